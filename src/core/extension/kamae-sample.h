@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../journal/kamae-operation.h"
+
+G_BEGIN_DECLS
+
+#define KAMAE_TYPE_SAMPLE (kamae_sample_get_type ())
+
+KAMAE_AVAILABLE_IN_ALL
+G_DECLARE_FINAL_TYPE (KamaeSample, kamae_sample, KAMAE, SAMPLE, GObject)
+
+/* The fictional organization in the making. Plugins add their part through ordinary operations, on a
+ * clock that walks through three fiscal years, up to the day the sample is made. */
+
+KAMAE_AVAILABLE_IN_ALL
+gboolean        kamae_sample_fill         (KamaeRegister *reg,
+                                           const char    *language,
+                                           guint          scale,
+                                           GError       **error);
+KAMAE_AVAILABLE_IN_ALL
+KamaeRegister  *kamae_sample_get_register (KamaeSample   *self);
+KAMAE_AVAILABLE_IN_ALL
+guint           kamae_sample_get_scale    (KamaeSample   *self);
+KAMAE_AVAILABLE_IN_ALL
+const char     *kamae_sample_text         (KamaeSample   *self,
+                                           const char    *ja,
+                                           const char    *en);
+KAMAE_AVAILABLE_IN_ALL
+char           *kamae_sample_dup_date     (KamaeSample   *self,
+                                           int            years_ago,
+                                           int            fiscal_month,
+                                           int            day) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+KamaeRecord    *kamae_sample_find         (KamaeSample   *self,
+                                           const char    *entity,
+                                           const char    *key) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+KamaeOperation *kamae_sample_begin        (KamaeSample   *self,
+                                           const char    *date,
+                                           const char    *person,
+                                           const char    *name,
+                                           KamaeRecord   *subject,
+                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

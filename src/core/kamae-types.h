@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Forward declarations of every public type, so that headers never need one another in a circle. */
+#pragma once
+
+#if !defined (KAMAE_INSIDE) && !defined (KAMAE_COMPILATION)
+# error "Only <kamae.h> can be included directly."
+#endif
+
+#include <glib-object.h>
+#include <gio/gio.h>
+
+#ifndef KAMAE_AVAILABLE_IN_ALL
+# define KAMAE_AVAILABLE_IN_ALL __attribute__ ((visibility ("default"))) extern
+#endif
+
+G_BEGIN_DECLS
+
+typedef struct _KamaeChoice KamaeChoice;
+typedef struct _KamaeDeclaration KamaeDeclaration;
+typedef struct _KamaeEntity KamaeEntity;
+typedef struct _KamaeField KamaeField;
+typedef struct _KamaeFigure KamaeFigure;
+typedef struct _KamaeMigration KamaeMigration;
+typedef struct _KamaePageInfo KamaePageInfo;
+typedef struct _KamaeReport KamaeReport;
+typedef struct _KamaeRule KamaeRule;
+typedef struct _KamaeSetting KamaeSetting;
+typedef struct _KamaeSnapshotPart KamaeSnapshotPart;
+typedef struct _KamaeState KamaeState;
+typedef struct _KamaeTransition KamaeTransition;
+typedef struct _KamaeWorkflow KamaeWorkflow;
+
+typedef struct _KamaeChange KamaeChange;
+typedef struct _KamaeChangeSet KamaeChangeSet;
+typedef struct _KamaeCheckResult KamaeCheckResult;
+typedef struct _KamaeCursor KamaeCursor;
+typedef struct _KamaeDocument KamaeDocument;
+typedef struct _KamaeFigureResult KamaeFigureResult;
+typedef struct _KamaeHistoryEntry KamaeHistoryEntry;
+typedef struct _KamaeLayout KamaeLayout;
+typedef struct _KamaeLink KamaeLink;
+typedef struct _KamaeModel KamaeModel;
+typedef struct _KamaeOperation KamaeOperation;
+typedef struct _KamaePluginInfo KamaePluginInfo;
+typedef struct _KamaePluginManager KamaePluginManager;
+typedef struct _KamaeQuery KamaeQuery;
+typedef struct _KamaeRecord KamaeRecord;
+typedef struct _KamaeRecordList KamaeRecordList;
+typedef struct _KamaeRegister KamaeRegister;
+typedef struct _KamaeReportContext KamaeReportContext;
+typedef struct _KamaeSample KamaeSample;
+typedef struct _KamaeTable KamaeTable;
+
+/**
+ * KC_:
+ * @context: a message context, as in C_()
+ * @msgid: a string literal
+ *
+ * Marks a string with a context for translation, in a place where no function
+ * can be called. kamae_translate() understands the result.
+ */
+#define KC_(context, msgid) context "\004" msgid
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-choice.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KamaeStateFlags:
+ * @KAMAE_STATE_LOCKS: a record in this state cannot be edited or deleted (CORE-V02)
+ * @KAMAE_STATE_ENDS: nothing is due any more
+ */
+typedef enum
+{
+  KAMAE_STATE_LOCKS = 1 << 0,
+  KAMAE_STATE_ENDS = 1 << 1,
+} KamaeStateFlags;
+
+/**
+ * KamaeState:
+ * @name: what is stored; %NULL ends an array
+ * @label: marked for translation
+ * @tone: how it is marked
+ * @flags: see #KamaeStateFlags
+ *
+ * A state of a workflow. The order of the array is the order of the life cycle:
+ * "from this state on" means this state and those after it.
+ */
+struct _KamaeState
+{
+  const char     *name;
+  const char     *label;
+  KamaeTone       tone;
+  KamaeStateFlags flags;
+};
+
+/**
+ * KamaeTransitionFlags:
+ * @KAMAE_TRANSITION_NEEDS_REASON: the person says why
+ * @KAMAE_TRANSITION_BACK: a step back or aside: not offered first
+ * @KAMAE_TRANSITION_AUTOMATIC: made by the program only
+ */
+typedef enum
+{
+  KAMAE_TRANSITION_NEEDS_REASON = 1 << 0,
+  KAMAE_TRANSITION_BACK = 1 << 1,
+  KAMAE_TRANSITION_AUTOMATIC = 1 << 2,
+} KamaeTransitionFlags;
+
+/**
+ * KamaeTransition:
+ * @name: unique in the workflow; %NULL ends an array
+ * @from: a state, or several separated by one space
+ * @to: a state
+ * @label: what the person does, as on a button, marked for translation
+ * @flags: see #KamaeTransitionFlags
+ * @approval: the box that the step fills: "prepared", "reviewed" or "approved"; %NULL for none
+ * @approver: the code of the role that the approver must hold on that day (CORE-V04); %NULL for any person
+ * @dates: the name of a date field that the step fills with today, if it is empty; %NULL for none
+ * @supersedes: whether other records of the entity that are in a state after or at @to and not in an
+ *   ending state are moved to this state by the same operation; the name of the state, or %NULL
+ *
+ * A step of a workflow. Blocking rules that name the state @to are its guards.
+ */
+struct _KamaeTransition
+{
+  const char          *name;
+  const char          *from;
+  const char          *to;
+  const char          *label;
+  KamaeTransitionFlags flags;
+  const char          *approval;
+  const char          *approver;
+  const char          *dates;
+  const char          *supersedes;
+};
+
+/**
+ * KamaeWorkflow:
+ * @states: in the order of the life cycle; the first is that of a new record
+ * @transitions: the steps
+ */
+struct _KamaeWorkflow
+{
+  const KamaeState      *states;
+  const KamaeTransition *transitions;
+};
+
+KAMAE_AVAILABLE_IN_ALL
+const KamaeState      *kamae_workflow_find_state      (const KamaeWorkflow *workflow,
+                                                       const char          *name);
+KAMAE_AVAILABLE_IN_ALL
+const KamaeTransition *kamae_workflow_find_transition (const KamaeWorkflow *workflow,
+                                                       const char          *name);
+KAMAE_AVAILABLE_IN_ALL
+gboolean               kamae_workflow_reaches         (const KamaeWorkflow *workflow,
+                                                       const char          *state,
+                                                       const char          *from_state);
+KAMAE_AVAILABLE_IN_ALL
+gboolean               kamae_transition_leaves        (const KamaeTransition *transition,
+                                                       const char            *state);
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KamaeReport:
+ * @id: of the domain analysis, as "CTX-R01"; %NULL ends an array
+ * @title: marked for translation
+ * @clause: of the standard
+ * @entity: (nullable): the kind of record that it prints; %NULL for the register as a whole
+ * @page: (nullable): the page that offers it, if not those of @entity
+ * @build: makes the document
+ *
+ * A printable document that a plugin declares.
+ */
+struct _KamaeReport
+{
+  const char    *id;
+  const char    *title;
+  const char    *clause;
+  const char    *entity;
+  const char    *page;
+  KamaeDocument *(*build) (KamaeReportContext *context,
+                           GError            **error);
+};
+
+KAMAE_AVAILABLE_IN_ALL
+KamaeDocument *kamae_report_build (const KamaeReport *report,
+                                   KamaeRegister     *reg,
+                                   KamaeRecord       *record,
+                                   const char        *language,
+                                   const char        *as_of,
+                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
