@@ -1,0 +1,190 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rules of the sources that no compiler knows. The layers are those of docs/architecture.md."""
+
+import re
+
+from source import ROOT, files, line_of, read, run, without_comments
+
+CORE = "src/core"
+LIBRARIES = (CORE, "src/ui")
+
+# A folder of the core: the folders whose headers it may include, beside those of src/core itself.
+CORE_LAYERS = {
+    "store": {"store", "model", "journal"},
+    "model": {"model", "store", "journal"},
+    "journal": {"journal", "store", "model"},
+    "report": {"report", "model", "store", "journal"},
+    "extension": {"extension", "model", "store", "journal", "entities"},
+    "entities": {"entities"},
+}
+
+# A folder outside the core: the headers between <> of the project that it may include.
+UMBRELLAS = {
+    "src/ui": {"kamae.h", "kamae-i18n.h"},
+    "src/shell": {"kamae.h", "kamae-ui.h", "kamae-i18n.h"},
+    "src/cli": {"kamae.h", "kamae-i18n.h"},
+    "plugins": {"kamae.h", "kamae-ui.h", "kamae-i18n.h"},
+}
+
+# Where statements are made from the declarations.
+MAKES_SQL = ("src/core/store/", "src/core/model/", "src/core/journal/")
+
+LONGEST_LINE = 100
+LONGEST_FUNCTION = 120
+
+
+def included(path):
+    """Yields (line, header, whether between <>) for each include of a file."""
+    for number, line in enumerate(read(path).splitlines(), 1):
+        match = re.match(r'\s*#\s*include\s*([<"])([^>"]+)', line)
+        if match:
+            yield number, match[2], match[1] == "<"
+
+
+def public_headers(umbrella):
+    """The headers that an umbrella header includes, by their file name."""
+    path = ROOT / umbrella
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return set(re.findall(r"#include <(?:\w+/)?(kamae-[^>]+)>", text))
+
+
+def check_sqlite():
+    """sqlite3.h is included in src/core/store only"""
+    for path in files(".c", ".h", folders=("src", "plugins")):
+        for line, header, _ in included(path):
+            if header.startswith("sqlite3") and not str(path).startswith("src/core/store/"):
+                yield f"{path}:{line}: {header}"
+
+
+def check_libpeas():
+    """libpeas is included in kamae-peas.c only"""
+    for path in files(".c", ".h"):
+        for line, header, _ in included(path):
+            if "libpeas" in header and str(path) != "src/core/extension/kamae-peas.c":
+                yield f"{path}:{line}: {header}"
+
+
+def check_widgets():
+    """GTK and libadwaita are not included in the core and the command line"""
+    for path in files(".c", ".h", folders=(CORE, "src/cli")):
+        for line, header, _ in included(path):
+            if header.startswith(("gtk", "gdk", "gsk", "adwaita")):
+                yield f"{path}:{line}: {header}"
+
+
+def check_core_layers():
+    """The folders of the core include only what stands under them"""
+    homes = {path.name: path.parent.name for path in files(".h", folders=(CORE,))}
+    public = public_headers("src/core/kamae.h")
+    for path in files(".c", ".h", folders=(CORE,)):
+        allowed = CORE_LAYERS.get(path.parent.name)
+        if allowed is None:
+            continue
+        for line, header, _ in included(path):
+            name = header.rsplit("/", 1)[-1]
+            home = homes.get(name)
+            if home in (None, "core") or home in allowed:
+                continue
+            if path.parent.name != "entities" or name not in public:
+                yield f"{path}:{line}: {header}"
+
+
+def check_outer_layers():
+    """Widgets, programs and plugins include the umbrella headers and their own folder"""
+    for folder, umbrellas in UMBRELLAS.items():
+        for path in files(".c", ".h", folders=(folder,)):
+            # Each plugin is a folder of its own.
+            own = "/".join(path.parts[:2])
+            own_headers = {header.name for header in files(".h", folders=(own,))}
+            for line, header, between_angles in included(path):
+                name = header.rsplit("/", 1)[-1]
+                if "kamae" not in name or name.startswith("kamae-enums"):
+                    continue
+                is_own = name in own_headers and not header.startswith("src/")
+                if header not in umbrellas and (not is_own or ".." in header):
+                    yield f"{path}:{line}: {header}"
+
+
+def check_umbrellas():
+    """Every public header stands in its library's umbrella, private ones are named so"""
+    for folder, umbrella in ((CORE, "kamae.h"), ("src/ui", "kamae-ui.h")):
+        public = public_headers(f"{folder}/{umbrella}")
+        for path in files(".h", folders=(folder,)):
+            if path.name in (umbrella, "kamae-i18n.h") or path.name in public:
+                continue
+            if not path.name.endswith("-private.h"):
+                yield f"{path}: neither in {umbrella} nor named -private.h"
+
+
+def check_licences():
+    """The first line names the licence: LGPL in the libraries, GPL elsewhere"""
+    for path in files(".c", ".h", ".py", ".sh", ".css"):
+        library = str(path).startswith(LIBRARIES)
+        licence = "LGPL-2.1-or-later" if library else "GPL-3.0-or-later"
+        head = "\n".join(read(path).splitlines()[:2])
+        if f"SPDX-License-Identifier: {licence}" not in head:
+            yield f"{path}: not {licence}"
+
+
+def check_lines():
+    """No line is longer than a hundred characters, none ends in a space, none has a tab"""
+    for path in files(".c", ".h", ".py"):
+        for number, line in enumerate(read(path).split("\n"), 1):
+            # A sentence stays in one piece, and an attribute in a header may stick out.
+            is_text = re.fullmatch(r'[^"]{0,60}"(?:\\.|[^"\\])*"[^"]{0,20}', line)
+            measured = re.sub(r" G_GNUC_[A-Z_]+(?: \(\d+\))?", "", line)
+            if len(measured) > LONGEST_LINE and not is_text:
+                yield f"{path}:{number}: {len(measured)} characters"
+            if line != line.rstrip() or "\t" in line:
+                yield f"{path}:{number}: blanks"
+
+
+def check_functions():
+    """No function is longer than 120 lines"""
+    for path in files(".c"):
+        start = 0
+        lines = read(path).splitlines()
+        for number, line in enumerate(lines, 1):
+            if line == "{":
+                start = number
+            elif line == "}" and start:
+                if number - start > LONGEST_FUNCTION and "_class_init" not in lines[start - 2]:
+                    yield f"{path}:{start}: {number - start} lines"
+                start = 0
+
+
+def check_goto():
+    """There is no goto"""
+    for path in files(".c", ".h"):
+        for match in re.finditer(r"\bgoto\s+\w+;", without_comments(read(path))):
+            yield f"{path}:{line_of(without_comments(read(path)), match.start())}"
+
+
+def literals(path):
+    """Yields (line, text) for each string literal of a C file, adjacent ones joined."""
+    text = without_comments(read(path))
+    for match in re.finditer(r'"(?:\\.|[^"\\\n])*"(?:\s*"(?:\\.|[^"\\\n])*")*', text):
+        parts = re.findall(r'"((?:\\.|[^"\\\n])*)"', match[0])
+        yield line_of(text, match.start()), "".join(parts)
+
+
+def check_sql():
+    """SQL never replaces, never deletes without WHERE, has no value printed into it"""
+    for path in files(".c", folders=("src", "plugins")):
+        for line, text in literals(path):
+            if re.search(r"\b(REPLACE INTO|INSERT OR REPLACE)\b", text):
+                yield f"{path}:{line}: REPLACE"
+            if re.search(r"\bDELETE FROM\b(?!.*\bWHERE\b)", text, re.S):
+                yield f"{path}:{line}: DELETE without WHERE"
+            if not re.search(r"\b(SELECT .* FROM|INSERT INTO|UPDATE \S+ SET|DELETE FROM)\b", text):
+                continue
+            if re.search(r"'%s|%[-0-9]*[dufQ]|%l[du]|[=<>] *%s", text):
+                yield f"{path}:{line}: value printed into SQL"
+            # Names of tables and columns are those of the declarations: only the core prints them.
+            if "%s" in text and not str(path).startswith(MAKES_SQL):
+                yield f"{path}:{line}: SQL that is not constant"
+
+
+if __name__ == "__main__":
+    run([check for name, check in sorted(globals().items()) if name.startswith("check_")])

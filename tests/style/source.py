@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the style checks share: the project's files, and TAP."""
+
+import os
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(os.environ.get("KAMAE_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
+FOLDERS = ("src", "plugins", "tests")
+
+
+def files(*suffixes, folders=FOLDERS):
+    """The project's files with one of the suffixes, as paths relative to the root."""
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in suffixes and path.is_file():
+                yield path.relative_to(ROOT)
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def without_comments(text):
+    """C without comments; line numbers stay."""
+    pattern = r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+
+    def blank(match):
+        found = match[0]
+        return re.sub(r"[^\n]", " ", found) if found.startswith("/") else found
+
+    return re.sub(pattern, blank, text, flags=re.S)
+
+
+def line_of(text, position):
+    return text.count("\n", 0, position) + 1
+
+
+def run(checks):
+    """Runs checks, functions that yield offences, and prints TAP."""
+    print(f"1..{len(checks)}")
+    failed = 0
+    for number, check in enumerate(checks, 1):
+        offences = list(check())
+        failed += bool(offences)
+        print(f"{'not ok' if offences else 'ok'} {number} - {check.__doc__}")
+        for offence in offences:
+            print(f"# {offence}")
+    sys.exit(1 if failed else 0)
