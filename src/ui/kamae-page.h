@@ -21,7 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (KamaePage, kamae_page, KAMAE, PAGE, AdwBin)
  * @add: makes a new record, as the button "Add" does
  * @can_add: whether there is anything to add
  * @find: puts the cursor into the page's filter
- * @dup_query: (nullable): the records that the page shows now, for printing and export
+ * @get_record: (nullable): the record at hand, for printing
+ * @go_back: on a narrow window, from the record to the list; %FALSE if there is no way back
  *
  * A plugin's view in the shell. Construct properties: "register" and "info" (a pointer to #KamaePageInfo).
  * Signals: open-record (KamaeRecord) asks the shell to show a record, whichever page owns it;
@@ -31,11 +32,13 @@ struct _KamaePageClass
 {
   AdwBinClass parent_class;
 
-  gboolean (*show_record) (KamaePage   *self,
-                           KamaeRecord *record);
-  void     (*add)         (KamaePage   *self);
-  gboolean (*can_add)     (KamaePage   *self);
-  void     (*find)        (KamaePage   *self);
+  gboolean     (*show_record) (KamaePage   *self,
+                               KamaeRecord *record);
+  void         (*add)         (KamaePage   *self);
+  gboolean     (*can_add)     (KamaePage   *self);
+  void         (*find)        (KamaePage   *self);
+  KamaeRecord *(*get_record)  (KamaePage   *self);
+  gboolean     (*go_back)     (KamaePage   *self);
 
   gpointer _reserved[8];
 };
@@ -56,6 +59,10 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean             kamae_page_can_add       (KamaePage           *self);
 KAMAE_AVAILABLE_IN_ALL
 void                 kamae_page_find          (KamaePage           *self);
+KAMAE_AVAILABLE_IN_ALL
+KamaeRecord         *kamae_page_get_record    (KamaePage           *self);
+KAMAE_AVAILABLE_IN_ALL
+gboolean             kamae_page_go_back       (KamaePage           *self);
 KAMAE_AVAILABLE_IN_ALL
 void                 kamae_page_open_record   (KamaePage           *self,
                                                KamaeRecord         *record);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-ui.h"
+
+G_BEGIN_DECLS
+
+/* Small things that several widgets of this library need. */
+
+void        _kamae_widget_set_name    (GtkWidget         *widget,
+                                       const char        *name);
+GtkWidget  *_kamae_icon_button_new    (const char        *icon_name,
+                                       const char        *name);
+GtkWindow  *_kamae_widget_get_window  (GtkWidget         *widget);
+const char *_kamae_translate          (KamaeRegister     *reg,
+                                       gconstpointer      declared,
+                                       const char        *msgid);
+const char *_kamae_field_label        (KamaeRegister     *reg,
+                                       const KamaeEntity *entity,
+                                       const KamaeField  *field);
+const char *_kamae_state_label        (KamaeRegister     *reg,
+                                       const KamaeEntity *entity,
+                                       const KamaeState  *state);
+gboolean    _kamae_record_is_overdue  (KamaeRecord       *record,
+                                       const KamaeField  *field,
+                                       int               *days);
+char       *_kamae_format_overdue     (int                days);
+
+G_END_DECLS
