@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+#include "config.h"
+
+#include "kamae-core-declaration.h"
+#include "kamae-core-entities.h"
+
+#include <kamae-i18n.h>
+
+static const KamaeEntity *const entities[] = {
+  &kamae_core_organization,
+  &kamae_core_site,
+  &kamae_core_department,
+  &kamae_core_person,
+  &kamae_core_transfer,
+  &kamae_core_role,
+  &kamae_core_role_assignment,
+  &kamae_core_fiscal_year,
+  &kamae_core_clause,
+  &kamae_core_control,
+  &kamae_core_task,
+  &kamae_core_evidence,
+  &kamae_core_approval,
+  &kamae_core_snapshot,
+  &kamae_core_comment,
+  &kamae_core_correction,
+  &kamae_core_setting,
+  &kamae_core_meeting_series,
+  &kamae_core_meeting,
+  &kamae_core_communication_record,
+  NULL
+};
+
+static const KamaeReport reports[] = {
+  { "COM-R02", N_("Minutes"), "7.4", "meeting", NULL, kamae_core_build_minutes },
+  { NULL }
+};
+
+static const KamaeSetting settings[] = {
+  { "meeting.follow_up_days", N_("People absent from an all-hands meeting are told within"), "14", N_("days") },
+  { NULL }
+};
+
+const KamaeDeclaration kamae_core_declaration = {
+  .id = "core",
+  .version = 1,
+  .domain = GETTEXT_PACKAGE,
+  .entities = entities,
+  .rules = kamae_core_rules,
+  .figures = kamae_core_figures,
+  .reports = reports,
+  .pages = kamae_core_pages,
+  .settings = settings,
+  .seed = kamae_core_seed,
+  .sample = kamae_core_sample,
+};

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Evidence, and what the program itself writes about records: approvals, snapshots, comments, corrections. */
+
+#include "config.h"
+
+#include "kamae-core-entities.h"
+
+#include <kamae-i18n.h>
+
+static const KamaeChoice evidence_kinds[] = {
+  { "record", N_("Record") },
+  { "screenshot", N_("Screenshot") },
+  { "photo", N_("Photograph") },
+  { "contract", N_("Contract") },
+  { "mail", N_("E-mail") },
+  { "minutes", N_("Minutes") },
+  { "other", N_("Other") },
+  { NULL }
+};
+
+static const KamaeField evidence_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, N_("Title"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), KAMAE_REQUIRED | KAMAE_COLUMN,
+    .choices = evidence_kinds, .initial = "record" },
+  { "dated_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN,
+    N_("The date of the evidence itself."), .initial = "@today" },
+  { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN, .target = "*", .inverse = N_("Evidence") },
+  { "location", KAMAE_FIELD_TEXT, N_("Where it is kept"), 0,
+    N_("A path, an address or a cabinet, if the file is not in this register.") },
+  { "note", KAMAE_FIELD_LONG_TEXT, N_("Note") },
+  { "file_name", KAMAE_FIELD_TEXT, N_("File name"), KAMAE_READ_ONLY, NULL, .group = N_("File") },
+  { "media_type", KAMAE_FIELD_TEXT, N_("Type of file"), KAMAE_READ_ONLY },
+  { "size", KAMAE_FIELD_INTEGER, N_("Size in bytes"), KAMAE_READ_ONLY },
+  { "sha256", KAMAE_FIELD_TEXT, N_("SHA-256"), KAMAE_READ_ONLY,
+    N_("Computed when the file was attached. It shows that the file was not changed since.") },
+  { NULL }
+};
+
+const KamaeEntity kamae_core_evidence = {
+  .name = "evidence",
+  .label = N_("Evidence"),
+  .plural = N_("Evidence"),
+  .help = N_("Records prove that what was planned was done."
+             " Attach the file to the record it proves, or say where the paper is kept."
+             " For example: the attendance sheet of an all-hands meeting."),
+  .clause = "7.5.3",
+  .fields = evidence_fields,
+  .order = "-dated_on",
+};
+
+static const KamaeChoice boxes[] = {
+  { "prepared", N_("Prepared") },
+  { "reviewed", N_("Reviewed") },
+  { "approved", N_("Approved") },
+  { NULL }
+};
+
+static const KamaeChoice approval_means[] = {
+  { "electronic", N_("Electronic") },
+  { "seal", N_("Seal on paper") },
+  { NULL }
+};
+
+static const KamaeField approval_fields[] = {
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*", .inverse = N_("Approvals") },
+  { "box", KAMAE_FIELD_CHOICE, N_("Box"), KAMAE_COLUMN, .choices = boxes },
+  { "person", KAMAE_FIELD_LINK, N_("Person"), 0, .target = "person", .inverse = N_("Signed") },
+  { "person_name", KAMAE_FIELD_TEXT, N_("Name on that day"), KAMAE_TITLE | KAMAE_COLUMN },
+  { "role_title", KAMAE_FIELD_TEXT, N_("Role on that day"), KAMAE_COLUMN },
+  { "signed_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN | KAMAE_ACTUAL },
+  { "means", KAMAE_FIELD_CHOICE, N_("Means"), KAMAE_COLUMN, .choices = approval_means, .initial = "electronic" },
+  { "scan", KAMAE_FIELD_FILE, N_("Scan of the signed paper") },
+  { "comment", KAMAE_FIELD_LONG_TEXT, N_("Comment") },
+  { NULL }
+};
+
+const KamaeEntity kamae_core_approval = {
+  .name = "approval",
+  .label = N_("Approval"),
+  .plural = N_("Approvals"),
+  .clause = "7.5.2",
+  .fields = approval_fields,
+  .flags = KAMAE_ENTITY_INTERNAL,
+  .order = "signed_on",
+};
+
+static const KamaeField snapshot_fields[] = {
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*", .inverse = N_("Snapshots") },
+  { "made_at", KAMAE_FIELD_DATE_TIME, N_("Made at"), KAMAE_TITLE | KAMAE_COLUMN },
+  { "state", KAMAE_FIELD_TEXT, N_("State"), KAMAE_COLUMN },
+  { "sha256", KAMAE_FIELD_TEXT, N_("SHA-256") },
+  { "content", KAMAE_FIELD_LONG_TEXT, N_("Content"), KAMAE_HIDDEN },
+  { NULL }
+};
+
+const KamaeEntity kamae_core_snapshot = {
+  .name = "snapshot",
+  .label = N_("Snapshot"),
+  .plural = N_("Snapshots"),
+  .clause = "7.5.3",
+  .fields = snapshot_fields,
+  .flags = KAMAE_ENTITY_INTERNAL,
+  .order = "-made_at",
+};
+
+static const KamaeField comment_fields[] = {
+  { "source", KAMAE_FIELD_LINK, N_("Record"), 0, .target = "*", .inverse = N_("Comments") },
+  { "author", KAMAE_FIELD_LINK, N_("Author"), KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Comments"), .initial = "@me" },
+  { "written_at", KAMAE_FIELD_DATE_TIME, N_("Written at"), KAMAE_COLUMN },
+  { "text", KAMAE_FIELD_LONG_TEXT, N_("Comment"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { NULL }
+};
+
+const KamaeEntity kamae_core_comment = {
+  .name = "comment",
+  .label = N_("Comment"),
+  .plural = N_("Comments"),
+  .clause = "7.5.3",
+  .fields = comment_fields,
+  .flags = KAMAE_ENTITY_INTERNAL,
+  .order = "written_at",
+};
+
+static const KamaeField correction_fields[] = {
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*", .inverse = N_("Corrections") },
+  { "field", KAMAE_FIELD_TEXT, N_("Field"), KAMAE_TITLE | KAMAE_COLUMN },
+  { "old_value", KAMAE_FIELD_LONG_TEXT, N_("Before"), KAMAE_COLUMN },
+  { "new_value", KAMAE_FIELD_LONG_TEXT, N_("After"), KAMAE_COLUMN },
+  { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason"), KAMAE_COLUMN },
+  { "person", KAMAE_FIELD_LINK, N_("Person"), KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Corrections") },
+  { "made_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN },
+  { NULL }
+};
+
+const KamaeEntity kamae_core_correction = {
+  .name = "correction",
+  /* Translators: an entry that corrects an approved, locked record (訂正). */
+  .label = N_("Correction"),
+  .plural = N_("Corrections"),
+  .clause = "7.5.3",
+  .fields = correction_fields,
+  .flags = KAMAE_ENTITY_INTERNAL,
+  .order = "made_on",
+};
+
+static const KamaeField setting_fields[] = {
+  { "key", KAMAE_FIELD_TEXT, N_("Setting"), KAMAE_REQUIRED | KAMAE_KEY | KAMAE_TITLE | KAMAE_COLUMN },
+  { "value", KAMAE_FIELD_TEXT, N_("Value"), KAMAE_COLUMN },
+  { NULL }
+};
+
+const KamaeEntity kamae_core_setting = {
+  .name = "setting",
+  .label = N_("Setting"),
+  .plural = N_("Settings"),
+  .fields = setting_fields,
+  .flags = KAMAE_ENTITY_INTERNAL,
+  .order = "key",
+};

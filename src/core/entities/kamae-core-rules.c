@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* The rules of the core over its data.
+ *
+ * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state) and V07
+ * (numbers) are kept by the store. COM-V05 needs contact points, which nobody declares yet. */
+
+#include "config.h"
+
+#include "kamae-core-entities.h"
+#include "kamae-people.h"
+
+#include <kamae-i18n.h>
+
+const KamaeRule kamae_core_rules[] = {
+  { "CORE-V01", KAMAE_RULE_BLOCK, "task", NULL, "8.1",
+    N_("The task is marked as done on a day that has not come yet; enter the day on which it was done."),
+    "SELECT id FROM task WHERE done_on > :as_of", "done_on" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "communication_record", NULL, "7.4",
+    N_("This was made known on a day that has not come yet; enter the day on which it was done."),
+    "SELECT id FROM communication_record WHERE communicated_on > :as_of", "communicated_on" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "meeting", "held", "7.4",
+    N_("A meeting can only have been held today or earlier; correct its date."),
+    "SELECT id FROM meeting WHERE held_on > :as_of", "held_on" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "meeting", NULL, "7.4",
+    N_("The absent people were told on a day that has not come yet; enter the day on which it was done."),
+    "SELECT id FROM meeting WHERE followed_up_on > :as_of", "followed_up_on" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "approval", NULL, "7.5.2",
+    N_("An approval is dated in the future or before the preparation; correct its date."),
+    "SELECT approval.id FROM approval WHERE approval.signed_on > :as_of"
+    " OR (approval.box = 'approved' AND EXISTS (SELECT 1 FROM approval AS prepared"
+    "  WHERE prepared.source_id = approval.source_id AND prepared.box = 'prepared'"
+    "  AND prepared.signed_on > approval.signed_on))",
+    "signed_on" },
+  { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
+    N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
+    "SELECT approval.id, approval.person_name FROM approval WHERE approval.box = 'approved'"
+    " AND coalesce (approval.comment, '') = ''"
+    " AND EXISTS (SELECT 1 FROM approval AS prepared WHERE prepared.source_id = approval.source_id"
+    "  AND prepared.box = 'prepared' AND prepared.person_id = approval.person_id)",
+    "comment" },
+  { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",
+    N_("The task is overdue; finish it, or postpone it and say why."),
+    "SELECT id, due_on FROM task WHERE due_on < :as_of AND state IN ('open', 'doing')", "due_on" },
+  { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",
+    N_("The task was postponed without a reason; say why."),
+    "SELECT id, original_due_on || ' → ' || due_on FROM task WHERE due_on > original_due_on"
+    " AND coalesce (postponed_because, '') = '' AND state <> 'cancelled'",
+    "postponed_because" },
+
+  { "COM-V01", KAMAE_RULE_WARN, "meeting_series", NULL, "5.1",
+    N_("A quarter has passed without an all-hands meeting on the ISMS; hold one in each quarter."),
+    /* The quarters of this year that are over, and the last one of the year before. A quarter counts from
+     * the first meeting on, so that a new register is not blamed for the time before it. */
+    "WITH quarter (starts_on, ends_before) AS ("
+    " SELECT date (fiscal_start (:as_of), column1 || ' months'), date (fiscal_start (:as_of), column2 || ' months')"
+    " FROM (VALUES ('-3', '+0'), ('+0', '+3'), ('+3', '+6'), ('+6', '+9'), ('+9', '+12')))"
+    " SELECT series.id, quarter.starts_on || ' – ' || date (quarter.ends_before, '-1 day')"
+    " FROM meeting_series AS series JOIN quarter ON quarter.ends_before <= :as_of"
+    " WHERE series.kind = 'allhands'"
+    " AND EXISTS (SELECT 1 FROM meeting WHERE series_id = series.id AND held_on < quarter.ends_before)"
+    " AND NOT EXISTS (SELECT 1 FROM meeting WHERE series_id = series.id AND isms_agenda = 1"
+    "  AND state NOT IN ('planned', 'notified')"
+    "  AND held_on >= quarter.starts_on AND held_on < quarter.ends_before)",
+    NULL },
+  { "COM-V02", KAMAE_RULE_BLOCK, "meeting", "approved", "7.4",
+    N_("The minutes lack their chair, the people present or the decisions; fill them in, or choose “none” for the decisions."),
+    "SELECT id FROM meeting WHERE chair_id IS NULL"
+    " OR (coalesce (decisions, '') = '' AND decisions_absence IS NOT 'none')"
+    " OR NOT EXISTS (SELECT 1 FROM link WHERE kind = 'meeting.attendees' AND from_id = meeting.id)",
+    "decisions" },
+  { "COM-V03", KAMAE_RULE_WARN, "meeting", "minutes_draft", "7.4",
+    N_("Fewer people attended than the quorum asks for; check the people present, or have the decisions confirmed."),
+    "SELECT meeting.id, present.n || ' / ' || series.quorum FROM meeting"
+    " JOIN meeting_series AS series ON series.id = meeting.series_id"
+    " JOIN (SELECT id, (SELECT count (*) FROM link WHERE kind = 'meeting.attendees' AND from_id = meeting.id) AS n"
+    "  FROM meeting) AS present ON present.id = meeting.id"
+    " WHERE present.n < series.quorum",
+    "attendees" },
+  { "COM-V04", KAMAE_RULE_WARN, "meeting", "held", "5.1",
+    N_("People were absent from the all-hands meeting and have not been told yet what was said; tell them and enter the date."),
+    "SELECT meeting.id FROM meeting JOIN meeting_series AS series ON series.id = meeting.series_id"
+    " WHERE series.kind = 'allhands' AND meeting.followed_up_on IS NULL"
+    " AND date (meeting.held_on, '+' || setting ('meeting.follow_up_days') || ' days') < :as_of"
+    " AND EXISTS (SELECT 1 FROM link WHERE kind = 'meeting.absent' AND from_id = meeting.id)",
+    "followed_up_on" },
+  { "COM-V06", KAMAE_RULE_BLOCK, "meeting", "approved", "7.4",
+    N_("A task from the meeting has nobody to do it or no due date; enter both."),
+    "SELECT source_id, subject FROM task WHERE source_id IN (SELECT id FROM meeting)"
+    " AND (assignee_id IS NULL OR due_on IS NULL)",
+    NULL },
+
+  { "LDR-V03", KAMAE_RULE_BLOCK, "role", NULL, "5.3",
+    N_("Nobody holds a role that must always be held; appoint somebody."),
+    "SELECT role.id FROM role WHERE role.required = 1 AND NOT EXISTS ("
+    " SELECT 1 FROM role_assignment AS held JOIN person ON person.id = held.person_id"
+    " WHERE held.role_id = role.id AND held.starts_on <= :as_of"
+    " AND coalesce (held.ends_on, '9999-12-31') >= :as_of AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") ")",
+    NULL },
+  { "LDR-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
+    N_("The person holds two roles that do not go together; appoint somebody else to one of them."),
+    "SELECT held.id, other_role.name FROM role_assignment AS held"
+    " JOIN link ON link.kind = 'role.incompatible' AND link.from_id = held.role_id"
+    " JOIN role_assignment AS other ON other.role_id = link.to_id AND other.person_id = held.person_id"
+    " JOIN role AS other_role ON other_role.id = other.role_id"
+    " WHERE held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of"
+    " AND other.starts_on <= :as_of AND coalesce (other.ends_on, '9999-12-31') >= :as_of",
+    "person" },
+  { NULL }
+};

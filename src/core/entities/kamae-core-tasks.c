@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* Tasks: what has to be done by when, for any record. */
+
+#include "config.h"
+
+#include "kamae-core-entities.h"
+
+#include <kamae-i18n.h>
+
+static const KamaeField task_fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, N_("No."), KAMAE_COLUMN, .series = "T-{seq:04}" },
+  { "subject", KAMAE_FIELD_TEXT, N_("Subject"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "assignee", KAMAE_FIELD_LINK, N_("Assigned to"), KAMAE_REQUIRED | KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Tasks"), .initial = "@me" },
+  { "due_on", KAMAE_FIELD_DATE, N_("Due"), KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DUE },
+  { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), KAMAE_READ_ONLY,
+    N_("Kept when the task is postponed.") },
+  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), 0,
+    N_("Why the due date was moved.") },
+  { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN,
+    .target = "*", .inverse = N_("Tasks"), .group = N_("Origin") },
+  { "clause", KAMAE_FIELD_LINK, N_("Clause"), 0, .target = "clause", .inverse = N_("Tasks") },
+  { "done_on", KAMAE_FIELD_DATE, N_("Done on"), KAMAE_ACTUAL,
+    .required_from = "done", .group = N_("Outcome") },
+  { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), 0,
+    N_("What was done, in a sentence that an auditor understands.") },
+  { NULL }
+};
+
+static const KamaeState task_states[] = {
+  { "open", KC_("task", "Open"), KAMAE_TONE_NEUTRAL },
+  { "doing", KC_("task", "In progress"), KAMAE_TONE_ATTENTION },
+  { "done", KC_("task", "Done"), KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
+  { "cancelled", KC_("task", "Cancelled"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { NULL }
+};
+
+static const KamaeTransition task_transitions[] = {
+  { "start", "open", "doing", N_("Start") },
+  { "finish", "open doing", "done", N_("Finish"), .dates = "done_on" },
+  { "cancel", "open doing", "cancelled", KC_("verb, a task", "Cancel"), KAMAE_TRANSITION_NEEDS_REASON },
+  { "reopen", "done cancelled", "open", N_("Reopen"),
+    KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON },
+  { NULL }
+};
+
+static const KamaeWorkflow task_workflow = { task_states, task_transitions };
+
+const KamaeEntity kamae_core_task = {
+  .name = "task",
+  .label = N_("Task"),
+  .plural = N_("Tasks"),
+  .help = N_("Everything planned needs somebody who does it and a day by which it is done."
+             " Tasks come from meetings, reviews and other records, or are entered here."
+             " For example: revise the rules for remote work, Sato, by 30 June."),
+  .clause = "8.1",
+  .fields = task_fields,
+  .workflow = &task_workflow,
+  .order = "due_on",
+};
