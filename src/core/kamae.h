@@ -9,6 +9,7 @@
 #include <kamae-language.h>
 #include <kamae-types.h>
 
+#include <entities/kamae-people.h>
 #include <extension/kamae-plugin.h>
 #include <extension/kamae-plugin-info.h>
 #include <extension/kamae-plugin-manager.h>

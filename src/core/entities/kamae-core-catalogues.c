@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The clauses of the standard and the controls of Annex A: numbers and short titles only. Their rows come
- * from data/catalogues. Titles are data: a company corrects them, the number is the key. */
+/* The clauses of the standard and the controls of Annex A: numbers and short titles only. Their
+ * rows come from data/catalogues. Titles are data: a company corrects them, the number is the key. */
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
 #define TITLE_SQL "CASE language () WHEN 'ja' THEN this.title_ja ELSE this.title_en END"
 
 static const KamaeField clause_fields[] = {
-  { "number", KAMAE_FIELD_TEXT, N_("Number"), KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN | KAMAE_READ_ONLY },
+  { "number", KAMAE_FIELD_TEXT, N_("Number"),
+    KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN | KAMAE_READ_ONLY },
   { "title", KAMAE_FIELD_DERIVED, N_("Title"), KAMAE_TITLE | KAMAE_COLUMN, .sql = TITLE_SQL },
   { "title_ja", KAMAE_FIELD_TEXT, N_("Title in Japanese"), KAMAE_REQUIRED },
   { "title_en", KAMAE_FIELD_TEXT, N_("Title in English"), KAMAE_REQUIRED },

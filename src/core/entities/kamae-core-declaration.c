@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "kamae-core-declaration.h"
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -37,7 +37,8 @@ static const KamaeReport reports[] = {
 };
 
 static const KamaeSetting settings[] = {
-  { "meeting.follow_up_days", N_("People absent from an all-hands meeting are told within"), "14", N_("days") },
+  { "meeting.follow_up_days", N_("People absent from an all-hands meeting are told within"), "14",
+    N_("days") },
   { NULL }
 };
 

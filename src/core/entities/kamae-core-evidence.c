@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Evidence, and what the program itself writes about records: approvals, snapshots, comments, corrections. */
+/* Evidence, and what is written about records: approvals, snapshots, comments, corrections. */
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -25,7 +25,8 @@ static const KamaeField evidence_fields[] = {
     .choices = evidence_kinds, .initial = "record" },
   { "dated_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN,
     N_("The date of the evidence itself."), .initial = "@today" },
-  { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN, .target = "*", .inverse = N_("Evidence") },
+  { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN, .target = "*",
+    .inverse = N_("Evidence") },
   { "location", KAMAE_FIELD_TEXT, N_("Where it is kept"), 0,
     N_("A path, an address or a cabinet, if the file is not in this register.") },
   { "note", KAMAE_FIELD_LONG_TEXT, N_("Note") },
@@ -63,13 +64,15 @@ static const KamaeChoice approval_means[] = {
 };
 
 static const KamaeField approval_fields[] = {
-  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*", .inverse = N_("Approvals") },
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*",
+    .inverse = N_("Approvals") },
   { "box", KAMAE_FIELD_CHOICE, N_("Box"), KAMAE_COLUMN, .choices = boxes },
   { "person", KAMAE_FIELD_LINK, N_("Person"), 0, .target = "person", .inverse = N_("Signed") },
   { "person_name", KAMAE_FIELD_TEXT, N_("Name on that day"), KAMAE_TITLE | KAMAE_COLUMN },
   { "role_title", KAMAE_FIELD_TEXT, N_("Role on that day"), KAMAE_COLUMN },
   { "signed_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN | KAMAE_ACTUAL },
-  { "means", KAMAE_FIELD_CHOICE, N_("Means"), KAMAE_COLUMN, .choices = approval_means, .initial = "electronic" },
+  { "means", KAMAE_FIELD_CHOICE, N_("Means"), KAMAE_COLUMN, .choices = approval_means,
+    .initial = "electronic" },
   { "scan", KAMAE_FIELD_FILE, N_("Scan of the signed paper") },
   { "comment", KAMAE_FIELD_LONG_TEXT, N_("Comment") },
   { NULL }
@@ -86,7 +89,8 @@ const KamaeEntity kamae_core_approval = {
 };
 
 static const KamaeField snapshot_fields[] = {
-  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*", .inverse = N_("Snapshots") },
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*",
+    .inverse = N_("Snapshots") },
   { "made_at", KAMAE_FIELD_DATE_TIME, N_("Made at"), KAMAE_TITLE | KAMAE_COLUMN },
   { "state", KAMAE_FIELD_TEXT, N_("State"), KAMAE_COLUMN },
   { "sha256", KAMAE_FIELD_TEXT, N_("SHA-256") },
@@ -124,7 +128,8 @@ const KamaeEntity kamae_core_comment = {
 };
 
 static const KamaeField correction_fields[] = {
-  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*", .inverse = N_("Corrections") },
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*",
+    .inverse = N_("Corrections") },
   { "field", KAMAE_FIELD_TEXT, N_("Field"), KAMAE_TITLE | KAMAE_COLUMN },
   { "old_value", KAMAE_FIELD_LONG_TEXT, N_("Before"), KAMAE_COLUMN },
   { "new_value", KAMAE_FIELD_LONG_TEXT, N_("After"), KAMAE_COLUMN },
@@ -147,7 +152,8 @@ const KamaeEntity kamae_core_correction = {
 };
 
 static const KamaeField setting_fields[] = {
-  { "key", KAMAE_FIELD_TEXT, N_("Setting"), KAMAE_REQUIRED | KAMAE_KEY | KAMAE_TITLE | KAMAE_COLUMN },
+  { "key", KAMAE_FIELD_TEXT, N_("Setting"),
+    KAMAE_REQUIRED | KAMAE_KEY | KAMAE_TITLE | KAMAE_COLUMN },
   { "value", KAMAE_FIELD_TEXT, N_("Value"), KAMAE_COLUMN },
   { NULL }
 };

@@ -4,8 +4,7 @@
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
-#include "kamae-people.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -38,7 +37,8 @@ const KamaeFigure kamae_core_figures[] = {
            " JOIN person ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
            " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
            " GROUP BY department.id ORDER BY department.code" },
-  { "COM-C01", KAMAE_FIGURE_NUMBER, N_("Next committee meeting due in"), "7.4", N_("days"), .page = "meetings",
+  { "COM-C01", KAMAE_FIGURE_NUMBER, N_("Next committee meeting due in"), "7.4", N_("days"),
+    .page = "meetings",
     .sql = "SELECT min (julianday (due_on)) - julianday (:as_of) FROM (" COMMITTEE_DUE ")" },
   { "COM-C02", KAMAE_FIGURE_TABLE, N_("Next meetings"), "7.4", .page = "meetings",
     .columns = N_("Meeting|Date"),
@@ -47,7 +47,8 @@ const KamaeFigure kamae_core_figures[] = {
            " WHERE meeting.state IN ('planned', 'notified') AND meeting.held_on >= :as_of"
            " ORDER BY meeting.held_on" },
   /* Translators: a quarter of the fiscal year is named by its first day. */
-  { "COM-C03", KAMAE_FIGURE_SERIES, N_("All-hands meetings held, by quarter"), "5.1", .page = "meetings",
+  { "COM-C03", KAMAE_FIGURE_SERIES, N_("All-hands meetings held, by quarter"), "5.1",
+    .page = "meetings",
     .sql = "WITH quarter (starts_on, ends_before) AS (SELECT date (fiscal_start (:as_of), column1),"
            " date (fiscal_start (:as_of), column2) FROM (VALUES ('+0 months', '+3 months'),"
            " ('+3 months', '+6 months'), ('+6 months', '+9 months'), ('+9 months', '+12 months')))"

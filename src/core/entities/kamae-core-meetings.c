@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -23,15 +23,18 @@ static const KamaeChoice series_kinds[] = {
 
 static const KamaeField meeting_series_fields[] = {
   { "name", KAMAE_FIELD_TEXT, N_("Name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_KEY | KAMAE_COLUMN },
-  { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), KAMAE_REQUIRED | KAMAE_COLUMN, .choices = series_kinds },
+  { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), KAMAE_REQUIRED | KAMAE_COLUMN,
+    .choices = series_kinds },
   { "period_months", KAMAE_FIELD_INTEGER, N_("Every … months"), KAMAE_COLUMN,
     N_("Leave empty if it has no fixed period."), .minimum = 1, .maximum = 60 },
   { "chair", KAMAE_FIELD_LINK, N_("Chair"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .target = "person", .inverse = N_("Chairs the meetings") },
-  { "members", KAMAE_FIELD_LINKS, N_("Members"), 0, .target = "person", .inverse = N_("Member of") },
+  { "members", KAMAE_FIELD_LINKS, N_("Members"), 0, .target = "person",
+    .inverse = N_("Member of") },
   /* Translators: how many must be present (定足数). */
   { "quorum", KAMAE_FIELD_INTEGER, N_("Quorum"), 0,
-    N_("How many people must attend. Leave empty if there is no such rule."), .minimum = 1, .maximum = 100000 },
+    N_("How many people must attend. Leave empty if there is no such rule."), .minimum = 1,
+    .maximum = 100000 },
   { "clause", KAMAE_FIELD_LINK, N_("Clause"), 0, .target = "clause", .inverse = N_("Meetings") },
   { NULL }
 };
@@ -53,8 +56,8 @@ static const KamaeField meeting_fields[] = {
   /* The order of the words differs between the languages. */
   { "title", KAMAE_FIELD_DERIVED, N_("Meeting"), KAMAE_TITLE | KAMAE_COLUMN,
     .sql = "(SELECT CASE WHEN this.ordinal IS NULL THEN series.name"
-           " WHEN language () = 'ja' THEN printf ('第%d回 %s', this.ordinal, series.name)"
-           " ELSE printf ('%s no. %d', series.name, this.ordinal) END"
+           " WHEN language () = 'ja' THEN '第' || this.ordinal || '回 ' || series.name"
+           " ELSE series.name || ' no. ' || this.ordinal END"
            " FROM meeting_series AS series WHERE series.id = this.series_id)" },
   { "series", KAMAE_FIELD_LINK, N_("Series"), KAMAE_REQUIRED,
     .target = "meeting_series", .inverse = N_("Meetings") },
@@ -68,8 +71,10 @@ static const KamaeField meeting_fields[] = {
     .target = "person", .inverse = N_("Chaired"), .group = N_("Who") },
   { "recorder", KAMAE_FIELD_LINK, N_("Recorder"), 0, N_("Who writes the minutes."),
     .target = "person", .inverse = N_("Wrote the minutes of"), .required_from = "minutes_draft" },
-  { "attendees", KAMAE_FIELD_LINKS, N_("Present"), 0, .target = "person", .inverse = N_("Attended") },
-  { "absent", KAMAE_FIELD_LINKS, N_("Absent"), 0, .target = "person", .inverse = N_("Was absent from") },
+  { "attendees", KAMAE_FIELD_LINKS, N_("Present"), 0, .target = "person",
+    .inverse = N_("Attended") },
+  { "absent", KAMAE_FIELD_LINKS, N_("Absent"), 0, .target = "person",
+    .inverse = N_("Was absent from") },
   { "invited", KAMAE_FIELD_TEXT, N_("Guests"), 0, N_("People who are not in this register.") },
   { "agenda", KAMAE_FIELD_LONG_TEXT, N_("Agenda"), 0, NULL,
     .required_from = "notified", .group = N_("Content") },
@@ -90,14 +95,16 @@ static const KamaeState meeting_states[] = {
   { "held", KC_("meeting", "Held"), KAMAE_TONE_ATTENTION },
   { "minutes_draft", KC_("meeting", "Minutes in draft"), KAMAE_TONE_ATTENTION },
   { "reviewed", KC_("meeting", "Minutes reviewed"), KAMAE_TONE_ATTENTION },
-  { "approved", KC_("meeting", "Minutes approved"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+  { "approved", KC_("meeting", "Minutes approved"), KAMAE_TONE_GOOD,
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { NULL }
 };
 
 static const KamaeTransition meeting_transitions[] = {
   { "notify", "planned", "notified", N_("Send the notice") },
   { "hold", "planned notified", "held", N_("Mark as held") },
-  { "draft", "held", "minutes_draft", N_("Finish the draft of the minutes"), .approval = "prepared" },
+  { "draft", "held", "minutes_draft", N_("Finish the draft of the minutes"),
+    .approval = "prepared" },
   { "review", "minutes_draft", "reviewed", N_("Review the minutes"), .approval = "reviewed" },
   { "approve", "reviewed", "approved", N_("Approve the minutes"), .approval = "approved" },
   { "return", "minutes_draft reviewed", "held", N_("Return for changes"),
@@ -142,8 +149,10 @@ static const KamaeChoice communication_means[] = {
 
 static const KamaeField communication_record_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), KAMAE_COLUMN, .series = "COM-{fy}-{seq:02}" },
-  { "topic", KAMAE_FIELD_TEXT, N_("What was made known"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
-  { "source", KAMAE_FIELD_LINK, N_("Belongs to"), 0, .target = "*", .inverse = N_("Made known by") },
+  { "topic", KAMAE_FIELD_TEXT, N_("What was made known"),
+    KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "source", KAMAE_FIELD_LINK, N_("Belongs to"), 0, .target = "*",
+    .inverse = N_("Made known by") },
   { "communicated_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_ACTUAL,
     .initial = "@today" },
   { "audience", KAMAE_FIELD_TEXT, N_("To whom"), KAMAE_REQUIRED | KAMAE_COLUMN },

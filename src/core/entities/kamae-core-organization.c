@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -37,7 +37,8 @@ static const KamaeChoice paper_fonts[] = {
 };
 
 static const KamaeField organization_fields[] = {
-  { "official_name", KAMAE_FIELD_TEXT, N_("Official name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN,
+  { "official_name", KAMAE_FIELD_TEXT, N_("Official name"),
+    KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN,
     N_("As entered in the commercial register. It stands on every printed page.") },
   { "alias", KAMAE_FIELD_TEXT, N_("Name in running text"), 0,
     N_("How documents speak of the organization."),
@@ -128,7 +129,8 @@ const KamaeEntity kamae_core_department = {
 };
 
 static const KamaeField fiscal_year_fields[] = {
-  { "label", KAMAE_FIELD_TEXT, N_("Name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_KEY | KAMAE_COLUMN },
+  { "label", KAMAE_FIELD_TEXT, N_("Name"),
+    KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_KEY | KAMAE_COLUMN },
   { "starts_on", KAMAE_FIELD_DATE, N_("First day"), KAMAE_REQUIRED | KAMAE_COLUMN },
   { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), KAMAE_REQUIRED | KAMAE_COLUMN },
   { NULL }

@@ -4,8 +4,7 @@
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
-#include "kamae-people.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -18,10 +17,13 @@ const KamaePageInfo kamae_core_pages[] = {
     .attention = "SELECT count (*) FROM meeting WHERE state <> 'approved' AND held_on < :as_of" },
   { "communication", N_("Communication records"), KAMAE_PAGE_DO, 70, "communication_record", "7.4",
     "mail-send-symbolic" },
-  { "evidence", N_("Evidence"), KAMAE_PAGE_DO, 80, "evidence", "7.5.3", "mail-attachment-symbolic" },
+  { "evidence", N_("Evidence"), KAMAE_PAGE_DO, 80, "evidence", "7.5.3",
+    "mail-attachment-symbolic" },
 
-  { "organization", N_("Organization"), KAMAE_PAGE_BASE, 10, "organization", "4.4", "user-home-symbolic" },
-  { "departments", N_("Departments"), KAMAE_PAGE_BASE, 20, "department", "5.3", "network-workgroup-symbolic",
+  { "organization", N_("Organization"), KAMAE_PAGE_BASE, 10, "organization", "4.4",
+    "user-home-symbolic" },
+  { "departments", N_("Departments"), KAMAE_PAGE_BASE, 20, "department", "5.3",
+    "network-workgroup-symbolic",
     .attention = "SELECT count (*) FROM department WHERE in_scope = 1 AND manager_id IS NULL"
                  " AND coalesce (valid_from, '') <= :as_of AND coalesce (valid_to, '9999-12-31') >= :as_of",
     .first_step = 10 },
@@ -29,7 +31,8 @@ const KamaePageInfo kamae_core_pages[] = {
     /* Belonging to a department that does not exist any more. */
     .attention = "SELECT count (*) FROM person"
                  " JOIN department ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
-                 " WHERE department.valid_to < :as_of AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of"),
+                 " WHERE department.valid_to < :as_of"
+                 " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of"),
     .first_step = 20 },
   { "sites", N_("Sites"), KAMAE_PAGE_BASE, 40, "site", "4.3", "mark-location-symbolic",
     .first_step = 30 },
@@ -37,7 +40,8 @@ const KamaePageInfo kamae_core_pages[] = {
     .attention = "SELECT count (*) FROM role WHERE required = 1 AND NOT EXISTS ("
                  " SELECT 1 FROM role_assignment AS held WHERE held.role_id = role.id"
                  " AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of)" },
-  { "appointments", N_("Appointments"), KAMAE_PAGE_BASE, 60, "role_assignment", "5.3", "contact-new-symbolic",
+  { "appointments", N_("Appointments"), KAMAE_PAGE_BASE, 60, "role_assignment", "5.3",
+    "contact-new-symbolic",
     /* People who left hold no role. */
     .attention = "SELECT count (*) FROM role_assignment AS held JOIN person ON person.id = held.person_id"
                  " WHERE person.left_on < :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of",
@@ -50,6 +54,7 @@ const KamaePageInfo kamae_core_pages[] = {
     .attention = "SELECT NOT EXISTS (SELECT 1 FROM fiscal_year"
                  " WHERE starts_on <= :as_of AND ends_on >= :as_of AND state = 'running')" },
   { "clauses", N_("Clauses"), KAMAE_PAGE_BASE, 90, "clause", "4.4", "view-list-symbolic" },
-  { "controls", N_("Controls"), KAMAE_PAGE_BASE, 100, "control", "6.1.3", "security-high-symbolic" },
+  { "controls", N_("Controls"), KAMAE_PAGE_BASE, 100, "control", "6.1.3",
+    "security-high-symbolic" },
   { NULL }
 };

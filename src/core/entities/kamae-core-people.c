@@ -4,8 +4,7 @@
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
-#include "kamae-people.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -29,7 +28,8 @@ static const KamaeField person_fields[] = {
   { "kana", KAMAE_FIELD_TEXT, N_("Reading"), 0, N_("In katakana; names are found by it.") },
   { "staff_no", KAMAE_FIELD_TEXT, N_("Staff number"), KAMAE_KEY | KAMAE_COLUMN },
   { "present_department", KAMAE_FIELD_DERIVED, N_("Present department"), KAMAE_COLUMN,
-    .sql = "(SELECT name FROM department WHERE id = " KAMAE_SQL_DEPARTMENT_AT ("this", "today ()") ")" },
+    .sql = "(SELECT name FROM department"
+           " WHERE id = " KAMAE_SQL_DEPARTMENT_AT ("this", "today ()") ")" },
   { "title", KAMAE_FIELD_TEXT, N_("Job title"), KAMAE_COLUMN },
   { "employment", KAMAE_FIELD_CHOICE, N_("Employment"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = employments, .initial = "regular" },
@@ -128,7 +128,8 @@ static const KamaeField role_assignment_fields[] = {
     N_("Only for a role that each department has."),
     .target = "department", .inverse = N_("Appointments") },
   { "starts_on", KAMAE_FIELD_DATE, N_("From"), KAMAE_REQUIRED | KAMAE_COLUMN, .initial = "@today" },
-  { "ends_on", KAMAE_FIELD_DATE, N_("Until"), KAMAE_COLUMN, N_("The last day; empty while it goes on.") },
+  { "ends_on", KAMAE_FIELD_DATE, N_("Until"), KAMAE_COLUMN,
+    N_("The last day; empty while it goes on.") },
   { "standing", KAMAE_FIELD_DERIVED, N_("Standing"), KAMAE_COLUMN,
     .choices = standings,
     .sql = "CASE WHEN this.starts_on > today () THEN 'planned'"

@@ -2,13 +2,12 @@
 
 /* The rules of the core over its data.
  *
- * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state) and V07
- * (numbers) are kept by the store. COM-V05 needs contact points, which nobody declares yet. */
+ * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state)
+ * and V07 (numbers) are kept by the store. COM-V05 needs contact points, which nobody declares yet. */
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
-#include "kamae-people.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -50,7 +49,8 @@ const KamaeRule kamae_core_rules[] = {
 
   { "COM-V01", KAMAE_RULE_WARN, "meeting_series", NULL, "5.1",
     N_("A quarter has passed without an all-hands meeting on the ISMS; hold one in each quarter."),
-    /* The quarters of this year that are over, and the last one of the year before. A quarter counts from
+    /* The quarters of this year that are over,
+    and the last one of the year before. A quarter counts from
      * the first meeting on, so that a new register is not blamed for the time before it. */
     "WITH quarter (starts_on, ends_before) AS ("
     " SELECT date (fiscal_start (:as_of), column1 || ' months'), date (fiscal_start (:as_of), column2 || ' months')"
@@ -95,7 +95,8 @@ const KamaeRule kamae_core_rules[] = {
     "SELECT role.id FROM role WHERE role.required = 1 AND NOT EXISTS ("
     " SELECT 1 FROM role_assignment AS held JOIN person ON person.id = held.person_id"
     " WHERE held.role_id = role.id AND held.starts_on <= :as_of"
-    " AND coalesce (held.ends_on, '9999-12-31') >= :as_of AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") ")",
+    " AND coalesce (held.ends_on, '9999-12-31') >= :as_of"
+    " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") ")",
     NULL },
   { "LDR-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
     N_("The person holds two roles that do not go together; appoint somebody else to one of them."),

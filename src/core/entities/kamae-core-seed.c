@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* What a new register holds from the start: clauses, controls, the usual roles, and the running fiscal year.
+/* What a new register holds from the start: clauses, controls, the usual roles, the running year.
  *
- * Names and texts of roles are one text each, the company's own: they come in the language of the program. */
+ * A role's name and texts are the company's own, one text each: they come in the program's language. */
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
 #include "kamae-catalogue-clauses.h"
 #include "kamae-catalogue-controls.h"
 #include "kamae-catalogue-roles.h"
+
+#include <stdio.h>
 
 /* Roles that one person should not hold at the same time (LDR-V04). */
 static const char *const incompatible_roles[][2] = {
@@ -96,8 +98,10 @@ static gboolean
 seed_roles (KamaeOperation *operation,
             GError        **error)
 {
-  g_autoptr (GHashTable) roles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr (GHashTable) roles = NULL;
   gboolean ja = g_str_equal (kamae_language_get_current (), "ja");
+
+  roles = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 
 #define IN_LANGUAGE(field) (ja ? catalogue_roles[i].field##_ja : catalogue_roles[i].field##_en)
   for (guint i = 0; i < G_N_ELEMENTS (catalogue_roles); i++)

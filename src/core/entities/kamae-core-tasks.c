@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "kamae-core-entities.h"
+#include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
 
@@ -39,7 +39,8 @@ static const KamaeState task_states[] = {
 static const KamaeTransition task_transitions[] = {
   { "start", "open", "doing", N_("Start") },
   { "finish", "open doing", "done", N_("Finish"), .dates = "done_on" },
-  { "cancel", "open doing", "cancelled", KC_("verb, a task", "Cancel"), KAMAE_TRANSITION_NEEDS_REASON },
+  { "cancel", "open doing", "cancelled", KC_("verb, a task", "Cancel"),
+    KAMAE_TRANSITION_NEEDS_REASON },
   { "reopen", "done cancelled", "open", N_("Reopen"),
     KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON },
   { NULL }

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  *
  * SQL for the key of the department a person belonged to at a date.
  *
- * A person's own `department` is the one of joining. Each `transfer` gives the department from its date on,
- * so the newest transfer up to the date decides.
+ * A person's own `department` is the one of joining. Each `transfer` gives the department from its
+ * date on, so the newest transfer up to the date decides.
  *
  * ```c
  * "SELECT person.id FROM person WHERE " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " = :id"
@@ -29,8 +29,8 @@ G_BEGIN_DECLS
  * @person: a string literal: the name by which the query knows a row of `person`
  * @date: a string literal: an SQL expression that yields an ISO date
  *
- * SQL for whether a person had joined and had not left at a date. An unknown date of joining counts as
- * long ago; the last day still counts.
+ * SQL for whether a person had joined and had not left at a date. An unknown date of joining counts
+ * as long ago; the last day still counts.
  */
 #define KAMAE_SQL_EMPLOYED_AT(person, date)                                                        \
   "(coalesce (" person ".joined_on, '') <= " date                                                  \
