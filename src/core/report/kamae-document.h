@@ -25,8 +25,8 @@ typedef enum
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeDocument, kamae_document, KAMAE, DOCUMENT, GObject)
 
-/* A printable document as a tree of blocks, before it is cut into pages. All text is plain text in the
- * language of the paper, already translated; it is never markup. */
+/* A printable document as a tree of blocks, before it is cut into pages. All text is plain text in
+ * the language of the paper, already translated; it is never markup. */
 
 /**
  * KamaeDrawFunc:
@@ -78,6 +78,9 @@ void           kamae_document_set_organization    (KamaeDocument *self,
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_set_printed         (KamaeDocument *self,
                                                    const char    *printed);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_set_date            (KamaeDocument *self,
+                                                   const char    *iso_date);
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_set_watermark       (KamaeDocument *self,
                                                    const char    *watermark);

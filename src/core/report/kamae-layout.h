@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeLayout, kamae_layout, KAMAE, LAYOUT, GObject)
 
-/* A document cut into pages. Preview, printer and PDF draw the same pages. Lengths are in points. */
+/* A document cut into pages. Preview, printer and PDF draw the same pages.
+ * Lengths are in points. */
 
 KAMAE_AVAILABLE_IN_ALL
 KamaeLayout *kamae_layout_new         (KamaeDocument *document) G_GNUC_WARN_UNUSED_RESULT;
@@ -26,5 +27,12 @@ void         kamae_layout_draw_page   (KamaeLayout   *self,
                                        guint          page);
 KAMAE_AVAILABLE_IN_ALL
 guint        kamae_layout_get_n_missing_glyphs (KamaeLayout *self);
+KAMAE_AVAILABLE_IN_ALL
+GBytes      *kamae_layout_to_pdf      (KamaeLayout   *self,
+                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+gboolean     kamae_layout_write_pdf   (KamaeLayout   *self,
+                                       GFile         *file,
+                                       GError       **error);
 
 G_END_DECLS

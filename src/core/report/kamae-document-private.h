@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-document.h"
+
+G_BEGIN_DECLS
+
+/* The IPAex fonts first: they embed as TrueType. CFF-flavoured fonts as Noto's show blank in a
+ * widespread reader of PDF. */
+#define KAMAE_FONT_GOTHIC "IPAexGothic,IPAGothic,Noto Sans CJK JP,sans-serif"
+#define KAMAE_FONT_MINCHO "IPAexMincho,IPAMincho,Noto Serif CJK JP,serif"
+
+typedef struct
+{
+  char *label;
+  char *value;
+} KamaeIdentification;
+
+typedef struct
+{
+  char *label;
+  char *name;
+  char *date;
+  char *means;
+} KamaeApprovalBox;
+
+typedef enum
+{
+  KAMAE_BLOCK_HEADING,
+  KAMAE_BLOCK_PARAGRAPH,
+  KAMAE_BLOCK_NOTE,
+  KAMAE_BLOCK_TABLE,
+  KAMAE_BLOCK_DRAWING,
+  KAMAE_BLOCK_PAGE_BREAK,
+  KAMAE_BLOCK_END_MARK,
+} KamaeBlockKind;
+
+typedef struct
+{
+  KamaeBlockKind  kind;
+  guint           level;    /* of a heading */
+  char           *text;
+  KamaeTable     *table;
+  double          height;   /* of a drawing */
+  KamaeDrawFunc   draw;
+  gpointer        data;
+  GDestroyNotify  destroy;
+} KamaeBlock;
+
+struct _KamaeDocument
+{
+  GObject parent_instance;
+
+  KamaePaper  paper;
+  char       *language;
+  char       *title;
+  char       *number;
+  char       *classification;
+  char       *organization;
+  char       *printed;
+  char       *date;
+  char       *watermark;
+  char       *heading_family;
+  char       *text_family;
+
+  GArray     *identifications;   /* of KamaeIdentification */
+  GArray     *approval_boxes;    /* of KamaeApprovalBox */
+  GPtrArray  *blocks;            /* of KamaeBlock */
+};
+
+void kamae_block_free (gpointer data);
+
+G_END_DECLS

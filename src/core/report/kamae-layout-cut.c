@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+/* Puts blocks on pages. */
+#include "kamae-layout-private.h"
+
+typedef struct
+{
+  double before;
+  double after;
+} KamaeSpace;
+
+static const KamaeSpace spaces[] = {
+  [KAMAE_BLOCK_HEADING] = { 10, 4 },
+  [KAMAE_BLOCK_PARAGRAPH] = { 0, 6 },
+  [KAMAE_BLOCK_NOTE] = { 0, 4 },
+  [KAMAE_BLOCK_TABLE] = { 0, 7 },
+  [KAMAE_BLOCK_DRAWING] = { 2, 6 },
+  [KAMAE_BLOCK_END_MARK] = { 8, 0 },
+};
+
+static void
+kamae_layout_cut_text (KamaeLayout         *self,
+                       const KamaeSetBlock *block)
+{
+  double pitch = kamae_typesetter_get_pitch (self->typesetter, block->text.style);
+  guint first = 0;
+
+  while (first < block->text.n_lines)
+    {
+      guint left = block->text.n_lines - first;
+      guint room = MAX ((self->bottom - self->y) / pitch + 0.01, 0);
+      KamaeItem item = { block, self->y, first, MIN (room, left), NULL };
+
+      /* No single line stands alone at the foot or at the head of a page. */
+      if (room < MIN (left, 2) && !kamae_layout_is_at_top (self))
+        {
+          kamae_layout_begin_page (self);
+          continue;
+        }
+      if (left - item.n_lines == 1 && item.n_lines > 2)
+        item.n_lines--;
+      kamae_layout_add_item (self, &item);
+      self->y += item.n_lines * pitch;
+      first += item.n_lines;
+      if (first < block->text.n_lines)
+        kamae_layout_begin_page (self);
+    }
+}
+
+static void
+kamae_layout_cut_drawing (KamaeLayout         *self,
+                          const KamaeSetBlock *block)
+{
+  KamaeItem item = { block };
+
+  if (self->y + block->block->height > self->bottom && !kamae_layout_is_at_top (self))
+    kamae_layout_begin_page (self);
+  item.y = self->y;
+  kamae_layout_add_item (self, &item);
+  self->y += block->block->height;
+}
+
+/* How much room the beginning of a block needs, with what must not stand without it. */
+static double
+kamae_layout_get_lead (KamaeLayout *self,
+                       guint        index)
+{
+  const KamaeSetBlock *block;
+  double height;
+
+  if (index == self->blocks->len)
+    return 0;
+
+  block = &g_array_index (self->blocks, KamaeSetBlock, index);
+  switch (block->block->kind)
+    {
+    case KAMAE_BLOCK_HEADING:
+      height = kamae_typesetter_get_height (self->typesetter, &block->text);
+      return height + spaces[KAMAE_BLOCK_HEADING].after + kamae_layout_get_lead (self, index + 1);
+    case KAMAE_BLOCK_TABLE:
+      return kamae_layout_get_table_lead (self, block->table);
+    case KAMAE_BLOCK_DRAWING:
+      return block->block->height;
+    case KAMAE_BLOCK_PAGE_BREAK:
+      return 0;
+    default:
+      return MIN (block->text.n_lines, 2)
+             * kamae_typesetter_get_pitch (self->typesetter, block->text.style);
+    }
+}
+
+static void
+kamae_layout_cut_block (KamaeLayout *self,
+                        guint        index)
+{
+  const KamaeSetBlock *block = &g_array_index (self->blocks, KamaeSetBlock, index);
+  KamaeBlockKind kind = block->block->kind;
+  gboolean is_under_heading = index > 0 && block[-1].block->kind == KAMAE_BLOCK_HEADING;
+
+  if (kind == KAMAE_BLOCK_PAGE_BREAK)
+    {
+      if (!kamae_layout_is_at_top (self))
+        kamae_layout_begin_page (self);
+      return;
+    }
+
+  if (!kamae_layout_is_at_top (self) && !is_under_heading)
+    self->y += spaces[kind].before;
+  if (kind == KAMAE_BLOCK_HEADING && !kamae_layout_is_at_top (self)
+      && self->y + kamae_layout_get_lead (self, index) > self->bottom)
+    kamae_layout_begin_page (self);
+
+  if (kind == KAMAE_BLOCK_TABLE)
+    kamae_layout_cut_table (self, block);
+  else if (kind == KAMAE_BLOCK_DRAWING)
+    kamae_layout_cut_drawing (self, block);
+  else
+    kamae_layout_cut_text (self, block);
+  self->y += spaces[kind].after;
+}
+
+void
+kamae_layout_cut (KamaeLayout *self)
+{
+  kamae_layout_begin_page (self);
+  self->y += self->front.height;
+  for (guint i = 0; i < self->blocks->len; i++)
+    kamae_layout_cut_block (self, i);
+}

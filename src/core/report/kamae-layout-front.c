@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+/* What surrounds the blocks: the head of the first page, the margins of each, the watermark. */
+#include "kamae-layout-private.h"
+
+#define FRONT_GAP 10     /* between title and boxes, label and value */
+#define FRONT_AFTER 12   /* between the head and the first block */
+#define MARGIN_GAP 25    /* between the texts of a margin */
+#define MARGIN_RULE 4    /* between the text of the margin and its rule */
+
+static void
+kamae_layout_set_identifications (KamaeLayout *self,
+                                  double       width)
+{
+  GArray *identifications = self->document->identifications;
+  KamaeFront *front = &self->front;
+
+  front->n_identifications = identifications->len;
+  front->labels = g_new0 (KamaeSetText, identifications->len);
+  front->values = g_new0 (KamaeSetText, identifications->len);
+  for (guint i = 0; i < identifications->len; i++)
+    {
+      const char *label = g_array_index (identifications, KamaeIdentification, i).label;
+
+      front->labels[i] = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_LABEL, label, -1);
+      front->labels_width = MAX (front->labels_width,
+                                 kamae_typesetter_get_length (self->typesetter, &front->labels[i]));
+    }
+  front->labels_width += FRONT_GAP;
+  for (guint i = 0; i < identifications->len; i++)
+    {
+      const char *value = g_array_index (identifications, KamaeIdentification, i).value;
+
+      front->values[i] = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_LABEL, value,
+                                               MAX (width - front->labels_width, width / 2));
+    }
+}
+
+static double
+kamae_layout_get_identification_height (KamaeLayout *self,
+                                        guint        i)
+{
+  return MAX (kamae_typesetter_get_height (self->typesetter, &self->front.labels[i]),
+              kamae_typesetter_get_height (self->typesetter, &self->front.values[i]));
+}
+
+void
+kamae_layout_set_front (KamaeLayout *self)
+{
+  KamaeFront *front = &self->front;
+  double width = self->body_width;
+
+  if (self->document->approval_boxes->len > 0)
+    width -= kamae_layout_get_boxes_width (self) + FRONT_GAP;
+  front->title = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_TITLE, self->document->title,
+                                       width);
+  kamae_layout_set_identifications (self, width);
+
+  front->height = kamae_typesetter_get_height (self->typesetter, &front->title);
+  if (front->n_identifications > 0)
+    front->height += FRONT_GAP / 2;
+  for (guint i = 0; i < front->n_identifications; i++)
+    front->height += kamae_layout_get_identification_height (self, i);
+  front->height = MAX (front->height, kamae_layout_get_boxes_height (self));
+  if (front->height > 0)
+    front->height += FRONT_AFTER;
+}
+
+void
+kamae_layout_clear_front (KamaeLayout *self)
+{
+  g_clear_pointer (&self->front.labels, g_free);
+  g_clear_pointer (&self->front.values, g_free);
+}
+
+void
+kamae_layout_draw_front (KamaeLayout *self,
+                         cairo_t     *cr)
+{
+  KamaeFront *front = &self->front;
+  double y = self->top;
+
+  kamae_typesetter_draw (self->typesetter, cr, &front->title, self->left, y, 0, KAMAE_ALIGN_LEFT);
+  y += kamae_typesetter_get_height (self->typesetter, &front->title) + FRONT_GAP / 2;
+  for (guint i = 0; i < front->n_identifications; i++)
+    {
+      kamae_typesetter_draw (self->typesetter, cr, &front->labels[i], self->left, y, 0,
+                             KAMAE_ALIGN_LEFT);
+      kamae_typesetter_draw (self->typesetter, cr, &front->values[i],
+                             self->left + front->labels_width, y, 0, KAMAE_ALIGN_LEFT);
+      y += kamae_layout_get_identification_height (self, i);
+    }
+  kamae_layout_draw_boxes (self, cr,
+                           self->left + self->body_width - kamae_layout_get_boxes_width (self),
+                           self->top);
+}
+
+/* Each side has its share; a longer text is made smaller before it meets another. */
+static void
+kamae_layout_draw_margin (KamaeLayout *self,
+                          cairo_t     *cr,
+                          double       y,
+                          double       left_share,
+                          const char  *left,
+                          const char  *center,
+                          const char  *right)
+{
+  double middle = self->left + self->body_width * left_share;
+  double end = self->left + self->body_width;
+
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_MARGIN, left,
+                                self->left, y, middle - MARGIN_GAP - self->left, KAMAE_ALIGN_LEFT);
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_MARGIN, center,
+                                self->left, y, self->body_width, KAMAE_ALIGN_CENTER);
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_MARGIN, right,
+                                middle + MARGIN_GAP, y, end - middle - MARGIN_GAP,
+                                KAMAE_ALIGN_RIGHT);
+}
+
+static void
+kamae_layout_draw_rule (KamaeLayout *self,
+                        cairo_t     *cr,
+                        double       y)
+{
+  cairo_move_to (cr, self->left, y);
+  cairo_line_to (cr, self->left + self->body_width, y);
+  cairo_set_line_width (cr, 0.4);
+  cairo_stroke (cr);
+}
+
+void
+kamae_layout_draw_margins (KamaeLayout *self,
+                           cairo_t     *cr,
+                           guint        page)
+{
+  KamaeDocument *document = self->document;
+  const char *title = document->title != NULL ? document->title : "";
+  const char *gap = document->number != NULL ? "  " : "";
+  g_autofree char *head = g_strconcat (document->number != NULL ? document->number : "", gap, title,
+                                       NULL);
+  g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, self->pages->len);
+  double pitch = kamae_typesetter_get_pitch (self->typesetter, KAMAE_STYLE_MARGIN);
+  double top = 15 * KAMAE_MILLIMETRE;
+  double bottom = self->height - 15 * KAMAE_MILLIMETRE - pitch;
+
+  kamae_layout_draw_margin (self, cr, top, 0.75, head, NULL, document->classification);
+  kamae_layout_draw_rule (self, cr, top + pitch + MARGIN_RULE / 2);
+  kamae_layout_draw_rule (self, cr, bottom - MARGIN_RULE / 2);
+  kamae_layout_draw_margin (self, cr, bottom, 0.5, document->organization, number,
+                            document->printed);
+}
+
+void
+kamae_layout_draw_watermark (KamaeLayout *self,
+                             cairo_t     *cr)
+{
+  double length = 0.7 * MIN (self->width, self->height);
+  double pitch = kamae_typesetter_get_pitch (self->typesetter, KAMAE_STYLE_WATERMARK);
+
+  if (self->document->watermark == NULL)
+    return;
+
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0.9, 0.9, 0.9);
+  cairo_translate (cr, self->width / 2, self->height / 2);
+  cairo_rotate (cr, -G_PI / 6);
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_WATERMARK,
+                                self->document->watermark,
+                                -length / 2, -pitch / 2, length, KAMAE_ALIGN_CENTER);
+  cairo_restore (cr);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+/* Puts the rows of a table on pages. */
+#include "kamae-layout-private.h"
+
+/* A row that is taller than a page begins where at least so many of its lines find room. */
+#define TORN_LINES_MIN 5
+
+/* Sums of heights are not exact. */
+#define TOLERANCE 0.01
+
+typedef struct
+{
+  KamaeLayout         *layout;
+  const KamaeSetBlock *block;
+  KamaeTableLayout    *table;
+  GArray              *rows;     /* of KamaePlacedRow, on the page at hand */
+  double               top;
+  double               y;
+} KamaeTableCut;
+
+static KamaePlacedRow *
+kamae_table_cut_get (KamaeTableCut *cut,
+                     guint          index)
+{
+  return &g_array_index (cut->rows, KamaePlacedRow, index);
+}
+
+static void
+kamae_table_cut_begin (KamaeTableCut *cut)
+{
+  cut->rows = g_array_new (FALSE, FALSE, sizeof (KamaePlacedRow));
+  cut->top = cut->layout->y;
+  cut->y = cut->top + cut->table->head_height;
+}
+
+static void
+kamae_table_cut_end (KamaeTableCut *cut)
+{
+  KamaeItem item = { cut->block, cut->top, 0, 0, g_steal_pointer (&cut->rows) };
+
+  if (item.rows->len == 0)
+    {
+      g_array_unref (item.rows);
+      return;
+    }
+  kamae_layout_add_item (cut->layout, &item);
+  cut->layout->y = cut->y;
+}
+
+static void
+kamae_table_cut_next_page (KamaeTableCut *cut)
+{
+  kamae_table_cut_end (cut);
+  kamae_layout_begin_page (cut->layout);
+  kamae_table_cut_begin (cut);
+}
+
+/* Where the joined cell begins on this page that goes over the row. */
+static double
+kamae_table_cut_get_cell_top (KamaeTableCut *cut,
+                              guint          index,
+                              guint          column)
+{
+  const KamaePlacedRow *placed = kamae_table_cut_get (cut, index);
+
+  for (; index > 0 && kamae_table_layout_is_joined (cut->table, placed->row, column); index--)
+    placed--;
+  return placed->y;
+}
+
+static void
+kamae_table_cut_add (KamaeTableCut *cut,
+                     guint          row,
+                     guint          first_line,
+                     guint          n_lines,
+                     double         height)
+{
+  KamaePlacedRow placed = { row, first_line, n_lines, cut->y, height };
+
+  g_array_append_val (cut->rows, placed);
+  cut->y += height;
+}
+
+/* Places the row. The last row of a joined cell gives its text the room that is missing. */
+static void
+kamae_table_cut_add_row (KamaeTableCut *cut,
+                         guint          row)
+{
+  double bottom;
+  guint index = cut->rows->len;
+
+  kamae_table_cut_add (cut, row, 0, kamae_table_layout_get_n_lines (cut->table, row),
+                       kamae_table_layout_get_row_height (cut->table, row));
+  bottom = cut->y;
+  for (guint column = 0; column < cut->table->n_columns; column++)
+    if (kamae_table_layout_is_merging (cut->table, column)
+        && !kamae_table_layout_is_joined (cut->table, row + 1, column))
+      bottom = MAX (bottom, kamae_table_cut_get_cell_top (cut, index, column)
+                              + kamae_table_layout_get_cell_height (cut->table, row, column));
+  kamae_table_cut_get (cut, index)->height += bottom - cut->y;
+  cut->y = bottom;
+}
+
+/* Whether a page may end before the row: not after the title of a group, and not where the text of
+ * a joined cell would lack room. */
+static gboolean
+kamae_table_cut_may_break (KamaeTableCut *cut,
+                           guint          index)
+{
+  const KamaePlacedRow *placed = kamae_table_cut_get (cut, index);
+
+  if (kamae_table_layout_spans (cut->table, placed->row - 1))
+    return FALSE;
+
+  for (guint column = 0; column < cut->table->n_columns; column++)
+    {
+      double room = placed->y - kamae_table_cut_get_cell_top (cut, index - 1, column);
+      double height = kamae_table_layout_get_cell_height (cut->table, placed->row, column);
+
+      if (kamae_table_layout_is_joined (cut->table, placed->row, column)
+          && room < height - TOLERANCE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The last row does not fit. How many rows stay on the page? */
+static guint
+kamae_table_cut_find_break (KamaeTableCut *cut)
+{
+  guint last = cut->rows->len - 1;
+
+  for (guint index = last; index > 0; index--)
+    if (kamae_table_cut_may_break (cut, index))
+      return index;
+  return kamae_layout_is_at_top (cut->layout) ? last : 0;
+}
+
+static void
+kamae_table_cut_tear_row (KamaeTableCut *cut,
+                          guint          row)
+{
+  guint n_lines = kamae_table_layout_get_n_lines (cut->table, row);
+  guint first = 0;
+
+  while (first < n_lines)
+    {
+      guint left = n_lines - first;
+      guint room = kamae_table_layout_fit_lines (cut->table, cut->layout->bottom - cut->y);
+      guint part = CLAMP (room, 1, left);
+      gboolean is_fresh = kamae_layout_is_at_top (cut->layout) && cut->rows->len == 0;
+
+      if (room < MIN (left, TORN_LINES_MIN) && !is_fresh)
+        {
+          kamae_table_cut_next_page (cut);
+          continue;
+        }
+      kamae_table_cut_add (cut, row, first, part,
+                           kamae_table_layout_get_lines_height (cut->table, part));
+      first += part;
+      if (first < n_lines)
+        kamae_table_cut_next_page (cut);
+    }
+}
+
+void
+kamae_layout_cut_table (KamaeLayout         *self,
+                        const KamaeSetBlock *block)
+{
+  KamaeTableCut cut = { self, block, block->table };
+  double tallest = self->bottom - self->top - block->table->head_height;
+
+  if (!kamae_layout_is_at_top (self)
+      && self->y + kamae_layout_get_table_lead (self, block->table) > self->bottom + TOLERANCE)
+    kamae_layout_begin_page (self);
+
+  kamae_table_cut_begin (&cut);
+  for (guint row = 0; row < block->table->n_rows; row++)
+    {
+      KamaePlacedRow last;
+
+      kamae_table_cut_add_row (&cut, row);
+      if (cut.y <= self->bottom + TOLERANCE)
+        continue;
+
+      last = *kamae_table_cut_get (&cut, cut.rows->len - 1);
+      if (last.height > tallest + TOLERANCE)
+        {
+          g_array_set_size (cut.rows, cut.rows->len - 1);
+          cut.y = last.y;
+          kamae_table_cut_tear_row (&cut, row);
+        }
+      else
+        {
+          guint n_kept = kamae_table_cut_find_break (&cut);
+
+          row = kamae_table_cut_get (&cut, n_kept)->row;
+          cut.y = kamae_table_cut_get (&cut, n_kept)->y;
+          g_array_set_size (cut.rows, n_kept);
+          kamae_table_cut_next_page (&cut);
+          row--;   /* It comes again, on the new page. */
+        }
+    }
+  kamae_table_cut_end (&cut);
+}
+
+/* The room that the head needs with the first row and the titles of groups before it. */
+double
+kamae_layout_get_table_lead (KamaeLayout      *self,
+                             KamaeTableLayout *table)
+{
+  double lead = table->head_height;
+  double torn = kamae_table_layout_get_lines_height (table, TORN_LINES_MIN);
+
+  for (guint row = 0; row < table->n_rows; row++)
+    {
+      double height = kamae_table_layout_get_row_height (table, row);
+
+      lead += height > self->bottom - self->top - table->head_height ? torn : height;
+      if (table->is_empty || !kamae_table_layout_spans (table, row))
+        break;
+    }
+  return lead;
+}

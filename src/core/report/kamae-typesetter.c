@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-typesetter-private.h"
+
+struct _KamaeTypesetter
+{
+  PangoLayout *layouts[KAMAE_N_STYLES];
+  double       ascents[KAMAE_N_STYLES];   /* of the baseline under the top of a line */
+  GPtrArray   *lines;                     /* of PangoLayoutLine */
+  guint        n_missing;
+};
+
+typedef struct
+{
+  gboolean is_text;   /* in the font of running text */
+  double   size;
+  double   pitch;     /* from line to line */
+} KamaeStyleInfo;
+
+/* No bold: the IPAex fonts have none, and a made-up one would not embed as TrueType. */
+static const KamaeStyleInfo styles[KAMAE_N_STYLES] = {
+  [KAMAE_STYLE_TITLE] = { FALSE, 17, 24 },
+  [KAMAE_STYLE_HEADING_1] = { FALSE, 12, 18 },
+  [KAMAE_STYLE_HEADING_2] = { FALSE, 11, 17 },
+  [KAMAE_STYLE_HEADING_3] = { FALSE, 10.5, 16 },
+  [KAMAE_STYLE_TEXT] = { TRUE, 10.5, 17 },
+  [KAMAE_STYLE_NOTE] = { TRUE, 8.5, 13 },
+  [KAMAE_STYLE_LABEL] = { FALSE, 9, 13 },
+  [KAMAE_STYLE_CELL] = { FALSE, 9, 13 },
+  [KAMAE_STYLE_FACT] = { FALSE, 10, 17 },
+  [KAMAE_STYLE_MARGIN] = { FALSE, 8, 11 },
+  [KAMAE_STYLE_STAMP] = { FALSE, 8, 10 },
+  [KAMAE_STYLE_WATERMARK] = { FALSE, 120, 150 },
+  [KAMAE_STYLE_VERTICAL] = { FALSE, 9, 13 },
+};
+
+static PangoContext *
+kamae_typesetter_create_context (PangoFontMap  *map,
+                                 PangoLanguage *language)
+{
+  PangoContext *context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* The page is the same on paper, in the PDF and on the screen at any scale. */
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, language);
+  return context;
+}
+
+/* Upright letters stand in the middle of a vertical line, wherever the font has its baseline. */
+static void
+kamae_typesetter_center (PangoLayout *layout,
+                         double      *ascent,
+                         double       pitch)
+{
+  PangoRectangle ink;
+  int above;
+
+  pango_layout_set_text (layout, "\u56fd", -1);
+  pango_layout_get_extents (layout, &ink, NULL);
+  above = pango_layout_get_baseline (layout) - ink.y - ink.height / 2;
+  *ascent = pitch / 2 + pango_units_to_double (above);
+}
+
+static void
+kamae_typesetter_add_style (KamaeTypesetter *self,
+                            KamaeStyle       style,
+                            PangoContext    *context,
+                            const char      *family)
+{
+  PangoFontMetrics *metrics;
+  PangoFontDescription *description = pango_font_description_new ();
+  double ascent, descent;
+
+  pango_font_description_set_family (description, family);
+  pango_font_description_set_absolute_size (description, styles[style].size * PANGO_SCALE);
+  metrics = pango_context_get_metrics (context, description, pango_context_get_language (context));
+  ascent = pango_units_to_double (pango_font_metrics_get_ascent (metrics));
+  descent = pango_units_to_double (pango_font_metrics_get_descent (metrics));
+  pango_font_metrics_unref (metrics);
+  self->ascents[style] = (styles[style].pitch - ascent - descent) / 2 + ascent;
+
+  self->layouts[style] = pango_layout_new (context);
+  pango_layout_set_font_description (self->layouts[style], description);
+  pango_layout_set_wrap (self->layouts[style], PANGO_WRAP_WORD_CHAR);
+  pango_font_description_free (description);
+
+  if (style == KAMAE_STYLE_VERTICAL)
+    kamae_typesetter_center (self->layouts[style], &self->ascents[style], styles[style].pitch);
+}
+
+KamaeTypesetter *
+kamae_typesetter_new (KamaeDocument *document)
+{
+  KamaeTypesetter *self = g_new0 (KamaeTypesetter, 1);
+  /* A font map of its own: a layout may be made in one thread and drawn in another. */
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  PangoLanguage *language = pango_language_from_string (document->language);
+  PangoContext *context = kamae_typesetter_create_context (map, language);
+  PangoContext *vertical = kamae_typesetter_create_context (map, language);
+
+  g_assert (KAMAE_IS_DOCUMENT (document));
+
+  pango_context_set_base_gravity (vertical, PANGO_GRAVITY_EAST);
+  for (KamaeStyle style = 0; style < KAMAE_N_STYLES; style++)
+    kamae_typesetter_add_style (self,
+                                style,
+                                style == KAMAE_STYLE_VERTICAL ? vertical : context,
+                                styles[style].is_text ? document->text_family
+                                                      : document->heading_family);
+  g_object_unref (context);
+  g_object_unref (vertical);
+  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_layout_line_unref);
+  return self;
+}
+
+void
+kamae_typesetter_free (KamaeTypesetter *self)
+{
+  g_ptr_array_unref (self->lines);
+  for (KamaeStyle style = 0; style < KAMAE_N_STYLES; style++)
+    g_object_unref (self->layouts[style]);
+  g_free (self);
+}
+
+/* Breaks @text into lines of at most @width, or at its own line breaks only if that is negative.
+ * @text stays the caller's and must live as long as the typesetter. */
+KamaeSetText
+kamae_typesetter_set (KamaeTypesetter *self,
+                      KamaeStyle       style,
+                      const char      *text,
+                      double           width)
+{
+  KamaeSetText set = { text, self->lines->len, 0, style };
+  PangoLayout *layout = self->layouts[style];
+
+  if (text == NULL || *text == '\0')
+    return set;
+
+  pango_layout_set_width (layout, width < 0 ? -1 : pango_units_from_double (width));
+  pango_layout_set_text (layout, text, -1);
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    g_ptr_array_add (self->lines, pango_layout_line_ref (l->data));
+  set.n_lines = self->lines->len - set.first_line;
+  self->n_missing += pango_layout_get_unknown_glyphs_count (layout);
+  return set;
+}
+
+PangoLayoutLine *
+kamae_typesetter_get_line (KamaeTypesetter    *self,
+                           const KamaeSetText *text,
+                           guint               line)
+{
+  g_assert (line < text->n_lines);
+
+  return g_ptr_array_index (self->lines, text->first_line + line);
+}
+
+double
+kamae_typesetter_get_pitch (KamaeTypesetter *self,
+                            KamaeStyle       style)
+{
+  return styles[style].pitch;
+}
+
+double
+kamae_typesetter_get_height (KamaeTypesetter    *self,
+                             const KamaeSetText *text)
+{
+  return text->n_lines * styles[text->style].pitch;
+}
+
+static double
+kamae_line_get_length (PangoLayoutLine *line)
+{
+  int length = 0;
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    length += pango_glyph_string_get_width (((PangoGlyphItem *) l->data)->glyphs);
+  return pango_units_to_double (length);
+}
+
+/* That of its longest line. */
+double
+kamae_typesetter_get_length (KamaeTypesetter    *self,
+                             const KamaeSetText *text)
+{
+  double length = 0;
+
+  for (guint i = 0; i < text->n_lines; i++)
+    length = MAX (length, kamae_line_get_length (kamae_typesetter_get_line (self, text, i)));
+  return length;
+}
+
+/* pango_cairo_show_layout_line() would not know the text any more, which the PDF keeps for
+ * searching and copying: the layout has gone on to other texts. */
+static void
+kamae_line_draw (PangoLayoutLine *line,
+                 cairo_t         *cr,
+                 const char      *text,
+                 double           x,
+                 double           baseline)
+{
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+
+      cairo_move_to (cr, x, baseline);
+      pango_cairo_show_glyph_item (cr, text, run);
+      if (l->next != NULL)
+        x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
+    }
+}
+
+void
+kamae_typesetter_draw_lines (KamaeTypesetter    *self,
+                             cairo_t            *cr,
+                             const KamaeSetText *text,
+                             guint               first,
+                             guint               n_lines,
+                             double              x,
+                             double              y,
+                             double              width,
+                             KamaeAlign          align)
+{
+  guint end = MIN (text->n_lines, first + n_lines);
+  double baseline = y + self->ascents[text->style];
+
+  for (guint i = first; i < end; i++, baseline += styles[text->style].pitch)
+    {
+      PangoLayoutLine *line = kamae_typesetter_get_line (self, text, i);
+      double space = align == KAMAE_ALIGN_LEFT ? 0 : width - kamae_line_get_length (line);
+
+      kamae_line_draw (line, cr, text->text, x + (align == KAMAE_ALIGN_CENTER ? space / 2 : space),
+                       baseline);
+    }
+}
+
+void
+kamae_typesetter_draw (KamaeTypesetter    *self,
+                       cairo_t            *cr,
+                       const KamaeSetText *text,
+                       double              x,
+                       double              y,
+                       double              width,
+                       KamaeAlign          align)
+{
+  kamae_typesetter_draw_lines (self, cr, text, 0, text->n_lines, x, y, width, align);
+}
+
+/* Lines run down, the first at the right, all in the middle of @width. */
+void
+kamae_typesetter_draw_vertical (KamaeTypesetter    *self,
+                                cairo_t            *cr,
+                                const KamaeSetText *text,
+                                double              x,
+                                double              y,
+                                double              width)
+{
+  double breadth = kamae_typesetter_get_height (self, text);
+
+  cairo_save (cr);
+  cairo_translate (cr, x + (width + breadth) / 2, y);
+  cairo_rotate (cr, G_PI_2);
+  kamae_typesetter_draw (self, cr, text, 0, 0, 0, KAMAE_ALIGN_LEFT);
+  cairo_restore (cr);
+}
+
+/* One line that is made smaller where it would be longer than @width. */
+void
+kamae_typesetter_draw_fitted (KamaeTypesetter *self,
+                              cairo_t         *cr,
+                              KamaeStyle       style,
+                              const char      *text,
+                              double           x,
+                              double           y,
+                              double           width,
+                              KamaeAlign       align)
+{
+  PangoLayout *layout = self->layouts[style];
+  PangoLayoutLine *line;
+  double length, scale, space;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  line = pango_layout_get_line_readonly (layout, 0);
+  length = kamae_line_get_length (line);
+  scale = MIN (1, width / length);
+  space = align == KAMAE_ALIGN_LEFT ? 0 : width - length * scale;
+
+  cairo_save (cr);
+  cairo_translate (cr, x + (align == KAMAE_ALIGN_CENTER ? space / 2 : space),
+                   y + self->ascents[style]);
+  cairo_scale (cr, scale, scale);
+  kamae_line_draw (line, cr, pango_layout_get_text (layout), 0, 0);
+  cairo_restore (cr);
+  pango_layout_set_single_paragraph_mode (layout, FALSE);
+}
+
+guint
+kamae_typesetter_get_n_missing (KamaeTypesetter *self)
+{
+  return self->n_missing;
+}
