@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include <kamae.h>
+
+#include "report/kamae-layout-private.h"
+
+#define LONG_TEXT "委託先の侵害から顧客情報が漏えいし、取引の停止及び損害賠償に至るおそれがある。"
+
+/* Tools */
+
+static char *
+run_tool (KamaeDocument      *document,
+          const char *const  *tool)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("kamae-XXXXXX.pdf", &stream, &error);
+  g_autoptr (GStrvBuilder) command = g_strv_builder_new ();
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *output = NULL;
+  int status;
+
+  g_assert_no_error (error);
+  kamae_document_write_pdf (document, file, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; tool[i] != NULL; i++)
+    g_strv_builder_add (command, *tool[i] == '@' ? g_file_peek_path (file) : tool[i]);
+  arguments = g_strv_builder_end (command);
+  g_spawn_sync (NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_file_delete (file, NULL, NULL);
+  return g_steal_pointer (&output);
+}
+
+static char *
+remove_spaces (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    if (*from != ' ')
+      *to++ = *from;
+  *to = '\0';
+  return text;
+}
+
+/* The text of a page from 1, without spaces, which pdftotext can but guess; 0 for all pages. */
+static char *
+read_page (KamaeDocument *document,
+           guint          page)
+{
+  g_autofree char *first = g_strdup_printf ("%u", MAX (page, 1));
+  g_autofree char *last = g_strdup_printf ("%u", page == 0 ? 9999 : page);
+  const char *tool[] = { "pdftotext", "-layout", "-f", first, "-l", last, "@", "-", NULL };
+
+  return remove_spaces (run_tool (document, tool));
+}
+
+static guint
+count (const char *text,
+       const char *part)
+{
+  guint n = 0;
+
+  for (const char *found = strstr (text, part); found != NULL; found = strstr (found + 1, part))
+    n++;
+  return n;
+}
+
+static void
+assert_contains (const char *text,
+                 const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("\"%s\" is not in:\n%s", part, text);
+}
+
+static KamaeTable *
+add_table (KamaeDocument    *document,
+           guint             n_columns,
+           KamaeColumnFlags  first_flags)
+{
+  KamaeTable *table = kamae_document_add_table (document);
+
+  for (guint column = 0; column < n_columns; column++)
+    {
+      g_autofree char *title = g_strdup_printf ("見出し%u", column);
+
+      kamae_table_add_column (table, title, 1, column == 0 ? first_flags : 0);
+    }
+  return table;
+}
+
+static GArray *
+get_items (KamaeLayout *layout,
+           guint        page)
+{
+  return g_ptr_array_index (layout->pages, page);
+}
+
+/* Every line of every row stands once, in order, within the body of a page; no row is torn that
+ * fits on one. */
+static void
+check_table (KamaeLayout      *layout,
+             KamaeTableLayout *table)
+{
+  guint row = 0, line = 0;
+
+  for (guint page = 0; page < layout->pages->len; page++)
+    for (guint i = 0; i < get_items (layout, page)->len; i++)
+      {
+        KamaeItem *item = &g_array_index (get_items (layout, page), KamaeItem, i);
+        double y = item->y + table->head_height;
+
+        if (item->block->table != table)
+          continue;
+        g_assert_cmpfloat (item->y, >=, layout->top);
+        for (guint r = 0; r < item->rows->len; r++)
+          {
+            KamaePlacedRow *placed = &g_array_index (item->rows, KamaePlacedRow, r);
+            guint n_lines = kamae_table_layout_get_n_lines (table, placed->row);
+
+            g_assert_cmpuint (placed->row, ==, row);
+            g_assert_cmpuint (placed->first_line, ==, line);
+            g_assert_cmpfloat_with_epsilon (placed->y, y, 0.01);
+            if (placed->n_lines == n_lines)
+              g_assert_cmpfloat (placed->height, >=,
+                                 kamae_table_layout_get_row_height (table, row));
+            y += placed->height;
+            g_assert_cmpfloat (y, <=, layout->bottom + 0.02);
+            line += placed->n_lines;
+            if (placed->n_lines < n_lines)
+              g_assert_cmpfloat (kamae_table_layout_get_lines_height (table, n_lines), >,
+                                 layout->bottom - layout->top - table->head_height);
+            if (line >= n_lines)
+              {
+                row++;
+                line = 0;
+              }
+          }
+      }
+  g_assert_cmpuint (row, ==, table->n_rows);
+}
+
+static void
+check_layout (KamaeLayout *layout)
+{
+  for (guint i = 0; i < layout->blocks->len; i++)
+    {
+      KamaeSetBlock *block = &g_array_index (layout->blocks, KamaeSetBlock, i);
+
+      if (block->table != NULL)
+        check_table (layout, block->table);
+    }
+}
+
+static KamaeLayout *
+lay_out (KamaeDocument *document)
+{
+  KamaeLayout *layout = kamae_layout_new (document);
+
+  check_layout (layout);
+  return layout;
+}
+
+/* Tests */
+
+static void
+test_pages (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  KamaeTable *table = add_table (document, 2, 0);
+  g_autoptr (KamaeLayout) layout = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("行%03u番", i);
+
+      kamae_table_add_row (table, text, NULL);
+    }
+  layout = lay_out (document);
+  g_assert_cmpfloat_with_epsilon (kamae_layout_get_width (layout), 595.28, 0.01);
+  g_assert_cmpfloat_with_epsilon (kamae_layout_get_height (layout), 841.89, 0.01);
+  g_assert_cmpuint (kamae_layout_get_n_pages (layout), ==, 3);
+  g_assert_cmpuint (kamae_layout_get_n_missing_glyphs (layout), ==, 0);
+
+  for (guint page = 1; page <= 3; page++)
+    {
+      g_autofree char *text = read_page (document, page);
+      g_autofree char *number = g_strdup_printf ("%u/3", page);
+
+      assert_contains (text, number);
+      g_assert_cmpuint (count (text, "見出し1"), ==, 1);
+      g_assert_cmpuint (count (text, "番"), ==, page < 3 ? 37 : 26);
+    }
+}
+
+static void
+test_no_content (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A3_LANDSCAPE, "en");
+  g_autoptr (KamaeLayout) layout = lay_out (document);
+  g_autofree char *text = read_page (document, 0);
+
+  g_assert_cmpuint (kamae_layout_get_n_pages (layout), ==, 1);
+  assert_contains (text, "1/1");
+}
+
+static KamaeDocument *
+make_minutes (const char *language)
+{
+  KamaeDocument *document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, language);
+
+  kamae_document_set_font (document, KAMAE_FONT_GOTHIC, KAMAE_FONT_MINCHO);
+  kamae_document_set_title (document, "情報セキュリティ委員会 議事録");
+  kamae_document_set_number (document, "M-2026-12");
+  kamae_document_set_classification (document, "社外秘");
+  kamae_document_set_organization (document, "株式会社サンプル");
+  kamae_document_set_printed (document, "2026年4月10日現在");
+  kamae_document_set_date (document, "2026-04-10");
+  kamae_document_add_identification (document, "対象期間", "2026年度");
+  kamae_document_add_approval_box (document, "承認", "山本 一郎", "2026年4月10日", "electronic");
+  kamae_document_add_approval_box (document, "審査", "高橋　美咲", "2026年4月9日", "seal");
+  kamae_document_add_approval_box (document, "作成", NULL, NULL, NULL);
+  kamae_document_add_facts (document, "場所", "本社 第1会議室", "欠席者", NULL, NULL);
+  kamae_document_add_heading (document, 1, "議事");
+  kamae_document_add_paragraph (document, "推進責任者から<b>報告</b>&amp;説明があった。");
+  kamae_document_add_note (document, "※ 次回は6月");
+  add_table (document, 3, 0);
+  kamae_document_add_end_mark (document);
+  return document;
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (KamaeDocument) document = make_minutes ("ja");
+  g_autofree char *text = read_page (document, 0);
+  const char *const parts[] = {
+    "情報セキュリティ委員会議事録", "M-2026-12", "社外秘", "株式会社サンプル", "2026年4月10日現在",
+    "対象期間", "2026年度", "本社第1会議室", "欠席者", "※次回は6月", "1/1",
+    "推進責任者から<b>報告</b>&amp;説明があった。",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (text, parts[i]);
+}
+
+static void
+test_approval_boxes (void)
+{
+  g_autoptr (KamaeDocument) document = make_minutes ("ja");
+  g_autofree char *text = read_page (document, 0);
+
+  /* The seal bears the family name only, under what was done; the box says that once more. */
+  assert_contains (text, "山本");
+  g_assert_null (strstr (text, "一郎"));
+  g_assert_cmpuint (count (text, "承認"), ==, 2);
+  assert_contains (text, "美咲");
+  g_assert_cmpuint (count (text, "審査"), ==, 1);
+  g_assert_cmpuint (count (text, "作成"), ==, 1);
+}
+
+static void
+test_languages (void)
+{
+  const char *const languages[] = { "ja", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (KamaeDocument) document = make_minutes (languages[i]);
+      const char *none = kamae_translate (languages[i], "kamae", KC_ ("paper", "None"));
+      const char *end = kamae_translate (languages[i], "kamae", KC_ ("paper", "End of document"));
+      g_autofree char *wanted_end = remove_spaces (g_strdup (end));
+      g_autofree char *text = read_page (document, 0);
+
+      assert_contains (text, none);
+      assert_contains (text, wanted_end);
+    }
+}
+
+static void
+test_same_bytes (void)
+{
+  g_autoptr (KamaeDocument) one = make_minutes ("ja");
+  g_autoptr (KamaeDocument) other = make_minutes ("ja");
+  g_autoptr (KamaeDocument) later = make_minutes ("ja");
+  g_autoptr (GBytes) first = kamae_document_to_pdf (one, NULL);
+  g_autoptr (GBytes) second = kamae_document_to_pdf (one, NULL);
+  g_autoptr (GBytes) third = kamae_document_to_pdf (other, NULL);
+  g_autoptr (GBytes) fourth = NULL;
+
+  kamae_document_set_date (later, "2026-04-11");
+  fourth = kamae_document_to_pdf (later, NULL);
+  g_assert_true (g_bytes_equal (first, second));
+  g_assert_true (g_bytes_equal (first, third));
+  g_assert_false (g_bytes_equal (first, fourth));
+}
+
+static void
+test_fonts (void)
+{
+  g_autoptr (KamaeDocument) document = make_minutes ("ja");
+  const char *tool[] = { "pdffonts", "@", NULL };
+  const char *info[] = { "pdfinfo", "@", NULL };
+  g_autofree char *fonts = run_tool (document, tool);
+  g_autofree char *text = run_tool (document, info);
+  g_auto (GStrv) lines = g_strsplit (fonts, "\n", -1);
+
+  assert_contains (fonts, "IPAexGothic");
+  assert_contains (fonts, "IPAexMincho");
+  for (guint i = 2; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      assert_contains (lines[i], "TrueType");
+      assert_contains (lines[i], "yes yes yes");
+    }
+  assert_contains (text, "2026");
+  assert_contains (text, "情報セキュリティ委員会 議事録");
+}
+
+static void
+test_watermark (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+
+  kamae_document_set_watermark (document, "ドラフト");
+  kamae_document_add_paragraph (document, "一");
+  kamae_document_add_page_break (document);
+  kamae_document_add_paragraph (document, "二");
+  for (guint page = 1; page <= 2; page++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", page);
+      const char *tool[] = { "pdftotext", "-raw", "-f", number, "-l", number, "@", "-", NULL };
+      g_autofree char *text = run_tool (document, tool);
+
+      for (const char *letter = "ドラフト"; *letter != '\0'; letter = g_utf8_next_char (letter))
+        {
+          g_autofree char *one = g_strndup (letter, g_utf8_next_char (letter) - letter);
+
+          assert_contains (text, one);
+        }
+      assert_contains (text, page == 1 ? "一" : "二");
+    }
+}
+
+static void
+test_tall_row (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_LANDSCAPE, "ja");
+  g_autoptr (GString) long_text = g_string_new ("始まり");
+  g_autoptr (KamaeLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  KamaeTable *table = add_table (document, 2, 0);
+
+  while (long_text->len < 10000)
+    g_string_append (long_text, LONG_TEXT);
+  g_string_append (long_text, "終わり");
+  kamae_table_add_row (table, "前", "短い");
+  kamae_table_add_row (table, "長", long_text->str);
+  kamae_table_add_row (table, "後", "短い");
+
+  layout = lay_out (document);
+  g_assert_cmpuint (kamae_layout_get_n_pages (layout), >, 1);
+  text = read_page (document, 0);
+  g_assert_cmpuint (count (text, "始まり"), ==, 1);
+  g_assert_cmpuint (count (text, "終わり"), ==, 1);
+  g_assert_cmpuint (count (text, "短い"), ==, 2);
+}
+
+static void
+test_merged_cells (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  KamaeTable *table = add_table (document, 2, KAMAE_COLUMN_MERGE);
+  g_autoptr (KamaeLayout) layout = NULL;
+  KamaeTableLayout *set;
+
+  for (guint i = 0; i < 60; i++)
+    kamae_table_add_row (table, i < 57 ? "同じ" : "別の長い言葉が" LONG_TEXT, "行");
+  layout = lay_out (document);
+  set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+  g_assert_false (kamae_table_layout_is_joined (set, 0, 0));
+  g_assert_true (kamae_table_layout_is_joined (set, 1, 0));
+  g_assert_false (kamae_table_layout_is_joined (set, 57, 0));
+  g_assert_true (kamae_table_layout_is_joined (set, 59, 0));
+
+  /* Once on each page that shows some of its rows. */
+  for (guint page = 1; page <= 2; page++)
+    {
+      g_autofree char *text = read_page (document, page);
+
+      g_assert_cmpuint (count (text, "同じ"), ==, 1);
+      g_assert_cmpuint (count (text, "別の長い"), ==, page - 1);
+    }
+}
+
+/* The rows of a joined cell are together at least as high as its text, on every page. */
+static void
+check_joined_cells (KamaeLayout *layout)
+{
+  KamaeTableLayout *table = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+
+  for (guint page = 0; page < layout->pages->len; page++)
+    {
+      KamaeItem *item = &g_array_index (get_items (layout, page), KamaeItem, 0);
+
+      for (guint r = 0; r < item->rows->len; r++)
+        {
+          KamaePlacedRow *rows = (KamaePlacedRow *) item->rows->data;
+          double height = rows[r].height;
+          guint end = r + 1;
+
+          if (kamae_table_layout_spans (table, rows[r].row))
+            {
+              g_assert_true (end < item->rows->len || rows[r].row + 1 == table->n_rows);
+              continue;
+            }
+          if (r > 0 && kamae_table_layout_is_joined (table, rows[r].row, 0))
+            continue;
+          while (end < item->rows->len && kamae_table_layout_is_joined (table, rows[end].row, 0))
+            height += rows[end++].height;
+          g_assert_cmpfloat (height + 0.02, >=,
+                             kamae_table_layout_get_cell_height (table, rows[r].row, 0));
+        }
+    }
+}
+
+static void
+add_random_row (KamaeTable *table)
+{
+  static const char *const firsts[] = { "甲", "乙", LONG_TEXT LONG_TEXT LONG_TEXT };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (g_test_rand_int_range (0, 9) == 0)
+    kamae_table_add_group (table, "組");
+  for (int i = g_test_rand_int_range (0, 6); i > 0; i--)
+    g_string_append (text, LONG_TEXT);
+  kamae_table_add_row (table, firsts[g_test_rand_int_range (0, 3)],
+                       firsts[g_test_rand_int_range (0, 2)], text->str);
+}
+
+static void
+test_random_tables (void)
+{
+  for (guint run = 0; run < 40; run++)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (run % 3, "ja");
+      KamaeTable *table = kamae_document_add_table (document);
+      g_autoptr (KamaeLayout) layout = NULL;
+
+      kamae_table_add_column (table, "一", 1, KAMAE_COLUMN_MERGE);
+      kamae_table_add_column (table, "二", 1, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER);
+      kamae_table_add_column (table, "三番目", 2, KAMAE_COLUMN_VERTICAL);
+      for (guint i = 0; i < 60; i++)
+        add_random_row (table);
+      layout = lay_out (document);
+      check_joined_cells (layout);
+    }
+}
+
+static void
+test_heading_stays (void)
+{
+  for (guint n_lines = 30; n_lines < 50; n_lines++)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+      g_autoptr (KamaeLayout) layout = NULL;
+
+      for (guint i = 0; i < n_lines; i++)
+        kamae_document_add_note (document, "行");
+      kamae_document_add_heading (document, 1, "見出し");
+      kamae_document_add_heading (document, 2, "見出し");
+      kamae_table_add_row (add_table (document, 1, 0), "行");
+      layout = lay_out (document);
+      for (guint page = 0; page < layout->pages->len; page++)
+        {
+          GArray *items = get_items (layout, page);
+          KamaeItem *last = &g_array_index (items, KamaeItem, items->len - 1);
+
+          g_assert_cmpint (last->block->block->kind, !=, KAMAE_BLOCK_HEADING);
+        }
+    }
+}
+
+/* 禁則処理: no line begins with what closes, none ends with what opens. */
+static void
+test_line_breaks (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (KamaeTypesetter) typesetter = kamae_typesetter_new (document);
+  const char *text = "「情報」、『資産』。（管理）をやっていく。「機密性」、「完全性」、「可用性」。データ・センター。";
+
+  for (double width = 60; width < 200; width += 3.7)
+    {
+      KamaeSetText set = kamae_typesetter_set (typesetter, KAMAE_STYLE_TEXT, text, width);
+
+      g_assert_cmpuint (set.n_lines, >, 1);
+      for (guint i = 0; i < set.n_lines; i++)
+        {
+          PangoLayoutLine *line = kamae_typesetter_get_line (typesetter, &set, i);
+          const char *first = text + line->start_index;
+          const char *last = g_utf8_prev_char (first + line->length);
+
+          g_assert_null (g_utf8_strchr ("、。」』）ー・っゃゅょ", -1, g_utf8_get_char (first)));
+          g_assert_null (g_utf8_strchr ("「『（", -1, g_utf8_get_char (last)));
+        }
+    }
+}
+
+static void
+draw_cross (cairo_t *cr,
+            double   width,
+            double   height,
+            gpointer data)
+{
+  guint *n_drawn = data;
+
+  g_assert_cmpfloat (height, ==, 120);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, width, height);
+  cairo_stroke (cr);
+  (*n_drawn)++;
+}
+
+static void
+forget_drawing (gpointer data)
+{
+  *(guint *) data += 100;
+}
+
+static void
+test_drawing (void)
+{
+  KamaeDocument *document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (GBytes) pdf = NULL;
+  guint n_drawn = 0;
+
+  kamae_document_add_drawing (document, 120, draw_cross, &n_drawn, forget_drawing);
+  pdf = kamae_document_to_pdf (document, NULL);
+  g_assert_nonnull (pdf);
+  g_assert_cmpuint (n_drawn, ==, 1);
+  g_object_unref (document);
+  g_assert_cmpuint (n_drawn, ==, 101);
+}
+
+static void
+test_missing_glyphs (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (KamaeLayout) layout = NULL;
+
+  kamae_document_add_paragraph (document, "\U000F0000あ\U000F0001");
+  layout = lay_out (document);
+  g_assert_cmpuint (kamae_layout_get_n_missing_glyphs (layout), ==, 2);
+}
+
+static void
+test_unwritable (void)
+{
+  g_autoptr (KamaeDocument) document = make_minutes ("ja");
+  g_autoptr (GFile) file = g_file_new_for_path ("/nonexistent/folder/a.pdf");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kamae_document_write_pdf (document, file, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/pages", test_pages);
+  g_test_add_func ("/report/no-content", test_no_content);
+  g_test_add_func ("/report/text", test_text);
+  g_test_add_func ("/report/approval-boxes", test_approval_boxes);
+  g_test_add_func ("/report/languages", test_languages);
+  g_test_add_func ("/report/same-bytes", test_same_bytes);
+  g_test_add_func ("/report/fonts", test_fonts);
+  g_test_add_func ("/report/watermark", test_watermark);
+  g_test_add_func ("/report/tall-row", test_tall_row);
+  g_test_add_func ("/report/merged-cells", test_merged_cells);
+  g_test_add_func ("/report/random-tables", test_random_tables);
+  g_test_add_func ("/report/heading-stays", test_heading_stays);
+  g_test_add_func ("/report/line-breaks", test_line_breaks);
+  g_test_add_func ("/report/drawing", test_drawing);
+  g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
+  g_test_add_func ("/report/unwritable", test_unwritable);
+  return g_test_run ();
+}
