@@ -561,6 +561,23 @@ test_missing_glyphs (void)
   g_assert_cmpuint (kamae_layout_get_n_missing_glyphs (layout), ==, 2);
 }
 
+/* Whatever is in the file, it can be printed. */
+static void
+test_broken_text (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autofree char *text = NULL;
+
+  kamae_document_set_title (document, "表\xff題");
+  kamae_document_add_paragraph (document, "前\xe3\x81後\x01\t\r\n終");
+  kamae_table_add_row (add_table (document, 1, 0), "左\xff右");
+  text = read_page (document, 0);
+  assert_contains (text, "前");
+  assert_contains (text, "終");
+  assert_contains (text, "左");
+  assert_contains (text, "右");
+}
+
 static void
 test_unwritable (void)
 {
@@ -577,7 +594,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/report/pages", test_pages);
   g_test_add_func ("/report/no-content", test_no_content);
   g_test_add_func ("/report/text", test_text);
@@ -593,6 +610,7 @@ main (int   argc,
   g_test_add_func ("/report/line-breaks", test_line_breaks);
   g_test_add_func ("/report/drawing", test_drawing);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
+  g_test_add_func ("/report/broken-text", test_broken_text);
   g_test_add_func ("/report/unwritable", test_unwritable);
   return g_test_run ();
 }

@@ -28,7 +28,7 @@ kamae_document_add_block (KamaeDocument  *self,
 
   block->kind = kind;
   if (text != NULL)
-    block->text = g_strchomp (g_strdup (text));
+    block->text = g_strchomp (kamae_text_dup (text));
   g_ptr_array_add (self->blocks, block);
   return block;
 }

@@ -68,6 +68,7 @@ struct _KamaeDocument
   GPtrArray  *blocks;            /* of KamaeBlock */
 };
 
-void kamae_block_free (gpointer data);
+char *kamae_text_dup   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void  kamae_block_free (gpointer data);
 
 G_END_DECLS

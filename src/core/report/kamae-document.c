@@ -13,6 +13,13 @@
 
 G_DEFINE_FINAL_TYPE (KamaeDocument, kamae_document, G_TYPE_OBJECT)
 
+/* Text that is no UTF-8 would make the whole PDF fail. */
+char *
+kamae_text_dup (const char *text)
+{
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+}
+
 static void
 kamae_identification_clear (gpointer data)
 {
@@ -146,7 +153,7 @@ kamae_document_set_title (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
   g_free (self->title);
-  self->title = g_strdup (title);
+  self->title = kamae_text_dup (title);
 }
 
 /**
@@ -185,8 +192,8 @@ kamae_document_add_identification (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
   g_return_if_fail (label != NULL);
 
-  identification.label = g_strdup (label);
-  identification.value = g_strdup (value);
+  identification.label = kamae_text_dup (label);
+  identification.value = kamae_text_dup (value);
   g_array_append_val (self->identifications, identification);
 }
 
@@ -214,9 +221,9 @@ kamae_document_add_approval_box (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
   g_return_if_fail (label != NULL);
 
-  box.label = g_strdup (label);
-  box.name = g_strdup (name);
-  box.date = g_strdup (date);
+  box.label = kamae_text_dup (label);
+  box.name = kamae_text_dup (name);
+  box.date = kamae_text_dup (date);
   box.means = g_strdup (means);
   g_array_append_val (self->approval_boxes, box);
 }
@@ -237,7 +244,7 @@ kamae_document_set_number (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
   g_free (self->number);
-  self->number = g_strdup (number);
+  self->number = kamae_text_dup (number);
 }
 
 /**
@@ -256,7 +263,7 @@ kamae_document_set_classification (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
   g_free (self->classification);
-  self->classification = g_strdup (classification);
+  self->classification = kamae_text_dup (classification);
 }
 
 /**
@@ -275,7 +282,7 @@ kamae_document_set_organization (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
   g_free (self->organization);
-  self->organization = g_strdup (organization);
+  self->organization = kamae_text_dup (organization);
 }
 
 /**
@@ -294,7 +301,7 @@ kamae_document_set_printed (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
   g_free (self->printed);
-  self->printed = g_strdup (printed);
+  self->printed = kamae_text_dup (printed);
 }
 
 /**
@@ -335,7 +342,7 @@ kamae_document_set_watermark (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
   g_free (self->watermark);
-  self->watermark = g_strdup (watermark);
+  self->watermark = kamae_text_dup (watermark);
 }
 
 /**

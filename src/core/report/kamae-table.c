@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kamae-document-private.h"
 #include "kamae-table-private.h"
 
 /**
@@ -41,11 +42,14 @@ static const char *
 kamae_table_keep (KamaeTable *self,
                   const char *text)
 {
+  g_autofree char *valid = NULL;
   gsize length;
 
   if (text == NULL)
     return "";
 
+  if (!g_utf8_validate (text, -1, NULL))
+    text = valid = kamae_text_dup (text);
   length = strlen (text);
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
@@ -171,7 +175,7 @@ kamae_table_add_column (KamaeTable       *self,
   g_return_if_fail (weight > 0);
   g_return_if_fail (self->groups->len == 0);
 
-  column.title = g_strdup (title != NULL ? title : "");
+  column.title = kamae_text_dup (title != NULL ? title : "");
   g_array_append_val (self->columns, column);
 }
 
