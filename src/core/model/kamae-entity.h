@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @KAMAE_ENTITY_SINGLE: the register holds exactly one, as the organization
  * @KAMAE_ENTITY_CATALOGUE: rows come with the program or a plugin; people correct them, but do not add or delete
  * @KAMAE_ENTITY_INTERNAL: not offered in search and when making links
+ * @KAMAE_ENTITY_APPEND_ONLY: rows are never changed, deleted or undone, as approvals and snapshots
  */
 typedef enum
 {
   KAMAE_ENTITY_SINGLE = 1 << 0,
   KAMAE_ENTITY_CATALOGUE = 1 << 1,
   KAMAE_ENTITY_INTERNAL = 1 << 2,
+  KAMAE_ENTITY_APPEND_ONLY = 1 << 3,
 } KamaeEntityFlags;
 
 /**
@@ -46,6 +48,7 @@ struct _KamaeSnapshotPart
  * @order: field by which lists are sorted at first, with "-" in front for descending
  * @unique: names of the columns that are unique together, separated by ", "
  * @snapshot: what an approval freezes beside the record
+ * @created: called in the operation that created @record, after its first values were set
  *
  * A kind of record.
  */
@@ -62,6 +65,9 @@ struct _KamaeEntity
   const char              *order;
   const char              *unique;
   const KamaeSnapshotPart *snapshot;
+  gboolean               (*created) (KamaeOperation *operation,
+                                     KamaeRecord    *record,
+                                     GError        **error);
 };
 
 KAMAE_AVAILABLE_IN_ALL

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-entity.h"
+#include "kamae-record.h"
+
+#include <string.h>
+
+/* Look-ups in the constant tables of which a declaration is made. */
+
+/**
+ * kamae_choices_find:
+ * @choices: (array zero-terminated=1): a field's choices
+ * @code: (nullable): a code
+ *
+ * Returns: (nullable): the choice of that code
+ */
+const KamaeChoice *
+kamae_choices_find (const KamaeChoice *choices,
+                    const char        *code)
+{
+  for (; choices != NULL && choices->code != NULL; choices++)
+    if (g_strcmp0 (choices->code, code) == 0)
+      return choices;
+  return NULL;
+}
+
+/**
+ * kamae_field_is_text:
+ * @field: a field
+ *
+ * Returns: whether the person types free text in it
+ */
+gboolean
+kamae_field_is_text (const KamaeField *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return field->kind == KAMAE_FIELD_TEXT || field->kind == KAMAE_FIELD_LONG_TEXT ||
+         field->kind == KAMAE_FIELD_NUMBER;
+}
+
+/**
+ * kamae_field_is_link:
+ * @field: a field
+ *
+ * Returns: whether it holds the key of one record
+ */
+gboolean
+kamae_field_is_link (const KamaeField *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return field->kind == KAMAE_FIELD_LINK || field->kind == KAMAE_FIELD_FILE;
+}
+
+/**
+ * kamae_field_is_column:
+ * @field: a field
+ *
+ * Returns: whether the entity's table has a column for it
+ */
+gboolean
+kamae_field_is_column (const KamaeField *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return field->kind != KAMAE_FIELD_DERIVED && field->kind != KAMAE_FIELD_LINKS;
+}
+
+/**
+ * kamae_field_dup_column:
+ * @field: a field
+ *
+ * Returns: (transfer full): the name of its column
+ */
+char *
+kamae_field_dup_column (const KamaeField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  return kamae_field_is_link (field) ? g_strconcat (field->name, "_id", NULL)
+                                     : g_strdup (field->name);
+}
+
+/**
+ * kamae_field_applies:
+ * @field: a field
+ * @record: a record of its entity
+ *
+ * Returns: whether the condition under which the field is asked for holds now
+ */
+gboolean
+kamae_field_applies (const KamaeField *field,
+                     KamaeRecord      *record)
+{
+  g_auto (GStrv) condition = NULL;
+  g_auto (GStrv) codes = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  if (field->when == NULL)
+    return TRUE;
+  condition = g_strsplit (field->when, "=", 2);
+  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
+  codes = g_strsplit (condition[1], "|", -1);
+  value = kamae_record_dup_canonical (record, condition[0]);
+  return value != NULL && g_strv_contains ((const char *const *) codes, value);
+}
+
+/**
+ * kamae_workflow_find_state:
+ * @workflow: a workflow
+ * @name: (nullable): a state's name
+ *
+ * Returns: (nullable): the state
+ */
+const KamaeState *
+kamae_workflow_find_state (const KamaeWorkflow *workflow,
+                           const char          *name)
+{
+  g_return_val_if_fail (workflow != NULL, NULL);
+
+  for (const KamaeState *state = workflow->states; state->name != NULL; state++)
+    if (g_strcmp0 (state->name, name) == 0)
+      return state;
+  return NULL;
+}
+
+/**
+ * kamae_workflow_find_transition:
+ * @workflow: a workflow
+ * @name: a step's name
+ *
+ * Returns: (nullable): the step
+ */
+const KamaeTransition *
+kamae_workflow_find_transition (const KamaeWorkflow *workflow,
+                                const char          *name)
+{
+  g_return_val_if_fail (workflow != NULL, NULL);
+
+  for (const KamaeTransition *transition = workflow->transitions;
+       transition != NULL && transition->name != NULL; transition++)
+    if (g_str_equal (transition->name, name))
+      return transition;
+  return NULL;
+}
+
+/**
+ * kamae_workflow_reaches:
+ * @workflow: a workflow
+ * @state: the state a record is in or goes to
+ * @from_state: (nullable): the state from which something holds
+ *
+ * Returns: whether @state is @from_state or stands after it
+ */
+gboolean
+kamae_workflow_reaches (const KamaeWorkflow *workflow,
+                        const char          *state,
+                        const char          *from_state)
+{
+  const KamaeState *a = kamae_workflow_find_state (workflow, state);
+  const KamaeState *b = kamae_workflow_find_state (workflow, from_state);
+
+  return a != NULL && b != NULL && a >= b;
+}
+
+/**
+ * kamae_transition_leaves:
+ * @transition: a step
+ * @state: (nullable): a state's name
+ *
+ * Returns: whether the step can be taken from @state
+ */
+gboolean
+kamae_transition_leaves (const KamaeTransition *transition,
+                         const char            *state)
+{
+  g_auto (GStrv) from = NULL;
+
+  g_return_val_if_fail (transition != NULL, FALSE);
+
+  from = g_strsplit (transition->from, " ", -1);
+  return state != NULL && g_strv_contains ((const char *const *) from, state);
+}
+
+/**
+ * kamae_entity_find_field:
+ * @entity: an entity
+ * @name: a field's name
+ *
+ * Returns: (nullable): the field
+ */
+const KamaeField *
+kamae_entity_find_field (const KamaeEntity *entity,
+                         const char        *name)
+{
+  g_return_val_if_fail (entity != NULL && name != NULL, NULL);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if (g_str_equal (field->name, name))
+      return field;
+  return NULL;
+}
+
+static const KamaeField *
+find_flag (const KamaeEntity *entity,
+           KamaeFieldFlags    flag)
+{
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if (field->flags & flag)
+      return field;
+  return NULL;
+}
+
+/**
+ * kamae_entity_get_number:
+ * @entity: an entity
+ *
+ * Returns: (nullable): the field by which people call a record: its number, or else its key
+ */
+const KamaeField *
+kamae_entity_get_number (const KamaeEntity *entity)
+{
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if (field->kind == KAMAE_FIELD_NUMBER)
+      return field;
+  return find_flag (entity, KAMAE_KEY);
+}
+
+/**
+ * kamae_entity_get_title:
+ * @entity: an entity
+ *
+ * Returns: (nullable): the field that names a record for people
+ */
+const KamaeField *
+kamae_entity_get_title (const KamaeEntity *entity)
+{
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  return find_flag (entity, KAMAE_TITLE);
+}
+
+/**
+ * kamae_entity_get_owner:
+ * @entity: an entity
+ *
+ * Returns: (nullable): the link to the record that a record of @entity is a part of
+ */
+const KamaeField *
+kamae_entity_get_owner (const KamaeEntity *entity)
+{
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  return find_flag (entity, KAMAE_OWNER);
+}

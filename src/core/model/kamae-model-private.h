@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-model.h"
+
+G_BEGIN_DECLS
+
+/* What a column of an entity's table stands for. */
+typedef enum
+{
+  KAMAE_COLUMN_STATE,
+  KAMAE_COLUMN_VALUE,
+  KAMAE_COLUMN_ABSENCE,
+  KAMAE_COLUMN_DERIVED,
+} KamaeColumnRole;
+
+typedef struct
+{
+  KamaeColumnRole role;
+  const KamaeField *field; /* NULL for the state */
+  char *name;
+} KamaeColumnInfo;
+
+/* An entity as the store sees it. */
+typedef struct
+{
+  const KamaeEntity *entity;
+  const KamaeDeclaration *declaration;
+  GPtrArray *columns;   /* KamaeColumnInfo, without the key; the order of a record's values */
+  GHashTable *indexes;  /* field name, or "name_absence", or "state" → position + 1 */
+  GPtrArray *parts;     /* entities that have an owner link to this one */
+  char *select;         /* "SELECT this.id, … FROM <entity> AS this" */
+  gboolean has_derived;
+} KamaeEntityInfo;
+
+KamaeEntityInfo *kamae_model_get_info       (KamaeModel        *self,
+                                             const KamaeEntity *entity);
+KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,
+                                             const char        *name);
+int              kamae_entity_info_index    (KamaeEntityInfo   *info,
+                                             const char        *name);
+const char      *kamae_model_translate_any  (KamaeModel        *self,
+                                             const char        *msgid,
+                                             const char        *language);
+char            *kamae_model_dup_flags_label (KamaeModel       *self,
+                                              const KamaeEntity *entity,
+                                              const KamaeField *field,
+                                              const char       *codes,
+                                              const char       *language);
+
+G_END_DECLS

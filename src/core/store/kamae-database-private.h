@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-statement-private.h"
+
+G_BEGIN_DECLS
+
+/* One connection to one SQLite file, opened with every setting that we rely on and read back. */
+
+#define KAMAE_TYPE_DATABASE (kamae_database_get_type ())
+G_DECLARE_FINAL_TYPE (KamaeDatabase, kamae_database, KAMAE, DATABASE, GObject)
+
+/* "Kama": so that file(1) and we can tell whose file it is. */
+#define KAMAE_APPLICATION_ID 0x4b616d61
+/* The layout of the tables that are no entities. */
+#define KAMAE_FORMAT_VERSION 1
+
+typedef enum
+{
+  KAMAE_DATABASE_CREATE,
+  KAMAE_DATABASE_READ_WRITE,
+  KAMAE_DATABASE_READ_ONLY,
+  KAMAE_DATABASE_MEMORY,
+} KamaeDatabaseMode;
+
+/* Serves the SQL functions that depend on the register. */
+typedef struct
+{
+  char       *(*dup_setting)  (gpointer owner, const char *key);
+  char       *(*dup_label)    (gpointer owner, const char *entity, const char *field, const char *code,
+                               const char *language);
+  int         (*fiscal_month) (gpointer owner);
+} KamaeDatabaseFunctions;
+
+KamaeDatabase  *kamae_database_open         (const char        *path,
+                                             KamaeDatabaseMode  mode,
+                                             GError           **error);
+void            kamae_database_close        (KamaeDatabase     *self);
+void            kamae_database_set_functions (KamaeDatabase    *self,
+                                             const KamaeDatabaseFunctions *functions,
+                                             gpointer           owner);
+void            kamae_database_set_language (KamaeDatabase     *self,
+                                             const char        *language);
+const char     *kamae_database_get_language (KamaeDatabase     *self);
+gboolean        kamae_database_is_read_only (KamaeDatabase     *self);
+KamaeStatement *kamae_database_prepare      (KamaeDatabase     *self,
+                                             const char        *sql,
+                                             GError           **error);
+/* For SQL that the core did not write: nothing but reading gets through. */
+KamaeStatement *kamae_database_prepare_foreign (KamaeDatabase  *self,
+                                             const char        *sql,
+                                             GError           **error);
+gboolean        kamae_database_execute      (KamaeDatabase     *self,
+                                             const char        *script,
+                                             GError           **error);
+gint64          kamae_database_get_integer  (KamaeDatabase     *self,
+                                             const char        *sql,
+                                             gint64             fallback);
+char           *kamae_database_dup_text     (KamaeDatabase     *self,
+                                             const char        *sql);
+gboolean        kamae_database_in_transaction (KamaeDatabase   *self);
+gboolean        kamae_database_backup       (KamaeDatabase     *self,
+                                             const char        *path,
+                                             GError           **error);
+/* Callback returns FALSE to stop. Used by the journal, which knows what the bytes mean. */
+gpointer        kamae_database_get_handle   (KamaeDatabase     *self);
+void            kamae_database_fail         (KamaeDatabase     *self,
+                                             int                code,
+                                             GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-sqlite-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+
+#include <string.h>
+
+/* How many idle statements a connection keeps. */
+#define MAX_IDLE 200
+#define BUSY_TIMEOUT_MSEC 5000
+
+G_DEFINE_FINAL_TYPE (KamaeDatabase, kamae_database, G_TYPE_OBJECT)
+
+static void
+kamae_database_dispose (GObject *object)
+{
+  kamae_database_close (KAMAE_DATABASE (object));
+
+  G_OBJECT_CLASS (kamae_database_parent_class)->dispose (object);
+}
+
+static void
+kamae_database_finalize (GObject *object)
+{
+  KamaeDatabase *self = KAMAE_DATABASE (object);
+
+  g_hash_table_unref (self->idle);
+  g_free (self->language);
+
+  G_OBJECT_CLASS (kamae_database_parent_class)->finalize (object);
+}
+
+static void
+kamae_database_class_init (KamaeDatabaseClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kamae_database_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kamae_database_finalize;
+}
+
+static void
+kamae_database_init (KamaeDatabase *self)
+{
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                      (GDestroyNotify) sqlite3_finalize);
+}
+
+/* Turns SQLite's result into what the user can do about it. */
+void
+kamae_database_fail (KamaeDatabase *self,
+                     int            code,
+                     GError       **error)
+{
+  const char *detail = sqlite3_errmsg (self->handle);
+
+  switch (code)
+    {
+    case SQLITE_READONLY_DBMOVED:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
+                   _("The file was moved or deleted while it was open. What was saved before is in the moved file. Open it from its new place."));
+      return;
+    case SQLITE_READONLY_DIRECTORY:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+                   _("The folder of the file cannot be written, so nothing was saved. Ask for the right to write to the folder, or save a copy elsewhere."));
+      return;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED,
+                   _("Other records refer to this one, so it cannot be deleted. End its validity instead."));
+      return;
+    case SQLITE_CONSTRAINT_TRIGGER:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+                   _("The record is locked and was not changed. Make a correction entry or a new version."));
+      return;
+    case SQLITE_CONSTRAINT_UNIQUE:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   _("This number or name is already used by another record. Choose another one."));
+      return;
+    default:
+      break;
+    }
+
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FULL,
+                   _("The disk is full, so nothing was saved. What you typed is still on the screen. Make room on the disk and try again."));
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+                   _("The file can only be read, so nothing was saved. Save a copy that can be written."));
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BUSY,
+                   _("Another program is using the file, so nothing was saved. Close it there and try again."));
+      break;
+    case SQLITE_NOTADB:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
+                   _("The file is not a Kamae register and was not touched. Choose a file that ends in .kamae."));
+      break;
+    case SQLITE_CORRUPT:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+                   _("The file is damaged (%s). Keep it as it is, and open the newest backup."), detail);
+      break;
+    case SQLITE_CANTOPEN:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   _("The file cannot be opened. See whether it exists and may be read."));
+      break;
+    case SQLITE_IOERR:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                   _("The disk reported an error (%s). The last change may not be saved. Save a copy on another disk."),
+                   detail);
+      break;
+    case SQLITE_CONSTRAINT:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   _("A value is not allowed here (%s), so nothing was saved."), detail);
+      break;
+    default:
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                   _("The register could not do this (%s). Nothing was changed."), detail);
+      break;
+    }
+}
+
+static int
+authorize (gpointer    data,
+           int         action,
+           const char *arg1,
+           const char *arg2,
+           const char *database,
+           const char *trigger)
+{
+  KamaeDatabase *self = data;
+
+  if (!self->foreign)
+    return SQLITE_OK;
+  switch (action)
+    {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_FUNCTION:
+    case SQLITE_RECURSIVE:
+      return SQLITE_OK;
+    default:
+      return SQLITE_DENY;
+    }
+}
+
+/* Debian's defaults are wrong for us in all of these; what cannot be set stops the program early. */
+static gboolean
+set_config (KamaeDatabase *self,
+            GError       **error)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int now = -1;
+
+      sqlite3_db_config (self->handle, options[i].option, options[i].value, &now);
+      if (now != options[i].value)
+        {
+          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                       _("The SQLite library on this computer refuses a setting that Kamae needs (%d). No file was opened."),
+                       options[i].option);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+set_pragma (KamaeDatabase *self,
+            const char    *set,
+            const char    *get,
+            const char    *wanted,
+            GError       **error)
+{
+  g_autofree char *now = NULL;
+
+  if (!kamae_database_execute (self, set, error))
+    return FALSE;
+  now = kamae_database_dup_text (self, get);
+  if (g_strcmp0 (now, wanted) == 0)
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+               _("The file cannot be kept safely here: “%s” is “%s” instead of “%s”. Keep it on a local disk."),
+               get, now != NULL ? now : "", wanted);
+  return FALSE;
+}
+
+static gboolean
+set_pragmas (KamaeDatabase    *self,
+             KamaeDatabaseMode mode,
+             GError          **error)
+{
+  if (!set_pragma (self, "PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1", error) ||
+      !kamae_database_execute (self, "PRAGMA mmap_size=0", error) ||
+      !set_pragma (self, "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1", error))
+    return FALSE;
+  if (mode == KAMAE_DATABASE_MEMORY || mode == KAMAE_DATABASE_READ_ONLY)
+    return TRUE;
+  return set_pragma (self, "PRAGMA journal_mode=DELETE", "PRAGMA journal_mode", "delete", error) &&
+         set_pragma (self, "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", error) &&
+         set_pragma (self, "PRAGMA locking_mode=NORMAL", "PRAGMA locking_mode", "normal", error);
+}
+
+/* A library that cannot do these would lose records without a word. */
+static gboolean
+self_test (GError **error)
+{
+  static gboolean passed;
+  g_autoptr (KamaeDatabase) probe = NULL;
+
+  if (passed)
+    return TRUE;
+  passed = TRUE; /* before opening: the probe is a database of its own */
+  probe = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
+  passed = probe != NULL &&
+           kamae_database_execute (probe,
+                                   "CREATE TABLE a (id INTEGER PRIMARY KEY, n INTEGER) STRICT;"
+                                   "CREATE TABLE b (a_id INTEGER REFERENCES a(id)) STRICT;"
+                                   "INSERT INTO a VALUES (4611686018427387903, -9223372036854775807);",
+                                   error) &&
+           kamae_database_get_integer (probe, "SELECT n FROM a WHERE id = 4611686018427387903", 0) ==
+             -G_GINT64_CONSTANT (9223372036854775807) &&
+           !kamae_database_execute (probe, "INSERT INTO a VALUES (1, 'text')", NULL) &&
+           !kamae_database_execute (probe, "INSERT INTO b VALUES (2)", NULL);
+  if (!passed && (error == NULL || *error == NULL))
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                 _("The SQLite library on this computer (%s) fails its self-test. No file was opened."),
+                 sqlite3_libversion ());
+  return passed;
+}
+
+static void
+log_message (gpointer    data,
+             int         code,
+             const char *message)
+{
+  /* Constraint failures are ours to report; what remains is about the file itself. */
+  if ((code & 0xff) == SQLITE_WARNING || (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_IOERR)
+    g_message ("SQLite: %s (%d)", message, code);
+}
+
+/* path: NULL for a database in memory. */
+KamaeDatabase *
+kamae_database_open (const char        *path,
+                     KamaeDatabaseMode  mode,
+                     GError           **error)
+{
+  static gsize configured;
+  static const int flags[] = {
+    [KAMAE_DATABASE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+    [KAMAE_DATABASE_READ_WRITE] = SQLITE_OPEN_READWRITE,
+    [KAMAE_DATABASE_READ_ONLY] = SQLITE_OPEN_READONLY,
+    [KAMAE_DATABASE_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+  };
+  g_autoptr (KamaeDatabase) self = NULL;
+  int code;
+
+  if (g_once_init_enter (&configured))
+    {
+      sqlite3_config (SQLITE_CONFIG_LOG, log_message, NULL);
+      g_once_init_leave (&configured, 1);
+    }
+  if (!self_test (error))
+    return NULL;
+  self = g_object_new (KAMAE_TYPE_DATABASE, NULL);
+  self->read_only = mode == KAMAE_DATABASE_READ_ONLY;
+  code = sqlite3_open_v2 (path != NULL ? path : ":memory:", &self->handle,
+                          flags[mode] | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK)
+    {
+      kamae_database_fail (self, code, error);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MSEC);
+  sqlite3_set_authorizer (self->handle, authorize, self);
+  if (!set_config (self, error) || !set_pragmas (self, mode, error))
+    return NULL;
+  kamae_database_add_functions (self);
+  return g_steal_pointer (&self);
+}
+
+void
+kamae_database_close (KamaeDatabase *self)
+{
+  g_hash_table_remove_all (self->idle);
+  self->functions = NULL;
+  /* The v2 form lets statements that are still on loan end later. */
+  if (self->handle != NULL)
+    sqlite3_close_v2 (g_steal_pointer (&self->handle));
+}
+
+void
+kamae_database_set_language (KamaeDatabase *self,
+                             const char    *language)
+{
+  if (g_strcmp0 (self->language, language) == 0)
+    return;
+  g_free (self->language);
+  self->language = g_strdup (language);
+}
+
+gboolean
+kamae_database_is_read_only (KamaeDatabase *self)
+{
+  return self->read_only;
+}
+
+gpointer
+kamae_database_get_handle (KamaeDatabase *self)
+{
+  return self->handle;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\n;")] == '\0';
+}
+
+static KamaeStatement *
+prepare (KamaeDatabase *self,
+         const char    *sql,
+         GError       **error)
+{
+  sqlite3_stmt *handle = NULL;
+  gpointer key = NULL;
+  const char *tail = NULL;
+  int code;
+
+  if (g_hash_table_steal_extended (self->idle, sql, &key, (gpointer *) &handle))
+    return kamae_statement_new (self, key, handle);
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
+  if (code != SQLITE_OK)
+    {
+      kamae_database_fail (self, code, error);
+      return NULL;
+    }
+  if (handle == NULL || !is_blank (tail))
+    {
+      sqlite3_finalize (handle);
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, "One statement expected: %s", sql);
+      return NULL;
+    }
+  return kamae_statement_new (self, g_strdup (sql), handle);
+}
+
+KamaeStatement *
+kamae_database_prepare (KamaeDatabase *self,
+                        const char    *sql,
+                        GError       **error)
+{
+  g_assert (KAMAE_IS_DATABASE (self));
+
+  return prepare (self, sql, error);
+}
+
+KamaeStatement *
+kamae_database_prepare_foreign (KamaeDatabase *self,
+                                const char    *sql,
+                                GError       **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  KamaeStatement *statement;
+
+  g_assert (KAMAE_IS_DATABASE (self));
+
+  self->foreign = TRUE;
+  statement = prepare (self, sql, &local_error);
+  self->foreign = FALSE;
+  if (statement == NULL)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, _("A query cannot be used: %s (%s)"),
+                 sqlite3_errmsg (self->handle), sql);
+  return statement;
+}
+
+void
+kamae_database_give_back (KamaeDatabase *self,
+                          char          *sql,
+                          sqlite3_stmt  *handle)
+{
+  sqlite3_reset (handle);
+  sqlite3_clear_bindings (handle);
+  if (self->handle == NULL || g_hash_table_size (self->idle) >= MAX_IDLE ||
+      g_hash_table_contains (self->idle, sql))
+    {
+      sqlite3_finalize (handle);
+      g_free (sql);
+    }
+  else
+    g_hash_table_insert (self->idle, sql, handle);
+}
+
+gboolean
+kamae_database_execute (KamaeDatabase *self,
+                        const char    *script,
+                        GError       **error)
+{
+  int code = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  kamae_database_fail (self, code, error);
+  return FALSE;
+}
+
+gint64
+kamae_database_get_integer (KamaeDatabase *self,
+                            const char    *sql,
+                            gint64         fallback)
+{
+  g_autoptr (KamaeStatement) statement = prepare (self, sql, NULL);
+
+  if (statement == NULL || !kamae_statement_step (statement, NULL))
+    return fallback;
+  return kamae_statement_get_integer (statement, 0);
+}
+
+char *
+kamae_database_dup_text (KamaeDatabase *self,
+                         const char    *sql)
+{
+  g_autoptr (KamaeStatement) statement = prepare (self, sql, NULL);
+
+  if (statement == NULL || !kamae_statement_step (statement, NULL))
+    return NULL;
+  return g_strdup (kamae_statement_get_text (statement, 0));
+}
+
+gboolean
+kamae_database_in_transaction (KamaeDatabase *self)
+{
+  return !sqlite3_get_autocommit (self->handle);
+}
+
+static gboolean
+check_copy (KamaeDatabase *copy,
+            GError       **error)
+{
+  g_autofree char *result = kamae_database_dup_text (copy, "PRAGMA integrity_check(1)");
+
+  if (g_strcmp0 (result, "ok") == 0)
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+               _("The copy does not pass its check (%s), so it does not count as a backup."),
+               result != NULL ? result : "");
+  return FALSE;
+}
+
+/* One step over the whole file: a writer beside us cannot make it start over for ever. */
+gboolean
+kamae_database_backup (KamaeDatabase *self,
+                       const char    *path,
+                       GError       **error)
+{
+  g_autoptr (KamaeDatabase) copy = kamae_database_open (path, KAMAE_DATABASE_CREATE, error);
+  sqlite3_backup *backup;
+  int code;
+
+  if (copy == NULL)
+    return FALSE;
+  backup = sqlite3_backup_init (copy->handle, "main", self->handle, "main");
+  if (backup != NULL)
+    sqlite3_backup_step (backup, -1);
+  code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy->handle);
+  if (code != SQLITE_OK)
+    {
+      kamae_database_fail (copy, code, error);
+      return FALSE;
+    }
+  return check_copy (copy, error);
+}

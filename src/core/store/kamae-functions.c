@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-sqlite-private.h"
+
+#include "../kamae-language.h"
+
+#include <string.h>
+
+/* The functions that declared SQL may use beside SQLite's own. */
+
+static const char *
+argument (sqlite3_value **values,
+          int             index)
+{
+  return (const char *) sqlite3_value_text (values[index]);
+}
+
+static void
+return_text (sqlite3_context *context,
+             char            *text)
+{
+  if (text == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, text, -1, g_free);
+}
+
+const char *
+kamae_database_get_language (KamaeDatabase *self)
+{
+  return self->language != NULL ? self->language : kamae_language_get_current ();
+}
+
+/* setting(key): the company's value, or the declared one. */
+static void
+setting (sqlite3_context *context,
+         int              n,
+         sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  const char *key = argument (values, 0);
+  char *text = self->functions != NULL && key != NULL
+                 ? self->functions->dup_setting (self->owner, key) : NULL;
+
+  /* A number stays one, so that "> setting('…')" compares numbers. */
+  if (text != NULL && *text != '\0' && text[strspn (text, "-0123456789")] == '\0')
+    {
+      sqlite3_result_int64 (context, g_ascii_strtoll (text, NULL, 10));
+      g_free (text);
+    }
+  else
+    return_text (context, text);
+}
+
+/* label(entity, field, code): what people read. */
+static void
+label (sqlite3_context *context,
+       int              n,
+       sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  const char *entity = argument (values, 0);
+  const char *field = argument (values, 1);
+  const char *code = argument (values, 2);
+
+  if (self->functions == NULL || entity == NULL || field == NULL || code == NULL)
+    sqlite3_result_null (context);
+  else
+    return_text (context, self->functions->dup_label (self->owner, entity, field, code,
+                                                      kamae_database_get_language (self)));
+}
+
+static void
+language (sqlite3_context *context,
+          int              n,
+          sqlite3_value  **values)
+{
+  sqlite3_result_text (context, kamae_database_get_language (sqlite3_user_data (context)), -1,
+                       SQLITE_TRANSIENT);
+}
+
+static int
+first_year (KamaeDatabase *self,
+            const char    *date,
+            int           *first_month)
+{
+  int year = 0, month = 0;
+
+  *first_month = self->functions != NULL ? self->functions->fiscal_month (self->owner) : 4;
+  if (date == NULL || sscanf (date, "%4d-%2d", &year, &month) != 2)
+    return 0;
+  return month < *first_month ? year - 1 : year;
+}
+
+/* fiscal_start(date): the first day of the fiscal year that the date is in. */
+static void
+fiscal_start (sqlite3_context *context,
+              int              n,
+              sqlite3_value  **values)
+{
+  int month;
+  int year = first_year (sqlite3_user_data (context), argument (values, 0), &month);
+
+  return_text (context, year > 0 ? g_strdup_printf ("%04d-%02d-01", year, month) : NULL);
+}
+
+/* fiscal_year(date): the year in which that fiscal year began. */
+static void
+fiscal_year (sqlite3_context *context,
+             int              n,
+             sqlite3_value  **values)
+{
+  int month;
+  int year = first_year (sqlite3_user_data (context), argument (values, 0), &month);
+
+  if (year > 0)
+    sqlite3_result_int (context, year);
+  else
+    sqlite3_result_null (context);
+}
+
+/* contains_code(flags, code): whether a flags column holds the code. */
+static void
+contains_code (sqlite3_context *context,
+               int              n,
+               sqlite3_value  **values)
+{
+  const char *flags = argument (values, 0);
+  const char *code = argument (values, 1);
+  g_auto (GStrv) codes = g_strsplit (flags != NULL ? flags : "", " ", -1);
+
+  sqlite3_result_int (context, code != NULL && g_strv_contains ((const char *const *) codes, code));
+}
+
+static void
+normalised (sqlite3_context *context,
+            int              n,
+            sqlite3_value  **values)
+{
+  const char *text = argument (values, 0);
+
+  return_text (context, text != NULL ? kamae_normalise (text) : NULL);
+}
+
+void
+kamae_database_add_functions (KamaeDatabase *self)
+{
+  static const struct
+  {
+    const char *name;
+    int n;
+    void (*function) (sqlite3_context *, int, sqlite3_value **);
+    int flags;
+  } functions[] = {
+    { "setting", 1, setting, 0 },
+    { "label", 3, label, 0 },
+    { "language", 0, language, 0 },
+    { "fiscal_start", 1, fiscal_start, 0 },
+    { "fiscal_year", 1, fiscal_year, 0 },
+    { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
+    { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    sqlite3_create_function_v2 (self->handle, functions[i].name, functions[i].n,
+                                SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].flags, self,
+                                functions[i].function, NULL, NULL, NULL);
+}
+
+void
+kamae_database_set_functions (KamaeDatabase                *self,
+                              const KamaeDatabaseFunctions *functions,
+                              gpointer                      owner)
+{
+  self->functions = functions;
+  self->owner = owner;
+}

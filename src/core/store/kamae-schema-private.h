@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../model/kamae-model-private.h"
+#include "kamae-database-private.h"
+
+G_BEGIN_DECLS
+
+/* Makes the tables from the declarations and brings those of an older file up to date. */
+
+/* Fills in the declarations whose tables are not, or not as declared, in the file. */
+gboolean kamae_schema_compare (KamaeDatabase *database,
+                               KamaeModel    *model,
+                               GPtrArray     *outdated,
+                               char         **newer_than_us,
+                               GError       **error);
+/* Outside a transaction; makes its own. `added` receives the declarations that the file did not have. */
+gboolean kamae_schema_update  (KamaeDatabase *database,
+                               KamaeModel    *model,
+                               GPtrArray     *outdated,
+                               GPtrArray     *added,
+                               GError       **error);
+gboolean kamae_schema_create  (KamaeDatabase *database,
+                               GError       **error);
+/* The tables of all entities, without triggers, for checking a file against its journal. */
+gboolean kamae_schema_copy    (KamaeDatabase *from,
+                               KamaeDatabase *to,
+                               GError       **error);
+
+G_END_DECLS
