@@ -16,6 +16,7 @@ typedef struct
 static GHashTable *catalogues; /* "domain/language" → Catalogue, or NULL inside for none */
 static GHashTable *locale_dirs; /* domain → directory */
 static char *current_language;
+static GMutex catalogues_lock; /* the sample organization is made in a thread */
 
 static void
 catalogue_free (Catalogue *catalogue)
@@ -96,6 +97,7 @@ get_catalogue (const char *domain,
                const char *language)
 {
   g_autofree char *key = g_strconcat (domain, "/", language, NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&catalogues_lock);
   Catalogue *self;
 
   if (catalogues == NULL)

@@ -29,6 +29,7 @@ typedef struct
   char       *(*dup_setting)  (gpointer owner, const char *key);
   char       *(*dup_label)    (gpointer owner, const char *entity, const char *field, const char *code,
                                const char *language);
+  char       *(*dup_today)    (gpointer owner);
   int         (*fiscal_month) (gpointer owner);
 } KamaeDatabaseFunctions;
 
@@ -58,12 +59,9 @@ gint64          kamae_database_get_integer  (KamaeDatabase     *self,
                                              gint64             fallback);
 char           *kamae_database_dup_text     (KamaeDatabase     *self,
                                              const char        *sql);
-gboolean        kamae_database_in_transaction (KamaeDatabase   *self);
 gboolean        kamae_database_backup       (KamaeDatabase     *self,
                                              const char        *path,
                                              GError           **error);
-/* Callback returns FALSE to stop. Used by the journal, which knows what the bytes mean. */
-gpointer        kamae_database_get_handle   (KamaeDatabase     *self);
 void            kamae_database_fail         (KamaeDatabase     *self,
                                              int                code,
                                              GError           **error);

@@ -149,6 +149,39 @@ authorize (gpointer    data,
     }
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\n;")] == '\0';
+}
+
+static KamaeStatement *
+prepare (KamaeDatabase *self,
+         const char    *sql,
+         GError       **error)
+{
+  sqlite3_stmt *handle = NULL;
+  gpointer key = NULL;
+  const char *tail = NULL;
+  int code;
+
+  if (g_hash_table_steal_extended (self->idle, sql, &key, (gpointer *) &handle))
+    return kamae_statement_new (self, key, handle);
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
+  if (code != SQLITE_OK)
+    {
+      kamae_database_fail (self, code, error);
+      return NULL;
+    }
+  if (handle == NULL || !is_blank (tail))
+    {
+      sqlite3_finalize (handle);
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, "One statement expected: %s", sql);
+      return NULL;
+    }
+  return kamae_statement_new (self, g_strdup (sql), handle);
+}
+
 /* Debian's defaults are wrong for us in all of these; what cannot be set stops the program early. */
 static gboolean
 set_config (KamaeDatabase *self,
@@ -201,6 +234,30 @@ set_pragma (KamaeDatabase *self,
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
                _("The file cannot be kept safely here: “%s” is “%s” instead of “%s”. Keep it on a local disk."),
                get, now != NULL ? now : "", wanted);
+  return FALSE;
+}
+
+/* Whose file it is, before anything is written into it. */
+static gboolean
+check_header (KamaeDatabase    *self,
+              KamaeDatabaseMode mode,
+              GError          **error)
+{
+  g_autoptr (KamaeStatement) statement = NULL;
+  gint64 id;
+
+  if (mode == KAMAE_DATABASE_MEMORY || mode == KAMAE_DATABASE_CREATE)
+    return TRUE;
+  statement = prepare (self, "PRAGMA application_id", error);
+  if (statement == NULL)
+    return FALSE;
+  if (!kamae_statement_step (statement, error))
+    return FALSE;
+  id = kamae_statement_get_integer (statement, 0);
+  if (id == KAMAE_APPLICATION_ID)
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
+               _("The file belongs to another program and was not touched. Choose a file that ends in .kamae."));
   return FALSE;
 }
 
@@ -292,7 +349,8 @@ kamae_database_open (const char        *path,
     }
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MSEC);
   sqlite3_set_authorizer (self->handle, authorize, self);
-  if (!set_config (self, error) || !set_pragmas (self, mode, error))
+  if (!set_config (self, error) || !check_header (self, mode, error) ||
+      !set_pragmas (self, mode, error))
     return NULL;
   kamae_database_add_functions (self);
   return g_steal_pointer (&self);
@@ -322,45 +380,6 @@ gboolean
 kamae_database_is_read_only (KamaeDatabase *self)
 {
   return self->read_only;
-}
-
-gpointer
-kamae_database_get_handle (KamaeDatabase *self)
-{
-  return self->handle;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\n;")] == '\0';
-}
-
-static KamaeStatement *
-prepare (KamaeDatabase *self,
-         const char    *sql,
-         GError       **error)
-{
-  sqlite3_stmt *handle = NULL;
-  gpointer key = NULL;
-  const char *tail = NULL;
-  int code;
-
-  if (g_hash_table_steal_extended (self->idle, sql, &key, (gpointer *) &handle))
-    return kamae_statement_new (self, key, handle);
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
-  if (code != SQLITE_OK)
-    {
-      kamae_database_fail (self, code, error);
-      return NULL;
-    }
-  if (handle == NULL || !is_blank (tail))
-    {
-      sqlite3_finalize (handle);
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, "One statement expected: %s", sql);
-      return NULL;
-    }
-  return kamae_statement_new (self, g_strdup (sql), handle);
 }
 
 KamaeStatement *
@@ -443,12 +462,6 @@ kamae_database_dup_text (KamaeDatabase *self,
   if (statement == NULL || !kamae_statement_step (statement, NULL))
     return NULL;
   return g_strdup (kamae_statement_get_text (statement, 0));
-}
-
-gboolean
-kamae_database_in_transaction (KamaeDatabase *self)
-{
-  return !sqlite3_get_autocommit (self->handle);
 }
 
 static gboolean

@@ -80,6 +80,17 @@ language (sqlite3_context *context,
                        SQLITE_TRANSIENT);
 }
 
+/* today(): the date on the register's clock. */
+static void
+today (sqlite3_context *context,
+       int              n,
+       sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+
+  return_text (context, self->functions != NULL ? self->functions->dup_today (self->owner) : NULL);
+}
+
 static int
 first_year (KamaeDatabase *self,
             const char    *date,
@@ -156,6 +167,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "setting", 1, setting, 0 },
     { "label", 3, label, 0 },
     { "language", 0, language, 0 },
+    { "today", 0, today, 0 },
     { "fiscal_start", 1, fiscal_start, 0 },
     { "fiscal_year", 1, fiscal_year, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },

@@ -96,6 +96,10 @@ GBytes        *kamae_register_read_file           (KamaeRegister     *self,
 KAMAE_AVAILABLE_IN_ALL
 char          *kamae_register_dup_snapshot        (KamaeRegister     *self,
                                                    KamaeRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char          *kamae_register_dup_content         (KamaeRegister     *self,
+                                                   KamaeRecord       *record,
+                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Settings */
 KAMAE_AVAILABLE_IN_ALL

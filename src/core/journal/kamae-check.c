@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-journal-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-check-result-private.h"
+#include "../model/kamae-record-private.h"
+
+/* Rules: over the whole file, for one record, and before a step. */
+
+static int
+count_columns (KamaeRegister   *reg,
+               const KamaeRule *rule,
+               GError         **error)
+{
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare_foreign (reg->database, rule->sql, error);
+
+  return statement != NULL ? kamae_statement_get_n_columns (statement) : 0;
+}
+
+/* A rule with a state holds for the records that have reached it; before a step it is asked of the one record. */
+static char *
+make_sql (KamaeRegister   *reg,
+          const KamaeRule *rule,
+          gboolean         one_record,
+          int              n_columns)
+{
+  const KamaeEntity *entity = kamae_model_find_entity (reg->model, rule->entity);
+  GString *sql = g_string_new (NULL);
+
+  g_string_append_printf (sql, "WITH q (id%s) AS (%s) SELECT q.id, %s FROM q", n_columns > 1 ? ", detail" : "",
+                          rule->sql, n_columns > 1 ? "q.detail" : "NULL");
+  if (one_record)
+    g_string_append (sql, " WHERE q.id = :record");
+  else if (entity != NULL && entity->workflow != NULL && rule->state != NULL)
+    {
+      const char *separator = "";
+
+      g_string_append_printf (sql, " JOIN %s AS r ON r.id = q.id WHERE r.state IN (", entity->name);
+      for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
+        if (kamae_workflow_reaches (entity->workflow, state->name, rule->state))
+          {
+            g_string_append_printf (sql, "%s'%s'", separator, state->name);
+            separator = ", ";
+          }
+      g_string_append_c (sql, ')');
+    }
+  return g_string_free (sql, FALSE);
+}
+
+static void
+add_result (KamaeRegister   *reg,
+            const KamaeRule *rule,
+            KamaeStatement  *row,
+            GPtrArray       *results)
+{
+  g_autoptr (KamaeRecord) record = NULL;
+
+  if (rule->entity != NULL)
+    record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), NULL);
+  g_ptr_array_add (results, kamae_check_result_new (rule->id, rule->level, rule->clause,
+                                                    kamae_model_translate (reg->model, rule, rule->text, NULL),
+                                                    kamae_statement_get_text (row, 1), rule->field, record));
+}
+
+static gboolean
+run_rule (KamaeRegister   *reg,
+          const KamaeRule *rule,
+          KamaeRecord     *record,
+          const char      *as_of,
+          GPtrArray       *results,
+          GError         **error)
+{
+  int n_columns = count_columns (reg, rule, error);
+  g_autofree char *sql = n_columns > 0 ? make_sql (reg, rule, record != NULL, n_columns) : NULL;
+  g_autoptr (KamaeStatement) statement =
+    sql != NULL ? kamae_database_prepare_foreign (reg->database, sql, error) : NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_register_bind_common (reg, statement, as_of);
+  if (record != NULL)
+    kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"), record->id);
+  while (kamae_statement_step (statement, &local_error))
+    add_result (reg, rule, statement, results);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* CORE-V06: what the state asks for and the record does not have. */
+static void
+add_missing_fields (KamaeRegister *reg,
+                    KamaeRecord   *record,
+                    const char    *state,
+                    KamaeRuleLevel level,
+                    GPtrArray     *results)
+{
+  for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
+    {
+      g_autofree char *text = NULL;
+
+      if (!kamae_record_is_missing (record, field, state))
+        continue;
+      /* Translators: %s is the label of a field */
+      text = g_strdup_printf (_("“%s” is not filled in."),
+                              kamae_model_translate (reg->model, record->info->entity, field->label, NULL));
+      g_ptr_array_add (results, kamae_check_result_new ("CORE-V06", level, record->info->entity->clause, text, NULL,
+                                                        field->name, record));
+    }
+}
+
+/**
+ * kamae_register_check_record:
+ * @self: a register
+ * @record: a record
+ *
+ * Returns: (transfer full) (element-type KamaeCheckResult): what the record lacks in its present state
+ */
+GPtrArray *
+kamae_register_check_record (KamaeRegister *self,
+                             KamaeRecord   *record)
+{
+  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
+  const KamaeWorkflow *workflow;
+  GPtrArray *rules;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), results);
+
+  workflow = record->info->entity->workflow;
+  add_missing_fields (self, record, kamae_record_get_state (record), KAMAE_RULE_WARN, results);
+  rules = kamae_model_get_rules (self->model);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+
+      if (g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
+          (rule->state == NULL || workflow == NULL ||
+           kamae_workflow_reaches (workflow, kamae_record_get_state (record), rule->state)))
+        run_rule (self, rule, record, NULL, results, NULL);
+    }
+  return results;
+}
+
+/* Every field that any state asks for, over all rows of an entity: one query a field. */
+static gboolean
+check_required (KamaeRegister   *reg,
+                KamaeEntityInfo *info,
+                GPtrArray       *results,
+                GError         **error)
+{
+  for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
+    {
+      g_autofree char *column = kamae_field_dup_column (field);
+      g_autofree char *sql = NULL;
+      g_autoptr (KamaeStatement) statement = NULL;
+
+      if (!kamae_field_is_column (field) || field->kind == KAMAE_FIELD_NUMBER ||
+          ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
+        continue;
+      sql = g_strdup_printf ("SELECT id FROM %s WHERE %s IS NULL", info->entity->name, column);
+      statement = kamae_database_prepare (reg->database, sql, error);
+      if (statement == NULL)
+        return FALSE;
+      while (kamae_statement_step (statement, NULL))
+        {
+          g_autoptr (KamaeRecord) record =
+            kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0), NULL);
+          g_autofree char *text = NULL;
+
+          if (record == NULL || !kamae_record_is_missing (record, field, kamae_record_get_state (record)))
+            continue;
+          text = g_strdup_printf (_("“%s” is not filled in."),
+                                  kamae_model_translate (reg->model, info->entity, field->label, NULL));
+          g_ptr_array_add (results, kamae_check_result_new ("CORE-V06", KAMAE_RULE_WARN, info->entity->clause, text,
+                                                            NULL, field->name, record));
+        }
+    }
+  return TRUE;
+}
+
+/* "4.2" before "10.1". */
+static int
+compare_clauses (const char *a,
+                 const char *b)
+{
+  g_auto (GStrv) parts_a = g_strsplit (a != NULL ? a : "", ".", -1);
+  g_auto (GStrv) parts_b = g_strsplit (b != NULL ? b : "", ".", -1);
+
+  for (guint i = 0; parts_a[i] != NULL && parts_b[i] != NULL; i++)
+    {
+      int difference = atoi (parts_a[i]) - atoi (parts_b[i]);
+
+      if (difference != 0)
+        return difference;
+    }
+  return (int) g_strv_length (parts_a) - (int) g_strv_length (parts_b);
+}
+
+static int
+compare_results (gconstpointer a,
+                 gconstpointer b)
+{
+  KamaeCheckResult *result_a = *(KamaeCheckResult *const *) a;
+  KamaeCheckResult *result_b = *(KamaeCheckResult *const *) b;
+  int difference = compare_clauses (kamae_check_result_get_clause (result_a),
+                                    kamae_check_result_get_clause (result_b));
+
+  if (difference == 0)
+    difference = (int) kamae_check_result_get_level (result_a) - (int) kamae_check_result_get_level (result_b);
+  if (difference == 0)
+    difference = g_strcmp0 (kamae_check_result_get_rule (result_a), kamae_check_result_get_rule (result_b));
+  return difference;
+}
+
+/**
+ * kamae_register_check:
+ * @self: a register
+ * @as_of: (nullable): the date of the check; %NULL for today
+ * @error: return location for a #KamaeError
+ *
+ * Asks all rules of all records in one pass.
+ *
+ * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the offences by clause
+ */
+GPtrArray *
+kamae_register_check (KamaeRegister *self,
+                      const char    *as_of,
+                      GError       **error)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *rules, *entities;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  rules = kamae_model_get_rules (self->model);
+  for (guint i = 0; i < rules->len; i++)
+    if (!run_rule (self, rules->pdata[i], NULL, as_of, results, error))
+      return NULL;
+  entities = kamae_model_get_entities (self->model);
+  for (guint i = 0; i < entities->len; i++)
+    if (!check_required (self, kamae_model_get_info (self->model, entities->pdata[i]), results, error))
+      return NULL;
+  g_ptr_array_sort (results, compare_results);
+  return g_steal_pointer (&results);
+}
+
+/* CORE-V04: who approves holds the role on that day. An approval that is there already is asked, else the
+ * person who is working. */
+static void
+check_approver (KamaeRegister         *reg,
+                KamaeRecord           *record,
+                const KamaeTransition *transition,
+                GPtrArray             *results)
+{
+  g_autofree char *today = kamae_register_dup_today (reg);
+  g_autofree char *text = NULL;
+  g_autofree char *role = NULL;
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (KamaeStatement) role_name = NULL;
+
+  if (transition->approver == NULL)
+    return;
+  statement = kamae_database_prepare (
+    reg->database,
+    "WITH signer (person_id, signed_on) AS ("
+    " SELECT * FROM (SELECT person_id, signed_on FROM approval WHERE source_id = ?1 AND box = ?2"
+    "  ORDER BY signed_on DESC LIMIT 1)"
+    " UNION ALL SELECT ?3, ?4 LIMIT 1)"
+    "SELECT 1 FROM signer JOIN role_assignment a ON a.person_id = signer.person_id JOIN role ON role.id = a.role_id"
+    " WHERE role.code = ?5 AND (a.starts_on IS NULL OR a.starts_on <= signer.signed_on)"
+    " AND (a.ends_on IS NULL OR a.ends_on >= signer.signed_on)",
+    NULL);
+  if (statement == NULL)
+    return;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  kamae_statement_bind_text (statement, 2, transition->approval);
+  if (reg->person != NULL)
+    kamae_statement_bind_integer (statement, 3, reg->person->id);
+  kamae_statement_bind_text (statement, 4, today);
+  kamae_statement_bind_text (statement, 5, transition->approver);
+  if (kamae_statement_step (statement, NULL))
+    return;
+  role_name = kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?", NULL);
+  if (role_name != NULL)
+    {
+      kamae_statement_bind_text (role_name, 1, transition->approver);
+      if (kamae_statement_step (role_name, NULL))
+        role = g_strdup (kamae_statement_get_text (role_name, 0));
+    }
+  /* Translators: %s is the name of a role */
+  text = g_strdup_printf (_("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
+                          role != NULL ? role : transition->approver);
+  g_ptr_array_add (results, kamae_check_result_new ("CORE-V04", KAMAE_RULE_BLOCK, record->info->entity->clause, text,
+                                                    NULL, NULL, record));
+}
+
+/**
+ * kamae_record_check_transition:
+ * @self: a record
+ * @transition: a step of its workflow
+ *
+ * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way (%KAMAE_RULE_BLOCK) and what
+ *   needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
+ */
+GPtrArray *
+kamae_record_check_transition (KamaeRecord           *self,
+                               const KamaeTransition *transition)
+{
+  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
+  KamaeRegister *reg;
+  GPtrArray *rules;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD (self) && transition != NULL, results);
+
+  reg = self->reg;
+  if (reg == NULL || reg->database == NULL)
+    return results;
+  add_missing_fields (reg, self, transition->to, KAMAE_RULE_BLOCK, results);
+  rules = kamae_model_get_rules (reg->model);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (g_strcmp0 (rule->entity, self->info->entity->name) == 0 && g_strcmp0 (rule->state, transition->to) == 0 &&
+          !run_rule (reg, rule, self, NULL, results, &error))
+        g_ptr_array_add (results, kamae_check_result_new (rule->id, KAMAE_RULE_BLOCK, rule->clause, error->message,
+                                                          NULL, NULL, self));
+    }
+  check_approver (reg, self, transition, results);
+  return results;
+}

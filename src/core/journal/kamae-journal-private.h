@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../model/kamae-change-set-private.h"
+#include "../store/kamae-register-private.h"
+#include "../store/kamae-session-private.h"
+
+G_BEGIN_DECLS
+
+/* The append-only, hash-chained list of operations. */
+
+/* What stands before the first entry. */
+#define KAMAE_JOURNAL_ROOT "0000000000000000000000000000000000000000000000000000000000000000"
+
+typedef struct
+{
+  const char *kind;       /* "do", "undo", "redo" or "schema" */
+  gint64 undoes;          /* the entry that an undo or a redo takes back; 0 for none */
+  gboolean is_final;      /* nothing before it is undone any more */
+  const char *name;
+  gint64 subject_id;
+  const char *subject;
+  const char *reason;
+} KamaeJournalEntry;
+
+gboolean        kamae_journal_append        (KamaeRegister           *reg,
+                                             const KamaeJournalEntry *entry,
+                                             GBytes                  *changeset,
+                                             KamaeChangeSet          *changes,
+                                             GError                 **error);
+gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
+                                             GError                 **error);
+/* Recomputes an entry's hash from a row of "SELECT * FROM journal". */
+char           *kamae_journal_dup_row_hash  (KamaeStatement          *row);
+KamaeChangeSet *kamae_journal_list_changes  (KamaeRegister           *reg,
+                                             GBytes                  *changeset,
+                                             GError                 **error);
+GBytes         *kamae_journal_dup_changeset (KamaeRegister           *reg,
+                                             gint64                   seq,
+                                             GError                 **error);
+
+char           *kamae_journal_format_name   (KamaeModel              *model,
+                                             const char              *name,
+                                             const char              *subject);
+void            kamae_operation_set_final   (KamaeOperation          *self);
+/* Canonical JSON of what an approval freezes. */
+char           *kamae_snapshot_make         (KamaeRegister           *reg,
+                                             KamaeRecord             *record,
+                                             GError                 **error);
+
+G_END_DECLS

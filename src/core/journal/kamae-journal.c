@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-journal-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+
+#include <string.h>
+
+/* Every field goes into the hash with its length, so no two different entries give the same bytes. */
+static void
+add_to_hash (GChecksum  *checksum,
+             const char *text)
+{
+  g_autofree char *length = g_strdup_printf ("%d:", text != NULL ? (int) strlen (text) : -1);
+
+  g_checksum_update (checksum, (const guchar *) length, -1);
+  if (text != NULL)
+    g_checksum_update (checksum, (const guchar *) text, -1);
+}
+
+enum
+{
+  COLUMN_SEQ,
+  COLUMN_PREV,
+  COLUMN_HASH,
+  COLUMN_CHANGESET = 15,
+};
+
+/* The columns of the table in their order, but the hash itself. */
+char *
+kamae_journal_dup_row_hash (KamaeStatement *row)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, COLUMN_CHANGESET);
+
+  for (int i = COLUMN_SEQ; i < COLUMN_CHANGESET; i++)
+    if (i != COLUMN_HASH)
+      add_to_hash (checksum, kamae_statement_get_text (row, i));
+  g_checksum_update (checksum, g_bytes_get_data (changeset, NULL), (gssize) g_bytes_get_size (changeset));
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * kamae_register_dup_head_hash:
+ * @self: a register
+ *
+ * The hash of the newest journal entry stands for everything that was ever recorded. Printed on paper, it
+ * shows later whether the end of the journal was cut off.
+ *
+ * Returns: (transfer full): 64 hexadecimal digits
+ */
+char *
+kamae_register_dup_head_hash (KamaeRegister *self)
+{
+  char *hash;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  hash = kamae_database_dup_text (self->database, "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1");
+  return hash != NULL ? hash : g_strdup (KAMAE_JOURNAL_ROOT);
+}
+
+static void
+bind_entry (KamaeRegister           *reg,
+            KamaeStatement          *statement,
+            const KamaeJournalEntry *entry,
+            GBytes                  *changeset)
+{
+  g_autoptr (GDateTime) now = kamae_register_dup_now (reg);
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
+  g_autofree char *at = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *previous = kamae_register_dup_head_hash (reg);
+  g_autofree char *person = reg->person != NULL ? kamae_record_dup_label (reg->person) : NULL;
+
+  kamae_statement_bind_text (statement, 1, previous);
+  if (reg->person != NULL)
+    kamae_statement_bind_integer (statement, 2, kamae_record_get_id (reg->person));
+  kamae_statement_bind_text (statement, 3, person);
+  kamae_statement_bind_text (statement, 4, at);
+  kamae_statement_bind_integer (statement, 5, g_date_time_get_utc_offset (now) / G_TIME_SPAN_MINUTE);
+  kamae_statement_bind_text (statement, 6, entry->kind);
+  if (entry->undoes != 0)
+    kamae_statement_bind_integer (statement, 7, entry->undoes);
+  kamae_statement_bind_integer (statement, 8, entry->is_final);
+  kamae_statement_bind_text (statement, 9, entry->name);
+  if (entry->subject_id != 0)
+    kamae_statement_bind_integer (statement, 10, entry->subject_id);
+  kamae_statement_bind_text (statement, 11, entry->subject);
+  kamae_statement_bind_text (statement, 12, entry->reason);
+  kamae_statement_bind_text (statement, 13, KAMAE_VERSION);
+  kamae_statement_bind_blob (statement, 14, changeset);
+}
+
+static gboolean
+remember_records (KamaeRegister  *reg,
+                  KamaeChangeSet *changes,
+                  gint64          seq,
+                  GError        **error)
+{
+  GPtrArray *entities = kamae_change_set_get_entities (changes);
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (reg->database, "INSERT INTO journal_record (record_id, seq) VALUES (?, ?)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < entities->len; i++)
+    {
+      GArray *ids = kamae_change_set_get_ids (changes, entities->pdata[i]);
+
+      for (guint j = 0; j < ids->len; j++)
+        {
+          kamae_statement_bind_integer (statement, 1, g_array_index (ids, gint64, j));
+          kamae_statement_bind_integer (statement, 2, seq);
+          if (!kamae_statement_run (statement, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The new row as the table would give it back, without the table: what is hashed is what will be read. */
+#define NEW_ROW                                                                                     \
+  "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM journal), ?1, NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9," \
+  " ?10, ?11, ?12, ?13, ?14"
+
+gboolean
+kamae_journal_append (KamaeRegister           *reg,
+                      const KamaeJournalEntry *entry,
+                      GBytes                  *changeset,
+                      KamaeChangeSet          *changes,
+                      GError                 **error)
+{
+  g_autoptr (KamaeStatement) row = kamae_database_prepare (reg->database, NEW_ROW, error);
+  g_autoptr (KamaeStatement) insert =
+    kamae_database_prepare (reg->database,
+                            "INSERT INTO journal (prev, person_id, person, at, utc_offset, kind, undoes, final,"
+                            " name, subject_id, subject, reason, schema, changeset, seq, hash)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                            error);
+  g_autofree char *hash = NULL;
+  gint64 seq;
+
+  if (row == NULL || insert == NULL)
+    return FALSE;
+  bind_entry (reg, row, entry, changeset);
+  if (!kamae_statement_step (row, error))
+    return FALSE;
+  seq = kamae_statement_get_integer (row, COLUMN_SEQ);
+  hash = kamae_journal_dup_row_hash (row);
+  bind_entry (reg, insert, entry, changeset);
+  kamae_statement_bind_integer (insert, 15, seq);
+  kamae_statement_bind_text (insert, 16, hash);
+  return kamae_statement_run (insert, error) && remember_records (reg, changes, seq, error);
+}
+
+/* Says in the journal from which version on entries have the new columns. */
+gboolean
+kamae_journal_append_schema (KamaeRegister *reg,
+                             GError       **error)
+{
+  const KamaeJournalEntry entry = { .kind = "schema", .is_final = TRUE, .name = N_ ("Bring the file up to date") };
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (KamaeChangeSet) changes = kamae_change_set_new ();
+
+  if (!kamae_database_execute (reg->database, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (kamae_journal_append (reg, &entry, nothing, changes, error) &&
+      kamae_database_execute (reg->database,
+                              "INSERT INTO meta (key, value) VALUES ('written_by', '" KAMAE_VERSION "')"
+                              " ON CONFLICT (key) DO UPDATE SET value = excluded.value; COMMIT", error))
+    return TRUE;
+  kamae_database_execute (reg->database, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+GBytes *
+kamae_journal_dup_changeset (KamaeRegister *reg,
+                             gint64         seq,
+                             GError       **error)
+{
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (reg->database, "SELECT changeset FROM journal WHERE seq = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  kamae_statement_bind_integer (statement, 1, seq);
+  return kamae_statement_step (statement, error) ? kamae_statement_dup_blob (statement, 0) : NULL;
+}
+
+typedef struct
+{
+  KamaeRegister *reg;
+  KamaeChangeSet *changes;
+} ListChanges;
+
+static void
+add_linked (ListChanges *list,
+            gint64       id)
+{
+  KamaeEntityInfo *info = kamae_register_find_info (list->reg, id);
+
+  if (info != NULL)
+    kamae_change_set_add (list->changes, info->entity->name, id);
+}
+
+static void
+list_row (const KamaeChangedRow *row,
+          gpointer               data)
+{
+  ListChanges *list = data;
+  const KamaeValue *values = row->change == KAMAE_ROW_INSERT ? row->after : row->before;
+
+  if (g_str_equal (row->table, "link"))
+    {
+      /* id, kind, from_id, to_id: both ends read differently now */
+      add_linked (list, values[2].integer);
+      add_linked (list, values[3].integer);
+    }
+  else if (!g_str_equal (row->table, "record"))
+    kamae_change_set_add (list->changes, row->table, row->id);
+}
+
+KamaeChangeSet *
+kamae_journal_list_changes (KamaeRegister *reg,
+                            GBytes        *changeset,
+                            GError       **error)
+{
+  g_autoptr (KamaeChangeSet) changes = kamae_change_set_new ();
+  ListChanges list = { reg, changes };
+
+  if (!kamae_changeset_foreach (changeset, list_row, &list, error))
+    return NULL;
+  return g_steal_pointer (&changes);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-operation-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-check-result.h"
+#include "../model/kamae-record-private.h"
+
+/* Approvals, steps of a workflow, corrections. */
+
+static char *
+dup_key (KamaeRecord *record)
+{
+  return record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, record->id) : NULL;
+}
+
+/**
+ * kamae_operation_approve:
+ * @self: an operation
+ * @record: a record
+ * @box: "prepared", "reviewed" or "approved"
+ * @person: (nullable): who; %NULL for the person who is working
+ * @on: (nullable): the date, as "2026-04-01"; %NULL for today
+ * @means: (nullable): "electronic" or "seal"; %NULL for electronic
+ * @comment: (nullable): a remark
+ * @error: return location for a #KamaeError
+ *
+ * Fills a box of the record's 承認欄. Name and title are kept as of that day.
+ *
+ * Returns: whether the box was filled
+ */
+gboolean
+kamae_operation_approve (KamaeOperation *self,
+                         KamaeRecord    *record,
+                         const char     *box,
+                         KamaeRecord    *person,
+                         const char     *on,
+                         const char     *means,
+                         const char     *comment,
+                         GError        **error)
+{
+  g_autofree char *today = NULL;
+  g_autofree char *record_key = NULL;
+  g_autofree char *person_key = NULL;
+  g_autoptr (KamaeRecord) approval = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && box != NULL, FALSE);
+
+  if (person == NULL)
+    person = self->reg->person;
+  if (person == NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
+                   _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
+      return FALSE;
+    }
+  today = kamae_register_dup_today (self->reg);
+  record_key = dup_key (record);
+  person_key = dup_key (person);
+  approval = kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person", person_key,
+                                     "person_name", kamae_record_get_text (person, "name"), "role_title",
+                                     kamae_record_get_text (person, "title"), "signed_on", on != NULL ? on : today,
+                                     "means", means != NULL ? means : "electronic", "comment", comment, NULL);
+  return approval != NULL;
+}
+
+static gboolean
+has_approval (KamaeOperation *self,
+              KamaeRecord    *record,
+              const char     *box)
+{
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", NULL);
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  kamae_statement_bind_text (statement, 2, box);
+  return kamae_statement_step (statement, NULL);
+}
+
+static gboolean
+set_state (KamaeOperation *self,
+           KamaeRecord    *record,
+           const char     *state,
+           GError        **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET state = ? WHERE id = ?", record->info->entity->name);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->reg->database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_text (statement, 1, state);
+  kamae_statement_bind_integer (statement, 2, record->id);
+  if (!kamae_statement_run (statement, error))
+    return FALSE;
+  kamae_operation_touch (self, record);
+  return TRUE;
+}
+
+/* The first blocking result, or a warning for which the person gave no reason. */
+static gboolean
+check_step (KamaeOperation        *self,
+            KamaeRecord           *record,
+            const KamaeTransition *transition,
+            GError               **error)
+{
+  g_autoptr (GPtrArray) results = kamae_record_check_transition (record, transition);
+  g_autoptr (GString) message = g_string_new (NULL);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeRuleLevel level = kamae_check_result_get_level (results->pdata[i]);
+
+      if (level == KAMAE_RULE_BLOCK || (level == KAMAE_RULE_WARN && self->reason == NULL))
+        g_string_append_printf (message, "%s%s: %s", message->len > 0 ? "\n" : "",
+                                kamae_check_result_get_rule (results->pdata[i]),
+                                kamae_check_result_get_text (results->pdata[i]));
+    }
+  if (message->len == 0 && (transition->flags & KAMAE_TRANSITION_NEEDS_REASON) != 0 && self->reason == NULL)
+    g_string_append (message, _("This step needs a reason."));
+  if (message->len == 0)
+    return TRUE;
+  g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, message->str);
+  return FALSE;
+}
+
+static gboolean
+fill_date (KamaeOperation        *self,
+           KamaeRecord           *record,
+           const KamaeTransition *transition,
+           GError               **error)
+{
+  g_autofree char *today = kamae_register_dup_today (self->reg);
+
+  if (transition->dates == NULL || kamae_record_is_set (record, transition->dates))
+    return TRUE;
+  return kamae_operation_set (self, record, transition->dates, today, error);
+}
+
+static gboolean
+freeze (KamaeOperation *self,
+        KamaeRecord    *record,
+        const char     *state,
+        GError        **error)
+{
+  g_autofree char *content = kamae_snapshot_make (self->reg, record, error);
+  g_autofree char *sum = NULL;
+  g_autofree char *key = dup_key (record);
+  g_autoptr (GDateTime) now = kamae_register_dup_now (self->reg);
+  g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M");
+  g_autoptr (KamaeRecord) snapshot = NULL;
+
+  if (content == NULL)
+    return FALSE;
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
+  snapshot = kamae_operation_create (self, "snapshot", error, "source", key, "made_at", at, "state", state, "sha256",
+                                     sum, "content", content, NULL);
+  return snapshot != NULL;
+}
+
+/* The version before this one gives way in the same operation. */
+static gboolean
+supersede (KamaeOperation        *self,
+           KamaeRecord           *record,
+           const KamaeTransition *transition,
+           GError               **error)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id, state FROM %s WHERE id <> ? AND state <> ?", record->info->entity->name);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->reg->database, sql, error);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  kamae_statement_bind_text (statement, 2, transition->supersedes);
+  while (kamae_statement_step (statement, NULL))
+    {
+      const char *name = kamae_statement_get_text (statement, 1);
+      const KamaeState *state = kamae_workflow_find_state (workflow, name);
+
+      if (kamae_workflow_reaches (workflow, name, transition->to) && (state->flags & KAMAE_STATE_ENDS) == 0)
+        g_ptr_array_add (others, kamae_register_load_one (self->reg, record->info,
+                                                          kamae_statement_get_integer (statement, 0), NULL));
+    }
+  for (guint i = 0; i < others->len; i++)
+    if (!set_state (self, others->pdata[i], transition->supersedes, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+locks (const KamaeWorkflow *workflow,
+       const char          *name)
+{
+  const KamaeState *state = kamae_workflow_find_state (workflow, name);
+
+  return state != NULL && (state->flags & KAMAE_STATE_LOCKS) != 0;
+}
+
+/**
+ * kamae_operation_transition:
+ * @self: an operation
+ * @record: a record
+ * @transition: name of a step of its workflow
+ * @error: return location for a #KamaeError; %KAMAE_ERROR_BLOCKED with what is missing
+ *
+ * Takes a step: its guards are asked, its date and approval box are filled, what it locks is frozen.
+ * A step that approves is the end of what can be undone.
+ *
+ * Returns: whether the step was taken
+ */
+gboolean
+kamae_operation_transition (KamaeOperation *self,
+                            KamaeRecord    *record,
+                            const char     *transition,
+                            GError        **error)
+{
+  const KamaeWorkflow *workflow;
+  const KamaeTransition *step;
+  gboolean locked_before;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && transition != NULL, FALSE);
+
+  workflow = record->info->entity->workflow;
+  step = workflow != NULL ? kamae_workflow_find_transition (workflow, transition) : NULL;
+  if (step == NULL || !kamae_transition_leaves (step, kamae_record_get_state (record)))
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: %s is the name of a step */
+                   _("The step “%s” cannot be taken from the present state."), transition);
+      return FALSE;
+    }
+  if (!check_step (self, record, step, error) || !fill_date (self, record, step, error))
+    return FALSE;
+  if (step->approval != NULL && !has_approval (self, record, step->approval) &&
+      !kamae_operation_approve (self, record, step->approval, NULL, NULL, NULL, NULL, error))
+    return FALSE;
+  locked_before = locks (workflow, kamae_record_get_state (record));
+  if (!set_state (self, record, step->to, error))
+    return FALSE;
+  if (!locked_before && locks (workflow, step->to) && !freeze (self, record, step->to, error))
+    return FALSE;
+  return step->supersedes == NULL || supersede (self, record, step, error);
+}
+
+/**
+ * kamae_operation_correct:
+ * @self: an operation with a reason
+ * @record: a locked record
+ * @field: a field's name
+ * @value: (nullable): what it should say, canonical text
+ * @error: return location for a #KamaeError
+ *
+ * Makes a correction entry (訂正). The locked record stays as it was approved; the entry stands beside it.
+ *
+ * Returns: whether the entry was made
+ */
+gboolean
+kamae_operation_correct (KamaeOperation *self,
+                         KamaeRecord    *record,
+                         const char     *field,
+                         const char     *value,
+                         GError        **error)
+{
+  const KamaeField *declared;
+  g_autofree char *old = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *person = NULL;
+  g_autofree char *today = NULL;
+  g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
+  g_autoptr (KamaeRecord) correction = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL, FALSE);
+
+  declared = kamae_entity_find_field (record->info->entity, field);
+  if (self->reason == NULL || declared == NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("A correction needs a field and a reason."));
+      return FALSE;
+    }
+  if (declared->kind != KAMAE_FIELD_LINKS && !kamae_value_parse (&parsed, self->reg, declared, value, error))
+    return FALSE;
+  old = kamae_record_dup_canonical (record, field);
+  key = dup_key (record);
+  person = dup_key (self->reg->person);
+  today = kamae_register_dup_today (self->reg);
+  correction = kamae_operation_create (self, "correction", error, "source", key, "field", field, "old_value", old,
+                                       "new_value", value, "reason", self->reason, "person", person, "made_on", today,
+                                       NULL);
+  return correction != NULL;
+}

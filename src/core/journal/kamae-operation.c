@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-operation-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-record-private.h"
+
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (KamaeOperation, kamae_operation, G_TYPE_OBJECT)
+
+/* Objects hold what the operation wrote; without the operation they must hold what the file holds. */
+static void
+take_back (KamaeOperation *self)
+{
+  g_autoptr (GPtrArray) touched = g_steal_pointer (&self->touched);
+
+  kamae_database_execute (self->reg->database, "ROLLBACK", NULL);
+  for (guint i = 0; i < touched->len; i++)
+    if (kamae_register_reload (self->reg, touched->pdata[i], NULL))
+      kamae_record_emit_changed (touched->pdata[i]);
+}
+
+static void
+end (KamaeOperation *self)
+{
+  g_clear_pointer (&self->session, kamae_session_free);
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
+  if (self->reg->operation == self)
+    self->reg->operation = NULL;
+  self->ended = TRUE;
+}
+
+static void
+kamae_operation_dispose (GObject *object)
+{
+  KamaeOperation *self = KAMAE_OPERATION (object);
+
+  if (self->reg != NULL && !self->ended)
+    {
+      g_clear_pointer (&self->session, kamae_session_free);
+      if (self->reg->database != NULL)
+        take_back (self);
+      end (self);
+    }
+  g_clear_object (&self->subject);
+  g_clear_object (&self->reg);
+
+  G_OBJECT_CLASS (kamae_operation_parent_class)->dispose (object);
+}
+
+static void
+kamae_operation_finalize (GObject *object)
+{
+  KamaeOperation *self = KAMAE_OPERATION (object);
+
+  g_free (self->name);
+  g_free (self->reason);
+
+  G_OBJECT_CLASS (kamae_operation_parent_class)->finalize (object);
+}
+
+static void
+kamae_operation_class_init (KamaeOperationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kamae_operation_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kamae_operation_finalize;
+}
+
+static void
+kamae_operation_init (KamaeOperation *self)
+{
+  self->touched = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * kamae_register_begin:
+ * @self: a register
+ * @name: what the person does, in English and marked with N_(); "%s" stands for @subject
+ * @subject: (nullable): the record it is about
+ * @error: return location for a #KamaeError
+ *
+ * Begins an operation. There is one at a time.
+ *
+ * Returns: (transfer full) (nullable): the operation, to be ended by kamae_operation_commit()
+ */
+KamaeOperation *
+kamae_register_begin (KamaeRegister *self,
+                      const char    *name,
+                      KamaeRecord   *subject,
+                      GError       **error)
+{
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && name != NULL, NULL);
+
+  if (kamae_register_is_read_only (self))
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+                   /* Translators: %s is a sentence that says why */
+                   _("The register can only be read, so nothing was changed. %s"),
+                   self->read_only_reason != NULL ? self->read_only_reason : "");
+      return NULL;
+    }
+  if (self->operation != NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BUSY,
+                   _("Another change is still being made. Try again in a moment."));
+      return NULL;
+    }
+  if (!kamae_database_execute (self->database, "BEGIN IMMEDIATE", error))
+    return NULL;
+  operation = g_object_new (KAMAE_TYPE_OPERATION, NULL);
+  operation->reg = g_object_ref (self);
+  self->operation = operation;
+  operation->name = g_strdup (name);
+  kamae_operation_set_subject (operation, subject);
+  operation->session = kamae_session_new (self->database, error);
+  return operation->session != NULL ? g_steal_pointer (&operation) : NULL;
+}
+
+/**
+ * kamae_operation_get_register:
+ * @self: an operation
+ *
+ * Returns: (transfer none): the register it changes
+ */
+KamaeRegister *
+kamae_operation_get_register (KamaeOperation *self)
+{
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self), NULL);
+
+  return self->reg;
+}
+
+/**
+ * kamae_operation_set_reason:
+ * @self: an operation
+ * @reason: (nullable): why the person does it
+ */
+void
+kamae_operation_set_reason (KamaeOperation *self,
+                            const char     *reason)
+{
+  g_return_if_fail (KAMAE_IS_OPERATION (self));
+
+  g_free (self->reason);
+  self->reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
+}
+
+/**
+ * kamae_operation_set_subject:
+ * @self: an operation
+ * @subject: (nullable): the record it is about, for one that is made by the operation itself
+ */
+void
+kamae_operation_set_subject (KamaeOperation *self,
+                             KamaeRecord    *subject)
+{
+  g_return_if_fail (KAMAE_IS_OPERATION (self));
+
+  g_set_object (&self->subject, subject);
+}
+
+void
+kamae_operation_set_final (KamaeOperation *self)
+{
+  self->is_final = TRUE;
+}
+
+/* Reads the row back: the object shows it, and what was written is compared with what was meant. */
+void
+kamae_operation_touch (KamaeOperation *self,
+                       KamaeRecord    *record)
+{
+  g_ptr_array_add (self->touched, g_object_ref (record));
+  kamae_register_reload (self->reg, record, NULL);
+}
+
+static gboolean
+write_journal (KamaeOperation *self,
+               GBytes         *changeset,
+               KamaeChangeSet *changes,
+               GError        **error)
+{
+  g_autofree char *subject = self->subject != NULL ? kamae_record_dup_label (self->subject) : NULL;
+  const KamaeJournalEntry entry = {
+    .kind = self->kind != NULL ? self->kind : "do",
+    .undoes = self->undoes,
+    .is_final = self->is_final,
+    .name = self->name,
+    .subject_id = self->subject != NULL ? kamae_record_get_id (self->subject) : 0,
+    .subject = subject,
+    .reason = self->reason,
+  };
+
+  return kamae_register_update_search (self->reg, changes, error) &&
+         kamae_journal_append (self->reg, &entry, changeset, changes, error);
+}
+
+/**
+ * kamae_operation_commit:
+ * @self: an operation
+ * @error: return location for a #KamaeError
+ *
+ * Saves everything and the journal entry together, then tells everybody. An operation that changed nothing
+ * leaves no trace. On failure everything is taken back.
+ *
+ * Returns: whether it was saved
+ */
+gboolean
+kamae_operation_commit (KamaeOperation *self,
+                        GError        **error)
+{
+  g_autoptr (GBytes) changeset = NULL;
+  g_autoptr (KamaeChangeSet) changes = NULL;
+  g_autoptr (KamaeRegister) reg = NULL;
+  gboolean saved = FALSE;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && !self->ended, FALSE);
+
+  reg = g_object_ref (self->reg);
+  changeset = kamae_session_dup_changes (self->session, error);
+  if (changeset != NULL)
+    changes = kamae_journal_list_changes (reg, changeset, error);
+  g_clear_pointer (&self->session, kamae_session_free);
+  if (changes == NULL)
+    take_back (self);
+  else if (kamae_change_set_is_empty (changes))
+    {
+      kamae_database_execute (reg->database, "ROLLBACK", NULL);
+      saved = TRUE;
+    }
+  else
+    {
+      saved = write_journal (self, changeset, changes, error) &&
+              kamae_database_execute (reg->database, "COMMIT", error);
+      if (!saved)
+        take_back (self);
+    }
+  end (self);
+  if (saved && !kamae_change_set_is_empty (changes))
+    kamae_register_refresh (reg, changes);
+  return saved;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-operation-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+
+/* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read from the
+ * journal, so it outlives the program. An approval is where undoing ends. */
+
+typedef struct
+{
+  gint64 seq;
+  char *name;
+  char *subject;
+  gint64 subject_id;
+} Step;
+
+static void
+step_clear (gpointer data)
+{
+  g_free (((Step *) data)->name);
+  g_free (((Step *) data)->subject);
+}
+
+static GArray *
+step_stack_new (void)
+{
+  GArray *stack = g_array_new (FALSE, FALSE, sizeof (Step));
+
+  g_array_set_clear_func (stack, step_clear);
+  return stack;
+}
+
+static void
+push (GArray         *stack,
+      KamaeStatement *row)
+{
+  const Step step = {
+    .seq = kamae_statement_get_integer (row, 0),
+    .name = g_strdup (kamae_statement_get_text (row, 2)),
+    .subject = g_strdup (kamae_statement_get_text (row, 3)),
+    .subject_id = kamae_statement_get_integer (row, 4),
+  };
+
+  g_array_append_val (stack, step);
+}
+
+/* Plays the journal since the last approval: what was done and not undone, what was undone and not redone. */
+static void
+read_stacks (KamaeRegister *reg,
+             GArray        *done,
+             GArray        *undone)
+{
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (reg->database,
+                            "SELECT seq, kind, name, subject, subject_id FROM journal"
+                            " WHERE seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE final = 1) ORDER BY seq",
+                            NULL);
+
+  while (statement != NULL && kamae_statement_step (statement, NULL))
+    {
+      const char *kind = kamae_statement_get_text (statement, 1);
+
+      if (g_str_equal (kind, "do"))
+        {
+          push (done, statement);
+          g_array_set_size (undone, 0);
+        }
+      else if (g_str_equal (kind, "undo") && done->len > 0)
+        {
+          g_array_set_size (done, done->len - 1);
+          push (undone, statement);
+        }
+      else if (g_str_equal (kind, "redo") && undone->len > 0)
+        {
+          g_array_set_size (undone, undone->len - 1);
+          push (done, statement);
+        }
+    }
+}
+
+/* "Approve %s" with the subject as it was called then. Never a format: the name may come from a file. */
+char *
+kamae_journal_format_name (KamaeModel *model,
+                           const char *name,
+                           const char *subject)
+{
+  const char *translated = kamae_model_translate_any (model, name, NULL);
+  g_auto (GStrv) around = g_strsplit (translated, "%s", 2);
+
+  return around[0] != NULL && around[1] != NULL
+           ? g_strconcat (around[0], subject != NULL ? subject : "", around[1], NULL)
+           : g_strdup (translated);
+}
+
+static char *
+dup_top_name (KamaeRegister *self,
+              gboolean       redo)
+{
+  g_autoptr (GArray) done = step_stack_new ();
+  g_autoptr (GArray) undone = step_stack_new ();
+  GArray *stack = redo ? undone : done;
+  const Step *top;
+
+  if (kamae_register_is_read_only (self))
+    return NULL;
+  read_stacks (self, done, undone);
+  if (stack->len == 0)
+    return NULL;
+  top = &g_array_index (stack, Step, stack->len - 1);
+  return kamae_journal_format_name (self->model, top->name, top->subject);
+}
+
+/**
+ * kamae_register_dup_undo_name:
+ * @self: a register
+ *
+ * Returns: (transfer full) (nullable): name of the operation that kamae_register_undo() takes back; %NULL if
+ *   there is none since the last approval
+ */
+char *
+kamae_register_dup_undo_name (KamaeRegister *self)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  return dup_top_name (self, FALSE);
+}
+
+/**
+ * kamae_register_dup_redo_name:
+ * @self: a register
+ *
+ * Returns: (transfer full) (nullable): name of the operation that kamae_register_redo() does again
+ */
+char *
+kamae_register_dup_redo_name (KamaeRegister *self)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  return dup_top_name (self, TRUE);
+}
+
+static gboolean
+take_back_entry (KamaeRegister *self,
+                 const Step    *step,
+                 const char    *kind,
+                 GError       **error)
+{
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GBytes) changeset = kamae_journal_dup_changeset (self, step->seq, error);
+  g_autoptr (GBytes) inverse = changeset != NULL ? kamae_changeset_invert (changeset, error) : NULL;
+  g_autoptr (KamaeRecord) subject = NULL;
+
+  if (inverse == NULL)
+    return FALSE;
+  if (step->subject_id != 0)
+    subject = kamae_register_ref_record (self, step->subject_id, NULL);
+  operation = kamae_register_begin (self, step->name, subject, error);
+  if (operation == NULL)
+    return FALSE;
+  operation->kind = kind;
+  operation->undoes = step->seq;
+  return kamae_changeset_apply (self->database, inverse, error) && kamae_operation_commit (operation, error);
+}
+
+static gboolean
+take_back_top (KamaeRegister *self,
+               gboolean       redo,
+               GError       **error)
+{
+  g_autoptr (GArray) done = step_stack_new ();
+  g_autoptr (GArray) undone = step_stack_new ();
+  GArray *stack = redo ? undone : done;
+
+  read_stacks (self, done, undone);
+  if (stack->len > 0)
+    return take_back_entry (self, &g_array_index (stack, Step, stack->len - 1), redo ? "redo" : "undo", error);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
+               redo ? _("There is nothing to do again.")
+                    : _("There is nothing to undo since the last approval. An approved record is corrected by a correction entry or a new version."));
+  return FALSE;
+}
+
+/**
+ * kamae_register_undo:
+ * @self: a register
+ * @error: return location for a #KamaeError; %KAMAE_ERROR_CONFLICT if there is nothing to undo
+ *
+ * Takes the last operation back, by an operation of its own.
+ *
+ * Returns: whether it was taken back
+ */
+gboolean
+kamae_register_undo (KamaeRegister *self,
+                     GError       **error)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), FALSE);
+
+  return take_back_top (self, FALSE, error);
+}
+
+/**
+ * kamae_register_redo:
+ * @self: a register
+ * @error: return location for a #KamaeError; %KAMAE_ERROR_CONFLICT if there is nothing to do again
+ *
+ * Does again what was undone last.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+kamae_register_redo (KamaeRegister *self,
+                     GError       **error)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), FALSE);
+
+  return take_back_top (self, TRUE, error);
+}

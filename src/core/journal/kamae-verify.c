@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-journal-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-check-result-private.h"
+#include "../model/kamae-record-private.h"
+#include "../store/kamae-schema-private.h"
+
+#include <string.h>
+
+/* Proves a file: SQLite's own checks, the chain of hashes, and the records against what the journal says they are. */
+
+static void
+report (GPtrArray   *problems,
+        KamaeRecord *record,
+        const char  *format,
+        ...) G_GNUC_PRINTF (3, 4);
+
+static void
+report (GPtrArray   *problems,
+        KamaeRecord *record,
+        const char  *format,
+        ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_ptr_array_add (problems, kamae_check_result_new ("VERIFY", KAMAE_RULE_BLOCK, NULL, text, NULL, NULL, record));
+}
+
+static void
+verify_file (KamaeRegister *reg,
+             GPtrArray     *problems)
+{
+  g_autoptr (KamaeStatement) integrity = kamae_database_prepare (reg->database, "PRAGMA integrity_check(20)", NULL);
+  g_autoptr (KamaeStatement) foreign =
+    kamae_database_prepare (reg->database, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20", NULL);
+
+  while (integrity != NULL && kamae_statement_step (integrity, NULL))
+    if (!g_str_equal (kamae_statement_get_text (integrity, 0), "ok"))
+      report (problems, NULL, _("The file is damaged: %s"), kamae_statement_get_text (integrity, 0));
+  while (foreign != NULL && kamae_statement_step (foreign, NULL))
+    {
+      g_autofree char *label = kamae_register_dup_label_of (reg, kamae_statement_get_integer (foreign, 1));
+
+      /* Translators: a table, a record, and the table in which the other record is missing */
+      report (problems, NULL, _("%s “%s” refers to a record of %s that is missing."),
+              kamae_statement_get_text (foreign, 0), label != NULL ? label : kamae_statement_get_text (foreign, 1),
+              kamae_statement_get_text (foreign, 2));
+    }
+}
+
+/* Returns whether the whole chain holds; `anchor` is a hash that must be in it. */
+static gboolean
+verify_chain (KamaeRegister *reg,
+              const char    *anchor,
+              GPtrArray     *problems)
+{
+  g_autoptr (KamaeStatement) row = kamae_database_prepare (reg->database, "SELECT * FROM journal ORDER BY seq", NULL);
+  g_autofree char *previous = g_strdup (KAMAE_JOURNAL_ROOT);
+  gboolean anchored = anchor == NULL;
+  gint64 expected = 1;
+
+  while (row != NULL && kamae_statement_step (row, NULL))
+    {
+      gint64 seq = kamae_statement_get_integer (row, 0);
+      const char *kept = kamae_statement_get_text (row, 2);
+      g_autofree char *hash = kamae_journal_dup_row_hash (row);
+
+      if (seq != expected || !g_str_equal (kamae_statement_get_text (row, 1), previous) || !g_str_equal (hash, kept))
+        {
+          report (problems, NULL,
+                  _("The journal was changed at entry %" G_GINT64_FORMAT ": its chain does not hold from there on."),
+                  expected);
+          return FALSE;
+        }
+      anchored = anchored || g_ascii_strcasecmp (hash, anchor) == 0;
+      g_free (previous);
+      previous = g_strdup (kept);
+      expected++;
+    }
+  if (!anchored)
+    report (problems, NULL,
+            _("The journal does not contain the given hash. Its end was cut off, or the hash belongs to another register."));
+  return TRUE;
+}
+
+/* What the journal alone says the tables hold. */
+static KamaeDatabase *
+replay (KamaeRegister *reg,
+        GPtrArray     *problems,
+        GError       **error)
+{
+  g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
+  g_autoptr (KamaeStatement) row =
+    kamae_database_prepare (reg->database, "SELECT seq, changeset FROM journal ORDER BY seq", error);
+
+  if (replayed == NULL || row == NULL || !kamae_schema_copy (reg->database, replayed, error))
+    return NULL;
+  while (kamae_statement_step (row, NULL))
+    {
+      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, 1);
+
+      if (g_bytes_get_size (changeset) > 0 && !kamae_changeset_apply (replayed, changeset, NULL))
+        {
+          report (problems, NULL, _("Entry %" G_GINT64_FORMAT " of the journal cannot be followed from the entries before it."),
+                  kamae_statement_get_integer (row, 0));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&replayed);
+}
+
+static void
+report_row (KamaeRegister *reg,
+            GPtrArray     *problems,
+            const char    *table,
+            gint64         id,
+            const char    *what)
+{
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (reg, id, NULL);
+  g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
+  KamaeEntityInfo *info = kamae_model_find_info (reg->model, table);
+
+  report (problems, record, "%s “%s”: %s",
+          info != NULL ? kamae_model_translate (reg->model, info->entity, info->entity->label, NULL) : table,
+          label != NULL ? label : "?", what);
+}
+
+static gboolean
+same_row (KamaeStatement *a,
+          KamaeStatement *b)
+{
+  for (int i = 0; i < kamae_statement_get_n_columns (a); i++)
+    {
+      g_auto (KamaeValue) value_a = { KAMAE_VALUE_NULL };
+      g_auto (KamaeValue) value_b = { KAMAE_VALUE_NULL };
+
+      kamae_statement_get_value (a, i, &value_a);
+      kamae_statement_get_value (b, i, &value_b);
+      if (!kamae_value_equal (&value_a, &value_b))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Both sides in the order of their keys, row against row. */
+static void
+compare_table (KamaeRegister *reg,
+               KamaeDatabase *replayed,
+               const char    *table,
+               GPtrArray     *problems)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY id", table);
+  g_autoptr (KamaeStatement) here = kamae_database_prepare (reg->database, sql, NULL);
+  g_autoptr (KamaeStatement) there = kamae_database_prepare (replayed, sql, NULL);
+  gboolean in_file, in_journal;
+
+  if (here == NULL || there == NULL)
+    return;
+  in_file = kamae_statement_step (here, NULL);
+  in_journal = kamae_statement_step (there, NULL);
+  while (in_file || in_journal)
+    {
+      gint64 a = in_file ? kamae_statement_get_integer (here, 0) : G_MAXINT64;
+      gint64 b = in_journal ? kamae_statement_get_integer (there, 0) : G_MAXINT64;
+
+      if (a < b)
+        report_row (reg, problems, table, a, _("added outside Kamae, the journal does not know it"));
+      else if (a > b)
+        report_row (reg, problems, table, b, _("deleted outside Kamae, the journal still has it"));
+      else if (!same_row (here, there))
+        report_row (reg, problems, table, a, _("changed outside Kamae, it differs from the journal"));
+      if (a <= b)
+        in_file = kamae_statement_step (here, NULL);
+      if (b <= a)
+        in_journal = kamae_statement_step (there, NULL);
+    }
+}
+
+static void
+verify_records (KamaeRegister *reg,
+                KamaeDatabase *replayed,
+                GPtrArray     *problems)
+{
+  GPtrArray *entities = kamae_model_get_entities (reg->model);
+
+  compare_table (reg, replayed, "record", problems);
+  compare_table (reg, replayed, "link", problems);
+  for (guint i = 0; i < entities->len; i++)
+    compare_table (reg, replayed, ((const KamaeEntity *) entities->pdata[i])->name, problems);
+}
+
+static void
+verify_hashes (KamaeRegister *reg,
+               GPtrArray     *problems)
+{
+  g_autoptr (KamaeStatement) files =
+    kamae_database_prepare (reg->database, "SELECT id FROM evidence WHERE sha256 IS NOT NULL", NULL);
+  g_autoptr (KamaeStatement) snapshots =
+    kamae_database_prepare (reg->database, "SELECT source_id, sha256, content FROM snapshot", NULL);
+
+  while (files != NULL && kamae_statement_step (files, NULL))
+    {
+      g_autoptr (KamaeRecord) evidence = kamae_register_ref_record (reg, kamae_statement_get_integer (files, 0), NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) content = evidence != NULL ? kamae_register_read_file (reg, evidence, &error) : NULL;
+
+      if (content == NULL && evidence != NULL)
+        report_row (reg, problems, "evidence", evidence->id, error->message);
+    }
+  while (snapshots != NULL && kamae_statement_step (snapshots, NULL))
+    {
+      g_autofree char *sum =
+        g_compute_checksum_for_string (G_CHECKSUM_SHA256, kamae_statement_get_text (snapshots, 2), -1);
+
+      if (g_strcmp0 (sum, kamae_statement_get_text (snapshots, 1)) != 0)
+        report_row (reg, problems, "snapshot", kamae_statement_get_integer (snapshots, 0),
+                    _("what was approved does not match its hash"));
+    }
+}
+
+/**
+ * kamae_register_verify:
+ * @self: a register
+ * @anchor: (nullable): a hash as printed on paper at an earlier time
+ * @error: return location for a #KamaeError
+ *
+ * Proves that the file is whole and that every record is what the journal says. Takes a time that grows with
+ * the length of the journal.
+ *
+ * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the problems, none if all is well
+ */
+GPtrArray *
+kamae_register_verify (KamaeRegister *self,
+                       const char    *anchor,
+                       GError       **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KamaeDatabase) replayed = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  verify_file (self, problems);
+  if (!verify_chain (self, anchor, problems))
+    return g_steal_pointer (&problems);
+  replayed = replay (self, problems, error);
+  if (replayed == NULL)
+    return problems->len > 0 ? g_steal_pointer (&problems) : NULL;
+  verify_records (self, replayed, problems);
+  verify_hashes (self, problems);
+  return g_steal_pointer (&problems);
+}

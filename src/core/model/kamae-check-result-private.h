@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-check-result.h"
+
+G_BEGIN_DECLS
+
+/* rule: an id; text: translated. */
+KamaeCheckResult *kamae_check_result_new (const char    *rule,
+                                          KamaeRuleLevel level,
+                                          const char    *clause,
+                                          const char    *text,
+                                          const char    *detail,
+                                          const char    *field,
+                                          KamaeRecord   *record);
+
+G_END_DECLS

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-check-result-private.h"
+
+#include "kamae-record.h"
+
+struct _KamaeCheckResult
+{
+  GObject parent_instance;
+
+  char *rule;
+  KamaeRuleLevel level;
+  char *clause;
+  char *text;
+  char *detail;
+  char *field;
+  KamaeRecord *record;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeCheckResult, kamae_check_result, G_TYPE_OBJECT)
+
+static void
+kamae_check_result_finalize (GObject *object)
+{
+  KamaeCheckResult *self = KAMAE_CHECK_RESULT (object);
+
+  g_free (self->rule);
+  g_free (self->clause);
+  g_free (self->text);
+  g_free (self->detail);
+  g_free (self->field);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (kamae_check_result_parent_class)->finalize (object);
+}
+
+static void
+kamae_check_result_class_init (KamaeCheckResultClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = kamae_check_result_finalize;
+}
+
+static void
+kamae_check_result_init (KamaeCheckResult *self)
+{
+}
+
+KamaeCheckResult *
+kamae_check_result_new (const char    *rule,
+                        KamaeRuleLevel level,
+                        const char    *clause,
+                        const char    *text,
+                        const char    *detail,
+                        const char    *field,
+                        KamaeRecord   *record)
+{
+  KamaeCheckResult *self = g_object_new (KAMAE_TYPE_CHECK_RESULT, NULL);
+
+  self->rule = g_strdup (rule);
+  self->level = level;
+  self->clause = g_strdup (clause);
+  self->text = g_strdup (text);
+  self->detail = g_strdup (detail);
+  self->field = g_strdup (field);
+  self->record = record != NULL ? g_object_ref (record) : NULL;
+  return self;
+}
+
+/**
+ * kamae_check_result_get_rule:
+ * @self: a result
+ *
+ * Returns: the rule's id, as "CTX-V01"
+ */
+const char *
+kamae_check_result_get_rule (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->rule;
+}
+
+/**
+ * kamae_check_result_get_level:
+ * @self: a result
+ *
+ * Returns: what the offence means
+ */
+KamaeRuleLevel
+kamae_check_result_get_level (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), KAMAE_RULE_INFORM);
+
+  return self->level;
+}
+
+/**
+ * kamae_check_result_get_clause:
+ * @self: a result
+ *
+ * Returns: (nullable): number of the clause
+ */
+const char *
+kamae_check_result_get_clause (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->clause;
+}
+
+/**
+ * kamae_check_result_get_text:
+ * @self: a result
+ *
+ * Returns: what is wrong and what to do, in the language of the interface
+ */
+const char *
+kamae_check_result_get_text (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * kamae_check_result_get_detail:
+ * @self: a result
+ *
+ * Returns: (nullable): which part of the record
+ */
+const char *
+kamae_check_result_get_detail (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->detail;
+}
+
+/**
+ * kamae_check_result_get_field:
+ * @self: a result
+ *
+ * Returns: (nullable): name of the field that mends it
+ */
+const char *
+kamae_check_result_get_field (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->field;
+}
+
+/**
+ * kamae_check_result_get_record:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): the record; %NULL for the register as a whole
+ */
+KamaeRecord *
+kamae_check_result_get_record (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->record;
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../store/kamae-register-private.h"
+#include "kamae-query.h"
+
+G_BEGIN_DECLS
+
+/* The statement that yields the keys, its values bound. */
+KamaeStatement *kamae_query_prepare (KamaeQuery    *self,
+                                     KamaeRegister *reg,
+                                     GError       **error);
+char           *kamae_like_pattern  (const char    *text);
+
+G_END_DECLS

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-query-private.h"
+
+#include "kamae-value-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const KamaeField *field; /* NULL for the state */
+  KamaeMatch match;
+  char *value;
+} Condition;
+
+struct _KamaeQuery
+{
+  GObject parent_instance;
+
+  const KamaeEntity *entity;
+  GArray *conditions;
+  char *text;
+  char *order;             /* a field's name or "state"; NULL for the entity's own */
+  gboolean descending;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeQuery, kamae_query, G_TYPE_OBJECT)
+
+static void
+clear_condition (gpointer condition)
+{
+  g_free (((Condition *) condition)->value);
+}
+
+static void
+kamae_query_finalize (GObject *object)
+{
+  KamaeQuery *self = KAMAE_QUERY (object);
+
+  g_array_unref (self->conditions);
+  g_free (self->text);
+  g_free (self->order);
+
+  G_OBJECT_CLASS (kamae_query_parent_class)->finalize (object);
+}
+
+static void
+kamae_query_class_init (KamaeQueryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = kamae_query_finalize;
+}
+
+static void
+kamae_query_init (KamaeQuery *self)
+{
+  self->conditions = g_array_new (FALSE, FALSE, sizeof (Condition));
+  g_array_set_clear_func (self->conditions, clear_condition);
+}
+
+/**
+ * kamae_query_new:
+ * @entity: an entity
+ *
+ * Returns: (transfer full): a query for all its records in their usual order
+ */
+KamaeQuery *
+kamae_query_new (const KamaeEntity *entity)
+{
+  KamaeQuery *self;
+
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  self = g_object_new (KAMAE_TYPE_QUERY, NULL);
+  self->entity = entity;
+  return self;
+}
+
+/**
+ * kamae_query_copy:
+ * @self: a query
+ *
+ * Returns: (transfer full): a query of its own for the same records
+ */
+KamaeQuery *
+kamae_query_copy (KamaeQuery *self)
+{
+  KamaeQuery *copy;
+
+  g_return_val_if_fail (KAMAE_IS_QUERY (self), NULL);
+
+  copy = kamae_query_new (self->entity);
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      Condition condition = g_array_index (self->conditions, Condition, i);
+
+      condition.value = g_strdup (condition.value);
+      g_array_append_val (copy->conditions, condition);
+    }
+  copy->text = g_strdup (self->text);
+  copy->order = g_strdup (self->order);
+  copy->descending = self->descending;
+  return copy;
+}
+
+/**
+ * kamae_query_get_entity:
+ * @self: a query
+ *
+ * Returns: whose records it asks for
+ */
+const KamaeEntity *
+kamae_query_get_entity (KamaeQuery *self)
+{
+  g_return_val_if_fail (KAMAE_IS_QUERY (self), NULL);
+
+  return self->entity;
+}
+
+/**
+ * kamae_query_where:
+ * @self: a query
+ * @field: a field's name, or "state"
+ * @match: how the field is compared
+ * @value: (nullable): canonical text
+ *
+ * Adds a condition; all conditions hold together.
+ */
+void
+kamae_query_where (KamaeQuery *self,
+                   const char *field,
+                   KamaeMatch  match,
+                   const char *value)
+{
+  Condition condition = { .match = match, .value = g_strdup (value) };
+
+  g_return_if_fail (KAMAE_IS_QUERY (self) && field != NULL);
+
+  if (!g_str_equal (field, "state"))
+    {
+      condition.field = kamae_entity_find_field (self->entity, field);
+      g_return_if_fail (condition.field != NULL);
+    }
+  g_array_append_val (self->conditions, condition);
+}
+
+/**
+ * kamae_query_search:
+ * @self: a query
+ * @text: (nullable): what to look for in all texts of a record; %NULL for no search
+ */
+void
+kamae_query_search (KamaeQuery *self,
+                    const char *text)
+{
+  g_return_if_fail (KAMAE_IS_QUERY (self));
+
+  g_free (self->text);
+  self->text = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+/**
+ * kamae_query_order:
+ * @self: a query
+ * @field: (nullable): a field's name, or "state"; %NULL for the usual order
+ * @descending: whether the greatest comes first
+ */
+void
+kamae_query_order (KamaeQuery *self,
+                   const char *field,
+                   gboolean    descending)
+{
+  g_return_if_fail (KAMAE_IS_QUERY (self));
+
+  g_free (self->order);
+  self->order = g_strdup (field);
+  self->descending = descending;
+}
+
+static char *
+field_expression (const KamaeField *field)
+{
+  g_autofree char *column = NULL;
+
+  if (field == NULL)
+    return g_strdup ("this.state");
+  if (field->kind == KAMAE_FIELD_DERIVED)
+    return g_strdup_printf ("(%s)", field->sql);
+  column = kamae_field_dup_column (field);
+  return g_strconcat ("this.", column, NULL);
+}
+
+static void
+append_links_condition (GString         *sql,
+                        KamaeQuery      *self,
+                        const Condition *condition)
+{
+  gboolean negative = condition->match == KAMAE_MATCH_IS_NOT || condition->match == KAMAE_MATCH_UNSET;
+
+  g_string_append_printf (sql, "%sEXISTS (SELECT 1 FROM link WHERE from_id = this.id AND kind = '%s.%s'%s)",
+                          negative ? "NOT " : "", self->entity->name, condition->field->name,
+                          condition->match == KAMAE_MATCH_IS || condition->match == KAMAE_MATCH_IS_NOT
+                            ? " AND to_id = CAST(? AS INTEGER)" : "");
+}
+
+static void
+append_condition (GString         *sql,
+                  KamaeQuery      *self,
+                  const Condition *condition)
+{
+  g_autofree char *expression = NULL;
+  gboolean flags = condition->field != NULL && condition->field->kind == KAMAE_FIELD_FLAGS;
+  gboolean number = condition->field != NULL &&
+                    (kamae_field_is_link (condition->field) || condition->field->kind == KAMAE_FIELD_INTEGER ||
+                     condition->field->kind == KAMAE_FIELD_BOOLEAN || condition->field->kind == KAMAE_FIELD_DECIMAL);
+  const char *parameter = number ? "CAST(? AS NUMERIC)" : "?";
+
+  g_string_append (sql, sql->len > 0 ? " AND " : " WHERE ");
+  if (condition->field != NULL && condition->field->kind == KAMAE_FIELD_LINKS)
+    {
+      append_links_condition (sql, self, condition);
+      return;
+    }
+  expression = field_expression (condition->field);
+  switch (condition->match)
+    {
+    case KAMAE_MATCH_IS:
+      if (flags)
+        g_string_append_printf (sql, "contains_code(%s, ?)", expression);
+      else
+        g_string_append_printf (sql, "%s = %s", expression, parameter);
+      break;
+    case KAMAE_MATCH_IS_NOT:
+      if (flags)
+        g_string_append_printf (sql, "NOT contains_code(%s, ?)", expression);
+      else
+        g_string_append_printf (sql, "%s IS NOT %s", expression, parameter);
+      break;
+    case KAMAE_MATCH_BEFORE:
+      g_string_append_printf (sql, "%s < %s", expression, parameter);
+      break;
+    case KAMAE_MATCH_FROM:
+      g_string_append_printf (sql, "%s >= %s", expression, parameter);
+      break;
+    case KAMAE_MATCH_UNSET:
+      g_string_append_printf (sql, "%s IS NULL", expression);
+      break;
+    case KAMAE_MATCH_SET:
+      g_string_append_printf (sql, "%s IS NOT NULL", expression);
+      break;
+    case KAMAE_MATCH_CONTAINS:
+    default:
+      g_string_append_printf (sql, "normalised(%s) LIKE ? ESCAPE '\\'", expression);
+      break;
+    }
+}
+
+static gboolean
+takes_value (const Condition *condition)
+{
+  return condition->match != KAMAE_MATCH_UNSET && condition->match != KAMAE_MATCH_SET;
+}
+
+/* Choices sort as declared, states by the life cycle, links by what people read. */
+static void
+append_order (GString          *sql,
+              const char       *expression,
+              const KamaeField *field,
+              const KamaeEntity *entity,
+              KamaeModel       *model)
+{
+  if (field == NULL)
+    {
+      int rank = 0;
+
+      g_string_append (sql, "CASE this.state");
+      for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
+        g_string_append_printf (sql, " WHEN '%s' THEN %d", state->name, rank++);
+      g_string_append (sql, " END");
+    }
+  else if (field->kind == KAMAE_FIELD_CHOICE)
+    {
+      int rank = 0;
+
+      g_string_append_printf (sql, "CASE %s", expression);
+      for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
+        g_string_append_printf (sql, " WHEN '%s' THEN %d", choice->code, rank++);
+      g_string_append (sql, " END");
+    }
+  else if (kamae_field_is_link (field) && !g_str_equal (field->target != NULL ? field->target : "evidence", "*"))
+    {
+      const KamaeEntity *target =
+        kamae_model_find_entity (model, field->target != NULL ? field->target : "evidence");
+      const KamaeField *title = target != NULL ? kamae_entity_get_title (target) : NULL;
+
+      if (title != NULL && kamae_field_is_column (title))
+        g_string_append_printf (sql, "(SELECT %s FROM %s WHERE id = %s)", title->name, target->name, expression);
+      else
+        g_string_append (sql, expression);
+    }
+  else
+    g_string_append (sql, expression);
+}
+
+static char *
+make_sql (KamaeQuery *self,
+          KamaeModel *model)
+{
+  g_autoptr (GString) where = g_string_new (NULL);
+  GString *sql = g_string_new (NULL);
+  const char *order = self->order != NULL ? self->order : self->entity->order;
+  gboolean descending = self->order != NULL ? self->descending : order != NULL && *order == '-';
+
+  if (order != NULL && *order == '-')
+    order++;
+  for (guint i = 0; i < self->conditions->len; i++)
+    append_condition (where, self, &g_array_index (self->conditions, Condition, i));
+  if (self->text != NULL)
+    g_string_append_printf (where, "%sthis.id IN (SELECT record_id FROM search WHERE entity = '%s'"
+                            " AND text LIKE ? ESCAPE '\\')",
+                            where->len > 0 ? " AND " : " WHERE ", self->entity->name);
+  g_string_append_printf (sql, "SELECT this.id FROM %s AS this%s ORDER BY ", self->entity->name, where->str);
+  if (order != NULL)
+    {
+      const KamaeField *field = g_str_equal (order, "state") ? NULL : kamae_entity_find_field (self->entity, order);
+      g_autofree char *expression = field_expression (field);
+
+      append_order (sql, expression, field, self->entity, model);
+      g_string_append_printf (sql, "%s, ", descending ? " DESC" : "");
+    }
+  g_string_append (sql, "this.id");
+  return g_string_free (sql, FALSE);
+}
+
+KamaeStatement *
+kamae_query_prepare (KamaeQuery    *self,
+                     KamaeRegister *reg,
+                     GError       **error)
+{
+  g_autofree char *sql = make_sql (self, kamae_register_get_model (reg));
+  KamaeStatement *statement = kamae_database_prepare (kamae_register_get_database (reg), sql, error);
+  int index = 1;
+
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < self->conditions->len; i++)
+    {
+      const Condition *condition = &g_array_index (self->conditions, Condition, i);
+      g_autofree char *pattern = NULL;
+
+      if (!takes_value (condition))
+        continue;
+      if (condition->match == KAMAE_MATCH_CONTAINS)
+        pattern = kamae_like_pattern (condition->value != NULL ? condition->value : "");
+      kamae_statement_bind_text (statement, index++, pattern != NULL ? pattern : condition->value);
+    }
+  if (self->text != NULL)
+    {
+      g_autofree char *pattern = kamae_like_pattern (self->text);
+
+      kamae_statement_bind_text (statement, index, pattern);
+    }
+  return statement;
+}

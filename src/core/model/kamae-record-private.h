@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-model-private.h"
+#include "kamae-record.h"
+#include "kamae-value-private.h"
+
+G_BEGIN_DECLS
+
+struct _KamaeRecord
+{
+  GObject parent_instance;
+
+  KamaeRegister *reg;      /* weak */
+  KamaeEntityInfo *info;
+  gint64 id;
+  KamaeValue *values;      /* as info->columns */
+  gboolean deleted;
+};
+
+KamaeRecord      *kamae_record_new          (KamaeRegister   *reg,
+                                             KamaeEntityInfo *info,
+                                             gint64           id);
+/* Takes the values over; tells whether any of them is different. */
+gboolean          kamae_record_take_values  (KamaeRecord     *self,
+                                             KamaeValue      *values);
+void              kamae_record_set_deleted  (KamaeRecord     *self);
+void              kamae_record_emit_changed (KamaeRecord     *self);
+const KamaeValue *kamae_record_get_value    (KamaeRecord     *self,
+                                             const char      *field);
+gboolean          kamae_record_is_missing   (KamaeRecord      *self,
+                                             const KamaeField *field,
+                                             const char       *state);
+
+G_END_DECLS

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../model/kamae-change-set.h"
+#include "../model/kamae-model-private.h"
+#include "kamae-database-private.h"
+#include "kamae-register.h"
+
+G_BEGIN_DECLS
+
+struct _KamaeRegister
+{
+  GObject parent_instance;
+
+  KamaeModel *model;
+  GFile *file;
+  char *path;
+  KamaeDatabase *database;
+  GHashTable *records;       /* &record->id → KamaeRecord, not owned */
+  KamaeRecord *person;
+  KamaeRecord *organization;
+  KamaeOperation *operation; /* the one under way, not owned */
+  GDateTime *now;
+  char *read_only_reason;
+  char *marker;              /* exists while the file is open for writing */
+  gboolean unclean;
+  int fiscal_month;          /* 0 until asked for */
+  GHashTable *settings;      /* key → value as the company set it; NULL until asked for */
+};
+
+KamaeDatabase *kamae_register_get_database (KamaeRegister     *self);
+/* Records by key; those that are not in memory are read in one query. */
+GPtrArray     *kamae_register_load         (KamaeRegister     *self,
+                                            KamaeEntityInfo   *info,
+                                            const gint64      *ids,
+                                            guint              n_ids,
+                                            GError           **error);
+KamaeRecord   *kamae_register_load_one     (KamaeRegister     *self,
+                                            KamaeEntityInfo   *info,
+                                            gint64             id,
+                                            GError           **error);
+KamaeEntityInfo *kamae_register_find_info  (KamaeRegister     *self,
+                                            gint64             id);
+/* Reads the row again into the object; notices that it is gone. */
+gboolean       kamae_register_reload       (KamaeRegister     *self,
+                                            KamaeRecord       *record,
+                                            GError           **error);
+void           kamae_register_forget       (KamaeRegister     *self,
+                                            KamaeRecord       *record);
+void           kamae_register_refresh      (KamaeRegister     *self,
+                                            KamaeChangeSet    *changes);
+void           kamae_register_bind_common  (KamaeRegister     *self,
+                                            KamaeStatement    *statement,
+                                            const char        *as_of);
+gboolean       kamae_register_update_search (KamaeRegister    *self,
+                                            KamaeChangeSet    *changes,
+                                            GError           **error);
+char          *kamae_register_dup_label_of (KamaeRegister     *self,
+                                            gint64             id);
+
+G_END_DECLS

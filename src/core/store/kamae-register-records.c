@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-register-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-link-private.h"
+#include "../model/kamae-record-list.h"
+#include "../model/kamae-record-private.h"
+
+#include <string.h>
+
+/* Reading records: by key, by number, by page, by what links them. */
+
+static KamaeValue *
+read_values (KamaeEntityInfo *info,
+             KamaeStatement  *statement)
+{
+  KamaeValue *values = g_new0 (KamaeValue, info->columns->len);
+
+  for (guint i = 0; i < info->columns->len; i++)
+    kamae_statement_get_value (statement, (int) i + 1, &values[i]);
+  return values;
+}
+
+void
+kamae_register_forget (KamaeRegister *self,
+                       KamaeRecord   *record)
+{
+  g_hash_table_remove (self->records, &record->id);
+}
+
+/* The object of a row: the one in memory, or a new one. */
+static KamaeRecord *
+take_row (KamaeRegister   *self,
+          KamaeEntityInfo *info,
+          KamaeStatement  *statement)
+{
+  gint64 id = kamae_statement_get_integer (statement, 0);
+  KamaeRecord *record = g_hash_table_lookup (self->records, &id);
+
+  if (record != NULL)
+    return g_object_ref (record);
+  record = kamae_record_new (self, info, id);
+  kamae_record_take_values (record, read_values (info, statement));
+  g_hash_table_insert (self->records, &record->id, record);
+  return record;
+}
+
+static char *
+make_array (const gint64 *ids,
+            guint         n_ids)
+{
+  GString *array = g_string_new ("[");
+
+  for (guint i = 0; i < n_ids; i++)
+    g_string_append_printf (array, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (array, ']');
+  return g_string_free (array, FALSE);
+}
+
+/* The records of @ids, in their order; NULL where a row is gone. */
+GPtrArray *
+kamae_register_load (KamaeRegister   *self,
+                     KamaeEntityInfo *info,
+                     const gint64    *ids,
+                     guint            n_ids,
+                     GError         **error)
+{
+  g_autofree char *sql = g_strconcat (info->select, " WHERE this.id IN (SELECT value FROM json_each(?))", NULL);
+  g_autofree char *array = make_array (ids, n_ids);
+  g_autoptr (GHashTable) found =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, error);
+
+  if (statement == NULL)
+    return records;
+  kamae_statement_bind_text (statement, 1, array);
+  while (kamae_statement_step (statement, error))
+    {
+      KamaeRecord *record = take_row (self, info, statement);
+
+      g_hash_table_insert (found, &record->id, record);
+    }
+  g_ptr_array_set_size (records, (int) n_ids);
+  for (guint i = 0; i < n_ids; i++)
+    {
+      KamaeRecord *record = g_hash_table_lookup (found, &ids[i]);
+
+      records->pdata[i] = record != NULL ? g_object_ref (record) : NULL;
+    }
+  return records;
+}
+
+static KamaeStatement *
+select_one (KamaeRegister   *self,
+            KamaeEntityInfo *info,
+            gint64           id,
+            GError         **error)
+{
+  g_autofree char *sql = g_strconcat (info->select, " WHERE this.id = ?", NULL);
+  KamaeStatement *statement = kamae_database_prepare (self->database, sql, error);
+
+  if (statement != NULL)
+    kamae_statement_bind_integer (statement, 1, id);
+  return statement;
+}
+
+KamaeRecord *
+kamae_register_load_one (KamaeRegister   *self,
+                         KamaeEntityInfo *info,
+                         gint64           id,
+                         GError         **error)
+{
+  KamaeRecord *record = g_hash_table_lookup (self->records, &id);
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (record != NULL)
+    return g_object_ref (record);
+  statement = select_one (self, info, id, error);
+  if (statement == NULL)
+    return NULL;
+  if (kamae_statement_step (statement, &local_error))
+    return take_row (self, info, statement);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("The record was deleted."));
+  return NULL;
+}
+
+/* Tells whether a value changed. */
+gboolean
+kamae_register_reload (KamaeRegister *self,
+                       KamaeRecord   *record,
+                       GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = select_one (self, record->info, record->id, error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (kamae_statement_step (statement, &local_error))
+    {
+      gboolean came_back = record->deleted;
+
+      record->deleted = FALSE;
+      return kamae_record_take_values (record, read_values (record->info, statement)) || came_back;
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (!record->deleted)
+    {
+      kamae_record_set_deleted (record);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+KamaeEntityInfo *
+kamae_register_find_info (KamaeRegister *self,
+                          gint64         id)
+{
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (self->database, "SELECT entity FROM record WHERE id = ?", NULL);
+
+  if (statement == NULL)
+    return NULL;
+  kamae_statement_bind_integer (statement, 1, id);
+  if (!kamae_statement_step (statement, NULL))
+    return NULL;
+  /* The entity of a plugin that is turned off is not known. */
+  return kamae_model_find_info (self->model, kamae_statement_get_text (statement, 0));
+}
+
+/**
+ * kamae_register_ref_record:
+ * @self: a register
+ * @id: a record's key
+ * @error: return location for a #KamaeError
+ *
+ * Returns: (transfer full) (nullable): the record; always the same object while somebody holds it
+ */
+KamaeRecord *
+kamae_register_ref_record (KamaeRegister *self,
+                           gint64         id,
+                           GError       **error)
+{
+  KamaeRecord *record;
+  KamaeEntityInfo *info;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  record = g_hash_table_lookup (self->records, &id);
+  if (record != NULL)
+    return g_object_ref (record);
+  info = self->database != NULL ? kamae_register_find_info (self, id) : NULL;
+  if (info == NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   _("There is no such record, or the plugin that keeps it is turned off."));
+      return NULL;
+    }
+  return kamae_register_load_one (self, info, id, error);
+}
+
+static gint64
+find_by_field (KamaeRegister    *self,
+               KamaeEntityInfo  *info,
+               const KamaeField *field,
+               const char       *text)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ? LIMIT 2", info->entity->name, field->name);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, NULL);
+  gint64 id;
+
+  if (statement == NULL)
+    return 0;
+  kamae_statement_bind_text (statement, 1, text);
+  if (!kamae_statement_step (statement, NULL))
+    return 0;
+  id = kamae_statement_get_integer (statement, 0);
+  return kamae_statement_step (statement, NULL) ? 0 : id;
+}
+
+/**
+ * kamae_register_find:
+ * @self: a register
+ * @entity: an entity's name
+ * @key: a number, a key text, or a title that only one record has
+ * @error: return location for a #KamaeError
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+KamaeRecord *
+kamae_register_find (KamaeRegister *self,
+                     const char    *entity,
+                     const char    *key,
+                     GError       **error)
+{
+  KamaeEntityInfo *info;
+  const KamaeField *title;
+  gint64 id = 0;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && entity != NULL && key != NULL, NULL);
+
+  info = kamae_model_find_info (self->model, entity);
+  if (info == NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   /* Translators: %s is what the person typed */
+                   _("There is no kind of record called “%s”."), entity);
+      return NULL;
+    }
+  for (const KamaeField *field = info->entity->fields; field->name != NULL && id == 0; field++)
+    if (field->kind == KAMAE_FIELD_NUMBER || (field->flags & KAMAE_KEY) != 0)
+      id = find_by_field (self, info, field, key);
+  title = kamae_entity_get_title (info->entity);
+  if (id == 0 && title != NULL && kamae_field_is_text (title))
+    id = find_by_field (self, info, title, key);
+  if (id != 0)
+    return kamae_register_load_one (self, info, id, error);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+               /* Translators: the first %s is a kind of record, the second what the person typed */
+               _("There is no %s “%s”."),
+               kamae_model_translate (self->model, info->entity, info->entity->label, NULL), key);
+  return NULL;
+}
+
+/**
+ * kamae_register_list:
+ * @self: a register
+ * @entity: an entity's name
+ *
+ * Returns: (transfer full) (nullable): all its records, in their usual order
+ */
+KamaeRecordList *
+kamae_register_list (KamaeRegister *self,
+                     const char    *entity)
+{
+  g_autoptr (KamaeQuery) query = NULL;
+  const KamaeEntity *declared;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && entity != NULL, NULL);
+
+  declared = kamae_model_find_entity (self->model, entity);
+  g_return_val_if_fail (declared != NULL, NULL);
+  query = kamae_query_new (declared);
+  return kamae_record_list_new (self, query);
+}
+
+/**
+ * kamae_register_list_parts:
+ * @self: a register
+ * @owner: a record
+ * @entity: name of an entity whose records are parts of @owner
+ *
+ * Returns: (transfer full) (nullable): the parts, in their usual order
+ */
+KamaeRecordList *
+kamae_register_list_parts (KamaeRegister *self,
+                           KamaeRecord   *owner,
+                           const char    *entity)
+{
+  g_autoptr (KamaeQuery) query = NULL;
+  g_autofree char *id = NULL;
+  const KamaeEntity *declared;
+  const KamaeField *field;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (owner) && entity != NULL, NULL);
+
+  declared = kamae_model_find_entity (self->model, entity);
+  field = declared != NULL ? kamae_entity_get_owner (declared) : NULL;
+  g_return_val_if_fail (field != NULL, NULL);
+  query = kamae_query_new (declared);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, owner->id);
+  kamae_query_where (query, field->name, KAMAE_MATCH_IS, id);
+  return kamae_record_list_new (self, query);
+}
+
+char *
+kamae_like_pattern (const char *text)
+{
+  g_autofree char *plain = kamae_normalise (text);
+  GString *pattern = g_string_new ("%");
+
+  for (const char *p = plain; *p != '\0'; p++)
+    {
+      if (*p == '%' || *p == '_' || *p == '\\')
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *p);
+    }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
+}
+
+/**
+ * kamae_register_search:
+ * @self: a register
+ * @text: what to look for, in any width, case and kana
+ * @limit: how many at the most
+ *
+ * Returns: (transfer full) (element-type KamaeRecord): the records that hold @text somewhere
+ */
+GPtrArray *
+kamae_register_search (KamaeRegister *self,
+                       const char    *text,
+                       guint          limit)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *pattern = NULL;
+  g_autoptr (KamaeStatement) statement = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && text != NULL, records);
+
+  pattern = kamae_like_pattern (text);
+  if (strlen (pattern) <= 2)
+    return records;
+  statement = kamae_database_prepare (self->database,
+                                      "SELECT record_id FROM search WHERE text LIKE ? ESCAPE '\\' LIMIT ?", NULL);
+  if (statement == NULL)
+    return records;
+  kamae_statement_bind_text (statement, 1, pattern);
+  kamae_statement_bind_integer (statement, 2, limit);
+  while (kamae_statement_step (statement, NULL))
+    {
+      KamaeRecord *record = kamae_register_ref_record (self, kamae_statement_get_integer (statement, 0), NULL);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  return records;
+}
+
+char *
+kamae_register_dup_label_of (KamaeRegister *self,
+                             gint64         id)
+{
+  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (self, id, NULL) : NULL;
+
+  return record != NULL ? kamae_record_dup_label (record) : NULL;
+}
+
+static char *
+search_text (KamaeRecord *record)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < record->info->columns->len; i++)
+    {
+      const KamaeColumnInfo *column = record->info->columns->pdata[i];
+      const KamaeValue *value = &record->values[i];
+
+      if (column->role == KAMAE_COLUMN_VALUE && kamae_field_is_text (column->field) &&
+          value->type == KAMAE_VALUE_TEXT)
+        g_string_append_printf (text, "%s\n", value->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+update_search_of (KamaeRegister *self,
+                  gint64         id,
+                  GError       **error)
+{
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, id, NULL);
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *normalised = NULL;
+
+  if (record == NULL || record->deleted)
+    {
+      statement = kamae_database_prepare (self->database, "DELETE FROM search WHERE record_id = ?", error);
+      if (statement == NULL)
+        return FALSE;
+      kamae_statement_bind_integer (statement, 1, id);
+      return kamae_statement_run (statement, error);
+    }
+  if (record->info->entity->flags & KAMAE_ENTITY_INTERNAL)
+    return TRUE;
+  text = search_text (record);
+  normalised = kamae_normalise (text);
+  statement = kamae_database_prepare (self->database,
+                                      "INSERT INTO search (record_id, entity, text) VALUES (?1, ?2, ?3)"
+                                      " ON CONFLICT (record_id) DO UPDATE SET text = ?3", error);
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (statement, 1, id);
+  kamae_statement_bind_text (statement, 2, record->info->entity->name);
+  kamae_statement_bind_text (statement, 3, normalised);
+  return kamae_statement_run (statement, error);
+}
+
+/* The search text is outside the journal: it can be made again from the records. */
+gboolean
+kamae_register_update_search (KamaeRegister  *self,
+                              KamaeChangeSet *changes,
+                              GError        **error)
+{
+  GPtrArray *entities = kamae_change_set_get_entities (changes);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      GArray *ids = kamae_change_set_get_ids (changes, entities->pdata[i]);
+
+      for (guint j = 0; j < ids->len; j++)
+        if (!update_search_of (self, g_array_index (ids, gint64, j), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_link (KamaeRegister *self,
+          GPtrArray     *links,
+          gint64         link_id,
+          const char    *label,
+          gint64         other,
+          gboolean       outgoing)
+{
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, other, NULL);
+
+  if (record != NULL && (record->info->entity->flags & KAMAE_ENTITY_INTERNAL) == 0)
+    g_ptr_array_add (links, kamae_link_new (link_id, label, record, outgoing));
+}
+
+/* "issue.factors" read from one side or the other. */
+static const char *
+kind_label (KamaeRegister *self,
+            const char    *kind,
+            gboolean       outgoing)
+{
+  g_auto (GStrv) parts = g_strsplit (kind, ".", 2);
+  KamaeEntityInfo *info = kamae_model_find_info (self->model, parts[0]);
+  const KamaeField *field =
+    info != NULL && parts[1] != NULL ? kamae_entity_find_field (info->entity, parts[1]) : NULL;
+
+  if (field == NULL)
+    return _("Related");
+  return kamae_model_translate (self->model, info->entity,
+                                outgoing               ? field->label
+                                : field->inverse != NULL ? field->inverse
+                                                         : info->entity->plural,
+                                NULL);
+}
+
+static void
+add_link_rows (KamaeRegister *self,
+               GPtrArray     *links,
+               KamaeRecord   *record,
+               gboolean       outgoing)
+{
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (self->database,
+                            outgoing ? "SELECT id, kind, to_id FROM link WHERE from_id = ? ORDER BY kind, position"
+                                     : "SELECT id, kind, from_id FROM link WHERE to_id = ? ORDER BY kind, position", NULL);
+
+  if (statement == NULL)
+    return;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  while (kamae_statement_step (statement, NULL))
+    add_link (self, links, kamae_statement_get_integer (statement, 0),
+              kind_label (self, kamae_statement_get_text (statement, 1), outgoing),
+              kamae_statement_get_integer (statement, 2), outgoing);
+}
+
+static void
+add_inverse_links (KamaeRegister    *self,
+                   GPtrArray        *links,
+                   KamaeRecord      *record,
+                   KamaeEntityInfo  *info,
+                   const KamaeField *field)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ? LIMIT 200", info->entity->name, field->name);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, NULL);
+
+  if (statement == NULL)
+    return;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  while (kamae_statement_step (statement, NULL))
+    add_link (self, links, 0, kamae_model_translate (self->model, info->entity, field->inverse, NULL),
+              kamae_statement_get_integer (statement, 0), FALSE);
+}
+
+/**
+ * kamae_register_links_of:
+ * @self: a register
+ * @record: a record
+ *
+ * Returns: (transfer full) (element-type KamaeLink): what the record is related to, read from its side
+ */
+GPtrArray *
+kamae_register_links_of (KamaeRegister *self,
+                         KamaeRecord   *record)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *entities;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), links);
+
+  for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
+    if (kamae_field_is_link (field) && kamae_record_get_link (record, field->name) != 0)
+      add_link (self, links, 0,
+                kamae_model_translate (self->model, record->info->entity, field->label, NULL),
+                kamae_record_get_link (record, field->name), TRUE);
+  add_link_rows (self, links, record, TRUE);
+  add_link_rows (self, links, record, FALSE);
+  entities = kamae_model_get_entities (self->model);
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        if (field->kind == KAMAE_FIELD_LINK && field->inverse != NULL &&
+            (g_str_equal (field->target, record->info->entity->name) || g_str_equal (field->target, "*")))
+          add_inverse_links (self, links, record, kamae_model_get_info (self->model, entity), field);
+    }
+  return links;
+}
+
+/**
+ * kamae_register_read_file:
+ * @self: a register
+ * @evidence: a record of the entity "evidence" that holds a file
+ * @error: return location for a #KamaeError
+ *
+ * Reads a file that is kept in the register and compares it with its hash.
+ *
+ * Returns: (transfer full) (nullable): its content
+ */
+GBytes *
+kamae_register_read_file (KamaeRegister *self,
+                          KamaeRecord   *evidence,
+                          GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *sum = NULL;
+  const char *wanted;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (evidence), NULL);
+
+  wanted = kamae_record_get_text (evidence, "sha256");
+  statement = kamae_database_prepare (self->database, "SELECT content FROM file_content WHERE sha256 = ?", error);
+  if (statement == NULL)
+    return NULL;
+  kamae_statement_bind_text (statement, 1, wanted);
+  if (!kamae_statement_step (statement, NULL))
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("This evidence has no file in the register."));
+      return NULL;
+    }
+  content = kamae_statement_dup_blob (statement, 0);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+  if (g_strcmp0 (sum, wanted) == 0)
+    return g_steal_pointer (&content);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+               _("The file of this evidence does not match its hash: it was changed outside Kamae. Take it from a backup."));
+  return NULL;
+}
