@@ -4,6 +4,8 @@
 #include "kamae-language.h"
 
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A compiled message catalogue (GNU .mo file), read as a whole: header, two tables of (length, offset). */

@@ -8,6 +8,8 @@
 #include "../model/kamae-check-result-private.h"
 #include "../model/kamae-record-private.h"
 
+#include <stdlib.h>
+
 /* Rules: over the whole file, for one record, and before a step. */
 
 static int

@@ -8,6 +8,7 @@
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What an operation does to values, links and rows. */

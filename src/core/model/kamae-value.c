@@ -9,6 +9,7 @@
 #include "kamae-choice.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The store gives no smaller key, so a short run of digits is somebody's own code. */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KamaeDatabase, kamae_database, KAMAE, DATABASE, GObject)
 
 /* "Kama": so that file(1) and we can tell whose file it is. */
-#define KAMAE_APPLICATION_ID 0x4b616d61
+#define KAMAE_FILE_ID 0x4b616d61
 /* The layout of the tables that are no entities. */
 #define KAMAE_FORMAT_VERSION 1
 

@@ -254,7 +254,7 @@ check_header (KamaeDatabase    *self,
   if (!kamae_statement_step (statement, error))
     return FALSE;
   id = kamae_statement_get_integer (statement, 0);
-  if (id == KAMAE_APPLICATION_ID)
+  if (id == KAMAE_FILE_ID)
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
                _("The file belongs to another program and was not touched. Choose a file that ends in .kamae."));

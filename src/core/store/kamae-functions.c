@@ -5,6 +5,7 @@
 
 #include "../kamae-language.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The functions that declared SQL may use beside SQLite's own. */

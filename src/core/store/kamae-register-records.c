@@ -5,7 +5,9 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../model/kamae-change-set-private.h"
 #include "../model/kamae-link-private.h"
+#include "../model/kamae-query-private.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 

@@ -10,6 +10,7 @@
 #include "kamae-schema-private.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

@@ -364,7 +364,7 @@ kamae_schema_create (KamaeDatabase *database,
   g_autofree char *script =
     g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d; BEGIN IMMEDIATE; %s"
                      "INSERT INTO meta (key, value) VALUES ('created_by', '%s'), ('min_reader', '%d'); COMMIT;",
-                     KAMAE_APPLICATION_ID, KAMAE_FORMAT_VERSION, fixed_tables, KAMAE_VERSION,
+                     KAMAE_FILE_ID, KAMAE_FORMAT_VERSION, fixed_tables, KAMAE_VERSION,
                      KAMAE_FORMAT_VERSION);
 
   return kamae_database_execute (database, script, error);
