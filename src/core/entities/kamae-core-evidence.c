@@ -84,7 +84,7 @@ const KamaeEntity kamae_core_approval = {
   .plural = N_("Approvals"),
   .clause = "7.5.2",
   .fields = approval_fields,
-  .flags = KAMAE_ENTITY_INTERNAL,
+  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY,
   .order = "signed_on",
 };
 
@@ -104,7 +104,7 @@ const KamaeEntity kamae_core_snapshot = {
   .plural = N_("Snapshots"),
   .clause = "7.5.3",
   .fields = snapshot_fields,
-  .flags = KAMAE_ENTITY_INTERNAL,
+  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY,
   .order = "-made_at",
 };
 
@@ -147,7 +147,7 @@ const KamaeEntity kamae_core_correction = {
   .plural = N_("Corrections"),
   .clause = "7.5.3",
   .fields = correction_fields,
-  .flags = KAMAE_ENTITY_INTERNAL,
+  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY,
   .order = "made_on",
 };
 

@@ -28,7 +28,7 @@ KamaeRecord   *kamae_operation_create       (KamaeOperation *self,
                                              const char     *entity,
                                              GError        **error,
                                              const char     *first_field,
-                                             ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+                                             ...) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecord   *kamae_operation_createv      (KamaeOperation     *self,
                                              const char         *entity,

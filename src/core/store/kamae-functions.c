@@ -81,6 +81,19 @@ language (sqlite3_context *context,
                        SQLITE_TRANSIENT);
 }
 
+/* record_label(id): number and title of any record. */
+static void
+record_label (sqlite3_context *context,
+              int              n,
+              sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+
+  return_text (context, self->functions != NULL
+                          ? self->functions->dup_record_label (self->owner, sqlite3_value_int64 (values[0]))
+                          : NULL);
+}
+
 /* today(): the date on the register's clock. */
 static void
 today (sqlite3_context *context,
@@ -169,6 +182,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "label", 3, label, 0 },
     { "language", 0, language, 0 },
     { "today", 0, today, 0 },
+    { "record_label", 1, record_label, 0 },
     { "fiscal_start", 1, fiscal_start, 0 },
     { "fiscal_year", 1, fiscal_year, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },

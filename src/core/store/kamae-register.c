@@ -202,9 +202,20 @@ serve_label (gpointer    owner,
 
   if (declared == NULL)
     return g_strdup (code);
+  if (g_str_equal (code, "none") && (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
+    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("value", "None")));
+  if (g_str_equal (code, "na") && (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
+    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("value", "Not applicable")));
   if (flags != NULL && flags->choices != NULL)
     return kamae_model_dup_flags_label (self->model, declared, flags, code, language);
   return g_strdup (kamae_model_choice_label (self->model, declared, field, code, language));
+}
+
+static char *
+serve_record_label (gpointer owner,
+                    gint64   id)
+{
+  return kamae_register_dup_label_of (owner, id);
 }
 
 static char *
@@ -227,6 +238,7 @@ serve_fiscal_month (gpointer owner)
 static const KamaeDatabaseFunctions functions = {
   .dup_setting = serve_setting,
   .dup_label = serve_label,
+  .dup_record_label = serve_record_label,
   .dup_today = serve_today,
   .fiscal_month = serve_fiscal_month,
 };

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <glib/gstdio.h>
+
+void
+kamae_test_set_today (KamaeTest  *test,
+                      const char *date)
+{
+  g_autofree char *noon = g_strdup_printf ("%sT12:00:00Z", date);
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (noon, NULL);
+
+  kamae_register_set_now (test->reg, now);
+}
+
+void
+kamae_test_set_up (KamaeTest  *test,
+                   KamaeModel *model)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  test->model = model != NULL ? model : kamae_model_new ();
+  test->folder = g_dir_make_tmp ("kamae-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  test->path = g_build_filename (test->folder, "test.kamae", NULL);
+  file = g_file_new_for_path (test->path);
+  test->reg = kamae_register_create (test->model, file, "株式会社試験", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-06-15");
+  test->person = kamae_test_create (test, "person", "staff_no", "0001", "name", "佐藤 花子", NULL);
+  kamae_register_set_person (test->reg, test->person);
+}
+
+void
+kamae_test_tear_down (KamaeTest *test)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  g_clear_object (&test->model);
+  folder = g_dir_open (test->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (test->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (test->folder);
+  g_clear_pointer (&test->folder, g_free);
+  g_clear_pointer (&test->path, g_free);
+}
+
+void
+kamae_test_reopen (KamaeTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (test->path);
+  g_autoptr (GDateTime) now = kamae_register_dup_now (test->reg);
+
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  test->reg = kamae_register_open (test->model, file, KAMAE_OPEN_NORMAL, &error);
+  g_assert_no_error (error);
+  kamae_register_set_now (test->reg, now);
+  test->person = kamae_register_find (test->reg, "person", "0001", NULL);
+  kamae_register_set_person (test->reg, test->person);
+}
+
+KamaeRecord *
+kamae_test_create (KamaeTest  *test,
+                   const char *entity,
+                   const char *first_field,
+                   ...)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Add %s", NULL, &error);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  KamaeRecord *record;
+  va_list args;
+
+  g_assert_no_error (error);
+  va_start (args, first_field);
+  for (const char *field = first_field; field != NULL; field = va_arg (args, const char *))
+    {
+      g_ptr_array_add (fields, (gpointer) field);
+      g_ptr_array_add (values, va_arg (args, gpointer));
+    }
+  va_end (args);
+  g_ptr_array_add (fields, NULL);
+  g_ptr_array_add (values, NULL);
+  record = kamae_operation_createv (operation, entity, (const char *const *) fields->pdata,
+                                    (const char *const *) values->pdata, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+void
+kamae_test_set (KamaeTest   *test,
+                KamaeRecord *record,
+                const char  *field,
+                const char  *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Change %s", record, &error);
+
+  g_assert_no_error (error);
+  kamae_operation_set (operation, record, field, value, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+void
+kamae_test_step (KamaeTest   *test,
+                 KamaeRecord *record,
+                 const char  *transition)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Step %s", record, &error);
+
+  g_assert_no_error (error);
+  kamae_operation_set_reason (operation, "試験のため");
+  kamae_operation_transition (operation, record, transition, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_rule (GPtrArray  *results,
+            const char *rule)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    n += g_strcmp0 (kamae_check_result_get_rule (results->pdata[i]), rule) == 0;
+  return n;
+}
+
+guint
+kamae_test_count_rule (KamaeTest  *test,
+                       const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+
+  g_assert_no_error (error);
+  return count_rule (results, rule);
+}
+
+gboolean
+kamae_test_guards (KamaeRecord *record,
+                   const char  *transition,
+                   const char  *rule)
+{
+  const KamaeTransition *step =
+    kamae_workflow_find_transition (kamae_record_get_entity (record)->workflow, transition);
+  g_autoptr (GPtrArray) results = NULL;
+
+  g_assert_nonnull (step);
+  results = kamae_record_check_transition (record, step);
+  return count_rule (results, rule) > 0;
+}
+
+void
+kamae_test_verify (KamaeTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = kamae_register_verify (test->reg, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", kamae_check_result_get_text (problems->pdata[i]));
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+void
+kamae_test_outside (KamaeTest  *test,
+                    const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) shell =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "sqlite3", test->path, sql, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (shell, NULL, &error);
+  g_assert_no_error (error);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <kamae.h>
+
+/* A register in a temporary folder, its clock at noon of 2026-06-15 and a person at work. */
+typedef struct
+{
+  KamaeModel *model;
+  KamaeRegister *reg;
+  KamaeRecord *person;
+  char *folder;
+  char *path;
+} KamaeTest;
+
+/* model: what to open it with, taken over; NULL for the core alone. */
+void         kamae_test_set_up     (KamaeTest  *test,
+                                    KamaeModel *model);
+void         kamae_test_tear_down  (KamaeTest  *test);
+void         kamae_test_reopen     (KamaeTest  *test);
+void         kamae_test_set_today  (KamaeTest  *test,
+                                    const char *date);
+/* One record in an operation of its own. */
+KamaeRecord *kamae_test_create     (KamaeTest  *test,
+                                    const char *entity,
+                                    const char *first_field,
+                                    ...) G_GNUC_NULL_TERMINATED;
+void         kamae_test_set        (KamaeTest  *test,
+                                    KamaeRecord *record,
+                                    const char *field,
+                                    const char *value);
+/* Takes a step with a reason, and insists that it works. */
+void         kamae_test_step       (KamaeTest  *test,
+                                    KamaeRecord *record,
+                                    const char *transition);
+/* How often the check of the whole register finds the rule. */
+guint        kamae_test_count_rule (KamaeTest  *test,
+                                    const char *rule);
+/* Whether the rule stands in the way of a step. */
+gboolean     kamae_test_guards     (KamaeRecord *record,
+                                    const char *transition,
+                                    const char *rule);
+/* The file passes kamae_register_verify(). */
+void         kamae_test_verify     (KamaeTest  *test);
+/* Runs SQL in the file, as somebody outside Kamae would. */
+void         kamae_test_outside    (KamaeTest  *test,
+                                    const char *sql);
