@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-report-context.h"
+
+G_BEGIN_DECLS
+
+struct _KamaeReportContext
+{
+  GObject parent_instance;
+
+  const KamaeReport *report;
+  KamaeRegister     *reg;
+  KamaeRecord       *record;
+  char              *language;
+  char              *as_of;
+};
+
+KamaeReportContext *kamae_report_context_new (const KamaeReport *report,
+                                              KamaeRegister     *reg,
+                                              KamaeRecord       *record,
+                                              const char        *language,
+                                              const char        *as_of) G_GNUC_WARN_UNUSED_RESULT;
+const char         *kamae_report_context_get_choice (KamaeReportContext *self,
+                                                     const char         *field);
+
+G_END_DECLS

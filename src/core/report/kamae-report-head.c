@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+/* What all papers of a register have in common. */
+#include "kamae-document-private.h"
+#include "kamae-report-context-private.h"
+#include "kamae-report.h"
+
+#include "../kamae-i18n.h"
+#include "../model/kamae-cursor.h"
+#include "../model/kamae-record.h"
+#include "../store/kamae-register.h"
+
+/* Whether the record's workflow has the box, and whether the record has come so far that it is
+ * filled: a step back empties it. */
+static gboolean
+kamae_report_context_has_box (KamaeReportContext *self,
+                              const char         *box,
+                              gboolean           *is_due)
+{
+  const KamaeWorkflow *workflow = kamae_record_get_entity (self->record)->workflow;
+  gboolean found = FALSE;
+
+  *is_due = FALSE;
+  for (guint i = 0; workflow != NULL && workflow->transitions[i].name != NULL; i++)
+    {
+      const KamaeTransition *step = &workflow->transitions[i];
+
+      if (g_strcmp0 (step->approval, box) != 0)
+        continue;
+      found = TRUE;
+      if (kamae_workflow_reaches (workflow, kamae_record_get_state (self->record), step->to))
+        *is_due = TRUE;
+    }
+  return found;
+}
+
+static void
+kamae_report_context_add_box (KamaeReportContext *self,
+                              KamaeDocument      *document,
+                              const char         *box)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  const KamaeEntity *approval = kamae_model_find_entity (model, "approval");
+  const char *label = kamae_model_choice_label (model, approval, "box", box, self->language);
+  g_autoptr (KamaeCursor) cursor = NULL;
+  g_autofree char *date = NULL;
+  gboolean is_due;
+
+  if (!kamae_report_context_has_box (self, box, &is_due))
+    return;
+
+  cursor = kamae_report_context_query (self,
+                                       "SELECT coalesce (approval.person_name, person.name),"
+                                       " approval.signed_on, approval.means FROM approval"
+                                       " LEFT JOIN person ON person.id = approval.person_id"
+                                       " WHERE approval.source_id = :id AND approval.box = :box"
+                                       " ORDER BY approval.signed_on DESC LIMIT 1",
+                                       NULL);
+  if (cursor != NULL)
+    kamae_cursor_bind_text (cursor, ":box", box);
+  if (cursor == NULL || !is_due || !kamae_cursor_next (cursor, NULL))
+    {
+      kamae_document_add_approval_box (document, label, NULL, NULL, NULL);
+      return;
+    }
+  date = kamae_report_context_dup_date (self, kamae_cursor_get_text (cursor, 1));
+  kamae_document_add_approval_box (document, label, kamae_cursor_get_text (cursor, 0), date,
+                                   kamae_cursor_get_text (cursor, 2));
+}
+
+static void
+kamae_report_context_add_boxes (KamaeReportContext *self,
+                                KamaeDocument      *document)
+{
+  static const char *const boxes[] = { "prepared", "reviewed", "approved" };
+  const char *layout = kamae_report_context_get_choice (self, "stamp_layout");
+  gboolean is_approved_first = g_strcmp0 (layout, "approved_first") == 0;
+  guint n_boxes = G_N_ELEMENTS (boxes);
+
+  for (guint i = 0; i < n_boxes; i++)
+    kamae_report_context_add_box (self, document, boxes[is_approved_first ? n_boxes - 1 - i : i]);
+}
+
+static const char *
+kamae_report_context_get_watermark (KamaeReportContext *self)
+{
+  const KamaeWorkflow *workflow = kamae_record_get_entity (self->record)->workflow;
+  const char *state = kamae_record_get_state (self->record);
+
+  if (workflow == NULL)
+    return NULL;
+
+  /* Translators: large and grey on paper that is not valid any more: 廃止 */
+  if (g_strcmp0 (state, "superseded") == 0 || g_strcmp0 (state, "withdrawn") == 0)
+    return kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("watermark", "Superseded"));
+
+  /* Translators: large and grey on paper that is not approved yet: ドラフト */
+  for (guint i = 0; workflow->states[i].name != NULL; i++)
+    if (workflow->states[i].flags & KAMAE_STATE_LOCKS && !kamae_record_is_locked (self->record))
+      return kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("watermark", "Draft"));
+  return NULL;
+}
+
+static void
+kamae_report_context_set_printed (KamaeReportContext *self,
+                                  KamaeDocument      *document)
+{
+  g_autofree char *date = kamae_report_context_dup_date (self, self->as_of);
+  g_autofree char *printed = NULL;
+
+  /* Translators: at the foot of each page; %s is the day that the content is of: %s現在 */
+  printed = g_strdup_printf (kamae_translate (self->language, GETTEXT_PACKAGE, N_("As of %s")),
+                             date);
+  kamae_document_set_printed (document, printed);
+  kamae_document_set_date (document, self->as_of);
+}
+
+/**
+ * kamae_report_context_begin:
+ * @self: a context
+ * @paper: size and direction of the sheet
+ *
+ * Makes a document with all that papers have in common: the title, the record's number and approval
+ * boxes, the organization's name, classification and fonts, the date, and the watermark of a record
+ * that is not approved yet or not valid any more.
+ *
+ * Returns: (transfer full): the document, to be filled with blocks
+ *
+ * Since: 0.1
+ */
+KamaeDocument *
+kamae_report_context_begin (KamaeReportContext *self,
+                            KamaePaper          paper)
+{
+  KamaeDocument *document;
+  gboolean is_mincho;
+
+  g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), NULL);
+
+  document = kamae_document_new (paper, self->language);
+  is_mincho = g_strcmp0 (kamae_report_context_get_choice (self, "paper_font"), "mincho") == 0;
+  kamae_document_set_font (document, KAMAE_FONT_GOTHIC,
+                           is_mincho ? KAMAE_FONT_MINCHO : KAMAE_FONT_GOTHIC);
+  kamae_document_set_title (document, kamae_report_context_text (self, self->report->title));
+  kamae_document_set_organization (document,
+                                   kamae_report_context_get_choice (self, "official_name"));
+  kamae_document_set_classification (document,
+                                     kamae_report_context_get_choice (self, "classification"));
+  kamae_report_context_set_printed (self, document);
+  if (self->record != NULL)
+    {
+      kamae_document_set_number (document, kamae_record_get_number (self->record));
+      kamae_document_set_watermark (document, kamae_report_context_get_watermark (self));
+      kamae_report_context_add_boxes (self, document);
+    }
+  return document;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-report.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-record.h"
+#include "../store/kamae-register.h"
+#include "kamae-report-context-private.h"
+
+static gboolean
+kamae_report_prints (const KamaeReport *report,
+                     KamaeRecord       *record)
+{
+  return report->entity == NULL
+         || (record != NULL
+             && g_str_equal (kamae_record_get_entity (record)->name, report->entity));
+}
+
+/**
+ * kamae_report_build: (skip)
+ * @report: a declared report
+ * @reg: a register
+ * @record: (nullable): the record that it prints; not needed where @report prints the register
+ * @language: (nullable): of the paper; %NULL for that of the interface
+ * @as_of: (nullable): the day that it is about; %NULL for today
+ * @error: return location for an error
+ *
+ * Makes the document.
+ *
+ * Returns: (transfer full) (nullable): the document
+ *
+ * Since: 0.1
+ */
+KamaeDocument *
+kamae_report_build (const KamaeReport  *report,
+                    KamaeRegister      *reg,
+                    KamaeRecord        *record,
+                    const char         *language,
+                    const char         *as_of,
+                    GError            **error)
+{
+  g_autoptr (KamaeReportContext) context = NULL;
+
+  g_return_val_if_fail (report != NULL && report->build != NULL, NULL);
+  g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
+  g_return_val_if_fail (record == NULL || KAMAE_IS_RECORD (record), NULL);
+
+  if (!kamae_report_prints (report, record))
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   /* Translators: %s is the number of a printed report, as "CTX-R01" */
+                   _("The report %s prints one record. Choose the record to print."), report->id);
+      return NULL;
+    }
+
+  context = kamae_report_context_new (report, reg, record, language, as_of);
+  return report->build (context, error);
+}
