@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "kamae-test.h"
+
+#include "report/kamae-document-private.h"
+#include "report/kamae-table-private.h"
+
+/* A declaration with one record that is approved, and one report of it. */
+
+static KamaeDocument *
+build_charter (KamaeReportContext  *context,
+               GError             **error)
+{
+  g_autoptr (KamaeDocument) document = NULL;
+  KamaeTable *table;
+  const char *sql = "SELECT title, decided_on, label ('charter', 'kind', kind), :as_of, decided_on"
+                    " FROM charter WHERE id = :id";
+
+  document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  table = kamae_document_add_table (document);
+  for (guint i = 0; i < 4; i++)
+    kamae_table_add_column (table, "C", 1, 0);
+  if (!kamae_report_context_add_rows (context, table, sql, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+static KamaeDocument *
+build_broken (KamaeReportContext  *context,
+              GError             **error)
+{
+  g_autoptr (KamaeDocument) document = NULL;
+  KamaeTable *table;
+
+  document = kamae_report_context_begin (context, KAMAE_PAPER_A4_LANDSCAPE);
+  table = kamae_document_add_table (document);
+  kamae_table_add_column (table, "C", 1, 0);
+  if (!kamae_report_context_add_rows (context, table, "DELETE FROM charter", error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+static const KamaeChoice kinds[] = {
+  { "short", "Short" },
+  { NULL },
+};
+
+static const KamaeField charter_fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, "Number", .series = "X-{seq:03}" },
+  { "title", KAMAE_FIELD_TEXT, "Title", .flags = KAMAE_TITLE },
+  { "kind", KAMAE_FIELD_CHOICE, "Kind", .choices = kinds },
+  { "decided_on", KAMAE_FIELD_DATE, "Decided on" },
+  { NULL },
+};
+
+static const KamaeState charter_states[] = {
+  { "draft", "Draft" },
+  { "reviewed", "Reviewed" },
+  { "approved", "Approved", .flags = KAMAE_STATE_LOCKS },
+  { "superseded", "Superseded", .flags = KAMAE_STATE_LOCKS },
+  { NULL },
+};
+
+static const KamaeTransition charter_transitions[] = {
+  { "review", "draft", "reviewed", "Review", .approval = "reviewed" },
+  { "return", "reviewed", "draft", "Return", KAMAE_TRANSITION_BACK },
+  { "approve", "reviewed", "approved", "Approve", .approval = "approved" },
+  { "supersede", "approved", "superseded", "Supersede" },
+  { NULL },
+};
+
+static const KamaeWorkflow charter_workflow = { charter_states, charter_transitions };
+
+static const KamaeEntity charter = {
+  .name = "charter",
+  .label = "Charter",
+  .plural = "Charters",
+  .fields = charter_fields,
+  .workflow = &charter_workflow,
+};
+
+static const KamaeEntity *const entities[] = { &charter, NULL };
+
+static const KamaeReport reports[] = {
+  { "X-R01", "The charter", "4.3", "charter", NULL, build_charter },
+  { "X-R02", "All charters", "4.3", NULL, NULL, build_broken },
+  { NULL },
+};
+
+static const KamaeDeclaration declaration = {
+  .id = "charters",
+  .version = 1,
+  .domain = "charters",
+  .entities = entities,
+  .reports = reports,
+};
+
+typedef struct
+{
+  KamaeTest    base;
+  KamaeRecord *record;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  KamaeModel *model = kamae_model_new ();
+  g_autoptr (GError) error = NULL;
+
+  kamae_model_add (model, &declaration, &error);
+  g_assert_no_error (error);
+  kamae_test_set_up (&fixture->base, model);
+  fixture->record = kamae_test_create (&fixture->base, "charter", "title", "憲章",
+                                       "kind", "short", "decided_on", "2026-04-01", NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->record);
+  kamae_test_tear_down (&fixture->base);
+}
+
+static void
+set_organization (Fixture    *fixture,
+                  const char *field,
+                  const char *value)
+{
+  KamaeRecord *organization = kamae_register_get_organization (fixture->base.reg);
+
+  kamae_test_set (&fixture->base, organization, field, value);
+}
+
+static void
+take_step (Fixture    *fixture,
+           const char *step)
+{
+  kamae_test_step (&fixture->base, fixture->record, step);
+}
+
+static KamaeDocument *
+build (Fixture    *fixture,
+       const char *language,
+       const char *as_of)
+{
+  g_autoptr (GError) error = NULL;
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, "X-R01");
+  KamaeDocument *document = kamae_report_build (report, fixture->base.reg, fixture->record,
+                                                language, as_of, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static const KamaeApprovalBox *
+get_box (KamaeDocument *document,
+         guint          index)
+{
+  g_assert_cmpuint (index, <, document->approval_boxes->len);
+
+  return &g_array_index (document->approval_boxes, KamaeApprovalBox, index);
+}
+
+static const char *
+get_cell (KamaeDocument *document,
+          guint          column)
+{
+  KamaeBlock *block = g_ptr_array_index (document->blocks, 0);
+
+  g_assert_cmpuint (kamae_table_get_n_rows (block->table), ==, 1);
+  return kamae_table_get_cell (block->table, 0, column);
+}
+
+static void
+test_head (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) document = NULL;
+  g_autoptr (KamaeDocument) english = NULL;
+
+  set_organization (fixture, "classification", "社外秘");
+  set_organization (fixture, "paper_font", "mincho");
+  document = build (fixture, "ja", NULL);
+  g_assert_cmpstr (kamae_document_get_title (document), ==, "The charter");
+  g_assert_cmpstr (kamae_document_get_language (document), ==, "ja");
+  g_assert_cmpstr (document->number, ==, "X-001");
+  g_assert_cmpstr (document->organization, ==, "株式会社試験");
+  g_assert_cmpstr (document->classification, ==, "社外秘");
+  g_assert_cmpstr (document->text_family, ==, KAMAE_FONT_MINCHO);
+  g_assert_cmpstr (document->heading_family, ==, KAMAE_FONT_GOTHIC);
+  g_assert_cmpstr (document->date, ==, "2026-06-15");
+  g_assert_nonnull (strstr (document->printed, "2026年6月15日"));
+
+  set_organization (fixture, "paper_font", "gothic");
+  english = build (fixture, "en", "2026-05-01");
+  g_assert_cmpstr (english->text_family, ==, KAMAE_FONT_GOTHIC);
+  g_assert_cmpstr (english->printed, ==, "As of 1 May 2026");
+  g_assert_cmpstr (english->date, ==, "2026-05-01");
+}
+
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) document = NULL;
+
+  set_organization (fixture, "date_style", "wareki");
+  document = build (fixture, "ja", "2026-05-01");
+  g_assert_cmpstr (get_cell (document, 0), ==, "憲章");
+  g_assert_cmpstr (get_cell (document, 1), ==, "令和8年4月1日");
+  g_assert_cmpstr (get_cell (document, 2), ==, "Short");
+  g_assert_cmpstr (get_cell (document, 3), ==, "2026-05-01");
+}
+
+static void
+test_approval (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) draft = NULL;
+  g_autoptr (KamaeDocument) reviewed = NULL;
+  g_autoptr (KamaeDocument) returned = NULL;
+  g_autoptr (KamaeDocument) approved = NULL;
+
+  /* The workflow knows no "prepared"; what was not signed is empty. */
+  set_organization (fixture, "stamp_layout", "prepared_first");
+  draft = build (fixture, "en", NULL);
+  g_assert_cmpuint (draft->approval_boxes->len, ==, 2);
+  g_assert_null (get_box (draft, 0)->name);
+  g_assert_null (get_box (draft, 1)->name);
+
+  take_step (fixture, "review");
+  reviewed = build (fixture, "en", NULL);
+  g_assert_cmpstr (get_box (reviewed, 0)->label, ==, "Reviewed");
+  g_assert_cmpstr (get_box (reviewed, 0)->name, ==, "佐藤 花子");
+  g_assert_cmpstr (get_box (reviewed, 0)->date, ==, "15 June 2026");
+  g_assert_cmpstr (get_box (reviewed, 0)->means, ==, "electronic");
+  g_assert_null (get_box (reviewed, 1)->name);
+
+  take_step (fixture, "return");
+  returned = build (fixture, "en", NULL);
+  g_assert_null (get_box (returned, 0)->name);
+
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  set_organization (fixture, "stamp_layout", "approved_first");
+  approved = build (fixture, "en", NULL);
+  g_assert_cmpstr (get_box (approved, 0)->label, ==, "Approved");
+  g_assert_cmpstr (get_box (approved, 0)->name, ==, "佐藤 花子");
+  g_assert_cmpstr (get_box (approved, 1)->label, ==, "Reviewed");
+}
+
+static void
+test_watermark (Fixture       *fixture,
+                gconstpointer  data)
+{
+  const char *const steps[] = { "review", "approve", "supersede" };
+  const char *const watermarks[] = { "Draft", NULL, "Superseded" };
+  g_autoptr (KamaeDocument) draft = build (fixture, "en", NULL);
+
+  g_assert_cmpstr (draft->watermark, ==, "Draft");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (KamaeDocument) document = NULL;
+
+      take_step (fixture, steps[i]);
+      document = build (fixture, "en", NULL);
+      g_assert_cmpstr (document->watermark, ==, watermarks[i]);
+    }
+}
+
+static void
+test_same_bytes (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) one = build (fixture, "ja", "2026-04-30");
+  g_autoptr (GBytes) first = kamae_document_to_pdf (one, NULL);
+  g_autoptr (KamaeDocument) other = build (fixture, "ja", "2026-04-30");
+  g_autoptr (GBytes) second = kamae_document_to_pdf (other, NULL);
+
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+static void
+test_refusals (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, "X-R01");
+  const KamaeReport *broken = kamae_model_find_report (fixture->base.model, "X-R02");
+  g_autoptr (GError) missing = NULL;
+  g_autoptr (GError) other = NULL;
+  g_autoptr (GError) writes = NULL;
+  KamaeRecord *person = kamae_register_get_person (fixture->base.reg);
+
+  g_assert_null (kamae_report_build (report, fixture->base.reg, NULL, "en", NULL, &missing));
+  g_assert_error (missing, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
+  g_assert_null (kamae_report_build (report, fixture->base.reg, person, "en", NULL, &other));
+  g_assert_error (other, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
+
+  /* A report cannot write, whatever it tries. */
+  g_assert_null (kamae_report_build (broken, fixture->base.reg, NULL, "en", NULL, &writes));
+  g_assert_nonnull (writes);
+  g_assert_cmpint (kamae_register_count (fixture->base.reg, "SELECT count (*) FROM charter", NULL), ==, 1);
+}
+
+static void
+add_test (const char *path,
+          void      (*test) (Fixture       *fixture,
+                             gconstpointer  data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_language_init ("en");
+  add_test ("/report-context/head", test_head);
+  add_test ("/report-context/rows", test_rows);
+  add_test ("/report-context/approval", test_approval);
+  add_test ("/report-context/watermark", test_watermark);
+  add_test ("/report-context/same-bytes", test_same_bytes);
+  add_test ("/report-context/refusals", test_refusals);
+  return g_test_run ();
+}
