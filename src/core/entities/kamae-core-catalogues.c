@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* The clauses of the standard and the controls of Annex A: numbers and short titles only. Their
- * rows come from data/catalogues. Titles are data: a company corrects them, the number is the key. */
+ * rows come from data/catalogues. Titles are data: a company may correct them; the number is the
+ * key. */
 
 #include "config.h"
 

@@ -31,6 +31,11 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeReport reports[] = {
+  { "COM-R02", N_("Minutes"), "7.4", "meeting", NULL, kamae_core_build_minutes },
+  { NULL }
+};
+
 static const KamaeSetting settings[] = {
   { "meeting.follow_up_days", N_("People absent from an all-hands meeting are told within"), "14",
     N_("days") },
@@ -44,6 +49,9 @@ const KamaeDeclaration kamae_core_declaration = {
   .entities = entities,
   .rules = kamae_core_rules,
   .figures = kamae_core_figures,
+  .reports = reports,
   .pages = kamae_core_pages,
   .settings = settings,
+  .seed = kamae_core_seed,
+  .sample = kamae_core_sample,
 };

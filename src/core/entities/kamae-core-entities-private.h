@@ -32,4 +32,11 @@ extern const KamaeRule     kamae_core_rules[];
 extern const KamaeFigure   kamae_core_figures[];
 extern const KamaePageInfo kamae_core_pages[];
 
+gboolean       kamae_core_seed          (KamaeOperation     *operation,
+                                         GError            **error);
+gboolean       kamae_core_sample        (KamaeSample        *sample,
+                                         GError            **error);
+KamaeDocument *kamae_core_build_minutes (KamaeReportContext *context,
+                                         GError            **error);
+
 G_END_DECLS

@@ -3,7 +3,7 @@
 /* The rules of the core over its data.
  *
  * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state)
- * and V07 (numbers) are kept by the store. COM-V05 needs contact points, which nobody declares yet. */
+ * and V07 (numbers) are kept by the store. COM-V05 waits for contact points. */
 
 #include "config.h"
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeSample, kamae_sample, KAMAE, SAMPLE, GObject)
 
-/* The fictional organization in the making. Plugins add their part through ordinary operations, on a
- * clock that walks through three fiscal years, up to the day the sample is made. */
+/* The fictional organization in the making. Plugins add their part through ordinary operations, on
+ * a clock that walks through three fiscal years, up to the day the sample is made. */
 
 KAMAE_AVAILABLE_IN_ALL
 gboolean        kamae_sample_fill         (KamaeRegister *reg,
@@ -32,9 +32,18 @@ char           *kamae_sample_dup_date     (KamaeSample   *self,
                                            int            fiscal_month,
                                            int            day) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+char           *kamae_sample_dup_day      (KamaeSample   *self,
+                                           int            days) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+const char     *kamae_sample_get_today    (KamaeSample   *self);
+KAMAE_AVAILABLE_IN_ALL
 KamaeRecord    *kamae_sample_find         (KamaeSample   *self,
                                            const char    *entity,
                                            const char    *key) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+KamaeRecord    *kamae_sample_find_meeting (KamaeSample   *self,
+                                           const char    *kind,
+                                           const char    *date) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 KamaeOperation *kamae_sample_begin        (KamaeSample   *self,
                                            const char    *date,

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* COM-R02, the minutes of a meeting (議事録), on A4 portrait. */
+
+#include "config.h"
+
+#include "kamae-core-entities-private.h"
+
+#include <kamae-i18n.h>
+
+static char *
+dup_time (KamaeReportContext *context,
+          KamaeRecord        *meeting)
+{
+  const char *starts_at = kamae_record_get_text (meeting, "starts_at");
+  const char *ends_at = kamae_record_get_text (meeting, "ends_at");
+  g_autofree char *date = NULL;
+
+  date = kamae_report_context_dup_date (context, kamae_record_get_text (meeting, "held_on"));
+  if (starts_at == NULL)
+    return g_steal_pointer (&date);
+  return g_strdup_printf ("%s  %s–%s", date, starts_at, ends_at != NULL ? ends_at : "");
+}
+
+static void
+add_facts (KamaeReportContext *context,
+           KamaeDocument      *document,
+           KamaeRecord        *meeting)
+{
+  g_autofree char *time = dup_time (context, meeting);
+  g_autofree char *place = kamae_report_context_dup_value (context, meeting, "place");
+  g_autofree char *chair = kamae_report_context_dup_value (context, meeting, "chair");
+  g_autofree char *recorder = kamae_report_context_dup_value (context, meeting, "recorder");
+  g_autofree char *attendees = kamae_report_context_dup_value (context, meeting, "attendees");
+  g_autofree char *absent = kamae_report_context_dup_value (context, meeting, "absent");
+  g_autofree char *invited = kamae_report_context_dup_value (context, meeting, "invited");
+  g_autofree char *title = kamae_report_context_dup_value (context, meeting, "title");
+
+  kamae_document_add_facts (document,
+                            kamae_report_context_text (context, N_("Meeting")), title,
+                            kamae_report_context_text (context, N_("Date and time")), time,
+                            kamae_report_context_text (context, N_("Place")), place,
+                            kamae_report_context_text (context, N_("Chair")), chair,
+                            kamae_report_context_text (context, N_("Recorder")), recorder,
+                            kamae_report_context_text (context, N_("Present")), attendees,
+                            kamae_report_context_text (context, N_("Absent")), absent,
+                            kamae_report_context_text (context, N_("Guests")), invited,
+                            NULL);
+}
+
+/* An empty part says that it is empty: paper never leaves the reader in doubt. */
+static void
+add_part (KamaeReportContext *context,
+          KamaeDocument      *document,
+          KamaeRecord        *meeting,
+          const char         *heading,
+          const char         *field)
+{
+  g_autofree char *text = kamae_report_context_dup_value (context, meeting, field);
+
+  kamae_document_add_heading (document, 1, kamae_report_context_text (context, heading));
+  if (text == NULL || *text == '\0')
+    kamae_document_add_paragraph (document, kamae_report_context_text (context, N_("None")));
+  else
+    kamae_document_add_paragraph (document, text);
+}
+
+static gboolean
+add_actions (KamaeReportContext *context,
+             KamaeDocument      *document,
+             GError            **error)
+{
+  g_autoptr (KamaeCursor) cursor = NULL;
+  g_autoptr (GError) failure = NULL;
+  KamaeTable *table;
+
+  cursor = kamae_report_context_query (context,
+                                       "SELECT task.number, task.subject, person.name, task.due_on"
+                                       " FROM task LEFT JOIN person ON person.id = task.assignee_id"
+                                       " WHERE task.source_id = :id ORDER BY task.number",
+                                       error);
+  if (cursor == NULL)
+    return FALSE;
+
+  /* Translators: what is to be done after a meeting (宿題). */
+  kamae_document_add_heading (document, 1, kamae_report_context_text (context, N_("Actions")));
+  table = kamae_document_add_table (document);
+  kamae_table_add_column (table, kamae_report_context_text (context, N_("No.")), 1.2,
+                          KAMAE_COLUMN_CENTER);
+  kamae_table_add_column (table, kamae_report_context_text (context, N_("What")), 5, 0);
+  kamae_table_add_column (table, kamae_report_context_text (context, N_("Assigned to")), 2, 0);
+  kamae_table_add_column (table, kamae_report_context_text (context, N_("Due")), 2,
+                          KAMAE_COLUMN_CENTER);
+  while (kamae_cursor_next (cursor, &failure))
+    {
+      g_autofree char *due = kamae_report_context_dup_date (context, kamae_cursor_get_text (cursor,
+                                                                                            3));
+
+      kamae_table_add_row (table,
+                           kamae_cursor_get_text (cursor, 0),
+                           kamae_cursor_get_text (cursor, 1),
+                           kamae_cursor_get_text (cursor, 2),
+                           due);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * kamae_core_build_minutes: (skip)
+ * @context: what the report is made from; its record is a meeting
+ * @error: return location for an error
+ *
+ * Builds the minutes of a meeting.
+ *
+ * Returns: (transfer full): the document
+ */
+KamaeDocument *
+kamae_core_build_minutes (KamaeReportContext *context,
+                          GError            **error)
+{
+  KamaeRecord *meeting;
+  g_autoptr (KamaeDocument) document = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (context), NULL);
+
+  meeting = kamae_report_context_get_record (context);
+  document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
+
+  add_facts (context, document, meeting);
+  add_part (context, document, meeting, N_("Agenda"), "agenda");
+  add_part (context, document, meeting, N_("Materials"), "materials");
+  add_part (context, document, meeting, N_("Proceedings"), "minutes");
+  add_part (context, document, meeting, N_("Decisions"), "decisions");
+  if (!add_actions (context, document, error))
+    return NULL;
+  add_part (context, document, meeting, N_("Next meeting"), "next_on");
+  kamae_document_add_end_mark (document);
+  return g_steal_pointer (&document);
+}
