@@ -42,8 +42,10 @@ add_facts (KamaeReportContext *context,
                             kamae_report_context_text (context, N_("Place")), place,
                             kamae_report_context_text (context, N_("Chair")), chair,
                             kamae_report_context_text (context, N_("Recorder")), recorder,
-                            kamae_report_context_text (context, N_("Present")), attendees,
-                            kamae_report_context_text (context, N_("Absent")), absent,
+                            kamae_report_context_text (context, KC_("meeting", "Present")),
+                            attendees,
+                            kamae_report_context_text (context, KC_("meeting", "Absent")),
+                            absent,
                             kamae_report_context_text (context, N_("Guests")), invited,
                             NULL);
 }
@@ -57,12 +59,12 @@ add_part (KamaeReportContext *context,
           const char         *field)
 {
   g_autofree char *text = kamae_report_context_dup_value (context, meeting, field);
+  const char *nothing = NULL;
 
   kamae_document_add_heading (document, 1, kamae_report_context_text (context, heading));
   if (text == NULL || *text == '\0')
-    kamae_document_add_paragraph (document, kamae_report_context_text (context, N_("None")));
-  else
-    kamae_document_add_paragraph (document, text);
+    nothing = kamae_report_context_text (context, KC_("empty part of a paper", "None"));
+  kamae_document_add_paragraph (document, nothing != NULL ? nothing : text);
 }
 
 static gboolean

@@ -23,7 +23,7 @@ static const KamaeChoice employments[] = {
 };
 
 static const KamaeField person_fields[] = {
-  { "name", KAMAE_FIELD_TEXT, N_("Name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "name", KAMAE_FIELD_TEXT, KC_("person", "Name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
   /* Translators: the reading of a Japanese name in kana (フリガナ). */
   { "kana", KAMAE_FIELD_TEXT, N_("Reading"), 0, N_("In katakana; names are found by it.") },
   { "staff_no", KAMAE_FIELD_TEXT, N_("Staff number"), KAMAE_KEY | KAMAE_COLUMN },
@@ -58,7 +58,7 @@ const KamaeEntity kamae_core_person = {
 static const KamaeField transfer_fields[] = {
   { "person", KAMAE_FIELD_LINK, N_("Person"), KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "person", .inverse = N_("Transfers") },
-  { "moved_on", KAMAE_FIELD_DATE, N_("From"), KAMAE_REQUIRED | KAMAE_COLUMN },
+  { "moved_on", KAMAE_FIELD_DATE, N_("Moved on"), KAMAE_REQUIRED | KAMAE_COLUMN },
   { "department", KAMAE_FIELD_LINK, N_("Department"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .target = "department", .inverse = N_("Transfers to it") },
   { "name", KAMAE_FIELD_DERIVED, N_("Transfer"), KAMAE_TITLE | KAMAE_HIDDEN,
@@ -127,8 +127,9 @@ static const KamaeField role_assignment_fields[] = {
   { "department", KAMAE_FIELD_LINK, N_("For the department"), KAMAE_COLUMN,
     N_("Only for a role that each department has."),
     .target = "department", .inverse = N_("Appointments") },
-  { "starts_on", KAMAE_FIELD_DATE, N_("From"), KAMAE_REQUIRED | KAMAE_COLUMN, .initial = "@today" },
-  { "ends_on", KAMAE_FIELD_DATE, N_("Until"), KAMAE_COLUMN,
+  { "starts_on", KAMAE_FIELD_DATE, KC_("appointment", "From"), KAMAE_REQUIRED | KAMAE_COLUMN,
+    .initial = "@today" },
+  { "ends_on", KAMAE_FIELD_DATE, KC_("appointment", "Until"), KAMAE_COLUMN,
     N_("The last day; empty while it goes on.") },
   { "standing", KAMAE_FIELD_DERIVED, N_("Standing"), KAMAE_COLUMN,
     .choices = standings,

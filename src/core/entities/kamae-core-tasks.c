@@ -37,7 +37,7 @@ static const KamaeState task_states[] = {
 };
 
 static const KamaeTransition task_transitions[] = {
-  { "start", "open", "doing", N_("Start") },
+  { "start", "open", "doing", KC_("verb, a task", "Start") },
   { "finish", "open doing", "done", N_("Finish"), .dates = "done_on" },
   { "cancel", "open doing", "cancelled", KC_("verb, a task", "Cancel"),
     KAMAE_TRANSITION_NEEDS_REASON },

@@ -81,7 +81,7 @@ kamae_sample_new (KamaeRegister *reg,
   return self;
 }
 
-/* The past is lived in business hours, some minutes from one operation to the next; today is now. */
+/* The past is lived in business hours, some minutes from operation to operation; today is now. */
 static void
 set_clock (KamaeSample *self,
            const char  *date)
