@@ -95,8 +95,8 @@ add_actions (KamaeReportContext *context,
                           KAMAE_COLUMN_CENTER);
   while (kamae_cursor_next (cursor, &failure))
     {
-      g_autofree char *due = kamae_report_context_dup_date (context, kamae_cursor_get_text (cursor,
-                                                                                            3));
+      const char *due_on = kamae_cursor_get_text (cursor, 3);
+      g_autofree char *due = kamae_report_context_dup_date (context, due_on);
 
       kamae_table_add_row (table,
                            kamae_cursor_get_text (cursor, 0),

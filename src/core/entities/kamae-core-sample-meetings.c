@@ -328,8 +328,8 @@ add_everybody (KamaeSample    *sample,
   g_autoptr (KamaeCursor) cursor = NULL;
 
   cursor = kamae_register_query (reg,
-                                 "SELECT id FROM person WHERE " KAMAE_SQL_EMPLOYED_AT ("person",
-                                                                                       ":date")
+                                 "SELECT id FROM person"
+                                 " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":date")
                                  " ORDER BY staff_no",
                                  NULL, error);
   if (cursor == NULL)
@@ -344,8 +344,8 @@ add_everybody (KamaeSample    *sample,
 
   for (guint i = 0; i < keys->len; i++)
     {
-      g_autoptr (KamaeRecord) person = kamae_register_ref_record (reg, g_array_index (keys, gint64,
-                                                                                      i), error);
+      gint64 key = g_array_index (keys, gint64, i);
+      g_autoptr (KamaeRecord) person = kamae_register_ref_record (reg, key, error);
 
       if (person == NULL || !add_participant (sample, operation, record, meeting, person, error))
         return FALSE;
@@ -482,8 +482,8 @@ draft_minutes (KamaeSample  *sample,
                                                  error)) &&
          set_next (sample, operation, record, meeting, error) &&
          add_actions (sample, operation, record, meeting, error) &&
-         (g_str_equal (meeting->kind, "committee") || attach_attendance (sample, operation, record,
-                                                                         error)) &&
+         (g_str_equal (meeting->kind, "committee") ||
+          attach_attendance (sample, operation, record, error)) &&
          kamae_operation_transition (operation, record, "draft", error) &&
          kamae_operation_commit (operation, error);
 }
@@ -578,8 +578,8 @@ communicate (KamaeSample  *sample,
     return FALSE;
   if (communication->meeting != NULL)
     source = kamae_sample_find_meeting (sample, communication->meeting, date);
-  return (source == NULL || kamae_operation_set_link (operation, record, "source", source,
-                                                      error)) &&
+  return (source == NULL ||
+          kamae_operation_set_link (operation, record, "source", source, error)) &&
          kamae_operation_commit (operation, error);
 }
 
@@ -591,8 +591,8 @@ is_last_held (KamaeSample   *sample,
     {
       g_autofree char *held_on = dup_held_on (sample, later);
 
-      if (g_str_equal (later->kind, meeting->kind) && strcmp (held_on,
-                                                              kamae_sample_get_today (sample)) <= 0)
+      if (g_str_equal (later->kind, meeting->kind) &&
+          strcmp (held_on, kamae_sample_get_today (sample)) <= 0)
         return FALSE;
     }
   return TRUE;
@@ -620,8 +620,8 @@ plan_one_meeting (KamaeSample   *sample,
   kamae_core_sample_plan (plan, dup_shifted (held_on, 4), review_minutes, meeting);
   kamae_core_sample_plan (plan, dup_shifted (held_on, 7), approve_minutes, meeting);
   /* A finding on purpose: those who missed the last all-hands meeting have not been told yet. */
-  if (g_str_equal (meeting->kind, "allhands") && meeting->absent != NULL && !is_last_held (sample,
-                                                                                           meeting))
+  if (g_str_equal (meeting->kind, "allhands") && meeting->absent != NULL &&
+      !is_last_held (sample, meeting))
     kamae_core_sample_plan (plan, dup_shifted (held_on, 8), follow_up, meeting);
 
   for (guint i = 0; i < G_N_ELEMENTS (meeting->actions); i++)

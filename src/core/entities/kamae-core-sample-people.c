@@ -295,8 +295,8 @@ found_company (KamaeSample  *sample,
                                   NULL, error);
   return operation != NULL &&
          finish (operation,
-                 fill_organization (sample, operation, error) && fill_sites (sample, operation,
-                                                                             error),
+                 fill_organization (sample, operation, error) &&
+                 fill_sites (sample, operation, error),
                  error);
 }
 
