@@ -603,17 +603,13 @@ plan_one_meeting (KamaeSample   *sample,
                   GPtrArray     *plan,
                   const Meeting *meeting)
 {
-  /* The first meetings are planned on the day on which the company is founded. */
-  g_autofree char *foundation = kamae_sample_dup_date (sample, 2, 1, 1);
   g_autofree char *held_on = dup_held_on (sample, meeting);
-  char *planned_on = dup_shifted (held_on, -75);
+  g_autofree char *early = dup_shifted (held_on, -75);
+  g_autofree char *first_day = kamae_sample_dup_date (sample, meeting->years_ago, 1, 1);
 
-  if (strcmp (planned_on, foundation) < 0)
-    {
-      g_free (planned_on);
-      planned_on = g_strdup (foundation);
-    }
-  kamae_core_sample_plan (plan, planned_on, plan_meeting, meeting);
+  /* Not before the year begins: the number of a meeting is that of its year. */
+  kamae_core_sample_plan (plan, g_strdup (strcmp (early, first_day) > 0 ? early : first_day),
+                          plan_meeting, meeting);
   kamae_core_sample_plan (plan, dup_shifted (held_on, -14), notify, meeting);
   kamae_core_sample_plan (plan, g_strdup (held_on), hold, meeting);
   kamae_core_sample_plan (plan, dup_shifted (held_on, 1), draft_minutes, meeting);

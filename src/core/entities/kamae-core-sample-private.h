@@ -21,7 +21,7 @@ typedef struct
   KamaeCoreSampleText subject;
   const char *assignee;
   int due_days;
-  int done_days; /* 0 if it is not done yet */
+  int done_days;
 } KamaeCoreSampleAction;
 
 /* A meeting; when is as kamae_sample_dup_date() wants it. */

@@ -28,11 +28,12 @@ static const KamaeField task_fields[] = {
   { NULL }
 };
 
+/* What a done task must have does not hold for a cancelled one: "cancelled" comes before "done". */
 static const KamaeState task_states[] = {
   { "open", KC_("task", "Open"), KAMAE_TONE_NEUTRAL },
   { "doing", KC_("task", "In progress"), KAMAE_TONE_ATTENTION },
-  { "done", KC_("task", "Done"), KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
   { "cancelled", KC_("task", "Cancelled"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "done", KC_("task", "Done"), KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
   { NULL }
 };
 
