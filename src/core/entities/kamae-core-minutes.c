@@ -63,7 +63,7 @@ add_part (KamaeReportContext *context,
 
   kamae_document_add_heading (document, 1, kamae_report_context_text (context, heading));
   if (text == NULL || *text == '\0')
-    nothing = kamae_report_context_text (context, KC_("empty part of a paper", "None"));
+    nothing = kamae_report_context_text (context, KC_("paper", "None"));
   kamae_document_add_paragraph (document, nothing != NULL ? nothing : text);
 }
 
@@ -72,17 +72,7 @@ add_actions (KamaeReportContext *context,
              KamaeDocument      *document,
              GError            **error)
 {
-  g_autoptr (KamaeCursor) cursor = NULL;
-  g_autoptr (GError) failure = NULL;
   KamaeTable *table;
-
-  cursor = kamae_report_context_query (context,
-                                       "SELECT task.number, task.subject, person.name, task.due_on"
-                                       " FROM task LEFT JOIN person ON person.id = task.assignee_id"
-                                       " WHERE task.source_id = :id ORDER BY task.number",
-                                       error);
-  if (cursor == NULL)
-    return FALSE;
 
   /* Translators: what is to be done after a meeting (宿題). */
   kamae_document_add_heading (document, 1, kamae_report_context_text (context, N_("Actions")));
@@ -93,21 +83,11 @@ add_actions (KamaeReportContext *context,
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Assigned to")), 2, 0);
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Due")), 2,
                           KAMAE_COLUMN_CENTER);
-  while (kamae_cursor_next (cursor, &failure))
-    {
-      const char *due_on = kamae_cursor_get_text (cursor, 3);
-      g_autofree char *due = kamae_report_context_dup_date (context, due_on);
-
-      kamae_table_add_row (table,
-                           kamae_cursor_get_text (cursor, 0),
-                           kamae_cursor_get_text (cursor, 1),
-                           kamae_cursor_get_text (cursor, 2),
-                           due);
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return kamae_report_context_add_rows (context, table,
+                                        "SELECT task.number, task.subject, person.name, task.due_on"
+                                        " FROM task LEFT JOIN person ON person.id = task.assignee_id"
+                                        " WHERE task.source_id = :id ORDER BY task.number",
+                                        error);
 }
 
 /**

@@ -35,6 +35,7 @@ const KamaeRule kamae_core_rules[] = {
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
     "SELECT approval.id, approval.person_name FROM approval WHERE approval.box = 'approved'"
     " AND coalesce (approval.comment, '') = ''"
+    " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = approval.id AND field = 'comment')"
     " AND EXISTS (SELECT 1 FROM approval AS prepared WHERE prepared.source_id = approval.source_id"
     "  AND prepared.box = 'prepared' AND prepared.person_id = approval.person_id)",
     "comment" },
