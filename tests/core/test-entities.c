@@ -149,7 +149,6 @@ static void
 test_actual_dates (KamaeTest    *test,
                    gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) person = create_person (test, "1");
   g_autoptr (KamaeRecord) task = NULL;
   g_autoptr (KamaeRecord) told = NULL;
@@ -191,7 +190,6 @@ static void
 test_approvals (KamaeTest    *test,
                 gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) one = create_person (test, "1");
   g_autoptr (KamaeRecord) two = create_person (test, "2");
   g_autoptr (KamaeRecord) right = create_meeting (test, "other", "2026-06-01");
@@ -212,7 +210,6 @@ static void
 test_overdue (KamaeTest    *test,
               gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) person = create_person (test, "1");
   g_autoptr (KamaeRecord) task = NULL;
 
@@ -235,7 +232,6 @@ static void
 test_quarters (KamaeTest    *test,
                gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) first = create_meeting (test, "allhands", "2026-05-10");
   g_autoptr (KamaeRecord) second = NULL;
 
@@ -278,7 +274,6 @@ static void
 test_minutes_actions (KamaeTest    *test,
                       gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) person = create_person (test, "1");
   g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (meeting));
@@ -294,7 +289,6 @@ static void
 test_quorum (KamaeTest    *test,
              gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) person = create_person (test, "1");
   g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
   g_autoptr (KamaeRecord) series = kamae_record_ref_link (meeting, "series");
@@ -310,7 +304,6 @@ static void
 test_absent (KamaeTest    *test,
              gconstpointer data)
 {
-  KamaeRegister *reg = test->reg;
   g_autoptr (KamaeRecord) person = create_person (test, "1");
   g_autoptr (KamaeRecord) meeting = create_meeting (test, "allhands", "2026-06-01");
 

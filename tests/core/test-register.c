@@ -283,9 +283,9 @@ static void
 test_search (KamaeTest    *test,
              gconstpointer data)
 {
-  static const char *const found[] = { "サイバー", "ｻｲﾊﾞｰ", "さいばー", "SUPPLY", "ｓｕｐｐｌｙ", "監査" };
+  static const char *const found[] = { "サイバー", "ｻｲﾊﾞｰ", "さいばー", "PUPPET", "ｐｕｐｐｅｔ", "行脚" };
   g_autoptr (KamaeRecord) task =
-    kamae_test_create (test, "task", "subject", "サイバー攻撃と内部監査 Supply chain 100%", NULL);
+    kamae_test_create (test, "task", "subject", "サイバー攻撃と諸国行脚 Puppet chain 100%", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     {

@@ -22,13 +22,12 @@ static const KamaeField task_fields[] = {
     .target = "*", .inverse = N_("Tasks"), .group = N_("Origin") },
   { "clause", KAMAE_FIELD_LINK, N_("Clause"), 0, .target = "clause", .inverse = N_("Tasks") },
   { "done_on", KAMAE_FIELD_DATE, N_("Done on"), KAMAE_ACTUAL,
-    .required_from = "done", .group = N_("Outcome") },
+    .group = N_("Outcome") },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), 0,
     N_("What was done, in a sentence that an auditor understands.") },
   { NULL }
 };
 
-/* What a done task must have does not hold for a cancelled one: "cancelled" comes before "done". */
 static const KamaeState task_states[] = {
   { "open", KC_("task", "Open"), KAMAE_TONE_NEUTRAL },
   { "doing", KC_("task", "In progress"), KAMAE_TONE_ATTENTION },
