@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "kamae-core-declaration.h"
+#include "kamae-core-declaration-private.h"
 #include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>

@@ -3,7 +3,7 @@
 
 #include "kamae-model-private.h"
 
-#include "../entities/kamae-core-declaration.h"
+#include "../entities/kamae-core-declaration-private.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../report/kamae-report.h"
