@@ -167,6 +167,23 @@ kamae_split_set_back_label (KamaeSplit *self, const char *label)
 }
 
 /**
+ * kamae_split_is_start_shown:
+ * @self: a split
+ *
+ * Tells whether the person sees the first part.
+ *
+ * Returns: %FALSE if only the second part is shown
+ */
+gboolean
+kamae_split_is_start_shown (KamaeSplit *self)
+{
+  g_return_val_if_fail (KAMAE_IS_SPLIT (self), FALSE);
+
+  return !adw_leaflet_get_folded (self->leaflet)
+         || adw_leaflet_get_visible_child (self->leaflet) == self->start;
+}
+
+/**
  * kamae_split_show_start:
  * @self: a split
  *

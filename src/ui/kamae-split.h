@@ -26,6 +26,8 @@ KAMAE_AVAILABLE_IN_ALL
 void        kamae_split_set_back_label (KamaeSplit *self,
                                         const char *label);
 KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_split_is_start_shown (KamaeSplit *self);
+KAMAE_AVAILABLE_IN_ALL
 void        kamae_split_show_start    (KamaeSplit *self);
 KAMAE_AVAILABLE_IN_ALL
 void        kamae_split_show_end      (KamaeSplit *self);

@@ -108,3 +108,115 @@ _kamae_format_overdue (int days)
   /* Translators: stands after a date that has passed. */
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", days), days);
 }
+
+/* The button inside a menu button or drop-down is what assistive technology finds. */
+void
+_kamae_menu_button_set_name (GtkWidget *widget, const char *name)
+{
+  _kamae_widget_set_name (widget, name);
+  _kamae_widget_set_name (gtk_widget_get_first_child (widget), name);
+}
+
+/* What a table or a form says of a field: a word, and a mark if it has a tone. @field NULL is the state. */
+char *
+_kamae_record_dup_value (KamaeRecord *record,
+                         const KamaeField *field,
+                         KamaeTone *tone,
+                         gboolean *marked)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  KamaeRegister *reg = kamae_record_get_register (record);
+  g_autofree char *text = NULL;
+  int days;
+
+  *tone = KAMAE_TONE_NEUTRAL;
+  *marked = FALSE;
+
+  if (field == NULL)
+    {
+      const KamaeState *state = kamae_workflow_find_state (entity->workflow,
+                                                           kamae_record_get_state (record));
+
+      if (state == NULL)
+        return NULL;
+      *tone = state->tone;
+      *marked = TRUE;
+      return g_strdup (_kamae_state_label (reg, entity, state));
+    }
+
+  text = kamae_record_dup_display (record, field->name, kamae_language_get_current ());
+  if (field->choices != NULL && field->kind != KAMAE_FIELD_FLAGS)
+    {
+      g_autofree char *code = kamae_record_dup_canonical (record, field->name);
+      const KamaeChoice *choice = code != NULL ? kamae_choices_find (field->choices, code) : NULL;
+
+      *tone = choice != NULL ? choice->tone : KAMAE_TONE_NEUTRAL;
+      *marked = *tone != KAMAE_TONE_NEUTRAL;
+    }
+  else if (_kamae_record_is_overdue (record, field, &days))
+    {
+      g_autofree char *overdue = _kamae_format_overdue (days);
+      /* Translators: a date, then how long ago it was due. */
+      char *both = g_strdup_printf (_("%s, %s"), text, overdue);
+
+      *tone = KAMAE_TONE_BAD;
+      *marked = TRUE;
+      return both;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+GtkWidget *
+_kamae_value_label_new (gboolean single_line)
+{
+  GtkWidget *label = kamae_tone_label_new ();
+  GtkLabel *word = GTK_LABEL (gtk_widget_get_last_child (label));
+
+  if (!single_line)
+    {
+      gtk_label_set_ellipsize (word, PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_single_line_mode (word, FALSE);
+      gtk_label_set_wrap (word, TRUE);
+      gtk_label_set_wrap_mode (word, PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_selectable (word, TRUE);
+    }
+
+  return label;
+}
+
+void
+_kamae_value_label_set (GtkWidget *label, KamaeRecord *record, const KamaeField *field)
+{
+  KamaeTone tone;
+  gboolean marked;
+  g_autofree char *text = _kamae_record_dup_value (record, field, &tone, &marked);
+  g_autofree char *line = NULL;
+  GtkLabel *word = GTK_LABEL (gtk_widget_get_last_child (label));
+
+  /* A table shows the first line of a long text. */
+  if (text != NULL && gtk_label_get_single_line_mode (word))
+    text[strcspn (text, "\n")] = '\0';
+  if (text == NULL || *text == '\0')
+    line = g_strdup (gtk_label_get_single_line_mode (word) ? "" : "—");
+
+  kamae_tone_label_set (label, tone, line != NULL ? line : text);
+  gtk_widget_set_visible (gtk_widget_get_first_child (label), marked);
+}
+
+/* For a GtkBox, GtkListBox or GtkFlowBox: all take their children the same way. */
+void
+_kamae_widget_remove_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    {
+      if (GTK_IS_LIST_BOX (widget))
+        gtk_list_box_remove (GTK_LIST_BOX (widget), child);
+      else if (GTK_IS_FLOW_BOX (widget))
+        gtk_flow_box_remove (GTK_FLOW_BOX (widget), child);
+      else
+        gtk_box_remove (GTK_BOX (widget), child);
+    }
+}

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 void        _kamae_widget_set_name    (GtkWidget         *widget,
                                        const char        *name);
+void        _kamae_menu_button_set_name (GtkWidget       *widget,
+                                         const char      *name);
 GtkWidget  *_kamae_icon_button_new    (const char        *icon_name,
                                        const char        *name);
 GtkWindow  *_kamae_widget_get_window  (GtkWidget         *widget);
@@ -25,5 +27,14 @@ gboolean    _kamae_record_is_overdue  (KamaeRecord       *record,
                                        const KamaeField  *field,
                                        int               *days);
 char       *_kamae_format_overdue     (int                days);
+char       *_kamae_record_dup_value   (KamaeRecord       *record,
+                                       const KamaeField  *field,
+                                       KamaeTone         *tone,
+                                       gboolean          *marked);
+GtkWidget  *_kamae_value_label_new    (gboolean           single_line);
+void        _kamae_value_label_set    (GtkWidget         *label,
+                                       KamaeRecord       *record,
+                                       const KamaeField  *field);
+void        _kamae_widget_remove_children (GtkWidget     *widget);
 
 G_END_DECLS

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <kamae.h>
+#include <kamae-i18n.h>
+
+#include "kamae-ui-private.h"
+
+struct _KamaeDateEntry
+{
+  AdwBin parent_instance;
+
+  KamaeRegister *reg;
+  GtkWidget *entry;
+  GtkWidget *button;
+  GtkWidget *calendar;
+  char *date;
+  gboolean composing;
+  guint pick_id;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeDateEntry, kamae_date_entry, ADW_TYPE_BIN)
+
+enum
+{
+  COMMITTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Reading dates */
+
+static const struct
+{
+  const char *name;
+  int before;
+} eras[] = {
+  { "令和", 2018 }, { "平成", 1988 }, { "昭和", 1925 },
+  { "R", 2018 }, { "H", 1988 }, { "S", 1925 },
+};
+
+static const struct
+{
+  const char *ja;
+  const char *en;
+  int days;
+} words[] = {
+  { "今日", "TODAY", 0 }, { "本日", "NOW", 0 }, { "明日", "TOMORROW", 1 }, { "昨日", "YESTERDAY", -1 },
+};
+
+static gboolean
+read_iso (const char *iso, GDate *date)
+{
+  int year, month, day;
+
+  g_date_clear (date, 1);
+  if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3
+      || year < 1 || year > 9999 || !g_date_valid_dmy (day, month, year))
+    return FALSE;
+
+  g_date_set_dmy (date, day, month, year);
+  return TRUE;
+}
+
+static char *
+format_iso (int year, int month, int day)
+{
+  if (year < 1000 || year > 9999 || month < 1 || month > 12 || !g_date_valid_dmy (day, month, year))
+    return NULL;
+
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+}
+
+static char *
+parse_word (const char *text, const GDate *today)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (text, words[i].ja) || g_str_equal (text, words[i].en))
+      {
+        GDate date = *today;
+
+        g_date_set_julian (&date, g_date_get_julian (&date) + words[i].days);
+        return format_iso (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+      }
+
+  return NULL;
+}
+
+/* Reads up to three numbers; whatever stands between them is a separator. -1 for anything else. */
+static int
+read_numbers (const char *text, int numbers[3])
+{
+  int n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_ascii_isdigit (*p))
+        {
+          if (n == 3)
+            return -1;
+          numbers[n++] = strtol (p, (char **) &p, 10);
+          if (*p == '\0')
+            break;
+        }
+
+      if (g_utf8_strchr ("/.-年月日 ", -1, g_utf8_get_char (p)) == NULL)
+        return -1;
+    }
+
+  return n;
+}
+
+/**
+ * kamae_parse_date:
+ * @text: what a person typed
+ * @today: the date of today
+ *
+ * Reads a date as people write it: 2026/4/1, 2026年4月1日, 20260401, 令和8年4月1日, R8.4.1, 4/1, today, 今日.
+ * Wide digits are understood.
+ *
+ * Returns: (transfer full) (nullable): an ISO 8601 date, or %NULL if @text is none
+ */
+char *
+kamae_parse_date (const char *text, const char *today)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *upper = NULL;
+  g_autofree char *named = NULL;
+  const char *rest;
+  int before = 0;
+  int numbers[3] = { 0, 0, 0 };
+  GDate now;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (today != NULL && read_iso (today, &now), NULL);
+
+  normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  if (normal == NULL)
+    return NULL;
+
+  upper = g_ascii_strup (g_strstrip (normal), -1);
+  named = parse_word (upper, &now);
+  if (named != NULL)
+    return g_steal_pointer (&named);
+
+  rest = upper;
+  for (guint i = 0; i < G_N_ELEMENTS (eras) && before == 0; i++)
+    if (g_str_has_prefix (upper, eras[i].name))
+      {
+        before = eras[i].before;
+        rest = upper + strlen (eras[i].name);
+      }
+
+  /* The first year of an era is written 元年. */
+  if (before != 0 && g_str_has_prefix (rest, "元"))
+    {
+      int others[3] = { 0, 0, 0 };
+
+      if (read_numbers (rest + strlen ("元"), others) != 2)
+        return NULL;
+      return format_iso (before + 1, others[0], others[1]);
+    }
+
+  switch (read_numbers (rest, numbers))
+    {
+    case 3:
+      return format_iso (before + numbers[0], numbers[1], numbers[2]);
+
+    case 2:
+      return before == 0 ? format_iso (g_date_get_year (&now), numbers[0], numbers[1]) : NULL;
+
+    case 1:
+      return before == 0
+               ? format_iso (numbers[0] / 10000, numbers[0] / 100 % 100, numbers[0] % 100)
+               : NULL;
+
+    default:
+      return NULL;
+    }
+}
+
+/* The widget */
+
+static char *
+dup_today (KamaeDateEntry *self)
+{
+  return kamae_register_dup_today (self->reg);
+}
+
+static void
+finish (KamaeDateEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *today = dup_today (self);
+  g_autofree char *date = kamae_parse_date (text, today);
+
+  g_free (self->date);
+  self->date = g_steal_pointer (&date);
+  g_signal_emit (self, signals[COMMITTED], 0);
+}
+
+static gboolean
+finish_idle_cb (gpointer data)
+{
+  KamaeDateEntry *self = data;
+
+  if (!self->composing && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    finish (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Input methods end the preedit text before or after the focus leaves: look at the text when all is said. */
+static void
+leave_cb (KamaeDateEntry *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, finish_idle_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+activate_cb (KamaeDateEntry *self)
+{
+  if (!self->composing)
+    finish (self);
+}
+
+static void
+preedit_changed_cb (KamaeDateEntry *self, const char *preedit)
+{
+  self->composing = *preedit != '\0';
+}
+
+static void
+pick (KamaeDateEntry *self, const char *date)
+{
+  kamae_date_entry_set_date (self, date);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  g_signal_emit (self, signals[COMMITTED], 0);
+}
+
+static gboolean
+pick_idle_cb (gpointer data)
+{
+  KamaeDateEntry *self = data;
+  g_autoptr(GDateTime) day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
+  g_autofree char *date = g_date_time_format (day, "%Y-%m-%d");
+
+  self->pick_id = 0;
+  pick (self, date);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A calendar says "day selected" also on its way to another month, and only then that it was that. */
+static void
+day_selected_cb (KamaeDateEntry *self)
+{
+  if (self->pick_id == 0)
+    self->pick_id = g_idle_add (pick_idle_cb, self);
+}
+
+static void
+turned_cb (KamaeDateEntry *self)
+{
+  g_clear_handle_id (&self->pick_id, g_source_remove);
+}
+
+static void
+today_cb (KamaeDateEntry *self)
+{
+  g_autofree char *today = dup_today (self);
+
+  pick (self, today);
+}
+
+static void
+show_cb (KamaeDateEntry *self)
+{
+  g_autofree char *today = dup_today (self);
+  g_autoptr(GDateTime) day = NULL;
+  GDate date;
+
+  if (!read_iso (self->date, &date))
+    read_iso (today, &date);
+  day = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
+                               g_date_get_day (&date), 0, 0, 0);
+
+  g_signal_handlers_block_by_func (self->calendar, day_selected_cb, self);
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), day);
+  g_signal_handlers_unblock_by_func (self->calendar, day_selected_cb, self);
+}
+
+static GtkWidget *
+create_popover (KamaeDateEntry *self)
+{
+  static const char *const turns[] = { "next-month", "prev-month", "next-year", "prev-year" };
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *today = gtk_button_new_with_label (_("Today"));
+
+  self->calendar = gtk_calendar_new ();
+  _kamae_widget_set_name (self->calendar, _("Calendar"));
+  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    g_signal_connect_swapped (self->calendar, turns[i], G_CALLBACK (turned_cb), self);
+  g_signal_connect_swapped (today, "clicked", G_CALLBACK (today_cb), self);
+  gtk_box_append (GTK_BOX (box), self->calendar);
+  gtk_box_append (GTK_BOX (box), today);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  _kamae_widget_set_name (popover, _("Calendar"));
+  g_signal_connect_swapped (popover, "show", G_CALLBACK (show_cb), self);
+
+  return popover;
+}
+
+static gboolean
+kamae_date_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (KAMAE_DATE_ENTRY (widget)->entry);
+}
+
+static void
+kamae_date_entry_dispose (GObject *object)
+{
+  KamaeDateEntry *self = KAMAE_DATE_ENTRY (object);
+
+  g_clear_handle_id (&self->pick_id, g_source_remove);
+  g_clear_object (&self->reg);
+
+  G_OBJECT_CLASS (kamae_date_entry_parent_class)->dispose (object);
+}
+
+static void
+kamae_date_entry_finalize (GObject *object)
+{
+  g_clear_pointer (&KAMAE_DATE_ENTRY (object)->date, g_free);
+
+  G_OBJECT_CLASS (kamae_date_entry_parent_class)->finalize (object);
+}
+
+static void
+kamae_date_entry_class_init (KamaeDateEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = kamae_date_entry_dispose;
+  object_class->finalize = kamae_date_entry_finalize;
+
+  GTK_WIDGET_CLASS (klass)->grab_focus = kamae_date_entry_grab_focus;
+
+  /**
+   * KamaeDateEntry::committed:
+   * @self: a date entry
+   *
+   * The person has finished: kamae_date_entry_get_date() tells the date, if what was typed is one.
+   */
+  signals[COMMITTED] = g_signal_new ("committed", G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+kamae_date_entry_init (KamaeDateEntry *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *text;
+
+  self->entry = gtk_entry_new ();
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 10);
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (text, focus);
+
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_popover (self));
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box), self->button);
+  adw_bin_set_child (ADW_BIN (self), box);
+  kamae_date_entry_set_label (self, _("Date"));
+}
+
+/**
+ * kamae_date_entry_new:
+ * @reg: the register, whose clock says what is today
+ *
+ * Makes an entry for a date.
+ *
+ * Returns: (transfer full): a widget
+ */
+GtkWidget *
+kamae_date_entry_new (KamaeRegister *reg)
+{
+  KamaeDateEntry *self;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
+
+  self = g_object_new (KAMAE_TYPE_DATE_ENTRY, NULL);
+  self->reg = g_object_ref (reg);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * kamae_date_entry_get_date:
+ * @self: a date entry
+ *
+ * Gets the date, as of the last time the person finished.
+ *
+ * Returns: (nullable): an ISO 8601 date; %NULL if there is none, or what was typed is no date
+ */
+const char *
+kamae_date_entry_get_date (KamaeDateEntry *self)
+{
+  g_return_val_if_fail (KAMAE_IS_DATE_ENTRY (self), NULL);
+
+  return self->date;
+}
+
+/**
+ * kamae_date_entry_set_date:
+ * @self: a date entry
+ * @date: (nullable): an ISO 8601 date
+ *
+ * Shows a date.
+ */
+void
+kamae_date_entry_set_date (KamaeDateEntry *self, const char *date)
+{
+  g_autofree char *display = NULL;
+  char *copy;
+
+  g_return_if_fail (KAMAE_IS_DATE_ENTRY (self));
+
+  copy = date != NULL && *date != '\0' ? g_strdup (date) : NULL;
+  g_free (self->date);
+  self->date = copy;
+
+  display = kamae_format_date (copy, "slash", NULL);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), display))
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), display);
+}
+
+/**
+ * kamae_date_entry_get_text:
+ * @self: a date entry
+ *
+ * Gets what is typed, date or not.
+ *
+ * Returns: a text
+ */
+const char *
+kamae_date_entry_get_text (KamaeDateEntry *self)
+{
+  g_return_val_if_fail (KAMAE_IS_DATE_ENTRY (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
+ * kamae_date_entry_set_text:
+ * @self: a date entry
+ * @text: a text
+ *
+ * Shows a text as if it had been typed.
+ */
+void
+kamae_date_entry_set_text (KamaeDateEntry *self, const char *text)
+{
+  g_return_if_fail (KAMAE_IS_DATE_ENTRY (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+/**
+ * kamae_date_entry_set_label:
+ * @self: a date entry
+ * @label: what the date is
+ *
+ * Names the entry for assistive technology.
+ */
+void
+kamae_date_entry_set_label (KamaeDateEntry *self, const char *label)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (KAMAE_IS_DATE_ENTRY (self));
+  g_return_if_fail (label != NULL);
+
+  /* Translators: the button beside a date; %s is the name of the field. */
+  name = g_strdup_printf (_("Choose %s"), label);
+  _kamae_widget_set_name (self->entry, label);
+  _kamae_menu_button_set_name (self->button, name);
+  gtk_widget_set_tooltip_text (self->button, name);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <kamae.h>
+
+#include "kamae-editor-private.h"
+
+/* A computed value: a mark and words, never typed in. */
+
+struct _KamaeDerivedEditor
+{
+  KamaeEditor parent_instance;
+
+  GtkWidget *value;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeDerivedEditor, kamae_derived_editor, KAMAE_TYPE_EDITOR)
+
+static void
+kamae_derived_editor_load (KamaeEditor *editor)
+{
+  KamaeDerivedEditor *self = KAMAE_DERIVED_EDITOR (editor);
+
+  _kamae_value_label_set (self->value, kamae_editor_get_record (editor),
+                          kamae_editor_get_field (editor));
+}
+
+static GtkWidget *
+kamae_derived_editor_create (KamaeEditor *editor)
+{
+  KamaeDerivedEditor *self = KAMAE_DERIVED_EDITOR (editor);
+
+  self->value = _kamae_value_label_new (FALSE);
+  _kamae_widget_set_name (self->value, kamae_editor_get_label (editor));
+
+  return self->value;
+}
+
+static void
+kamae_derived_editor_set_editable (KamaeEditor *editor, gboolean editable)
+{
+}
+
+static void
+kamae_derived_editor_class_init (KamaeDerivedEditorClass *klass)
+{
+  KamaeEditorClass *editor_class = KAMAE_EDITOR_CLASS (klass);
+
+  editor_class->create = kamae_derived_editor_create;
+  editor_class->load = kamae_derived_editor_load;
+  editor_class->set_editable = kamae_derived_editor_set_editable;
+}
+
+static void
+kamae_derived_editor_init (KamaeDerivedEditor *self)
+{
+}

@@ -1,0 +1,784 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <kamae.h>
+#include <kamae-i18n.h>
+
+#include "kamae-editor-private.h"
+
+#define LABEL_WIDTH 116
+
+typedef struct
+{
+  KamaeRegister *reg;
+  const KamaeEntity *entity;
+  const KamaeField *field;
+  gboolean compact;
+
+  KamaeRecord *record;
+  char *correction;
+  gboolean composing;
+  gboolean forced;
+  guint commit_id;
+
+  GtkWidget *label;
+  GtkWidget *required;
+  GtkWidget *control;
+  GtkWidget *plain;
+  GtkWidget *absence_button;
+  GtkWidget *error;
+} KamaeEditorPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KamaeEditor, kamae_editor, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_REGISTER,
+  PROP_ENTITY,
+  PROP_FIELD,
+  PROP_COMPACT,
+  N_PROPS
+};
+
+enum
+{
+  OPEN_RECORD,
+  MESSAGE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* What was typed and could not be saved waits here, as long as the register is open. */
+
+typedef struct
+{
+  char *text;
+  char *message;
+} Draft;
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->text);
+  g_free (draft->message);
+  g_free (draft);
+}
+
+static GHashTable *
+get_drafts (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  GHashTable *drafts = g_object_get_data (G_OBJECT (priv->reg), "kamae-drafts");
+
+  if (drafts == NULL)
+    {
+      drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
+      g_object_set_data_full (G_OBJECT (priv->reg), "kamae-drafts", drafts,
+                              (GDestroyNotify) g_hash_table_unref);
+    }
+
+  return drafts;
+}
+
+static char *
+dup_draft_key (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%s",
+                          kamae_record_get_id (priv->record), priv->field->name);
+}
+
+static Draft *
+find_draft (KamaeEditor *self)
+{
+  g_autofree char *key = dup_draft_key (self);
+
+  return g_hash_table_lookup (get_drafts (self), key);
+}
+
+static void
+drop_draft (KamaeEditor *self)
+{
+  g_autofree char *key = dup_draft_key (self);
+
+  g_hash_table_remove (get_drafts (self), key);
+}
+
+static void
+show_error (KamaeEditor *self, const char *message)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  gtk_label_set_text (GTK_LABEL (priv->error), message != NULL ? message : "");
+  gtk_widget_set_visible (priv->error, message != NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "kamae-refused");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "kamae-refused");
+}
+
+static gboolean
+is_editable (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  if (priv->field->kind == KAMAE_FIELD_DERIVED || priv->field->flags & KAMAE_READ_ONLY)
+    return FALSE;
+
+  /* Several links and files are not values that a correction could replace. */
+  if (priv->correction != NULL)
+    return priv->field->kind != KAMAE_FIELD_LINKS && priv->field->kind != KAMAE_FIELD_FILE;
+
+  return kamae_record_can_edit (priv->record, priv->field->name);
+}
+
+static const char *
+get_absence_word (KamaeAbsence absence)
+{
+  switch (absence)
+    {
+    case KAMAE_ABSENCE_NONE:
+      return _("None");
+
+    case KAMAE_ABSENCE_NOT_APPLICABLE:
+      /* Translators: the answer that a question does not apply (該当なし). */
+      return _("Not applicable");
+
+    case KAMAE_ABSENCE_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/* Plain text stands in for a control that cannot be used, and for a declared absence. */
+static void
+update_plain (KamaeEditor *self, gboolean editable)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
+  const char *absence = get_absence_word (kamae_record_get_absence (priv->record,
+                                                                    priv->field->name));
+  gboolean plain = absence != NULL || (!editable && klass->set_editable == NULL);
+
+  gtk_widget_set_visible (priv->control, !plain);
+  gtk_widget_set_visible (priv->plain, plain);
+  if (plain)
+    {
+      g_autofree char *text = kamae_record_dup_display (priv->record, priv->field->name,
+                                                        kamae_language_get_current ());
+
+      if (absence == NULL && text != NULL && *text != '\0')
+        absence = text;
+      gtk_label_set_text (GTK_LABEL (priv->plain), absence != NULL ? absence : "—");
+    }
+}
+
+static void
+add_absence_item (KamaeEditor *self, GMenu *menu, const char *label, const char *target)
+{
+  g_autofree char *action = g_strdup_printf ("editor.absence::%s", target);
+
+  g_menu_append (menu, label, action);
+}
+
+static gboolean
+run_absence (KamaeEditor *self, KamaeOperation *operation, gpointer data, GError **error)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return kamae_operation_set_absence (operation, priv->record, priv->field->name,
+                                      GPOINTER_TO_INT (data), error);
+}
+
+static void
+absence_cb (GSimpleAction *action, GVariant *parameter, KamaeEditor *self)
+{
+  const char *target = g_variant_get_string (parameter, NULL);
+  KamaeAbsence absence = KAMAE_ABSENCE_UNKNOWN;
+
+  if (g_str_equal (target, "none"))
+    absence = KAMAE_ABSENCE_NONE;
+  else if (g_str_equal (target, "na"))
+    absence = KAMAE_ABSENCE_NOT_APPLICABLE;
+
+  kamae_editor_run (self, run_absence, GINT_TO_POINTER (absence));
+}
+
+static void
+create_absence_button (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) action = g_simple_action_new ("absence", G_VARIANT_TYPE_STRING);
+  /* Translators: %s is the name of a field. The menu offers the answers "none" and "not applicable". */
+  g_autofree char *name = g_strdup_printf (_("Other answers for %s"), kamae_editor_get_label (self));
+
+  if (priv->field->flags & KAMAE_MAY_BE_NONE)
+    add_absence_item (self, menu, get_absence_word (KAMAE_ABSENCE_NONE), "none");
+  if (priv->field->flags & KAMAE_MAY_BE_NA)
+    add_absence_item (self, menu, get_absence_word (KAMAE_ABSENCE_NOT_APPLICABLE), "na");
+  /* Translators: takes back the answer "none" or "not applicable". */
+  add_absence_item (self, menu, _("Enter a value"), "unknown");
+
+  g_signal_connect (action, "activate", G_CALLBACK (absence_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "editor", G_ACTION_GROUP (group));
+
+  priv->absence_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (priv->absence_button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (priv->absence_button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (priv->absence_button, "flat");
+  gtk_widget_set_valign (priv->absence_button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (priv->absence_button, name);
+  _kamae_menu_button_set_name (priv->absence_button, name);
+}
+
+/* Long controls stand under their label, short ones beside it. */
+static gboolean
+is_long (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->field->kind == KAMAE_FIELD_LONG_TEXT || priv->field->kind == KAMAE_FIELD_LINKS;
+}
+
+static GtkWidget *
+create_head (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  priv->label = gtk_label_new (kamae_editor_get_label (self));
+  gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (priv->label, "kamae-field-label");
+  if (!is_long (self))
+    {
+      /* As wide as it is told to be, whatever the text. */
+      gtk_label_set_max_width_chars (GTK_LABEL (priv->label), 1);
+      gtk_widget_set_size_request (priv->label, LABEL_WIDTH, -1);
+    }
+
+  priv->required = gtk_label_new ("*");
+  gtk_widget_add_css_class (priv->required, "kamae-required");
+  gtk_widget_set_valign (priv->required, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (priv->required, _("Needed for the next step"));
+
+  gtk_box_append (GTK_BOX (head), priv->label);
+  gtk_box_append (GTK_BOX (head), priv->required);
+
+  return head;
+}
+
+static GtkWidget *
+create_quiet_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+create_body (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  const char *help = _kamae_translate (priv->reg, priv->entity, priv->field->help);
+
+  gtk_widget_set_hexpand (body, TRUE);
+  gtk_widget_set_hexpand (priv->control, TRUE);
+  gtk_widget_set_hexpand (priv->plain, TRUE);
+  gtk_box_append (GTK_BOX (row), priv->control);
+  gtk_box_append (GTK_BOX (row), priv->plain);
+  if (priv->field->flags & (KAMAE_MAY_BE_NONE | KAMAE_MAY_BE_NA))
+    {
+      create_absence_button (self);
+      gtk_box_append (GTK_BOX (row), priv->absence_button);
+    }
+  gtk_box_append (GTK_BOX (body), row);
+  gtk_box_append (GTK_BOX (body), priv->error);
+  if (help != NULL && !priv->compact)
+    gtk_box_append (GTK_BOX (body), create_quiet_label (help, "kamae-help"));
+
+  return body;
+}
+
+static void
+kamae_editor_constructed (GObject *object)
+{
+  KamaeEditor *self = KAMAE_EDITOR (object);
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  GtkWidget *box, *head, *body;
+
+  G_OBJECT_CLASS (kamae_editor_parent_class)->constructed (object);
+
+  priv->control = KAMAE_EDITOR_GET_CLASS (self)->create (self);
+  priv->plain = create_quiet_label (NULL, "kamae-plain");
+  gtk_label_set_selectable (GTK_LABEL (priv->plain), TRUE);
+  _kamae_widget_set_name (priv->plain, kamae_editor_get_label (self));
+  priv->error = create_quiet_label (NULL, "kamae-error");
+  gtk_widget_set_visible (priv->error, FALSE);
+
+  head = create_head (self);
+  body = create_body (self);
+  box = gtk_box_new (is_long (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                     is_long (self) ? 3 : 12);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), body);
+  gtk_widget_set_visible (head, !priv->compact);
+  if (!is_long (self))
+    gtk_widget_add_css_class (head, "kamae-field-head");
+  gtk_widget_add_css_class (GTK_WIDGET (self), priv->compact ? "kamae-cell" : "kamae-field");
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static gboolean
+kamae_editor_grab_focus (GtkWidget *widget)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (KAMAE_EDITOR (widget));
+
+  return gtk_widget_child_focus (gtk_widget_get_visible (priv->control) ? priv->control : widget,
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static void
+kamae_editor_dispose (GObject *object)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (KAMAE_EDITOR (object));
+
+  g_clear_handle_id (&priv->commit_id, g_source_remove);
+  g_clear_object (&priv->reg);
+  g_clear_object (&priv->record);
+  g_clear_pointer (&priv->correction, g_free);
+
+  G_OBJECT_CLASS (kamae_editor_parent_class)->dispose (object);
+}
+
+static void
+kamae_editor_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (KAMAE_EDITOR (object));
+
+  switch (prop_id)
+    {
+    case PROP_REGISTER:
+      priv->reg = g_value_dup_object (value);
+      break;
+
+    case PROP_ENTITY:
+      priv->entity = g_value_get_pointer (value);
+      break;
+
+    case PROP_FIELD:
+      priv->field = g_value_get_pointer (value);
+      break;
+
+    case PROP_COMPACT:
+      priv->compact = g_value_get_boolean (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+kamae_editor_class_init (KamaeEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = kamae_editor_constructed;
+  object_class->dispose = kamae_editor_dispose;
+  object_class->set_property = kamae_editor_set_property;
+
+  GTK_WIDGET_CLASS (klass)->grab_focus = kamae_editor_grab_focus;
+
+  properties[PROP_REGISTER] =
+    g_param_spec_object ("register", NULL, NULL, KAMAE_TYPE_REGISTER,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ENTITY] =
+    g_param_spec_pointer ("entity", NULL, NULL,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIELD] =
+    g_param_spec_pointer ("field", NULL, NULL,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[OPEN_RECORD] = g_signal_new ("open-record", G_TYPE_FROM_CLASS (klass),
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, KAMAE_TYPE_RECORD);
+  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass),
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+kamae_editor_init (KamaeEditor *self)
+{
+}
+
+static GType
+get_type_for_kind (KamaeFieldKind kind)
+{
+  switch (kind)
+    {
+    case KAMAE_FIELD_LONG_TEXT:
+      return KAMAE_TYPE_LONG_TEXT_EDITOR;
+
+    case KAMAE_FIELD_DATE:
+      return KAMAE_TYPE_DATE_EDITOR;
+
+    case KAMAE_FIELD_BOOLEAN:
+      return KAMAE_TYPE_BOOLEAN_EDITOR;
+
+    case KAMAE_FIELD_CHOICE:
+      return KAMAE_TYPE_CHOICE_EDITOR;
+
+    case KAMAE_FIELD_FLAGS:
+      return KAMAE_TYPE_FLAGS_EDITOR;
+
+    case KAMAE_FIELD_LINK:
+      return KAMAE_TYPE_LINK_EDITOR;
+
+    case KAMAE_FIELD_LINKS:
+      return KAMAE_TYPE_LINKS_EDITOR;
+
+    case KAMAE_FIELD_FILE:
+      return KAMAE_TYPE_FILE_EDITOR;
+
+    case KAMAE_FIELD_DERIVED:
+      return KAMAE_TYPE_DERIVED_EDITOR;
+
+    case KAMAE_FIELD_NUMBER:
+    case KAMAE_FIELD_TEXT:
+    case KAMAE_FIELD_INTEGER:
+    case KAMAE_FIELD_DECIMAL:
+    case KAMAE_FIELD_DATE_TIME:
+    default:
+      return KAMAE_TYPE_TEXT_EDITOR;
+    }
+}
+
+KamaeEditor *
+kamae_editor_new (KamaeRegister *reg,
+                  const KamaeEntity *entity,
+                  const KamaeField *field,
+                  gboolean compact)
+{
+  return g_object_new (get_type_for_kind (field->kind),
+                       "register", reg,
+                       "entity", entity,
+                       "field", field,
+                       "compact", compact,
+                       NULL);
+}
+
+KamaeRegister *
+kamae_editor_get_register (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->reg;
+}
+
+const KamaeEntity *
+kamae_editor_get_entity (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->entity;
+}
+
+const KamaeField *
+kamae_editor_get_field (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->field;
+}
+
+const char *
+kamae_editor_get_label (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return _kamae_field_label (priv->reg, priv->entity, priv->field);
+}
+
+gboolean
+kamae_editor_is_compact (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->compact;
+}
+
+/* The record whose value is shown. */
+KamaeRecord *
+kamae_editor_get_record (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->record;
+}
+
+void
+kamae_editor_reload (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
+  gboolean editable;
+  Draft *draft;
+
+  if (priv->record == NULL || kamae_record_is_deleted (priv->record))
+    return;
+
+  editable = is_editable (self);
+  draft = editable ? find_draft (self) : NULL;
+  klass->load (self);
+  show_error (self, draft != NULL ? draft->message : NULL);
+  if (klass->set_editable != NULL)
+    klass->set_editable (self, editable);
+  if (priv->absence_button != NULL)
+    gtk_widget_set_visible (priv->absence_button, editable && priv->correction == NULL);
+  update_plain (self, editable);
+}
+
+static void
+force_reload (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  priv->forced = TRUE;
+  kamae_editor_reload (self);
+  priv->forced = FALSE;
+}
+
+/* Whether @loaded, shown before, may be overwritten although the person has typed @typed since:
+ * another field's change must not take away what is typed here and not yet saved. */
+gboolean
+kamae_editor_may_load (KamaeEditor *self, const char *loaded, const char *typed)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->forced || loaded == NULL || g_str_equal (loaded, typed);
+}
+
+void
+kamae_editor_set_record (KamaeEditor *self, KamaeRecord *record)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  /* What was typed belongs to the record that was shown until now. */
+  kamae_editor_commit (self);
+  g_set_object (&priv->record, record);
+  force_reload (self);
+}
+
+/* While a reason is set, the values of a locked record can be corrected. */
+void
+kamae_editor_set_correction (KamaeEditor *self, const char *reason)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  g_free (priv->correction);
+  priv->correction = g_strdup (reason);
+  kamae_editor_reload (self);
+}
+
+void
+kamae_editor_set_required (KamaeEditor *self, gboolean required)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  gtk_widget_set_visible (priv->required, required);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->control),
+                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+}
+
+/* The text to edit: what could not be saved, or else the record's value. */
+char *
+kamae_editor_dup_value (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  Draft *draft = find_draft (self);
+
+  if (draft != NULL)
+    return g_strdup (draft->text);
+
+  return kamae_record_dup_canonical (priv->record, priv->field->name);
+}
+
+gboolean
+kamae_editor_commit (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
+
+  if (priv->record == NULL || kamae_record_is_deleted (priv->record) || klass->commit == NULL)
+    return TRUE;
+
+  return klass->commit (self);
+}
+
+static gboolean
+commit_idle_cb (gpointer data)
+{
+  KamaeEditor *self = data;
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  priv->commit_id = 0;
+  kamae_editor_commit (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Input methods end the preedit text before or after the focus leaves: look at the text when all is said. */
+static void
+typing_leave_cb (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  if (priv->commit_id == 0)
+    priv->commit_id = g_idle_add (commit_idle_cb, self);
+}
+
+static void
+preedit_changed_cb (GtkWidget *text, const char *preedit, KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  priv->composing = *preedit != '\0';
+}
+
+/* Has the editor committed when the person leaves @text, which is a GtkText or GtkTextView. */
+void
+kamae_editor_watch_typing (KamaeEditor *self, GtkWidget *text)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (typing_leave_cb), self);
+  gtk_widget_add_controller (text, focus);
+  g_signal_connect (text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+}
+
+/* Whether an input method is at work, to which Enter belongs. */
+gboolean
+kamae_editor_is_composing (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->composing;
+}
+
+/* Keeps @text, which is no good, and says why. */
+void
+kamae_editor_refuse (KamaeEditor *self, const char *text, const char *message)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  draft->text = g_strdup (text);
+  draft->message = g_strdup (message);
+  g_hash_table_replace (get_drafts (self), dup_draft_key (self), draft);
+  show_error (self, message);
+}
+
+static gboolean
+run (KamaeEditor *self, KamaeEditorFunc func, gpointer data, GError **error)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autoptr(KamaeOperation) operation = NULL;
+  /* Translators: name of an operation; %s is a record. */
+  const char *name = priv->correction != NULL ? N_("Correct %s") : N_("Change %s");
+
+  operation = kamae_register_begin (priv->reg, name, priv->record, error);
+  if (operation == NULL)
+    return FALSE;
+
+  if (priv->correction != NULL)
+    kamae_operation_set_reason (operation, priv->correction);
+
+  return func (self, operation, data, error) && kamae_operation_commit (operation, error);
+}
+
+/* Changes the record by one operation. An error is shown beside the field. */
+gboolean
+kamae_editor_run (KamaeEditor *self, KamaeEditorFunc func, gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  drop_draft (self);
+  if (run (self, func, data, &error))
+    return TRUE;
+
+  kamae_editor_reload (self);
+  show_error (self, error->message);
+  return FALSE;
+}
+
+static gboolean
+run_store (KamaeEditor *self, KamaeOperation *operation, gpointer data, GError **error)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  if (priv->correction != NULL)
+    return kamae_operation_correct (operation, priv->record, priv->field->name, data, error);
+
+  return kamae_operation_set (operation, priv->record, priv->field->name, data, error);
+}
+
+/* Saves a canonical value by one operation. If that fails, says why, and keeps what was typed. */
+gboolean
+kamae_editor_store (KamaeEditor *self, const char *value)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autofree char *old = kamae_record_dup_canonical (priv->record, priv->field->name);
+  g_autoptr(GError) error = NULL;
+  gboolean same = g_strcmp0 (old != NULL ? old : "", value != NULL ? value : "") == 0;
+
+  drop_draft (self);
+  if (same || run (self, run_store, (gpointer) value, &error))
+    {
+      force_reload (self);
+      return TRUE;
+    }
+
+  if (KAMAE_EDITOR_GET_CLASS (self)->commit != NULL)
+    {
+      kamae_editor_refuse (self, value, error->message);
+      return FALSE;
+    }
+
+  kamae_editor_reload (self);
+  show_error (self, error->message);
+  return FALSE;
+}
+
+void
+kamae_editor_open_record (KamaeEditor *self, KamaeRecord *record)
+{
+  g_signal_emit (self, signals[OPEN_RECORD], 0, record);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <kamae.h>
+#include <kamae-i18n.h>
+
+#include "kamae-editor-private.h"
+
+/* Several lines of text, in a field that grows with them. */
+
+struct _KamaeLongTextEditor
+{
+  KamaeEditor parent_instance;
+
+  GtkWidget *view;
+  char *loaded;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeLongTextEditor, kamae_long_text_editor, KAMAE_TYPE_EDITOR)
+
+static char *
+dup_text (KamaeLongTextEditor *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static gboolean
+kamae_long_text_editor_commit (KamaeEditor *editor)
+{
+  KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
+  g_autofree char *text = dup_text (self);
+
+  if (kamae_editor_is_composing (editor) || g_strcmp0 (text, self->loaded) == 0)
+    return TRUE;
+
+  g_strchomp (text);
+  return kamae_editor_store (editor, *text != '\0' ? text : NULL);
+}
+
+static void
+kamae_long_text_editor_load (KamaeEditor *editor)
+{
+  KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
+  g_autofree char *typed = dup_text (self);
+  g_autofree char *value = NULL;
+
+  if (!kamae_editor_may_load (editor, self->loaded, typed))
+    return;
+
+  g_free (self->loaded);
+  value = kamae_editor_dup_value (editor);
+  self->loaded = g_strdup (value != NULL ? value : "");
+  if (!g_str_equal (typed, self->loaded))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
+                              self->loaded, -1);
+}
+
+static gboolean
+key_pressed_cb (KamaeEditor *editor, guint keyval, guint keycode, GdkModifierType state)
+{
+  gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  /* Enter makes a line; Control+Enter has finished. */
+  if (!enter || (state & GDK_CONTROL_MASK) == 0 || kamae_editor_is_composing (editor))
+    return FALSE;
+
+  kamae_editor_commit (editor);
+  return TRUE;
+}
+
+static GtkWidget *
+kamae_long_text_editor_create (KamaeEditor *editor)
+{
+  KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->view = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
+  /* Tab leads to the next field, as everywhere in the form. */
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_widget_add_css_class (self->view, "kamae-long-text");
+  if (!kamae_editor_is_compact (editor))
+    gtk_widget_add_css_class (self->view, "kamae-tall");
+  _kamae_widget_set_name (self->view, kamae_editor_get_label (editor));
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->view, keys);
+  kamae_editor_watch_typing (editor, self->view);
+
+  return self->view;
+}
+
+static void
+kamae_long_text_editor_finalize (GObject *object)
+{
+  KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (object);
+
+  g_clear_pointer (&self->loaded, g_free);
+
+  G_OBJECT_CLASS (kamae_long_text_editor_parent_class)->finalize (object);
+}
+
+static void
+kamae_long_text_editor_class_init (KamaeLongTextEditorClass *klass)
+{
+  KamaeEditorClass *editor_class = KAMAE_EDITOR_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = kamae_long_text_editor_finalize;
+
+  editor_class->create = kamae_long_text_editor_create;
+  editor_class->load = kamae_long_text_editor_load;
+  editor_class->commit = kamae_long_text_editor_commit;
+}
+
+static void
+kamae_long_text_editor_init (KamaeLongTextEditor *self)
+{
+}

@@ -1,0 +1,701 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <kamae.h>
+#include <kamae-i18n.h>
+
+#include "kamae-filter-private.h"
+#include "kamae-ui-private.h"
+
+typedef struct
+{
+  KamaeRegister *reg;
+  const KamaeEntity *entity;
+  GPtrArray *filters;
+  KamaeRecordList *all;
+  guint position;
+
+  GtkWidget *stack;
+  KamaeSplit *split;
+  GtkWidget *search;
+  GtkWidget *chips;
+  GtkWidget *list_stack;
+  GtkWidget *count;
+  KamaeRecordView *view;
+  KamaeRecordPane *pane;
+} KamaeRecordPagePrivate;
+
+G_DEFINE_TYPE_WITH_PRIVATE (KamaeRecordPage, kamae_record_page, KAMAE_TYPE_PAGE)
+
+static KamaeRecordPagePrivate *
+get_private (KamaeRecordPage *self)
+{
+  return kamae_record_page_get_instance_private (self);
+}
+
+static gboolean
+is_single (KamaeRecordPagePrivate *priv)
+{
+  return (priv->entity->flags & KAMAE_ENTITY_SINGLE) != 0;
+}
+
+static const char *
+get_search_text (KamaeRecordPagePrivate *priv)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (priv->search));
+}
+
+static gboolean
+is_filtered (KamaeRecordPagePrivate *priv)
+{
+  return priv->filters->len > 0 || *get_search_text (priv) != '\0';
+}
+
+/* How many */
+
+static guint
+get_n_shown (KamaeRecordPagePrivate *priv)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (kamae_record_view_get_list (priv->view)));
+}
+
+/* All records are only counted where fewer are shown. */
+static guint
+get_n_all (KamaeRecordPagePrivate *priv)
+{
+  if (!is_filtered (priv))
+    {
+      g_clear_object (&priv->all);
+      return get_n_shown (priv);
+    }
+
+  if (priv->all == NULL)
+    priv->all = kamae_register_list (priv->reg, priv->entity->name);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (priv->all));
+}
+
+static char *
+format_count (guint shown, guint all, gboolean filtered)
+{
+  if (filtered)
+    /* Translators: the first number is how many records are shown, the second how many there are. */
+    return g_strdup_printf (_("%1$u of %2$u"), shown, all);
+
+  return g_strdup_printf (ngettext ("%u record", "%u records", all), all);
+}
+
+static void
+update_count (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  guint shown = get_n_shown (priv);
+  guint all = get_n_all (priv);
+  g_autofree char *text = format_count (shown, all, is_filtered (priv));
+
+  gtk_label_set_text (GTK_LABEL (priv->count), text);
+  gtk_stack_set_visible_child_name (GTK_STACK (priv->stack), all > 0 ? "records" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (priv->list_stack), shown > 0 ? "table" : "nothing");
+}
+
+/* Filters */
+
+static void
+apply_filters (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autoptr(KamaeQuery) query = kamae_query_new (priv->entity);
+
+  for (guint i = 0; i < priv->filters->len; i++)
+    kamae_filter_apply (g_ptr_array_index (priv->filters, i), priv->reg, query);
+  if (*get_search_text (priv) != '\0')
+    kamae_query_search (query, get_search_text (priv));
+
+  kamae_record_view_set_query (priv->view, query);
+  update_count (self);
+}
+
+static void update_chips (KamaeRecordPage *self);
+
+static void
+remove_filter_cb (KamaeRecordPage *self, GtkWidget *chip)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  g_ptr_array_remove (priv->filters, g_object_get_data (G_OBJECT (chip), "filter"));
+  update_chips (self);
+  apply_filters (self);
+  gtk_widget_grab_focus (priv->search);
+}
+
+static GtkWidget *
+create_chip (KamaeRecordPage *self, KamaeFilter *filter)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autofree char *text = kamae_filter_dup_label (filter, priv->reg, priv->entity);
+  /* Translators: %s is a condition by which a list is filtered. */
+  g_autofree char *name = g_strdup_printf (_("Remove the filter %s"), text);
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "kamae-filter");
+  gtk_widget_set_tooltip_text (chip, name);
+  _kamae_widget_set_name (chip, name);
+  g_object_set_data (G_OBJECT (chip), "filter", filter);
+  g_signal_connect_swapped (chip, "clicked", G_CALLBACK (remove_filter_cb), self);
+
+  return chip;
+}
+
+static void
+update_chips (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  _kamae_widget_remove_children (priv->chips);
+  for (guint i = 0; i < priv->filters->len; i++)
+    gtk_box_append (GTK_BOX (priv->chips),
+                    create_chip (self, g_ptr_array_index (priv->filters, i)));
+  gtk_widget_set_visible (gtk_widget_get_ancestor (priv->chips, GTK_TYPE_SCROLLED_WINDOW),
+                          priv->filters->len > 0);
+}
+
+static void
+clear_filters (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  if (!is_filtered (priv))
+    return;
+
+  g_ptr_array_set_size (priv->filters, 0);
+  gtk_editable_set_text (GTK_EDITABLE (priv->search), "");
+  update_chips (self);
+  apply_filters (self);
+}
+
+static void
+filter_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *field, *value;
+
+  g_variant_get (parameter, "(&s&s)", &field, &value);
+  kamae_record_page_filter (KAMAE_RECORD_PAGE (widget), field, value);
+}
+
+static void
+clear_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  clear_filters (KAMAE_RECORD_PAGE (widget));
+}
+
+/* List and record */
+
+static void
+show_selected_cb (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  KamaeRecordList *list = kamae_record_view_get_list (priv->view);
+  KamaeRecord *record = kamae_record_view_get_selected (priv->view);
+
+  if (record == NULL || kamae_record_is_deleted (record))
+    return;
+
+  kamae_record_list_find (list, kamae_record_get_id (record), &priv->position);
+  kamae_record_pane_set_record (priv->pane, record);
+  gtk_widget_set_visible (GTK_WIDGET (priv->pane), TRUE);
+}
+
+/* After the record at hand was deleted, the one in its place is taken at hand. */
+static void
+items_changed_cb (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  KamaeRecord *record = kamae_record_pane_get_record (priv->pane);
+  guint n = get_n_shown (priv);
+
+  update_count (self);
+  if (record != NULL && !kamae_record_is_deleted (record))
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (priv->pane), n > 0);
+  if (n > 0)
+    {
+      g_autoptr(KamaeRecord) next = NULL;
+
+      next = g_list_model_get_item (G_LIST_MODEL (kamae_record_view_get_list (priv->view)),
+                                    MIN (priv->position, n - 1));
+      kamae_record_view_select (priv->view, next);
+    }
+}
+
+static void
+activated_cb (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  kamae_split_show_end (priv->split);
+  kamae_record_pane_focus_field (priv->pane, NULL);
+}
+
+/* On a narrow window a click leads to the record. */
+static void
+clicked_cb (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  if (kamae_split_get_folded (priv->split))
+    kamae_split_show_end (priv->split);
+}
+
+static void
+open_record_cb (KamaePage *page, KamaeRecord *record)
+{
+  kamae_page_open_record (page, record);
+}
+
+static void
+message_cb (KamaePage *page, const char *text)
+{
+  kamae_page_message (page, text);
+}
+
+static KamaeRecord *
+create_record (KamaeRecordPage *self, GError **error)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(KamaeRecord) record = NULL;
+
+  /* Translators: name of an operation; %s is a record. */
+  operation = kamae_register_begin (priv->reg, N_("Add %s"), NULL, error);
+  if (operation == NULL)
+    return NULL;
+
+  record = kamae_operation_createv (operation, priv->entity->name, NULL, NULL, error);
+  if (record == NULL)
+    return NULL;
+
+  kamae_operation_set_subject (operation, record);
+  return kamae_operation_commit (operation, error) ? g_steal_pointer (&record) : NULL;
+}
+
+/* The page's virtual functions */
+
+static gboolean
+kamae_record_page_show_record (KamaePage *page, KamaeRecord *record)
+{
+  KamaeRecordPage *self = KAMAE_RECORD_PAGE (page);
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  if (kamae_record_get_entity (record) != priv->entity)
+    return FALSE;
+
+  if (is_single (priv))
+    return TRUE;
+
+  if (!kamae_record_view_select (priv->view, record))
+    {
+      clear_filters (self);
+      if (!kamae_record_view_select (priv->view, record))
+        return FALSE;
+    }
+
+  kamae_split_show_end (priv->split);
+  return TRUE;
+}
+
+static void
+kamae_record_page_add (KamaePage *page)
+{
+  KamaeRecordPage *self = KAMAE_RECORD_PAGE (page);
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) record = create_record (self, &error);
+
+  if (record == NULL)
+    {
+      kamae_show_error (_kamae_widget_get_window (GTK_WIDGET (self)),
+                        _("The record was not added"), error);
+      return;
+    }
+
+  kamae_record_page_show_record (page, record);
+  kamae_record_pane_focus_field (priv->pane, NULL);
+}
+
+/* A part is added in the form of what it is a part of. */
+static gboolean
+kamae_record_page_can_add (KamaePage *page)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (page));
+
+  return !kamae_register_is_read_only (priv->reg)
+         && (priv->entity->flags & (KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE)) == 0
+         && kamae_entity_get_owner (priv->entity) == NULL;
+}
+
+static void
+kamae_record_page_find (KamaePage *page)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (page));
+
+  if (!is_single (priv))
+    {
+      kamae_split_show_start (priv->split);
+      gtk_widget_grab_focus (priv->search);
+    }
+}
+
+static KamaeRecord *
+kamae_record_page_get_record (KamaePage *page)
+{
+  return kamae_record_pane_get_record (get_private (KAMAE_RECORD_PAGE (page))->pane);
+}
+
+static gboolean
+kamae_record_page_go_back (KamaePage *page)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (page));
+
+  if (is_single (priv) || !kamae_split_get_folded (priv->split)
+      || kamae_split_is_start_shown (priv->split))
+    return FALSE;
+
+  kamae_split_show_start (priv->split);
+  return TRUE;
+}
+
+/* Building */
+
+static GtkWidget *
+create_menu_button (const char *icon_name, const char *name, GMenuModel *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon_name);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, name);
+  _kamae_menu_button_set_name (button, name);
+
+  return button;
+}
+
+static void
+column_cb (GSimpleAction *action, GVariant *state, KamaeRecordPage *self)
+{
+  const char *field = g_object_get_data (G_OBJECT (action), "field");
+
+  g_simple_action_set_state (action, state);
+  kamae_record_view_set_column_shown (get_private (self)->view, field, g_variant_get_boolean (state));
+}
+
+static void
+add_column_item (KamaeRecordPage *self, GMenu *menu, GActionMap *actions, const char *field, const char *label)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  gboolean shown = kamae_record_view_get_column_shown (priv->view, field);
+  g_autofree char *name = g_strdelimit (g_strdup (field), "_", '-');
+  g_autofree char *full_name = g_strdup_printf ("column.%s", name);
+  g_autoptr(GSimpleAction) action = NULL;
+
+  action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (shown));
+  g_object_set_data (G_OBJECT (action), "field", (gpointer) field);
+  g_signal_connect (action, "change-state", G_CALLBACK (column_cb), self);
+  g_action_map_add_action (actions, G_ACTION (action));
+  g_menu_append (menu, label, full_name);
+}
+
+static GtkWidget *
+create_columns_button (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  if (priv->entity->workflow != NULL)
+    add_column_item (self, menu, G_ACTION_MAP (actions), "state", C_("workflow", "State"));
+  for (const KamaeField *field = priv->entity->fields; field->name != NULL; field++)
+    if ((field->flags & (KAMAE_HIDDEN | KAMAE_OWNER)) == 0)
+      add_column_item (self, menu, G_ACTION_MAP (actions), field->name,
+                       _kamae_field_label (priv->reg, priv->entity, field));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "column", G_ACTION_GROUP (actions));
+
+  return create_menu_button ("view-list-symbolic", _("Columns"), G_MENU_MODEL (menu));
+}
+
+static GtkWidget *
+create_toolbar (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr(GMenuModel) filters = kamae_filter_create_menu (priv->reg, priv->entity);
+
+  priv->search = gtk_search_entry_new ();
+  g_object_set (priv->search, "placeholder-text", _("Filter…"), NULL);
+  gtk_widget_set_hexpand (priv->search, TRUE);
+  _kamae_widget_set_name (priv->search, _("Filter"));
+  g_signal_connect_swapped (priv->search, "search-changed", G_CALLBACK (apply_filters), self);
+
+  gtk_box_append (GTK_BOX (bar), priv->search);
+  if (g_menu_model_get_n_items (filters) > 0)
+    gtk_box_append (GTK_BOX (bar), create_menu_button ("list-add-symbolic", _("Add a Filter"), filters));
+  gtk_box_append (GTK_BOX (bar), create_columns_button (self));
+  gtk_widget_add_css_class (bar, "kamae-toolbar");
+
+  return bar;
+}
+
+static GtkWidget *
+create_chips (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  GtkWidget *scroll = gtk_scrolled_window_new ();
+
+  priv->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (priv->chips, "kamae-chips");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), priv->chips);
+  gtk_widget_set_visible (scroll, FALSE);
+
+  return scroll;
+}
+
+static GtkWidget *
+create_nothing_found (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Show All"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "edit-find-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing Found"));
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.show-all");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
+static GtkWidget *
+create_table (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_swapped (priv->view, "notify::selected", G_CALLBACK (show_selected_cb), self);
+  g_signal_connect_swapped (priv->view, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_object (kamae_record_view_get_list (priv->view), "items-changed",
+                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (priv->view), GTK_EVENT_CONTROLLER (click));
+
+  priv->list_stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (priv->list_stack), GTK_WIDGET (priv->view), "table");
+  gtk_stack_add_named (GTK_STACK (priv->list_stack), create_nothing_found (), "nothing");
+
+  return priv->list_stack;
+}
+
+static GtkWidget *
+create_list (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr(KamaeQuery) query = kamae_query_new (priv->entity);
+
+  priv->view = kamae_record_view_new (priv->reg, query);
+  priv->count = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->count), 0);
+  gtk_widget_add_css_class (priv->count, "kamae-count");
+
+  gtk_box_append (GTK_BOX (box), create_toolbar (self));
+  gtk_box_append (GTK_BOX (box), create_chips (self));
+  gtk_box_append (GTK_BOX (box), create_table (self));
+  gtk_box_append (GTK_BOX (box), priv->count);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_size_request (box, 360, -1);
+
+  return box;
+}
+
+static void
+add_cb (KamaePage *page)
+{
+  kamae_page_add (page);
+}
+
+static GtkWidget *
+create_empty (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  const KamaePageInfo *info = kamae_page_get_info (KAMAE_PAGE (self));
+  const char *help = _kamae_translate (priv->reg, priv->entity, priv->entity->help);
+  g_autofree char *escaped = help != NULL ? g_markup_escape_text (help, -1) : NULL;
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), info->icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page),
+                             _kamae_translate (priv->reg, priv->entity, priv->entity->plural));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), escaped);
+
+  if (kamae_record_page_can_add (KAMAE_PAGE (self)))
+    {
+      const char *label = _kamae_translate (priv->reg, priv->entity, priv->entity->label);
+      /* Translators: %s is a kind of record. */
+      g_autofree char *text = g_strdup_printf (_("Add %s"), label);
+      GtkWidget *button = gtk_button_new_with_label (text);
+
+      gtk_widget_add_css_class (button, "suggested-action");
+      gtk_widget_add_css_class (button, "pill");
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      _kamae_widget_set_name (button, text);
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
+      adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+    }
+
+  return page;
+}
+
+static void
+create_pane (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+
+  priv->pane = KAMAE_RECORD_PANE (kamae_record_pane_new (priv->reg, priv->entity));
+  gtk_widget_set_hexpand (GTK_WIDGET (priv->pane), TRUE);
+  g_signal_connect_swapped (priv->pane, "open-record", G_CALLBACK (open_record_cb), self);
+  g_signal_connect_swapped (priv->pane, "message", G_CALLBACK (message_cb), self);
+}
+
+static void
+create_single (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autoptr(KamaeRecordList) list = kamae_register_list (priv->reg, priv->entity->name);
+  g_autoptr(KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+
+  if (record != NULL)
+    kamae_record_pane_set_record (priv->pane, record);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (priv->pane));
+}
+
+static void
+create_list_and_record (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  GtkWidget *list = create_list (self);
+
+  gtk_widget_set_size_request (GTK_WIDGET (priv->pane), 360, -1);
+  priv->split = kamae_split_new (list, GTK_WIDGET (priv->pane));
+  kamae_split_set_back_label (priv->split,
+                              _kamae_translate (priv->reg, priv->entity, priv->entity->plural));
+
+  priv->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (priv->stack), GTK_WIDGET (priv->split), "records");
+  gtk_stack_add_named (GTK_STACK (priv->stack), create_empty (self), "empty");
+  adw_bin_set_child (ADW_BIN (self), priv->stack);
+  items_changed_cb (self);
+}
+
+static void
+kamae_record_page_constructed (GObject *object)
+{
+  KamaeRecordPage *self = KAMAE_RECORD_PAGE (object);
+  KamaeRecordPagePrivate *priv = get_private (self);
+  const KamaePageInfo *info = kamae_page_get_info (KAMAE_PAGE (self));
+
+  G_OBJECT_CLASS (kamae_record_page_parent_class)->constructed (object);
+
+  priv->reg = g_object_ref (kamae_page_get_register (KAMAE_PAGE (self)));
+  priv->entity = kamae_model_find_entity (kamae_register_get_model (priv->reg), info->entity);
+  g_return_if_fail (priv->entity != NULL);
+
+  create_pane (self);
+  if (is_single (priv))
+    create_single (self);
+  else
+    create_list_and_record (self);
+}
+
+static void
+kamae_record_page_dispose (GObject *object)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (object));
+
+  g_clear_object (&priv->all);
+  g_clear_object (&priv->reg);
+
+  G_OBJECT_CLASS (kamae_record_page_parent_class)->dispose (object);
+}
+
+static void
+kamae_record_page_finalize (GObject *object)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (object));
+
+  g_clear_pointer (&priv->filters, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (kamae_record_page_parent_class)->finalize (object);
+}
+
+static void
+kamae_record_page_class_init (KamaeRecordPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  KamaePageClass *page_class = KAMAE_PAGE_CLASS (klass);
+
+  object_class->constructed = kamae_record_page_constructed;
+  object_class->dispose = kamae_record_page_dispose;
+  object_class->finalize = kamae_record_page_finalize;
+
+  page_class->show_record = kamae_record_page_show_record;
+  page_class->add = kamae_record_page_add;
+  page_class->can_add = kamae_record_page_can_add;
+  page_class->find = kamae_record_page_find;
+  page_class->get_record = kamae_record_page_get_record;
+  page_class->go_back = kamae_record_page_go_back;
+
+  gtk_widget_class_install_action (widget_class, "page.filter", "(ss)", filter_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-all", NULL, clear_cb);
+}
+
+static void
+kamae_record_page_init (KamaeRecordPage *self)
+{
+  get_private (self)->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) kamae_filter_free);
+}
+
+/**
+ * kamae_record_page_filter:
+ * @self: a page with a list
+ * @field: a field, "state" or "overdue"
+ * @value: (nullable): canonical text; empty or %NULL for records in which the field is not set
+ *
+ * Shows only the records of which this is true, as if the person had chosen the filter.
+ */
+void
+kamae_record_page_filter (KamaeRecordPage *self, const char *field, const char *value)
+{
+  KamaeRecordPagePrivate *priv;
+
+  g_return_if_fail (KAMAE_IS_RECORD_PAGE (self));
+  g_return_if_fail (field != NULL);
+
+  priv = get_private (self);
+  g_return_if_fail (!is_single (priv));
+
+  kamae_filters_add (priv->filters, field, value);
+  update_chips (self);
+  apply_filters (self);
+}
