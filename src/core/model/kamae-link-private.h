@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 KamaeLink *kamae_link_new (gint64       id,
                            const char  *label,
                            KamaeRecord *record,
-                           gboolean     outgoing);
+                           gboolean     outgoing,
+                           gboolean     is_free);
 
 G_END_DECLS

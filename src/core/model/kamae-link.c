@@ -13,6 +13,7 @@ struct _KamaeLink
   char *label;
   KamaeRecord *record;
   gboolean outgoing;
+  gboolean is_free;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeLink, kamae_link, G_TYPE_OBJECT)
@@ -43,7 +44,8 @@ KamaeLink *
 kamae_link_new (gint64       id,
                 const char  *label,
                 KamaeRecord *record,
-                gboolean     outgoing)
+                gboolean     outgoing,
+                gboolean     is_free)
 {
   KamaeLink *self = g_object_new (KAMAE_TYPE_LINK, NULL);
 
@@ -51,6 +53,7 @@ kamae_link_new (gint64       id,
   self->label = g_strdup (label);
   self->record = g_object_ref (record);
   self->outgoing = outgoing;
+  self->is_free = is_free;
   return self;
 }
 
@@ -108,4 +111,18 @@ kamae_link_is_outgoing (KamaeLink *self)
   g_return_val_if_fail (KAMAE_IS_LINK (self), FALSE);
 
   return self->outgoing;
+}
+
+/**
+ * kamae_link_is_free:
+ * @self: a link
+ *
+ * Returns: whether a person made it between any two records, and not in a field
+ */
+gboolean
+kamae_link_is_free (KamaeLink *self)
+{
+  g_return_val_if_fail (KAMAE_IS_LINK (self), FALSE);
+
+  return self->is_free;
 }

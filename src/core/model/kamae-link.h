@@ -20,5 +20,7 @@ KAMAE_AVAILABLE_IN_ALL
 gint64       kamae_link_get_id      (KamaeLink *self);
 KAMAE_AVAILABLE_IN_ALL
 gboolean     kamae_link_is_outgoing (KamaeLink *self);
+KAMAE_AVAILABLE_IN_ALL
+gboolean     kamae_link_is_free     (KamaeLink *self);
 
 G_END_DECLS

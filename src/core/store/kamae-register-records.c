@@ -461,12 +461,13 @@ add_link (KamaeRegister *self,
           gint64         link_id,
           const char    *label,
           gint64         other,
-          gboolean       outgoing)
+          gboolean       outgoing,
+          gboolean       is_free)
 {
   g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, other, NULL);
 
   if (record != NULL && (record->info->entity->flags & KAMAE_ENTITY_INTERNAL) == 0)
-    g_ptr_array_add (links, kamae_link_new (link_id, label, record, outgoing));
+    g_ptr_array_add (links, kamae_link_new (link_id, label, record, outgoing, is_free));
 }
 
 /* "issue.factors" read from one side or the other. */
@@ -506,7 +507,8 @@ add_link_rows (KamaeRegister *self,
   while (kamae_statement_step (statement, NULL))
     add_link (self, links, kamae_statement_get_integer (statement, 0),
               kind_label (self, kamae_statement_get_text (statement, 1), outgoing),
-              kamae_statement_get_integer (statement, 2), outgoing);
+              kamae_statement_get_integer (statement, 2), outgoing,
+              g_str_equal (kamae_statement_get_text (statement, 1), "related"));
 }
 
 static void
@@ -525,7 +527,7 @@ add_inverse_links (KamaeRegister    *self,
   kamae_statement_bind_integer (statement, 1, record->id);
   while (kamae_statement_step (statement, NULL))
     add_link (self, links, 0, kamae_model_translate (self->model, info->entity, field->inverse, NULL),
-              kamae_statement_get_integer (statement, 0), FALSE);
+              kamae_statement_get_integer (statement, 0), FALSE, FALSE);
 }
 
 /**
@@ -548,7 +550,7 @@ kamae_register_links_of (KamaeRegister *self,
     if (kamae_field_is_link (field) && kamae_record_get_link (record, field->name) != 0)
       add_link (self, links, 0,
                 kamae_model_translate (self->model, record->info->entity, field->label, NULL),
-                kamae_record_get_link (record, field->name), TRUE);
+                kamae_record_get_link (record, field->name), TRUE, FALSE);
   add_link_rows (self, links, record, TRUE);
   add_link_rows (self, links, record, FALSE);
   entities = kamae_model_get_entities (self->model);
