@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 
-from source import ROOT, files, read, run, without_comments
+from source import ROOT, files, read, without_comments
+from tap import run
 
 POTFILES = ROOT / "po" / "POTFILES.in"
 PO = ROOT / "po" / "ja.po"

@@ -4,7 +4,8 @@
 
 import re
 
-from source import ROOT, files, line_of, read, run, without_comments
+from source import ROOT, files, line_of, read, without_comments
+from tap import run
 
 CORE = "src/core"
 LIBRARIES = (CORE, "src/ui")

@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 
-from source import files, read, run
+from source import files, read
+from tap import run
 
 BUILD = pathlib.Path(sys.argv[1])
 LIBRARIES = {"src/core": "libkamae-1.so", "src/ui": "libkamae-ui-1.so"}

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the style checks share: the project's files, and TAP."""
+"""What the style checks share: the project's files, as text."""
 
 import os
 import pathlib
 import re
-import sys
 
 ROOT = pathlib.Path(os.environ.get("KAMAE_SOURCE_DIR", pathlib.Path(__file__).parents[2]))
 FOLDERS = ("src", "plugins", "tests")
@@ -35,16 +34,3 @@ def without_comments(text):
 
 def line_of(text, position):
     return text.count("\n", 0, position) + 1
-
-
-def run(checks):
-    """Runs checks, functions that yield offences, and prints TAP."""
-    print(f"1..{len(checks)}")
-    failed = 0
-    for number, check in enumerate(checks, 1):
-        offences = list(check())
-        failed += bool(offences)
-        print(f"{'not ok' if offences else 'ok'} {number} - {check.__doc__}")
-        for offence in offences:
-            print(f"# {offence}")
-    sys.exit(1 if failed else 0)

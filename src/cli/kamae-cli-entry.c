@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kamae-cli.h"
+
+#include <kamae-i18n.h>
+
+/* Scripted entry through the same operations that a person causes: add, set, step, attach. */
+
+static char *reason;
+static char *title;
+
+static const GOptionEntry reason_options[] = {
+  { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why, for the history"), "TEXT" },
+  { NULL }
+};
+
+static const GOptionEntry attach_options[] = {
+  { "title", 't', 0, G_OPTION_ARG_STRING, &title,
+    N_("Title of the evidence; the file's name unless given"), "TEXT" },
+  { NULL }
+};
+
+static gboolean
+change_link (KamaeOperation   *operation,
+             KamaeRecord      *record,
+             const KamaeField *field,
+             const char       *key,
+             gboolean          add,
+             GError          **error)
+{
+  KamaeRegister *reg = kamae_operation_get_register (operation);
+  g_autoptr (KamaeRecord) target = NULL;
+
+  if (g_str_equal (field->target, "*"))
+    target = kamae_cli_find_record (reg, key, error);
+  else
+    target = kamae_cli_find_in (reg, field->target, key, error);
+  if (target == NULL)
+    return FALSE;
+
+  return add ? kamae_operation_add_link (operation, record, field->name, target, error)
+             : kamae_operation_remove_link (operation, record, field->name, target, error);
+}
+
+/* "field=value", where an empty value clears the field; "field+=key" and "field-=key" for several
+ * links; "field:none" and "field:na" for the answer that there is none. */
+static gboolean
+assign (KamaeOperation *operation,
+        KamaeRecord    *record,
+        const char     *assignment,
+        GError        **error)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  gsize length = strcspn (assignment, "=+-:");
+  g_autofree char *name = g_strndup (assignment, length);
+  const char *sign = assignment + length;
+  const KamaeField *field = kamae_entity_find_field (entity, name);
+
+  if (field == NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: the first %s is a kind of record, the second what was typed */
+                   _("The entity “%s” has no field “%s”."), entity->name, name);
+      return FALSE;
+    }
+
+  if (g_str_equal (sign, ":none"))
+    return kamae_operation_set_absence (operation, record, name, KAMAE_ABSENCE_NONE, error);
+  if (g_str_equal (sign, ":na"))
+    return kamae_operation_set_absence (operation, record, name, KAMAE_ABSENCE_NOT_APPLICABLE,
+                                        error);
+  if (field->kind == KAMAE_FIELD_LINKS &&
+      (g_str_has_prefix (sign, "+=") || g_str_has_prefix (sign, "-=")))
+    return change_link (operation, record, field, sign + 2, sign[0] == '+', error);
+  if (field->kind != KAMAE_FIELD_LINKS && sign[0] == '=')
+    return kamae_operation_set (operation, record, name, sign[1] != '\0' ? sign + 1 : NULL, error);
+
+  /* Translators: %s is what was typed */
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("“%s” changes nothing; write FIELD=VALUE."), assignment);
+  return FALSE;
+}
+
+static gboolean
+assign_all (KamaeOperation *operation,
+            KamaeRecord    *record,
+            char          **assignments,
+            GError        **error)
+{
+  for (guint i = 0; assignments[i] != NULL; i++)
+    if (!assign (operation, record, assignments[i], error))
+      return FALSE;
+
+  kamae_operation_set_reason (operation, reason);
+  return TRUE;
+}
+
+/* Makes the record with its plain values at once: what is required must be there at once. */
+static KamaeRecord *
+create (KamaeOperation    *operation,
+        const KamaeEntity *entity,
+        char             **assignments,
+        GError           **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (KamaeRecord) record = NULL;
+  g_auto (GStrv) fields = NULL;
+  g_auto (GStrv) texts = NULL;
+
+  for (guint i = 0; assignments[i] != NULL; i++)
+    {
+      gsize length = strcspn (assignments[i], "=+-:");
+
+      if (assignments[i][length] == '=')
+        {
+          g_autofree char *name = g_strndup (assignments[i], length);
+
+          g_strv_builder_add (names, name);
+          g_strv_builder_add (values, assignments[i] + length + 1);
+        }
+      else
+        g_ptr_array_add (others, assignments[i]);
+    }
+  g_ptr_array_add (others, NULL);
+
+  fields = g_strv_builder_end (names);
+  texts = g_strv_builder_end (values);
+  record = kamae_operation_createv (operation, entity->name, (const char *const *) fields,
+                                    (const char *const *) texts, error);
+  if (record == NULL || !assign_all (operation, record, (char **) others->pdata, error))
+    return NULL;
+
+  return g_steal_pointer (&record);
+}
+
+static void
+print_name (KamaeRecord *record)
+{
+  const char *number = kamae_record_get_number (record);
+
+  if (number != NULL)
+    printf ("%s\n", number);
+  else
+    printf ("%" G_GINT64_FORMAT "\n", kamae_record_get_id (record));
+}
+
+/* Prints the new record's number, or its id where it has none, for the script's next command. */
+static KamaeCliStatus
+run_add (char  **arguments,
+         GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autofree char *name = NULL;
+  const KamaeEntity *entity;
+  const char *label;
+
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+  entity = kamae_model_find_entity (kamae_register_get_model (reg), arguments[1]);
+  if (entity == NULL)
+    {
+      /* Translators: %s is what was typed, as “issue” */
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("There is no entity “%s”."),
+                   arguments[1]);
+      return KAMAE_CLI_FAILED;
+    }
+
+  label = kamae_model_translate (kamae_register_get_model (reg), entity, entity->label, NULL);
+  /* Translators: name of an operation; %s is a kind of record, as “Issue” */
+  name = g_strdup_printf (_("Add %s"), label);
+  operation = kamae_register_begin (reg, name, NULL, error);
+  if (operation == NULL)
+    return KAMAE_CLI_FAILED;
+  record = create (operation, entity, arguments + 2, error);
+  if (record == NULL)
+    return KAMAE_CLI_FAILED;
+
+  kamae_operation_set_subject (operation, record);
+  if (!kamae_operation_commit (operation, error))
+    return KAMAE_CLI_FAILED;
+  print_name (record);
+
+  return KAMAE_CLI_FINE;
+}
+
+/* Opens the register, finds the record, and begins an operation about it. */
+static KamaeOperation *
+begin_on (char        **arguments,
+          const char   *name_format,
+          KamaeRecord **record,
+          GError      **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
+  g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
+
+  if (reg == NULL)
+    return NULL;
+  *record = kamae_cli_find_record (reg, arguments[1], error);
+  if (*record == NULL)
+    return NULL;
+
+  label = kamae_cli_dup_label (*record);
+  name = g_strdup_printf (name_format, label);
+
+  return kamae_register_begin (reg, name, *record, error);
+}
+
+static KamaeCliStatus
+run_set (char  **arguments,
+         GError **error)
+{
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  /* Translators: name of an operation; %s is a record, as “Issue I-2026-001 …” */
+  operation = begin_on (arguments, _("Change %s"), &record, error);
+  if (operation == NULL)
+    return KAMAE_CLI_FAILED;
+
+  if (!assign_all (operation, record, arguments + 2, error) ||
+      !kamae_operation_commit (operation, error))
+    return KAMAE_CLI_FAILED;
+
+  return KAMAE_CLI_FINE;
+}
+
+static void
+print_missing (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeCheckResult *result = g_ptr_array_index (results, i);
+
+      printf ("    %s\n", kamae_check_result_get_text (result));
+    }
+}
+
+/* Lists the steps that lead on from the record's state, and what each still lacks. */
+static KamaeCliStatus
+print_steps (char  **arguments,
+             GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autoptr (GPtrArray) transitions = NULL;
+  const KamaeEntity *entity;
+
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+  record = kamae_cli_find_record (reg, arguments[1], error);
+  if (record == NULL)
+    return KAMAE_CLI_FAILED;
+
+  entity = kamae_record_get_entity (record);
+  transitions = kamae_record_get_transitions (record);
+  for (guint i = 0; i < transitions->len; i++)
+    {
+      const KamaeTransition *transition = g_ptr_array_index (transitions, i);
+      g_autoptr (GPtrArray) missing = kamae_record_check_transition (record, transition);
+
+      printf ("%-12s %s\n", transition->name,
+              kamae_model_translate (kamae_register_get_model (reg), entity, transition->label,
+                                     NULL));
+      print_missing (missing);
+    }
+
+  return KAMAE_CLI_FINE;
+}
+
+static KamaeCliStatus
+run_step (char  **arguments,
+          GError **error)
+{
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+  const KamaeWorkflow *workflow;
+  const KamaeTransition *transition;
+
+  if (arguments[2] == NULL)
+    return print_steps (arguments, error);
+
+  /* Translators: name of an operation; %s is a record, as “Issue I-2026-001 …” */
+  operation = begin_on (arguments, _("Move %s on"), &record, error);
+  if (operation == NULL)
+    return KAMAE_CLI_FAILED;
+
+  workflow = kamae_record_get_entity (record)->workflow;
+  transition = workflow != NULL ? kamae_workflow_find_transition (workflow, arguments[2]) : NULL;
+  if (transition == NULL)
+    {
+      /* Translators: %s is what was typed, as “approve” */
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("There is no step “%s”."),
+                   arguments[2]);
+      return KAMAE_CLI_FAILED;
+    }
+
+  kamae_operation_set_reason (operation, reason);
+  if (!kamae_operation_transition (operation, record, transition->name, error))
+    return KAMAE_CLI_FAILED;
+
+  return kamae_operation_commit (operation, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+}
+
+static KamaeCliStatus
+run_attach (char  **arguments,
+            GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[2]);
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) evidence = NULL;
+
+  /* Translators: name of an operation; %s is a record, as “Issue I-2026-001 …” */
+  operation = begin_on (arguments, _("Attach a file to %s"), &record, error);
+  if (operation == NULL)
+    return KAMAE_CLI_FAILED;
+
+  evidence = kamae_operation_attach (operation, record, file, title, error);
+  if (evidence == NULL || !kamae_operation_commit (operation, error))
+    return KAMAE_CLI_FAILED;
+  print_name (evidence);
+
+  return KAMAE_CLI_FINE;
+}
+
+const KamaeCliCommand kamae_cli_entry_commands[] = {
+  { "add", "FILE ENTITY [F=V…]", N_("Add a record"), 2, G_MAXUINT, reason_options, run_add },
+  { "set", "FILE RECORD F=V… [--reason TEXT]", N_("Change fields of a record"), 3, G_MAXUINT,
+    reason_options, run_set },
+  { "step", "FILE RECORD [STEP] [--reason TEXT]",
+    N_("Move a record on in its life cycle, or list the steps"), 2, 3, reason_options, run_step },
+  { "attach", "FILE RECORD PATH [--title TEXT]", N_("Keep a file in the register as evidence"),
+    3, 3, attach_options, run_attach },
+  { NULL }
+};

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "kamae-cli.h"
+
+#include <kamae-i18n.h>
+
+#include "kamae-cli-output.h"
+
+/* The file as a whole: new, sample, check, verify, plugins. */
+
+static char *organization;
+static int scale;
+static char *as_of;
+static char *anchor;
+
+static const GOptionEntry new_options[] = {
+  { "name", 'n', 0, G_OPTION_ARG_STRING, &organization, N_("Name of the organization"), "NAME" },
+  { NULL }
+};
+
+static const GOptionEntry sample_options[] = {
+  { "scale", 's', 0, G_OPTION_ARG_INT, &scale, N_("Add that many made-up issues"), "N" },
+  { NULL }
+};
+
+static const GOptionEntry check_options[] = {
+  { "as-of", 'd', 0, G_OPTION_ARG_STRING, &as_of, N_("As of this date instead of today"), "DATE" },
+  { NULL }
+};
+
+static const GOptionEntry verify_options[] = {
+  { "anchor", 'a', 0, G_OPTION_ARG_STRING, &anchor,
+    N_("The journal must contain this hash, noted earlier"), "HASH" },
+  { NULL }
+};
+
+static KamaeCliStatus
+run_new (char  **arguments,
+         GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[0]);
+  g_autoptr (KamaeRegister) reg = NULL;
+
+  if (organization == NULL || *organization == '\0')
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _("Name the organization: --name NAME."));
+      return KAMAE_CLI_FAILED;
+    }
+
+  reg = kamae_register_create (kamae_cli_load_model (), file, organization, error);
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+
+  kamae_register_close (reg);
+  return KAMAE_CLI_FINE;
+}
+
+static KamaeCliStatus
+run_sample (char  **arguments,
+            GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[0]);
+  g_autoptr (KamaeRegister) reg = NULL;
+  gboolean filled;
+
+  if (scale < 0)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _("The scale is zero or more."));
+      return KAMAE_CLI_FAILED;
+    }
+
+  reg = kamae_register_create (kamae_cli_load_model (), file, "Kamae", error);
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+
+  filled = kamae_sample_fill (reg, kamae_language_get_current (), scale, error);
+  kamae_register_close (reg);
+  /* Half a sample helps nobody, and the next try must not find it in its way. */
+  if (!filled)
+    g_file_delete (file, NULL, NULL);
+
+  return filled ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+}
+
+static const char *
+get_level_word (KamaeRuleLevel level)
+{
+  switch (level)
+    {
+    case KAMAE_RULE_BLOCK:
+      /* Translators: level of a rule that stops a step */
+      return C_("level", "Blocks");
+    case KAMAE_RULE_WARN:
+      return C_("level", "Warning");
+    case KAMAE_RULE_INFORM:
+    default:
+      return C_("level", "Note");
+    }
+}
+
+static int
+compare_results (gconstpointer a,
+                 gconstpointer b)
+{
+  KamaeCheckResult *first = *(KamaeCheckResult *const *) a;
+  KamaeCheckResult *second = *(KamaeCheckResult *const *) b;
+  g_autofree char *first_key =
+    g_utf8_collate_key_for_filename (kamae_check_result_get_clause (first), -1);
+  g_autofree char *second_key =
+    g_utf8_collate_key_for_filename (kamae_check_result_get_clause (second), -1);
+  int order = g_strcmp0 (first_key, second_key);
+
+  return order != 0 ? order : g_strcmp0 (kamae_check_result_get_rule (first),
+                                         kamae_check_result_get_rule (second));
+}
+
+static void
+print_result (KamaeCheckResult *result)
+{
+  KamaeRecord *record = kamae_check_result_get_record (result);
+  const char *detail = kamae_check_result_get_detail (result);
+  g_autofree char *label = record != NULL ? kamae_cli_dup_label (record) : NULL;
+
+  printf ("  %s  %s: %s\n",
+          kamae_check_result_get_rule (result),
+          get_level_word (kamae_check_result_get_level (result)),
+          kamae_check_result_get_text (result));
+  if (label != NULL)
+    printf ("      %s\n", label);
+  if (detail != NULL && *detail != '\0')
+    printf ("      %s\n", detail);
+}
+
+static KamaeCliStatus
+run_check (char  **arguments,
+           GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (GPtrArray) results = NULL;
+  const char *last_clause = NULL;
+
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+  results = kamae_register_check (reg, as_of, error);
+  if (results == NULL)
+    return KAMAE_CLI_FAILED;
+
+  g_ptr_array_sort (results, compare_results);
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeCheckResult *result = g_ptr_array_index (results, i);
+      const char *clause = kamae_check_result_get_clause (result);
+
+      if (g_strcmp0 (clause, last_clause) != 0)
+        printf ("%s\n", clause);
+      last_clause = clause;
+      print_result (result);
+    }
+
+  if (results->len == 0)
+    printf ("%s\n", _("Every rule is kept."));
+
+  return results->len == 0 ? KAMAE_CLI_FINE : KAMAE_CLI_FINDINGS;
+}
+
+static KamaeCliStatus
+run_verify (char  **arguments,
+            GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *hash = NULL;
+
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+  findings = kamae_register_verify (reg, anchor, error);
+  if (findings == NULL)
+    return KAMAE_CLI_FAILED;
+
+  for (guint i = 0; i < findings->len; i++)
+    printf ("%s\n", (const char *) g_ptr_array_index (findings, i));
+  if (findings->len > 0)
+    return KAMAE_CLI_FINDINGS;
+
+  hash = kamae_register_dup_head_hash (reg);
+  printf ("%s\n",
+          _("The register is whole: the database, the journal, and the records against the journal."));
+  /* Translators: %s is a long hexadecimal number */
+  printf (_("Last entry of the journal: %s"), hash);
+  printf ("\n%s\n",
+          _("Note this number outside the file; “verify --anchor” then proves that nothing before it was changed."));
+
+  return KAMAE_CLI_FINE;
+}
+
+static KamaeCliStatus
+run_plugins (char  **arguments,
+             GError **error)
+{
+  GListModel *plugins;
+  guint n_plugins;
+  KamaeCliStatus status = KAMAE_CLI_FINE;
+
+  kamae_cli_load_model ();
+  plugins = G_LIST_MODEL (kamae_plugin_manager_get_default ());
+  n_plugins = g_list_model_get_n_items (plugins);
+
+  for (guint i = 0; i < n_plugins; i++)
+    {
+      g_autoptr (KamaePluginInfo) info = g_list_model_get_item (plugins, i);
+      const char *failure = kamae_plugin_info_get_error (info);
+
+      printf ("%-16s %-8s %s\n",
+              kamae_plugin_info_get_id (info),
+              kamae_plugin_info_get_version (info),
+              failure != NULL ? failure : kamae_plugin_info_get_name (info));
+      if (failure != NULL)
+        status = KAMAE_CLI_FINDINGS;
+    }
+
+  return status;
+}
+
+const KamaeCliCommand kamae_cli_file_commands[] = {
+  { "new", "FILE --name NAME", N_("Make a new register"), 1, 1, new_options, run_new },
+  { "sample", "FILE [--scale N]", N_("Make a register of the sample organization"), 1, 1,
+    sample_options, run_sample },
+  { "check", "FILE [--as-of DATE]", N_("Check all rules, by clause"), 1, 1, check_options,
+    run_check },
+  { "verify", "FILE [--anchor HASH]", N_("Verify the file, its journal and its records"), 1, 1,
+    verify_options, run_verify },
+  { "plugins", "", N_("List the plugins"), 0, 0, NULL, run_plugins },
+  { NULL }
+};

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-cli.h"
+
+#include <kamae-i18n.h>
+
+#include "kamae-cli-output.h"
+
+/* Paper: reports, report. */
+
+static char *output;
+static char *record_name;
+static char *as_of;
+
+static const GOptionEntry report_options[] = {
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF file to write"), "OUT.pdf" },
+  { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name, N_("The record to print"), "RECORD" },
+  { "as-of", 'd', 0, G_OPTION_ARG_STRING, &as_of, N_("As of this date instead of today"), "DATE" },
+  { NULL }
+};
+
+static KamaeCliStatus
+run_reports (char  **arguments,
+             GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  KamaeModel *model;
+  GPtrArray *reports;
+
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+
+  model = kamae_register_get_model (reg);
+  reports = kamae_model_get_reports (model);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const KamaeReport *report = g_ptr_array_index (reports, i);
+      const char *title = kamae_model_translate (model, report, report->title, NULL);
+      const char *cells[] = {
+        report->id,
+        report->clause != NULL ? report->clause : "",
+        report->entity != NULL ? report->entity : "",
+        title,
+        NULL,
+      };
+
+      g_ptr_array_add (rows, g_strdupv ((char **) cells));
+    }
+  kamae_cli_print_table (rows);
+
+  return KAMAE_CLI_FINE;
+}
+
+static KamaeCliStatus
+run_report (char  **arguments,
+            GError **error)
+{
+  g_autoptr (KamaeRegister) reg = NULL;
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autoptr (KamaeDocument) document = NULL;
+  g_autoptr (GFile) file = NULL;
+  const KamaeReport *report;
+
+  if (output == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _("Name the file to write: -o OUT.pdf."));
+      return KAMAE_CLI_FAILED;
+    }
+
+  reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+
+  report = kamae_model_find_report (kamae_register_get_model (reg), arguments[1]);
+  if (report == NULL)
+    {
+      /* Translators: %s is what was typed, as “CTX-R01” */
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("There is no report “%s”."),
+                   arguments[1]);
+      return KAMAE_CLI_FAILED;
+    }
+
+  if (record_name != NULL)
+    {
+      record = kamae_cli_find_record (reg, record_name, error);
+      if (record == NULL)
+        return KAMAE_CLI_FAILED;
+    }
+
+  document = kamae_report_build (report, reg, record, kamae_language_get_current (), as_of, error);
+  if (document == NULL)
+    return KAMAE_CLI_FAILED;
+  file = g_file_new_for_commandline_arg (output);
+
+  return kamae_document_write_pdf (document, file, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+}
+
+const KamaeCliCommand kamae_cli_report_commands[] = {
+  { "reports", "FILE", N_("List what can be printed"), 1, 1, NULL, run_reports },
+  { "report", "FILE REPORT [--record RECORD] -o OUT.pdf", N_("Print into a PDF file"), 2, 2,
+    report_options, run_report },
+  { NULL }
+};

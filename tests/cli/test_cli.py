@@ -1,0 +1,245 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command of kamae-cli as a script uses it: test_cli.py KAMAE-CLI"""
+
+import csv
+import io
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from tap import run
+
+CLI = sys.argv[1]
+FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="kamae-cli-"))
+SAMPLE = FOLDER / "sample.kamae"
+FINE, FINDINGS, FAILED = 0, 1, 2
+
+
+def cli(*arguments, status=FINE):
+    """Runs a command, checks its exit status, and returns (output, messages)."""
+    done = subprocess.run([CLI, *map(str, arguments)], capture_output=True, timeout=120)
+    output, messages = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode == status, f"{arguments}: {done.returncode}\n{output}\n{messages}"
+    return output, messages
+
+
+def records(file, entity, *options):
+    return json.loads(cli("list", file, entity, "--json", *options)[0])
+
+
+def new_register(name):
+    file = FOLDER / f"{name}.kamae"
+    cli("new", file, "--name", "株式会社テスト")
+    return file
+
+
+def test_help():
+    """--help works for the program and for each command, in both languages"""
+    output, _ = cli("--help")
+    commands = re.findall(r"^  ([a-z]+) ", output, re.M)
+    for command in ("new", "sample", "list", "show", "add", "set", "step", "attach", "history",
+                    "undo", "redo", "check", "verify", "reports", "report", "plugins"):
+        assert command in commands, command
+        assert f"kamae-cli [OPTION…] {command}" in cli(command, "--help")[0]
+        assert re.search("[ぁ-ん]", cli("--lang", "ja", command, "--help")[0]), command
+    assert re.fullmatch(r"Kamae \d+\.\d+\.\d+\n", cli("--version")[0])
+
+
+def test_wrong_use():
+    """Wrong use exits with 2 and says so on standard error only"""
+    for arguments in ((), ("nonsense",), ("list",), ("--lang", "fr", "plugins"),
+                      ("plugins", "--nonsense"), ("new", FOLDER / "x.kamae"),
+                      ("report", SAMPLE, "CTX-R01"), ("undo", SAMPLE, "1")):
+        output, messages = cli(*arguments, status=FAILED)
+        assert not output and messages, arguments
+
+
+def test_new():
+    """new makes a register, and never overwrites a file"""
+    file = new_register("new")
+    (organization,) = records(file, "organization")
+    assert organization["official_name"] == "株式会社テスト"
+    cli("new", file, "--name", "Other", status=FAILED)
+    assert records(file, "organization") == [organization]
+
+
+def test_no_register():
+    """What is no register is refused and stays as it was"""
+    for name, content in (("empty", b""), ("text", b"no register\n" * 100)):
+        file = FOLDER / name
+        file.write_bytes(content)
+        cli("list", file, "issue", status=FAILED)
+        assert file.read_bytes() == content
+    cli("list", FOLDER / "nowhere.kamae", "issue", status=FAILED)
+    assert not (FOLDER / "nowhere.kamae").exists()
+
+
+def test_sample():
+    """sample makes the sample organization in either language, and it verifies"""
+    cli("--lang", "ja", "sample", SAMPLE)
+    assert len(records(SAMPLE, "issue")) > 5
+    output, _ = cli("verify", SAMPLE)
+    assert re.search(r"\b[0-9a-f]{64}\b", output), output
+
+    english = FOLDER / "english.kamae"
+    cli("--lang", "en", "sample", english, "--scale", "25")
+    extra = len(records(english, "issue")) - len(records(SAMPLE, "issue"))
+    assert extra == 25, extra
+    (organization,) = records(english, "organization")
+    assert organization["official_name"].isascii(), organization
+
+
+def test_list():
+    """list filters, translates and writes CSV and JSON"""
+    assert "課題" in cli("--lang", "ja", "list", SAMPLE, "issue")[0]
+    external = records(SAMPLE, "factor", "--where", "side=external")
+    internal = records(SAMPLE, "factor", "--where", "side!=external")
+    assert {factor["side"] for factor in external} == {"external"}
+    assert {factor["side"] for factor in internal} == {"internal"}
+    assert len(external) + len(internal) == 15
+
+    output, _ = cli("--lang", "ja", "list", SAMPLE, "factor", "--csv")
+    assert output.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(output[1:])))
+    assert len(rows) == 16 and len({len(row) for row in rows}) == 1
+
+    cli("list", SAMPLE, "nonsense", status=FINDINGS)
+    cli("list", SAMPLE, "issue", "--where", "nonsense=1", status=FAILED)
+    cli("list", SAMPLE, "issue", "--where", "nonsense", status=FAILED)
+
+
+def test_formulas():
+    """A cell that a spreadsheet would take for a formula is disarmed in CSV, and only there"""
+    file = new_register("formulas")
+    texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "plain", "say \"hi\", ok"]
+    for number, text in enumerate(texts):
+        cli("add", file, "site", f"name={number}", f"address={text}")
+    output, _ = cli("--lang", "en", "list", file, "site", "--csv")
+    head, *rows = list(csv.reader(io.StringIO(output[1:], newline="")))
+    column = head.index("Address")
+    for row in rows:
+        text = texts[int(row[head.index("Name")])]
+        assert row[column].startswith("'") == (text[0] in "=+-@\t\r"), row
+    assert {site["address"] for site in records(file, "site")} >= {"=1+1", "@SUM(A1)"}
+
+
+def test_show():
+    """show tells a record by number, by entity and key, and by id"""
+    number = records(SAMPLE, "issue")[0]["number"]
+    assert number in cli("show", SAMPLE, number)[0]
+    clause = json.loads(cli("show", SAMPLE, "clause/4.1", "--json")[0])
+    assert clause["entity"] == "clause" and clause["number"] == "4.1"
+    assert json.loads(cli("show", SAMPLE, clause["id"], "--json")[0]) == clause
+    _, messages = cli("--lang", "ja", "show", SAMPLE, "I-1900-001", status=FINDINGS)
+    assert "I-1900-001" in messages and re.search("[ぁ-ん]", messages)
+
+
+def test_entry():
+    """add and set change records through named operations of the person at work"""
+    file = new_register("entry")
+    person = cli("add", file, "person", "name=佐藤 花子", "staff_no=K-001", "kana=サトウ ハナコ",
+                 "employment=regular")[0].strip()
+    assert cli("show", file, "K-001")[0].count("佐藤 花子") >= 1 and person
+    cli("--person", "K-001", "set", file, "K-001", "email=sato@example.org", "--reason", "正しい宛先")
+    (record,) = records(file, "person")
+    assert record["email"] == "sato@example.org"
+
+    history, _ = cli("--lang", "ja", "history", file, "K-001")
+    for text in ("佐藤 花子", "sato@example.org", "正しい宛先"):
+        assert text in history, history
+
+    before = records(file, "person")
+    cli("set", file, "K-001", "employment=nonsense", status=FAILED)
+    cli("set", file, "K-001", "nonsense=1", status=FAILED)
+    cli("add", file, "nonsense", "a=b", status=FINDINGS)
+    cli("--person", "nobody", "set", file, "K-001", "email=", status=FINDINGS)
+    assert records(file, "person") == before
+
+
+def test_undo():
+    """undo and redo go back and forth, and the history keeps both"""
+    file = new_register("undo")
+    cli("add", file, "site", "name=本社")
+    cli("set", file, "本社", "address=東京都")
+    cli("undo", file)
+    assert records(file, "site")[0]["address"] is None
+    cli("redo", file)
+    assert records(file, "site")[0]["address"] == "東京都"
+    operations = re.findall(r"^\d+  ", cli("history", file)[0], re.M)
+    assert len(operations) >= 4, operations
+    cli("redo", file, status=FINDINGS)
+    cli("verify", file)
+
+
+def test_step():
+    """step lists what is possible, takes a step, and says what blocks one"""
+    file = new_register("step")
+    task = cli("add", file, "task", "subject=規程の見直し", "due_on=2099-03-31")[0].strip()
+    assert re.fullmatch(r"T-\d{4}", task), task
+    steps = re.findall(r"^(\w+) ", cli("step", file, task)[0], re.M)
+    assert steps
+    cli("step", file, task, steps[0])
+    assert records(file, "task")[0]["state"] != "open"
+    cli("step", file, task, "nonsense", status=FINDINGS)
+
+
+def test_attach():
+    """attach keeps a file inside the register"""
+    file = new_register("attach")
+    cli("add", file, "site", "name=本社")
+    note = FOLDER / "note.txt"
+    note.write_text("証跡\n", encoding="utf-8")
+    cli("attach", file, "本社", note, "--title", "入退室記録")
+    (evidence,) = records(file, "evidence")
+    assert evidence["title"] == "入退室記録" and evidence["file_name"] == "note.txt"
+    assert re.fullmatch("[0-9a-f]{64}", evidence["sha256"])
+    cli("attach", file, "本社", FOLDER / "nowhere", status=FAILED)
+    cli("verify", file)
+
+
+def test_check():
+    """check lists offences by clause and exits with 1"""
+    output, _ = cli("--lang", "ja", "check", new_register("check"), status=FINDINGS)
+    assert re.search(r"^\d", output, re.M) and re.search(r"[A-Z]{3,4}-V\d\d", output), output
+
+
+def test_verify():
+    """verify accepts an anchor, and reports a wrong one and a change beside the journal"""
+    file = new_register("verify")
+    anchor = re.search(r"[0-9a-f]{64}", cli("verify", file)[0])[0]
+    cli("add", file, "site", "name=本社")
+    cli("verify", file, "--anchor", anchor)
+    assert cli("verify", file, "--anchor", "0" * 64, status=FINDINGS)[0]
+    subprocess.run(["sqlite3", file, "UPDATE site SET name = '支社'"], check=True)
+    assert cli("verify", file, status=FINDINGS)[0]
+
+
+def test_reports():
+    """reports lists what can be printed, and report prints it as a PDF in either language"""
+    output, _ = cli("--lang", "ja", "reports", SAMPLE)
+    assert "CTX-R01" in output and "組織状況管理表" in output, output
+    for language, word in (("ja", "組織状況管理表"), ("en", "Context")):
+        pdf = FOLDER / f"{language}.pdf"
+        cli("--lang", language, "report", SAMPLE, "CTX-R01", "-o", pdf)
+        text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout
+        assert pdf.read_bytes().startswith(b"%PDF-") and word in text.decode()
+    again = FOLDER / "again.pdf"
+    cli("--lang", "ja", "report", SAMPLE, "CTX-R01", "-o", again)
+    assert again.read_bytes() == (FOLDER / "ja.pdf").read_bytes()
+    cli("report", SAMPLE, "XXX-R01", "-o", FOLDER / "x.pdf", status=FINDINGS)
+    cli("report", SAMPLE, "CTX-R01", "-o", FOLDER / "no" / "x.pdf", status=FAILED)
+
+
+def test_plugins():
+    """plugins lists the context plugin"""
+    assert re.search(r"^context ", cli("plugins")[0], re.M)
+
+
+if __name__ == "__main__":
+    # The sample comes first: others read it.
+    tests = [test for name, test in globals().items() if name.startswith("test_")]
+    run(sorted(tests, key=lambda test: test is not test_sample))

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Test programs in Python: prints TAP."""
+
+import sys
+import traceback
+
+
+def run(checks):
+    """Runs checks. Their docstrings name them; they yield offences or raise an exception."""
+    print(f"1..{len(checks)}")
+    failed = 0
+    for number, check in enumerate(checks, 1):
+        try:
+            offences = list(check() or [])
+        except Exception:
+            offences = traceback.format_exc().splitlines()
+        failed += bool(offences)
+        print(f"{'not ok' if offences else 'ok'} {number} - {check.__doc__}")
+        for offence in offences:
+            print(f"# {offence}")
+        sys.stdout.flush()
+    sys.exit(1 if failed else 0)
