@@ -180,8 +180,8 @@ add_condition (KamaeRegister *reg,
 
   if (sign == NULL)
     {
-      /* Translators: %s is what was typed */
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: %s is what was typed */
                    _("“%s” is no condition; write FIELD=VALUE."), condition);
       return FALSE;
     }

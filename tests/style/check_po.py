@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The translation is whole: check_po.py. With --update it writes po/POTFILES.in."""
+"""The translation is whole: check_po.py. With --update it writes POTFILES.in and ja.po anew."""
 
 import pathlib
 import re
@@ -53,12 +53,12 @@ def merged():
     with tempfile.TemporaryDirectory() as folder:
         pot, po = pathlib.Path(folder, "kamae.pot"), pathlib.Path(folder, "ja.po")
         subprocess.run(["xgettext", "--files-from", POTFILES, "--directory", ROOT,
-                        "--output", pot, *keywords],
+                        "--add-location=file", "--omit-header", "--output", pot, *keywords],
                        check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
         if not pot.exists():
             return ""
         subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", "--no-wrap",
-                        "--output-file", po, PO, pot], check=True)
+                        "--add-location=file", "--output-file", po, PO, pot], check=True)
         return po.read_text(encoding="utf-8")
 
 
@@ -125,6 +125,7 @@ def update():
     head = "\n".join(line for line in POTFILES.read_text(encoding="utf-8").splitlines()
                      if line.startswith("#"))
     POTFILES.write_text("\n".join([head, *sorted(translatable()), ""]), encoding="utf-8")
+    PO.write_text(merged(), encoding="utf-8")
 
 
 if __name__ == "__main__":
