@@ -53,13 +53,14 @@ def merged():
     with tempfile.TemporaryDirectory() as folder:
         pot, po = pathlib.Path(folder, "kamae.pot"), pathlib.Path(folder, "ja.po")
         subprocess.run(["xgettext", "--files-from", POTFILES, "--directory", ROOT,
-                        "--add-location=file", "--omit-header", "--output", pot, *keywords],
+                        "--add-location=file", "--output", pot, *keywords],
                        check=True, cwd=ROOT, stderr=subprocess.DEVNULL)
         if not pot.exists():
             return ""
         subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", "--no-wrap",
                         "--add-location=file", "--output-file", po, PO, pot], check=True)
-        return po.read_text(encoding="utf-8")
+        # The day of the last collection says nothing, and would change with every one.
+        return re.sub(r'"POT-Creation-Date:[^"]*"\n', "", po.read_text(encoding="utf-8"))
 
 
 def entries():
