@@ -44,7 +44,7 @@ measure (BenchWork work,
   return g_get_monotonic_time () - start;
 }
 
-/* The ratio of the medians of our work and of the raw work that it is compared with, done in turns. */
+/* The ratio of the medians of our work and of the raw work it is compared with, done in turns. */
 void
 bench_compare (const char *name,
                double      goal,

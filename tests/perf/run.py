@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """run.py BUILD: runs the measures, prints a line for each: name, ratio, goal."""
 
+import os
 import pathlib
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 BUILD = pathlib.Path(sys.argv[1])
 PERF = BUILD / "tests" / "perf"
@@ -30,7 +32,9 @@ def make_sample(scale):
 
 def measure_start(*arguments):
     """Milliseconds until the first painted window, and KiB of memory then."""
-    done = subprocess.run([PERF / "bench-start", *arguments], check=True, capture_output=True)
+    start = str(time.monotonic_ns() // 1000)
+    done = subprocess.run([PERF / "bench-start", *arguments], check=True, stdout=subprocess.PIPE,
+                          env={**os.environ, "BENCH_START": start})
     return [float(number) for number in done.stdout.split()]
 
 
@@ -48,7 +52,8 @@ def bench_start():
 
 
 def run(program, *arguments):
-    done = subprocess.run([PERF / program, *arguments], check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run([PERF / program, *arguments], check=True, text=True,
+                          stdout=subprocess.PIPE)
     for line in done.stdout.splitlines():
         name, ratio, goal = line.split("|")
         report(name, float(ratio), float(goal))
@@ -56,8 +61,7 @@ def run(program, *arguments):
 
 def main():
     print(f"{'measure':58} {'ratio':>6} {'goal':>6}")
-    if (PERF / "bench-start").exists():
-        bench_start()
+    bench_start()
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
         # Saves change the file; the samples stay as they are.
         saved = shutil.copy(make_sample(10_000), folder)
