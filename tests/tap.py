@@ -13,7 +13,8 @@ def run(checks):
         try:
             offences = list(check() or [])
         except Exception:
-            offences = traceback.format_exc().splitlines()
+            # Where it happened in the check, and what.
+            offences = traceback.format_exc(limit=2).splitlines()[3:]
         failed += bool(offences)
         print(f"{'not ok' if offences else 'ok'} {number} - {check.__doc__}")
         for offence in offences:

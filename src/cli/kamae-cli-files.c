@@ -123,11 +123,12 @@ static void
 print_result (KamaeCheckResult *result)
 {
   KamaeRecord *record = kamae_check_result_get_record (result);
+  const char *rule = kamae_check_result_get_rule (result);
   const char *detail = kamae_check_result_get_detail (result);
   g_autofree char *label = record != NULL ? kamae_cli_dup_label (record) : NULL;
 
   printf ("  %s  %s: %s\n",
-          kamae_check_result_get_rule (result),
+          rule != NULL ? rule : "",
           get_level_word (kamae_check_result_get_level (result)),
           kamae_check_result_get_text (result));
   if (label != NULL)
@@ -183,7 +184,7 @@ run_verify (char  **arguments,
     return KAMAE_CLI_FAILED;
 
   for (guint i = 0; i < findings->len; i++)
-    printf ("%s\n", (const char *) g_ptr_array_index (findings, i));
+    print_result (g_ptr_array_index (findings, i));
   if (findings->len > 0)
     return KAMAE_CLI_FINDINGS;
 

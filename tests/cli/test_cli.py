@@ -74,7 +74,7 @@ def test_no_register():
         file.write_bytes(content)
         cli("list", file, "issue", status=FAILED)
         assert file.read_bytes() == content
-    cli("list", FOLDER / "nowhere.kamae", "issue", status=FAILED)
+    cli("list", FOLDER / "nowhere.kamae", "issue", status=FINDINGS)
     assert not (FOLDER / "nowhere.kamae").exists()
 
 
@@ -180,10 +180,13 @@ def test_step():
     file = new_register("step")
     task = cli("add", file, "task", "subject=規程の見直し", "due_on=2099-03-31")[0].strip()
     assert re.fullmatch(r"T-\d{4}", task), task
-    steps = re.findall(r"^(\w+) ", cli("step", file, task)[0], re.M)
-    assert steps
-    cli("step", file, task, steps[0])
-    assert records(file, "task")[0]["state"] != "open"
+    assert re.search(r"^start .*\n    CORE-V06|^start ", cli("step", file, task)[0], re.M)
+    _, messages = cli("--lang", "ja", "step", file, task, "start", status=FINDINGS)
+    assert "担当者" in messages, messages
+    cli("add", file, "person", "name=佐藤 花子", "staff_no=K-001", "employment=regular")
+    cli("set", file, task, "assignee=K-001")
+    cli("step", file, task, "start")
+    assert records(file, "task")[0]["state"] == "doing"
     cli("step", file, task, "nonsense", status=FINDINGS)
 
 
