@@ -39,7 +39,8 @@ const KamaeFigure kamae_core_figures[] = {
            " GROUP BY department.id ORDER BY department.code" },
   { "COM-C01", KAMAE_FIGURE_NUMBER, N_("Next committee meeting due in"), "7.4", N_("days"),
     .page = "meetings",
-    .sql = "SELECT min (julianday (due_on)) - julianday (:as_of) FROM (" COMMITTEE_DUE ")" },
+    .sql = "SELECT CAST (min (julianday (due_on)) - julianday (:as_of) AS INTEGER)"
+           " FROM (" COMMITTEE_DUE ")" },
   { "COM-C02", KAMAE_FIGURE_TABLE, N_("Next meetings"), "7.4", .page = "meetings",
     .columns = N_("Meeting|Date"),
     .sql = "SELECT series.name, meeting.held_on FROM meeting"

@@ -38,8 +38,10 @@ const KamaePageInfo kamae_core_pages[] = {
     .first_step = 30 },
   { "roles", N_("Roles"), KAMAE_PAGE_BASE, 50, "role", "5.3", "avatar-default-symbolic",
     .attention = "SELECT count (*) FROM role WHERE required = 1 AND NOT EXISTS ("
-                 " SELECT 1 FROM role_assignment AS held WHERE held.role_id = role.id"
-                 " AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of)" },
+                 " SELECT 1 FROM role_assignment AS held JOIN person ON person.id = held.person_id"
+                 " WHERE held.role_id = role.id AND held.starts_on <= :as_of"
+                 " AND coalesce (held.ends_on, '9999-12-31') >= :as_of"
+                 " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") ")" },
   { "appointments", N_("Appointments"), KAMAE_PAGE_BASE, 60, "role_assignment", "5.3",
     "contact-new-symbolic",
     /* People who left hold no role. */
