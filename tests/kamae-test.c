@@ -111,7 +111,8 @@ kamae_test_set (KamaeTest   *test,
                 const char  *value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Change %s", record, &error);
+  g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Change %s", record, &error);
 
   g_assert_no_error (error);
   kamae_operation_set (operation, record, field, value, &error);
@@ -126,7 +127,8 @@ kamae_test_step (KamaeTest   *test,
                  const char  *transition)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Step %s", record, &error);
+  g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Step %s", record, &error);
 
   g_assert_no_error (error);
   kamae_operation_set_reason (operation, "試験のため");

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A compiled message catalogue (GNU .mo file), read as a whole: header, two tables of (length, offset). */
+/* A compiled message catalogue (GNU .mo file), read as a whole: header, two tables of (length,
+ * offset). */
 typedef struct
 {
   GMappedFile *file;

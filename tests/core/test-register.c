@@ -77,7 +77,8 @@ static void
 test_not_a_register (KamaeTest    *test,
                      gconstpointer data)
 {
-  static const char html[] = "<html><body>Please log in to download this file, and so on and so on</body></html>";
+  static const char html[] =
+      "<html><body>Please log in to download this file, and so on and so on</body></html>";
   g_autofree char *other = g_build_filename (test->folder, "other.db", NULL);
   g_autofree char *content = NULL;
   g_autoptr (GError) error = NULL;
@@ -125,7 +126,8 @@ static void
 test_operation (KamaeTest    *test,
                 gconstpointer data)
 {
-  g_autoptr (KamaeRecord) site = kamae_test_create (test, "site", "name", "本社", "in_scope", "1", NULL);
+  g_autoptr (KamaeRecord) site =
+      kamae_test_create (test, "site", "name", "本社", "in_scope", "1", NULL);
   g_autofree char *head = kamae_register_dup_head_hash (test->reg);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
@@ -134,7 +136,8 @@ test_operation (KamaeTest    *test,
   g_assert_no_error (error);
   g_assert_true (same == site);
   {
-    g_autoptr (KamaeOperation) dropped = kamae_register_begin (test->reg, "Change %s", site, &error);
+    g_autoptr (KamaeOperation) dropped =
+        kamae_register_begin (test->reg, "Change %s", site, &error);
 
     g_assert_true (kamae_operation_set (dropped, site, "name", "別館", &error));
     g_assert_cmpstr (kamae_record_get_text (site, "name"), ==, "別館");
@@ -173,7 +176,8 @@ test_refused_values (KamaeTest    *test,
       else
         record = kamae_operation_create (operation, cases[i].entity, &error, NULL);
       g_assert_no_error (error);
-      g_assert_false (kamae_operation_set (operation, record, cases[i].field, cases[i].value, &error));
+      g_assert_false (
+          kamae_operation_set (operation, record, cases[i].field, cases[i].value, &error));
       g_assert_nonnull (error);
       g_assert_cmpuint (error->domain, ==, KAMAE_ERROR);
     }
@@ -226,7 +230,8 @@ static void
 test_delete_referenced (KamaeTest    *test,
                         gconstpointer data)
 {
-  g_autoptr (KamaeRecord) department = kamae_test_create (test, "department", "code", "10", "name", "総務部", NULL);
+  g_autoptr (KamaeRecord) department =
+      kamae_test_create (test, "department", "code", "10", "name", "総務部", NULL);
   g_autoptr (KamaeOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -254,7 +259,8 @@ static void
 test_original_due (KamaeTest    *test,
                    gconstpointer data)
 {
-  g_autoptr (KamaeRecord) task = kamae_test_create (test, "task", "subject", "一", "due_on", "2026-06-20", NULL);
+  g_autoptr (KamaeRecord) task =
+      kamae_test_create (test, "task", "subject", "一", "due_on", "2026-06-20", NULL);
 
   /* CORE-V08 */
   kamae_test_set (test, task, "due_on", "2026-07-01");
@@ -313,7 +319,8 @@ test_list (KamaeTest    *test,
   for (int i = 0; i < 300; i++)
     {
       g_autofree char *subject = g_strdup_printf ("作業 %03d", i);
-      g_autoptr (KamaeRecord) task = kamae_operation_create (operation, "task", NULL, "subject", subject, NULL);
+      g_autoptr (KamaeRecord) task =
+          kamae_operation_create (operation, "task", NULL, "subject", subject, NULL);
 
       g_assert_nonnull (task);
     }
@@ -386,9 +393,11 @@ test_attach (KamaeTest    *test,
   g_autoptr (KamaeRecord) evidence = NULL;
   g_autoptr (GBytes) back = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Attach", test->person, NULL);
+  g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Attach", test->person, NULL);
 
-  evidence = kamae_operation_attach_bytes (operation, test->person, "証跡.txt", content, NULL, &error);
+  evidence =
+      kamae_operation_attach_bytes (operation, test->person, "証跡.txt", content, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (kamae_operation_commit (operation, &error));
   back = kamae_register_read_file (test->reg, evidence, &error);
@@ -434,11 +443,14 @@ test_verify_journal (KamaeTest    *test,
   anchor = kamae_register_dup_head_hash (test->reg);
   g_assert_cmpuint (count_problems (test, anchor), ==, 0);
   /* The end of the journal cut off together with its records: only the anchor tells. */
-  kamae_test_outside (test, "DROP TRIGGER journal_delete; DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);"
-                            "DELETE FROM record WHERE id IN (SELECT id FROM site); DELETE FROM site;");
+  kamae_test_outside (
+      test,
+      "DROP TRIGGER journal_delete; DELETE FROM journal WHERE seq = (SELECT max(seq) FROM journal);"
+      "DELETE FROM record WHERE id IN (SELECT id FROM site); DELETE FROM site;");
   g_assert_cmpuint (count_problems (test, NULL), ==, 0);
   g_assert_cmpuint (count_problems (test, anchor), ==, 1);
-  kamae_test_outside (test, "DROP TRIGGER journal_update; UPDATE journal SET person = '別人' WHERE seq = 1;");
+  kamae_test_outside (
+      test, "DROP TRIGGER journal_update; UPDATE journal SET person = '別人' WHERE seq = 1;");
   g_assert_cmpuint (count_problems (test, NULL), ==, 1);
 }
 
@@ -491,8 +503,10 @@ test_settings (KamaeTest    *test,
   g_assert_true (kamae_register_set_setting (test->reg, "meeting.follow_up_days", "21", NULL));
   after = kamae_register_dup_setting (test->reg, "meeting.follow_up_days");
   g_assert_cmpstr (after, ==, "21");
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT setting('meeting.follow_up_days')", NULL), ==, 21);
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT fiscal_year('2026-03-31')", NULL), ==, 2025);
+  g_assert_cmpint (
+      kamae_register_count (test->reg, "SELECT setting('meeting.follow_up_days')", NULL), ==, 21);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT fiscal_year('2026-03-31')", NULL), ==,
+                   2025);
 }
 
 #define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)

@@ -12,7 +12,8 @@
 # include <libpeas/peas.h>
 #endif
 
-/* The version of our interface that a plugin must have been made for, in its manifest as X-Kamae-Api. */
+/* The version of our interface that a plugin must have been made for, in its manifest as
+ * X-Kamae-Api. */
 #define API "1"
 
 /* kamae_plugin_register() runs inside kamae_peas_load(): the plugin that is being loaded. */
@@ -48,8 +49,9 @@ make_info (PeasPluginInfo *peas)
   info->directory = g_strdup (peas_plugin_info_get_module_dir (peas));
   if (g_strcmp0 (api, API) != 0)
     /* Translators: %s is a version number, or a question mark */
-    info->error = g_strdup_printf (_("The plugin was made for another version of Kamae (%s instead of %s). Get a version of the plugin that fits."),
-                                   api != NULL ? api : "?", API);
+    info->error = g_strdup_printf (
+        _("The plugin was made for another version of Kamae (%s instead of %s). Get a version of the plugin that fits."),
+        api != NULL ? api : "?", API);
   return info;
 }
 
@@ -93,6 +95,7 @@ kamae_peas_load (KamaePluginInfo *info)
     return;
   peas_plugin_info_is_available (peas, &error);
   /* Translators: %s is what the system says about it */
-  info->error = g_strdup_printf (_("The plugin could not be loaded (%s). The rest of Kamae works without it, and its records are kept."),
-                                 error != NULL ? error->message : _("it declares nothing"));
+  info->error = g_strdup_printf (
+      _("The plugin could not be loaded (%s). The rest of Kamae works without it, and its records are kept."),
+      error != NULL ? error->message : _("it declares nothing"));
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaePluginManager, kamae_plugin_manager, KAMAE, PLUGIN_MANAGER, GObject)
 
-/* A GListModel of KamaePluginInfo. Search paths: $KAMAE_PLUGIN_PATH, the user's data folder, the library folder. */
+/* A GListModel of KamaePluginInfo. Search paths: $KAMAE_PLUGIN_PATH, the user's data folder, the
+ * library folder. */
 
 KAMAE_AVAILABLE_IN_ALL
 KamaePluginManager *kamae_plugin_manager_get_default (void);

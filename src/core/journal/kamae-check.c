@@ -17,12 +17,14 @@ count_columns (KamaeRegister   *reg,
                const KamaeRule *rule,
                GError         **error)
 {
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare_foreign (reg->database, rule->sql, error);
+  g_autoptr (KamaeStatement) statement =
+      kamae_database_prepare_foreign (reg->database, rule->sql, error);
 
   return statement != NULL ? kamae_statement_get_n_columns (statement) : 0;
 }
 
-/* A rule with a state holds for the records that have reached it; before a step it is asked of the one record. */
+/* A rule with a state holds for the records that have reached it; before a step it is asked of the
+ * one record. */
 static char *
 make_sql (KamaeRegister   *reg,
           const KamaeRule *rule,
@@ -32,8 +34,9 @@ make_sql (KamaeRegister   *reg,
   const KamaeEntity *entity = kamae_model_find_entity (reg->model, rule->entity);
   GString *sql = g_string_new (NULL);
 
-  g_string_append_printf (sql, "WITH q (id%s) AS (%s) SELECT q.id, %s FROM q", n_columns > 1 ? ", detail" : "",
-                          rule->sql, n_columns > 1 ? "q.detail" : "NULL");
+  g_string_append_printf (sql, "WITH q (id%s) AS (%s) SELECT q.id, %s FROM q",
+                          n_columns > 1 ? ", detail" : "", rule->sql,
+                          n_columns > 1 ? "q.detail" : "NULL");
   if (one_record)
     g_string_append (sql, " WHERE q.id = :record");
   else if (entity != NULL && entity->workflow != NULL && rule->state != NULL)
@@ -62,9 +65,10 @@ add_result (KamaeRegister   *reg,
 
   if (rule->entity != NULL)
     record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), NULL);
-  g_ptr_array_add (results, kamae_check_result_new (rule->id, rule->level, rule->clause,
-                                                    kamae_model_translate (reg->model, rule, rule->text, NULL),
-                                                    kamae_statement_get_text (row, 1), rule->field, record));
+  g_ptr_array_add (
+      results, kamae_check_result_new (rule->id, rule->level, rule->clause,
+                                       kamae_model_translate (reg->model, rule, rule->text, NULL),
+                                       kamae_statement_get_text (row, 1), rule->field, record));
 }
 
 static gboolean
@@ -85,7 +89,8 @@ run_rule (KamaeRegister   *reg,
     return FALSE;
   kamae_register_bind_common (reg, statement, as_of);
   if (record != NULL)
-    kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"), record->id);
+    kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"),
+                                  record->id);
   while (kamae_statement_step (statement, &local_error))
     add_result (reg, rule, statement, results);
   if (local_error == NULL)
@@ -110,9 +115,11 @@ add_missing_fields (KamaeRegister *reg,
         continue;
       /* Translators: %s is the label of a field */
       text = g_strdup_printf (_("“%s” is not filled in."),
-                              kamae_model_translate (reg->model, record->info->entity, field->label, NULL));
-      g_ptr_array_add (results, kamae_check_result_new ("CORE-V06", level, record->info->entity->clause, text, NULL,
-                                                        field->name, record));
+                              kamae_model_translate (reg->model, record->info->entity, field->label,
+                                                     NULL));
+      g_ptr_array_add (results,
+                       kamae_check_result_new ("CORE-V06", level, record->info->entity->clause,
+                                               text, NULL, field->name, record));
     }
 }
 
@@ -121,7 +128,8 @@ add_missing_fields (KamaeRegister *reg,
  * @self: a register
  * @record: a record
  *
- * Returns: (transfer full) (element-type KamaeCheckResult): what the record lacks in its present state
+ * Returns: (transfer full) (element-type KamaeCheckResult): what the record lacks in its present
+ * state
  */
 GPtrArray *
 kamae_register_check_record (KamaeRegister *self,
@@ -174,12 +182,15 @@ check_required (KamaeRegister   *reg,
             kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0), NULL);
           g_autofree char *text = NULL;
 
-          if (record == NULL || !kamae_record_is_missing (record, field, kamae_record_get_state (record)))
+          if (record == NULL ||
+              !kamae_record_is_missing (record, field, kamae_record_get_state (record)))
             continue;
           text = g_strdup_printf (_("“%s” is not filled in."),
-                                  kamae_model_translate (reg->model, info->entity, field->label, NULL));
-          g_ptr_array_add (results, kamae_check_result_new ("CORE-V06", KAMAE_RULE_WARN, info->entity->clause, text,
-                                                            NULL, field->name, record));
+                                  kamae_model_translate (reg->model, info->entity, field->label,
+                                                         NULL));
+          g_ptr_array_add (results, kamae_check_result_new ("CORE-V06", KAMAE_RULE_WARN,
+                                                            info->entity->clause, text, NULL,
+                                                            field->name, record));
         }
     }
   return TRUE;
@@ -213,9 +224,11 @@ compare_results (gconstpointer a,
                                     kamae_check_result_get_clause (result_b));
 
   if (difference == 0)
-    difference = (int) kamae_check_result_get_level (result_a) - (int) kamae_check_result_get_level (result_b);
+    difference = (int) kamae_check_result_get_level (result_a) -
+                 (int) kamae_check_result_get_level (result_b);
   if (difference == 0)
-    difference = g_strcmp0 (kamae_check_result_get_rule (result_a), kamae_check_result_get_rule (result_b));
+    difference =
+        g_strcmp0 (kamae_check_result_get_rule (result_a), kamae_check_result_get_rule (result_b));
   return difference;
 }
 
@@ -245,14 +258,15 @@ kamae_register_check (KamaeRegister *self,
       return NULL;
   entities = kamae_model_get_entities (self->model);
   for (guint i = 0; i < entities->len; i++)
-    if (!check_required (self, kamae_model_get_info (self->model, entities->pdata[i]), results, error))
+    if (!check_required (self, kamae_model_get_info (self->model, entities->pdata[i]), results,
+                         error))
       return NULL;
   g_ptr_array_sort (results, compare_results);
   return g_steal_pointer (&results);
 }
 
-/* CORE-V04: who approves holds the role on that day. An approval that is there already is asked, else the
- * person who is working. */
+/* CORE-V04: who approves holds the role on that day. An approval that is there already is asked,
+ * else the person who is working. */
 static void
 check_approver (KamaeRegister         *reg,
                 KamaeRecord           *record,
@@ -295,10 +309,12 @@ check_approver (KamaeRegister         *reg,
         role = g_strdup (kamae_statement_get_text (role_name, 0));
     }
   /* Translators: %s is the name of a role */
-  text = g_strdup_printf (_("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
-                          role != NULL ? role : transition->approver);
-  g_ptr_array_add (results, kamae_check_result_new ("CORE-V04", KAMAE_RULE_BLOCK, record->info->entity->clause, text,
-                                                    NULL, NULL, record));
+  text = g_strdup_printf (
+      _("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
+      role != NULL ? role : transition->approver);
+  g_ptr_array_add (results,
+                   kamae_check_result_new ("CORE-V04", KAMAE_RULE_BLOCK,
+                                           record->info->entity->clause, text, NULL, NULL, record));
 }
 
 /**
@@ -306,8 +322,8 @@ check_approver (KamaeRegister         *reg,
  * @self: a record
  * @transition: a step of its workflow
  *
- * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way (%KAMAE_RULE_BLOCK) and what
- *   needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
+ * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
+ * (%KAMAE_RULE_BLOCK) and what needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
  */
 GPtrArray *
 kamae_record_check_transition (KamaeRecord           *self,
@@ -329,10 +345,11 @@ kamae_record_check_transition (KamaeRecord           *self,
       const KamaeRule *rule = rules->pdata[i];
       g_autoptr (GError) error = NULL;
 
-      if (g_strcmp0 (rule->entity, self->info->entity->name) == 0 && g_strcmp0 (rule->state, transition->to) == 0 &&
+      if (g_strcmp0 (rule->entity, self->info->entity->name) == 0 &&
+          g_strcmp0 (rule->state, transition->to) == 0 &&
           !run_rule (reg, rule, self, NULL, results, &error))
-        g_ptr_array_add (results, kamae_check_result_new (rule->id, KAMAE_RULE_BLOCK, rule->clause, error->message,
-                                                          NULL, NULL, self));
+        g_ptr_array_add (results, kamae_check_result_new (rule->id, KAMAE_RULE_BLOCK, rule->clause,
+                                                          error->message, NULL, NULL, self));
     }
   check_approver (reg, self, transition, results);
   return results;

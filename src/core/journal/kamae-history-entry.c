@@ -118,7 +118,8 @@ add_row_changes (KamaeHistoryEntry     *self,
   int index = 0;
 
   if (row->change != KAMAE_ROW_UPDATE)
-    add_change (self, row->table, row->id, NULL, row->change == KAMAE_ROW_DELETE ? g_strdup ("") : NULL,
+    add_change (self, row->table, row->id, NULL,
+                row->change == KAMAE_ROW_DELETE ? g_strdup ("") : NULL,
                 row->change == KAMAE_ROW_INSERT ? g_strdup ("") : NULL);
   if (columns == NULL || row->change == KAMAE_ROW_DELETE)
     return;
@@ -133,8 +134,8 @@ add_row_changes (KamaeHistoryEntry     *self,
       after = kamae_value_dup_canonical (&row->after[index]);
       if (before == NULL && after == NULL)
         continue;
-      add_change (self, row->table, row->id, field_of_column (info, kamae_statement_get_text (columns, 0)), before,
-                  after);
+      add_change (self, row->table, row->id,
+                  field_of_column (info, kamae_statement_get_text (columns, 0)), before, after);
     }
 }
 
@@ -143,12 +144,14 @@ add_link_change (KamaeHistoryEntry     *self,
                  const KamaeChangedRow *row)
 {
   const KamaeValue *values = row->change == KAMAE_ROW_DELETE ? row->before : row->after;
-  g_auto (GStrv) kind = g_strsplit (values[1].type == KAMAE_VALUE_TEXT ? values[1].text : "", ".", 2);
+  g_auto (GStrv) kind =
+      g_strsplit (values[1].type == KAMAE_VALUE_TEXT ? values[1].text : "", ".", 2);
   g_autofree char *target = kamae_value_dup_canonical (&values[3]);
   KamaeEntityInfo *info = kamae_register_find_info (self->reg, values[2].integer);
 
   if (info != NULL && row->change != KAMAE_ROW_UPDATE)
-    add_change (self, info->entity->name, values[2].integer, kind[0] != NULL && kind[1] != NULL ? kind[1] : "related",
+    add_change (self, info->entity->name, values[2].integer,
+                kind[0] != NULL && kind[1] != NULL ? kind[1] : "related",
                 row->change == KAMAE_ROW_DELETE ? g_strdup (target) : NULL,
                 row->change == KAMAE_ROW_INSERT ? g_strdup (target) : NULL);
 }
@@ -187,15 +190,17 @@ enum
 };
 
 /* What the history of a register reads, in the order of the columns above. */
-#define SELECT_ENTRY "SELECT j.seq, person, at, utc_offset, kind, name, subject, reason, hash, changeset FROM journal AS j"
+#define SELECT_ENTRY                                                                               \
+  "SELECT j.seq, person, at, utc_offset, kind, name, subject, reason, hash, changeset FROM journal AS j"
 
 static char *
 format_entry_name (KamaeRegister  *reg,
                    KamaeStatement *row)
 {
   const char *kind = kamae_statement_get_text (row, COLUMN_KIND);
-  g_autofree char *name = kamae_journal_format_name (reg->model, kamae_statement_get_text (row, COLUMN_NAME),
-                                                     kamae_statement_get_text (row, COLUMN_SUBJECT));
+  g_autofree char *name =
+      kamae_journal_format_name (reg->model, kamae_statement_get_text (row, COLUMN_NAME),
+                                 kamae_statement_get_text (row, COLUMN_SUBJECT));
 
   if (g_str_equal (kind, "undo"))
     /* Translators: %s is the name of an operation */
@@ -209,7 +214,8 @@ format_entry_name (KamaeRegister  *reg,
 static GDateTime *
 read_time (KamaeStatement *row)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (kamae_statement_get_text (row, COLUMN_AT), NULL);
+  g_autoptr (GDateTime) utc =
+      g_date_time_new_from_iso8601 (kamae_statement_get_text (row, COLUMN_AT), NULL);
   g_autoptr (GTimeZone) zone =
     g_time_zone_new_offset ((int) kamae_statement_get_integer (row, COLUMN_OFFSET) * 60);
 
@@ -243,7 +249,8 @@ kamae_history_entry_new (KamaeRegister  *reg,
  * @limit: how many entries at the most; 0 for all
  * @error: return location for a #KamaeError
  *
- * Returns: (transfer full) (nullable) (element-type KamaeHistoryEntry): who did what, the newest first
+ * Returns: (transfer full) (nullable) (element-type KamaeHistoryEntry): who did what, the newest
+ * first
  */
 GPtrArray *
 kamae_register_history (KamaeRegister *self,
@@ -268,7 +275,8 @@ kamae_register_history (KamaeRegister *self,
   if (record != NULL)
     kamae_statement_bind_integer (statement, 2, record->id);
   while (kamae_statement_step (statement, NULL))
-    g_ptr_array_add (entries, kamae_history_entry_new (self, statement, record != NULL ? record->id : 0));
+    g_ptr_array_add (entries,
+                     kamae_history_entry_new (self, statement, record != NULL ? record->id : 0));
   return g_steal_pointer (&entries);
 }
 
@@ -407,7 +415,7 @@ show_value (KamaeHistoryEntry *self,
 
   if (value == NULL || *value == '\0')
     /* Translators: stands for a value that was or is not filled in */
-    return g_strdup (C_ ("value", "(empty)"));
+    return g_strdup (C_("value", "(empty)"));
   if (field == NULL && g_str_equal (name, "state"))
     return g_strdup (kamae_model_choice_label (model, entity, "state", value, NULL));
   if (field == NULL)
@@ -417,10 +425,11 @@ show_value (KamaeHistoryEntry *self,
   if (field->choices != NULL)
     return kamae_model_dup_flags_label (model, entity, field, value, NULL);
   if (field->kind == KAMAE_FIELD_BOOLEAN)
-    return g_strdup (g_str_equal (value, "0") ? C_ ("value", "No") : C_ ("value", "Yes"));
+    return g_strdup (g_str_equal (value, "0") ? C_("value", "No") : C_("value", "Yes"));
   if (field->kind == KAMAE_FIELD_DATE)
-    return kamae_format_date (value, organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
-                              NULL);
+    return kamae_format_date (
+        value, organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
+        NULL);
   return g_strdup (value);
 }
 
@@ -450,13 +459,14 @@ kamae_history_entry_dup_change_text (KamaeHistoryEntry *self,
   if (change->field == NULL)
     return g_strdup_printf (change->old_value == NULL ? _("%s was made") : _("%s was deleted"),
                             change->record_label != NULL
-                              ? change->record_label
-                              : kamae_model_translate (self->reg->model, entity, entity->label, NULL));
+                                ? change->record_label
+                                : kamae_model_translate (self->reg->model, entity, entity->label,
+                                                         NULL));
   field = kamae_entity_find_field (entity, change->field);
-  label = field != NULL                              ? kamae_model_translate (self->reg->model, entity, field->label, NULL)
-          : g_str_equal (change->field, "state")     ? _("State")
-          : g_str_equal (change->field, "related")   ? _("Related")
-                                                     : change->field;
+  label = field != NULL ? kamae_model_translate (self->reg->model, entity, field->label, NULL)
+          : g_str_equal (change->field, "state")   ? _("State")
+          : g_str_equal (change->field, "related") ? _("Related")
+                                                   : change->field;
   before = show_value (self, entity, field, change->field, change->old_value);
   after = show_value (self, entity, field, change->field, change->new_value);
   /* Translators: a field's label, its value before and its value after */

@@ -50,7 +50,8 @@ KAMAE_AVAILABLE_IN_ALL
 const KamaeChange *kamae_history_entry_get_change (KamaeHistoryEntry *self,
                                                    guint              index);
 KAMAE_AVAILABLE_IN_ALL
-char       *kamae_history_entry_dup_change_text (KamaeHistoryEntry *self,
-                                                 guint              index) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_history_entry_dup_change_text (KamaeHistoryEntry *self,
+                                     guint index) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Every field goes into the hash with its length, so no two different entries give the same bytes. */
+/* Every field goes into the hash with its length, so no two different entries give the same bytes.
+ */
 static void
 add_to_hash (GChecksum  *checksum,
              const char *text)
@@ -38,7 +39,8 @@ kamae_journal_dup_row_hash (KamaeStatement *row)
   for (int i = COLUMN_SEQ; i < COLUMN_CHANGESET; i++)
     if (i != COLUMN_HASH)
       add_to_hash (checksum, kamae_statement_get_text (row, i));
-  g_checksum_update (checksum, g_bytes_get_data (changeset, NULL), (gssize) g_bytes_get_size (changeset));
+  g_checksum_update (checksum, g_bytes_get_data (changeset, NULL),
+                     (gssize) g_bytes_get_size (changeset));
   return g_strdup (g_checksum_get_string (checksum));
 }
 
@@ -46,8 +48,8 @@ kamae_journal_dup_row_hash (KamaeStatement *row)
  * kamae_register_dup_head_hash:
  * @self: a register
  *
- * The hash of the newest journal entry stands for everything that was ever recorded. Printed on paper, it
- * shows later whether the end of the journal was cut off.
+ * The hash of the newest journal entry stands for everything that was ever recorded. Printed on
+ * paper, it shows later whether the end of the journal was cut off.
  *
  * Returns: (transfer full): 64 hexadecimal digits
  */
@@ -58,7 +60,8 @@ kamae_register_dup_head_hash (KamaeRegister *self)
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
-  hash = kamae_database_dup_text (self->database, "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1");
+  hash = kamae_database_dup_text (self->database,
+                                  "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1");
   return hash != NULL ? hash : g_strdup (KAMAE_JOURNAL_ROOT);
 }
 
@@ -79,7 +82,8 @@ bind_entry (KamaeRegister           *reg,
     kamae_statement_bind_integer (statement, 2, kamae_record_get_id (reg->person));
   kamae_statement_bind_text (statement, 3, person);
   kamae_statement_bind_text (statement, 4, at);
-  kamae_statement_bind_integer (statement, 5, g_date_time_get_utc_offset (now) / G_TIME_SPAN_MINUTE);
+  kamae_statement_bind_integer (statement, 5,
+                                g_date_time_get_utc_offset (now) / G_TIME_SPAN_MINUTE);
   kamae_statement_bind_text (statement, 6, entry->kind);
   if (entry->undoes != 0)
     kamae_statement_bind_integer (statement, 7, entry->undoes);
@@ -100,8 +104,8 @@ remember_records (KamaeRegister  *reg,
                   GError        **error)
 {
   GPtrArray *entities = kamae_change_set_get_entities (changes);
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (reg->database, "INSERT INTO journal_record (record_id, seq) VALUES (?, ?)", error);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      reg->database, "INSERT INTO journal_record (record_id, seq) VALUES (?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -120,8 +124,9 @@ remember_records (KamaeRegister  *reg,
   return TRUE;
 }
 
-/* The new row as the table would give it back, without the table: what is hashed is what will be read. */
-#define NEW_ROW                                                                                     \
+/* The new row as the table would give it back, without the table: what is hashed is what will be
+ * read. */
+#define NEW_ROW                                                                                       \
   "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM journal), ?1, NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9," \
   " ?10, ?11, ?12, ?13, ?14"
 
@@ -160,7 +165,9 @@ gboolean
 kamae_journal_append_schema (KamaeRegister *reg,
                              GError       **error)
 {
-  const KamaeJournalEntry entry = { .kind = "schema", .is_final = TRUE, .name = N_ ("Bring the file up to date") };
+  const KamaeJournalEntry entry = { .kind = "schema",
+                                    .is_final = TRUE,
+                                    .name = N_("Bring the file up to date") };
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
   g_autoptr (KamaeChangeSet) changes = kamae_change_set_new ();
 
@@ -168,8 +175,10 @@ kamae_journal_append_schema (KamaeRegister *reg,
     return FALSE;
   if (kamae_journal_append (reg, &entry, nothing, changes, error) &&
       kamae_database_execute (reg->database,
-                              "INSERT INTO meta (key, value) VALUES ('written_by', '" KAMAE_VERSION "')"
-                              " ON CONFLICT (key) DO UPDATE SET value = excluded.value; COMMIT", error))
+                              "INSERT INTO meta (key, value) VALUES ('written_by', '" KAMAE_VERSION
+                              "')"
+                              " ON CONFLICT (key) DO UPDATE SET value = excluded.value; COMMIT",
+                              error))
     return TRUE;
   kamae_database_execute (reg->database, "ROLLBACK", NULL);
   return FALSE;

@@ -46,23 +46,27 @@ kamae_operation_approve (KamaeOperation *self,
   g_autofree char *person_key = NULL;
   g_autoptr (KamaeRecord) approval = NULL;
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && box != NULL, FALSE);
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && box != NULL,
+                        FALSE);
 
   if (person == NULL)
     person = self->reg->person;
   if (person == NULL)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
-                   _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
+          _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
       return FALSE;
     }
   today = kamae_register_dup_today (self->reg);
   record_key = dup_key (record);
   person_key = dup_key (person);
-  approval = kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person", person_key,
-                                     "person_name", kamae_record_get_text (person, "name"), "role_title",
-                                     kamae_record_get_text (person, "title"), "signed_on", on != NULL ? on : today,
-                                     "means", means != NULL ? means : "electronic", "comment", comment, NULL);
+  approval =
+      kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person",
+                              person_key, "person_name", kamae_record_get_text (person, "name"),
+                              "role_title", kamae_record_get_text (person, "title"), "signed_on",
+                              on != NULL ? on : today, "means",
+                              means != NULL ? means : "electronic", "comment", comment, NULL);
   return approval != NULL;
 }
 
@@ -71,8 +75,8 @@ has_approval (KamaeOperation *self,
               KamaeRecord    *record,
               const char     *box)
 {
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", NULL);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", NULL);
 
   if (statement == NULL)
     return FALSE;
@@ -87,7 +91,8 @@ set_state (KamaeOperation *self,
            const char     *state,
            GError        **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET state = ? WHERE id = ?", record->info->entity->name);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE %s SET state = ? WHERE id = ?", record->info->entity->name);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->reg->database, sql, error);
 
   if (statement == NULL)
@@ -119,7 +124,8 @@ check_step (KamaeOperation        *self,
                                 kamae_check_result_get_rule (results->pdata[i]),
                                 kamae_check_result_get_text (results->pdata[i]));
     }
-  if (message->len == 0 && (transition->flags & KAMAE_TRANSITION_NEEDS_REASON) != 0 && self->reason == NULL)
+  if (message->len == 0 && (transition->flags & KAMAE_TRANSITION_NEEDS_REASON) != 0 &&
+      self->reason == NULL)
     g_string_append (message, _("This step needs a reason."));
   if (message->len == 0)
     return TRUE;
@@ -156,8 +162,8 @@ freeze (KamaeOperation *self,
   if (content == NULL)
     return FALSE;
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
-  snapshot = kamae_operation_create (self, "snapshot", error, "source", key, "made_at", at, "state", state, "sha256",
-                                     sum, "content", content, NULL);
+  snapshot = kamae_operation_create (self, "snapshot", error, "source", key, "made_at", at, "state",
+                                     state, "sha256", sum, "content", content, NULL);
   return snapshot != NULL;
 }
 
@@ -169,8 +175,8 @@ supersede (KamaeOperation        *self,
            GError               **error)
 {
   const KamaeWorkflow *workflow = record->info->entity->workflow;
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id, state FROM %s WHERE id <> ? AND state <> ?", record->info->entity->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT id, state FROM %s WHERE id <> ? AND state <> ?",
+                                          record->info->entity->name);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->reg->database, sql, error);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -183,9 +189,11 @@ supersede (KamaeOperation        *self,
       const char *name = kamae_statement_get_text (statement, 1);
       const KamaeState *state = kamae_workflow_find_state (workflow, name);
 
-      if (kamae_workflow_reaches (workflow, name, transition->to) && (state->flags & KAMAE_STATE_ENDS) == 0)
-        g_ptr_array_add (others, kamae_register_load_one (self->reg, record->info,
-                                                          kamae_statement_get_integer (statement, 0), NULL));
+      if (kamae_workflow_reaches (workflow, name, transition->to) &&
+          (state->flags & KAMAE_STATE_ENDS) == 0)
+        g_ptr_array_add (
+            others, kamae_register_load_one (self->reg, record->info,
+                                             kamae_statement_get_integer (statement, 0), NULL));
     }
   for (guint i = 0; i < others->len; i++)
     if (!set_state (self, others->pdata[i], transition->supersedes, error))
@@ -209,8 +217,8 @@ locks (const KamaeWorkflow *workflow,
  * @transition: name of a step of its workflow
  * @error: return location for a #KamaeError; %KAMAE_ERROR_BLOCKED with what is missing
  *
- * Takes a step: its guards are asked, its date and approval box are filled, what it locks is frozen.
- * A step that approves is the end of what can be undone.
+ * Takes a step: its guards are asked, its date and approval box are filled, what it locks is
+ * frozen. A step that approves is the end of what can be undone.
  *
  * Returns: whether the step was taken
  */
@@ -224,7 +232,8 @@ kamae_operation_transition (KamaeOperation *self,
   const KamaeTransition *step;
   gboolean locked_before;
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && transition != NULL, FALSE);
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && transition != NULL,
+                        FALSE);
 
   workflow = record->info->entity->workflow;
   step = workflow != NULL ? kamae_workflow_find_transition (workflow, transition) : NULL;
@@ -256,7 +265,8 @@ kamae_operation_transition (KamaeOperation *self,
  * @value: (nullable): what it should say, canonical text
  * @error: return location for a #KamaeError
  *
- * Makes a correction entry (訂正). The locked record stays as it was approved; the entry stands beside it.
+ * Makes a correction entry (訂正). The locked record stays as it was approved; the entry stands
+ * beside it.
  *
  * Returns: whether the entry was made
  */
@@ -275,22 +285,25 @@ kamae_operation_correct (KamaeOperation *self,
   g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
   g_autoptr (KamaeRecord) correction = NULL;
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL, FALSE);
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
+                        FALSE);
 
   declared = kamae_entity_find_field (record->info->entity, field);
   if (self->reason == NULL || declared == NULL)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("A correction needs a field and a reason."));
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   _("A correction needs a field and a reason."));
       return FALSE;
     }
-  if (declared->kind != KAMAE_FIELD_LINKS && !kamae_value_parse (&parsed, self->reg, declared, value, error))
+  if (declared->kind != KAMAE_FIELD_LINKS &&
+      !kamae_value_parse (&parsed, self->reg, declared, value, error))
     return FALSE;
   old = kamae_record_dup_canonical (record, field);
   key = dup_key (record);
   person = dup_key (self->reg->person);
   today = kamae_register_dup_today (self->reg);
-  correction = kamae_operation_create (self, "correction", error, "source", key, "field", field, "old_value", old,
-                                       "new_value", value, "reason", self->reason, "person", person, "made_on", today,
-                                       NULL);
+  correction = kamae_operation_create (self, "correction", error, "source", key, "field", field,
+                                       "old_value", old, "new_value", value, "reason", self->reason,
+                                       "person", person, "made_on", today, NULL);
   return correction != NULL;
 }

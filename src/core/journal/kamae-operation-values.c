@@ -13,14 +13,16 @@
 
 /* What an operation does to values, links and rows. */
 
-/* 62 bits, all of the same length: two files never give the same key, and a key is told from a short number. */
+/* 62 bits, all of the same length: two files never give the same key, and a key is told from a
+ * short number. */
 static gint64
 make_key (void)
 {
   guint64 high = g_random_int ();
   guint64 low = g_random_int ();
 
-  return (gint64) ((G_GUINT64_CONSTANT (1) << 61) | (((high << 32) | low) & ((G_GUINT64_CONSTANT (1) << 61) - 1)));
+  return (gint64) ((G_GUINT64_CONSTANT (1) << 61) |
+                   (((high << 32) | low) & ((G_GUINT64_CONSTANT (1) << 61) - 1)));
 }
 
 static gboolean
@@ -41,7 +43,8 @@ update_column (KamaeOperation   *self,
                const KamaeValue *value,
                GError          **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2", record->info->entity->name, column);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2", record->info->entity->name, column);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->reg->database, sql, error);
 
   if (statement == NULL)
@@ -62,7 +65,8 @@ keep_original_date (KamaeOperation   *self,
   const KamaeValue *old = kamae_record_get_value (record, field->name);
 
   if ((field->flags & KAMAE_DUE) == 0 || old->type == KAMAE_VALUE_NULL ||
-      kamae_entity_find_field (record->info->entity, name) == NULL || kamae_record_is_set (record, name))
+      kamae_entity_find_field (record->info->entity, name) == NULL ||
+      kamae_record_is_set (record, name))
     return TRUE;
   return update_column (self, record, name, old, error);
 }
@@ -101,7 +105,9 @@ set_links (KamaeOperation   *self,
     }
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      const KamaeField single = { .name = field->name, .kind = KAMAE_FIELD_LINK, .target = field->target };
+      const KamaeField single = { .name = field->name,
+                                  .kind = KAMAE_FIELD_LINK,
+                                  .target = field->target };
       g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
       g_autoptr (KamaeRecord) target = NULL;
 
@@ -121,8 +127,8 @@ set_links (KamaeOperation   *self,
  * @self: an operation
  * @record: a record
  * @field: a field's name
- * @value: (nullable): canonical text; a link also by the number, key or title of its target; several links
- *   separated by one space
+ * @value: (nullable): canonical text; a link also by the number, key or title of its target;
+ * several links separated by one space
  * @error: return location for a #KamaeError
  *
  * Sets a field. What is not allowed there is refused and nothing of the operation so far is lost.
@@ -140,7 +146,8 @@ kamae_operation_set (KamaeOperation *self,
   g_autofree char *column = NULL;
   g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL, FALSE);
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
+                        FALSE);
 
   declared = kamae_entity_find_field (record->info->entity, field);
   if (declared == NULL || declared->kind == KAMAE_FIELD_DERIVED)
@@ -231,10 +238,12 @@ kamae_operation_set_absence (KamaeOperation *self,
   g_autofree char *column = NULL;
   KamaeValue value = { KAMAE_VALUE_NULL };
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL, FALSE);
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
+                        FALSE);
 
   declared = kamae_entity_find_field (record->info->entity, field);
-  if (declared == NULL || (absence == KAMAE_ABSENCE_NONE && (declared->flags & KAMAE_MAY_BE_NONE) == 0) ||
+  if (declared == NULL ||
+      (absence == KAMAE_ABSENCE_NONE && (declared->flags & KAMAE_MAY_BE_NONE) == 0) ||
       (absence == KAMAE_ABSENCE_NOT_APPLICABLE && (declared->flags & KAMAE_MAY_BE_NA) == 0))
     return refuse_field (record, field, error);
   if (!kamae_operation_set (self, record, field, NULL, error))
@@ -255,7 +264,8 @@ static char *
 link_kind (KamaeRecord *record,
            const char  *field)
 {
-  return field != NULL ? g_strdup_printf ("%s.%s", record->info->entity->name, field) : g_strdup ("related");
+  return field != NULL ? g_strdup_printf ("%s.%s", record->info->entity->name, field)
+                       : g_strdup ("related");
 }
 
 static gboolean
@@ -270,7 +280,8 @@ check_link_field (KamaeRecord *record,
     return TRUE;
   declared = kamae_entity_find_field (record->info->entity, field);
   if (declared != NULL && declared->kind == KAMAE_FIELD_LINKS &&
-      (g_str_equal (declared->target, "*") || g_str_equal (declared->target, target->info->entity->name)))
+      (g_str_equal (declared->target, "*") ||
+       g_str_equal (declared->target, target->info->entity->name)))
     return TRUE;
   return refuse_field (record, field, error);
 }
@@ -297,7 +308,8 @@ kamae_operation_add_link (KamaeOperation *self,
   g_autofree char *kind = NULL;
   g_autoptr (KamaeStatement) statement = NULL;
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && KAMAE_IS_RECORD (target), FALSE);
+  g_return_val_if_fail (
+      KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && KAMAE_IS_RECORD (target), FALSE);
 
   if (!check_link_field (record, field, target, error))
     return FALSE;
@@ -336,7 +348,8 @@ kamae_operation_remove_link (KamaeOperation *self,
   g_autofree char *kind = NULL;
   g_autoptr (KamaeStatement) statement = NULL;
 
-  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && KAMAE_IS_RECORD (target), FALSE);
+  g_return_val_if_fail (
+      KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && KAMAE_IS_RECORD (target), FALSE);
 
   kind = link_kind (record, field);
   statement = kamae_database_prepare (self->reg->database,
@@ -370,7 +383,8 @@ next_in_series (KamaeOperation *self,
   return number;
 }
 
-/* CORE-V07: counters only go up, and are outside what can be undone. Tokens: {fy} and {seq} or {seq:03}. */
+/* CORE-V07: counters only go up, and are outside what can be undone. Tokens: {fy} and {seq} or
+ * {seq:03}. */
 static char *
 make_number (KamaeOperation   *self,
              KamaeEntityInfo  *info,
@@ -391,16 +405,17 @@ make_number (KamaeOperation   *self,
     return NULL;
   kamae_statement_bind_text (statement, 1, today);
   kamae_statement_step (statement, NULL);
-  pattern = around[1] != NULL ? g_strjoin (kamae_statement_get_text (statement, 0), around[0], around[1], NULL)
-                              : g_strdup (field->series);
+  pattern = around[1] != NULL
+                ? g_strjoin (kamae_statement_get_text (statement, 0), around[0], around[1], NULL)
+                : g_strdup (field->series);
   name = g_strdup_printf ("%s:%s", info->entity->name, pattern);
   number = next_in_series (self, name, error);
   token = strstr (pattern, "{seq");
   if (number == 0 || token == NULL)
     return NULL;
   sscanf (token, "{seq:%d}", &width);
-  return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT "%s", (int) (token - pattern), pattern, width, number,
-                          strchr (token, '}') + 1);
+  return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT "%s", (int) (token - pattern), pattern, width,
+                          number, strchr (token, '}') + 1);
 }
 
 static char *
@@ -410,7 +425,8 @@ dup_initial (KamaeOperation   *self,
   if (g_strcmp0 (field->initial, "@today") == 0)
     return kamae_register_dup_today (self->reg);
   if (g_strcmp0 (field->initial, "@me") == 0)
-    return self->reg->person != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, self->reg->person->id) : NULL;
+    return self->reg->person != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, self->reg->person->id)
+                                     : NULL;
   return g_strdup (field->initial);
 }
 
@@ -428,7 +444,8 @@ insert_row (KamaeOperation  *self,
   g_autoptr (KamaeStatement) row = NULL;
   int index = 2;
 
-  record = kamae_database_prepare (self->reg->database, "INSERT INTO record (id, entity) VALUES (?, ?)", error);
+  record = kamae_database_prepare (self->reg->database,
+                                   "INSERT INTO record (id, entity) VALUES (?, ?)", error);
   if (record == NULL)
     return FALSE;
   kamae_statement_bind_integer (record, 1, id);
@@ -444,7 +461,8 @@ insert_row (KamaeOperation  *self,
       g_string_append_printf (names, ", %s", column->name);
       g_string_append_printf (marks, ", ?%d", index++);
     }
-  sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->entity->name, names->str, marks->str);
+  sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->entity->name, names->str,
+                         marks->str);
   row = kamae_database_prepare (self->reg->database, sql, error);
   if (row == NULL)
     return FALSE;
@@ -488,7 +506,8 @@ find_given (const char       *name,
   return NULL;
 }
 
-/* The first value of every column: what the caller gives, or what is declared, or the next number. */
+/* The first value of every column: what the caller gives, or what is declared, or the next number.
+ */
 static gboolean
 collect_values (KamaeOperation    *self,
                 KamaeEntityInfo   *info,
@@ -536,7 +555,8 @@ set_given_links (KamaeOperation    *self,
 
       if (field == NULL || field->kind == KAMAE_FIELD_DERIVED)
         return refuse_field (record, fields[i], error);
-      if (field->kind == KAMAE_FIELD_LINKS && !kamae_operation_set (self, record, fields[i], values[i], error))
+      if (field->kind == KAMAE_FIELD_LINKS &&
+          !kamae_operation_set (self, record, fields[i], values[i], error))
         return FALSE;
     }
   return TRUE;
@@ -549,9 +569,11 @@ check_single (KamaeOperation  *self,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", info->entity->name);
 
-  if ((info->entity->flags & KAMAE_ENTITY_SINGLE) == 0 || kamae_database_get_integer (self->reg->database, sql, 0) == 0)
+  if ((info->entity->flags & KAMAE_ENTITY_SINGLE) == 0 ||
+      kamae_database_get_integer (self->reg->database, sql, 0) == 0)
     return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("The register has one already. Change that one."));
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               _("The register has one already. Change that one."));
   return FALSE;
 }
 
@@ -575,7 +597,8 @@ kamae_operation_createv (KamaeOperation    *self,
                          GError           **error)
 {
   KamaeEntityInfo *info;
-  g_autoptr (GHashTable) first = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) value_free);
+  g_autoptr (GHashTable) first =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) value_free);
   g_autoptr (KamaeRecord) record = NULL;
   gint64 id = make_key ();
 
@@ -584,10 +607,12 @@ kamae_operation_createv (KamaeOperation    *self,
   info = kamae_model_find_info (self->reg->model, entity);
   if (info == NULL)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("There is no kind of record called “%s”."), entity);
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   _("There is no kind of record called “%s”."), entity);
       return NULL;
     }
-  if (!check_single (self, info, error) || !collect_values (self, info, fields, values, first, error) ||
+  if (!check_single (self, info, error) ||
+      !collect_values (self, info, fields, values, first, error) ||
       !insert_row (self, info, id, first, error))
     return NULL;
   record = kamae_register_load_one (self->reg, info, id, error);
@@ -679,8 +704,8 @@ delete_parts (KamaeOperation *self,
  * kamae_operation_delete:
  * @self: an operation
  * @record: a record
- * @error: return location for a #KamaeError; %KAMAE_ERROR_REFERENCED if others refer to it (CORE-V03),
- *   %KAMAE_ERROR_LOCKED if it is locked (CORE-V02)
+ * @error: return location for a #KamaeError; %KAMAE_ERROR_REFERENCED if others refer to it
+ * (CORE-V03), %KAMAE_ERROR_LOCKED if it is locked (CORE-V02)
  *
  * Deletes a record, its parts and the links made at it. Its number stays used (CORE-V07).
  *
@@ -775,8 +800,9 @@ kamae_operation_attach_bytes (KamaeOperation *self,
   today = kamae_register_dup_today (self->reg);
   if (!store_content (self, content, sum, error))
     return NULL;
-  return kamae_operation_create (self, "evidence", error, "title", title != NULL ? title : file_name, "source", key,
-                                 "kind", "record", "dated_on", today, "file_name", file_name, "media_type",
+  return kamae_operation_create (self, "evidence", error, "title",
+                                 title != NULL ? title : file_name, "source", key, "kind", "record",
+                                 "dated_on", today, "file_name", file_name, "media_type",
                                  media_type, "size", size, "sha256", sum, NULL);
 }
 
@@ -807,10 +833,12 @@ kamae_operation_attach (KamaeOperation *self,
   /* Reading our own register here would drop SQLite's lock on it. */
   if (g_file_equal (file, self->reg->file))
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("A register cannot be attached to itself."));
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   _("A register cannot be attached to itself."));
       return NULL;
     }
   content = g_file_load_bytes (file, NULL, NULL, error);
   name = g_file_get_basename (file);
-  return content != NULL ? kamae_operation_attach_bytes (self, record, name, content, title, error) : NULL;
+  return content != NULL ? kamae_operation_attach_bytes (self, record, name, content, title, error)
+                         : NULL;
 }

@@ -11,7 +11,8 @@
 
 G_DEFINE_FINAL_TYPE (KamaeOperation, kamae_operation, G_TYPE_OBJECT)
 
-/* Objects hold what the operation wrote; without the operation they must hold what the file holds. */
+/* Objects hold what the operation wrote; without the operation they must hold what the file holds.
+ */
 static void
 take_back (KamaeOperation *self)
 {
@@ -205,8 +206,8 @@ write_journal (KamaeOperation *self,
  * @self: an operation
  * @error: return location for a #KamaeError
  *
- * Saves everything and the journal entry together, then tells everybody. An operation that changed nothing
- * leaves no trace. On failure everything is taken back.
+ * Saves everything and the journal entry together, then tells everybody. An operation that changed
+ * nothing leaves no trace. On failure everything is taken back.
  *
  * Returns: whether it was saved
  */

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeOperation, kamae_operation, KAMAE, OPERATION, GObject)
 
-/* One thing a person did: one transaction, one journal entry, one undo step. Every change of a register
- * is made through one. Dropping it without kamae_operation_commit() rolls everything back.
+/* One thing a person did: one transaction, one journal entry, one undo step. Every change of a
+ * register is made through one. Dropping it without kamae_operation_commit() rolls everything back.
  * Values are canonical text: ISO dates, codes, "1"/"0", decimal keys for links, NULL for no value.
  * A link is also understood as the number or key text of its target. */
 

@@ -8,8 +8,8 @@
 
 #include <json-glib/json-glib.h>
 
-/* What an approval freezes, as canonical JSON: members in the order of the declaration, nothing that depends
- * on the language of the interface or on the clock. */
+/* What an approval freezes, as canonical JSON: members in the order of the declaration, nothing
+ * that depends on the language of the interface or on the clock. */
 
 static void
 add_value (JsonBuilder      *builder,
@@ -136,7 +136,8 @@ add_query (JsonBuilder             *builder,
            const KamaeSnapshotPart *part,
            GError                 **error)
 {
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare_foreign (reg->database, part->sql, error);
+  g_autoptr (KamaeStatement) statement =
+      kamae_database_prepare_foreign (reg->database, part->sql, error);
   int id;
 
   if (statement == NULL)
@@ -178,7 +179,8 @@ kamae_snapshot_make (KamaeRegister *reg,
   add_members (builder, record);
   json_builder_end_object (builder);
   add_parts (builder, reg, record);
-  for (const KamaeSnapshotPart *part = record->info->entity->snapshot; part != NULL && part->name != NULL; part++)
+  for (const KamaeSnapshotPart *part = record->info->entity->snapshot;
+       part != NULL && part->name != NULL; part++)
     if (!add_query (builder, reg, record, part, error))
       return NULL;
   json_builder_end_object (builder);
@@ -209,7 +211,8 @@ kamae_register_dup_content (KamaeRegister *self,
  * @self: a register
  * @record: a record
  *
- * Returns: (transfer full) (nullable): the JSON that its approval froze; %NULL if it was never approved
+ * Returns: (transfer full) (nullable): the JSON that its approval froze; %NULL if it was never
+ * approved
  */
 char *
 kamae_register_dup_snapshot (KamaeRegister *self,
@@ -225,5 +228,6 @@ kamae_register_dup_snapshot (KamaeRegister *self,
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_integer (statement, 1, record->id);
-  return kamae_statement_step (statement, NULL) ? g_strdup (kamae_statement_get_text (statement, 0)) : NULL;
+  return kamae_statement_step (statement, NULL) ? g_strdup (kamae_statement_get_text (statement, 0))
+                                                : NULL;
 }

@@ -6,8 +6,8 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 
-/* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read from the
- * journal, so it outlives the program. An approval is where undoing ends. */
+/* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read
+ * from the journal, so it outlives the program. An approval is where undoing ends. */
 
 typedef struct
 {
@@ -47,7 +47,8 @@ push (GArray         *stack,
   g_array_append_val (stack, step);
 }
 
-/* Plays the journal since the last approval: what was done and not undone, what was undone and not redone. */
+/* Plays the journal since the last approval: what was done and not undone, what was undone and not
+ * redone. */
 static void
 read_stacks (KamaeRegister *reg,
              GArray        *done,
@@ -81,7 +82,8 @@ read_stacks (KamaeRegister *reg,
     }
 }
 
-/* "Approve %s" with the subject as it was called then. Never a format: the name may come from a file. */
+/* "Approve %s" with the subject as it was called then. Never a format: the name may come from a
+ * file. */
 char *
 kamae_journal_format_name (KamaeModel *model,
                            const char *name,
@@ -117,8 +119,8 @@ dup_top_name (KamaeRegister *self,
  * kamae_register_dup_undo_name:
  * @self: a register
  *
- * Returns: (transfer full) (nullable): name of the operation that kamae_register_undo() takes back; %NULL if
- *   there is none since the last approval
+ * Returns: (transfer full) (nullable): name of the operation that kamae_register_undo() takes back;
+ * %NULL if there is none since the last approval
  */
 char *
 kamae_register_dup_undo_name (KamaeRegister *self)
@@ -162,7 +164,8 @@ take_back_entry (KamaeRegister *self,
     return FALSE;
   operation->kind = kind;
   operation->undoes = step->seq;
-  return kamae_changeset_apply (self->database, inverse, error) && kamae_operation_commit (operation, error);
+  return kamae_changeset_apply (self->database, inverse, error) &&
+         kamae_operation_commit (operation, error);
 }
 
 static gboolean
@@ -176,10 +179,13 @@ take_back_top (KamaeRegister *self,
 
   read_stacks (self, done, undone);
   if (stack->len > 0)
-    return take_back_entry (self, &g_array_index (stack, Step, stack->len - 1), redo ? "redo" : "undo", error);
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
-               redo ? _("There is nothing to do again.")
-                    : _("There is nothing to undo since the last approval. An approved record is corrected by a correction entry or a new version."));
+    return take_back_entry (self, &g_array_index (stack, Step, stack->len - 1),
+                            redo ? "redo" : "undo", error);
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
+      redo
+          ? _("There is nothing to do again.")
+          : _("There is nothing to undo since the last approval. An approved record is corrected by a correction entry or a new version."));
   return FALSE;
 }
 

@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-/* Proves a file: SQLite's own checks, the chain of hashes, and the records against what the journal says they are. */
+/* Proves a file: SQLite's own checks, the chain of hashes, and the records against what the journal
+ * says they are. */
 
 static void
 report (GPtrArray   *problems,
@@ -31,27 +32,33 @@ report (GPtrArray   *problems,
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_ptr_array_add (problems, kamae_check_result_new ("VERIFY", KAMAE_RULE_BLOCK, NULL, text, NULL, NULL, record));
+  g_ptr_array_add (problems, kamae_check_result_new ("VERIFY", KAMAE_RULE_BLOCK, NULL, text, NULL,
+                                                     NULL, record));
 }
 
 static void
 verify_file (KamaeRegister *reg,
              GPtrArray     *problems)
 {
-  g_autoptr (KamaeStatement) integrity = kamae_database_prepare (reg->database, "PRAGMA integrity_check(20)", NULL);
-  g_autoptr (KamaeStatement) foreign =
-    kamae_database_prepare (reg->database, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20", NULL);
+  g_autoptr (KamaeStatement) integrity =
+      kamae_database_prepare (reg->database, "PRAGMA integrity_check(20)", NULL);
+  g_autoptr (KamaeStatement) foreign = kamae_database_prepare (
+      reg->database, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20",
+      NULL);
 
   while (integrity != NULL && kamae_statement_step (integrity, NULL))
     if (!g_str_equal (kamae_statement_get_text (integrity, 0), "ok"))
-      report (problems, NULL, _("The file is damaged: %s"), kamae_statement_get_text (integrity, 0));
+      report (problems, NULL, _("The file is damaged: %s"),
+              kamae_statement_get_text (integrity, 0));
   while (foreign != NULL && kamae_statement_step (foreign, NULL))
     {
-      g_autofree char *label = kamae_register_dup_label_of (reg, kamae_statement_get_integer (foreign, 1));
+      g_autofree char *label =
+          kamae_register_dup_label_of (reg, kamae_statement_get_integer (foreign, 1));
 
       /* Translators: a table, a record, and the table in which the other record is missing */
       report (problems, NULL, _("%s “%s” refers to a record of %s that is missing."),
-              kamae_statement_get_text (foreign, 0), label != NULL ? label : kamae_statement_get_text (foreign, 1),
+              kamae_statement_get_text (foreign, 0),
+              label != NULL ? label : kamae_statement_get_text (foreign, 1),
               kamae_statement_get_text (foreign, 2));
     }
 }
@@ -62,7 +69,8 @@ verify_chain (KamaeRegister *reg,
               const char    *anchor,
               GPtrArray     *problems)
 {
-  g_autoptr (KamaeStatement) row = kamae_database_prepare (reg->database, "SELECT * FROM journal ORDER BY seq", NULL);
+  g_autoptr (KamaeStatement) row =
+      kamae_database_prepare (reg->database, "SELECT * FROM journal ORDER BY seq", NULL);
   g_autofree char *previous = g_strdup (KAMAE_JOURNAL_ROOT);
   gboolean anchored = anchor == NULL;
   gint64 expected = 1;
@@ -73,10 +81,12 @@ verify_chain (KamaeRegister *reg,
       const char *kept = kamae_statement_get_text (row, 2);
       g_autofree char *hash = kamae_journal_dup_row_hash (row);
 
-      if (seq != expected || !g_str_equal (kamae_statement_get_text (row, 1), previous) || !g_str_equal (hash, kept))
+      if (seq != expected || !g_str_equal (kamae_statement_get_text (row, 1), previous) ||
+          !g_str_equal (hash, kept))
         {
           report (problems, NULL,
-                  _("The journal was changed at entry %" G_GINT64_FORMAT ": its chain does not hold from there on."),
+                  _("The journal was changed at entry %" G_GINT64_FORMAT
+                     ": its chain does not hold from there on."),
                   expected);
           return FALSE;
         }
@@ -86,8 +96,9 @@ verify_chain (KamaeRegister *reg,
       expected++;
     }
   if (!anchored)
-    report (problems, NULL,
-            _("The journal does not contain the given hash. Its end was cut off, or the hash belongs to another register."));
+    report (
+        problems, NULL,
+        _("The journal does not contain the given hash. Its end was cut off, or the hash belongs to another register."));
   return TRUE;
 }
 
@@ -98,8 +109,8 @@ replay (KamaeRegister *reg,
         GError       **error)
 {
   g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
-  g_autoptr (KamaeStatement) row =
-    kamae_database_prepare (reg->database, "SELECT seq, changeset FROM journal ORDER BY seq", error);
+  g_autoptr (KamaeStatement) row = kamae_database_prepare (
+      reg->database, "SELECT seq, changeset FROM journal ORDER BY seq", error);
 
   if (replayed == NULL || row == NULL || !kamae_schema_copy (reg->database, replayed, error))
     return NULL;
@@ -109,7 +120,9 @@ replay (KamaeRegister *reg,
 
       if (g_bytes_get_size (changeset) > 0 && !kamae_changeset_apply (replayed, changeset, NULL))
         {
-          report (problems, NULL, _("Entry %" G_GINT64_FORMAT " of the journal cannot be followed from the entries before it."),
+          report (problems, NULL,
+                  _("Entry %" G_GINT64_FORMAT
+                     " of the journal cannot be followed from the entries before it."),
                   kamae_statement_get_integer (row, 0));
           return NULL;
         }
@@ -129,7 +142,8 @@ report_row (KamaeRegister *reg,
   KamaeEntityInfo *info = kamae_model_find_info (reg->model, table);
 
   report (problems, record, "%s “%s”: %s",
-          info != NULL ? kamae_model_translate (reg->model, info->entity, info->entity->label, NULL) : table,
+          info != NULL ? kamae_model_translate (reg->model, info->entity, info->entity->label, NULL)
+                       : table,
           label != NULL ? label : "?", what);
 }
 
@@ -172,11 +186,13 @@ compare_table (KamaeRegister *reg,
       gint64 b = in_journal ? kamae_statement_get_integer (there, 0) : G_MAXINT64;
 
       if (a < b)
-        report_row (reg, problems, table, a, _("added outside Kamae, the journal does not know it"));
+        report_row (reg, problems, table, a,
+                    _("added outside Kamae, the journal does not know it"));
       else if (a > b)
         report_row (reg, problems, table, b, _("deleted outside Kamae, the journal still has it"));
       else if (!same_row (here, there))
-        report_row (reg, problems, table, a, _("changed outside Kamae, it differs from the journal"));
+        report_row (reg, problems, table, a,
+                    _("changed outside Kamae, it differs from the journal"));
       if (a <= b)
         in_file = kamae_statement_step (here, NULL);
       if (b <= a)
@@ -201,24 +217,26 @@ static void
 verify_hashes (KamaeRegister *reg,
                GPtrArray     *problems)
 {
-  g_autoptr (KamaeStatement) files =
-    kamae_database_prepare (reg->database, "SELECT id FROM evidence WHERE sha256 IS NOT NULL", NULL);
+  g_autoptr (KamaeStatement) files = kamae_database_prepare (
+      reg->database, "SELECT id FROM evidence WHERE sha256 IS NOT NULL", NULL);
   g_autoptr (KamaeStatement) snapshots =
     kamae_database_prepare (reg->database, "SELECT source_id, sha256, content FROM snapshot", NULL);
 
   while (files != NULL && kamae_statement_step (files, NULL))
     {
-      g_autoptr (KamaeRecord) evidence = kamae_register_ref_record (reg, kamae_statement_get_integer (files, 0), NULL);
+      g_autoptr (KamaeRecord) evidence =
+          kamae_register_ref_record (reg, kamae_statement_get_integer (files, 0), NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) content = evidence != NULL ? kamae_register_read_file (reg, evidence, &error) : NULL;
+      g_autoptr (GBytes) content =
+          evidence != NULL ? kamae_register_read_file (reg, evidence, &error) : NULL;
 
       if (content == NULL && evidence != NULL)
         report_row (reg, problems, "evidence", evidence->id, error->message);
     }
   while (snapshots != NULL && kamae_statement_step (snapshots, NULL))
     {
-      g_autofree char *sum =
-        g_compute_checksum_for_string (G_CHECKSUM_SHA256, kamae_statement_get_text (snapshots, 2), -1);
+      g_autofree char *sum = g_compute_checksum_for_string (
+          G_CHECKSUM_SHA256, kamae_statement_get_text (snapshots, 2), -1);
 
       if (g_strcmp0 (sum, kamae_statement_get_text (snapshots, 1)) != 0)
         report_row (reg, problems, "snapshot", kamae_statement_get_integer (snapshots, 0),
@@ -232,10 +250,11 @@ verify_hashes (KamaeRegister *reg,
  * @anchor: (nullable): a hash as printed on paper at an earlier time
  * @error: return location for a #KamaeError
  *
- * Proves that the file is whole and that every record is what the journal says. Takes a time that grows with
- * the length of the journal.
+ * Proves that the file is whole and that every record is what the journal says. Takes a time that
+ * grows with the length of the journal.
  *
- * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the problems, none if all is well
+ * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the problems, none if all is
+ * well
  */
 GPtrArray *
 kamae_register_verify (KamaeRegister *self,

@@ -114,7 +114,8 @@ kamae_change_set_contains (KamaeChangeSet *self,
  * @self: a change set
  * @entity: an entity's name
  *
- * Returns: (transfer none) (nullable) (element-type gint64): the keys of its records that were touched
+ * Returns: (transfer none) (nullable) (element-type gint64): the keys of its records that were
+ * touched
  */
 GArray *
 kamae_change_set_get_ids (KamaeChangeSet *self,

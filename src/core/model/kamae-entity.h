@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * KamaeEntityFlags:
  * @KAMAE_ENTITY_SINGLE: the register holds exactly one, as the organization
- * @KAMAE_ENTITY_CATALOGUE: rows come with the program or a plugin; people correct them, but do not add or delete
+ * @KAMAE_ENTITY_CATALOGUE: rows come with the program or a plugin; people correct them, but do not
+ * add or delete
  * @KAMAE_ENTITY_INTERNAL: not offered in search and when making links
  * @KAMAE_ENTITY_APPEND_ONLY: rows are never changed, deleted or undone, as approvals and snapshots
  */
@@ -26,8 +27,8 @@ typedef enum
  * @name: name of the part in the snapshot; %NULL ends an array
  * @sql: constant query; `:id` is the record's key. Each row becomes an object, a column a member
  *
- * Something outside a record that an approval freezes together with it. Parts of a record (entities with
- * a %KAMAE_OWNER link to it) are frozen without being named.
+ * Something outside a record that an approval freezes together with it. Parts of a record (entities
+ * with a %KAMAE_OWNER link to it) are frozen without being named.
  */
 struct _KamaeSnapshotPart
 {
@@ -40,7 +41,8 @@ struct _KamaeSnapshotPart
  * @name: snake case; the name of the table
  * @label: one record, marked for translation
  * @plural: several records, marked for translation
- * @help: what the clause wants, in two plain sentences and an example: shown while there is none yet
+ * @help: what the clause wants, in two plain sentences and an example: shown while there is none
+ * yet
  * @clause: the number of the clause that asks for it
  * @fields: ends with a field without a name
  * @workflow: (nullable): its life cycle. The state is kept in the column `state`

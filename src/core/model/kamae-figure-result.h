@@ -19,7 +19,8 @@ gboolean           kamae_figure_result_is_known      (KamaeFigureResult *self);
 KAMAE_AVAILABLE_IN_ALL
 double             kamae_figure_result_get_number    (KamaeFigureResult *self);
 KAMAE_AVAILABLE_IN_ALL
-char              *kamae_figure_result_dup_text      (KamaeFigureResult *self) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_figure_result_dup_text (KamaeFigureResult *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 guint              kamae_figure_result_get_n_rows    (KamaeFigureResult *self);
 KAMAE_AVAILABLE_IN_ALL

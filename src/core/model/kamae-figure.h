@@ -26,10 +26,12 @@ typedef enum
  * @clause: of the standard
  * @unit: as N_("%"), marked for translation; %NULL for a bare number
  * @columns: titles of a table's columns separated by "|", marked for translation
- * @input: the management review inputs that the figure feeds, as "b" or "d1", separated by one space; %NULL for none
+ * @input: the management review inputs that the figure feeds, as "b" or "d1", separated by one
+ * space; %NULL for none
  * @page: (nullable): name of the page that shows what is behind it
- * @sql: constant query. Parameters: `:as_of`, a date; `:since`, the date of the figure it is compared with.
- *   SQL functions: `label(entity, field, code)`, `setting(key)`, `fiscal_start(date)`, `fiscal_year(date)`
+ * @sql: constant query. Parameters: `:as_of`, a date; `:since`, the date of the figure it is
+ * compared with. SQL functions: `label(entity, field, code)`, `setting(key)`, `fiscal_start(date)`,
+ * `fiscal_year(date)`
  */
 struct _KamaeFigure
 {

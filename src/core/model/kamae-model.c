@@ -66,7 +66,8 @@ add_field_columns (KamaeEntityInfo  *info,
   if (field->kind == KAMAE_FIELD_DERIVED)
     {
       info->has_derived = TRUE;
-      add_column (info, KAMAE_COLUMN_DERIVED, field, g_strdup (field->name), g_strdup (field->name));
+      add_column (info, KAMAE_COLUMN_DERIVED, field, g_strdup (field->name),
+                  g_strdup (field->name));
     }
   if (kamae_field_is_column (field))
     add_column (info, KAMAE_COLUMN_VALUE, field, kamae_field_dup_column (field),
@@ -185,7 +186,8 @@ refuse (GError    **error,
   g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN, message);
 }
 
-/* Names become SQL identifiers, so nothing but lower case letters, digits and "_" is let through. */
+/* Names become SQL identifiers, so nothing but lower case letters, digits and "_" is let through.
+ */
 static gboolean
 is_identifier (const char *name)
 {
@@ -197,12 +199,34 @@ is_identifier (const char *name)
   return TRUE;
 }
 
+/* Codes stand in quotes in CHECK constraints and are separated by spaces in flags. */
+static gboolean
+are_codes (const KamaeChoice *choices)
+{
+  for (; choices != NULL && choices->code != NULL; choices++)
+    if (*choices->code == '\0' ||
+        choices->code[strspn (choices->code, "abcdefghijklmnopqrstuvwxyz0123456789_-")] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+are_states (const KamaeWorkflow *workflow)
+{
+  if (workflow == NULL)
+    return TRUE;
+  for (const KamaeState *state = workflow->states; state->name != NULL; state++)
+    if (!is_identifier (state->name))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_field (const KamaeEntity *entity,
              const KamaeField  *field,
              GError           **error)
 {
-  gboolean fine = is_identifier (field->name);
+  gboolean fine = is_identifier (field->name) && are_codes (field->choices);
 
   switch (field->kind)
     {
@@ -251,7 +275,7 @@ check_declaration (KamaeModel             *self,
     {
       const KamaeEntity *entity = declaration->entities[i];
 
-      if (!is_identifier (entity->name))
+      if (!is_identifier (entity->name) || !are_states (entity->workflow))
         {
           refuse (error, _("“%s” is no name for an entity."), entity->name);
           return FALSE;
@@ -293,7 +317,8 @@ add_entities (KamaeModel             *self,
   for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
     {
       const KamaeField *owner = kamae_entity_get_owner (declaration->entities[i]);
-      KamaeEntityInfo *info = owner != NULL ? g_hash_table_lookup (self->infos, owner->target) : NULL;
+      KamaeEntityInfo *info =
+          owner != NULL ? g_hash_table_lookup (self->infos, owner->target) : NULL;
 
       if (info != NULL)
         g_ptr_array_add (info->parts, (gpointer) declaration->entities[i]);
@@ -335,13 +360,16 @@ kamae_model_add (KamaeModel             *self,
   add_entities (self, declaration);
   for (const KamaeRule *rule = declaration->rules; rule != NULL && rule->id != NULL; rule++)
     remember (self, self->rules, rule, declaration);
-  for (const KamaeFigure *figure = declaration->figures; figure != NULL && figure->id != NULL; figure++)
+  for (const KamaeFigure *figure = declaration->figures; figure != NULL && figure->id != NULL;
+       figure++)
     remember (self, self->figures, figure, declaration);
-  for (const KamaeReport *report = declaration->reports; report != NULL && report->id != NULL; report++)
+  for (const KamaeReport *report = declaration->reports; report != NULL && report->id != NULL;
+       report++)
     remember (self, self->reports, report, declaration);
   for (const KamaePageInfo *page = declaration->pages; page != NULL && page->name != NULL; page++)
     remember (self, self->pages, page, declaration);
-  for (const KamaeSetting *setting = declaration->settings; setting != NULL && setting->key != NULL; setting++)
+  for (const KamaeSetting *setting = declaration->settings; setting != NULL && setting->key != NULL;
+       setting++)
     g_hash_table_insert (self->domains, (gpointer) setting, (gpointer) declaration->domain);
   g_ptr_array_sort (self->pages, compare_pages);
   return TRUE;
@@ -422,7 +450,8 @@ kamae_model_find_entity (KamaeModel *self,
  * @self: a model
  * @owner: an entity
  *
- * Returns: (transfer none) (element-type gpointer): the entities whose records are parts of one of @owner
+ * Returns: (transfer none) (element-type gpointer): the entities whose records are parts of one of
+ * @owner
  */
 GPtrArray *
 kamae_model_get_parts (KamaeModel        *self,
@@ -517,7 +546,8 @@ kamae_model_find_report (KamaeModel *self,
  * kamae_model_get_pages:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaePageInfo structs, in the order of the sidebar
+ * Returns: (transfer none) (element-type gpointer): the #KamaePageInfo structs, in the order of the
+ * sidebar
  */
 GPtrArray *
 kamae_model_get_pages (KamaeModel *self)
@@ -532,7 +562,8 @@ kamae_model_get_pages (KamaeModel *self)
  * @self: a model
  * @entity: an entity's name
  *
- * Returns: (nullable): the page that lists the records of @entity, or of the entity that they are parts of
+ * Returns: (nullable): the page that lists the records of @entity, or of the entity that they are
+ * parts of
  */
 const KamaePageInfo *
 kamae_model_find_page (KamaeModel *self,
@@ -659,7 +690,8 @@ kamae_model_choice_label (KamaeModel        *self,
   else
     {
       const KamaeField *declared = kamae_entity_find_field (entity, field);
-      const KamaeChoice *choice = declared != NULL ? kamae_choices_find (declared->choices, code) : NULL;
+      const KamaeChoice *choice =
+          declared != NULL ? kamae_choices_find (declared->choices, code) : NULL;
 
       label = choice != NULL ? choice->label : code;
     }
@@ -678,8 +710,10 @@ kamae_model_dup_flags_label (KamaeModel        *self,
   g_auto (GStrv) labels = NULL;
 
   for (guint i = 0; parts[i] != NULL; i++)
-    g_strv_builder_add (builder, kamae_model_choice_label (self, entity, field->name, parts[i], language));
+    g_strv_builder_add (builder,
+                        kamae_model_choice_label (self, entity, field->name, parts[i], language));
   labels = g_strv_builder_end (builder);
-  return g_strjoinv (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("between the items of a list", ", ")),
+  return g_strjoinv (kamae_translate (language, GETTEXT_PACKAGE,
+                                      KC_("between the items of a list", ", ")),
                      labels);
 }

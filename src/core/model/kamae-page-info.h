@@ -29,11 +29,11 @@ typedef enum
  * @entity: whose records it lists; %NULL if @get_type says all
  * @clause: number of the clause, for the start page and the first steps
  * @icon: name of a symbolic icon
- * @attention: (nullable): constant query for the count shown in the sidebar: what wants attention, never just how many.
- *   Parameter: `:as_of`
+ * @attention: (nullable): constant query for the count shown in the sidebar: what wants attention,
+ * never just how many. Parameter: `:as_of`
  * @first_step: place in the list of first steps of a new register, ascending; 0 for none
- * @get_type: (nullable): function that returns the type of the page's widget, derived from `KamaePage`;
- *   %NULL for a list and a form made from @entity
+ * @get_type: (nullable): function that returns the type of the page's widget, derived from
+ * `KamaePage`; %NULL for a list and a form made from @entity
  */
 struct _KamaePageInfo
 {

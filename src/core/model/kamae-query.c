@@ -195,12 +195,15 @@ append_links_condition (GString         *sql,
                         KamaeQuery      *self,
                         const Condition *condition)
 {
-  gboolean negative = condition->match == KAMAE_MATCH_IS_NOT || condition->match == KAMAE_MATCH_UNSET;
+  gboolean negative =
+      condition->match == KAMAE_MATCH_IS_NOT || condition->match == KAMAE_MATCH_UNSET;
 
-  g_string_append_printf (sql, "%sEXISTS (SELECT 1 FROM link WHERE from_id = this.id AND kind = '%s.%s'%s)",
-                          negative ? "NOT " : "", self->entity->name, condition->field->name,
-                          condition->match == KAMAE_MATCH_IS || condition->match == KAMAE_MATCH_IS_NOT
-                            ? " AND to_id = CAST(? AS INTEGER)" : "");
+  g_string_append_printf (
+      sql, "%sEXISTS (SELECT 1 FROM link WHERE from_id = this.id AND kind = '%s.%s'%s)",
+      negative ? "NOT " : "", self->entity->name, condition->field->name,
+      condition->match == KAMAE_MATCH_IS || condition->match == KAMAE_MATCH_IS_NOT
+          ? " AND to_id = CAST(? AS INTEGER)"
+          : "");
 }
 
 static void
@@ -210,9 +213,10 @@ append_condition (GString         *sql,
 {
   g_autofree char *expression = NULL;
   gboolean flags = condition->field != NULL && condition->field->kind == KAMAE_FIELD_FLAGS;
-  gboolean number = condition->field != NULL &&
-                    (kamae_field_is_link (condition->field) || condition->field->kind == KAMAE_FIELD_INTEGER ||
-                     condition->field->kind == KAMAE_FIELD_BOOLEAN || condition->field->kind == KAMAE_FIELD_DECIMAL);
+  gboolean number = condition->field != NULL && (kamae_field_is_link (condition->field) ||
+                                                 condition->field->kind == KAMAE_FIELD_INTEGER ||
+                                                 condition->field->kind == KAMAE_FIELD_BOOLEAN ||
+                                                 condition->field->kind == KAMAE_FIELD_DECIMAL);
   const char *parameter = number ? "CAST(? AS NUMERIC)" : "?";
 
   g_string_append (sql, sql->len > 0 ? " AND " : " WHERE ");
@@ -287,14 +291,16 @@ append_order (GString          *sql,
         g_string_append_printf (sql, " WHEN '%s' THEN %d", choice->code, rank++);
       g_string_append (sql, " END");
     }
-  else if (kamae_field_is_link (field) && !g_str_equal (field->target != NULL ? field->target : "evidence", "*"))
+  else if (kamae_field_is_link (field) &&
+           !g_str_equal (field->target != NULL ? field->target : "evidence", "*"))
     {
       const KamaeEntity *target =
         kamae_model_find_entity (model, field->target != NULL ? field->target : "evidence");
       const KamaeField *title = target != NULL ? kamae_entity_get_title (target) : NULL;
 
       if (title != NULL && kamae_field_is_column (title))
-        g_string_append_printf (sql, "(SELECT %s FROM %s WHERE id = %s)", title->name, target->name, expression);
+        g_string_append_printf (sql, "(SELECT %s FROM %s WHERE id = %s)", title->name, target->name,
+                                expression);
       else
         g_string_append (sql, expression);
     }
@@ -319,10 +325,12 @@ make_sql (KamaeQuery *self,
     g_string_append_printf (where, "%sthis.id IN (SELECT record_id FROM search WHERE entity = '%s'"
                             " AND text LIKE ? ESCAPE '\\')",
                             where->len > 0 ? " AND " : " WHERE ", self->entity->name);
-  g_string_append_printf (sql, "SELECT this.id FROM %s AS this%s ORDER BY ", self->entity->name, where->str);
+  g_string_append_printf (sql, "SELECT this.id FROM %s AS this%s ORDER BY ", self->entity->name,
+                          where->str);
   if (order != NULL)
     {
-      const KamaeField *field = g_str_equal (order, "state") ? NULL : kamae_entity_find_field (self->entity, order);
+      const KamaeField *field =
+          g_str_equal (order, "state") ? NULL : kamae_entity_find_field (self->entity, order);
       g_autofree char *expression = field_expression (field);
 
       append_order (sql, expression, field, self->entity, model);
@@ -338,7 +346,8 @@ kamae_query_prepare (KamaeQuery    *self,
                      GError       **error)
 {
   g_autofree char *sql = make_sql (self, kamae_register_get_model (reg));
-  KamaeStatement *statement = kamae_database_prepare (kamae_register_get_database (reg), sql, error);
+  KamaeStatement *statement =
+      kamae_database_prepare (kamae_register_get_database (reg), sql, error);
   int index = 1;
 
   if (statement == NULL)

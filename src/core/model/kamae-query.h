@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeQuery, kamae_query, KAMAE, QUERY, GObject)
 
-/* Which records of one entity, and in which order. Values are canonical text, as kamae_record_dup_canonical(). */
+/* Which records of one entity, and in which order. Values are canonical text, as
+ * kamae_record_dup_canonical(). */
 
 /**
  * KamaeMatch:

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* Rows are read this many at a time, and this many pages stay in memory. A column view asks for about 200. */
+/* Rows are read this many at a time, and this many pages stay in memory. A column view asks for
+ * about 200. */
 #define PAGE_SIZE 128
 #define MAX_PAGES 8
 
@@ -64,7 +65,8 @@ find_page (KamaeRecordList *self,
         g_queue_push_head_link (&self->pages, l);
         return l->data;
       }
-  info = kamae_model_get_info (kamae_register_get_model (self->reg), kamae_query_get_entity (self->query));
+  info = kamae_model_get_info (kamae_register_get_model (self->reg),
+                               kamae_query_get_entity (self->query));
   page = g_new0 (Page, 1);
   page->number = number;
   page->records = kamae_register_load (self->reg, info, &g_array_index (self->ids, gint64, first),
@@ -86,7 +88,8 @@ kamae_record_list_get_item (GListModel *model,
   if (position >= self->ids->len || kamae_register_get_database (self->reg) == NULL)
     return NULL;
   page = find_page (self, position / PAGE_SIZE);
-  record = position % PAGE_SIZE < page->records->len ? page->records->pdata[position % PAGE_SIZE] : NULL;
+  record =
+      position % PAGE_SIZE < page->records->len ? page->records->pdata[position % PAGE_SIZE] : NULL;
   return record != NULL ? g_object_ref (record) : NULL;
 }
 
@@ -170,7 +173,8 @@ take_ids (KamaeRecordList *self,
     }
   self->ids = ids;
   g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
-  g_list_model_items_changed (G_LIST_MODEL (self), prefix, old->len - prefix - suffix, ids->len - prefix - suffix);
+  g_list_model_items_changed (G_LIST_MODEL (self), prefix, old->len - prefix - suffix,
+                              ids->len - prefix - suffix);
   g_array_unref (old);
 }
 
@@ -178,8 +182,8 @@ static void
 register_changed_cb (KamaeRecordList *self,
                      KamaeChangeSet  *changes)
 {
-  KamaeEntityInfo *info =
-    kamae_model_get_info (kamae_register_get_model (self->reg), kamae_query_get_entity (self->query));
+  KamaeEntityInfo *info = kamae_model_get_info (kamae_register_get_model (self->reg),
+                                                kamae_query_get_entity (self->query));
 
   /* A derived field can sort or filter by rows of another entity. */
   if (info->has_derived || kamae_change_set_touches (changes, info->entity->name))
@@ -203,7 +207,8 @@ kamae_record_list_new (KamaeRegister *reg,
 
   self = g_object_new (KAMAE_TYPE_RECORD_LIST, NULL);
   self->reg = g_object_ref (reg);
-  g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->query = kamae_query_copy (query);
   take_ids (self, read_ids (self));
   return self;

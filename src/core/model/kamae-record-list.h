@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeRecordList, kamae_record_list, KAMAE, RECORD_LIST, GObject)
 
-/* A lazy GListModel of KamaeRecord: keys are a snapshot, rows are read by page, changes of the register
- * become the smallest items-changed. */
+/* A lazy GListModel of KamaeRecord: keys are a snapshot, rows are read by page, changes of the
+ * register become the smallest items-changed. */
 
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecordList *kamae_record_list_new         (KamaeRegister   *reg,

@@ -224,9 +224,9 @@ kamae_record_dup_label (KamaeRecord *self)
         return g_steal_pointer (&shown);
     }
   return g_strdup (self->reg != NULL
-                     ? kamae_model_translate (kamae_register_get_model (self->reg), self->info->entity,
-                                              self->info->entity->label, NULL)
-                     : self->info->entity->name);
+                       ? kamae_model_translate (kamae_register_get_model (self->reg),
+                                                self->info->entity, self->info->entity->label, NULL)
+                       : self->info->entity->name);
 }
 
 /**
@@ -305,9 +305,9 @@ kamae_record_can_edit (KamaeRecord *self,
   g_return_val_if_fail (KAMAE_IS_RECORD (self) && field != NULL, FALSE);
 
   declared = kamae_entity_find_field (self->info->entity, field);
-  if (declared == NULL || self->deleted || self->reg == NULL || kamae_register_is_read_only (self->reg) ||
-      declared->kind == KAMAE_FIELD_DERIVED || declared->kind == KAMAE_FIELD_NUMBER ||
-      (declared->flags & KAMAE_READ_ONLY) != 0)
+  if (declared == NULL || self->deleted || self->reg == NULL ||
+      kamae_register_is_read_only (self->reg) || declared->kind == KAMAE_FIELD_DERIVED ||
+      declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0)
     return FALSE;
   return (declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self);
 }
@@ -552,8 +552,8 @@ dup_links_canonical (KamaeRecord *self,
  * @self: a record
  * @field: a field's name
  *
- * Returns: (transfer full) (nullable): the value as kamae_operation_set() takes it; keys separated by
- *   one space for several links
+ * Returns: (transfer full) (nullable): the value as kamae_operation_set() takes it; keys separated
+ * by one space for several links
  */
 char *
 kamae_record_dup_canonical (KamaeRecord *self,
@@ -585,7 +585,7 @@ dup_links_display (KamaeRecord *self,
 
       if (i > 0)
         g_string_append (text, kamae_translate (language, GETTEXT_PACKAGE,
-                                                KC_ ("between the items of a list", ", ")));
+                                                KC_("between the items of a list", ", ")));
       g_string_append (text, label);
     }
   return g_string_free (text, FALSE);
@@ -599,9 +599,10 @@ dup_absence_display (KamaeRecord *self,
   switch (kamae_record_get_absence (self, field))
     {
     case KAMAE_ABSENCE_NONE:
-      return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("value", "None")));
+      return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_("value", "None")));
     case KAMAE_ABSENCE_NOT_APPLICABLE:
-      return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("value", "Not applicable")));
+      return g_strdup (
+          kamae_translate (language, GETTEXT_PACKAGE, KC_("value", "Not applicable")));
     case KAMAE_ABSENCE_UNKNOWN:
     default:
       return g_strdup ("");
@@ -614,15 +615,17 @@ dup_value_display (KamaeRecord      *self,
                    const char       *language)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  g_autofree char *canonical = kamae_value_dup_canonical (kamae_record_get_value (self, field->name));
+  g_autofree char *canonical =
+      kamae_value_dup_canonical (kamae_record_get_value (self, field->name));
   g_autoptr (KamaeRecord) target = NULL;
 
   switch (field->kind)
     {
     case KAMAE_FIELD_BOOLEAN:
       return g_strdup (kamae_translate (language, GETTEXT_PACKAGE,
-                                        kamae_record_get_boolean (self, field->name) ? KC_ ("value", "Yes")
-                                                                                     : KC_ ("value", "No")));
+                                        kamae_record_get_boolean (self, field->name)
+                                            ? KC_("value", "Yes")
+                                            : KC_("value", "No")));
     case KAMAE_FIELD_CHOICE:
     case KAMAE_FIELD_FLAGS:
       return kamae_model_dup_flags_label (model, self->info->entity, field, canonical, language);
@@ -631,9 +634,10 @@ dup_value_display (KamaeRecord      *self,
       {
         KamaeRecord *organization = kamae_register_get_organization (self->reg);
 
-        return kamae_format_date (canonical,
-                                  organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
-                                  language);
+        return kamae_format_date (
+            canonical,
+            organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
+            language);
       }
     case KAMAE_FIELD_LINK:
     case KAMAE_FIELD_FILE:
@@ -660,8 +664,8 @@ dup_value_display (KamaeRecord      *self,
  * @field: a field's name, or "state"
  * @language: (nullable): "ja", "en", or %NULL for the language of the interface
  *
- * Returns: (transfer full): the value for people: labels for codes, dates in the company's style, "none"
- *   and "not applicable" in words; empty for no answer
+ * Returns: (transfer full): the value for people: labels for codes, dates in the company's style,
+ * "none" and "not applicable" in words; empty for no answer
  */
 char *
 kamae_record_dup_display (KamaeRecord *self,
@@ -675,8 +679,9 @@ kamae_record_dup_display (KamaeRecord *self,
   if (self->reg == NULL)
     return g_strdup ("");
   if (g_str_equal (field, "state"))
-    return g_strdup (kamae_model_choice_label (kamae_register_get_model (self->reg), self->info->entity,
-                                               "state", kamae_record_get_state (self), language));
+    return g_strdup (kamae_model_choice_label (kamae_register_get_model (self->reg),
+                                               self->info->entity, "state",
+                                               kamae_record_get_state (self), language));
   declared = kamae_entity_find_field (self->info->entity, field);
   g_return_val_if_fail (declared != NULL, g_strdup (""));
   if (declared->kind == KAMAE_FIELD_LINKS)
@@ -691,8 +696,8 @@ kamae_record_dup_display (KamaeRecord *self,
  * kamae_record_get_transitions:
  * @self: a record
  *
- * Returns: (transfer full) (element-type gpointer): the #KamaeTransition steps that leave its state,
- *   whether or not they can be taken now
+ * Returns: (transfer full) (element-type gpointer): the #KamaeTransition steps that leave its
+ * state, whether or not they can be taken now
  */
 GPtrArray *
 kamae_record_get_transitions (KamaeRecord *self)

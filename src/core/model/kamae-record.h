@@ -11,7 +11,8 @@ KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeRecord, kamae_record, KAMAE, RECORD, GObject)
 
 /* One row. The same row is the same object as long as somebody holds it. Values change through a
- * KamaeOperation only; the signal `changed` follows. After the row was deleted, kamae_record_is_deleted(). */
+ * KamaeOperation only; the signal `changed` follows. After the row was deleted,
+ * kamae_record_is_deleted(). */
 
 KAMAE_AVAILABLE_IN_ALL
 gint64              kamae_record_get_id        (KamaeRecord *self);
@@ -69,9 +70,11 @@ char               *kamae_record_dup_display   (KamaeRecord *self,
                                                 const char  *field,
                                                 const char  *language) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray          *kamae_record_check_transition (KamaeRecord           *self,
-                                                   const KamaeTransition *transition) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_record_check_transition (KamaeRecord *self,
+                               const KamaeTransition *transition) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray          *kamae_record_get_transitions  (KamaeRecord           *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_record_get_transitions (KamaeRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

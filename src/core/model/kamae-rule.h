@@ -23,12 +23,13 @@ typedef enum
  * @id: of the domain analysis, as "CTX-V01"; %NULL ends an array
  * @level: what an offence means
  * @entity: whose records it is about; %NULL for the register as a whole
- * @state: the state from which on it holds; it guards the steps into that state. %NULL: always, and no guard
+ * @state: the state from which on it holds; it guards the steps into that state. %NULL: always, and
+ * no guard
  * @clause: of the standard
  * @text: what is wrong and what to do, one sentence, marked for translation
- * @sql: constant query that yields the key of each offending record and, if there is a second column,
- *   a detail in words. A rule without an entity yields one row with any key when it is broken.
- *   Parameters: `:as_of`, the date of the check
+ * @sql: constant query that yields the key of each offending record and, if there is a second
+ * column, a detail in words. A rule without an entity yields one row with any key when it is
+ * broken. Parameters: `:as_of`, the date of the check
  * @field: (nullable): the field that mends it
  */
 struct _KamaeRule

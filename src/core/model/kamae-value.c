@@ -80,7 +80,8 @@ parse_integer (KamaeValue       *value,
   g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
   gint64 number;
 
-  if (narrow == NULL || !g_ascii_string_to_signed (g_strstrip (narrow), 10, G_MININT64, G_MAXINT64, &number, NULL))
+  if (narrow == NULL ||
+      !g_ascii_string_to_signed (g_strstrip (narrow), 10, G_MININT64, G_MAXINT64, &number, NULL))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a whole number. Type digits only."), text);
   if (field->maximum > field->minimum && (number < field->minimum || number > field->maximum))
@@ -117,8 +118,8 @@ is_date (const char *text)
   char rest;
 
   return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 &&
-         text[4] == '-' && text[7] == '-' && year > 0 && year < 10000 && month >= 1 && month <= 12 &&
-         g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+         text[4] == '-' && text[7] == '-' && year > 0 && year < 10000 && month >= 1 &&
+         month <= 12 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
 static gboolean
@@ -127,8 +128,8 @@ is_time (const char *text)
   int hour, minute;
   char rest;
 
-  return strlen (text) == 5 && sscanf (text, "%2d:%2d%c", &hour, &minute, &rest) == 2 && hour >= 0 &&
-         hour < 24 && minute >= 0 && minute < 60;
+  return strlen (text) == 5 && sscanf (text, "%2d:%2d%c", &hour, &minute, &rest) == 2 &&
+         hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
 }
 
 static gboolean
@@ -149,7 +150,8 @@ parse_date (KamaeValue       *value,
     return refuse (error, _("“%s” is not a time. Type it as 2026-04-01T13:30."), text);
   /* CORE-V01 */
   if ((field->flags & KAMAE_ACTUAL) != 0 && strcmp (day, today) > 0)
-    return refuse (error, _("“%s” is in the future, but this date says when something happened."), text);
+    return refuse (error, _("“%s” is in the future, but this date says when something happened."),
+                   text);
   value->type = KAMAE_VALUE_TEXT;
   value->text = g_strdup (text);
   return TRUE;
@@ -204,7 +206,8 @@ parse_link (KamaeValue       *value,
   g_autoptr (KamaeRecord) record = NULL;
 
   value->type = KAMAE_VALUE_INTEGER;
-  if (strlen (text) >= MIN_KEY_DIGITS && g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &value->integer, NULL))
+  if (strlen (text) >= MIN_KEY_DIGITS &&
+      g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &value->integer, NULL))
     return TRUE;
   value->type = KAMAE_VALUE_NULL;
   if (g_str_equal (target, "*"))

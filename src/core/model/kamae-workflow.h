@@ -55,10 +55,11 @@ typedef enum
  * @label: what the person does, as on a button, marked for translation
  * @flags: see #KamaeTransitionFlags
  * @approval: the box that the step fills: "prepared", "reviewed" or "approved"; %NULL for none
- * @approver: the code of the role that the approver must hold on that day (CORE-V04); %NULL for any person
+ * @approver: the code of the role that the approver must hold on that day (CORE-V04); %NULL for any
+ * person
  * @dates: the name of a date field that the step fills with today, if it is empty; %NULL for none
- * @supersedes: whether other records of the entity that are in a state after or at @to and not in an
- *   ending state are moved to this state by the same operation; the name of the state, or %NULL
+ * @supersedes: whether other records of the entity that are in a state after or at @to and not in
+ * an ending state are moved to this state by the same operation; the name of the state, or %NULL
  *
  * A step of a workflow. Blocking rules that name the state @to are its guards.
  */

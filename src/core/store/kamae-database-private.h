@@ -27,8 +27,11 @@ typedef enum
 typedef struct
 {
   char       *(*dup_setting)  (gpointer owner, const char *key);
-  char       *(*dup_label)    (gpointer owner, const char *entity, const char *field, const char *code,
-                               const char *language);
+  char *(*dup_label) (gpointer owner,
+                      const char *entity,
+                      const char *field,
+                      const char *code,
+                      const char *language);
   char       *(*dup_record_label) (gpointer owner, gint64 id);
   char       *(*dup_today)    (gpointer owner);
   int         (*fiscal_month) (gpointer owner);

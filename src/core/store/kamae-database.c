@@ -58,20 +58,24 @@ kamae_database_fail (KamaeDatabase *self,
   switch (code)
     {
     case SQLITE_READONLY_DBMOVED:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
-                   _("The file was moved or deleted while it was open. What was saved before is in the moved file. Open it from its new place."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
+          _("The file was moved or deleted while it was open. What was saved before is in the moved file. Open it from its new place."));
       return;
     case SQLITE_READONLY_DIRECTORY:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
-                   _("The folder of the file cannot be written, so nothing was saved. Ask for the right to write to the folder, or save a copy elsewhere."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+          _("The folder of the file cannot be written, so nothing was saved. Ask for the right to write to the folder, or save a copy elsewhere."));
       return;
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED,
-                   _("Other records refer to this one, so it cannot be deleted. End its validity instead."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED,
+          _("Other records refer to this one, so it cannot be deleted. End its validity instead."));
       return;
     case SQLITE_CONSTRAINT_TRIGGER:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
-                   _("The record is locked and was not changed. Make a correction entry or a new version."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+          _("The record is locked and was not changed. Make a correction entry or a new version."));
       return;
     case SQLITE_CONSTRAINT_UNIQUE:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
@@ -84,35 +88,41 @@ kamae_database_fail (KamaeDatabase *self,
   switch (code & 0xff)
     {
     case SQLITE_FULL:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FULL,
-                   _("The disk is full, so nothing was saved. What you typed is still on the screen. Make room on the disk and try again."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_FULL,
+          _("The disk is full, so nothing was saved. What you typed is still on the screen. Make room on the disk and try again."));
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
-                   _("The file can only be read, so nothing was saved. Save a copy that can be written."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+          _("The file can only be read, so nothing was saved. Save a copy that can be written."));
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BUSY,
-                   _("Another program is using the file, so nothing was saved. Close it there and try again."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_BUSY,
+          _("Another program is using the file, so nothing was saved. Close it there and try again."));
       break;
     case SQLITE_NOTADB:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
-                   _("The file is not a Kamae register and was not touched. Choose a file that ends in .kamae."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
+          _("The file is not a Kamae register and was not touched. Choose a file that ends in .kamae."));
       break;
     case SQLITE_CORRUPT:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-                   _("The file is damaged (%s). Keep it as it is, and open the newest backup."), detail);
+                   _("The file is damaged (%s). Keep it as it is, and open the newest backup."),
+                   detail);
       break;
     case SQLITE_CANTOPEN:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
                    _("The file cannot be opened. See whether it exists and may be read."));
       break;
     case SQLITE_IOERR:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-                   _("The disk reported an error (%s). The last change may not be saved. Save a copy on another disk."),
-                   detail);
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+          _("The disk reported an error (%s). The last change may not be saved. Save a copy on another disk."),
+          detail);
       break;
     case SQLITE_CONSTRAINT:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
@@ -182,7 +192,8 @@ prepare (KamaeDatabase *self,
   return kamae_statement_new (self, g_strdup (sql), handle);
 }
 
-/* Debian's defaults are wrong for us in all of these; what cannot be set stops the program early. */
+/* Debian's defaults are wrong for us in all of these; what cannot be set stops the program early.
+ */
 static gboolean
 set_config (KamaeDatabase *self,
             GError       **error)
@@ -208,9 +219,10 @@ set_config (KamaeDatabase *self,
       sqlite3_db_config (self->handle, options[i].option, options[i].value, &now);
       if (now != options[i].value)
         {
-          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-                       _("The SQLite library on this computer refuses a setting that Kamae needs (%d). No file was opened."),
-                       options[i].option);
+          g_set_error (
+              error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+              _("The SQLite library on this computer refuses a setting that Kamae needs (%d). No file was opened."),
+              options[i].option);
           return FALSE;
         }
     }
@@ -231,9 +243,10 @@ set_pragma (KamaeDatabase *self,
   now = kamae_database_dup_text (self, get);
   if (g_strcmp0 (now, wanted) == 0)
     return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-               _("The file cannot be kept safely here: “%s” is “%s” instead of “%s”. Keep it on a local disk."),
-               get, now != NULL ? now : "", wanted);
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+      _("The file cannot be kept safely here: “%s” is “%s” instead of “%s”. Keep it on a local disk."),
+      get, now != NULL ? now : "", wanted);
   return FALSE;
 }
 
@@ -256,8 +269,9 @@ check_header (KamaeDatabase    *self,
   id = kamae_statement_get_integer (statement, 0);
   if (id == KAMAE_FILE_ID)
     return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
-               _("The file belongs to another program and was not touched. Choose a file that ends in .kamae."));
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
+      _("The file belongs to another program and was not touched. Choose a file that ends in .kamae."));
   return FALSE;
 }
 
@@ -288,20 +302,22 @@ self_test (GError **error)
     return TRUE;
   passed = TRUE; /* before opening: the probe is a database of its own */
   probe = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
-  passed = probe != NULL &&
-           kamae_database_execute (probe,
-                                   "CREATE TABLE a (id INTEGER PRIMARY KEY, n INTEGER) STRICT;"
-                                   "CREATE TABLE b (a_id INTEGER REFERENCES a(id)) STRICT;"
-                                   "INSERT INTO a VALUES (4611686018427387903, -9223372036854775807);",
-                                   error) &&
-           kamae_database_get_integer (probe, "SELECT n FROM a WHERE id = 4611686018427387903", 0) ==
-             -G_GINT64_CONSTANT (9223372036854775807) &&
-           !kamae_database_execute (probe, "INSERT INTO a VALUES (1, 'text')", NULL) &&
-           !kamae_database_execute (probe, "INSERT INTO b VALUES (2)", NULL);
+  passed =
+      probe != NULL &&
+      kamae_database_execute (probe,
+                              "CREATE TABLE a (id INTEGER PRIMARY KEY, n INTEGER) STRICT;"
+                              "CREATE TABLE b (a_id INTEGER REFERENCES a(id)) STRICT;"
+                              "INSERT INTO a VALUES (4611686018427387903, -9223372036854775807);",
+                              error) &&
+      kamae_database_get_integer (probe, "SELECT n FROM a WHERE id = 4611686018427387903", 0) ==
+          -G_GINT64_CONSTANT (9223372036854775807) &&
+      !kamae_database_execute (probe, "INSERT INTO a VALUES (1, 'text')", NULL) &&
+      !kamae_database_execute (probe, "INSERT INTO b VALUES (2)", NULL);
   if (!passed && (error == NULL || *error == NULL))
-    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-                 _("The SQLite library on this computer (%s) fails its self-test. No file was opened."),
-                 sqlite3_libversion ());
+    g_set_error (
+        error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+        _("The SQLite library on this computer (%s) fails its self-test. No file was opened."),
+        sqlite3_libversion ());
   return passed;
 }
 
@@ -311,7 +327,8 @@ log_message (gpointer    data,
              const char *message)
 {
   /* Constraint failures are ours to report; what remains is about the file itself. */
-  if ((code & 0xff) == SQLITE_WARNING || (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_IOERR)
+  if ((code & 0xff) == SQLITE_WARNING || (code & 0xff) == SQLITE_CORRUPT ||
+      (code & 0xff) == SQLITE_IOERR)
     g_message ("SQLite: %s (%d)", message, code);
 }
 

@@ -89,9 +89,9 @@ record_label (sqlite3_context *context,
 {
   KamaeDatabase *self = sqlite3_user_data (context);
 
-  return_text (context, self->functions != NULL
-                          ? self->functions->dup_record_label (self->owner, sqlite3_value_int64 (values[0]))
-                          : NULL);
+  return_text (context, self->functions != NULL ? self->functions->dup_record_label (
+                                                      self->owner, sqlite3_value_int64 (values[0]))
+                                                : NULL);
 }
 
 /* today(): the date on the register's clock. */

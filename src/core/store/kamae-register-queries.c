@@ -71,7 +71,8 @@ kamae_register_count (KamaeRegister *self,
 {
   g_autoptr (KamaeCursor) cursor = kamae_register_query (self, sql, NULL, error);
 
-  return cursor != NULL && kamae_cursor_next (cursor, error) ? kamae_cursor_get_integer (cursor, 0) : 0;
+  return cursor != NULL && kamae_cursor_next (cursor, error) ? kamae_cursor_get_integer (cursor, 0)
+                                                             : 0;
 }
 
 /**
@@ -105,8 +106,10 @@ kamae_register_compute (KamaeRegister     *self,
   if (as_of != NULL)
     kamae_cursor_bind_text (cursor, ":as_of", as_of);
   kamae_cursor_bind_text (cursor, ":since", since);
-  result = kamae_figure_result_new (figure, kamae_model_translate (self->model, figure, figure->unit, language),
-                                    kamae_cursor_get_n_columns (cursor));
+  result =
+      kamae_figure_result_new (figure,
+                               kamae_model_translate (self->model, figure, figure->unit, language),
+                               kamae_cursor_get_n_columns (cursor));
   while (kamae_cursor_next (cursor, &local_error))
     kamae_figure_result_add_row (result, cursor);
   if (local_error == NULL)

@@ -70,7 +70,8 @@ kamae_register_load (KamaeRegister   *self,
                      guint            n_ids,
                      GError         **error)
 {
-  g_autofree char *sql = g_strconcat (info->select, " WHERE this.id IN (SELECT value FROM json_each(?))", NULL);
+  g_autofree char *sql =
+      g_strconcat (info->select, " WHERE this.id IN (SELECT value FROM json_each(?))", NULL);
   g_autofree char *array = make_array (ids, n_ids);
   g_autoptr (GHashTable) found =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
@@ -215,7 +216,8 @@ find_by_field (KamaeRegister    *self,
                const KamaeField *field,
                const char       *text)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ? LIMIT 2", info->entity->name, field->name);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM %s WHERE %s = ? LIMIT 2", info->entity->name, field->name);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, NULL);
   gint64 id;
 
@@ -312,7 +314,8 @@ kamae_register_list_parts (KamaeRegister *self,
   const KamaeEntity *declared;
   const KamaeField *field;
 
-  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (owner) && entity != NULL, NULL);
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (owner) && entity != NULL,
+                        NULL);
 
   declared = kamae_model_find_entity (self->model, entity);
   field = declared != NULL ? kamae_entity_get_owner (declared) : NULL;
@@ -369,7 +372,8 @@ kamae_register_search (KamaeRegister *self,
   kamae_statement_bind_integer (statement, 2, limit);
   while (kamae_statement_step (statement, NULL))
     {
-      KamaeRecord *record = kamae_register_ref_record (self, kamae_statement_get_integer (statement, 0), NULL);
+      KamaeRecord *record =
+          kamae_register_ref_record (self, kamae_statement_get_integer (statement, 0), NULL);
 
       if (record != NULL)
         g_ptr_array_add (records, record);
@@ -415,7 +419,8 @@ update_search_of (KamaeRegister *self,
 
   if (record == NULL || record->deleted)
     {
-      statement = kamae_database_prepare (self->database, "DELETE FROM search WHERE record_id = ?", error);
+      statement =
+          kamae_database_prepare (self->database, "DELETE FROM search WHERE record_id = ?", error);
       if (statement == NULL)
         return FALSE;
       kamae_statement_bind_integer (statement, 1, id);
@@ -496,10 +501,11 @@ add_link_rows (KamaeRegister *self,
                KamaeRecord   *record,
                gboolean       outgoing)
 {
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (self->database,
-                            outgoing ? "SELECT id, kind, to_id FROM link WHERE from_id = ? ORDER BY kind, position"
-                                     : "SELECT id, kind, from_id FROM link WHERE to_id = ? ORDER BY kind, position", NULL);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      self->database,
+      outgoing ? "SELECT id, kind, to_id FROM link WHERE from_id = ? ORDER BY kind, position"
+               : "SELECT id, kind, from_id FROM link WHERE to_id = ? ORDER BY kind, position",
+      NULL);
 
   if (statement == NULL)
     return;
@@ -518,15 +524,16 @@ add_inverse_links (KamaeRegister    *self,
                    KamaeEntityInfo  *info,
                    const KamaeField *field)
 {
-  g_autofree char *sql =
-    g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ? LIMIT 200", info->entity->name, field->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ? LIMIT 200",
+                                          info->entity->name, field->name);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, NULL);
 
   if (statement == NULL)
     return;
   kamae_statement_bind_integer (statement, 1, record->id);
   while (kamae_statement_step (statement, NULL))
-    add_link (self, links, 0, kamae_model_translate (self->model, info->entity, field->inverse, NULL),
+    add_link (self, links, 0,
+              kamae_model_translate (self->model, info->entity, field->inverse, NULL),
               kamae_statement_get_integer (statement, 0), FALSE, FALSE);
 }
 
@@ -535,7 +542,8 @@ add_inverse_links (KamaeRegister    *self,
  * @self: a register
  * @record: a record
  *
- * Returns: (transfer full) (element-type KamaeLink): what the record is related to, read from its side
+ * Returns: (transfer full) (element-type KamaeLink): what the record is related to, read from its
+ * side
  */
 GPtrArray *
 kamae_register_links_of (KamaeRegister *self,
@@ -560,8 +568,10 @@ kamae_register_links_of (KamaeRegister *self,
 
       for (const KamaeField *field = entity->fields; field->name != NULL; field++)
         if (field->kind == KAMAE_FIELD_LINK && field->inverse != NULL &&
-            (g_str_equal (field->target, record->info->entity->name) || g_str_equal (field->target, "*")))
-          add_inverse_links (self, links, record, kamae_model_get_info (self->model, entity), field);
+            (g_str_equal (field->target, record->info->entity->name) ||
+             g_str_equal (field->target, "*")))
+          add_inverse_links (self, links, record, kamae_model_get_info (self->model, entity),
+                             field);
     }
   return links;
 }
@@ -589,20 +599,23 @@ kamae_register_read_file (KamaeRegister *self,
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (evidence), NULL);
 
   wanted = kamae_record_get_text (evidence, "sha256");
-  statement = kamae_database_prepare (self->database, "SELECT content FROM file_content WHERE sha256 = ?", error);
+  statement = kamae_database_prepare (self->database,
+                                      "SELECT content FROM file_content WHERE sha256 = ?", error);
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_text (statement, 1, wanted);
   if (!kamae_statement_step (statement, NULL))
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("This evidence has no file in the register."));
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   _("This evidence has no file in the register."));
       return NULL;
     }
   content = kamae_statement_dup_blob (statement, 0);
   sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
   if (g_strcmp0 (sum, wanted) == 0)
     return g_steal_pointer (&content);
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-               _("The file of this evidence does not match its hash: it was changed outside Kamae. Take it from a backup."));
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+      _("The file of this evidence does not match its hash: it was changed outside Kamae. Take it from a backup."));
   return NULL;
 }

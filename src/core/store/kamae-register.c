@@ -110,8 +110,8 @@ kamae_register_class_init (KamaeRegisterClass *klass)
    *
    * Whether nothing can be changed.
    */
-  properties[PROP_READ_ONLY] =
-    g_param_spec_boolean ("read-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**
    * KamaeRegister:person:
    *
@@ -202,10 +202,12 @@ serve_label (gpointer    owner,
 
   if (declared == NULL)
     return g_strdup (code);
-  if (g_str_equal (code, "none") && (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
-    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("value", "None")));
-  if (g_str_equal (code, "na") && (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
-    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_ ("value", "Not applicable")));
+  if (g_str_equal (code, "none") &&
+      (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
+    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_("value", "None")));
+  if (g_str_equal (code, "na") &&
+      (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
+    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_("value", "Not applicable")));
   if (flags != NULL && flags->choices != NULL)
     return kamae_model_dup_flags_label (self->model, declared, flags, code, language);
   return g_strdup (kamae_model_choice_label (self->model, declared, field, code, language));
@@ -230,8 +232,8 @@ serve_fiscal_month (gpointer owner)
   KamaeRegister *self = owner;
 
   if (self->fiscal_month == 0)
-    self->fiscal_month =
-      (int) kamae_database_get_integer (self->database, "SELECT fiscal_start_month FROM organization", 4);
+    self->fiscal_month = (int) kamae_database_get_integer (
+        self->database, "SELECT fiscal_start_month FROM organization", 4);
   return self->fiscal_month > 0 ? self->fiscal_month : 4;
 }
 
@@ -253,8 +255,9 @@ register_new (KamaeModel *model,
 
   if (path == NULL)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
-                   _("The file is not on a disk of this computer. Copy it to a local folder first."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+          _("The file is not on a disk of this computer. Copy it to a local folder first."));
       return NULL;
     }
   self = g_object_new (KAMAE_TYPE_REGISTER, NULL);
@@ -315,15 +318,15 @@ seed_declarations (KamaeRegister *self,
 
   if (added->len == 0)
     return TRUE;
-  operation = kamae_register_begin (self,
-                                    organization != NULL ? N_ ("Create the register") : N_ ("Add a plugin's tables"),
-                                    NULL, error);
+  operation = kamae_register_begin (
+      self, organization != NULL ? N_("Create the register") : N_("Add a plugin's tables"), NULL,
+      error);
   if (operation == NULL)
     return FALSE;
   if (organization != NULL)
     {
-      g_autoptr (KamaeRecord) record =
-        kamae_operation_create (operation, "organization", error, "official_name", organization, NULL);
+      g_autoptr (KamaeRecord) record = kamae_operation_create (operation, "organization", error,
+                                                               "official_name", organization, NULL);
 
       if (record == NULL)
         return FALSE;
@@ -347,8 +350,8 @@ create_tables (KamaeRegister *self,
   g_autoptr (GPtrArray) added = g_ptr_array_new ();
 
   return kamae_schema_create (self->database, error) &&
-         kamae_schema_update (self->database, self->model, kamae_model_get_declarations (self->model), added,
-                              error) &&
+         kamae_schema_update (self->database, self->model,
+                              kamae_model_get_declarations (self->model), added, error) &&
          seed_declarations (self, added, organization, error);
 }
 
@@ -379,8 +382,9 @@ kamae_register_create (KamaeModel *model,
     return NULL;
   if (g_file_query_exists (file, NULL))
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_EXISTS,
-                   _("There is already a file of this name, and it was not touched. Choose another name."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_EXISTS,
+          _("There is already a file of this name, and it was not touched. Choose another name."));
       return NULL;
     }
   database = kamae_database_open (self->path, KAMAE_DATABASE_CREATE, error);
@@ -416,13 +420,16 @@ look_at_file (KamaeRegister *self,
     }
   if (!S_ISREG (status.st_mode) || status.st_size == 0)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
-                   _("“%s” is not a Kamae register: it is empty or no ordinary file. It was not touched. Choose a file that ends in .kamae, or a backup."),
-                   self->path);
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
+          _("“%s” is not a Kamae register: it is empty or no ordinary file. It was not touched. Choose a file that ends in .kamae, or a backup."),
+          self->path);
       return FALSE;
     }
   if (status.st_nlink > 1)
-    become_read_only (self, _("The file has a second name (hard link) on the disk. Changing it under two names could damage it."));
+    become_read_only (
+        self,
+        _("The file has a second name (hard link) on the disk. Changing it under two names could damage it."));
   if (g_access (self->path, W_OK) != 0)
     become_read_only (self, _("The file is write-protected."));
   else if (g_access (folder, W_OK) != 0)
@@ -434,10 +441,9 @@ static gboolean
 open_database (KamaeRegister *self,
                GError       **error)
 {
-  g_autoptr (KamaeDatabase) database =
-    kamae_database_open (self->path,
-                         self->read_only_reason != NULL ? KAMAE_DATABASE_READ_ONLY : KAMAE_DATABASE_READ_WRITE,
-                         error);
+  g_autoptr (KamaeDatabase) database = kamae_database_open (
+      self->path,
+      self->read_only_reason != NULL ? KAMAE_DATABASE_READ_ONLY : KAMAE_DATABASE_READ_WRITE, error);
 
   if (database == NULL)
     return FALSE;
@@ -472,9 +478,10 @@ update_tables (KamaeRegister *self,
       g_autofree char *version =
         kamae_database_dup_text (self->database, "SELECT value FROM meta WHERE key = 'written_by'");
       g_autofree char *reason =
-        /* Translators: the first %s is a part of the program, the second a version number */
-        g_strdup_printf (_("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."), newer,
-                         version != NULL ? version : "?");
+          /* Translators: the first %s is a part of the program, the second a version number */
+          g_strdup_printf (
+              _("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."),
+              newer, version != NULL ? version : "?");
 
       become_read_only (self, reason);
       return open_database (self, error);
@@ -483,8 +490,9 @@ update_tables (KamaeRegister *self,
     return TRUE;
   if (self->read_only_reason != NULL)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
-                   _("The file is of an older version and cannot be brought up to date, because it is write-protected. Copy it to a folder that you can write to and open the copy."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+          _("The file is of an older version and cannot be brought up to date, because it is write-protected. Copy it to a folder that you can write to and open the copy."));
       return FALSE;
     }
   return back_up_before_update (self, error) &&
@@ -497,12 +505,16 @@ static gboolean
 check_after_crash (KamaeRegister *self,
                    GError       **error)
 {
-  g_autofree char *integrity = kamae_database_dup_text (self->database, "PRAGMA integrity_check(1)");
+  g_autofree char *integrity =
+      kamae_database_dup_text (self->database, "PRAGMA integrity_check(1)");
 
   if (g_strcmp0 (integrity, "ok") == 0 &&
-      kamae_database_get_integer (self->database, "SELECT count(*) FROM pragma_foreign_key_check", 1) == 0)
+      kamae_database_get_integer (self->database, "SELECT count(*) FROM pragma_foreign_key_check",
+                                  1) == 0)
     return TRUE;
-  become_read_only (self, _("The last session did not end well and the file is damaged. Keep it, and open the newest backup."));
+  become_read_only (
+      self,
+      _("The last session did not end well and the file is damaged. Keep it, and open the newest backup."));
   return open_database (self, error);
 }
 
@@ -514,7 +526,8 @@ check_after_crash (KamaeRegister *self,
  * @error: return location for a #KamaeError
  *
  * Opens a register. One that cannot be changed opens for reading and tells why in
- * kamae_register_get_read_only_reason(). One of an older version is copied, checked and brought up to date.
+ * kamae_register_get_read_only_reason(). One of an older version is copied, checked and brought up
+ * to date.
  *
  * Returns: (transfer full) (nullable): the open register
  */
@@ -750,7 +763,8 @@ kamae_register_refresh (KamaeRegister  *self,
       KamaeRecord *touched = alive->pdata[i];
 
       /* A link or a part changes the record without changing its row. */
-      if (kamae_register_reload (self, touched, NULL) || kamae_change_set_contains (changes, touched->id))
+      if (kamae_register_reload (self, touched, NULL) ||
+          kamae_change_set_contains (changes, touched->id))
         kamae_record_emit_changed (touched);
     }
   g_signal_emit (self, signals[CHANGED], 0, changes);
@@ -762,7 +776,8 @@ kamae_register_refresh (KamaeRegister  *self,
  * @target: where to; nothing may be there
  * @error: return location for a #KamaeError
  *
- * Copies the register as it is now and checks the copy. The copy holds everything: records, journal and files.
+ * Copies the register as it is now and checks the copy. The copy holds everything: records, journal
+ * and files.
  *
  * Returns: whether there is now a copy that passes its check
  */
@@ -778,8 +793,9 @@ kamae_register_backup (KamaeRegister *self,
   path = g_file_get_path (target);
   if (path == NULL || g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_EXISTS,
-                   _("There is already a file of this name, and it was not touched. Choose another name."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_EXISTS,
+          _("There is already a file of this name, and it was not touched. Choose another name."));
       return FALSE;
     }
   return kamae_database_backup (self->database, path, error);
@@ -808,7 +824,7 @@ kamae_register_set_setting (KamaeRegister *self,
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && key != NULL, FALSE);
 
   record = kamae_register_find (self, "setting", key, NULL);
-  operation = kamae_register_begin (self, N_ ("Change a setting"), NULL, error);
+  operation = kamae_register_begin (self, N_("Change a setting"), NULL, error);
   if (operation == NULL)
     return FALSE;
   if (record == NULL)

@@ -27,15 +27,13 @@ typedef enum
 } KamaeOpenFlags;
 
 KAMAE_AVAILABLE_IN_ALL
-KamaeRegister *kamae_register_create              (KamaeModel        *model,
-                                                   GFile             *file,
-                                                   const char        *organization,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeRegister *
+kamae_register_create (KamaeModel *model, GFile *file, const char *organization, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaeRegister *kamae_register_open                (KamaeModel        *model,
-                                                   GFile             *file,
-                                                   KamaeOpenFlags     flags,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeRegister *
+kamae_register_open (KamaeModel *model, GFile *file, KamaeOpenFlags flags, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_register_close               (KamaeRegister     *self);
 KAMAE_AVAILABLE_IN_ALL
@@ -58,53 +56,59 @@ KamaeRecord   *kamae_register_get_organization    (KamaeRegister     *self);
 
 /* The clock: the sample organization and tests set it. */
 KAMAE_AVAILABLE_IN_ALL
-GDateTime     *kamae_register_dup_now             (KamaeRegister     *self) G_GNUC_WARN_UNUSED_RESULT;
+GDateTime *
+kamae_register_dup_now (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_register_set_now             (KamaeRegister     *self,
                                                    GDateTime         *now);
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_today           (KamaeRegister     *self) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_today (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Records */
 KAMAE_AVAILABLE_IN_ALL
-KamaeRecord   *kamae_register_ref_record          (KamaeRegister     *self,
-                                                   gint64             id,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeRecord *
+kamae_register_ref_record (KamaeRegister *self,
+                           gint64 id,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaeRecord   *kamae_register_find                (KamaeRegister     *self,
-                                                   const char        *entity,
-                                                   const char        *key,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeRecord *
+kamae_register_find (KamaeRegister *self, const char *entity, const char *key, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaeRecordList *kamae_register_list              (KamaeRegister     *self,
-                                                   const char        *entity) G_GNUC_WARN_UNUSED_RESULT;
+KamaeRecordList *
+kamae_register_list (KamaeRegister *self, const char *entity) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaeRecordList *kamae_register_list_parts        (KamaeRegister     *self,
-                                                   KamaeRecord       *owner,
-                                                   const char        *entity) G_GNUC_WARN_UNUSED_RESULT;
+KamaeRecordList *
+kamae_register_list_parts (KamaeRegister *self,
+                           KamaeRecord *owner,
+                           const char *entity) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray     *kamae_register_search              (KamaeRegister     *self,
-                                                   const char        *text,
-                                                   guint              limit) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_register_search (KamaeRegister *self,
+                       const char *text,
+                       guint limit) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray     *kamae_register_links_of            (KamaeRegister     *self,
-                                                   KamaeRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_register_links_of (KamaeRegister *self, KamaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-GBytes        *kamae_register_read_file           (KamaeRegister     *self,
-                                                   KamaeRecord       *evidence,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *
+kamae_register_read_file (KamaeRegister *self,
+                          KamaeRecord *evidence,
+                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_snapshot        (KamaeRegister     *self,
-                                                   KamaeRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_snapshot (KamaeRegister *self, KamaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_content         (KamaeRegister     *self,
-                                                   KamaeRecord       *record,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_content (KamaeRegister *self,
+                            KamaeRecord *record,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Settings */
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_setting         (KamaeRegister     *self,
-                                                   const char        *key) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_setting (KamaeRegister *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_register_set_setting         (KamaeRegister     *self,
                                                    const char        *key,
@@ -113,14 +117,15 @@ gboolean       kamae_register_set_setting         (KamaeRegister     *self,
 
 /* Operations */
 KAMAE_AVAILABLE_IN_ALL
-KamaeOperation *kamae_register_begin              (KamaeRegister     *self,
-                                                   const char        *name,
-                                                   KamaeRecord       *subject,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeOperation *
+kamae_register_begin (KamaeRegister *self, const char *name, KamaeRecord *subject, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_undo_name       (KamaeRegister     *self) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_undo_name (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_redo_name       (KamaeRegister     *self) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_redo_name (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_register_undo                (KamaeRegister     *self,
                                                    GError           **error);
@@ -128,33 +133,34 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_register_redo                (KamaeRegister     *self,
                                                    GError           **error);
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray     *kamae_register_history             (KamaeRegister     *self,
-                                                   KamaeRecord       *record,
-                                                   guint              limit,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_register_history (KamaeRegister *self, KamaeRecord *record, guint limit, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-char          *kamae_register_dup_head_hash       (KamaeRegister     *self) G_GNUC_WARN_UNUSED_RESULT;
+char *
+kamae_register_dup_head_hash (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Rules, figures, queries */
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray     *kamae_register_check               (KamaeRegister     *self,
-                                                   const char        *as_of,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_register_check (KamaeRegister *self,
+                      const char *as_of,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray     *kamae_register_check_record        (KamaeRegister     *self,
-                                                   KamaeRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_register_check_record (KamaeRegister *self, KamaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaeFigureResult *kamae_register_compute         (KamaeRegister     *self,
-                                                   const KamaeFigure *figure,
-                                                   const char        *as_of,
-                                                   const char        *since,
-                                                   const char        *language,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeFigureResult *
+kamae_register_compute (KamaeRegister *self,
+                        const KamaeFigure *figure,
+                        const char *as_of,
+                        const char *since,
+                        const char *language,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaeCursor   *kamae_register_query               (KamaeRegister     *self,
-                                                   const char        *sql,
-                                                   const char        *language,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+KamaeCursor *
+kamae_register_query (KamaeRegister *self, const char *sql, const char *language, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 gint64         kamae_register_count               (KamaeRegister     *self,
                                                    const char        *sql,
@@ -162,9 +168,10 @@ gint64         kamae_register_count               (KamaeRegister     *self,
 
 /* The file as a whole */
 KAMAE_AVAILABLE_IN_ALL
-GPtrArray     *kamae_register_verify              (KamaeRegister     *self,
-                                                   const char        *anchor,
-                                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+kamae_register_verify (KamaeRegister *self,
+                       const char *anchor,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_register_backup              (KamaeRegister     *self,
                                                    GFile             *target,

@@ -14,7 +14,8 @@ gboolean kamae_schema_compare (KamaeDatabase *database,
                                GPtrArray     *outdated,
                                char         **newer_than_us,
                                GError       **error);
-/* Outside a transaction; makes its own. `added` receives the declarations that the file did not have. */
+/* Outside a transaction; makes its own. `added` receives the declarations that the file did not
+ * have. */
 gboolean kamae_schema_update  (KamaeDatabase *database,
                                KamaeModel    *model,
                                GPtrArray     *outdated,

@@ -6,7 +6,8 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 
-/* What every register has beside the entities. Rowid tables only: the others are silent to the session. */
+/* What every register has beside the entities. Rowid tables only: the others are silent to the
+ * session. */
 static const char fixed_tables[] =
   "CREATE TABLE meta (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT) STRICT;"
   "CREATE TABLE schema_module (id INTEGER PRIMARY KEY, module TEXT NOT NULL UNIQUE,"
@@ -142,8 +143,8 @@ list_columns (KamaeDatabase   *database,
 {
   g_autoptr (GPtrArray) definitions = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (KamaeStatement) existing =
-    kamae_database_prepare (database, "SELECT name, type FROM pragma_table_info(?) WHERE name <> 'id'", NULL);
+  g_autoptr (KamaeStatement) existing = kamae_database_prepare (
+      database, "SELECT name, type FROM pragma_table_info(?) WHERE name <> 'id'", NULL);
 
   kamae_statement_bind_text (existing, 1, info->entity->name);
   while (kamae_statement_step (existing, NULL))
@@ -279,16 +280,17 @@ append_link_triggers (GString           *sql,
 
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (field->kind == KAMAE_FIELD_LINKS && (field->flags & KAMAE_UNLOCKED) == 0)
-      g_string_append_printf (kinds, "%s'%s.%s'", kinds->len > 0 ? ", " : "", entity->name, field->name);
+      g_string_append_printf (kinds, "%s'%s.%s'", kinds->len > 0 ? ", " : "", entity->name,
+                              field->name);
   if (kinds->len == 0)
     return;
   for (int i = 0; i < 2; i++)
     {
       const char *row = i == 0 ? "NEW" : "OLD";
       g_autofree char *name = g_strdup_printf ("%s_links_locked_%s", entity->name, row);
-      g_autofree char *when =
-        g_strdup_printf ("%s.kind IN (%s) AND EXISTS (SELECT 1 FROM %s WHERE id = %s.from_id AND state IN (%s))",
-                         row, kinds->str, entity->name, row, states);
+      g_autofree char *when = g_strdup_printf (
+          "%s.kind IN (%s) AND EXISTS (SELECT 1 FROM %s WHERE id = %s.from_id AND state IN (%s))",
+          row, kinds->str, entity->name, row, states);
 
       append_trigger (sql, "link", name, i == 0 ? "INSERT" : "DELETE", when);
     }
@@ -323,11 +325,13 @@ append_lock_triggers (GString         *sql,
   append_trigger (sql, entity->name, update_name, "UPDATE", update_when);
   append_trigger (sql, entity->name, delete_name, "DELETE", delete_when);
   for (guint i = 0; i < info->parts->len; i++)
-    append_part_triggers (sql, kamae_model_get_info (model, info->parts->pdata[i]), entity, states->str);
+    append_part_triggers (sql, kamae_model_get_info (model, info->parts->pdata[i]), entity,
+                          states->str);
   append_link_triggers (sql, entity, states->str);
 }
 
-/* What a module's tables must look like, as one hash, so that opening an up-to-date file costs one comparison. */
+/* What a module's tables must look like, as one hash, so that opening an up-to-date file costs one
+ * comparison. */
 static char *
 make_fingerprint (KamaeModel             *model,
                   const KamaeDeclaration *declaration)
@@ -385,8 +389,8 @@ kamae_schema_compare (KamaeDatabase *database,
     {
       const KamaeDeclaration *declaration = declarations->pdata[i];
       g_autofree char *fingerprint = make_fingerprint (model, declaration);
-      g_autoptr (KamaeStatement) statement =
-        kamae_database_prepare (database, "SELECT version, fingerprint FROM schema_module WHERE module = ?", error);
+      g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+          database, "SELECT version, fingerprint FROM schema_module WHERE module = ?", error);
 
       if (statement == NULL)
         return FALSE;
@@ -413,8 +417,8 @@ rebuild_table (KamaeDatabase *database,
 {
   g_autofree char *columns = NULL;
   g_autofree char *script = NULL;
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (database, "SELECT group_concat(name, ', ') FROM pragma_table_info(?)", error);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      database, "SELECT group_concat(name, ', ') FROM pragma_table_info(?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -443,8 +447,8 @@ update_table (KamaeDatabase   *database,
   g_autofree char *renamed = g_strdup_printf ("CREATE TABLE \"%s\" %s", name, body);
   g_autofree char *existing = NULL;
   g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (database, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", error);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      database, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -519,7 +523,8 @@ update_module (KamaeDatabase          *database,
   if (version > 0 && !run_migrations (database, declaration, version, error))
     return FALSE;
   for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
-    if (!update_table (database, model, kamae_model_get_info (model, declaration->entities[i]), error))
+    if (!update_table (database, model, kamae_model_get_info (model, declaration->entities[i]),
+                       error))
       return FALSE;
   return remember_module (database, model, declaration, error);
 }
@@ -551,8 +556,9 @@ update_in_transaction (KamaeDatabase *database,
     return FALSE;
   if (kamae_database_get_integer (database, "SELECT count(*) FROM pragma_foreign_key_check", 0) > 0)
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-                   _("The file could not be brought up to date, because some records refer to others that are missing. It was left as it was."));
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+          _("The file could not be brought up to date, because some records refer to others that are missing. It was left as it was."));
       return FALSE;
     }
   return TRUE;

@@ -16,8 +16,8 @@ typedef enum
   KAMAE_ROW_DELETE,
 } KamaeRowChange;
 
-/* One row of a changeset. Values are those before and after; for an update, a column that did not change has
- * neither (their type is KAMAE_VALUE_NULL and `changed` is FALSE). */
+/* One row of a changeset. Values are those before and after; for an update, a column that did not
+ * change has neither (their type is KAMAE_VALUE_NULL and `changed` is FALSE). */
 typedef struct
 {
   const char *table;

@@ -12,14 +12,16 @@ struct _KamaeSession
   sqlite3_session *handle;
 };
 
-/* The journal itself, what can be rebuilt, and what is never taken back are not part of a change. */
+/* The journal itself, what can be rebuilt, and what is never taken back are not part of a change.
+ */
 static int
 is_recorded (gpointer    data,
              const char *table)
 {
-  static const char *const left_out[] = {
-    "journal", "journal_record", "search", "number_series", "file_content", "meta", "schema_module", NULL
-  };
+  static const char *const left_out[] = { "journal",       "journal_record",
+                                          "search",        "number_series",
+                                          "file_content",  "meta",
+                                          "schema_module", NULL };
 
   return !g_strv_contains (left_out, table);
 }
@@ -114,8 +116,9 @@ kamae_changeset_apply (KamaeDatabase *database,
 
   if (code == SQLITE_OK)
     return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
-               _("The records were changed or locked since, so this step cannot be taken back. Nothing was changed."));
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
+      _("The records were changed or locked since, so this step cannot be taken back. Nothing was changed."));
   return FALSE;
 }
 
@@ -162,10 +165,12 @@ read_row (sqlite3_changeset_iter *iter,
   for (int i = 0; i < n; i++)
     {
       value = NULL;
-      if (operation != SQLITE_INSERT && sqlite3changeset_old (iter, i, &value) == SQLITE_OK && value != NULL)
+      if (operation != SQLITE_INSERT && sqlite3changeset_old (iter, i, &value) == SQLITE_OK &&
+          value != NULL)
         read_value (value, &row->before[i]);
       value = NULL;
-      if (operation != SQLITE_DELETE && sqlite3changeset_new (iter, i, &value) == SQLITE_OK && value != NULL)
+      if (operation != SQLITE_DELETE && sqlite3changeset_new (iter, i, &value) == SQLITE_OK &&
+          value != NULL)
         {
           read_value (value, &row->after[i]);
           row->changed[i] = TRUE;
