@@ -126,9 +126,9 @@ remember_records (KamaeRegister  *reg,
 
 /* The new row as the table would give it back, without the table: what is hashed is what will be
  * read. */
-#define NEW_ROW                                                                                       \
-  "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM journal), ?1, NULL, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9," \
-  " ?10, ?11, ?12, ?13, ?14"
+#define NEW_ROW \
+  "SELECT (SELECT coalesce(max(seq), 0) + 1 FROM journal), ?1, NULL, ?2, ?3, ?4, ?5," \
+  " ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14"
 
 gboolean
 kamae_journal_append (KamaeRegister           *reg,

@@ -573,14 +573,19 @@ kamae_schema_update (KamaeDatabase *database,
 {
   gboolean done;
 
-  /* Tables are rebuilt under their references; inside a transaction the pragma would do nothing. */
-  if (!kamae_database_execute (database, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE;", error))
+  /* Tables are rebuilt under their references, those of triggers too; inside a transaction the
+   * first pragma would do nothing. */
+  if (!kamae_database_execute (database,
+                               "PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON;"
+                               "BEGIN IMMEDIATE;",
+                               error))
     return FALSE;
   done = update_in_transaction (database, model, outdated, added, error) &&
          kamae_database_execute (database, "COMMIT", error);
   if (!done)
     kamae_database_execute (database, "ROLLBACK", NULL);
-  return kamae_database_execute (database, "PRAGMA foreign_keys=ON", done ? error : NULL) && done;
+  return kamae_database_execute (database, "PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON;",
+                                 done ? error : NULL) && done;
 }
 
 gboolean

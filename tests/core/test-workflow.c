@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <string.h>
+
+/* Life cycles, guards, approvals, locks and snapshots, on a declaration made for this test. */
+
+static const KamaeChoice answers[] = {
+  { "yes", "Yes" },
+  { "no", "No" },
+  { NULL }
+};
+
+static const KamaeState states[] = {
+  { "draft", "Draft" },
+  { "approved", "Approved", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { "in_force", "In force", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { "superseded", "Superseded", KAMAE_TONE_QUIET, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+  { NULL }
+};
+
+static const KamaeTransition transitions[] = {
+  { "approve", "draft", "approved", "Approve", .approval = "approved", .approver = "top_management",
+    .dates = "approved_on" },
+  { "put_in_force", "approved", "in_force", "Put in force", .supersedes = "superseded" },
+  { NULL }
+};
+
+static const KamaeWorkflow workflow = { states, transitions };
+
+static const KamaeField paper_fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, "No.", .series = "P-{fy}-{seq:03}" },
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "answer", KAMAE_FIELD_CHOICE, "Answer", .choices = answers, .required_from = "approved" },
+  { "reason", KAMAE_FIELD_LONG_TEXT, "Reason", .required_from = "approved", .when = "answer=no" },
+  { "exceptions", KAMAE_FIELD_TEXT, "Exceptions", KAMAE_MAY_BE_NONE, .required_from = "approved" },
+  { "readers", KAMAE_FIELD_LINKS, "Readers", .target = "person", .inverse = "Reads" },
+  { "remark", KAMAE_FIELD_TEXT, "Remark", KAMAE_UNLOCKED },
+  { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL },
+  { "n_lines", KAMAE_FIELD_DERIVED, "Lines",
+    .sql = "SELECT count(*) FROM paper_line AS l WHERE l.paper_id = this.id" },
+  { NULL }
+};
+
+static const KamaeSnapshotPart paper_snapshot[] = {
+  { "site", "SELECT name FROM site ORDER BY name" },
+  { NULL }
+};
+
+static const KamaeEntity paper = {
+  .name = "paper",
+  .label = "Paper",
+  .plural = "Papers",
+  .fields = paper_fields,
+  .workflow = &workflow,
+  .order = "-number",
+  .snapshot = paper_snapshot,
+};
+
+static const KamaeField line_fields[] = {
+  { "paper", KAMAE_FIELD_LINK, "Paper", KAMAE_OWNER, .target = "paper" },
+  { "text", KAMAE_FIELD_TEXT, "Text", KAMAE_TITLE },
+  { NULL }
+};
+
+static const KamaeEntity line = {
+  .name = "paper_line",
+  .label = "Line",
+  .plural = "Lines",
+  .fields = line_fields,
+};
+
+static const KamaeEntity *const entities[] = { &paper, &line, NULL };
+
+static const KamaeRule rules[] = {
+  { "TST-V01", KAMAE_RULE_BLOCK, "paper", "approved", "4.1", "A paper has a line.",
+    "SELECT id FROM paper WHERE NOT EXISTS (SELECT 1 FROM paper_line AS l WHERE l.paper_id = paper.id)" },
+  { "TST-V02", KAMAE_RULE_WARN, "paper", "approved", "4.1", "A paper has a reader.",
+    "SELECT id FROM paper WHERE NOT EXISTS (SELECT 1 FROM link WHERE from_id = paper.id"
+    " AND kind = 'paper.readers')" },
+  { NULL }
+};
+
+static const KamaeDeclaration declaration = {
+  .id = "test",
+  .version = 1,
+  .domain = "test",
+  .entities = entities,
+  .rules = rules,
+};
+
+static void
+set_up (KamaeTest    *test,
+        gconstpointer data)
+{
+  KamaeModel *model = kamae_model_new ();
+  g_autoptr (GError) error = NULL;
+
+  kamae_model_add (model, &declaration, &error);
+  g_assert_no_error (error);
+  kamae_test_set_up (test, model);
+}
+
+static void
+tear_down (KamaeTest    *test,
+           gconstpointer data)
+{
+  kamae_test_tear_down (test);
+}
+
+static void
+become_president (KamaeTest *test)
+{
+  g_autoptr (KamaeRecord) role = kamae_register_find (test->reg, "role", "top_management", NULL);
+  g_autoptr (KamaeRecord) assignment = NULL;
+
+  if (role == NULL)
+    role = kamae_test_create (test, "role", "code", "top_management", "name", "トップマネジメント", NULL);
+  assignment = kamae_test_create (test, "role_assignment", "role", "top_management", "person", "0001",
+                                  "starts_on", "2026-04-01", NULL);
+}
+
+static KamaeRecord *
+make_paper (KamaeTest *test)
+{
+  KamaeRecord *record = kamae_test_create (test, "paper", "title", "規程", "answer", "yes", NULL);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autoptr (KamaeRecord) part = kamae_test_create (test, "paper_line", "paper", key, "text", "一行目", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Fill %s", record, &error);
+
+  kamae_operation_set (operation, record, "readers", "0001", &error);
+  g_assert_no_error (error);
+  kamae_operation_set_absence (operation, record, "exceptions", KAMAE_ABSENCE_NONE, &error);
+  g_assert_no_error (error);
+  g_assert_true (kamae_operation_commit (operation, &error));
+  return record;
+}
+
+static void
+test_guards (KamaeTest    *test,
+             gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "paper", "title", "規程", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  g_assert_true (kamae_test_guards (record, "approve", "TST-V01"));
+  g_assert_true (kamae_test_guards (record, "approve", "TST-V02"));
+  g_assert_true (kamae_test_guards (record, "approve", "CORE-V04"));
+  g_assert_true (kamae_test_guards (record, "approve", "CORE-V06"));
+  operation = kamae_register_begin (test->reg, "Approve %s", record, NULL);
+  g_assert_false (kamae_operation_transition (operation, record, "approve", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, "TST-V01"));
+  g_clear_object (&operation);
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "draft");
+  /* A draft does not offend against what holds from approval on. */
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V01"), ==, 0);
+}
+
+static void
+test_warning_needs_reason (KamaeTest    *test,
+                           gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  become_president (test);
+  kamae_test_set (test, record, "readers", NULL);
+  operation = kamae_register_begin (test->reg, "Approve %s", record, NULL);
+  g_assert_false (kamae_operation_transition (operation, record, "approve", &error));
+  g_assert_nonnull (strstr (error->message, "TST-V02"));
+  g_assert_null (strstr (error->message, "TST-V01"));
+  kamae_operation_set_reason (operation, "全員が読むため");
+  g_clear_error (&error);
+  g_assert_true (kamae_operation_transition (operation, record, "approve", &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V02"), ==, 1);
+}
+
+static void
+test_condition (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+
+  become_president (test);
+  g_assert_false (kamae_test_guards (record, "approve", "CORE-V06"));
+  kamae_test_set (test, record, "answer", "no");
+  g_assert_true (kamae_test_guards (record, "approve", "CORE-V06"));
+  kamae_test_set (test, record, "reason", "対象がないため");
+  g_assert_false (kamae_test_guards (record, "approve", "CORE-V06"));
+}
+
+static void
+assert_locked (KamaeTest   *test,
+               KamaeRecord *record,
+               const char  *field,
+               const char  *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Change %s", record, NULL);
+
+  g_assert_false (kamae_operation_set (operation, record, field, value, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+}
+
+static void
+test_lock (KamaeTest    *test,
+           gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (test->reg, record, "paper_line");
+  g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), 0);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autoptr (GError) error = NULL;
+
+  become_president (test);
+  kamae_test_step (test, record, "approve");
+  g_assert_true (kamae_record_is_locked (record));
+  g_assert_true (kamae_record_is_locked (part));
+  g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-06-15");
+  assert_locked (test, record, "title", "別の規程");
+  assert_locked (test, record, "readers", NULL);
+  assert_locked (test, part, "text", "書換え");
+  kamae_test_set (test, record, "remark", "備考は後からでも書ける");
+  {
+    g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Add", NULL, NULL);
+    g_autoptr (KamaeRecord) second =
+      kamae_operation_create (operation, "paper_line", &error, "paper", key, "text", "二行目", NULL);
+
+    g_assert_null (second);
+    g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+  }
+  {
+    g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Delete", record, NULL);
+
+    g_assert_false (kamae_operation_delete (operation, record, NULL));
+  }
+  kamae_test_verify (test);
+}
+
+static void
+test_no_undo_of_approval (KamaeTest    *test,
+                          gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  become_president (test);
+  kamae_test_step (test, record, "approve");
+  name = kamae_register_dup_undo_name (test->reg);
+  g_assert_null (name);
+  g_assert_false (kamae_register_undo (test->reg, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "approved");
+}
+
+static void
+test_snapshot (KamaeTest    *test,
+               gconstpointer data)
+{
+  g_autoptr (KamaeRecord) site = kamae_test_create (test, "site", "name", "本社", NULL);
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  become_president (test);
+  g_assert_null (kamae_register_dup_snapshot (test->reg, record));
+  kamae_test_step (test, record, "approve");
+  before = kamae_register_dup_snapshot (test->reg, record);
+  g_assert_nonnull (strstr (before, "一行目"));
+  g_assert_nonnull (strstr (before, "本社"));
+  g_assert_nonnull (strstr (before, "佐藤 花子"));
+  kamae_test_set (test, site, "name", "東京本社");
+  after = kamae_register_dup_snapshot (test->reg, record);
+  g_assert_cmpstr (before, ==, after);
+  kamae_test_outside (test, "DROP TRIGGER snapshot_locked_update; UPDATE snapshot SET content = '{}';");
+  {
+    g_autoptr (GPtrArray) problems = kamae_register_verify (test->reg, NULL, NULL);
+
+    g_assert_cmpuint (problems->len, >=, 1);
+  }
+}
+
+static void
+test_supersede (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autoptr (KamaeRecord) first = make_paper (test);
+  g_autoptr (KamaeRecord) second = make_paper (test);
+
+  become_president (test);
+  kamae_test_step (test, first, "approve");
+  kamae_test_step (test, first, "put_in_force");
+  kamae_test_step (test, second, "approve");
+  g_assert_cmpstr (kamae_record_get_state (first), ==, "in_force");
+  kamae_test_step (test, second, "put_in_force");
+  g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
+  g_assert_cmpstr (kamae_record_get_state (second), ==, "in_force");
+  kamae_test_verify (test);
+}
+
+static void
+test_correction (KamaeTest    *test,
+                 gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  become_president (test);
+  kamae_test_step (test, record, "approve");
+  operation = kamae_register_begin (test->reg, "Correct %s", record, NULL);
+  g_assert_false (kamae_operation_correct (operation, record, "title", "管理規程", &error));
+  g_clear_error (&error);
+  kamae_operation_set_reason (operation, "誤記");
+  g_assert_true (kamae_operation_correct (operation, record, "title", "管理規程", &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  g_assert_cmpstr (kamae_record_get_text (record, "title"), ==, "規程");
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count(*) FROM correction WHERE old_value = '規程'"
+                                                    " AND new_value = '管理規程'", NULL), ==, 1);
+}
+
+static void
+test_approver_role_ends (KamaeTest    *test,
+                         gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (KamaeRecordList) assignments = NULL;
+  g_autoptr (KamaeRecord) assignment = NULL;
+
+  become_president (test);
+  g_assert_false (kamae_test_guards (record, "approve", "CORE-V04"));
+  assignments = kamae_register_list (test->reg, "role_assignment");
+  assignment = g_list_model_get_item (G_LIST_MODEL (assignments), 0);
+  kamae_test_set (test, assignment, "ends_on", "2026-06-14");
+  g_assert_true (kamae_test_guards (record, "approve", "CORE-V04"));
+}
+
+static void
+test_derived (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autoptr (KamaeRecord) part = NULL;
+
+  g_assert_cmpint (kamae_record_get_integer (record, "n_lines"), ==, 1);
+  part = kamae_test_create (test, "paper_line", "paper", key, "text", "二行目", NULL);
+  g_assert_cmpint (kamae_record_get_integer (record, "n_lines"), ==, 2);
+}
+
+static void
+test_absence (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *none = kamae_record_dup_display (record, "exceptions", "en");
+
+  g_assert_cmpstr (none, ==, "None");
+  kamae_test_set (test, record, "exceptions", "倉庫");
+  g_assert_cmpint (kamae_record_get_absence (record, "exceptions"), ==, KAMAE_ABSENCE_UNKNOWN);
+}
+
+static void
+test_links_both_ways (KamaeTest    *test,
+                      gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (GPtrArray) links = kamae_register_links_of (test->reg, test->person);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < links->len; i++)
+    found = found || (kamae_link_get_record (links->pdata[i]) == record &&
+                      g_str_equal (kamae_link_get_label (links->pdata[i]), "Reads"));
+  g_assert_true (found);
+}
+
+static const KamaeField paper_fields_2[] = {
+  { "number", KAMAE_FIELD_NUMBER, "No.", .series = "P-{fy}-{seq:03}" },
+  { "language", KAMAE_FIELD_TEXT, "Language" },
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "answer", KAMAE_FIELD_CHOICE, "Answer", .choices = answers },
+  { NULL }
+};
+
+static const KamaeEntity paper_2 = {
+  .name = "paper",
+  .label = "Paper",
+  .plural = "Papers",
+  .fields = paper_fields_2,
+  .workflow = &workflow,
+};
+
+static const KamaeEntity *const entities_2[] = { &paper_2, &line, NULL };
+
+static const KamaeDeclaration declaration_2 = {
+  .id = "test",
+  .version = 2,
+  .domain = "test",
+  .entities = entities_2,
+};
+
+/* A newer version of the plugin has a field more, in the middle, and some less: nothing is lost. */
+static void
+test_migration (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *number = g_strdup (kamae_record_get_number (record));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+  gboolean backup = FALSE;
+
+  g_clear_object (&record);
+  g_clear_object (&test->model);
+  test->model = kamae_model_new ();
+  g_assert_true (kamae_model_add (test->model, &declaration_2, &error));
+  kamae_test_reopen (test);
+  record = kamae_register_find (test->reg, "paper", number, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kamae_record_get_text (record, "title"), ==, "規程");
+  kamae_test_set (test, record, "language", "ja");
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count(*) FROM paper WHERE exceptions_absence = 'none'",
+                                         NULL), ==, 1);
+  kamae_test_verify (test);
+  folder = g_dir_open (test->folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    backup = backup || strstr (name, ".before-update-") != NULL;
+  g_assert_true (backup);
+}
+
+#define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("/workflow/guards", test_guards);
+  ADD ("/workflow/warning-needs-reason", test_warning_needs_reason);
+  ADD ("/workflow/condition", test_condition);
+  ADD ("/workflow/lock", test_lock);
+  ADD ("/workflow/no-undo-of-approval", test_no_undo_of_approval);
+  ADD ("/workflow/snapshot", test_snapshot);
+  ADD ("/workflow/supersede", test_supersede);
+  ADD ("/workflow/correction", test_correction);
+  ADD ("/workflow/approver-role-ends", test_approver_role_ends);
+  ADD ("/workflow/derived", test_derived);
+  ADD ("/workflow/absence", test_absence);
+  ADD ("/workflow/links-both-ways", test_links_both_ways);
+  ADD ("/workflow/migration", test_migration);
+  return g_test_run ();
+}
