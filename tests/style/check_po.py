@@ -107,6 +107,14 @@ def check_formats():
         yield from result.stderr.splitlines()
 
 
+def check_macros():
+    """No string is cut in two by a macro for a format, which gettext cannot know"""
+    for path in files(".c", folders=("src", "plugins")):
+        for match in re.finditer(r'(?<!\w)(?:_|N_|ngettext) *\(\s*"[^;]*?"\s*G_G\w+_FORMAT',
+                                 without_comments(read(path))):
+            yield f"{path}: {match[0]}"
+
+
 def check_comments():
     """Every string with a placeholder has a comment for translators"""
     for comments, msgid, _ in entries():
@@ -133,4 +141,5 @@ if __name__ == "__main__":
     if "--update" in sys.argv:
         update()
     else:
-        run([check_potfiles, check_complete, check_formats, check_comments, check_wording])
+        run([check_potfiles, check_complete, check_formats, check_macros, check_comments,
+             check_wording])

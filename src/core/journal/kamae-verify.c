@@ -85,9 +85,9 @@ verify_chain (KamaeRegister *reg,
           !g_str_equal (hash, kept))
         {
           report (problems, NULL,
-                  _("The journal was changed at entry %" G_GINT64_FORMAT
-                     ": its chain does not hold from there on."),
-                  expected);
+                  /* Translators: %lld is the number of an entry */
+                  _("The journal was changed at entry %lld: its chain does not hold from there on."),
+                  (long long) expected);
           return FALSE;
         }
       anchored = anchored || g_ascii_strcasecmp (hash, anchor) == 0;
@@ -121,9 +121,9 @@ replay (KamaeRegister *reg,
       if (g_bytes_get_size (changeset) > 0 && !kamae_changeset_apply (replayed, changeset, NULL))
         {
           report (problems, NULL,
-                  _("Entry %" G_GINT64_FORMAT
-                     " of the journal cannot be followed from the entries before it."),
-                  kamae_statement_get_integer (row, 0));
+                  /* Translators: %lld is the number of an entry */
+                  _("Entry %lld of the journal cannot be followed from the entries before it."),
+                  (long long) kamae_statement_get_integer (row, 0));
           return NULL;
         }
     }
