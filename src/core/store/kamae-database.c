@@ -370,6 +370,8 @@ kamae_database_open (const char        *path,
       !set_pragmas (self, mode, error))
     return NULL;
   kamae_database_add_functions (self);
+  /* The first use of a table-valued function declares a table, which declared SQL may not. */
+  sqlite3_exec (self->handle, "SELECT 1 FROM json_each ('[]')", NULL, NULL, NULL);
   return g_steal_pointer (&self);
 }
 
