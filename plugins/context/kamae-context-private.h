@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of this plugin share. One file a subject:
+ *
+ *   factors   the fifteen factors a) to o)
+ *   reviews   the committee's reviews: context_review, factor_check, climate_decision
+ *   issues    external and internal issues
+ *   parties   interested parties, their needs and expectations: interested_party, requirement
+ *   triggers  changes that call for a review: change_trigger
+ *   scope     the scope statement and its parts: scope_statement, scope_item, boundary, exclusion,
+ *             scope_interface, scope_attachment
+ *   rules     CTX-V01 … SCP-V06
+ *   figures   CTX-C01 … SCP-C03
+ *   reports   CTX-R01 … CTX-R03; scope-reports: SCP-R01 … SCP-R03; print: what both need
+ *   sample    the plugin's part of the sample organization */
+#pragma once
+
+#include <kamae.h>
+
+G_BEGIN_DECLS
+
+extern const KamaeChoice kamae_context_sides[];
+
+extern const KamaeEntity kamae_context_factor;
+extern const KamaeEntity kamae_context_review;
+extern const KamaeEntity kamae_context_factor_check;
+extern const KamaeEntity kamae_context_climate_decision;
+extern const KamaeEntity kamae_context_issue;
+extern const KamaeEntity kamae_context_interested_party;
+extern const KamaeEntity kamae_context_requirement;
+extern const KamaeEntity kamae_context_change_trigger;
+extern const KamaeEntity kamae_context_scope_statement;
+extern const KamaeEntity kamae_context_scope_item;
+extern const KamaeEntity kamae_context_boundary;
+extern const KamaeEntity kamae_context_exclusion;
+extern const KamaeEntity kamae_context_scope_interface;
+extern const KamaeEntity kamae_context_scope_attachment;
+
+extern const KamaeRule   kamae_context_rules[];
+extern const KamaeFigure kamae_context_figures[];
+extern const KamaeReport kamae_context_reports[];
+
+gboolean       kamae_context_seed_factors             (KamaeOperation     *operation,
+                                                       GError            **error);
+gboolean       kamae_context_fill_sample              (KamaeSample        *sample,
+                                                       GError            **error);
+
+/**
+ * KamaeContextColumn:
+ * @title: of the column, marked for translation; %NULL ends an array
+ * @weight: its share of the width
+ * @flags: see #KamaeColumnFlags
+ */
+typedef struct
+{
+  const char      *title;
+  double           weight;
+  KamaeColumnFlags flags;
+} KamaeContextColumn;
+
+/* Printing: a content is the JSON that an approval froze, or would freeze now. */
+char          *kamae_context_dup_content              (KamaeReportContext       *context,
+                                                       GError                  **error);
+KamaeCursor   *kamae_context_query                    (KamaeReportContext       *context,
+                                                       const char               *sql,
+                                                       const char               *content,
+                                                       GError                  **error);
+KamaeTable    *kamae_context_add_empty_table          (KamaeReportContext       *context,
+                                                       KamaeDocument            *document,
+                                                       const KamaeContextColumn *columns);
+gboolean       kamae_context_add_table                (KamaeReportContext       *context,
+                                                       KamaeDocument            *document,
+                                                       const KamaeContextColumn *columns,
+                                                       const char               *sql,
+                                                       const char               *content,
+                                                       GError                  **error);
+void           kamae_context_add_heading              (KamaeReportContext       *context,
+                                                       KamaeDocument            *document,
+                                                       const char               *msgid);
+
+KamaeDocument *kamae_context_build_register           (KamaeReportContext *context,
+                                                       GError            **error);
+KamaeDocument *kamae_context_build_trace_matrix       (KamaeReportContext *context,
+                                                       GError            **error);
+KamaeDocument *kamae_context_build_change_summary     (KamaeReportContext *context,
+                                                       GError            **error);
+KamaeDocument *kamae_context_build_scope_statement    (KamaeReportContext *context,
+                                                       GError            **error);
+KamaeDocument *kamae_context_build_scope_attachments  (KamaeReportContext *context,
+                                                       GError            **error);
+KamaeDocument *kamae_context_build_scope_interfaces   (KamaeReportContext *context,
+                                                       GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-context-private.h"
+
+#include <kamae-i18n.h>
+
+/* CTX-R01 「ISMS組織状況管理表」, CTX-R02 trace matrix, CTX-R03 summary of changes for the management
+ * review. What each block shows is one query over the content of the review. */
+
+const KamaeReport kamae_context_reports[] = {
+  /* Translators: 「ISMS組織状況管理表」 */
+  { "CTX-R01", N_("Table of the organization's context"), "4.1", "context_review", NULL,
+    kamae_context_build_register },
+  { "CTX-R02", N_("Trace matrix of issues and requirements"), "4.1", NULL, "issues",
+    kamae_context_build_trace_matrix },
+  { "CTX-R03", N_("Summary of changes for the management review"), "9.3.2", "context_review", NULL,
+    kamae_context_build_change_summary },
+  { "SCP-R01", N_("Scope statement"), "4.3", "scope_statement", NULL,
+    kamae_context_build_scope_statement },
+  { "SCP-R02", N_("Scope documents"), "4.3", "scope_statement", NULL,
+    kamae_context_build_scope_attachments },
+  { "SCP-R03", N_("Table of interfaces and dependencies"), "4.3", "scope_statement", NULL,
+    kamae_context_build_scope_interfaces },
+  { NULL }
+};
+
+#define VALUE(name) "row.value ->> '" name "'"
+#define LABEL(entity, field) "label ('" entity "', '" field "', row.value ->> '" field "')"
+
+/* The letters of the factors as in the manual: "E-a I-k". */
+#define LETTERS(codes) "replace (replace (" codes ", 'e-', 'E-'), 'i-', 'I-')"
+
+#define ISSUES(side) \
+  "SELECT " VALUE ("number") ", " VALUE ("title") ", " LETTERS (VALUE ("factors")) ", " \
+  VALUE ("effect") ", " \
+  LABEL ("issue", "polarity") ", " LABEL ("issue", "importance") ", " \
+  LABEL ("issue", "response") " || coalesce (char (10) || (" VALUE ("reason") "), ''), " \
+  VALUE ("owner") ", " VALUE ("identified_on") " AS identified_on, " LABEL ("issue", "state") " " \
+  "FROM json_each (:content, '$.issues') AS row WHERE " VALUE ("side") " = '" side "' ORDER BY " \
+  VALUE ("number")
+
+#define CLIMATE \
+  "SELECT " LABEL ("climate_decision", "relevant") ", " VALUE ("rationale") ", " \
+  VALUE ("decided_on") " AS decided_on " \
+  "FROM json_each (:content, '$.climate') AS row"
+
+#define PARTIES \
+  "SELECT party.value ->> 'name', label ('interested_party', 'category', party.value ->> 'category'), " \
+  "label ('interested_party', 'climate_question', party.value ->> 'climate_question'), " \
+  VALUE ("number") ", " VALUE ("text") ", " \
+  LABEL ("requirement", "kind") ", " VALUE ("basis") ", " \
+  LABEL ("requirement", "addressed") ", " \
+  "coalesce (" VALUE ("how") ", " VALUE ("reason") "), " \
+  "CASE WHEN " VALUE ("climate_related") " THEN '○' ELSE '' END " \
+  "FROM json_each (:content, '$.parties') AS party " \
+  "LEFT JOIN json_each (:content, '$.requirements') AS row " \
+  "ON row.value ->> 'party' = party.value ->> 'id' " \
+  "ORDER BY party.value ->> 'side' DESC, party.value ->> 'category', party.value ->> 'name', " \
+  VALUE ("number")
+
+#define FACTORS \
+  "SELECT " LETTERS (VALUE ("code")) ", " \
+  "CASE language () WHEN 'ja' THEN " VALUE ("label_ja") " ELSE " VALUE ("label_en") " END, " \
+  "CASE WHEN " VALUE ("considered") " THEN '✓' ELSE '' END, " VALUE ("issues") ", " \
+  VALUE ("note") " " \
+  "FROM json_each (:content, '$.factors') AS row ORDER BY " VALUE ("code")
+
+#define TRIGGERS \
+  "SELECT " VALUE ("number") ", " VALUE ("occurred_on") " AS occurred_on, " \
+  VALUE ("description") ", " \
+  LABEL ("change_trigger", "source") " FROM json_each (:content, '$.triggers') AS row ORDER BY " \
+  VALUE ("number")
+
+/* What the approval before this one froze. */
+#define PREVIOUS \
+  "WITH frozen AS (SELECT snapshot.content AS content, snapshot.made_at AS made_at, " \
+  "context_review.id AS review, context_review.number AS place " \
+  "FROM snapshot JOIN context_review ON context_review.id = snapshot.source_id " \
+  "WHERE snapshot.state = 'approved'), " \
+  "old AS (SELECT content FROM frozen WHERE review <> :id AND (made_at, place) < " \
+  "(SELECT coalesce ((SELECT max (made_at) FROM frozen WHERE review = :id), '9999'), number " \
+  "FROM context_review WHERE id = :id) ORDER BY made_at DESC, place DESC LIMIT 1) "
+
+#define OLD(part) "json_each ((SELECT content FROM old), '$." part "')"
+#define NOW(part) "json_each (:content, '$." part "')"
+
+#define WHICH(row, text) \
+  "coalesce (" row ".value ->> 'number' || ' ', '') || (" row ".value ->> '" text "')"
+
+/* Rows that came, went and changed since then: what, which record, and for a change the field and
+ * its values. Nothing is new where there is nothing to compare with. */
+#define CHANGES(part, entity, text) \
+  "SELECT 1 AS step, '" entity "' AS entity, " WHICH ("now", text) " AS which, NULL AS field, " \
+  "NULL AS before, " \
+  "NULL AS after FROM " NOW (part) " AS now WHERE EXISTS (SELECT 1 FROM old) AND NOT EXISTS " \
+  "(SELECT 1 FROM " OLD (part) " AS was WHERE was.value ->> 'id' = now.value ->> 'id') " \
+  "UNION ALL SELECT 2, '" entity "', " WHICH ("now", text) ", new.key, " \
+  "coalesce (label ('" entity "', new.key, was_field.value), was_field.value), " \
+  "coalesce (label ('" entity "', new.key, new.value), new.value) " \
+  "FROM " NOW (part) " AS now " \
+  "JOIN " OLD (part) " AS was ON was.value ->> 'id' = now.value ->> 'id' " \
+  "JOIN json_each (now.value) AS new JOIN json_each (was.value) AS was_field ON was_field.key = new.key " \
+  "WHERE new.value IS NOT was_field.value " \
+  "UNION ALL SELECT 3, '" entity "', " WHICH ("was", text) ", NULL, NULL, NULL " \
+  "FROM " OLD (part) " AS was WHERE NOT EXISTS " \
+  "(SELECT 1 FROM " NOW (part) " AS now WHERE now.value ->> 'id' = was.value ->> 'id') "
+
+#define ISSUE_CHANGES CHANGES ("issues", "issue", "title")
+#define PARTY_CHANGES \
+  CHANGES ("parties", "interested_party", "name") "UNION ALL " \
+  CHANGES ("requirements", "requirement", "text")
+
+static const char *
+text_of_field (KamaeReportContext *context,
+               const char         *entity,
+               const char         *name)
+{
+  KamaeModel *model = kamae_register_get_model (kamae_report_context_get_register (context));
+  const KamaeEntity *declared = kamae_model_find_entity (model, entity);
+  const KamaeField *field = NULL;
+
+  if (name == NULL)
+    return kamae_report_context_text (context, declared->label);
+  if (g_str_equal (name, "state"))
+    return kamae_report_context_text (context, N_("State"));
+
+  field = kamae_entity_find_field (declared, name);
+  return field != NULL ? kamae_report_context_text (context, field->label) : name;
+}
+
+static const char *
+text_of_step (KamaeReportContext *context,
+              gint64              step)
+{
+  static const char *const steps[] = { N_("New"), N_("Changed"), N_("Closed") };
+
+  g_assert (step >= 1 && step <= (gint64) G_N_ELEMENTS (steps));
+
+  return kamae_report_context_text (context, steps[step - 1]);
+}
+
+static char *
+dup_change (KamaeReportContext *context,
+            KamaeCursor        *cursor)
+{
+  const char *field = kamae_cursor_get_text (cursor, 3);
+  const char *before = kamae_cursor_get_text (cursor, 4);
+  const char *after = kamae_cursor_get_text (cursor, 5);
+
+  if (field == NULL)
+    return g_strdup ("");
+  /* Translators: a changed field on paper: name: before → after */
+  return g_strdup_printf (kamae_report_context_text (context, N_("%s: %s → %s")),
+                          text_of_field (context, kamae_cursor_get_text (cursor, 1), field),
+                          before != NULL ? before : "–", after != NULL ? after : "–");
+}
+
+static const KamaeContextColumn change_columns[] = {
+  { N_("Change"), 6, KAMAE_COLUMN_MERGE },
+  { N_("Kind"), 10, KAMAE_COLUMN_MERGE },
+  { N_("Record"), 30, KAMAE_COLUMN_MERGE },
+  { N_("What changed"), 45, 0 },
+  { NULL }
+};
+
+static gboolean
+add_changes (KamaeReportContext  *context,
+             KamaeDocument       *document,
+             const char          *sql,
+             const char          *content,
+             GError             **error)
+{
+  g_autoptr(KamaeCursor) cursor = kamae_context_query (context, sql, content, error);
+  KamaeTable *table = kamae_context_add_empty_table (context, document, change_columns);
+  g_autoptr(GError) local_error = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+
+  while (kamae_cursor_next (cursor, &local_error))
+    {
+      g_autofree char *change = dup_change (context, cursor);
+
+      kamae_table_add_row (table, text_of_step (context, kamae_cursor_get_integer (cursor, 0)),
+                           text_of_field (context, kamae_cursor_get_text (cursor, 1), NULL),
+                           kamae_cursor_get_text (cursor, 2), change);
+    }
+
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static const KamaeContextColumn issue_columns[] = {
+  { N_("No."), 8, 0 },
+  { N_("Issue"), 16, 0 },
+  { N_("Factors"), 6, KAMAE_COLUMN_CENTER },
+  { N_("Effect on the intended outcome"), 24, 0 },
+  { N_("Nature"), 6, KAMAE_COLUMN_CENTER },
+  { N_("Importance"), 5, KAMAE_COLUMN_CENTER },
+  { N_("Response"), 13, 0 },
+  { N_("In charge"), 7, 0 },
+  { N_("Identified on"), 8, KAMAE_COLUMN_CENTER },
+  { N_("State"), 6, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+static const KamaeContextColumn climate_columns[] = {
+  { N_("Relevant issue"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Reason"), 70, 0 },
+  { N_("Decided on"), 12, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+static const KamaeContextColumn party_columns[] = {
+  { N_("Interested party"), 13, KAMAE_COLUMN_MERGE },
+  { N_("Category"), 9, KAMAE_COLUMN_MERGE },
+  { N_("Climate asked"), 6, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("No."), 6, 0 },
+  { N_("Need or expectation"), 24, 0 },
+  { N_("Kind"), 7, 0 },
+  { N_("Basis"), 13, 0 },
+  { N_("Addressed"), 6, KAMAE_COLUMN_CENTER },
+  { N_("How, or why not"), 15, 0 },
+  { N_("Climate"), 4, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+static const KamaeContextColumn factor_columns[] = {
+  { N_("Code"), 5, KAMAE_COLUMN_CENTER },
+  { N_("Factor"), 28, 0 },
+  { N_("Considered"), 7, KAMAE_COLUMN_CENTER },
+  { N_("Issues"), 22, 0 },
+  { N_("Note"), 38, 0 },
+  { NULL }
+};
+
+static const KamaeContextColumn trigger_columns[] = {
+  { N_("No."), 12, 0 },
+  { N_("Date"), 12, KAMAE_COLUMN_CENTER },
+  { N_("What changed"), 60, 0 },
+  { N_("Source of the change"), 16, 0 },
+  { NULL }
+};
+
+static void
+identify (KamaeReportContext *context,
+          KamaeDocument      *document,
+          const char         *field)
+{
+  KamaeRecord *record = kamae_report_context_get_record (context);
+  const KamaeField *declared = kamae_entity_find_field (kamae_record_get_entity (record), field);
+  g_autofree char *value = kamae_report_context_dup_value (context, record, field);
+
+  kamae_document_add_identification (document,
+                                     kamae_report_context_text (context, declared->label), value);
+}
+
+static gboolean
+add_blocks (KamaeReportContext  *context,
+            KamaeDocument       *document,
+            const char          *content,
+            GError             **error)
+{
+  const struct
+  {
+    const char *heading;
+    const KamaeContextColumn *columns;
+    const char *sql;
+  } blocks[] = {
+    { N_("1. External issues"), issue_columns, ISSUES ("external") },
+    { N_("2. Internal issues"), issue_columns, ISSUES ("internal") },
+    { N_("3. Decision on climate change"), climate_columns, CLIMATE },
+    { N_("4. Interested parties and their requirements"), party_columns, PARTIES },
+    { N_("5. Factors considered"), factor_columns, FACTORS },
+    { N_("6. Changes that caused the review"), trigger_columns, TRIGGERS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      kamae_context_add_heading (context, document, blocks[i].heading);
+      if (!kamae_context_add_table (context, document, blocks[i].columns, blocks[i].sql, content,
+                                    error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+KamaeDocument *
+kamae_context_build_register (KamaeReportContext  *context,
+                              GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A4_LANDSCAPE);
+  g_autofree char *content = kamae_context_dup_content (context, error);
+
+  if (content == NULL)
+    return NULL;
+
+  identify (context, document, "fiscal_year");
+  identify (context, document, "kind");
+  identify (context, document, "meeting");
+  identify (context, document, "decided_on");
+  identify (context, document, "conclusion");
+  if (!add_blocks (context, document, content, error))
+    return NULL;
+
+  kamae_context_add_heading (context, document, N_("7. Changes since the previous version"));
+  if (!add_changes (context, document,
+                    PREVIOUS ISSUE_CHANGES "UNION ALL " PARTY_CHANGES "ORDER BY 2, 1, 3", content,
+                    error))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}
+
+static const struct
+{
+  const char *heading;
+  const char *sql;
+} summaries[] = {
+  /* Translators: input b) of the management review */
+  { N_("Input b: changes in external and internal issues"),
+    PREVIOUS ISSUE_CHANGES "ORDER BY 1, 3" },
+  /* Translators: input c) of the management review */
+  { N_("Input c: changes in the needs and expectations of interested parties"),
+    PREVIOUS PARTY_CHANGES "ORDER BY 2, 1, 3" },
+};
+
+KamaeDocument *
+kamae_context_build_change_summary (KamaeReportContext  *context,
+                                    GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  g_autofree char *content = kamae_context_dup_content (context, error);
+  KamaeRecord *review = kamae_report_context_get_record (context);
+  g_autofree char *summary = kamae_report_context_dup_value (context, review, "summary");
+
+  if (content == NULL)
+    return NULL;
+
+  identify (context, document, "number");
+  identify (context, document, "decided_on");
+  identify (context, document, "conclusion");
+  if (kamae_record_is_set (review, "summary"))
+    kamae_document_add_paragraph (document, summary);
+
+  for (guint i = 0; i < G_N_ELEMENTS (summaries); i++)
+    {
+      kamae_context_add_heading (context, document, summaries[i].heading);
+      if (!add_changes (context, document, summaries[i].sql, content, error))
+        return NULL;
+    }
+
+  kamae_context_add_heading (context, document, N_("Changes that caused the review"));
+  if (!kamae_context_add_table (context, document, trigger_columns, TRIGGERS, content, error))
+    return NULL;
+  kamae_context_add_heading (context, document, N_("Decision on climate change"));
+  if (!kamae_context_add_table (context, document, climate_columns, CLIMATE, content, error))
+    return NULL;
+
+  kamae_document_add_end_mark (document);
+  return g_steal_pointer (&document);
+}
+
+/* What belongs to the description of an issue or a requirement, and is no response to it. */
+static const char *const no_response[] = {
+  "factor", "person", "interested_party", "climate_decision", "scope_statement", "evidence",
+  "approval", "comment", "correction", "snapshot", NULL
+};
+
+typedef struct
+{
+  GPtrArray *scope;    /* labels */
+  GPtrArray *handlers; /* labels */
+  gboolean   unaffected;
+} Trace;
+
+static void
+add_label (GPtrArray *labels,
+           char      *label)
+{
+  if (g_ptr_array_find_with_equal_func (labels, label, g_str_equal, NULL))
+    g_free (label);
+  else
+    g_ptr_array_add (labels, label);
+}
+
+static void
+trace_link (Trace       *trace,
+            KamaeRecord *other)
+{
+  const char *entity = kamae_record_get_entity (other)->name;
+
+  if (g_str_equal (entity, "scope_statement"))
+    trace->unaffected |= !g_str_equal (kamae_record_get_state (other), "superseded");
+  else if (g_str_equal (entity, "scope_item"))
+    {
+      g_autoptr(KamaeRecord) statement = kamae_record_ref_link (other, "statement");
+
+      if (!g_str_equal (kamae_record_get_state (statement), "superseded"))
+        add_label (trace->scope, kamae_record_dup_label (other));
+    }
+  else if (!g_strv_contains (no_response, entity))
+    add_label (trace->handlers, kamae_record_dup_label (other));
+}
+
+static char *
+dup_joined (GPtrArray  *labels,
+            const char *otherwise)
+{
+  if (labels->len == 0)
+    return g_strdup (otherwise);
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv ("\n", (char **) labels->pdata);
+}
+
+static void
+add_trace (KamaeReportContext *context,
+           KamaeTable         *table,
+           KamaeRecord        *record,
+           const char         *response)
+{
+  KamaeRegister *reg = kamae_report_context_get_register (context);
+  g_autoptr(GPtrArray) links = kamae_register_links_of (reg, record);
+  g_autoptr(GPtrArray) scope = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) handlers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *scope_text = NULL;
+  g_autofree char *handlers_text = NULL;
+  Trace trace = { scope, handlers, FALSE };
+
+  for (guint i = 0; i < links->len; i++)
+    trace_link (&trace, kamae_link_get_record (links->pdata[i]));
+
+  scope_text = dup_joined (scope, trace.unaffected
+                                    ? kamae_report_context_text (context,
+                                                                 N_("Considered, no effect"))
+                                    : kamae_report_context_text (context,
+                                                                 N_("Not considered yet")));
+  handlers_text = dup_joined (handlers, "");
+  kamae_table_add_row (table, kamae_record_get_number (record), kamae_record_get_title (record),
+                       response,
+                       scope_text, handlers_text);
+}
+
+static char *
+dup_response (KamaeReportContext *context,
+              KamaeRecord        *record,
+              const char         *field)
+{
+  g_autofree char *answer = kamae_report_context_dup_value (context, record, field);
+  const char *reason = kamae_record_get_text (record, "reason");
+
+  return g_strjoin (reason != NULL ? "\n" : "", answer, reason != NULL ? reason : "", NULL);
+}
+
+static void
+add_traces (KamaeReportContext *context,
+            KamaeTable         *table,
+            const char         *entity,
+            const char         *field)
+{
+  KamaeRegister *reg = kamae_report_context_get_register (context);
+  g_autoptr(KamaeRecordList) list = kamae_register_list (reg, entity);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *response = dup_response (context, record, field);
+
+      if (g_strcmp0 (kamae_record_get_state (record), "closed") != 0)
+        add_trace (context, table, record, response);
+    }
+}
+
+static const KamaeContextColumn trace_columns[] = {
+  { N_("No."), 9, 0 },
+  { N_("Issue or requirement"), 28, 0 },
+  { N_("Response, or answer of the ISMS"), 20, 0 },
+  { N_("Considered in the scope (4.3)"), 20, 0 },
+  { N_("Risk, opportunity, objective, control"), 25, 0 },
+  { NULL }
+};
+
+KamaeDocument *
+kamae_context_build_trace_matrix (KamaeReportContext  *context,
+                                  GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A4_LANDSCAPE);
+
+  kamae_context_add_heading (context, document, N_("1. Issues (4.1)"));
+  add_traces (context, kamae_context_add_empty_table (context, document, trace_columns), "issue",
+              "response");
+  kamae_context_add_heading (context, document, N_("2. Requirements of interested parties (4.2)"));
+  add_traces (context, kamae_context_add_empty_table (context, document, trace_columns),
+              "requirement",
+              "addressed");
+
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-context-private.h"
+
+#include <kamae-i18n.h>
+
+/* SCP-R01 適用範囲定義書, which is the manual's 1.2, SCP-R02 適用範囲関連資料, SCP-R03 table of interfaces. */
+
+#define VALUE(name) "row.value ->> '" name "'"
+#define LABEL(entity, field) "label ('" entity "', '" field "', row.value ->> '" field "')"
+#define PART(name) " FROM json_each (:content, '$." name "') AS row"
+
+#define ITEMS \
+  "SELECT " LABEL ("scope_item", "kind") ", " \
+  "coalesce (" VALUE ("name") ", label ('scope_item', 'name', " VALUE ("absence") ")), " \
+  "coalesce (" VALUE ("details") ", '') || coalesce (char (10) || (" VALUE ("sites") "), '') " \
+  "|| coalesce (char (10) || (" VALUE ("departments") "), '') " \
+  "|| coalesce (char (10) || (" VALUE ("department") "), '') " \
+  "|| coalesce (char (10) || (" VALUE ("equipment") "), '') || coalesce (" VALUE ("reason") ", " \
+  "'')" PART ("items")
+
+#define BOUNDARIES \
+  "SELECT " LABEL ("boundary", "aspect") ", " VALUE ("inside") ", " VALUE ("outside") ", " \
+  VALUE ("drawing") \
+  PART ("boundaries")
+
+#define EXCLUSIONS "SELECT " VALUE ("item") ", " VALUE ("reason") ", " \
+  VALUE ("effect_check") PART ("exclusions")
+
+#define INTERFACES \
+  "SELECT " VALUE ("activity") ", " VALUE ("counterpart") ", " VALUE ("responsibility") ", " \
+  VALUE ("information") ", " \
+  VALUE ("means") ", " VALUE ("safeguards") PART ("interfaces")
+
+#define ATTACHMENTS \
+  "SELECT " LABEL ("scope_attachment", "kind") ", " VALUE ("title") ", " VALUE ("version") ", " \
+  VALUE ("dated_on") " AS dated_on, " VALUE ("file_name") ", " VALUE ("sha256") ", " \
+  VALUE ("evidence") \
+  PART ("attachments")
+
+static const KamaeContextColumn item_columns[] = {
+  { N_("Kind"), 12, KAMAE_COLUMN_MERGE },
+  { N_("In scope"), 33, 0 },
+  { N_("Details"), 55, 0 },
+  { NULL }
+};
+
+static const KamaeContextColumn boundary_columns[] = {
+  { N_("Aspect"), 14, 0 },
+  { N_("Inside"), 36, 0 },
+  { N_("Outside"), 36, 0 },
+  { N_("Drawing"), 14, 0 },
+  { NULL }
+};
+
+static const KamaeContextColumn exclusion_columns[] = {
+  { N_("What is excluded"), 30, 0 },
+  { N_("Reason"), 40, 0 },
+  { N_("Check of the effect"), 30, 0 },
+  { NULL }
+};
+
+static const KamaeContextColumn interface_columns[] = {
+  { N_("Our activity"), 16, KAMAE_COLUMN_MERGE },
+  { N_("Counterpart"), 14, 0 },
+  { N_("Split of responsibility"), 24, 0 },
+  { N_("Information exchanged"), 18, 0 },
+  { N_("Means"), 12, 0 },
+  { N_("Agreements and safeguards"), 20, 0 },
+  { NULL }
+};
+
+static const KamaeContextColumn attachment_columns[] = {
+  { N_("Kind"), 16, 0 },
+  { N_("Title"), 24, 0 },
+  { N_("Version"), 8, KAMAE_COLUMN_CENTER },
+  { N_("Date"), 13, KAMAE_COLUMN_CENTER },
+  { N_("File"), 17, 0 },
+  { N_("SHA-256"), 30, 0 },
+  { NULL }
+};
+
+static void
+add_field (KamaeReportContext *context,
+           KamaeDocument      *document,
+           const char         *field)
+{
+  KamaeRecord *statement = kamae_report_context_get_record (context);
+  const KamaeField *declared = kamae_entity_find_field (&kamae_context_scope_statement, field);
+  g_autofree char *value = kamae_report_context_dup_value (context, statement, field);
+
+  kamae_document_add_facts (document, kamae_report_context_text (context, declared->label), value,
+                            NULL);
+}
+
+static KamaeDocument *
+begin (KamaeReportContext *context,
+       KamaePaper          paper)
+{
+  KamaeDocument *document = kamae_report_context_begin (context, paper);
+  KamaeRecord *statement = kamae_report_context_get_record (context);
+  g_autofree char *effective_on = kamae_report_context_dup_value (context, statement,
+                                                                  "effective_on");
+
+  kamae_document_add_identification (document, kamae_report_context_text (context, N_("Version")),
+                                     kamae_record_get_text (statement, "version"));
+  kamae_document_add_identification (document,
+                                     kamae_report_context_text (context, N_("Effective from")),
+                                     effective_on);
+  return document;
+}
+
+static gboolean
+add_exclusions (KamaeReportContext  *context,
+                KamaeDocument       *document,
+                const char          *content,
+                GError             **error)
+{
+  KamaeRecord *statement = kamae_report_context_get_record (context);
+
+  add_field (context, document, "exclusions");
+  add_field (context, document, "exclusions_checked_on");
+  if (kamae_record_get_absence (statement, "exclusions") != KAMAE_ABSENCE_UNKNOWN)
+    return TRUE;
+  return kamae_context_add_table (context, document, exclusion_columns, EXCLUSIONS, content, error);
+}
+
+KamaeDocument *
+kamae_context_build_scope_statement (KamaeReportContext  *context,
+                                     GError             **error)
+{
+  g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  g_autofree char *content = kamae_context_dup_content (context, error);
+
+  if (content == NULL)
+    return NULL;
+
+  add_field (context, document, "purpose");
+  add_field (context, document, "summary_ja");
+  add_field (context, document, "summary_en");
+
+  kamae_context_add_heading (context, document, N_("1. Scope"));
+  if (!kamae_context_add_table (context, document, item_columns, ITEMS, content, error))
+    return NULL;
+  kamae_context_add_heading (context, document, N_("2. Exclusions"));
+  if (!add_exclusions (context, document, content, error))
+    return NULL;
+  kamae_context_add_heading (context, document, N_("3. Boundaries"));
+  if (!kamae_context_add_table (context, document, boundary_columns, BOUNDARIES, content, error))
+    return NULL;
+  kamae_context_add_heading (context, document, N_("4. Interfaces and dependencies"));
+  if (!kamae_context_add_table (context, document, interface_columns, INTERFACES, content, error))
+    return NULL;
+  kamae_context_add_heading (context, document, N_("5. Scope documents"));
+  if (!kamae_context_add_table (context, document, attachment_columns, ATTACHMENTS, content, error))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}
+
+/* A picture kept in the register, as large as the box allows. */
+static void
+draw_picture (cairo_t  *cr,
+              double    width,
+              double    height,
+              gpointer  data)
+{
+  cairo_surface_t *picture = data;
+  double picture_width = cairo_image_surface_get_width (picture);
+  double picture_height = cairo_image_surface_get_height (picture);
+  double scale = MIN (width / picture_width, height / picture_height);
+
+  cairo_translate (cr, (width - picture_width * scale) / 2, 0);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+}
+
+typedef struct
+{
+  const guint8 *data;
+  gsize         left;
+} Reader;
+
+static cairo_status_t
+read_bytes (void          *closure,
+            unsigned char *data,
+            unsigned int   length)
+{
+  Reader *reader = closure;
+
+  if (length > reader->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, reader->data, length);
+  reader->data += length;
+  reader->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* %NULL if the file is no PNG picture. */
+static cairo_surface_t *
+load_picture (KamaeReportContext *context,
+              gint64              evidence)
+{
+  KamaeRegister *reg = kamae_report_context_get_register (context);
+  g_autoptr(KamaeRecord) record = kamae_register_ref_record (reg, evidence, NULL);
+  g_autoptr(GBytes) bytes = record != NULL ? kamae_register_read_file (reg, record, NULL) : NULL;
+  cairo_surface_t *picture = NULL;
+  Reader reader;
+
+  if (bytes == NULL)
+    return NULL;
+
+  reader.data = g_bytes_get_data (bytes, &reader.left);
+  picture = cairo_image_surface_create_from_png_stream (read_bytes, &reader);
+  if (cairo_surface_status (picture) == CAIRO_STATUS_SUCCESS)
+    return picture;
+  cairo_surface_destroy (picture);
+  return NULL;
+}
+
+#define PICTURE_HEIGHT 600.0
+
+static void
+add_picture (KamaeReportContext *context,
+             KamaeDocument      *document,
+             KamaeCursor        *cursor)
+{
+  cairo_surface_t *picture = load_picture (context, kamae_cursor_get_integer (cursor, 6));
+
+  if (picture == NULL)
+    return;
+
+  kamae_document_add_page_break (document);
+  kamae_document_add_heading (document, 2, kamae_cursor_get_text (cursor, 1));
+  kamae_document_add_drawing (document, PICTURE_HEIGHT, draw_picture, picture,
+                              (GDestroyNotify) cairo_surface_destroy);
+}
+
+KamaeDocument *
+kamae_context_build_scope_attachments (KamaeReportContext  *context,
+                                       GError             **error)
+{
+  g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  g_autofree char *content = kamae_context_dup_content (context, error);
+  g_autoptr(KamaeCursor) cursor = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (content == NULL
+      || !kamae_context_add_table (context, document, attachment_columns, ATTACHMENTS, content,
+                                   error))
+    return NULL;
+  kamae_document_add_note (document, kamae_report_context_text (context,
+    N_("The SHA-256 shows that a file is the one that was listed here. Pictures follow, a page each.")));
+
+  cursor = kamae_context_query (context, ATTACHMENTS, content, error);
+  if (cursor == NULL)
+    return NULL;
+  while (kamae_cursor_next (cursor, &local_error))
+    add_picture (context, document, cursor);
+  if (local_error == NULL)
+    return g_steal_pointer (&document);
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+KamaeDocument *
+kamae_context_build_scope_interfaces (KamaeReportContext  *context,
+                                      GError             **error)
+{
+  g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_LANDSCAPE);
+  g_autofree char *content = kamae_context_dup_content (context, error);
+
+  if (content == NULL
+      || !kamae_context_add_table (context, document, interface_columns, INTERFACES, content,
+                                   error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
