@@ -24,7 +24,8 @@ void                 kamae_ask_approval_async   (GtkWindow           *parent,
                                                  GAsyncReadyCallback  callback,
                                                  gpointer             data);
 KamaeApprovalAnswer *kamae_ask_approval_finish  (GAsyncResult        *result,
-                                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+                                                 GError             **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeApprovalAnswer, kamae_approval_answer_free)
 

@@ -48,7 +48,8 @@ dup_file_name (KamaeRecord *evidence)
   return g_path_get_basename (name != NULL && *name != '\0' ? name : "file");
 }
 
-/* The program of the person's choice reads a copy of its own: nothing but the register opens the register. */
+/* The program of the person's choice reads a copy of its own: nothing but the register opens the
+   register. */
 static GFile *
 make_temporary (KamaeRecord *evidence, GError **error)
 {

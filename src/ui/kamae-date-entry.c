@@ -83,7 +83,8 @@ parse_word (const char *text, const GDate *today)
         GDate date = *today;
 
         g_date_set_julian (&date, g_date_get_julian (&date) + words[i].days);
-        return format_iso (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+        return format_iso (g_date_get_year (&date), g_date_get_month (&date),
+                           g_date_get_day (&date));
       }
 
   return NULL;
@@ -213,7 +214,8 @@ finish_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Input methods end the preedit text before or after the focus leaves: look at the text when all is said. */
+/* Input methods end the preedit text before or after the focus leaves: look at the text when all
+   is said. */
 static void
 leave_cb (KamaeDateEntry *self)
 {
@@ -254,7 +256,8 @@ pick_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A calendar says "day selected" also on its way to another month, and only then that it was that. */
+/* A calendar says "day selected" also on its way to another month, and only then that it was
+   that. */
 static void
 day_selected_cb (KamaeDateEntry *self)
 {

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Questions to the person, each a pair of functions. A dismissed question finishes with G_IO_ERROR_CANCELLED. */
+/* Questions to the person, each a pair of functions. A dismissed question finishes with
+   G_IO_ERROR_CANCELLED. */
 
 KAMAE_AVAILABLE_IN_ALL
 void     kamae_open_file_async   (GtkWindow           *parent,

@@ -44,7 +44,8 @@ struct _KamaeEditorClass
 KamaeEditor       *kamae_editor_new            (KamaeRegister     *reg,
                                                 const KamaeEntity *entity,
                                                 const KamaeField  *field,
-                                                gboolean           compact) G_GNUC_WARN_UNUSED_RESULT;
+                                                gboolean           compact)
+  G_GNUC_WARN_UNUSED_RESULT;
 KamaeRegister     *kamae_editor_get_register   (KamaeEditor       *self);
 const KamaeEntity *kamae_editor_get_entity     (KamaeEditor       *self);
 const KamaeField  *kamae_editor_get_field      (KamaeEditor       *self);
@@ -102,7 +103,8 @@ G_DECLARE_FINAL_TYPE (KamaeLinkEditor, kamae_link_editor, KAMAE, LINK_EDITOR, Ka
 G_DECLARE_FINAL_TYPE (KamaeLinksEditor, kamae_links_editor, KAMAE, LINKS_EDITOR, KamaeEditor)
 
 #define KAMAE_TYPE_LONG_TEXT_EDITOR (kamae_long_text_editor_get_type ())
-G_DECLARE_FINAL_TYPE (KamaeLongTextEditor, kamae_long_text_editor, KAMAE, LONG_TEXT_EDITOR, KamaeEditor)
+G_DECLARE_FINAL_TYPE (KamaeLongTextEditor, kamae_long_text_editor, KAMAE, LONG_TEXT_EDITOR,
+                      KamaeEditor)
 
 #define KAMAE_TYPE_TEXT_EDITOR (kamae_text_editor_get_type ())
 G_DECLARE_FINAL_TYPE (KamaeTextEditor, kamae_text_editor, KAMAE, TEXT_EDITOR, KamaeEditor)

@@ -8,7 +8,7 @@
 
 #include "kamae-editor-private.h"
 
-#define LABEL_WIDTH 116
+#define LABEL_WIDTH 128
 
 typedef struct
 {
@@ -24,11 +24,12 @@ typedef struct
   guint commit_id;
 
   GtkWidget *label;
-  GtkWidget *required;
   GtkWidget *control;
   GtkWidget *plain;
   GtkWidget *absence_button;
   GtkWidget *error;
+  GtkWidget *help;
+  gboolean required;
 } KamaeEditorPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KamaeEditor, kamae_editor, ADW_TYPE_BIN)
@@ -184,6 +185,23 @@ update_plain (KamaeEditor *self, gboolean editable)
     }
 }
 
+/* How a field is to be filled in is said only where it can be filled in. */
+static void
+update_label (KamaeEditor *self, gboolean editable)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  const char *label = kamae_editor_get_label (self);
+  gboolean required = priv->required && editable;
+  g_autofree char *text = required ? g_strdup_printf ("%s *", label) : g_strdup (label);
+
+  gtk_label_set_text (GTK_LABEL (priv->label), text);
+  gtk_widget_set_tooltip_text (priv->label, required ? _("Needed for the next step") : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->control),
+                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+  if (priv->help != NULL)
+    gtk_widget_set_visible (priv->help, editable);
+}
+
 static void
 add_absence_item (KamaeEditor *self, GMenu *menu, const char *label, const char *target)
 {
@@ -222,8 +240,9 @@ create_absence_button (KamaeEditor *self)
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr(GSimpleAction) action = g_simple_action_new ("absence", G_VARIANT_TYPE_STRING);
-  /* Translators: %s is the name of a field. The menu offers the answers "none" and "not applicable". */
-  g_autofree char *name = g_strdup_printf (_("Other answers for %s"), kamae_editor_get_label (self));
+  /* Translators: %s is a field. The menu offers the answers "none" and "not applicable". */
+  g_autofree char *name = g_strdup_printf (_("Other answers for %s"),
+                                           kamae_editor_get_label (self));
 
   if (priv->field->flags & KAMAE_MAY_BE_NONE)
     add_absence_item (self, menu, get_absence_word (KAMAE_ABSENCE_NONE), "none");
@@ -258,7 +277,6 @@ static GtkWidget *
 create_head (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   priv->label = gtk_label_new (kamae_editor_get_label (self));
   gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
@@ -272,15 +290,7 @@ create_head (KamaeEditor *self)
       gtk_widget_set_size_request (priv->label, LABEL_WIDTH, -1);
     }
 
-  priv->required = gtk_label_new ("*");
-  gtk_widget_add_css_class (priv->required, "kamae-required");
-  gtk_widget_set_valign (priv->required, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (priv->required, _("Needed for the next step"));
-
-  gtk_box_append (GTK_BOX (head), priv->label);
-  gtk_box_append (GTK_BOX (head), priv->required);
-
-  return head;
+  return priv->label;
 }
 
 static GtkWidget *
@@ -317,7 +327,10 @@ create_body (KamaeEditor *self)
   gtk_box_append (GTK_BOX (body), row);
   gtk_box_append (GTK_BOX (body), priv->error);
   if (help != NULL && !priv->compact)
-    gtk_box_append (GTK_BOX (body), create_quiet_label (help, "kamae-help"));
+    {
+      priv->help = create_quiet_label (help, "kamae-help");
+      gtk_box_append (GTK_BOX (body), priv->help);
+    }
 
   return body;
 }
@@ -347,6 +360,7 @@ kamae_editor_constructed (GObject *object)
   gtk_widget_set_visible (head, !priv->compact);
   if (!is_long (self))
     gtk_widget_add_css_class (head, "kamae-field-head");
+  gtk_widget_set_valign (head, GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self), priv->compact ? "kamae-cell" : "kamae-field");
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -565,6 +579,7 @@ kamae_editor_reload (KamaeEditor *self)
   if (priv->absence_button != NULL)
     gtk_widget_set_visible (priv->absence_button, editable && priv->correction == NULL);
   update_plain (self, editable);
+  update_label (self, editable);
 }
 
 static void
@@ -614,9 +629,8 @@ kamae_editor_set_required (KamaeEditor *self, gboolean required)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
 
-  gtk_widget_set_visible (priv->required, required);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->control),
-                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+  priv->required = required;
+  update_label (self, priv->record != NULL && is_editable (self));
 }
 
 /* The text to edit: what could not be saved, or else the record's value. */
@@ -656,7 +670,8 @@ commit_idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Input methods end the preedit text before or after the focus leaves: look at the text when all is said. */
+/* Input methods end the preedit text before or after the focus leaves: look at the text when all
+   is said. */
 static void
 typing_leave_cb (KamaeEditor *self)
 {

@@ -83,7 +83,8 @@ kamae_filter_apply (KamaeFilter *self, KamaeRegister *reg, KamaeQuery *query)
 }
 
 static char *
-dup_value_label (KamaeFilter *self, KamaeRegister *reg, const KamaeEntity *entity, const KamaeField *field)
+dup_value_label (KamaeFilter *self, KamaeRegister *reg, const KamaeEntity *entity,
+                 const KamaeField *field)
 {
   g_autoptr(KamaeRecord) target = NULL;
 

@@ -41,7 +41,8 @@ kamae_flags_editor_load (KamaeEditor *editor)
   KamaeFlagsEditor *self = KAMAE_FLAGS_EDITOR (editor);
   const KamaeField *field = kamae_editor_get_field (editor);
   g_autofree char *value = kamae_editor_dup_value (editor);
-  g_autofree char *display = kamae_record_dup_display (kamae_editor_get_record (editor), field->name,
+  g_autofree char *display = kamae_record_dup_display (kamae_editor_get_record (editor),
+                                                       field->name,
                                                        kamae_language_get_current ());
   g_auto(GStrv) codes = g_strsplit (value != NULL ? value : "", " ", -1);
 
@@ -104,7 +105,7 @@ kamae_flags_editor_create (KamaeEditor *editor)
   gtk_widget_add_css_class (self->summary, "kamae-value");
 
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), self->summary);
+  _kamae_menu_button_set_child (self->button, self->summary);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_ticks (self));
   _kamae_menu_button_set_name (self->button, kamae_editor_get_label (editor));

@@ -138,7 +138,8 @@ update_notice (KamaeForm *self)
   else if (self->reason != NULL)
     {
       /* Translators: %s is the reason that the person gave for correcting a locked record. */
-      text = g_strdup_printf (_("Correcting: %s. Each change is kept with this reason."), self->reason);
+      text = g_strdup_printf (_("Correcting: %s. Each change is kept with this reason."),
+                              self->reason);
     }
   else if (locked)
     {
@@ -261,6 +262,14 @@ add_card (Group *group)
   return card;
 }
 
+/* The number, and a title that nobody types, stand above the form. */
+static gboolean
+is_in_head (const KamaeField *field)
+{
+  return field->kind == KAMAE_FIELD_NUMBER
+         || (field->kind == KAMAE_FIELD_DERIVED && field->flags & KAMAE_TITLE);
+}
+
 static void
 add_editors (KamaeForm *self, GtkWidget *form)
 {
@@ -271,8 +280,7 @@ add_editors (KamaeForm *self, GtkWidget *form)
     {
       KamaeEditor *editor;
 
-      /* The number stands in the head. */
-      if (field->flags & (KAMAE_HIDDEN | KAMAE_OWNER) || field->kind == KAMAE_FIELD_NUMBER)
+      if (is_in_head (field) || field->flags & (KAMAE_HIDDEN | KAMAE_OWNER))
         continue;
 
       if (group == NULL || field->group != NULL)

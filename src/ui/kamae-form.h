@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeForm, kamae_form, KAMAE, FORM, AdwBin)
 
-/* The fields of a record, to be read and changed. What is typed is saved at once, each change one operation.
+/* The fields of a record, to be read and changed. What is typed is saved at once, each change
+   one operation.
  * Signals: open-record (KamaeRecord), message (string). */
 
 KAMAE_AVAILABLE_IN_ALL

@@ -101,7 +101,8 @@ create_title (void)
 }
 
 static GtkWidget *
-create_named_button (KamaeLinkEditor *self, const char *icon_name, const char *format, GCallback callback)
+create_named_button (KamaeLinkEditor *self, const char *icon_name, const char *format,
+                     GCallback callback)
 {
   g_autofree char *name = g_strdup_printf (format, kamae_editor_get_label (KAMAE_EDITOR (self)));
   GtkWidget *button = _kamae_icon_button_new (icon_name, name);
@@ -119,17 +120,19 @@ kamae_link_editor_create (KamaeEditor *editor)
 
   self->title = create_title ();
   self->choose = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->choose), self->title);
+  _kamae_menu_button_set_child (self->choose, self->title);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->choose),
                                          !kamae_editor_is_compact (editor));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->choose), create_picker_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->choose), create_picker_cb, self,
+                                         NULL);
   gtk_widget_set_hexpand (self->choose, TRUE);
   gtk_widget_add_css_class (self->title, "kamae-value");
   _kamae_menu_button_set_name (self->choose, kamae_editor_get_label (editor));
 
   self->plain = create_title ();
   /* Translators: %s is the name of a field that holds a record. */
-  self->clear = create_named_button (self, "edit-clear-symbolic", _("Clear %s"), G_CALLBACK (clear_cb));
+  self->clear = create_named_button (self, "edit-clear-symbolic", _("Clear %s"),
+                                     G_CALLBACK (clear_cb));
   /* Translators: %s is the name of a field that holds a record. */
   self->open = create_named_button (self, "go-next-symbolic", _("Open %s"), G_CALLBACK (open_cb));
 

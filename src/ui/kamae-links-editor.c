@@ -139,8 +139,12 @@ kamae_links_editor_create (KamaeEditor *editor)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *picker = kamae_record_picker_new (kamae_editor_get_register (editor),
                                                kamae_editor_get_field (editor)->target);
+  GtkWidget *content = adw_button_content_new ();
   /* Translators: %s is the name of a field that holds several records. */
   g_autofree char *name = g_strdup_printf (_("Add to %s"), kamae_editor_get_label (editor));
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Add"));
 
   self->chips = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->chips), GTK_SELECTION_NONE);
@@ -151,7 +155,7 @@ kamae_links_editor_create (KamaeEditor *editor)
 
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), self);
   self->add = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->add), "list-add-symbolic");
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->add), content);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->add), picker);
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add, "flat");

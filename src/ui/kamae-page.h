@@ -24,7 +24,8 @@ G_DECLARE_DERIVABLE_TYPE (KamaePage, kamae_page, KAMAE, PAGE, AdwBin)
  * @get_record: (nullable): the record at hand, for printing
  * @go_back: on a narrow window, from the record to the list; %FALSE if there is no way back
  *
- * A plugin's view in the shell. Construct properties: "register" and "info" (a pointer to #KamaePageInfo).
+ * A plugin's view in the shell. Construct properties: "register" and "info" (a pointer to
+ * #KamaePageInfo).
  * Signals: open-record (KamaeRecord) asks the shell to show a record, whichever page owns it;
  * message (string) asks it for a toast.
  */

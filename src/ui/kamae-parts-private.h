@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KamaeParts, kamae_parts, KAMAE, PARTS, AdwBin)
 
-/* The parts of a record of one kind, as lines in its form. Signals: open-record (KamaeRecord), message (string). */
+/* The parts of a record of one kind, as lines in its form. Signals: open-record (KamaeRecord),
+   message (string). */
 
 GtkWidget         *kamae_parts_new        (KamaeRegister     *reg,
                                            const KamaeEntity *entity) G_GNUC_WARN_UNUSED_RESULT;

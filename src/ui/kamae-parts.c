@@ -59,7 +59,8 @@ fits_in_line (const KamaeEntity *entity)
     {
       if (!is_cell (field))
         continue;
-      if (field->kind == KAMAE_FIELD_LINKS || field->kind == KAMAE_FIELD_FILE || field->when != NULL)
+      if (field->when != NULL || field->kind == KAMAE_FIELD_LINKS
+          || field->kind == KAMAE_FIELD_FILE)
         return FALSE;
       n++;
     }
@@ -111,7 +112,8 @@ static gboolean
 delete_part (KamaeParts *self, KamaeRecord *part, GError **error)
 {
   /* Translators: name of an operation; %s is a record. */
-  g_autoptr(KamaeOperation) operation = kamae_register_begin (self->reg, N_("Delete %s"), part, error);
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (self->reg, N_("Delete %s"), part,
+                                                              error);
 
   return operation != NULL
          && kamae_operation_delete (operation, part, error)
@@ -251,7 +253,8 @@ create_expander (KamaeParts *self, KamaeRecord *part)
 
   g_object_set_data_full (G_OBJECT (expander), "record", g_object_ref (part), g_object_unref);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), self);
-  g_signal_connect_object (part, "changed", G_CALLBACK (update_expander), expander, G_CONNECT_SWAPPED);
+  g_signal_connect_object (part, "changed", G_CALLBACK (update_expander), expander,
+                           G_CONNECT_SWAPPED);
   update_expander (GTK_EXPANDER (expander));
 
   return expander;

@@ -94,7 +94,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, KamaePrintPreview
 static void
 update_counter (KamaePrintPreview *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll));
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll));
   g_autofree char *text = NULL;
   double page_height;
   guint n, page;
@@ -130,7 +131,8 @@ show_pages (KamaePrintPreview *self)
 static void
 set_zoom (KamaePrintPreview *self, double zoom)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll));
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroll));
   double place = gtk_adjustment_get_value (adjustment) / self->zoom;
 
   self->zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
@@ -183,7 +185,8 @@ rebuild (KamaePrintPreview *self)
 static void
 language_cb (KamaePrintPreview *self, GParamSpec *pspec, GtkDropDown *drop_down)
 {
-  self->language = languages[MIN (gtk_drop_down_get_selected (drop_down), G_N_ELEMENTS (languages) - 1)];
+  self->language = languages[MIN (gtk_drop_down_get_selected (drop_down),
+                                  G_N_ELEMENTS (languages) - 1)];
   rebuild (self);
 }
 
@@ -215,7 +218,8 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, KamaePrintPreview *self)
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page,
+              KamaePrintPreview *self)
 {
   kamae_layout_draw_page (self->layout, gtk_print_context_get_cairo_context (context), page);
 }
@@ -316,13 +320,16 @@ create_header (KamaePrintPreview *self)
   gtk_widget_add_css_class (self->counter, "numeric");
 
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             create_action_button ("zoom-out-symbolic", _("Smaller"), "preview.zoom-out"));
+                             create_action_button ("zoom-out-symbolic", _("Smaller"),
+                                                   "preview.zoom-out"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             create_action_button ("zoom-in-symbolic", _("Larger"), "preview.zoom-in"));
+                             create_action_button ("zoom-in-symbolic", _("Larger"),
+                                                   "preview.zoom-in"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->counter);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), print);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           create_action_button ("document-save-symbolic", _("Save PDF…"), "preview.save"));
+                           create_action_button ("document-save-symbolic", _("Save PDF…"),
+                                                 "preview.save"));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), create_language_switch (self));
 
   return header;
@@ -376,11 +383,16 @@ kamae_print_preview_class_init (KamaePrintPreviewClass *klass)
   gtk_widget_class_install_action (widget_class, "preview.zoom-normal", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "preview.close", NULL, close_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "preview.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "preview.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "preview.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "preview.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "preview.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "preview.zoom-normal", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "preview.print",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "preview.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
+                                       "preview.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
+                                       "preview.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK,
+                                       "preview.zoom-normal", NULL);
 }
 
 static void

@@ -104,7 +104,8 @@ get_empty_text (SectionId id)
 
 /* Doing */
 
-typedef gboolean (*Deed) (KamaeRecordDetails *self, KamaeOperation *operation, gpointer data, GError **error);
+typedef gboolean (*Deed) (KamaeRecordDetails *self, KamaeOperation *operation, gpointer data,
+                          GError **error);
 
 static gboolean
 run (KamaeRecordDetails *self, const char *name, Deed deed, gpointer data, GError **error)
@@ -310,7 +311,8 @@ static gboolean
 attach (KamaeRecordDetails *self, KamaeOperation *operation, gpointer file, GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(KamaeRecord) evidence = kamae_operation_attach (operation, self->record, file, name, error);
+  g_autoptr(KamaeRecord) evidence = kamae_operation_attach (operation, self->record, file, name,
+                                                            error);
 
   return evidence != NULL;
 }
@@ -364,13 +366,15 @@ delete_evidence_cb (KamaeRecordDetails *self, GtkWidget *button)
 static char *
 dup_evidence_facts (KamaeRecord *evidence)
 {
-  g_autofree char *dated = kamae_record_dup_display (evidence, "dated_on", kamae_language_get_current ());
+  g_autofree char *dated = kamae_record_dup_display (evidence, "dated_on",
+                                                     kamae_language_get_current ());
   g_autofree char *size = g_format_size (kamae_record_get_integer (evidence, "size"));
   const char *hash = kamae_record_get_text (evidence, "sha256");
   GString *facts = g_string_new (dated);
 
   if (hash != NULL && *hash != '\0')
-    g_string_append_printf (facts, "%s%s · SHA-256 %.16s…", facts->len > 0 ? " · " : "", size, hash);
+    g_string_append_printf (facts, "%s%s · SHA-256 %.16s…", facts->len > 0 ? " · " : "", size,
+                            hash);
 
   return g_string_free (facts, FALSE);
 }
@@ -423,7 +427,8 @@ fill_evidence (KamaeRecordDetails *self, Section *section)
 static char *
 dup_key (KamaeRecord *record)
 {
-  return record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record)) : NULL;
+  return record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT,
+                                           kamae_record_get_id (record)) : NULL;
 }
 
 static gboolean
@@ -435,7 +440,8 @@ create_comment (KamaeRecordDetails *self, KamaeOperation *operation, gpointer te
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M");
   const char *const fields[] = { "source", "author", "written_at", "text", NULL };
   const char *const values[] = { source, author, time, text, NULL };
-  g_autoptr(KamaeRecord) comment = kamae_operation_createv (operation, "comment", fields, values, error);
+  g_autoptr(KamaeRecord) comment = kamae_operation_createv (operation, "comment", fields, values,
+                                                            error);
 
   return comment != NULL;
 }
@@ -536,7 +542,8 @@ create_history_entry (KamaeHistoryEntry *entry)
 static guint
 fill_history (KamaeRecordDetails *self, Section *section)
 {
-  g_autoptr(GPtrArray) entries = kamae_register_history (self->reg, self->record, MAX_HISTORY, NULL);
+  g_autoptr(GPtrArray) entries = kamae_register_history (self->reg, self->record, MAX_HISTORY,
+                                                         NULL);
   guint n = entries != NULL ? entries->len : 0;
 
   for (guint i = 0; i < n; i++)
@@ -657,7 +664,8 @@ create_action (KamaeRecordDetails *self, SectionId id)
       return create_entry (self, &self->sections[id], _("Write a comment and press Enter"));
 
     case SECTION_TASKS:
-      return create_entry (self, &self->sections[id], _("Write what is to be done and press Enter"));
+      return create_entry (self, &self->sections[id],
+                           _("Write what is to be done and press Enter"));
 
     case SECTION_HISTORY:
     case N_SECTIONS:

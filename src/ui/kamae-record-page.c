@@ -83,7 +83,8 @@ static char *
 format_count (guint shown, guint all, gboolean filtered)
 {
   if (filtered)
-    /* Translators: the first number is how many records are shown, the second how many there are. */
+    /* Translators: the first number is how many records are shown, the second how many there
+       are. */
     return g_strdup_printf (_("%1$u of %2$u"), shown, all);
 
   return g_strdup_printf (ngettext ("%u record", "%u records", all), all);
@@ -376,11 +377,11 @@ kamae_record_page_go_back (KamaePage *page)
 /* Building */
 
 static GtkWidget *
-create_menu_button (const char *icon_name, const char *name, GMenuModel *menu)
+create_menu_button (const char *label, const char *name, GMenuModel *menu)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon_name);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, name);
   _kamae_menu_button_set_name (button, name);
@@ -394,11 +395,13 @@ column_cb (GSimpleAction *action, GVariant *state, KamaeRecordPage *self)
   const char *field = g_object_get_data (G_OBJECT (action), "field");
 
   g_simple_action_set_state (action, state);
-  kamae_record_view_set_column_shown (get_private (self)->view, field, g_variant_get_boolean (state));
+  kamae_record_view_set_column_shown (get_private (self)->view, field,
+                                      g_variant_get_boolean (state));
 }
 
 static void
-add_column_item (KamaeRecordPage *self, GMenu *menu, GActionMap *actions, const char *field, const char *label)
+add_column_item (KamaeRecordPage *self, GMenu *menu, GActionMap *actions, const char *field,
+                 const char *label)
 {
   KamaeRecordPagePrivate *priv = get_private (self);
   gboolean shown = kamae_record_view_get_column_shown (priv->view, field);
@@ -428,7 +431,7 @@ create_columns_button (KamaeRecordPage *self)
                        _kamae_field_label (priv->reg, priv->entity, field));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "column", G_ACTION_GROUP (actions));
 
-  return create_menu_button ("view-list-symbolic", _("Columns"), G_MENU_MODEL (menu));
+  return create_menu_button (_("Columns"), _("Choose the columns"), G_MENU_MODEL (menu));
 }
 
 static GtkWidget *
@@ -446,7 +449,7 @@ create_toolbar (KamaeRecordPage *self)
 
   gtk_box_append (GTK_BOX (bar), priv->search);
   if (g_menu_model_get_n_items (filters) > 0)
-    gtk_box_append (GTK_BOX (bar), create_menu_button ("list-add-symbolic", _("Add a Filter"), filters));
+    gtk_box_append (GTK_BOX (bar), create_menu_button (_("Filter"), _("Add a filter"), filters));
   gtk_box_append (GTK_BOX (bar), create_columns_button (self));
   gtk_widget_add_css_class (bar, "kamae-toolbar");
 
@@ -461,7 +464,8 @@ create_chips (KamaeRecordPage *self)
 
   priv->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (priv->chips, "kamae-chips");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), priv->chips);
   gtk_widget_set_visible (scroll, FALSE);
 
@@ -494,7 +498,8 @@ create_table (KamaeRecordPage *self)
   g_signal_connect_swapped (priv->view, "notify::selected", G_CALLBACK (show_selected_cb), self);
   g_signal_connect_swapped (priv->view, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_object (kamae_record_view_get_list (priv->view), "items-changed",
-                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+                           G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (click, "released", G_CALLBACK (clicked_cb), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (priv->view), GTK_EVENT_CONTROLLER (click));
@@ -572,7 +577,8 @@ create_pane (KamaeRecordPage *self)
   KamaeRecordPagePrivate *priv = get_private (self);
 
   priv->pane = KAMAE_RECORD_PANE (kamae_record_pane_new (priv->reg, priv->entity));
-  gtk_widget_set_hexpand (GTK_WIDGET (priv->pane), TRUE);
+  /* The list takes what room is left: it has more columns than fit. */
+  gtk_widget_set_hexpand (GTK_WIDGET (priv->pane), is_single (priv));
   g_signal_connect_swapped (priv->pane, "open-record", G_CALLBACK (open_record_cb), self);
   g_signal_connect_swapped (priv->pane, "message", G_CALLBACK (message_cb), self);
 }

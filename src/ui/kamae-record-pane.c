@@ -8,6 +8,9 @@
 
 #include "kamae-ui-private.h"
 
+/* Longer lines are hard to read. */
+#define MAX_WIDTH 560
+
 struct _KamaeRecordPane
 {
   AdwBin parent_instance;
@@ -58,7 +61,8 @@ static gboolean
 delete_record (KamaeRecordPane *self, GError **error)
 {
   /* Translators: name of an operation; %s is a record. */
-  g_autoptr(KamaeOperation) operation = kamae_register_begin (self->reg, N_("Delete %s"), self->record, error);
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (self->reg, N_("Delete %s"),
+                                                              self->record, error);
 
   return operation != NULL
          && kamae_operation_delete (operation, self->record, error)
@@ -254,7 +258,8 @@ kamae_record_pane_new (KamaeRegister *reg, const KamaeEntity *entity)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
 
   clamp = adw_clamp_new ();
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), MAX_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   self->scroll = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroll), GTK_POLICY_NEVER,

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeRecordPane, kamae_record_pane, KAMAE, RECORD_PANE, AdwBin)
 
-/* One record as a whole: head with its state, form, details. Signals: open-record (KamaeRecord), message (string). */
+/* One record as a whole: head with its state, form, details. Signals: open-record (KamaeRecord),
+   message (string). */
 
 KAMAE_AVAILABLE_IN_ALL
 GtkWidget   *kamae_record_pane_new         (KamaeRegister     *reg,

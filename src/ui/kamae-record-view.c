@@ -10,7 +10,8 @@
 
 #include "kamae-ui-private.h"
 
-/* The only user of GtkColumnView: what GTK 4.8 lacks (scrolling to a row, asking how it is sorted) is made up here. */
+/* The only user of GtkColumnView: what GTK 4.8 lacks (scrolling to a row, asking how it is
+   sorted) is made up here. */
 
 typedef struct
 {
@@ -74,16 +75,44 @@ find_column (KamaeRecordView *self, const char *name)
 
 /* Cells */
 
+/* What must stay legible where there is little room. */
+static int
+get_width_chars (const KamaeField *field)
+{
+  if (field == NULL)
+    return 7;
+
+  if (field->flags & KAMAE_TITLE)
+    return 16;
+
+  switch ((int) field->kind)
+    {
+    case KAMAE_FIELD_NUMBER:
+      return 8;
+
+    case KAMAE_FIELD_DATE:
+    case KAMAE_FIELD_DATE_TIME:
+      return 11;
+
+    case KAMAE_FIELD_INTEGER:
+    case KAMAE_FIELD_DECIMAL:
+    case KAMAE_FIELD_BOOLEAN:
+      return 3;
+
+    default:
+      return 6;
+    }
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
   GtkWidget *label = _kamae_value_label_new (TRUE);
   GtkLabel *word = GTK_LABEL (gtk_widget_get_last_child (label));
 
-  if (column->field != NULL && column->field->flags & KAMAE_TITLE)
-    gtk_label_set_width_chars (word, 12);
-  else
-    gtk_label_set_max_width_chars (word, 18);
+  gtk_label_set_width_chars (word, get_width_chars (column->field));
+  if (column->field == NULL || (column->field->flags & KAMAE_TITLE) == 0)
+    gtk_label_set_max_width_chars (word, 16);
   gtk_list_item_set_child (item, label);
 }
 
@@ -410,11 +439,14 @@ kamae_record_view_new (KamaeRegister *reg, KamaeQuery *query)
 
   self->list = kamae_record_list_new (reg, self->query);
   apply_query (self);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   /* A record that leaves the list stays at hand: nothing else is put in its place. */
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
+                                  "autoselect", FALSE,
+                                  "model", self->list,
+                                  NULL);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
+                            self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (apply_query), self, G_CONNECT_SWAPPED);
 
@@ -574,7 +606,8 @@ kamae_record_view_dup_sort (KamaeRecordView *self, gboolean *descending)
   g_return_val_if_fail (KAMAE_IS_RECORD_VIEW (self), NULL);
   g_return_val_if_fail (descending != NULL, NULL);
 
-  /* GTK tells the column and direction from 4.10 on. Until then any two objects are compared, once. */
+  /* GTK tells the column and direction from 4.10 on. Until then any two objects are compared,
+     once. */
   self->probed = NULL;
   ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->table), self, self->table);
   *descending = ordering == GTK_ORDERING_LARGER;

@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (KamaeRecordView, kamae_record_view, KAMAE, RECORD_VIEW, Ad
 
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecordView *kamae_record_view_new              (KamaeRegister   *reg,
-                                                     KamaeQuery      *query) G_GNUC_WARN_UNUSED_RESULT;
+                                                     KamaeQuery      *query)
+  G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecordList *kamae_record_view_get_list         (KamaeRecordView *self);
 KAMAE_AVAILABLE_IN_ALL
@@ -40,6 +41,7 @@ void             kamae_record_view_set_column_shown (KamaeRecordView *self,
                                                      gboolean         shown);
 KAMAE_AVAILABLE_IN_ALL
 char            *kamae_record_view_dup_sort         (KamaeRecordView *self,
-                                                     gboolean        *descending) G_GNUC_WARN_UNUSED_RESULT;
+                                                     gboolean        *descending)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

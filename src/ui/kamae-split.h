@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeSplit, kamae_split, KAMAE, SPLIT, AdwBin)
 
-/* Two parts side by side; on a narrow window one after the other, with a back button. Property: "folded". */
+/* Two parts side by side; on a narrow window one after the other, with a back button. Property:
+   "folded". */
 
 KAMAE_AVAILABLE_IN_ALL
 KamaeSplit *kamae_split_new           (GtkWidget  *start,

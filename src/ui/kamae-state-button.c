@@ -280,7 +280,8 @@ create_missing (KamaeStateButton *self, KamaeCheckResult *result)
 }
 
 static void
-add_missing (KamaeStateButton *self, GtkWidget *box, const KamaeTransition *transition, GPtrArray *results)
+add_missing (KamaeStateButton *self, GtkWidget *box, const KamaeTransition *transition,
+             GPtrArray *results)
 {
   guint n = 0;
 
@@ -383,7 +384,8 @@ update (KamaeStateButton *self)
 
   label = _kamae_state_label (kamae_record_get_register (self->record),
                               kamae_record_get_entity (self->record), state);
-  /* Translators: the button that shows a record's state and leads to its next steps; %s is the state. */
+  /* Translators: the button that shows a record's state and leads to its next steps; %s is the
+     state. */
   name = g_strdup_printf (_("State: %s"), label);
   kamae_tone_label_set (self->pill, state->tone, label);
   _kamae_menu_button_set_name (self->button, name);

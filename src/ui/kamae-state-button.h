@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeStateButton, kamae_state_button, KAMAE, STATE_BUTTON, AdwBin)
 
-/* The state of a record, and the steps out of it. Signals: show-field (string), open-record (KamaeRecord), message (string). */
+/* The state of a record, and the steps out of it. Signals: show-field (string), open-record
+   (KamaeRecord), message (string). */
 
 KAMAE_AVAILABLE_IN_ALL
 GtkWidget *kamae_state_button_new        (void) G_GNUC_WARN_UNUSED_RESULT;

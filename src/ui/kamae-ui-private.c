@@ -8,7 +8,8 @@
 
 #include "kamae-ui-private.h"
 
-/* GTK makes names for assistive technology from class names, mnemonics and tooltips: say them ourselves. */
+/* GTK makes names for assistive technology from class names, mnemonics and tooltips: say them
+   ourselves. */
 void
 _kamae_widget_set_name (GtkWidget *widget, const char *name)
 {
@@ -117,7 +118,8 @@ _kamae_menu_button_set_name (GtkWidget *widget, const char *name)
   _kamae_widget_set_name (gtk_widget_get_first_child (widget), name);
 }
 
-/* What a table or a form says of a field: a word, and a mark if it has a tone. @field NULL is the state. */
+/* What a table or a form says of a field: a word, and a mark if it has a tone. @field NULL is
+   the state. */
 char *
 _kamae_record_dup_value (KamaeRecord *record,
                          const KamaeField *field,
@@ -219,4 +221,13 @@ _kamae_widget_remove_children (GtkWidget *widget)
       else
         gtk_box_remove (GTK_BOX (widget), child);
     }
+}
+
+/* A menu button centres its child; that of a field begins where the text of an entry does. */
+void
+_kamae_menu_button_set_child (GtkWidget *button, GtkWidget *child)
+{
+  gtk_widget_set_hexpand (child, TRUE);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), child);
+  gtk_widget_set_halign (gtk_widget_get_parent (child), GTK_ALIGN_FILL);
 }

@@ -14,6 +14,8 @@ void        _kamae_menu_button_set_name (GtkWidget       *widget,
 GtkWidget  *_kamae_icon_button_new    (const char        *icon_name,
                                        const char        *name);
 GtkWindow  *_kamae_widget_get_window  (GtkWidget         *widget);
+void        _kamae_menu_button_set_child (GtkWidget      *button,
+                                          GtkWidget      *child);
 const char *_kamae_translate          (KamaeRegister     *reg,
                                        gconstpointer      declared,
                                        const char        *msgid);
