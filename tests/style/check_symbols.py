@@ -17,7 +17,9 @@ LIBRARIES = {"src/core": "libkamae-1.so", "src/ui": "libkamae-ui-1.so"}
 def exported(path):
     listing = subprocess.run(["nm", "-D", "--defined-only", path],
                              capture_output=True, text=True, check=True).stdout
-    return {line.split()[-1].split("@")[0] for line in listing.splitlines()}
+    names = {line.split()[-1].split("@")[0] for line in listing.splitlines()}
+    # The linker's own.
+    return names - {"__bss_start", "_edata", "_end"}
 
 
 def declared(folder):
@@ -28,7 +30,8 @@ def declared(folder):
         names.update(re.findall(r"^KAMAE_AVAILABLE_IN_ALL\n[^;()]*\b(kamae_\w+) *\(", text, re.M))
         # G_DECLARE_…_TYPE (Type, prefix, …) declares prefix_get_type ().
         names.update(prefix + "_get_type"
-                     for prefix in re.findall(r"^G_DECLARE_\w+ \(\w+, (\w+),", text, re.M))
+                     for prefix in re.findall(
+                         r"^KAMAE_AVAILABLE_IN_ALL\nG_DECLARE_\w+ \(\w+, (\w+),", text, re.M))
     return names
 
 
