@@ -177,7 +177,11 @@ compare_table (KamaeRegister *reg,
   gboolean in_file, in_journal;
 
   if (here == NULL || there == NULL)
-    return;
+    {
+      /* Translators: %s is the name of a table in the file */
+      report (problems, NULL, _("The table “%s” cannot be read."), table);
+      return;
+    }
   in_file = kamae_statement_step (here, NULL);
   in_journal = kamae_statement_step (there, NULL);
   while (in_file || in_journal)

@@ -326,10 +326,11 @@ log_message (gpointer    data,
              int         code,
              const char *message)
 {
-  /* Constraint failures are ours to report; what remains is about the file itself. */
-  if ((code & 0xff) == SQLITE_WARNING || (code & 0xff) == SQLITE_CORRUPT ||
-      (code & 0xff) == SQLITE_IOERR)
+  /* Failures come back as results; a warning, as of a file with two names, comes here only. */
+  if ((code & 0xff) == SQLITE_WARNING)
     g_message ("SQLite: %s (%d)", message, code);
+  else
+    g_debug ("SQLite: %s (%d)", message, code);
 }
 
 /* path: NULL for a database in memory. */

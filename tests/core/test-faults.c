@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What goes wrong around a register: the program is killed, the disk is full, the file is moved, damaged,
+ * used by two. Whatever was acknowledged must be there afterwards. */
+
+static void
+set_up (KamaeTest    *test,
+        gconstpointer data)
+{
+  kamae_test_set_up (test, NULL);
+}
+
+static void
+tear_down (KamaeTest    *test,
+           gconstpointer data)
+{
+  kamae_test_tear_down (test);
+}
+
+/* Saves for ever and says after each save how many there are. */
+static void
+save_until_killed (const char *path,
+                   int         pipe_end)
+{
+  g_autoptr (KamaeModel) model = kamae_model_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (KamaeRegister) reg = kamae_register_open (model, file, KAMAE_OPEN_NORMAL, NULL);
+
+  for (int i = 1;; i++)
+    {
+      g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Add %s", NULL, NULL);
+      g_autoptr (KamaeRecord) task = kamae_operation_create (operation, "task", NULL, "subject", "作業", NULL);
+
+      if (task == NULL || !kamae_operation_commit (operation, NULL) || write (pipe_end, &i, sizeof i) != sizeof i)
+        _exit (1);
+    }
+}
+
+static int
+read_last (int pipe_end)
+{
+  int last = 0, next;
+
+  while (read (pipe_end, &next, sizeof next) == sizeof next)
+    last = next;
+  return last;
+}
+
+static void
+test_kill (KamaeTest    *test,
+           gconstpointer data)
+{
+  gint64 before = 0;
+
+  for (int round = 0; round < 12; round++)
+    {
+      int ends[2];
+      pid_t child;
+      int acknowledged;
+      gint64 stored;
+
+      kamae_register_close (test->reg);
+      g_assert_cmpint (pipe (ends), ==, 0);
+      child = fork ();
+      if (child == 0)
+        save_until_killed (test->path, ends[1]);
+      close (ends[1]);
+      g_usleep (g_random_int_range (20000, 90000));
+      kill (child, SIGKILL);
+      waitpid (child, NULL, 0);
+      acknowledged = read_last (ends[0]);
+      close (ends[0]);
+
+      kamae_test_reopen (test);
+      g_assert_false (kamae_register_is_read_only (test->reg));
+      stored = kamae_register_count (test->reg, "SELECT count(*) FROM task", NULL);
+      g_assert_cmpint (stored - before, >=, acknowledged);
+      g_assert_cmpint (stored - before, <=, acknowledged + 1);
+      before = stored;
+      kamae_test_verify (test);
+    }
+  g_assert_cmpint (before, >, 0);
+}
+
+static void
+test_disk_full (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autoptr (GBytes) much = g_bytes_new_take (g_malloc0 (8 << 20), 8 << 20);
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) evidence = NULL;
+  g_autoptr (KamaeRecord) after = NULL;
+  g_autoptr (GError) error = NULL;
+  struct rlimit limit, small;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  small = limit;
+  small.rlim_cur = 2 << 20;
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &small);
+  operation = kamae_register_begin (test->reg, "Attach", NULL, NULL);
+  evidence = kamae_operation_attach_bytes (operation, test->person, "much.bin", much, NULL, &error);
+  if (evidence != NULL)
+    g_assert_false (kamae_operation_commit (operation, &error));
+  setrlimit (RLIMIT_FSIZE, &limit);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (error->domain, ==, KAMAE_ERROR);
+  g_clear_object (&operation);
+  g_clear_object (&evidence);
+  /* Room was made: the next save works, and nothing was lost. */
+  after = kamae_test_create (test, "task", "subject", "その後", NULL);
+  kamae_test_verify (test);
+}
+
+static void
+test_moved (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autofree char *moved = g_build_filename (test->folder, "moved.kamae", NULL);
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) task = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rename (test->path, moved), ==, 0);
+  operation = kamae_register_begin (test->reg, "Add %s", NULL, &error);
+  if (operation != NULL)
+    task = kamae_operation_create (operation, "task", &error, "subject", "作業", NULL);
+  if (task != NULL)
+    kamae_operation_commit (operation, &error);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_MOVED);
+  g_clear_object (&operation);
+  g_assert_cmpint (g_rename (moved, test->path), ==, 0);
+  kamae_test_reopen (test);
+  kamae_test_verify (test);
+}
+
+static void
+test_write_protected (KamaeTest    *test,
+                      gconstpointer data)
+{
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write everywhere");
+      return;
+    }
+  kamae_register_close (test->reg);
+  g_assert_cmpint (g_chmod (test->path, 0444), ==, 0);
+  kamae_test_reopen (test);
+  g_assert_true (kamae_register_is_read_only (test->reg));
+  g_assert_nonnull (kamae_register_get_read_only_reason (test->reg));
+}
+
+static void
+test_hard_link (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autofree char *second = g_build_filename (test->folder, "second.kamae", NULL);
+
+  kamae_register_close (test->reg);
+  g_assert_cmpint (link (test->path, second), ==, 0);
+  kamae_test_reopen (test);
+  g_assert_true (kamae_register_is_read_only (test->reg));
+}
+
+static void
+test_busy (KamaeTest    *test,
+           gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (test->path);
+  g_autoptr (KamaeRegister) second = kamae_register_open (test->model, file, KAMAE_OPEN_NORMAL, NULL);
+  g_autoptr (KamaeOperation) first_operation = kamae_register_begin (test->reg, "First", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (second);
+  g_assert_nonnull (first_operation);
+  g_assert_null (kamae_register_begin (second, "Second", NULL, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BUSY);
+}
+
+/* A place where a register of mostly empty pages holds something. */
+static gsize
+find_data (const char *content,
+           gsize       length,
+           gsize       size)
+{
+  for (;;)
+    {
+      gsize at = 100 + (gsize) g_random_int_range (0, (gint32) (length - size - 100));
+      gsize used = 0;
+
+      for (gsize i = 0; i < size; i++)
+        used += content[at + i] != 0;
+      if (used > size / 2)
+        return at;
+    }
+}
+
+/* Damaged anywhere: opened, refused or found by the proof, and never a crash. */
+static void
+test_damaged (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autofree char *content = NULL;
+  g_autofree char *copy_path = g_build_filename (test->folder, "copy.kamae", NULL);
+  gsize length;
+  guint silent = 0;
+
+  kamae_register_close (test->reg);
+  g_assert_true (g_file_get_contents (test->path, &content, &length, NULL));
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *damaged = g_memdup2 (content, length);
+      g_autoptr (GFile) file = g_file_new_for_path (copy_path);
+      g_autoptr (KamaeRegister) reg = NULL;
+      g_autoptr (GPtrArray) problems = NULL;
+
+      memset (damaged + find_data (content, length, 64), g_random_int_range (0, 256), 64);
+      g_assert_true (g_file_set_contents (copy_path, damaged, (gssize) length, NULL));
+      reg = kamae_register_open (test->model, file, KAMAE_OPEN_READ_ONLY, NULL);
+      if (reg == NULL)
+        continue;
+      problems = kamae_register_verify (reg, NULL, NULL);
+      silent += problems != NULL && problems->len == 0;
+    }
+  /* The search text, a fifth of the data, can be made again and is not proved. */
+  g_assert_cmpuint (silent, <, 30);
+  kamae_test_reopen (test);
+}
+
+#define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("/faults/kill", test_kill);
+  ADD ("/faults/disk-full", test_disk_full);
+  ADD ("/faults/moved", test_moved);
+  ADD ("/faults/write-protected", test_write_protected);
+  ADD ("/faults/hard-link", test_hard_link);
+  ADD ("/faults/busy", test_busy);
+  ADD ("/faults/damaged", test_damaged);
+  return g_test_run ();
+}
