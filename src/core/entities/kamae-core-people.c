@@ -97,6 +97,8 @@ static const KamaeField role_fields[] = {
   { "incompatible", KAMAE_FIELD_LINKS, N_("Not together with"), 0,
     N_("Roles that the same person should not hold at the same time."),
     .target = "role", .inverse = N_("Not together with") },
+  /* The usual roles stand first, in the order of the catalogue. */
+  { "position", KAMAE_FIELD_INTEGER, N_("Position"), KAMAE_HIDDEN, .initial = "100" },
   { NULL }
 };
 
@@ -109,7 +111,7 @@ const KamaeEntity kamae_core_role = {
              " For example: ISMS manager, keeps the ISMS running and reports to the president."),
   .clause = "5.3",
   .fields = role_fields,
-  .order = "code",
+  .order = "position",
 };
 
 static const KamaeChoice standings[] = {

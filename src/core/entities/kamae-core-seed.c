@@ -106,6 +106,7 @@ seed_roles (KamaeOperation *operation,
 #define IN_LANGUAGE(field) (ja ? catalogue_roles[i].field##_ja : catalogue_roles[i].field##_en)
   for (guint i = 0; i < G_N_ELEMENTS (catalogue_roles); i++)
     {
+      g_autofree char *position = g_strdup_printf ("%u", i + 1);
       KamaeRecord *role;
 
       role = kamae_operation_create (operation, "role", error,
@@ -115,6 +116,7 @@ seed_roles (KamaeOperation *operation,
                                      "purpose", IN_LANGUAGE (purpose),
                                      "responsibilities", IN_LANGUAGE (responsibilities),
                                      "authorities", IN_LANGUAGE (authorities),
+                                     "position", position,
                                      NULL);
       if (role == NULL)
         return FALSE;

@@ -4,7 +4,7 @@
 #include "kamae-sample.h"
 
 #include "../model/kamae-cursor.h"
-#include "../store/kamae-register.h"
+#include "../store/kamae-register-private.h"
 
 #include <stdio.h>
 
@@ -129,12 +129,16 @@ kamae_sample_fill (KamaeRegister *reg,
                    GError       **error)
 {
   g_autoptr (KamaeSample) self = NULL;
+  KamaeDatabase *database;
   GPtrArray *declarations;
-  gboolean done = TRUE;
+  gboolean done;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), FALSE);
   g_return_val_if_fail (language != NULL, FALSE);
 
+  /* Hundreds of operations need not each wait for the disk: half a sample is thrown away. */
+  database = kamae_register_get_database (reg);
+  done = kamae_database_set_durable (database, FALSE, error);
   self = kamae_sample_new (reg, language, scale);
   declarations = kamae_model_get_declarations (kamae_register_get_model (reg));
   for (guint i = 0; done && i < declarations->len; i++)
@@ -145,7 +149,7 @@ kamae_sample_fill (KamaeRegister *reg,
     }
   kamae_register_set_now (reg, NULL);
   kamae_register_set_person (reg, NULL);
-  return done;
+  return kamae_database_set_durable (database, TRUE, done ? error : NULL) && done;
 }
 
 /**

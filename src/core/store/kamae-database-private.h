@@ -58,6 +58,10 @@ KamaeStatement *kamae_database_prepare_foreign (KamaeDatabase  *self,
 gboolean        kamae_database_execute      (KamaeDatabase     *self,
                                              const char        *script,
                                              GError           **error);
+/* Not waiting for the disk is for a file in the making only, which may be thrown away. */
+gboolean        kamae_database_set_durable  (KamaeDatabase     *self,
+                                             gboolean           durable,
+                                             GError           **error);
 gint64          kamae_database_get_integer  (KamaeDatabase     *self,
                                              const char        *sql,
                                              gint64             fallback);

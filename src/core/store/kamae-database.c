@@ -291,6 +291,23 @@ set_pragmas (KamaeDatabase    *self,
          set_pragma (self, "PRAGMA locking_mode=NORMAL", "PRAGMA locking_mode", "normal", error);
 }
 
+gboolean
+kamae_database_set_durable (KamaeDatabase *self,
+                            gboolean       durable,
+                            GError       **error)
+{
+  sqlite3_file *file = NULL;
+
+  if (!durable)
+    return set_pragma (self, "PRAGMA synchronous=OFF", "PRAGMA synchronous", "0", error);
+
+  /* What was written without waiting goes to the disk now. */
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (file != NULL && file->pMethods != NULL)
+    file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+  return set_pragma (self, "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", error);
+}
+
 /* A library that cannot do these would lose records without a word. */
 static gboolean
 self_test (GError **error)
