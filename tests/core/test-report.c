@@ -489,6 +489,38 @@ test_heading_stays (void)
     }
 }
 
+static void
+add_end (KamaeDocument *document,
+         guint          kind)
+{
+  if (kind == 0)
+    kamae_document_add_paragraph (document, "一\n二\n三");
+  else if (kind == 1)
+    kamae_table_add_row (add_table (document, 1, 0), "行");
+  else
+    kamae_document_add_facts (document, "一", "い", "二", "ろ", "三", "は", NULL);
+  kamae_document_add_end_mark (document);
+}
+
+static void
+test_end_mark_stays (void)
+{
+  for (guint n_lines = 0; n_lines < 60; n_lines++)
+    for (guint kind = 0; kind < 3; kind++)
+      {
+        g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+        g_autoptr (KamaeLayout) layout = NULL;
+        GArray *items;
+
+        for (guint i = 0; i < n_lines; i++)
+          kamae_document_add_note (document, "行");
+        add_end (document, kind);
+        layout = lay_out (document);
+        items = get_items (layout, layout->pages->len - 1);
+        g_assert_cmpuint (items->len, >, 1);
+      }
+}
+
 /* 禁則処理: no line begins with what closes, none ends with what opens. */
 static void
 test_line_breaks (void)
@@ -607,6 +639,7 @@ main (int   argc,
   g_test_add_func ("/report/merged-cells", test_merged_cells);
   g_test_add_func ("/report/random-tables", test_random_tables);
   g_test_add_func ("/report/heading-stays", test_heading_stays);
+  g_test_add_func ("/report/end-mark-stays", test_end_mark_stays);
   g_test_add_func ("/report/line-breaks", test_line_breaks);
   g_test_add_func ("/report/drawing", test_drawing);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);

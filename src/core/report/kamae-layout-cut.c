@@ -19,6 +19,25 @@ static const KamaeSpace spaces[] = {
   [KAMAE_BLOCK_END_MARK] = { 8, 0 },
 };
 
+/* How many of the lines that are left go on this page; 0 if they begin on the next one. No single
+ * line stands alone at the head or at the foot of a page, nor does the end mark. */
+static guint
+kamae_layout_fit_lines (KamaeLayout *self,
+                        guint        left,
+                        double       pitch)
+{
+  guint room = MAX ((self->bottom - self->y) / pitch + 0.01, 0);
+  guint n_lines = MIN (room, left);
+
+  if (n_lines == left && self->y + left * pitch + self->tail > self->bottom)
+    n_lines = left - MIN (left, 2);
+  else if (left - n_lines == 1 && n_lines > 2)
+    n_lines--;
+  if (kamae_layout_is_at_top (self))
+    return MAX (n_lines, 1);
+  return n_lines < MIN (left, 2) ? 0 : n_lines;
+}
+
 static void
 kamae_layout_cut_text (KamaeLayout         *self,
                        const KamaeSetBlock *block)
@@ -28,21 +47,13 @@ kamae_layout_cut_text (KamaeLayout         *self,
 
   while (first < block->text.n_lines)
     {
-      guint left = block->text.n_lines - first;
-      guint room = MAX ((self->bottom - self->y) / pitch + 0.01, 0);
-      KamaeItem item = { block, self->y, first, MIN (room, left), NULL };
+      guint n_lines = kamae_layout_fit_lines (self, block->text.n_lines - first, pitch);
+      KamaeItem item = { block, self->y, first, n_lines, NULL };
 
-      /* No single line stands alone at the foot or at the head of a page. */
-      if (room < MIN (left, 2) && !kamae_layout_is_at_top (self))
-        {
-          kamae_layout_begin_page (self);
-          continue;
-        }
-      if (left - item.n_lines == 1 && item.n_lines > 2)
-        item.n_lines--;
-      kamae_layout_add_item (self, &item);
-      self->y += item.n_lines * pitch;
-      first += item.n_lines;
+      if (n_lines > 0)
+        kamae_layout_add_item (self, &item);
+      self->y += n_lines * pitch;
+      first += n_lines;
       if (first < block->text.n_lines)
         kamae_layout_begin_page (self);
     }
@@ -54,7 +65,8 @@ kamae_layout_cut_drawing (KamaeLayout         *self,
 {
   KamaeItem item = { block };
 
-  if (self->y + block->block->height > self->bottom && !kamae_layout_is_at_top (self))
+  if (self->y + block->block->height + self->tail > self->bottom
+      && !kamae_layout_is_at_top (self))
     kamae_layout_begin_page (self);
   item.y = self->y;
   kamae_layout_add_item (self, &item);
@@ -90,6 +102,18 @@ kamae_layout_get_lead (KamaeLayout *self,
     }
 }
 
+static double
+kamae_layout_get_tail (KamaeLayout *self,
+                       guint        index)
+{
+  const KamaeSetBlock *block = &g_array_index (self->blocks, KamaeSetBlock, index);
+
+  if (index + 1 == self->blocks->len || block[1].block->kind != KAMAE_BLOCK_END_MARK)
+    return 0;
+  return spaces[block->block->kind].after + spaces[KAMAE_BLOCK_END_MARK].before
+         + kamae_typesetter_get_height (self->typesetter, &block[1].text);
+}
+
 static void
 kamae_layout_cut_block (KamaeLayout *self,
                         guint        index)
@@ -111,6 +135,7 @@ kamae_layout_cut_block (KamaeLayout *self,
       && self->y + kamae_layout_get_lead (self, index) > self->bottom)
     kamae_layout_begin_page (self);
 
+  self->tail = kamae_layout_get_tail (self, index);
   if (kind == KAMAE_BLOCK_TABLE)
     kamae_layout_cut_table (self, block);
   else if (kind == KAMAE_BLOCK_DRAWING)

@@ -53,6 +53,7 @@ struct _KamaeLayout
   GArray          *blocks;      /* of KamaeSetBlock */
   GPtrArray       *pages;       /* of arrays of KamaeItem */
   double           y;           /* where the next block goes while pages are made */
+  double           tail;        /* room that the end mark needs under the block at hand */
 };
 
 /* Pages */

@@ -165,6 +165,18 @@ kamae_table_cut_tear_row (KamaeTableCut *cut,
     }
 }
 
+/* Whether the row that was added last fits, with the end mark after the last one of the table. */
+static gboolean
+kamae_table_cut_fits (KamaeTableCut *cut,
+                      guint          row)
+{
+  gboolean is_last = row + 1 == cut->table->n_rows;
+  gboolean is_alone = cut->rows->len == 1 && kamae_layout_is_at_top (cut->layout);
+  double tail = is_last && !is_alone ? cut->layout->tail : 0;
+
+  return cut->y + tail <= cut->layout->bottom + TOLERANCE;
+}
+
 void
 kamae_layout_cut_table (KamaeLayout         *self,
                         const KamaeSetBlock *block)
@@ -182,7 +194,7 @@ kamae_layout_cut_table (KamaeLayout         *self,
       KamaePlacedRow last;
 
       kamae_table_cut_add_row (&cut, row);
-      if (cut.y <= self->bottom + TOLERANCE)
+      if (kamae_table_cut_fits (&cut, row))
         continue;
 
       last = *kamae_table_cut_get (&cut, cut.rows->len - 1);
