@@ -53,7 +53,8 @@ kamae_database_fail (KamaeDatabase *self,
                      int            code,
                      GError       **error)
 {
-  const char *detail = sqlite3_errmsg (self->handle);
+  /* A damaged file can put any bytes into the message. */
+  g_autofree char *detail = g_utf8_make_valid (sqlite3_errmsg (self->handle), -1);
 
   switch (code)
     {
@@ -346,8 +347,6 @@ log_message (gpointer    data,
   /* Failures come back as results; a warning, as of a file with two names, comes here only. */
   if ((code & 0xff) == SQLITE_WARNING)
     g_message ("SQLite: %s (%d)", message, code);
-  else
-    g_debug ("SQLite: %s (%d)", message, code);
 }
 
 /* path: NULL for a database in memory. */
