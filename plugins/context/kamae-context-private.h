@@ -58,6 +58,10 @@ typedef struct
   KamaeColumnFlags flags;
 } KamaeContextColumn;
 
+/* In SQL: a list of lines on one line, as the language of the paper does it. */
+#define KAMAE_CONTEXT_LIST(lines) \
+  "replace (" lines ", char (10), CASE language () WHEN 'ja' THEN '、' ELSE ', ' END)"
+
 /* Printing: a content is the JSON that an approval froze, or would freeze now. */
 char          *kamae_context_dup_content              (KamaeReportContext       *context,
                                                        GError                  **error);

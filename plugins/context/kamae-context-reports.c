@@ -43,21 +43,22 @@ const KamaeReport kamae_context_reports[] = {
 
 #define CLIMATE \
   "SELECT " LABEL ("climate_decision", "relevant") ", " VALUE ("rationale") ", " \
-  VALUE ("decided_on") " AS decided_on " \
+  KAMAE_CONTEXT_LIST (VALUE ("linked")) ", " VALUE ("decided_on") " AS decided_on " \
   "FROM json_each (:content, '$.climate') AS row"
 
 #define PARTIES \
-  "SELECT party.value ->> 'name', label ('interested_party', 'category', party.value ->> 'category'), " \
+  "SELECT label ('interested_party', 'side', party.value ->> 'side'), party.value ->> 'name', " \
+  "label ('interested_party', 'category', party.value ->> 'category'), " \
   "label ('interested_party', 'climate_question', party.value ->> 'climate_question'), " \
   VALUE ("number") ", " VALUE ("text") ", " \
   LABEL ("requirement", "kind") ", " VALUE ("basis") ", " \
   LABEL ("requirement", "addressed") ", " \
-  "coalesce (" VALUE ("how") ", " VALUE ("reason") "), " \
+  "coalesce (" KAMAE_CONTEXT_LIST (VALUE ("how")) ", " VALUE ("reason") "), " \
   "CASE WHEN " VALUE ("climate_related") " THEN '○' ELSE '' END " \
   "FROM json_each (:content, '$.parties') AS party " \
   "LEFT JOIN json_each (:content, '$.requirements') AS row " \
   "ON row.value ->> 'party' = party.value ->> 'id' " \
-  "ORDER BY party.value ->> 'side' DESC, party.value ->> 'category', party.value ->> 'name', " \
+  "ORDER BY party.value ->> 'side', party.value ->> 'category', party.value ->> 'name', " \
   VALUE ("number")
 
 #define FACTORS \
@@ -80,7 +81,8 @@ const KamaeReport kamae_context_reports[] = {
   "FROM snapshot JOIN context_review ON context_review.id = snapshot.source_id " \
   "WHERE snapshot.state = 'approved'), " \
   "old AS (SELECT content FROM frozen WHERE review <> :id AND (made_at, place) < " \
-  "(SELECT coalesce ((SELECT max (made_at) FROM frozen WHERE review = :id), '9999'), number " \
+  "(SELECT coalesce ((SELECT max (made_at) FROM snapshot WHERE source_id = :id AND state = 'approved'), " \
+  "'9999'), number " \
   "FROM context_review WHERE id = :id) ORDER BY made_at DESC, place DESC LIMIT 1) "
 
 #define OLD(part) "json_each ((SELECT content FROM old), '$." part "')"
@@ -158,8 +160,8 @@ dup_change (KamaeReportContext *context,
 }
 
 static const KamaeContextColumn change_columns[] = {
-  { N_("Change"), 6, KAMAE_COLUMN_MERGE },
-  { N_("Kind"), 10, KAMAE_COLUMN_MERGE },
+  { N_("Change"), 9, KAMAE_COLUMN_MERGE },
+  { N_("Kind"), 12, KAMAE_COLUMN_MERGE },
   { N_("Record"), 30, KAMAE_COLUMN_MERGE },
   { N_("What changed"), 45, 0 },
   { NULL }
@@ -195,44 +197,46 @@ add_changes (KamaeReportContext  *context,
 }
 
 static const KamaeContextColumn issue_columns[] = {
-  { N_("No."), 8, 0 },
+  { N_("No."), 9, 0 },
   { N_("Issue"), 16, 0 },
   { N_("Factors"), 6, KAMAE_COLUMN_CENTER },
-  { N_("Effect on the intended outcome"), 24, 0 },
-  { N_("Nature"), 6, KAMAE_COLUMN_CENTER },
-  { N_("Importance"), 5, KAMAE_COLUMN_CENTER },
+  { N_("Effect on the intended outcome"), 23, 0 },
+  { N_("Nature"), 7, KAMAE_COLUMN_CENTER },
+  { N_("Importance"), 8, KAMAE_COLUMN_CENTER },
   { N_("Response"), 13, 0 },
-  { N_("In charge"), 7, 0 },
-  { N_("Identified on"), 8, KAMAE_COLUMN_CENTER },
-  { N_("State"), 6, KAMAE_COLUMN_CENTER },
+  { N_("In charge"), 8, 0 },
+  { N_("Identified on"), 11, KAMAE_COLUMN_CENTER },
+  { N_("State"), 7, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
 static const KamaeContextColumn climate_columns[] = {
-  { N_("Relevant issue"), 10, KAMAE_COLUMN_CENTER },
-  { N_("Reason"), 70, 0 },
-  { N_("Decided on"), 12, KAMAE_COLUMN_CENTER },
+  { N_("Relevant issue"), 12, KAMAE_COLUMN_CENTER },
+  { N_("Reason"), 55, 0 },
+  { N_("Issues and requirements"), 18, 0 },
+  { N_("Decided on"), 15, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
 static const KamaeContextColumn party_columns[] = {
+  { N_("Side"), 7, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Interested party"), 13, KAMAE_COLUMN_MERGE },
-  { N_("Category"), 9, KAMAE_COLUMN_MERGE },
-  { N_("Climate asked"), 6, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("Category"), 10, KAMAE_COLUMN_MERGE },
+  { N_("Climate asked"), 7, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("No."), 6, 0 },
-  { N_("Need or expectation"), 24, 0 },
-  { N_("Kind"), 7, 0 },
-  { N_("Basis"), 13, 0 },
-  { N_("Addressed"), 6, KAMAE_COLUMN_CENTER },
+  { N_("Need or expectation"), 22, 0 },
+  { N_("Kind"), 10, 0 },
+  { N_("Basis"), 14, 0 },
+  { N_("Addressed"), 9, KAMAE_COLUMN_CENTER },
   { N_("How, or why not"), 15, 0 },
-  { N_("Climate"), 4, KAMAE_COLUMN_CENTER },
+  { N_("Climate"), 7, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
 static const KamaeContextColumn factor_columns[] = {
   { N_("Code"), 5, KAMAE_COLUMN_CENTER },
   { N_("Factor"), 28, 0 },
-  { N_("Considered"), 7, KAMAE_COLUMN_CENTER },
+  { N_("Considered"), 9, KAMAE_COLUMN_CENTER },
   { N_("Issues"), 22, 0 },
   { N_("Note"), 38, 0 },
   { NULL }
@@ -405,6 +409,9 @@ trace_link (Trace       *trace,
       if (!g_str_equal (kamae_record_get_state (statement), "superseded"))
         add_label (trace->scope, kamae_record_dup_label (other));
     }
+  else if (g_str_equal (entity, "control"))
+    add_label (trace->handlers, g_strdup_printf ("%s %s", kamae_record_get_text (other, "number"),
+                                                 kamae_record_get_title (other)));
   else if (!g_strv_contains (no_response, entity))
     add_label (trace->handlers, kamae_record_dup_label (other));
 }

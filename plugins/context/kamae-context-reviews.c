@@ -109,11 +109,16 @@ static const KamaeSnapshotPart snapshot[] = {
     "SELECT requirement.id AS id, requirement.number AS number, requirement.party_id AS party, "
     "requirement.text AS text, requirement.kind AS kind, requirement.basis AS basis, "
     "requirement.addressed AS addressed, requirement.reason AS reason, "
-    "(SELECT group_concat(record_label(to_id), char(10)) FROM link WHERE kind = 'requirement.how' "
+    "(SELECT group_concat (coalesce ((SELECT number FROM control WHERE id = to_id), "
+    "record_label (to_id)), char (10)) FROM link WHERE kind = 'requirement.how' "
     "AND from_id = requirement.id) AS how, "
     "requirement.climate_related AS climate_related FROM requirement ORDER BY requirement.number" },
   { "climate",
-    "SELECT relevant, rationale, decided_on FROM climate_decision WHERE review_id = :id" },
+    "SELECT relevant, rationale, decided_on, (SELECT group_concat (coalesce (issue.number, "
+    "requirement.number), char (10)) FROM link LEFT JOIN issue ON issue.id = link.to_id "
+    "LEFT JOIN requirement ON requirement.id = link.to_id "
+    "WHERE link.from_id = climate_decision.id AND link.kind LIKE 'climate_decision.%') AS linked "
+    "FROM climate_decision WHERE review_id = :id" },
   { "factors",
     "SELECT factor.code AS code, factor.side AS side, factor.label_ja AS label_ja, factor.label_en AS label_en, "
     "factor_check.considered AS considered, factor_check.note AS note, "

@@ -124,12 +124,14 @@ typedef struct
 typedef struct
 {
   KamaeSample *sample;
-  const char  *date;
+  char        *date;
   GPtrArray   *issues;
   GPtrArray   *parties;
   GPtrArray   *requirements;
 } KamaeContextStory;
 
+void            kamae_context_story_set_date        (KamaeContextStory      *story,
+                                                     const char             *date);
 gboolean        kamae_context_story_is_past         (KamaeContextStory      *story,
                                                      const char             *date);
 const char     *kamae_context_story_text            (KamaeContextStory      *story,

@@ -257,6 +257,42 @@ add_attachment (KamaeContextStory                  *story,
 }
 
 static gboolean
+add_attachments (KamaeContextStory  *story,
+                 KamaeOperation     *operation,
+                 KamaeRecord        *statement,
+                 const char         *version,
+                 GError            **error)
+{
+  const KamaeContextSampleAttachment *data = kamae_context_sample_attachments;
+
+  for (guint i = 0; data[i].kind != NULL; i++)
+    if (!add_attachment (story, operation, statement, &data[i], version, i + 3, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+delete_attachments (KamaeOperation  *operation,
+                    KamaeRecord     *statement,
+                    GError         **error)
+{
+  KamaeRegister *reg = kamae_operation_get_register (operation);
+  g_autoptr(KamaeRecordList) list =
+    kamae_register_list_parts (reg, statement, "scope_attachment");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(KamaeRecord) old = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (!kamae_operation_delete (operation, old, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 has_item (GListModel *list,
           gpointer    wanted)
 {
@@ -307,7 +343,7 @@ decide_scope (KamaeContextStory  *story,
   g_autofree char *approved = kamae_sample_dup_date (story->sample, years_ago, month, 28);
   g_autofree char *in_force = kamae_sample_dup_date (story->sample, years_ago, month + 1, 1);
 
-  story->date = approved;
+  kamae_context_story_set_date (story, approved);
   if (!kamae_context_story_step (story, ISMS_MANAGER, "適用範囲定義書に作成の署名",
                                  "Sign the scope statement as preparer",
                                  statement, "prepare", NULL, error)
@@ -319,7 +355,7 @@ decide_scope (KamaeContextStory  *story,
                                     "approve", NULL, error))
     return FALSE;
 
-  story->date = in_force;
+  kamae_context_story_set_date (story, in_force);
   return kamae_context_story_step (story, ISMS_MANAGER, "適用範囲定義書を発効",
                                    "Put the scope statement in force",
                                    statement, "enforce", NULL, error);
@@ -362,12 +398,7 @@ fill_first (KamaeContextStory  *story,
       || !consider_rest (story, operation, statement, error))
     return FALSE;
 
-  for (guint i = 0; kamae_context_sample_attachments[i].kind != NULL; i++)
-    if (!add_attachment (story, operation, statement, &kamae_context_sample_attachments[i], "1.0",
-                         i + 3, error))
-      return FALSE;
-
-  return TRUE;
+  return add_attachments (story, operation, statement, "1.0", error);
 }
 
 gboolean
@@ -379,7 +410,7 @@ kamae_context_tell_first_scope (KamaeContextStory  *story,
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) statement = NULL;
 
-  story->date = drafted;
+  kamae_context_story_set_date (story, drafted);
   operation = kamae_context_story_begin (story, ISMS_MANAGER, "適用範囲定義書 1.0を作成",
                                          "Write scope statement 1.0",
                                          NULL, error);
@@ -426,7 +457,7 @@ exclude_office (KamaeContextStory  *story,
 }
 
 /* The second version begins as a copy of the first. The new department comes in, the office that
- * prepares new business is left out, and the network has changed. */
+ * prepares new business is left out, and all drawings are renewed. */
 static gboolean
 change_second (KamaeContextStory  *story,
                KamaeOperation     *operation,
@@ -435,7 +466,6 @@ change_second (KamaeContextStory  *story,
 {
   g_autofree char *id = dup_id (statement);
   g_autoptr(KamaeRecord) organization = ref_part (story, statement, "scope_item", "organization");
-  g_autoptr(KamaeRecord) network = ref_part (story, statement, "scope_attachment", "network");
   g_autoptr(KamaeRecord) exclusion = NULL;
 
   exclusion = kamae_operation_create (
@@ -453,9 +483,8 @@ change_second (KamaeContextStory  *story,
                                            "22", error)
          && kamae_operation_add_link (operation, organization, "issues",
                                       story->issues->pdata[STRUCTURE_ISSUE], error)
-         && kamae_operation_delete (operation, network, error)
-         && add_attachment (story, operation, statement, &kamae_context_sample_attachments[2],
-                            "2.0", 6, error)
+         && delete_attachments (operation, statement, error)
+         && add_attachments (story, operation, statement, "2.0", error)
          && consider_rest (story, operation, statement, error);
 }
 
@@ -468,7 +497,7 @@ kamae_context_tell_second_scope (KamaeContextStory  *story,
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) statement = NULL;
 
-  story->date = drafted;
+  kamae_context_story_set_date (story, drafted);
   operation = kamae_context_story_begin (story, ISMS_MANAGER, "適用範囲定義書 2.0を作成",
                                          "Write scope statement 2.0",
                                          NULL, error);

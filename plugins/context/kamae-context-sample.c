@@ -10,6 +10,14 @@
 /* The chapter after the last review that is over. */
 #define NOW 4
 
+void
+kamae_context_story_set_date (KamaeContextStory *story,
+                              const char        *date)
+{
+  g_free (story->date);
+  story->date = g_strdup (date);
+}
+
 gboolean
 kamae_context_story_is_past (KamaeContextStory *story,
                              const char        *date)
@@ -170,6 +178,45 @@ tell_issues (KamaeContextStory   *story,
         return FALSE;
     }
 
+  return TRUE;
+}
+
+static gboolean
+reassess (KamaeContextStory  *story,
+          KamaeRecord        *record,
+          const char         *field,
+          const char         *value,
+          const char         *ja,
+          const char         *en,
+          GError            **error)
+{
+  g_autoptr(KamaeOperation) operation =
+    kamae_context_story_begin (story, ISMS_MANAGER, "見直しの結果を反映", "Reassess", record, error);
+
+  if (operation == NULL)
+    return FALSE;
+
+  kamae_operation_set_reason (operation, kamae_sample_text (story->sample, ja, en));
+  return kamae_operation_set (operation, record, field, value, error)
+         && kamae_operation_commit (operation, error);
+}
+
+/* What the chapter sees differently. The numbers are places in the texts. */
+static gboolean
+tell_reassessments (KamaeContextStory  *story,
+                    guint               phase,
+                    GError            **error)
+{
+  if (phase == 1)
+    return reassess (story, story->issues->pdata[3], "importance", "high",
+                     "評価の依頼が倍増したため。", "Twice as many assessments as last year.", error);
+  if (phase == 3)
+    return reassess (story, story->issues->pdata[19], "importance", "mid",
+                     "二名を採用したため。", "Two people were hired.", error)
+           && reassess (story, story->requirements->pdata[2], "basis",
+                        kamae_sample_text (story->sample, "サービス水準合意書 SLA-3",
+                                           "Service level agreement SLA-3"),
+                        "合意書を更新したため。", "The agreement was renewed.", error);
   return TRUE;
 }
 
@@ -484,18 +531,18 @@ decide_review (KamaeContextStory        *story,
   if (!kamae_context_story_is_past (story, known))
     return TRUE;
 
-  story->date = discussed;
+  kamae_context_story_set_date (story, discussed);
   if (!record_discussion (story, review, summary, error)
       || !kamae_context_story_step (story, COMMITTEE_MEMBER, "委員会として審査", "Sign for the committee",
                                     review, "review", NULL, error))
     return FALSE;
 
-  story->date = approved;
+  kamae_context_story_set_date (story, approved);
   if (!kamae_context_story_step (story, PRESIDENT, "状況見直しを承認", "Approve the review of the context",
                                  review, "approve", NULL, error))
     return FALSE;
 
-  story->date = known;
+  kamae_context_story_set_date (story, known);
   return make_known (story, review, error);
 }
 
@@ -512,9 +559,10 @@ tell_review (KamaeContextStory        *story,
                                                     season->month, 8);
   g_autoptr(KamaeRecord) review = NULL;
 
-  story->date = kamae_context_story_is_past (story, started)
-      ? started : kamae_sample_get_today (story->sample);
-  if (!tell_issues (story, phase, error) || !tell_parties (story, phase, error))
+  kamae_context_story_set_date (story, kamae_context_story_is_past (story, started)
+      ? started : kamae_sample_get_today (story->sample));
+  if (!tell_issues (story, phase, error) || !tell_parties (story, phase, error)
+      || !tell_reassessments (story, phase, error))
     return NULL;
 
   review = start_review (story, kind, error);
@@ -541,7 +589,7 @@ tell_change (KamaeContextStory  *story,
 {
   g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, month, day);
 
-  story->date = date;
+  kamae_context_story_set_date (story, date);
   return add_trigger (story, source, kamae_sample_text (story->sample, ja, en), NULL, error);
 }
 
@@ -629,12 +677,12 @@ tell_present (KamaeContextStory  *story,
   g_autoptr(KamaeRecord) change = NULL;
   g_autoptr(KamaeRecord) review = NULL;
 
-  story->date = long_ago;
+  kamae_context_story_set_date (story, long_ago);
   waiting = add_trigger (story, "law",
                          kamae_sample_text (story->sample, "業界のクラウドサービスの指針が改訂",
                                             "The trade's guidelines for cloud services were revised"),
                          NULL, error);
-  story->date = lately;
+  kamae_context_story_set_date (story, lately);
   change = add_trigger (story, "technology",
                         kamae_sample_text (story->sample, "本番環境の予備を別の地域に置くことを決定",
                                            "A standby of production goes to another region"),
@@ -642,7 +690,7 @@ tell_present (KamaeContextStory  *story,
   if (waiting == NULL || change == NULL)
     return FALSE;
 
-  story->date = last_week;
+  kamae_context_story_set_date (story, last_week);
   review = start_review (story, "event", error);
   return review != NULL
          && take_up (story, change, review, error)
@@ -659,7 +707,10 @@ add_many (KamaeContextStory  *story,
 {
   g_autoptr(KamaeOperation) operation = NULL;
 
-  story->date = kamae_sample_get_today (story->sample);
+  if (n == 0)
+    return TRUE;
+
+  kamae_context_story_set_date (story, kamae_sample_get_today (story->sample));
   operation = kamae_context_story_begin (story, ISMS_MANAGER, "測定用の課題を追加",
                                          "Add issues for measuring", NULL,
                                          error);
@@ -707,15 +758,17 @@ kamae_context_fill_sample (KamaeSample  *sample,
   g_autoptr(GPtrArray) requirements = g_ptr_array_new_full (KAMAE_CONTEXT_SAMPLE_MOST,
                                                             clear_object);
   KamaeContextStory story = { sample, NULL, issues, parties, requirements };
+  gboolean filled;
 
   g_ptr_array_set_size (issues, KAMAE_CONTEXT_SAMPLE_MOST);
   g_ptr_array_set_size (parties, KAMAE_CONTEXT_SAMPLE_MOST);
   g_ptr_array_set_size (requirements, KAMAE_CONTEXT_SAMPLE_MOST);
 
-  return tell_first_year (&story, error)
-         && tell_second_year (&story, error)
-         && tell_third_year (&story, error)
-         && tell_present (&story, error)
-         && (kamae_sample_get_scale (sample) == 0
-             || add_many (&story, kamae_sample_get_scale (sample), error));
+  filled = tell_first_year (&story, error)
+           && tell_second_year (&story, error)
+           && tell_third_year (&story, error)
+           && tell_present (&story, error)
+           && add_many (&story, kamae_sample_get_scale (sample), error);
+  g_free (story.date);
+  return filled;
 }

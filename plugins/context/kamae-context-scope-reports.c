@@ -12,14 +12,15 @@
 #define LABEL(entity, field) "label ('" entity "', '" field "', row.value ->> '" field "')"
 #define PART(name) " FROM json_each (:content, '$." name "') AS row"
 
+/* A line each for what the item has beside its name. */
+#define LINE(name) "coalesce (char (10) || (" VALUE (name) "), '')"
+
 #define ITEMS \
   "SELECT " LABEL ("scope_item", "kind") ", " \
   "coalesce (" VALUE ("name") ", label ('scope_item', 'name', " VALUE ("absence") ")), " \
-  "coalesce (" VALUE ("details") ", '') || coalesce (char (10) || (" VALUE ("sites") "), '') " \
-  "|| coalesce (char (10) || (" VALUE ("departments") "), '') " \
-  "|| coalesce (char (10) || (" VALUE ("department") "), '') " \
-  "|| coalesce (char (10) || (" VALUE ("equipment") "), '') || coalesce (" VALUE ("reason") ", " \
-  "'')" PART ("items")
+  "ltrim (" LINE ("details") " || " LINE ("sites") " || " "coalesce (char (10) || " \
+  KAMAE_CONTEXT_LIST (VALUE ("departments")) ", '') || " \
+  LINE ("department") " || " LINE ("equipment") " || " LINE ("reason") ", char (10))" PART ("items")
 
 #define BOUNDARIES \
   "SELECT " LABEL ("boundary", "aspect") ", " VALUE ("inside") ", " VALUE ("outside") ", " \
@@ -41,9 +42,9 @@
   PART ("attachments")
 
 static const KamaeContextColumn item_columns[] = {
-  { N_("Kind"), 12, KAMAE_COLUMN_MERGE },
+  { N_("Kind"), 14, KAMAE_COLUMN_MERGE },
   { N_("In scope"), 33, 0 },
-  { N_("Details"), 55, 0 },
+  { N_("Details"), 53, 0 },
   { NULL }
 };
 
@@ -73,26 +74,29 @@ static const KamaeContextColumn interface_columns[] = {
 };
 
 static const KamaeContextColumn attachment_columns[] = {
-  { N_("Kind"), 16, 0 },
-  { N_("Title"), 24, 0 },
-  { N_("Version"), 8, KAMAE_COLUMN_CENTER },
-  { N_("Date"), 13, KAMAE_COLUMN_CENTER },
-  { N_("File"), 17, 0 },
-  { N_("SHA-256"), 30, 0 },
+  { N_("Kind"), 15, 0 },
+  { N_("Title"), 20, 0 },
+  { N_("Version"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Date"), 18, KAMAE_COLUMN_CENTER },
+  { N_("File"), 16, 0 },
+  { N_("SHA-256"), 32, 0 },
   { NULL }
 };
 
-static void
-add_field (KamaeReportContext *context,
-           KamaeDocument      *document,
+static const char *
+label_of (KamaeReportContext *context,
+          const char         *field)
+{
+  const KamaeField *declared = kamae_entity_find_field (&kamae_context_scope_statement, field);
+
+  return kamae_report_context_text (context, declared->label);
+}
+
+static char *
+dup_value (KamaeReportContext *context,
            const char         *field)
 {
-  KamaeRecord *statement = kamae_report_context_get_record (context);
-  const KamaeField *declared = kamae_entity_find_field (&kamae_context_scope_statement, field);
-  g_autofree char *value = kamae_report_context_dup_value (context, statement, field);
-
-  kamae_document_add_facts (document, kamae_report_context_text (context, declared->label), value,
-                            NULL);
+  return kamae_report_context_dup_value (context, kamae_report_context_get_record (context), field);
 }
 
 static KamaeDocument *
@@ -112,6 +116,22 @@ begin (KamaeReportContext *context,
   return document;
 }
 
+static void
+add_words (KamaeReportContext *context,
+           KamaeDocument      *document)
+{
+  g_autofree char *purpose = dup_value (context, "purpose");
+  g_autofree char *summary_ja = dup_value (context, "summary_ja");
+  g_autofree char *summary_en = dup_value (context, "summary_en");
+
+  kamae_document_add_facts (document,
+                            label_of (context, "purpose"), purpose,
+                            label_of (context, "summary_ja"), summary_ja,
+                            label_of (context, "summary_en"), summary_en,
+                            NULL);
+}
+
+/* "None" was said on a day; otherwise the exclusions are listed. */
 static gboolean
 add_exclusions (KamaeReportContext  *context,
                 KamaeDocument       *document,
@@ -119,11 +139,20 @@ add_exclusions (KamaeReportContext  *context,
                 GError             **error)
 {
   KamaeRecord *statement = kamae_report_context_get_record (context);
+  g_autofree char *none = dup_value (context, "exclusions");
+  g_autofree char *checked_on = dup_value (context, "exclusions_checked_on");
 
-  add_field (context, document, "exclusions");
-  add_field (context, document, "exclusions_checked_on");
   if (kamae_record_get_absence (statement, "exclusions") != KAMAE_ABSENCE_UNKNOWN)
-    return TRUE;
+    {
+      kamae_document_add_facts (document,
+                                label_of (context, "exclusions"), none,
+                                label_of (context, "exclusions_checked_on"), checked_on,
+                                NULL);
+      return TRUE;
+    }
+
+  if (*none != '\0')
+    kamae_document_add_paragraph (document, none);
   return kamae_context_add_table (context, document, exclusion_columns, EXCLUSIONS, content, error);
 }
 
@@ -137,10 +166,7 @@ kamae_context_build_scope_statement (KamaeReportContext  *context,
   if (content == NULL)
     return NULL;
 
-  add_field (context, document, "purpose");
-  add_field (context, document, "summary_ja");
-  add_field (context, document, "summary_en");
-
+  add_words (context, document);
   kamae_context_add_heading (context, document, N_("1. Scope"));
   if (!kamae_context_add_table (context, document, item_columns, ITEMS, content, error))
     return NULL;

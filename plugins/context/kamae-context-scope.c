@@ -68,7 +68,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "(SELECT group_concat(name, char(10)) FROM (SELECT site.name || '（〒' || coalesce(site.postal, '') || ' ' || "
     "coalesce(site.address, '') || '）' AS name FROM link JOIN site ON site.id = link.to_id "
     "WHERE link.kind = 'scope_item.refs' AND link.from_id = scope_item.id ORDER BY site.name)) AS sites, "
-    "(SELECT group_concat(name, '、') FROM (SELECT department.name FROM link "
+    "(SELECT group_concat(name, char (10)) FROM (SELECT department.name FROM link "
     "JOIN department ON department.id = link.to_id "
     "WHERE link.kind = 'scope_item.refs' AND link.from_id = scope_item.id ORDER BY department.code)) AS departments "
     "FROM scope_item LEFT JOIN department ON department.id = scope_item.department_id "
