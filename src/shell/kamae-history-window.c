@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-history-window.h"
+#include "kamae-widgets.h"
+
+#include <kamae-i18n.h>
+
+#define STEP 100
+#define MAX_CHANGES 50
+
+typedef struct
+{
+  KamaeRegister *reg;
+  GtkListBox    *list;
+  guint          limit;
+} History;
+
+static void fill (History *history);
+
+static void
+history_free (gpointer data)
+{
+  History *history = data;
+
+  g_object_unref (history->reg);
+  g_free (history);
+}
+
+static void
+show_more (History *history)
+{
+  history->limit += 5 * STEP;
+  fill (history);
+}
+
+static GtkWidget *
+entry_row_new (KamaeHistoryEntry *entry)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (kamae_history_entry_get_time (entry));
+  g_autofree char *time = g_date_time_format (local, "%Y-%m-%d %H:%M");
+  const char *person = kamae_history_entry_get_person (entry);
+  const char *reason = kamae_history_entry_get_reason (entry);
+  guint n = kamae_history_entry_get_n_changes (entry);
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is the reason that a person gave for a change */
+  g_autofree char *because = reason != NULL && *reason != '\0' ? g_strdup_printf (_("Reason: %s"), reason) : NULL;
+
+  text = g_strjoin (" · ", time, person != NULL ? person : _("Kamae"), because, NULL);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kamae_history_entry_get_name (entry));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
+
+  for (guint i = 0; i < MIN (n, MAX_CHANGES); i++)
+    {
+      const KamaeChange *change = kamae_history_entry_get_change (entry, i);
+      g_autofree char *change_text = kamae_history_entry_dup_change_text (entry, i);
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), kamae_row_new (change_text, change->record_label));
+    }
+  return row;
+}
+
+static void
+fill (History *history)
+{
+  g_autoptr (GPtrArray) entries = kamae_register_history (history->reg, NULL, history->limit, NULL);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (history->list, 0)) != NULL)
+    gtk_list_box_remove (history->list, GTK_WIDGET (row));
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    gtk_list_box_append (history->list, entry_row_new (g_ptr_array_index (entries, i)));
+
+  if (entries != NULL && entries->len == history->limit)
+    {
+      GtkWidget *more = kamae_link_row_new (_("Show older changes"), NULL);
+
+      g_signal_connect_swapped (more, "activated", G_CALLBACK (show_more), history);
+      gtk_list_box_append (history->list, more);
+    }
+}
+
+GtkWidget *
+kamae_history_window_new (KamaeWindow *window)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *sheet;
+  History *history;
+
+  g_return_val_if_fail (KAMAE_IS_WINDOW (window), NULL);
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (list, "sheet-list");
+  gtk_widget_set_valign (list, GTK_ALIGN_START);
+  kamae_widget_set_name (list, _("Changes"));
+  adw_clamp_set_child (ADW_CLAMP (clamp), list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+
+  sheet = kamae_sheet_new (GTK_WINDOW (window), _("History of the Register"), scrolled, 680, 680);
+  history = g_new0 (History, 1);
+  history->reg = g_object_ref (kamae_window_get_register (window));
+  history->list = GTK_LIST_BOX (list);
+  history->limit = STEP;
+  g_object_set_data_full (G_OBJECT (sheet), "history", history, history_free);
+  fill (history);
+  return sheet;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-about.h"
+#include "kamae-check-window.h"
+#include "kamae-help-window.h"
+#include "kamae-history-window.h"
+#include "kamae-new-window.h"
+#include "kamae-preferences.h"
+#include "kamae-screenshots.h"
+#include "kamae-search.h"
+#include "kamae-shortcuts.h"
+#include "kamae-window.h"
+
+#include <glib/gstdio.h>
+
+#define DEFAULT_WIDTH 1280
+#define DEFAULT_HEIGHT 800
+#define SETTLE_MILLISECONDS 250
+
+typedef struct
+{
+  KamaeApplication *application;
+  const char       *directory;
+  int               width;
+  int               height;
+} Camera;
+
+static gboolean
+leave_loop (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets idle callbacks, layouts and frames happen. */
+static void
+settle (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_full (G_PRIORITY_LOW, SETTLE_MILLISECONDS, leave_loop, loop, NULL);
+  g_main_loop_run (loop);
+}
+
+static gboolean
+shoot (Camera     *camera,
+       GtkWindow  *window,
+       const char *name)
+{
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GskRenderer) renderer = gsk_cairo_renderer_new ();
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *path = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  settle ();
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  gdk_paintable_snapshot (paintable, snapshot,
+                          gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL || !gsk_renderer_realize (renderer, NULL, NULL))
+    return FALSE;
+  texture = gsk_renderer_render_texture (renderer, node, NULL);
+  gsk_renderer_unrealize (renderer);
+
+  file = g_strdup_printf ("%s-%dx%d-%s.png", kamae_language_get_current (), camera->width, camera->height, name);
+  path = g_build_filename (camera->directory, file, NULL);
+  if (!gdk_texture_save_to_png (texture, path))
+    {
+      g_printerr ("kamae: cannot write %s\n", path);
+      return FALSE;
+    }
+  g_print ("%s\n", path);
+  return TRUE;
+}
+
+/* A window over the main one: shown, drawn, closed. */
+static void
+shoot_sheet (Camera     *camera,
+             GtkWidget  *sheet,
+             const char *name)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (sheet), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (sheet), MIN (width > 0 ? width : 640, camera->width),
+                               MIN (height > 0 ? height : 580, camera->height));
+  gtk_window_present (GTK_WINDOW (sheet));
+  shoot (camera, GTK_WINDOW (sheet), name);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+}
+
+static void
+shoot_page (Camera              *camera,
+            KamaeWindow         *window,
+            const KamaePageInfo *info)
+{
+  KamaeRegister *reg = kamae_window_get_register (window);
+  g_autofree char *name = g_strconcat ("page-", info->name, NULL);
+  g_autofree char *record_name = g_strconcat ("record-", info->name, NULL);
+  g_autoptr (KamaeRecordList) list = NULL;
+  g_autoptr (KamaeRecord) record = NULL;
+
+  kamae_window_show_page (window, info->name);
+  shoot (camera, GTK_WINDOW (window), name);
+  if (info->entity == NULL)
+    return;
+
+  list = kamae_register_list (reg, info->entity);
+  record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  if (record != NULL && kamae_window_show_record (window, record))
+    shoot (camera, GTK_WINDOW (window), record_name);
+}
+
+static void
+shoot_sheets (Camera      *camera,
+              KamaeWindow *window)
+{
+  GtkWidget *search = kamae_search_new (window);
+
+  kamae_search_set_text (KAMAE_SEARCH (search), "ISMS");
+  shoot_sheet (camera, search, "search");
+  shoot_sheet (camera, kamae_check_window_new (window, ""), "check");
+  shoot_sheet (camera, kamae_history_window_new (window), "history");
+  shoot_sheet (camera, kamae_preferences_new (window, NULL), "preferences");
+  shoot_sheet (camera, kamae_preferences_new (window, "register"), "preferences-register");
+  shoot_sheet (camera, kamae_preferences_new (window, "plugins"), "plugins");
+  shoot_sheet (camera, kamae_shortcuts_new (GTK_WINDOW (window)), "shortcuts");
+  shoot_sheet (camera, kamae_help_window_new (GTK_WINDOW (window)), "help");
+  shoot_sheet (camera, kamae_about_new (GTK_WINDOW (window)), "about");
+}
+
+/* One print preview of each page that offers papers of the whole register. */
+static void
+shoot_reports (Camera      *camera,
+               KamaeWindow *window)
+{
+  KamaeRegister *reg = kamae_window_get_register (window);
+  GPtrArray *reports = kamae_model_get_reports (kamae_register_get_model (reg));
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const KamaeReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *name = g_strconcat ("print-", report->id, NULL);
+      g_autoptr (KamaeRecordList) list = report->entity != NULL ? kamae_register_list (reg, report->entity) : NULL;
+      g_autoptr (KamaeRecord) record = list != NULL ? g_list_model_get_item (G_LIST_MODEL (list), 0) : NULL;
+
+      if (report->entity == NULL || record != NULL)
+        shoot_sheet (camera, kamae_print_preview_new (reg, report, record), name);
+    }
+}
+
+static gboolean
+shoot_register (Camera *camera,
+                GFile  *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeRegister) reg = kamae_register_open (kamae_application_get_model (), file, KAMAE_OPEN_NORMAL, &error);
+  g_autoptr (KamaeRecordList) people = NULL;
+  g_autoptr (KamaeRecord) person = NULL;
+  GPtrArray *pages;
+  KamaeWindow *window;
+
+  if (reg == NULL)
+    {
+      g_printerr ("kamae: %s\n", error->message);
+      return FALSE;
+    }
+
+  people = kamae_register_list (reg, "person");
+  person = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  if (person != NULL)
+    kamae_register_set_person (reg, person);
+
+  window = KAMAE_WINDOW (kamae_window_new (GTK_APPLICATION (camera->application), reg));
+  gtk_window_set_default_size (GTK_WINDOW (window), camera->width, camera->height);
+  gtk_window_present (GTK_WINDOW (window));
+  shoot (camera, GTK_WINDOW (window), "start-page");
+
+  pages = kamae_model_get_pages (kamae_register_get_model (reg));
+  for (guint i = 0; i < pages->len; i++)
+    shoot_page (camera, window, g_ptr_array_index (pages, i));
+  shoot_sheets (camera, window);
+  shoot_reports (camera, window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  kamae_register_close (reg);
+  return TRUE;
+}
+
+static void
+shoot_start (Camera *camera)
+{
+  GtkWindow *start = kamae_application_show_start (camera->application);
+
+  gtk_window_set_default_size (start, MIN (640, camera->width), MIN (680, camera->height));
+  shoot (camera, start, "start-window");
+  shoot_sheet (camera, kamae_new_window_new (start), "new-window");
+  gtk_window_destroy (start);
+}
+
+void
+kamae_screenshots_take (KamaeApplication *application,
+                        const char       *directory,
+                        const char       *size,
+                        GFile            *file)
+{
+  Camera camera = { application, directory, DEFAULT_WIDTH, DEFAULT_HEIGHT };
+
+  g_return_if_fail (KAMAE_IS_APPLICATION (application));
+  g_return_if_fail (directory != NULL);
+
+  if (size != NULL && sscanf (size, "%dx%d", &camera.width, &camera.height) != 2)
+    {
+      g_printerr ("kamae: --size is as 1280x800\n");
+      return;
+    }
+  /* So that two runs give the same picture. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_mkdir_with_parents (directory, 0755);
+
+  g_application_hold (G_APPLICATION (application));
+  if (file == NULL)
+    shoot_start (&camera);
+  else
+    shoot_register (&camera, file);
+  g_application_release (G_APPLICATION (application));
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-search.h"
+#include "kamae-widgets.h"
+
+#include <kamae-i18n.h>
+
+#define MAX_RECORDS 30
+
+struct _KamaeSearch
+{
+  AdwWindow parent_instance;
+
+  KamaeWindow    *window;
+  GtkSearchEntry *entry;
+  GtkListBox     *list;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeSearch, kamae_search, ADW_TYPE_WINDOW)
+
+typedef struct
+{
+  const char *label;
+  const char *action;
+  const char *target;
+} Command;
+
+static const Command commands[] = {
+  { N_("Add a record"), "win.add", NULL },
+  { N_("Undo"), "win.undo", NULL },
+  { N_("Redo"), "win.redo", NULL },
+  { N_("Print"), "win.print", NULL },
+  { N_("Readiness check"), "win.check", "" },
+  { N_("History of the register"), "win.history", NULL },
+  { N_("Save a copy"), "win.save-copy", NULL },
+  { N_("Verify the file"), "win.verify", NULL },
+  { N_("Preferences"), "win.preferences", NULL },
+  { N_("Plugins"), "win.plugins", NULL },
+  { N_("Keyboard shortcuts"), "win.shortcuts", NULL },
+  { N_("Help"), "win.help", NULL },
+};
+
+static gboolean
+matches (const char *label,
+         const char *text)
+{
+  g_autofree char *label_normal = g_utf8_normalize (label, -1, G_NORMALIZE_ALL);
+  g_autofree char *text_normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  g_autofree char *label_folded = g_utf8_casefold (label_normal != NULL ? label_normal : "", -1);
+  g_autofree char *text_folded = g_utf8_casefold (text_normal != NULL ? text_normal : "", -1);
+
+  return strstr (label_folded, text_folded) != NULL;
+}
+
+static void
+add_row (KamaeSearch *self,
+         const char  *title,
+         const char  *subtitle,
+         const char  *icon,
+         const char  *action,
+         GVariant    *target)
+{
+  GtkWidget *row = kamae_row_new (title, subtitle);
+
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "action", (gpointer) action);
+  if (target != NULL)
+    g_object_set_data_full (G_OBJECT (row), "target", g_variant_ref_sink (target), (GDestroyNotify) g_variant_unref);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+add_records (KamaeSearch *self,
+             const char  *text)
+{
+  KamaeRegister *reg = kamae_window_get_register (self->window);
+  KamaeModel *model = kamae_register_get_model (reg);
+  g_autoptr (GPtrArray) records = kamae_register_search (reg, text, MAX_RECORDS);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      KamaeRecord *record = g_ptr_array_index (records, i);
+      const KamaeEntity *entity = kamae_record_get_entity (record);
+      g_autofree char *label = kamae_record_dup_label (record);
+
+      add_row (self, label, kamae_model_translate (model, entity, entity->label, NULL), "text-x-generic-symbolic", "win.record",
+               g_variant_new_int64 (kamae_record_get_id (record)));
+    }
+}
+
+static void
+add_pages (KamaeSearch *self,
+           const char  *text)
+{
+  KamaeModel *model = kamae_register_get_model (kamae_window_get_register (self->window));
+  GPtrArray *pages = kamae_model_get_pages (model);
+
+  if (matches (_("Home"), text))
+    add_row (self, _("Home"), _("Page"), "go-next-symbolic", "win.page", g_variant_new_string ("start"));
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+      const char *label = kamae_model_translate (model, page, page->label, NULL);
+
+      if (matches (label, text))
+        add_row (self, label, _("Page"), "go-next-symbolic", "win.page", g_variant_new_string (page->name));
+    }
+}
+
+static void
+add_commands (KamaeSearch *self,
+              const char  *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *label = kamae_translate (NULL, GETTEXT_PACKAGE, commands[i].label);
+
+      if (matches (label, text))
+        add_row (self, label, _("Command"), "system-run-symbolic", commands[i].action,
+                 commands[i].target != NULL ? g_variant_new_string (commands[i].target) : NULL);
+    }
+}
+
+static void
+fill (KamaeSearch *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+
+  add_pages (self, text);
+  if (*text != '\0')
+    add_records (self, text);
+  add_commands (self, text);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+}
+
+static void
+run_row (KamaeSearch   *self,
+         GtkListBoxRow *row)
+{
+  g_autoptr (KamaeWindow) window = g_object_ref (self->window);
+  const char *action = g_object_get_data (G_OBJECT (row), "action");
+  GVariant *target = g_object_get_data (G_OBJECT (row), "target");
+  g_autoptr (GVariant) kept = target != NULL ? g_variant_ref (target) : NULL;
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), action, kept);
+}
+
+static void
+run_selected (KamaeSearch *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    run_row (self, row);
+}
+
+static void
+select_next (KamaeSearch *self,
+             int          step)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_rect_t area;
+
+  if (next == NULL)
+    return;
+  gtk_list_box_select_row (self->list, next);
+  if (gtk_widget_compute_bounds (GTK_WIDGET (next), GTK_WIDGET (self->list), &area))
+    gtk_adjustment_clamp_page (adjustment, area.origin.y, area.origin.y + area.size.height);
+}
+
+/* The arrows move through the list while the cursor stays in the entry. */
+static gboolean
+key_pressed (KamaeSearch     *self,
+             guint            key,
+             guint            code,
+             GdkModifierType  state)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_Up)
+    return FALSE;
+  select_next (self, key == GDK_KEY_Down ? 1 : -1);
+  return TRUE;
+}
+
+static void
+kamae_search_class_init (KamaeSearchClass *class)
+{
+}
+
+static void
+kamae_search_init (KamaeSearch *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *empty = gtk_label_new (_("Nothing found"));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  g_object_set (self->entry, "placeholder-text", _("Records, pages, commands"), NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  kamae_widget_set_name (GTK_WIDGET (self->entry), _("Search everything"));
+  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (fill), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (run_selected), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_window_close), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->entry));
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_LOOSE);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "results");
+  kamae_widget_set_name (GTK_WIDGET (self->list), _("Results"));
+  gtk_widget_add_css_class (empty, "dim-label");
+  gtk_widget_set_margin_top (empty, 48);
+  gtk_list_box_set_placeholder (self->list, empty);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (run_row), self);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _("Search"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 480);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
+}
+
+GtkWidget *
+kamae_search_new (KamaeWindow *window)
+{
+  KamaeSearch *self;
+
+  g_return_val_if_fail (KAMAE_IS_WINDOW (window), NULL);
+
+  self = g_object_new (KAMAE_TYPE_SEARCH, "transient-for", window, NULL);
+  self->window = window;
+  fill (self);
+  return GTK_WIDGET (self);
+}
+
+void
+kamae_search_set_text (KamaeSearch *self,
+                       const char  *text)
+{
+  g_return_if_fail (KAMAE_IS_SEARCH (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  fill (self);
+}

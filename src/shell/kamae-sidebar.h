@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <kamae-ui.h>
+
+G_BEGIN_DECLS
+
+#define KAMAE_TYPE_SIDEBAR (kamae_sidebar_get_type ())
+
+G_DECLARE_FINAL_TYPE (KamaeSidebar, kamae_sidebar, KAMAE, SIDEBAR, AdwBin)
+
+/* The pages by phase: Plan, Do, Check, Act. Signal: chosen (name of the page). */
+
+GtkWidget  *kamae_sidebar_new        (void) G_GNUC_WARN_UNUSED_RESULT;
+void        kamae_sidebar_add        (KamaeSidebar   *self,
+                                      KamaePageGroup  group,
+                                      const char     *name,
+                                      const char     *label,
+                                      const char     *icon);
+void        kamae_sidebar_select     (KamaeSidebar   *self,
+                                      const char     *name);
+void        kamae_sidebar_set_count  (KamaeSidebar   *self,
+                                      const char     *name,
+                                      gint64          count);
+const char *kamae_sidebar_get_nth    (KamaeSidebar   *self,
+                                      guint           index);
+void        kamae_sidebar_grab_focus (KamaeSidebar   *self);
+
+G_END_DECLS

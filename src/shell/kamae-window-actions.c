@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-about.h"
+#include "kamae-check-window.h"
+#include "kamae-help-window.h"
+#include "kamae-history-window.h"
+#include "kamae-preferences.h"
+#include "kamae-search.h"
+#include "kamae-settings.h"
+#include "kamae-shortcuts.h"
+#include "kamae-verify.h"
+#include "kamae-widgets.h"
+#include "kamae-window-private.h"
+
+#include <kamae-i18n.h>
+
+static KamaePage *
+current_page (KamaeWindow *self)
+{
+  GtkWidget *page = kamae_window_get_page (self);
+
+  return KAMAE_IS_PAGE (page) ? KAMAE_PAGE (page) : NULL;
+}
+
+/* -- Pages and records ------------------------------------------------------------------------- */
+
+static void
+page_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  kamae_window_show_page (KAMAE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+nth_page_action (GtkWidget  *widget,
+                 const char *action,
+                 GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  const char *name = kamae_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
+
+  if (name != NULL)
+    kamae_window_show_page (self, name);
+}
+
+static void
+record_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, g_variant_get_int64 (parameter), NULL);
+
+  if (record != NULL)
+    kamae_window_show_record (self, record);
+  else
+    kamae_window_toast (self, _("This record was deleted."));
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  KamaePage *page = current_page (KAMAE_WINDOW (widget));
+
+  if (page != NULL && kamae_page_can_add (page))
+    kamae_page_add (page);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaePage *page = current_page (KAMAE_WINDOW (widget));
+
+  if (page != NULL)
+    kamae_page_find (page);
+  else
+    gtk_widget_activate_action (widget, "win.search", NULL);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_search_new (KAMAE_WINDOW (widget))));
+}
+
+static void
+sidebar_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  gboolean reveal = !adw_flap_get_reveal_flap (self->flap);
+
+  adw_flap_set_reveal_flap (self->flap, reveal);
+  if (reveal)
+    kamae_sidebar_grab_focus (self->sidebar);
+}
+
+/* -- Undo -------------------------------------------------------------------------------------- */
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  /* What is being typed becomes an operation first: it is what the person wants to undo. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+
+  name = kamae_register_dup_undo_name (self->reg);
+  if (name == NULL)
+    return;
+  if (!kamae_register_undo (self->reg, &error))
+    {
+      kamae_show_error (GTK_WINDOW (self), _("This cannot be undone"), error);
+      return;
+    }
+
+  /* Translators: %s is the name of an operation, as "Approve context review" */
+  text = g_strdup_printf (_("Undone: %s"), name);
+  g_free (self->toasted_hash);
+  self->toasted_hash = kamae_register_dup_head_hash (self->reg);
+  kamae_window_toast (self, text);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = kamae_register_dup_redo_name (self->reg);
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    return;
+  if (!kamae_register_redo (self->reg, &error))
+    {
+      kamae_show_error (GTK_WINDOW (self), _("This cannot be done again"), error);
+      return;
+    }
+
+  /* Translators: %s is the name of an operation, as "Approve context review" */
+  text = g_strdup_printf (_("Done again: %s"), name);
+  kamae_window_toast (self, text);
+}
+
+static void
+update_undo_button (GtkWidget  *button,
+                    const char *action,
+                    const char *operation,
+                    const char *keys)
+{
+  g_autofree char *name = operation != NULL ? g_strdup_printf ("%s: %s", action, operation) : g_strdup (action);
+  g_autofree char *tooltip = g_strdup_printf ("%s (%s)", name, keys);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  kamae_widget_set_name (button, name);
+}
+
+/* -- Printing ---------------------------------------------------------------------------------- */
+
+static gboolean
+offers (const KamaeReport *report,
+        KamaeWindow       *self,
+        KamaePage         *page)
+{
+  if (page == NULL)
+    return report->entity == NULL;
+  if (report->page != NULL)
+    return g_strcmp0 (report->page, self->page_name) == 0;
+  return report->entity != NULL && g_strcmp0 (report->entity, kamae_page_get_info (page)->entity) == 0;
+}
+
+static GPtrArray *
+dup_offered (KamaeWindow *self)
+{
+  GPtrArray *reports = kamae_model_get_reports (kamae_register_get_model (self->reg));
+  GPtrArray *offered = g_ptr_array_new ();
+
+  for (guint i = 0; i < reports->len; i++)
+    if (offers (g_ptr_array_index (reports, i), self, current_page (self)))
+      g_ptr_array_add (offered, g_ptr_array_index (reports, i));
+  return offered;
+}
+
+/* The record that a report of one record prints: the one at hand, or the only one there is. */
+static KamaeRecord *
+ref_printed_record (KamaeWindow       *self,
+                    const KamaeReport *report)
+{
+  KamaePage *page = current_page (self);
+  KamaeRecord *record = page != NULL ? kamae_page_get_record (page) : NULL;
+  g_autoptr (KamaeRecordList) list = NULL;
+
+  if (record != NULL && g_strcmp0 (kamae_record_get_entity (record)->name, report->entity) == 0)
+    return g_object_ref (record);
+  list = kamae_register_list (self->reg, report->entity);
+  return g_list_model_get_n_items (G_LIST_MODEL (list)) == 1 ? g_list_model_get_item (G_LIST_MODEL (list), 0) : NULL;
+}
+
+static void
+report_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  const KamaeReport *report;
+  g_autoptr (KamaeRecord) record = NULL;
+  GtkWidget *preview;
+
+  report = kamae_model_find_report (kamae_register_get_model (self->reg), g_variant_get_string (parameter, NULL));
+  if (report == NULL)
+    return;
+  if (report->entity != NULL)
+    {
+      record = ref_printed_record (self, report);
+      if (record == NULL)
+        {
+          kamae_window_toast (self, _("Choose the record to print first."));
+          return;
+        }
+    }
+
+  preview = kamae_print_preview_new (self->reg, report, record);
+  gtk_window_set_transient_for (GTK_WINDOW (preview), GTK_WINDOW (self));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (preview), TRUE);
+  gtk_window_present (GTK_WINDOW (preview));
+}
+
+static void
+print_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autoptr (GPtrArray) offered = dup_offered (self);
+
+  if (offered->len == 0)
+    kamae_window_toast (self, _("There is nothing to print on this page."));
+  else if (offered->len == 1 || !gtk_widget_get_visible (GTK_WIDGET (self->print_button)))
+    gtk_widget_activate_action (widget, "win.report", "s", ((const KamaeReport *) g_ptr_array_index (offered, 0))->id);
+  else
+    gtk_menu_button_popup (self->print_button);
+}
+
+/* -- The file as a whole ----------------------------------------------------------------------- */
+
+static void
+history_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_history_window_new (KAMAE_WINDOW (widget))));
+}
+
+static void
+check_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_check_window_new (KAMAE_WINDOW (widget), g_variant_get_string (parameter, NULL))));
+}
+
+static void
+verify_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  kamae_verify_show (KAMAE_WINDOW (widget));
+}
+
+static void
+copy_chosen (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (KamaeWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) target = kamae_save_file_finish (result, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (target == NULL || self->reg == NULL)
+    return;
+  if (g_file_equal (target, kamae_register_get_file (self->reg)))
+    {
+      kamae_window_toast (self, _("The copy needs a name of its own. Nothing was changed."));
+      return;
+    }
+  if (!kamae_register_backup (self->reg, target, &error))
+    {
+      kamae_show_error (GTK_WINDOW (self), _("The copy could not be saved"), error);
+      return;
+    }
+
+  kamae_settings_set_backup_now (kamae_register_get_file (self->reg));
+  kamae_footer_update (self->footer);
+  name = kamae_dup_file_name (target);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_("Copy saved as “%s”"), name);
+  kamae_window_toast (self, text);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autofree char *file = kamae_dup_file_name (kamae_register_get_file (self->reg));
+  g_autofree char *today = kamae_register_dup_today (self->reg);
+  g_autofree char *name = NULL;
+
+  if (g_str_has_suffix (file, ".kamae"))
+    file[strlen (file) - strlen (".kamae")] = '\0';
+  name = g_strdup_printf ("%s %s.kamae", file, today);
+  kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, copy_chosen, g_object_ref (self));
+}
+
+/* -- The program ------------------------------------------------------------------------------- */
+
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_preferences_new (KAMAE_WINDOW (widget), NULL)));
+}
+
+static void
+plugins_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_preferences_new (KAMAE_WINDOW (widget), "plugins")));
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_shortcuts_new (GTK_WINDOW (widget))));
+}
+
+static void
+help_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_help_window_new (GTK_WINDOW (widget))));
+}
+
+static void
+about_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  gtk_window_present (GTK_WINDOW (kamae_about_new (GTK_WINDOW (widget))));
+}
+
+void
+kamae_window_install_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (class, "win.page-nth", "i", nth_page_action);
+  gtk_widget_class_install_action (class, "win.record", "x", record_action);
+  gtk_widget_class_install_action (class, "win.add", NULL, add_action);
+  gtk_widget_class_install_action (class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (class, "win.sidebar", NULL, sidebar_action);
+  gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (class, "win.report", "s", report_action);
+  gtk_widget_class_install_action (class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (class, "win.history", NULL, history_action);
+  gtk_widget_class_install_action (class, "win.check", "s", check_action);
+  gtk_widget_class_install_action (class, "win.verify", NULL, verify_action);
+  gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
+  gtk_widget_class_install_action (class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (class, "win.plugins", NULL, plugins_action);
+  gtk_widget_class_install_action (class, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (class, "win.help", NULL, help_action);
+  gtk_widget_class_install_action (class, "win.about", NULL, about_action);
+}
+
+void
+kamae_window_update_actions (KamaeWindow *self)
+{
+  KamaePage *page = current_page (self);
+  gboolean writable = !kamae_register_is_read_only (self->reg);
+  gboolean can_add = page != NULL && writable && kamae_page_can_add (page);
+  g_autofree char *undo = kamae_register_dup_undo_name (self->reg);
+  g_autofree char *redo = kamae_register_dup_redo_name (self->reg);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add", can_add);
+  gtk_widget_set_visible (self->add_button, can_add);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL && writable);
+  update_undo_button (self->undo_button, _("Undo"), undo, "Ctrl+Z");
+  update_undo_button (self->redo_button, _("Redo"), redo, "Ctrl+Shift+Z");
+}
+
+void
+kamae_window_update_reports (KamaeWindow *self)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autoptr (GPtrArray) offered = dup_offered (self);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < offered->len; i++)
+    {
+      const KamaeReport *report = g_ptr_array_index (offered, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (kamae_model_translate (model, report, report->title, NULL), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.report", "s", report->id);
+      g_menu_append_item (menu, item);
+    }
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", offered->len > 0);
+  gtk_menu_button_set_menu_model (self->print_button, offered->len > 0 ? G_MENU_MODEL (menu) : NULL);
+}
+
+/* The menu of the register: what concerns the file as a whole. */
+GMenuModel *
+kamae_window_menu_new (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) page = g_menu_new ();
+  g_autoptr (GMenu) whole = g_menu_new ();
+  g_autoptr (GMenu) file = g_menu_new ();
+
+  g_menu_append (page, _("_Undo"), "win.undo");
+  g_menu_append (page, _("_Redo"), "win.redo");
+  g_menu_append (page, _("_Print…"), "win.print");
+  g_menu_append (whole, _("Readiness _Check"), "win.check('')");
+  g_menu_append (whole, _("_History"), "win.history");
+  g_menu_append (file, _("Save a _Copy…"), "win.save-copy");
+  g_menu_append (file, _("_Verify the File"), "win.verify");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (page));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
+  return G_MENU_MODEL (menu);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kamae-footer.h"
+#include "kamae-sidebar.h"
+#include "kamae-window.h"
+
+G_BEGIN_DECLS
+
+struct _KamaeWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  KamaeRegister   *reg;
+  char            *page_name;
+  AdwFlap         *flap;
+  KamaeSidebar    *sidebar;
+  GtkStack        *stack;
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  GtkWidget       *add_button;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  GtkMenuButton   *print_button;
+  GtkWidget       *banner;
+  KamaeFooter     *footer;
+  AdwToast        *undo_toast;
+  char            *toasted_hash;
+  guint            refresh_id;
+};
+
+/* kamae-window-actions.c */
+void kamae_window_install_actions (GtkWidgetClass *class);
+void kamae_window_update_actions  (KamaeWindow    *self);
+void kamae_window_update_reports  (KamaeWindow    *self);
+
+GMenuModel *kamae_window_menu_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

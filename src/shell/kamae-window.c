@@ -1,0 +1,664 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-person-chooser.h"
+#include "kamae-settings.h"
+#include "kamae-start-page.h"
+#include "kamae-widgets.h"
+#include "kamae-window-private.h"
+
+#include <kamae-i18n.h>
+
+#define START_PAGE "start"
+
+G_DEFINE_FINAL_TYPE (KamaeWindow, kamae_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* -- Pages ------------------------------------------------------------------------------------- */
+
+static const KamaePageInfo *
+find_page_info (KamaeWindow *self,
+                const char  *name)
+{
+  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (self->reg));
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *info = g_ptr_array_index (pages, i);
+
+      if (g_strcmp0 (info->name, name) == 0)
+        return info;
+    }
+  return NULL;
+}
+
+static KamaePluginInfo *
+find_failed_plugin (const char *name)
+{
+  GListModel *plugins = G_LIST_MODEL (kamae_plugin_manager_get_default ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
+    {
+      g_autoptr (KamaePluginInfo) plugin = g_list_model_get_item (plugins, i);
+      g_autofree char *id = g_strconcat ("plugin:", kamae_plugin_info_get_id (plugin), NULL);
+
+      if (g_strcmp0 (id, name) == 0)
+        return g_steal_pointer (&plugin);
+    }
+  return NULL;
+}
+
+/* What stands in the place of something that does not work. */
+static GtkWidget *
+error_page_new (const char *title,
+                const char *description)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Show Plugins"));
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *markup = g_markup_escape_text (description, -1);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title_markup);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.plugins");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  return page;
+}
+
+static GtkWidget *
+plugin_error_page_new (KamaePluginInfo *plugin)
+{
+  /* Translators: %s is the name of a plugin */
+  g_autofree char *title = g_strdup_printf (_("“%s” could not be loaded"), kamae_plugin_info_get_name (plugin));
+  /* Translators: %s is the reason, a sentence */
+  g_autofree char *text = g_strdup_printf (_("%s\nIts records are kept in the register and nothing is lost."),
+                                           kamae_plugin_info_get_error (plugin));
+
+  return error_page_new (title, text);
+}
+
+static void
+page_message (KamaeWindow *self,
+              const char  *text)
+{
+  kamae_window_toast (self, text);
+}
+
+static GtkWidget *
+record_page_new (KamaeWindow         *self,
+                 const KamaePageInfo *info)
+{
+  const char *label = kamae_model_translate (kamae_register_get_model (self->reg), info, info->label, NULL);
+  gboolean usable = info->get_type != NULL ? g_type_is_a (info->get_type (), KAMAE_TYPE_PAGE) : info->entity != NULL;
+  KamaePage *page = usable ? kamae_page_new (self->reg, info) : NULL;
+
+  if (page == NULL)
+    {
+      /* Translators: %s is the name of a page */
+      g_autofree char *title = g_strdup_printf (_("“%s” cannot be shown"), label);
+
+      return error_page_new (title, _("The plugin that offers this page has an error. Your data are safe; "
+                                      "the other pages work."));
+    }
+
+  g_signal_connect_object (page, "open-record", G_CALLBACK (kamae_window_show_record), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "message", G_CALLBACK (page_message), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (page);
+}
+
+static GtkWidget *
+make_page (KamaeWindow *self,
+           const char  *name)
+{
+  const KamaePageInfo *info = find_page_info (self, name);
+  g_autoptr (KamaePluginInfo) plugin = NULL;
+
+  if (g_strcmp0 (name, START_PAGE) == 0)
+    return kamae_start_page_new (self->reg);
+  if (info != NULL)
+    return record_page_new (self, info);
+  plugin = find_failed_plugin (name);
+  return plugin != NULL ? plugin_error_page_new (plugin) : NULL;
+}
+
+static int
+compare_pages (gconstpointer a,
+               gconstpointer b)
+{
+  const KamaePageInfo *first = *(const KamaePageInfo *const *) a;
+  const KamaePageInfo *second = *(const KamaePageInfo *const *) b;
+
+  return first->group != second->group ? (int) first->group - (int) second->group : first->order - second->order;
+}
+
+static void
+fill_sidebar (KamaeWindow *self)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  GPtrArray *declared = kamae_model_get_pages (model);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  GListModel *plugins = G_LIST_MODEL (kamae_plugin_manager_get_default ());
+
+  for (guint i = 0; i < declared->len; i++)
+    g_ptr_array_add (pages, g_ptr_array_index (declared, i));
+  g_ptr_array_sort (pages, compare_pages);
+
+  kamae_sidebar_add (self->sidebar, KAMAE_PAGE_TOP, START_PAGE, _("Home"), "go-home-symbolic");
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+
+      kamae_sidebar_add (self->sidebar, page->group, page->name, kamae_model_translate (model, page, page->label, NULL), page->icon);
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
+    {
+      g_autoptr (KamaePluginInfo) plugin = g_list_model_get_item (plugins, i);
+      g_autofree char *name = g_strconcat ("plugin:", kamae_plugin_info_get_id (plugin), NULL);
+
+      if (kamae_plugin_info_get_error (plugin) != NULL)
+        kamae_sidebar_add (self->sidebar, KAMAE_PAGE_BASE, name, kamae_plugin_info_get_name (plugin), "dialog-warning-symbolic");
+    }
+}
+
+static void
+update_title (KamaeWindow *self)
+{
+  KamaeRecord *organization = kamae_register_get_organization (self->reg);
+  const KamaePageInfo *info = find_page_info (self, self->page_name);
+  const char *label = _("Home");
+  const char *name = organization != NULL ? kamae_record_get_title (organization) : NULL;
+  g_autofree char *title = NULL;
+
+  if (info != NULL)
+    label = kamae_model_translate (kamae_register_get_model (self->reg), info, info->label, NULL);
+  adw_window_title_set_title (self->title, label);
+  adw_window_title_set_subtitle (self->title, name != NULL ? name : "");
+  title = name != NULL ? g_strdup_printf ("%s — %s", label, name) : g_strdup (label);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* -- The register changed ---------------------------------------------------------------------- */
+
+static void
+update_counts (KamaeWindow *self)
+{
+  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (self->reg));
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+
+      if (page->attention != NULL)
+        kamae_sidebar_set_count (self->sidebar, page->name, MAX (kamae_register_count (self->reg, page->attention, NULL), 0));
+    }
+}
+
+static gboolean
+refresh_idle (gpointer data)
+{
+  KamaeWindow *self = data;
+
+  self->refresh_id = 0;
+  update_counts (self);
+  update_title (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_refresh (KamaeWindow *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 30, refresh_idle, self, NULL);
+}
+
+static void
+register_changed (KamaeWindow *self)
+{
+  /* An undo button that undid something else than it says would be a trap. */
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  kamae_window_update_actions (self);
+  kamae_footer_update (self->footer);
+  schedule_refresh (self);
+}
+
+static void
+person_changed (KamaeWindow *self)
+{
+  KamaeRecord *person = kamae_register_get_person (self->reg);
+
+  if (person != NULL)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (person));
+
+      kamae_settings_set_person (kamae_register_get_file (self->reg), id);
+    }
+}
+
+static void
+restore_person (KamaeWindow *self)
+{
+  g_autofree char *id = kamae_settings_dup_person (kamae_register_get_file (self->reg));
+  g_autoptr (KamaeRecord) person = NULL;
+
+  if (kamae_register_get_person (self->reg) != NULL || id == NULL)
+    return;
+  person = kamae_register_ref_record (self->reg, g_ascii_strtoll (id, NULL, 10), NULL);
+  if (person != NULL && g_strcmp0 (kamae_record_get_entity (person)->name, "person") == 0)
+    kamae_register_set_person (self->reg, person);
+}
+
+static void
+toast_dismissed (AdwToast    *toast,
+                 KamaeWindow *self)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
+/* -- Layout ------------------------------------------------------------------------------------ */
+
+static GtkWidget *
+menu_button_new (const char *icon,
+                 const char *label,
+                 GMenuModel *menu)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, label);
+  kamae_widget_set_name (button, label);
+  return button;
+}
+
+static GtkWidget *
+make_sidebar (KamaeWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) files = g_menu_new ();
+  g_autoptr (GMenu) program = g_menu_new ();
+  GtkWidget *button;
+
+  g_menu_append (files, _("_New Register…"), "app.new");
+  g_menu_append (files, _("_Open…"), "app.open");
+  g_menu_append (files, _("_Start Window"), "app.start");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  g_menu_append (program, _("_Preferences"), "win.preferences");
+  g_menu_append (program, _("P_lugins"), "win.plugins");
+  g_menu_append (program, _("_Keyboard Shortcuts"), "win.shortcuts");
+  g_menu_append (program, _("_Help"), "win.help");
+  g_menu_append (program, _("_About Kamae"), "win.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
+
+  button = menu_button_new ("open-menu-symbolic", _("Main menu"), G_MENU_MODEL (menu));
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new ("Kamae", ""));
+
+  self->sidebar = KAMAE_SIDEBAR (kamae_sidebar_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->sidebar), TRUE);
+  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (kamae_window_show_page), self, G_CONNECT_SWAPPED);
+
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sidebar));
+  gtk_widget_set_size_request (box, 232, -1);
+  gtk_widget_add_css_class (box, "sidebar-pane");
+  return box;
+}
+
+static GtkWidget *
+make_header (KamaeWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *sidebar_button = gtk_toggle_button_new ();
+  GtkWidget *content = adw_button_content_new ();
+  g_autoptr (GMenuModel) menu = kamae_window_menu_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (sidebar_button), "sidebar-show-symbolic");
+  gtk_widget_set_tooltip_text (sidebar_button, _("Sidebar"));
+  kamae_widget_set_name (sidebar_button, _("Sidebar"));
+  g_object_bind_property (self->flap, "reveal-flap", sidebar_button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), sidebar_button);
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("_Add"));
+  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  self->add_button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->add_button), content);
+  gtk_widget_set_tooltip_text (self->add_button, _("Add a record (Ctrl+N)"));
+  kamae_widget_set_name (self->add_button, _("Add"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "win.add");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->add_button);
+
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
+
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), menu_button_new ("view-more-symbolic", _("Register menu"), menu));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           kamae_icon_button_new ("system-search-symbolic", _("Search everything (Ctrl+K)"), "win.search"));
+  self->print_button = GTK_MENU_BUTTON (menu_button_new ("printer-symbolic", _("Print (Ctrl+P)"), NULL));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->print_button));
+  self->redo_button = kamae_icon_button_new ("edit-redo-symbolic", _("Redo"), "win.redo");
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->redo_button);
+  self->undo_button = kamae_icon_button_new ("edit-undo-symbolic", _("Undo"), "win.undo");
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->undo_button);
+  return header;
+}
+
+static GtkWidget *
+make_banner (KamaeWindow *self)
+{
+  GtkWidget *banner = gtk_info_bar_new ();
+  const char *reason = kamae_register_get_read_only_reason (self->reg);
+  GtkWidget *label = gtk_label_new (reason != NULL ? reason : _("This register is open for reading only."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_info_bar_add_child (GTK_INFO_BAR (banner), label);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (banner), GTK_MESSAGE_WARNING);
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (banner), kamae_register_is_read_only (self->reg));
+  gtk_widget_set_visible (banner, kamae_register_is_read_only (self->reg));
+  return banner;
+}
+
+static void
+fold_changed (KamaeWindow *self)
+{
+  gboolean wide = !adw_flap_get_folded (self->flap);
+
+  /* On a narrow window these are in the menu only. */
+  gtk_widget_set_visible (self->undo_button, wide);
+  gtk_widget_set_visible (self->redo_button, wide);
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), wide && gtk_menu_button_get_menu_model (self->print_button) != NULL);
+}
+
+static void
+build (KamaeWindow *self)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->flap = ADW_FLAP (adw_flap_new ());
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
+  self->banner = make_banner (self);
+
+  gtk_box_append (GTK_BOX (content), make_header (self));
+  gtk_box_append (GTK_BOX (content), self->banner);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->toasts));
+  gtk_widget_set_hexpand (content, TRUE);
+
+  adw_flap_set_flap (self->flap, make_sidebar (self));
+  adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_content (self->flap, content);
+  adw_flap_set_swipe_to_open (self->flap, FALSE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->flap), TRUE);
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (fold_changed), self, G_CONNECT_SWAPPED);
+
+  self->footer = KAMAE_FOOTER (kamae_footer_new (self->reg));
+  gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->flap));
+  gtk_box_append (GTK_BOX (outer), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->footer));
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), outer);
+}
+
+static void
+restore_size (KamaeWindow *self)
+{
+  GSettings *settings = kamae_settings_get_default ();
+  int width, height;
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+kamae_window_close_request (GtkWindow *window)
+{
+  KamaeWindow *self = KAMAE_WINDOW (window);
+  GSettings *settings = kamae_settings_get_default ();
+  int width, height;
+
+  /* The page that is typed in saves when the focus leaves it. */
+  gtk_window_set_focus (window, NULL);
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set (settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+
+  if (GTK_WINDOW_CLASS (kamae_window_parent_class)->close_request (window))
+    return TRUE;
+  kamae_register_close (self->reg);
+  return FALSE;
+}
+
+static void
+kamae_window_dispose (GObject *object)
+{
+  KamaeWindow *self = KAMAE_WINDOW (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_object (&self->reg);
+
+  G_OBJECT_CLASS (kamae_window_parent_class)->dispose (object);
+}
+
+static void
+kamae_window_finalize (GObject *object)
+{
+  KamaeWindow *self = KAMAE_WINDOW (object);
+
+  g_free (self->page_name);
+  g_free (self->toasted_hash);
+
+  G_OBJECT_CLASS (kamae_window_parent_class)->finalize (object);
+}
+
+static void
+kamae_window_class_init (KamaeWindowClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = kamae_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = kamae_window_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = kamae_window_close_request;
+
+  kamae_window_install_actions (GTK_WIDGET_CLASS (class));
+}
+
+static void
+kamae_window_init (KamaeWindow *self)
+{
+}
+
+GtkWidget *
+kamae_window_new (GtkApplication *application,
+                  KamaeRegister  *reg)
+{
+  KamaeWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
+
+  self = g_object_new (KAMAE_TYPE_WINDOW, "application", application, NULL);
+  self->reg = g_object_ref (reg);
+  self->toasted_hash = kamae_register_dup_head_hash (reg);
+  restore_person (self);
+  build (self);
+  fill_sidebar (self);
+  restore_size (self);
+
+  g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self, G_CONNECT_SWAPPED);
+
+  kamae_window_show_page (self, START_PAGE);
+  schedule_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+KamaeRegister *
+kamae_window_get_register (KamaeWindow *self)
+{
+  g_return_val_if_fail (KAMAE_IS_WINDOW (self), NULL);
+
+  return self->reg;
+}
+
+const char *
+kamae_window_get_page_name (KamaeWindow *self)
+{
+  g_return_val_if_fail (KAMAE_IS_WINDOW (self), NULL);
+
+  return self->page_name;
+}
+
+/* The widget of the page that is shown: a KamaePage, the start page or an error in their place. */
+GtkWidget *
+kamae_window_get_page (KamaeWindow *self)
+{
+  g_return_val_if_fail (KAMAE_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child (self->stack);
+}
+
+gboolean
+kamae_window_show_page (KamaeWindow *self,
+                        const char  *name)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (KAMAE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  page = gtk_stack_get_child_by_name (self->stack, name);
+  if (page == NULL)
+    {
+      page = make_page (self, name);
+      if (page == NULL)
+        return FALSE;
+      gtk_stack_add_named (self->stack, page, name);
+    }
+
+  if (g_strcmp0 (self->page_name, name) != 0)
+    {
+      g_free (self->page_name);
+      self->page_name = g_strdup (name);
+    }
+  gtk_stack_set_visible_child (self->stack, page);
+  kamae_sidebar_select (self->sidebar, name);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  update_title (self);
+  kamae_window_update_reports (self);
+  kamae_window_update_actions (self);
+  fold_changed (self);
+  return TRUE;
+}
+
+/* Shows a record on the page of its kind; a part of a record on the page of the whole. */
+gboolean
+kamae_window_show_record (KamaeWindow *self,
+                          KamaeRecord *record)
+{
+  const KamaeEntity *entity;
+  const KamaePageInfo *info;
+  GtkWidget *page;
+
+  g_return_val_if_fail (KAMAE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (KAMAE_IS_RECORD (record), FALSE);
+
+  entity = kamae_record_get_entity (record);
+  info = kamae_model_find_page (kamae_register_get_model (self->reg), entity->name);
+  if (info == NULL)
+    {
+      const KamaeField *field = kamae_entity_get_owner (entity);
+      g_autoptr (KamaeRecord) owner = field != NULL ? kamae_record_ref_link (record, field->name) : NULL;
+
+      if (owner != NULL)
+        return kamae_window_show_record (self, owner);
+      kamae_window_toast (self, _("No page shows this record."));
+      return FALSE;
+    }
+
+  if (!kamae_window_show_page (self, info->name))
+    return FALSE;
+  page = kamae_window_get_page (self);
+  return KAMAE_IS_PAGE (page) && kamae_page_show_record (KAMAE_PAGE (page), record);
+}
+
+/* Says what was done; with a button to undo it, if it changed the register. */
+void
+kamae_window_toast (KamaeWindow *self,
+                    const char  *text)
+{
+  g_autofree char *hash = NULL;
+  g_autofree char *undo = NULL;
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (KAMAE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  hash = kamae_register_dup_head_hash (self->reg);
+  undo = kamae_register_dup_undo_name (self->reg);
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  if (undo != NULL && g_strcmp0 (hash, self->toasted_hash) != 0)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      self->undo_toast = toast;
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self, 0);
+    }
+  g_free (self->toasted_hash);
+  self->toasted_hash = g_steal_pointer (&hash);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+asked_person_chosen (GtkWindow   *sheet,
+                     KamaeRecord *person)
+{
+  kamae_register_set_person (kamae_record_get_register (person), person);
+  gtk_window_close (sheet);
+}
+
+/* Asked once for each register and user of the machine; the answer stands in every journal entry. */
+void
+kamae_window_ask_person (KamaeWindow *self)
+{
+  g_autoptr (KamaeRecordList) people = NULL;
+  GtkWidget *box, *text, *chooser, *sheet;
+
+  g_return_if_fail (KAMAE_IS_WINDOW (self));
+
+  people = kamae_register_list (self->reg, "person");
+  if (kamae_register_get_person (self->reg) != NULL || g_list_model_get_n_items (G_LIST_MODEL (people)) == 0)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  text = gtk_label_new (_("Every change is kept together with the person who made it. Kamae remembers your answer on this computer."));
+  chooser = kamae_person_chooser_new (self->reg);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_add_css_class (text, "dim-label");
+  gtk_widget_set_vexpand (chooser, TRUE);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), chooser);
+  gtk_widget_add_css_class (box, "sheet");
+
+  sheet = kamae_sheet_new (GTK_WINDOW (self), _("Who is working?"), box, 420, 520);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (asked_person_chosen), sheet, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
