@@ -60,6 +60,8 @@ rebuild_window (KamaeApplication *self,
 
   if (KAMAE_IS_WINDOW (old))
     {
+      /* What is being typed is saved first. */
+      gtk_window_set_focus (old, NULL);
       new = GTK_WINDOW (kamae_window_new (GTK_APPLICATION (self), kamae_window_get_register (KAMAE_WINDOW (old))));
       kamae_window_show_page (KAMAE_WINDOW (new), kamae_window_get_page_name (KAMAE_WINDOW (old)));
     }
@@ -145,7 +147,7 @@ offer_reading (KamaeApplication *self,
   again->file = g_object_ref (file);
   g_set_weak_pointer (&again->parent, parent);
   kamae_confirm_async (parent, _("The register is in use"), error->message, _("Open for Reading"), FALSE,
-                       reading_confirmed, again);
+                       NULL, reading_confirmed, again);
 }
 
 static void
@@ -215,12 +217,9 @@ open_action (GSimpleAction *action,
              gpointer       data)
 {
   KamaeApplication *self = data;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _("Kamae registers"));
-  gtk_file_filter_add_pattern (filter, "*.kamae");
-  kamae_open_file_async (gtk_application_get_active_window (GTK_APPLICATION (self)), _("Open a Register"), filter,
-                         file_chosen, g_object_ref (self));
+  kamae_open_file_async (gtk_application_get_active_window (GTK_APPLICATION (self)), _("Open a Register"),
+                         _("Kamae registers"), "*.kamae", NULL, file_chosen, g_object_ref (self));
 }
 
 static void

@@ -50,6 +50,8 @@ kamae_footer_dispose (GObject *object)
 {
   KamaeFooter *self = KAMAE_FOOTER (object);
 
+  if (self->reg != NULL)
+    g_signal_handlers_disconnect_by_data (self->reg, self);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_footer_parent_class)->dispose (object);

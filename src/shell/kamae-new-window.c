@@ -210,7 +210,7 @@ choose_place (KamaeNewWindow *self)
 {
   g_autofree char *name = kamae_dup_file_name (self->file);
 
-  kamae_save_file_async (GTK_WINDOW (self), _("Where to Keep the Register"), name, place_chosen, g_object_ref (self));
+  kamae_save_file_async (GTK_WINDOW (self), _("Where to Keep the Register"), name, NULL, place_chosen, g_object_ref (self));
 }
 
 static void

@@ -130,5 +130,5 @@ kamae_sample_ask (KamaeApplication *application,
 
   /* Translators: the proposed name of the file with the sample organization */
   kamae_save_file_async (parent, _("Where to Keep the Sample Organization"), _("Sample organization.kamae"),
-                         place_chosen, g_object_ref (application));
+                         NULL, place_chosen, g_object_ref (application));
 }

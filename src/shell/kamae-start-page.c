@@ -80,7 +80,7 @@ static void
 leads_to_check (GtkWidget  *row,
                 const char *clause)
 {
-  g_object_set_data_full (G_OBJECT (row), "clause", g_strdup (clause), g_free);
+  g_object_set_data_full (G_OBJECT (row), "clause", g_strdup (clause != NULL ? clause : ""), g_free);
   g_signal_connect (row, "activated", G_CALLBACK (open_check), NULL);
 }
 
@@ -663,6 +663,8 @@ kamae_start_page_dispose (GObject *object)
   KamaeStartPage *self = KAMAE_START_PAGE (object);
 
   g_clear_handle_id (&self->fill_id, g_source_remove);
+  if (self->reg != NULL)
+    g_signal_handlers_disconnect_by_data (self->reg, self);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_start_page_parent_class)->dispose (object);

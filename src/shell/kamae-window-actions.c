@@ -91,6 +91,21 @@ search_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (kamae_search_new (KAMAE_WINDOW (widget))));
 }
 
+/* Esc: closes what lies over the page, then goes from the record back to the list. */
+static void
+back_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  KamaePage *page = current_page (self);
+
+  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  else if (page != NULL)
+    kamae_page_go_back (page);
+}
+
 static void
 sidebar_action (GtkWidget  *widget,
                 const char *action,
@@ -251,7 +266,7 @@ print_action (GtkWidget  *widget,
 
   if (offered->len == 0)
     kamae_window_toast (self, _("There is nothing to print on this page."));
-  else if (offered->len == 1 || !gtk_widget_get_visible (GTK_WIDGET (self->print_button)))
+  else if (offered->len == 1)
     gtk_widget_activate_action (widget, "win.report", "s", ((const KamaeReport *) g_ptr_array_index (offered, 0))->id);
   else
     gtk_menu_button_popup (self->print_button);
@@ -328,7 +343,7 @@ copy_action (GtkWidget  *widget,
   if (g_str_has_suffix (file, ".kamae"))
     file[strlen (file) - strlen (".kamae")] = '\0';
   name = g_strdup_printf ("%s %s.kamae", file, today);
-  kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, copy_chosen, g_object_ref (self));
+  kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, NULL, copy_chosen, g_object_ref (self));
 }
 
 /* -- The program ------------------------------------------------------------------------------- */
@@ -382,6 +397,9 @@ kamae_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.add", NULL, add_action);
   gtk_widget_class_install_action (class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (class, "win.back", NULL, back_action);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   gtk_widget_class_install_action (class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
@@ -432,7 +450,8 @@ kamae_window_update_reports (KamaeWindow *self)
     }
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", offered->len > 0);
-  gtk_menu_button_set_menu_model (self->print_button, offered->len > 0 ? G_MENU_MODEL (menu) : NULL);
+  gtk_menu_button_set_menu_model (self->print_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), offered->len > 0);
 }
 
 /* The menu of the register: what concerns the file as a whole. */

@@ -377,7 +377,6 @@ fold_changed (KamaeWindow *self)
   /* On a narrow window these are in the menu only. */
   gtk_widget_set_visible (self->undo_button, wide);
   gtk_widget_set_visible (self->redo_button, wide);
-  gtk_widget_set_visible (GTK_WIDGET (self->print_button), wide && gtk_menu_button_get_menu_model (self->print_button) != NULL);
 }
 
 static void
@@ -451,6 +450,8 @@ kamae_window_dispose (GObject *object)
   KamaeWindow *self = KAMAE_WINDOW (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->reg != NULL)
+    g_signal_handlers_disconnect_by_data (self->reg, self);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_window_parent_class)->dispose (object);
@@ -502,6 +503,7 @@ kamae_window_new (GtkApplication *application,
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self, G_CONNECT_SWAPPED);
 
+  person_changed (self);
   kamae_window_show_page (self, START_PAGE);
   schedule_refresh (self);
   return GTK_WIDGET (self);

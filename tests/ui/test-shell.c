@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "kamae-application.h"
+#include "kamae-check-window.h"
+#include "kamae-clause-state.h"
+#include "kamae-columns.h"
+#include "kamae-due.h"
+#include "kamae-new-window.h"
+#include "kamae-preferences.h"
+#include "kamae-search.h"
+#include "kamae-settings.h"
+#include "kamae-shortcuts.h"
+#include "kamae-start-page.h"
+#include "kamae-widgets.h"
+#include "kamae-window.h"
+
+static KamaeApplication *application;
+
+/* -- Helpers ----------------------------------------------------------------------------------- */
+
+static gboolean
+leave_loop (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (void)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add_full (G_PRIORITY_LOW, 150, leave_loop, loop, NULL);
+  g_main_loop_run (loop);
+}
+
+/* The first widget below @root that shows the text. */
+static GtkWidget *
+find_text (GtkWidget  *root,
+           const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  char          *folder;
+  GFile         *file;
+  KamaeRegister *reg;
+  KamaeWindow   *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("kamae-shell-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->file = g_file_new_build_filename (fixture->folder, "test.kamae", NULL);
+  fixture->reg = kamae_new_register_create (fixture->file, "株式会社テスト <b>", 10, "佐藤 花子", "総務部", &error);
+  g_assert_no_error (error);
+  fixture->window = KAMAE_WINDOW (kamae_application_show_register (application, fixture->reg));
+  settle ();
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+
+  if (fixture->window != NULL)
+    gtk_window_close (GTK_WINDOW (fixture->window));
+  settle ();
+  g_clear_object (&fixture->reg);
+  g_clear_object (&fixture->file);
+  g_unlink (path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static KamaeRecord *
+add_task (KamaeRegister *reg,
+          const char    *subject,
+          const char    *due)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Add a task", NULL, &error);
+  KamaeRecord *task;
+
+  g_assert_no_error (error);
+  task = kamae_operation_create (operation, "task", &error, "subject", subject, "due_on", due, NULL);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  return task;
+}
+
+/* -- Tests ------------------------------------------------------------------------------------- */
+
+static void
+test_new_register (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  KamaeRecord *organization = kamae_register_get_organization (fixture->reg);
+  KamaeRecord *person = kamae_register_get_person (fixture->reg);
+  g_autoptr (KamaeRecordList) assignments = kamae_register_list (fixture->reg, "role_assignment");
+  g_autoptr (KamaeRecordList) years = kamae_register_list (fixture->reg, "fiscal_year");
+  g_autoptr (KamaeRecord) year = NULL;
+  g_autofree char *remembered = kamae_settings_dup_person (fixture->file);
+
+  g_assert_cmpstr (kamae_record_get_title (organization), ==, "株式会社テスト <b>");
+  g_assert_cmpint (kamae_record_get_integer (organization, "fiscal_start_month"), ==, 10);
+  g_assert_cmpstr (kamae_record_get_title (person), ==, "佐藤 花子");
+  g_assert_cmpint (g_ascii_strtoll (remembered, NULL, 10), ==, kamae_record_get_id (person));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (assignments)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (years)), ==, 1);
+  year = g_list_model_get_item (G_LIST_MODEL (years), 0);
+  g_assert_cmpstr (kamae_record_get_state (year), ==, "running");
+  g_assert_true (g_str_has_suffix (kamae_record_get_text (year, "ends_on"), "-09-30"));
+}
+
+static void
+test_existing_file (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeRegister) reg = kamae_new_register_create (fixture->file, "X", 4, "Y", "Z", &error);
+
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_EXISTS);
+  g_assert_null (reg);
+  g_assert_true (g_file_query_exists (fixture->file, NULL));
+}
+
+static void
+test_pages (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (fixture->reg));
+
+  g_assert_cmpstr (kamae_window_get_page_name (fixture->window), ==, "start");
+  g_assert_true (KAMAE_IS_START_PAGE (kamae_window_get_page (fixture->window)));
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+
+      g_assert_true (kamae_window_show_page (fixture->window, page->name));
+      g_assert_cmpstr (kamae_window_get_page_name (fixture->window), ==, page->name);
+      settle ();
+    }
+  g_assert_false (kamae_window_show_page (fixture->window, "no-such-page"));
+}
+
+static GType
+not_a_page (void)
+{
+  return GTK_TYPE_LABEL;
+}
+
+static const KamaePageInfo broken_pages[] = {
+  { "broken", "Broken", KAMAE_PAGE_DO, 1, NULL, NULL, NULL, .get_type = not_a_page },
+  { NULL }
+};
+
+static const KamaeDeclaration broken = { "broken", 1, NULL, .pages = broken_pages };
+
+static void
+test_broken_page (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_assert_true (kamae_window_show_page (fixture->window, "broken"));
+  g_assert_true (ADW_IS_STATUS_PAGE (kamae_window_get_page (fixture->window)));
+  g_assert_true (kamae_window_show_page (fixture->window, "tasks"));
+  g_assert_true (KAMAE_IS_PAGE (kamae_window_get_page (fixture->window)));
+}
+
+static void
+test_show_record (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) task = add_task (fixture->reg, "Check the locks", "2026-01-01");
+
+  g_assert_true (kamae_window_show_record (fixture->window, task));
+  g_assert_cmpstr (kamae_window_get_page_name (fixture->window), ==, "tasks");
+  g_assert_true (kamae_page_get_record (KAMAE_PAGE (kamae_window_get_page (fixture->window))) == task);
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) task = add_task (fixture->reg, "Check the locks", "2026-01-01");
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  settle ();
+  kamae_window_toast (fixture->window, "Task added");
+  settle ();
+  g_assert_nonnull (find_text (window, "Task added"));
+  g_assert_nonnull (find_text (window, "Undo"));
+
+  g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
+  g_assert_true (kamae_record_is_deleted (task));
+  g_assert_true (gtk_widget_activate_action (window, "win.redo", NULL));
+  settle ();
+  g_autoptr (KamaeRecordList) tasks = kamae_register_list (fixture->reg, "task");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (tasks)), ==, 1);
+}
+
+static void
+test_start_page (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *today = kamae_register_dup_today (fixture->reg);
+  g_autofree char *yesterday = kamae_dup_day (today, -1);
+  g_autofree char *soon = kamae_dup_day (today, 3);
+  g_autofree char *later = kamae_dup_day (today, 20);
+  g_autofree char *never = kamae_dup_day (today, 100);
+  g_autoptr (KamaeRecord) overdue = add_task (fixture->reg, "Overdue task", yesterday);
+  g_autoptr (KamaeRecord) a = add_task (fixture->reg, "A", soon);
+  g_autoptr (KamaeRecord) b = add_task (fixture->reg, "B", later);
+  g_autoptr (KamaeRecord) c = add_task (fixture->reg, "C", never);
+  g_autofree char *label = kamae_record_dup_label (overdue);
+  g_autofree char *week = kamae_dup_day (today, 7);
+  g_autofree char *month = kamae_dup_day (today, 31);
+
+  g_assert_cmpuint (kamae_due_count (fixture->reg, NULL, today), ==, 1);
+  g_assert_cmpuint (kamae_due_count (fixture->reg, today, week), ==, 1);
+  g_assert_cmpuint (kamae_due_count (fixture->reg, today, month), ==, 2);
+  settle ();
+  g_assert_nonnull (find_text (kamae_window_get_page (fixture->window), label));
+
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (fixture->reg, "Finish", overdue, &error);
+  g_assert_no_error (error);
+  kamae_operation_transition (operation, overdue, "finish", &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_due_count (fixture->reg, NULL, today), ==, 0);
+}
+
+static void
+test_clause_states (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) states = kamae_clause_states (fixture->reg, findings);
+  gboolean seen = FALSE;
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      KamaeClauseState *state = g_ptr_array_index (states, i);
+
+      /* No meeting, no communication record: nothing can be up to date. */
+      if (g_strcmp0 (state->number, "7.4") == 0)
+        {
+          seen = TRUE;
+          g_assert_cmpint (state->mark, ==, KAMAE_CLAUSE_EMPTY);
+        }
+      if (i > 0)
+        g_assert_cmpint (strverscmp (((KamaeClauseState *) g_ptr_array_index (states, i - 1))->number, state->number), <, 0);
+    }
+  g_assert_true (seen);
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) task = add_task (fixture->reg, "ファイアウォールの点検", "2026-01-01");
+  g_autofree char *label = kamae_record_dup_label (task);
+  GtkWidget *search = kamae_search_new (fixture->window);
+
+  kamae_search_set_text (KAMAE_SEARCH (search), "ﾌｧｲｱ");
+  g_assert_nonnull (find_text (search, label));
+  kamae_search_set_text (KAMAE_SEARCH (search), "nothing like it");
+  g_assert_null (find_text (search, label));
+  kamae_search_set_text (KAMAE_SEARCH (search), "preferences");
+  g_assert_nonnull (find_text (search, "Preferences"));
+  gtk_window_destroy (GTK_WINDOW (search));
+}
+
+static void
+test_windows (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *const actions[] = { "win.check('')", "win.check('4.1')", "win.history", "win.preferences", "win.plugins",
+                                  "win.shortcuts", "win.help", "win.about", "win.verify", "win.search" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      g_assert_true (g_action_parse_detailed_name (actions[i], &name, &target, NULL));
+      g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target));
+      settle ();
+      GtkWindow *sheet = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+      g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
+      for (guint j = 0; j < g_list_model_get_n_items (toplevels); j++)
+        {
+          g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, j);
+
+          if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
+            sheet = window;
+        }
+      g_assert_false (KAMAE_IS_WINDOW (sheet));
+      gtk_window_destroy (sheet);
+    }
+}
+
+static void
+test_language (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GSettings *settings = kamae_settings_get_default ();
+
+  g_settings_set_string (settings, "language", "ja");
+  settle ();
+  g_assert_cmpstr (kamae_language_get_current (), ==, "ja");
+  GtkWindow *window = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+  g_assert_true (KAMAE_IS_WINDOW (window));
+  g_assert_true (kamae_window_get_register (KAMAE_WINDOW (window)) == fixture->reg);
+  g_assert_nonnull (strstr (gtk_window_get_title (window), "株式会社テスト"));
+
+  g_settings_set_string (settings, "language", "en");
+  settle ();
+  g_assert_cmpstr (kamae_language_get_current (), ==, "en");
+  fixture->window = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+}
+
+static void
+test_due_text (void)
+{
+  g_autofree char *late = kamae_dup_due_text ("2026-02-27", "2026-03-01");
+  g_autofree char *now = kamae_dup_due_text ("2026-03-01", "2026-03-01");
+  g_autofree char *soon = kamae_dup_due_text ("2026-03-02", "2026-03-01");
+  g_autofree char *odd = kamae_dup_due_text ("?", "2026-03-01");
+
+  g_assert_cmpstr (late, ==, "2 days overdue");
+  g_assert_cmpstr (now, ==, "due today");
+  g_assert_cmpstr (soon, ==, "due in 1 day");
+  g_assert_cmpstr (odd, ==, "?");
+}
+
+static void
+test_clause_within (void)
+{
+  g_assert_true (kamae_clause_is_within ("6.1.2", "6.1"));
+  g_assert_true (kamae_clause_is_within ("6", "6"));
+  g_assert_false (kamae_clause_is_within ("10.1", "1"));
+  g_assert_false (kamae_clause_is_within ("6", "6.1"));
+}
+
+static void
+test_columns (void)
+{
+  g_autoptr (GtkWidget) columns = g_object_ref_sink (kamae_columns_new ());
+  int wide, narrow;
+
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_widget_set_size_request (child, 100, 50);
+      kamae_columns_add (KAMAE_COLUMNS (columns), child);
+    }
+  gtk_widget_measure (columns, GTK_ORIENTATION_VERTICAL, 1000, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (columns, GTK_ORIENTATION_VERTICAL, 400, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (wide, ==, 50);
+  g_assert_cmpint (narrow, >, 100);
+}
+
+static void
+test_recent (void)
+{
+  g_autoptr (GFile) first = g_file_new_for_path ("/tmp/一.kamae");
+  g_autoptr (GFile) second = g_file_new_for_path ("/tmp/二.kamae");
+  g_autofree char *uri = g_file_get_uri (first);
+
+  kamae_settings_add_recent (first);
+  kamae_settings_add_recent (second);
+  kamae_settings_add_recent (first);
+  g_auto (GStrv) uris = g_settings_get_strv (kamae_settings_get_default (), "recent-registers");
+  g_assert_cmpstr (uris[0], ==, uri);
+  g_assert_cmpuint (g_strv_length (uris), ==, 2);
+  kamae_settings_remove_recent (first);
+  kamae_settings_remove_recent (second);
+  g_auto (GStrv) none = g_settings_get_strv (kamae_settings_get_default (), "recent-registers");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, NULL);
+  g_settings_set_string (kamae_settings_get_default (), "language", "en");
+  application = kamae_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_hold (G_APPLICATION (application));
+  kamae_model_add (kamae_application_get_model (), &broken, &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/shell/due-text", test_due_text);
+  g_test_add_func ("/shell/clause-within", test_clause_within);
+  g_test_add_func ("/shell/columns", test_columns);
+  g_test_add_func ("/shell/recent", test_recent);
+  g_test_add ("/shell/new-register", Fixture, NULL, set_up, test_new_register, tear_down);
+  g_test_add ("/shell/existing-file", Fixture, NULL, set_up, test_existing_file, tear_down);
+  g_test_add ("/shell/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/shell/broken-page", Fixture, NULL, set_up, test_broken_page, tear_down);
+  g_test_add ("/shell/show-record", Fixture, NULL, set_up, test_show_record, tear_down);
+  g_test_add ("/shell/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/shell/start-page", Fixture, NULL, set_up, test_start_page, tear_down);
+  g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
+  g_test_add ("/shell/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/shell/windows", Fixture, NULL, set_up, test_windows, tear_down);
+  g_test_add ("/shell/language", Fixture, NULL, set_up, test_language, tear_down);
+
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_clear_object (&application);
+  return status;
+}
