@@ -22,6 +22,7 @@ struct _KamaeApplication
   char     *language;
   char     *screenshots;
   char     *size;
+  char     *only;
   gboolean  dark;
 };
 
@@ -42,14 +43,29 @@ apply_language (KamaeApplication *self)
 static void
 apply_color_scheme (KamaeApplication *self)
 {
-  g_autofree char *preference = g_settings_get_string (kamae_settings_get_default (), "color-scheme");
+  g_autofree char *preference = g_settings_get_string (kamae_settings_get_default (),
+                                                       "color-scheme");
   AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
 
   if (self->dark || g_strcmp0 (preference, "dark") == 0)
     scheme = ADW_COLOR_SCHEME_FORCE_DARK;
   else if (g_strcmp0 (preference, "light") == 0)
     scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
-  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)), scheme);
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      scheme);
+}
+
+static void
+show_same (KamaeWindow *new,
+           KamaeWindow *old)
+{
+  GtkWidget *page = kamae_window_get_page (old);
+  KamaeRecord *record = KAMAE_IS_PAGE (page) ? kamae_page_get_record (KAMAE_PAGE (page)) : NULL;
+
+  kamae_window_show_page (new, kamae_window_get_page_name (old));
+  page = kamae_window_get_page (new);
+  if (record != NULL && KAMAE_IS_PAGE (page))
+    kamae_page_show_record (KAMAE_PAGE (page), record);
 }
 
 static void
@@ -62,8 +78,9 @@ rebuild_window (KamaeApplication *self,
     {
       /* What is being typed is saved first. */
       gtk_window_set_focus (old, NULL);
-      new = GTK_WINDOW (kamae_window_new (GTK_APPLICATION (self), kamae_window_get_register (KAMAE_WINDOW (old))));
-      kamae_window_show_page (KAMAE_WINDOW (new), kamae_window_get_page_name (KAMAE_WINDOW (old)));
+      new = GTK_WINDOW (kamae_window_new (GTK_APPLICATION (self),
+                                          kamae_window_get_register (KAMAE_WINDOW (old))));
+      show_same (KAMAE_WINDOW (new), KAMAE_WINDOW (old));
     }
   else if (KAMAE_IS_START_WINDOW (old))
     {
@@ -146,7 +163,8 @@ offer_reading (KamaeApplication *self,
   again->self = g_object_ref (self);
   again->file = g_object_ref (file);
   g_set_weak_pointer (&again->parent, parent);
-  kamae_confirm_async (parent, _("The register is in use"), error->message, _("Open for Reading"), FALSE,
+  kamae_confirm_async (parent, _("The register is in use"), error->message, _("Open for Reading"),
+                       FALSE,
                        NULL, reading_confirmed, again);
 }
 
@@ -157,7 +175,8 @@ open_with (KamaeApplication *self,
            KamaeOpenFlags    flags)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeRegister) reg = kamae_register_open (kamae_application_get_model (), file, flags, &error);
+  g_autoptr (KamaeRegister) reg = kamae_register_open (kamae_application_get_model (), file, flags,
+                                                       &error);
 
   if (reg != NULL)
     {
@@ -208,7 +227,8 @@ file_chosen (GObject      *source,
   g_autoptr (GFile) file = kamae_open_file_finish (result, NULL);
 
   if (file != NULL)
-    kamae_application_open_register (self, gtk_application_get_active_window (GTK_APPLICATION (self)), file);
+    kamae_application_open_register (self,
+                                     gtk_application_get_active_window (GTK_APPLICATION (self)), file);
 }
 
 static void
@@ -218,7 +238,8 @@ open_action (GSimpleAction *action,
 {
   KamaeApplication *self = data;
 
-  kamae_open_file_async (gtk_application_get_active_window (GTK_APPLICATION (self)), _("Open a Register"),
+  kamae_open_file_async (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         _("Open a Register"),
                          _("Kamae registers"), "*.kamae", NULL, file_chosen, g_object_ref (self));
 }
 
@@ -279,11 +300,14 @@ kamae_application_startup (GApplication *application)
   G_APPLICATION_CLASS (kamae_application_parent_class)->startup (application);
   kamae_ui_init ();
   gtk_window_set_default_icon_name (KAMAE_APPLICATION_ID);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), "/org/kamae/Kamae/icons");
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/kamae/Kamae/icons");
 
   apply_color_scheme (self);
-  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::language", G_CALLBACK (language_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::language", G_CALLBACK (language_changed), self,
+                           G_CONNECT_SWAPPED);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_map_add_action (G_ACTION_MAP (self), language);
@@ -296,7 +320,7 @@ kamae_application_activate (GApplication *application)
   KamaeApplication *self = KAMAE_APPLICATION (application);
 
   if (self->screenshots != NULL)
-    kamae_screenshots_take (self, self->screenshots, self->size, NULL);
+    kamae_screenshots_take (self, self->screenshots, self->size, self->only, NULL);
   else
     kamae_application_show_start (self);
 }
@@ -311,7 +335,7 @@ kamae_application_open (GApplication  *application,
 
   if (self->screenshots != NULL)
     {
-      kamae_screenshots_take (self, self->screenshots, self->size, files[0]);
+      kamae_screenshots_take (self, self->screenshots, self->size, self->only, files[0]);
       return;
     }
   for (int i = 0; i < n_files; i++)
@@ -327,16 +351,19 @@ kamae_application_handle_local_options (GApplication *application,
   g_variant_dict_lookup (options, "lang", "s", &self->language);
   g_variant_dict_lookup (options, "screenshots", "^ay", &self->screenshots);
   g_variant_dict_lookup (options, "size", "s", &self->size);
+  g_variant_dict_lookup (options, "only", "s", &self->only);
   g_variant_dict_lookup (options, "dark", "b", &self->dark);
 
-  if (self->language != NULL && g_strcmp0 (self->language, "ja") != 0 && g_strcmp0 (self->language, "en") != 0)
+  if (self->language != NULL && g_strcmp0 (self->language, "ja") != 0 &&
+      g_strcmp0 (self->language, "en") != 0)
     {
       g_printerr ("kamae: --lang is ja or en\n");
       return 2;
     }
   /* A program that runs already has its own language and would not answer with pictures. */
   if (self->language != NULL || self->screenshots != NULL)
-    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   if (g_variant_dict_contains (options, "version"))
     {
       g_print ("kamae %s\n", KAMAE_VERSION);
@@ -353,6 +380,7 @@ kamae_application_finalize (GObject *object)
   g_free (self->language);
   g_free (self->screenshots);
   g_free (self->size);
+  g_free (self->only);
 
   G_OBJECT_CLASS (kamae_application_parent_class)->finalize (object);
 }
@@ -375,8 +403,11 @@ kamae_application_init (KamaeApplication *self)
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Show the version", NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, "Language of the interface", "ja|en" },
-    { "screenshots", 0, 0, G_OPTION_ARG_FILENAME, NULL, "Write pictures of all windows and pages, and quit", "DIR" },
+    { "screenshots", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      "Write pictures of all windows and pages, and quit", "DIR" },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the windows in the pictures", "WxH" },
+    { "only", 0, 0, G_OPTION_ARG_STRING, NULL, "Only these pictures, as start-page,page-tasks",
+      "NAMES" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, NULL, "Dark style", NULL },
     { NULL }
   };
@@ -404,7 +435,8 @@ kamae_application_get_model (void)
 
   if (!loaded)
     {
-      g_auto (GStrv) disabled = g_settings_get_strv (kamae_settings_get_default (), "disabled-plugins");
+      g_auto (GStrv) disabled = g_settings_get_strv (kamae_settings_get_default (),
+                                                     "disabled-plugins");
 
       kamae_plugin_manager_load (manager, (const char *const *) disabled);
       loaded = TRUE;

@@ -24,7 +24,8 @@ add_level (GtkWidget      *row,
            KamaeRuleLevel  level)
 {
   static const char *const words[] = { N_("Must"), N_("Should"), N_("Note") };
-  static const char *const icons[] = { "dialog-error-symbolic", "dialog-warning-symbolic", "dialog-information-symbolic" };
+  static const char *const icons[] = { "dialog-error-symbolic", "dialog-warning-symbolic",
+                                       "dialog-information-symbolic" };
   static const char *const styles[] = { "error", "warning", "dim-label" };
   GtkWidget *icon = gtk_image_new_from_icon_name (icons[level]);
   GtkWidget *word = gtk_label_new (kamae_translate (NULL, GETTEXT_PACKAGE, words[level]));
@@ -85,13 +86,15 @@ add_clause (AdwPreferencesPage *page,
       KamaeCheckResult *finding = g_ptr_array_index (findings, i);
 
       if (g_strcmp0 (kamae_check_result_get_clause (finding), number) == 0 && n++ < MAX_A_CLAUSE)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), finding_row_new (window, finding));
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                   finding_row_new (window, finding));
     }
 
   if (n > MAX_A_CLAUSE)
     {
       /* Translators: %d is a number of findings of the readiness check */
-      g_autofree char *more = g_strdup_printf (ngettext ("and %d more", "and %d more", n - MAX_A_CLAUSE), n - MAX_A_CLAUSE);
+      g_autofree char *more = g_strdup_printf (ngettext ("and %d more", "and %d more",
+                                                         n - MAX_A_CLAUSE), n - MAX_A_CLAUSE);
 
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), kamae_row_new (more, NULL));
     }
@@ -115,8 +118,10 @@ page_new (KamaeWindow *window,
     {
       KamaeClauseState *state = g_ptr_array_index (clauses, i);
 
-      if (*clause == '\0' || kamae_clause_is_within (state->number, clause) || kamae_clause_is_within (clause, state->number))
-        n_found += add_clause (ADW_PREFERENCES_PAGE (page), window, findings, state->number, state->title);
+      if (*clause == '\0' || kamae_clause_is_within (state->number, clause) ||
+          kamae_clause_is_within (clause, state->number))
+        n_found += add_clause (ADW_PREFERENCES_PAGE (page), window, findings, state->number,
+                               state->title);
     }
   return n_found > 0 ? g_steal_pointer (&page) : NULL;
 }
@@ -149,13 +154,16 @@ kamae_check_window_new (KamaeWindow *window,
 
   findings = kamae_register_check (kamae_window_get_register (window), NULL, &error);
   if (findings == NULL)
-    content = empty_page_new ("dialog-warning-symbolic", _("The check could not be made"), error != NULL ? error->message : "");
+    content = empty_page_new ("dialog-warning-symbolic", _("The check could not be made"),
+                              error != NULL ? error->message : "");
   else
     content = page_new (window, clause, findings);
   if (content == NULL)
-    content = empty_page_new ("emblem-ok-symbolic", _("Nothing is missing"), _("No rule that Kamae knows is broken here."));
+    content = empty_page_new ("emblem-ok-symbolic", _("Nothing is missing"),
+                              _("No rule that Kamae knows is broken here."));
 
   /* Translators: %s is the number of a clause of the standard */
-  title = *clause != '\0' ? g_strdup_printf (_("Readiness Check: Clause %s"), clause) : g_strdup (_("Readiness Check"));
+  title = *clause != '\0' ? g_strdup_printf (_("Readiness Check: Clause %s"),
+                                             clause) : g_strdup (_("Readiness Check"));
   return kamae_sheet_new (GTK_WINDOW (window), title, content, 680, 680);
 }

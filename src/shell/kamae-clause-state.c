@@ -23,7 +23,8 @@ static gboolean
 concerns (const char *declared,
           const char *number)
 {
-  return declared != NULL && (kamae_clause_is_within (number, declared) || kamae_clause_is_within (declared, number));
+  return declared != NULL && (kamae_clause_is_within (number, declared) ||
+                              kamae_clause_is_within (declared, number));
 }
 
 /* Whether the records tell that something was done. Lists of people or places do not: they are only referred to. */
@@ -124,7 +125,8 @@ months_between (const char *from,
 {
   int from_year, from_month, to_year, to_month;
 
-  if (sscanf (from, "%d-%d", &from_year, &from_month) != 2 || sscanf (to, "%d-%d", &to_year, &to_month) != 2)
+  if (sscanf (from, "%d-%d", &from_year, &from_month) != 2 ||
+      sscanf (to, "%d-%d", &to_year, &to_month) != 2)
     return 0;
   return (to_year - from_year) * 12 + to_month - from_month;
 }
@@ -172,10 +174,12 @@ look (Found         *found,
 static char *
 dup_current_text (const char *newest)
 {
-  g_autofree char *date = newest != NULL ? kamae_format_date (newest, "slash", kamae_language_get_current ()) : NULL;
+  g_autofree char *date = newest != NULL ? kamae_format_date (newest, "slash",
+                                                              kamae_language_get_current ()) : NULL;
 
   /* Translators: %s is the date of the last record */
-  return date != NULL ? g_strdup_printf (_("nothing missing, last on %s"), date) : g_strdup (_("nothing missing"));
+  return date != NULL ? g_strdup_printf (_("nothing missing, last on %s"),
+                                         date) : g_strdup (_("nothing missing"));
 }
 
 static void
@@ -206,13 +210,15 @@ judge (KamaeClauseState *state,
     }
   else if (state->n_findings > 0)
     /* Translators: %d is the number of broken rules of a clause */
-    state->text = g_strdup_printf (ngettext ("%d thing missing", "%d things missing", state->n_findings),
+    state->text = g_strdup_printf (ngettext ("%d thing missing", "%d things missing",
+                                             state->n_findings),
                                    state->n_findings);
   else if (found.n_settled == 0)
     state->text = g_strdup (_("nothing approved yet"));
   else if (months > MONTHS_UNTIL_OLD)
     /* Translators: %d is a number of months */
-    state->text = g_strdup_printf (ngettext ("last record %d month ago", "last record %d months ago", months), months);
+    state->text = g_strdup_printf (ngettext ("last record %d month ago",
+                                             "last record %d months ago", months), months);
   else
     {
       state->mark = KAMAE_CLAUSE_CURRENT;
@@ -285,7 +291,8 @@ kamae_clause_is_within (const char *number,
 {
   gsize length = strlen (chapter);
 
-  return strncmp (number, chapter, length) == 0 && (number[length] == '\0' || number[length] == '.');
+  return strncmp (number, chapter, length) == 0 && (number[length] == '\0' ||
+                                                    number[length] == '.');
 }
 
 const char *

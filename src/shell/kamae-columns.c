@@ -52,7 +52,8 @@ place (KamaeColumns *self,
       height = child_height (child, column);
       if (allocate)
         {
-          GtkAllocation area = { two && (index == 1) != right_to_left ? column + SPACING : 0, heights[index], column, height };
+          GtkAllocation area = { two &&
+                                 (index == 1) != right_to_left ? column + SPACING : 0, heights[index], column, height };
 
           gtk_widget_size_allocate (child, &area, -1);
         }

@@ -116,7 +116,8 @@ kamae_footer_new (KamaeRegister *reg)
   gtk_popover_set_child (GTK_POPOVER (popover), chooser);
   gtk_menu_button_set_popover (self->person, popover);
 
-  g_signal_connect_object (reg, "notify::person", G_CALLBACK (kamae_footer_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "notify::person", G_CALLBACK (kamae_footer_update), self,
+                           G_CONNECT_SWAPPED);
   kamae_footer_update (self);
   return GTK_WIDGET (self);
 }
@@ -140,7 +141,8 @@ kamae_footer_update (KamaeFooter *self)
   gtk_label_set_text (self->file, file);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), path);
   gtk_label_set_text (self->state, state);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), kamae_register_get_read_only_reason (self->reg));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state),
+                               kamae_register_get_read_only_reason (self->reg));
 
   person = kamae_register_get_person (self->reg);
   roles = person != NULL ? kamae_person_chooser_dup_roles (person) : NULL;

@@ -46,7 +46,8 @@ entry_row_new (KamaeHistoryEntry *entry)
   g_autofree char *text = NULL;
 
   /* Translators: %s is the reason that a person gave for a change */
-  g_autofree char *because = reason != NULL && *reason != '\0' ? g_strdup_printf (_("Reason: %s"), reason) : NULL;
+  g_autofree char *because = reason != NULL && *reason != '\0' ? g_strdup_printf (_("Reason: %s"),
+                                                                                  reason) : NULL;
 
   text = g_strjoin (" · ", time, person != NULL ? person : _("Kamae"), because, NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -58,7 +59,8 @@ entry_row_new (KamaeHistoryEntry *entry)
       const KamaeChange *change = kamae_history_entry_get_change (entry, i);
       g_autofree char *change_text = kamae_history_entry_dup_change_text (entry, i);
 
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), kamae_row_new (change_text, change->record_label));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
+                                kamae_row_new (change_text, change->record_label));
     }
   return row;
 }
@@ -101,7 +103,8 @@ kamae_history_window_new (KamaeWindow *window)
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   kamae_widget_set_name (list, _("Changes"));
   adw_clamp_set_child (ADW_CLAMP (clamp), list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
 
   sheet = kamae_sheet_new (GTK_WINDOW (window), _("History of the Register"), scrolled, 680, 680);

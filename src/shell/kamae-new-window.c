@@ -48,7 +48,8 @@ add_fiscal_year (KamaeOperation *operation,
   g_date_set_dmy (&last, 1, first_month, y + 1);
   g_date_subtract_days (&last, 1);
   starts = g_strdup_printf ("%04d-%02d-01", y, first_month);
-  ends = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&last), g_date_get_month (&last), g_date_get_day (&last));
+  ends = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&last), g_date_get_month (&last),
+                          g_date_get_day (&last));
   /* Translators: the name of a fiscal year; %d is the year in which it begins */
   label = g_strdup_printf (_("FY%d"), y);
 
@@ -69,15 +70,19 @@ add_person (KamaeOperation *operation,
   g_autoptr (KamaeRecord) role = NULL;
   g_autoptr (KamaeRecord) assignment = NULL;
 
-  department = kamae_operation_create (operation, "department", error, "code", "10", "name", department_name, NULL);
+  department = kamae_operation_create (operation, "department", error, "code", "10", "name",
+                                       department_name, NULL);
   if (department == NULL)
     return NULL;
-  g_autofree char *department_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (department));
-  person = kamae_operation_create (operation, "person", error, "name", name, "department", department_id, NULL);
+  g_autofree char *department_id = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                    kamae_record_get_id (department));
+  person = kamae_operation_create (operation, "person", error, "name", name, "department",
+                                   department_id, NULL);
   if (person == NULL)
     return NULL;
 
-  role = kamae_register_find (kamae_operation_get_register (operation), "role", "isms_manager", error);
+  role = kamae_register_find (kamae_operation_get_register (operation), "role", "isms_manager",
+                              error);
   if (role == NULL)
     return NULL;
   g_autofree char *person_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (person));
@@ -95,11 +100,13 @@ set_up (KamaeRegister *reg,
         GError       **error)
 {
   KamaeRecord *organization = kamae_register_get_organization (reg);
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, _("Set up the register"), organization, error);
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, _("Set up the register"),
+                                                               organization, error);
   g_autoptr (KamaeRecord) person = NULL;
 
   if (operation == NULL
-      || !kamae_operation_set_integer (operation, organization, "fiscal_start_month", first_month, error)
+      || !kamae_operation_set_integer (operation, organization, "fiscal_start_month", first_month,
+                                       error)
       || !add_fiscal_year (operation, first_month, error))
     return FALSE;
   person = add_person (operation, person_name, department, error);
@@ -171,7 +178,9 @@ propose_file (KamaeNewWindow *self)
 
   for (guint i = 1; i == 1 || g_file_query_exists (self->file, NULL); i++)
     {
-      g_autofree char *candidate = i == 1 ? g_strdup_printf ("%s.kamae", name) : g_strdup_printf ("%s %u.kamae", name, i);
+      g_autofree char *candidate = i == 1 ? g_strdup_printf ("%s.kamae",
+                                                             name) : g_strdup_printf ("%s %u.kamae",
+                                                                                      name, i);
 
       g_clear_object (&self->file);
       self->file = g_file_new_build_filename (folder, candidate, NULL);
@@ -210,7 +219,8 @@ choose_place (KamaeNewWindow *self)
 {
   g_autofree char *name = kamae_dup_file_name (self->file);
 
-  kamae_save_file_async (GTK_WINDOW (self), _("Where to Keep the Register"), name, NULL, place_chosen, g_object_ref (self));
+  kamae_save_file_async (GTK_WINDOW (self), _("Where to Keep the Register"), name, NULL,
+                         place_chosen, g_object_ref (self));
 }
 
 static void
@@ -309,7 +319,8 @@ kamae_new_window_init (KamaeNewWindow *self)
   GtkWidget *organization = kamae_group_new (_("Which organization?"), NULL);
   GtkWidget *person = kamae_group_new (_("Who are you?"),
                                        _("You become the ISMS manager of the register. Other people and roles come later."));
-  GtkWidget *file = kamae_group_new (_("Where is it kept?"), _("Everything is in this one file. Nothing is sent anywhere."));
+  GtkWidget *file = kamae_group_new (_("Where is it kept?"),
+                                     _("Everything is in this one file. Nothing is sent anywhere."));
   GtkWidget *change = gtk_button_new_with_label (_("Change…"));
 
   gtk_box_append (GTK_BOX (outer), make_header (self));
@@ -341,7 +352,8 @@ kamae_new_window_init (KamaeNewWindow *self)
 GtkWidget *
 kamae_new_window_new (GtkWindow *parent)
 {
-  GtkWidget *self = g_object_new (KAMAE_TYPE_NEW_WINDOW, "transient-for", parent, "modal", parent != NULL, NULL);
+  GtkWidget *self = g_object_new (KAMAE_TYPE_NEW_WINDOW, "transient-for", parent, "modal",
+                                  parent != NULL, NULL);
 
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));

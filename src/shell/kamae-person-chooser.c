@@ -49,13 +49,15 @@ add_person (KamaePersonChooser *self,
 static void
 fill (KamaePersonChooser *self)
 {
-  const KamaeEntity *entity = kamae_model_find_entity (kamae_register_get_model (self->reg), "person");
+  const KamaeEntity *entity = kamae_model_find_entity (kamae_register_get_model (self->reg),
+                                                       "person");
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (KamaeQuery) query = kamae_query_new (entity);
   g_autoptr (KamaeRecordList) people = NULL;
   GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL && GTK_IS_LIST_BOX_ROW (row))
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL &&
+         GTK_IS_LIST_BOX_ROW (row))
     gtk_list_box_remove (self->list, row);
 
   kamae_query_where (query, "left_on", KAMAE_MATCH_UNSET, NULL);
@@ -117,7 +119,8 @@ kamae_person_chooser_class_init (KamaePersonChooserClass *class)
   G_OBJECT_CLASS (class)->dispose = kamae_person_chooser_dispose;
   GTK_WIDGET_CLASS (class)->map = kamae_person_chooser_map;
 
-  signals[CHOSEN] = g_signal_new ("chosen", KAMAE_TYPE_PERSON_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", KAMAE_TYPE_PERSON_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 1, KAMAE_TYPE_RECORD);
 }
 
@@ -148,7 +151,8 @@ kamae_person_chooser_init (KamaePersonChooser *self)
   gtk_list_box_set_placeholder (self->list, empty);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated), self);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 260);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scrolled, TRUE);
@@ -193,7 +197,8 @@ kamae_person_chooser_dup_roles (KamaeRecord *person)
       kamae_cursor_bind_integer (cursor, ":person", kamae_record_get_id (person));
       kamae_cursor_bind_text (cursor, ":today", today);
       while (kamae_cursor_next (cursor, NULL))
-        g_string_append_printf (roles, "%s%s", roles->len > 0 ? ", " : "", kamae_cursor_get_text (cursor, 0));
+        g_string_append_printf (roles, "%s%s", roles->len > 0 ? ", " : "",
+                                kamae_cursor_get_text (cursor, 0));
     }
   if (roles->len == 0)
     return g_strdup (kamae_record_get_text (person, "title"));

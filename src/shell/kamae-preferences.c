@@ -10,7 +10,8 @@
 
 static const char *const languages[] = { "system", "ja", "en", NULL };
 static const char *const color_schemes[] = { "system", "light", "dark", NULL };
-static const char *const paper_fields[] = { "date_style", "stamp_layout", "paper_font", "classification" };
+static const char *const paper_fields[] = { "date_style", "stamp_layout", "paper_font",
+                                            "classification" };
 
 /* -- The person -------------------------------------------------------------------------------- */
 
@@ -21,7 +22,8 @@ combo_selected (AdwComboRow *row,
 {
   const char *const *codes = g_object_get_data (G_OBJECT (row), "codes");
 
-  g_settings_set_string (kamae_settings_get_default (), key, codes[adw_combo_row_get_selected (row)]);
+  g_settings_set_string (kamae_settings_get_default (), key,
+                         codes[adw_combo_row_get_selected (row)]);
 }
 
 static GtkWidget *
@@ -57,10 +59,12 @@ person_page_new (void)
   /* The languages' names are written in themselves, so that they can be found again. */
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                              combo_new (_("Language"), "language", languages,
-                                        (const char *[]) { _("As the system"), "日本語", "English", NULL }));
+                                        (const char *[]) { _("As the system"), "日本語", "English",
+                                                           NULL }));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                              combo_new (_("Colors"), "color-scheme", color_schemes,
-                                        (const char *[]) { _("As the system"), _("Light"), _("Dark"), NULL }));
+                                        (const char *[]) { _("As the system"), _("Light"),
+                                                           _("Dark"), NULL }));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   return page;
 }
@@ -74,8 +78,10 @@ setting_applied (AdwEntryRow *row,
   g_autoptr (GError) error = NULL;
   const char *key = g_object_get_data (G_OBJECT (row), "key");
 
-  if (!kamae_register_set_setting (kamae_window_get_register (window), key, gtk_editable_get_text (GTK_EDITABLE (row)), &error))
-    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))), _("The setting could not be saved"), error);
+  if (!kamae_register_set_setting (kamae_window_get_register (window), key,
+                                   gtk_editable_get_text (GTK_EDITABLE (row)), &error))
+    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
+                      _("The setting could not be saved"), error);
 }
 
 static GtkWidget *
@@ -85,12 +91,15 @@ setting_row_new (KamaeWindow        *window,
   KamaeRegister *reg = kamae_window_get_register (window);
   KamaeModel *model = kamae_register_get_model (reg);
   GtkWidget *row = adw_entry_row_new ();
-  const char *unit = setting->unit != NULL ? kamae_model_translate (model, setting, setting->unit, NULL) : NULL;
+  const char *unit = setting->unit != NULL ? kamae_model_translate (model, setting, setting->unit,
+                                                                    NULL) : NULL;
   g_autofree char *value = kamae_register_dup_setting (reg, setting->key);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kamae_model_translate (model, setting, setting->label, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (row), value != NULL ? value : setting->initial != NULL ? setting->initial : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 kamae_model_translate (model, setting, setting->label, NULL));
+  gtk_editable_set_text (GTK_EDITABLE (row),
+                         value != NULL ? value : setting->initial != NULL ? setting->initial : "");
   gtk_editable_set_editable (GTK_EDITABLE (row), !kamae_register_is_read_only (reg));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   if (unit != NULL)
@@ -114,12 +123,14 @@ set_organization_field (GtkWidget  *row,
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeOperation) operation = NULL;
 
-  operation = kamae_register_begin (kamae_record_get_register (organization), _("Change the look of documents"),
+  operation = kamae_register_begin (kamae_record_get_register (organization),
+                                    _("Change the look of documents"),
                                     organization, &error);
   if (operation == NULL
       || !kamae_operation_set (operation, organization, field, value, &error)
       || !kamae_operation_commit (operation, &error))
-    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (row)), _("The setting could not be saved"), error);
+    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (row)), _("The setting could not be saved"),
+                      error);
 }
 
 static void
@@ -148,7 +159,9 @@ choice_row_new (KamaeModel       *model,
   const char *code = kamae_record_get_text (organization, field->name);
 
   for (guint i = 0; field->choices[i].code != NULL; i++)
-    gtk_string_list_append (labels, kamae_model_choice_label (model, kamae_record_get_entity (organization), field->name,
+    gtk_string_list_append (labels,
+                            kamae_model_choice_label (model, kamae_record_get_entity (organization),
+                                                      field->name,
                                                               field->choices[i].code, NULL));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
   for (guint i = 0; field->choices[i].code != NULL; i++)
@@ -186,11 +199,15 @@ paper_group_new (KamaeRegister *reg)
 
       if (field == NULL)
         continue;
-      row = field->kind == KAMAE_FIELD_CHOICE ? choice_row_new (model, organization, field) : text_row_new (organization, field);
+      row = field->kind == KAMAE_FIELD_CHOICE ? choice_row_new (model, organization,
+                                                                field) : text_row_new (organization,
+                                                                                       field);
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kamae_model_translate (model, entity, field->label, NULL));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     kamae_model_translate (model, entity, field->label, NULL));
       gtk_widget_set_sensitive (row, !kamae_register_is_read_only (reg));
-      g_object_set_data_full (G_OBJECT (row), "organization", g_object_ref (organization), g_object_unref);
+      g_object_set_data_full (G_OBJECT (row), "organization", g_object_ref (organization),
+                              g_object_unref);
       g_object_set_data (G_OBJECT (row), "field", (gpointer) field->name);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
@@ -203,21 +220,25 @@ register_page_new (KamaeWindow *window)
   KamaeRegister *reg = kamae_window_get_register (window);
   GPtrArray *declarations = kamae_model_get_declarations (kamae_register_get_model (reg));
   GtkWidget *page = adw_preferences_page_new ();
-  GtkWidget *group = kamae_group_new (_("Rules of the organization"), _("Numbers that the checks and computed values use"));
+  GtkWidget *group = kamae_group_new (_("Rules of the organization"),
+                                      _("Numbers that the checks and computed values use"));
   gboolean any = FALSE;
 
   adw_preferences_page_set_name (ADW_PREFERENCES_PAGE (page), "register");
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _("Register"));
   adw_preferences_page_set_icon_name (ADW_PREFERENCES_PAGE (page), "x-office-document-symbolic");
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (paper_group_new (reg)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (paper_group_new (reg)));
 
   for (guint i = 0; i < declarations->len; i++)
     {
       const KamaeDeclaration *declaration = g_ptr_array_index (declarations, i);
 
-      for (const KamaeSetting *setting = declaration->settings; setting != NULL && setting->key != NULL; setting++)
+      for (const KamaeSetting *setting = declaration->settings; setting != NULL &&
+           setting->key != NULL; setting++)
         {
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), setting_row_new (window, setting));
+          adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                     setting_row_new (window, setting));
           any = TRUE;
         }
     }
@@ -240,9 +261,12 @@ kamae_preferences_new (KamaeWindow *window,
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (person_page_new ()));
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (register_page_new (window)));
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (kamae_plugins_page_new ()));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
+                              ADW_PREFERENCES_PAGE (person_page_new ()));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
+                              ADW_PREFERENCES_PAGE (register_page_new (window)));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
+                              ADW_PREFERENCES_PAGE (kamae_plugins_page_new ()));
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   return self;

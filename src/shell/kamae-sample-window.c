@@ -36,7 +36,8 @@ make (GTask        *task,
 {
   Making *making = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeRegister) reg = kamae_register_create (making->model, making->file, making->organization, &error);
+  g_autoptr (KamaeRegister) reg = kamae_register_create (making->model, making->file,
+                                                         making->organization, &error);
   gboolean made;
 
   if (reg == NULL)
@@ -113,7 +114,8 @@ place_chosen (GObject      *source,
   making->file = g_object_ref (file);
   making->model = g_object_ref (kamae_application_get_model ());
   making->organization = g_strdup (_("Sample organization"));
-  making->window = progress_window_new (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  making->window =
+    progress_window_new (gtk_application_get_active_window (GTK_APPLICATION (application)));
   gtk_window_present (making->window);
 
   g_application_hold (G_APPLICATION (application));
@@ -129,6 +131,7 @@ kamae_sample_ask (KamaeApplication *application,
   g_return_if_fail (KAMAE_IS_APPLICATION (application));
 
   /* Translators: the proposed name of the file with the sample organization */
-  kamae_save_file_async (parent, _("Where to Keep the Sample Organization"), _("Sample organization.kamae"),
+  kamae_save_file_async (parent, _("Where to Keep the Sample Organization"),
+                         _("Sample organization.kamae"),
                          NULL, place_chosen, g_object_ref (application));
 }

@@ -24,6 +24,7 @@ typedef struct
   const char       *directory;
   int               width;
   int               height;
+  char            **only;
 } Camera;
 
 static gboolean
@@ -44,6 +45,13 @@ settle (void)
 }
 
 static gboolean
+is_wanted (Camera     *camera,
+           const char *name)
+{
+  return camera->only == NULL || g_strv_contains ((const char *const *) camera->only, name);
+}
+
+static void
 shoot (Camera     *camera,
        GtkWindow  *window,
        const char *name)
@@ -54,28 +62,32 @@ shoot (Camera     *camera,
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *file = NULL;
   g_autofree char *path = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GtkSnapshot *snapshot;
 
+  if (!is_wanted (camera, name))
+    return;
   settle ();
+  snapshot = gtk_snapshot_new ();
   paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   gdk_paintable_snapshot (paintable, snapshot,
                           gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL || !gsk_renderer_realize (renderer, NULL, NULL))
-    return FALSE;
+    {
+      g_printerr ("kamae: cannot draw %s\n", name);
+      return;
+    }
   texture = gsk_renderer_render_texture (renderer, node, NULL);
   gsk_renderer_unrealize (renderer);
 
-  file = g_strdup_printf ("%s-%dx%d-%s.png", kamae_language_get_current (), camera->width, camera->height, name);
+  file = g_strdup_printf ("%s-%dx%d-%s.png", kamae_language_get_current (), camera->width,
+                          camera->height, name);
   path = g_build_filename (camera->directory, file, NULL);
-  if (!gdk_texture_save_to_png (texture, path))
-    {
-      g_printerr ("kamae: cannot write %s\n", path);
-      return FALSE;
-    }
-  g_print ("%s\n", path);
-  return TRUE;
+  if (gdk_texture_save_to_png (texture, path))
+    g_print ("%s\n", path);
+  else
+    g_printerr ("kamae: cannot write %s\n", path);
 }
 
 /* A window over the main one: shown, drawn, closed. */
@@ -89,7 +101,8 @@ shoot_sheet (Camera     *camera,
   gtk_window_get_default_size (GTK_WINDOW (sheet), &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (sheet), MIN (width > 0 ? width : 640, camera->width),
                                MIN (height > 0 ? height : 580, camera->height));
-  gtk_window_present (GTK_WINDOW (sheet));
+  if (is_wanted (camera, name))
+    gtk_window_present (GTK_WINDOW (sheet));
   shoot (camera, GTK_WINDOW (sheet), name);
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
@@ -105,9 +118,10 @@ shoot_page (Camera              *camera,
   g_autoptr (KamaeRecordList) list = NULL;
   g_autoptr (KamaeRecord) record = NULL;
 
-  kamae_window_show_page (window, info->name);
+  if (is_wanted (camera, name))
+    kamae_window_show_page (window, info->name);
   shoot (camera, GTK_WINDOW (window), name);
-  if (info->entity == NULL)
+  if (info->entity == NULL || !is_wanted (camera, record_name))
     return;
 
   list = kamae_register_list (reg, info->entity);
@@ -146,20 +160,23 @@ shoot_reports (Camera      *camera,
     {
       const KamaeReport *report = g_ptr_array_index (reports, i);
       g_autofree char *name = g_strconcat ("print-", report->id, NULL);
-      g_autoptr (KamaeRecordList) list = report->entity != NULL ? kamae_register_list (reg, report->entity) : NULL;
-      g_autoptr (KamaeRecord) record = list != NULL ? g_list_model_get_item (G_LIST_MODEL (list), 0) : NULL;
+      g_autoptr (KamaeRecordList) list = report->entity != NULL ? kamae_register_list (reg,
+                                                                                       report->entity) : NULL;
+      g_autoptr (KamaeRecord) record = list != NULL ? g_list_model_get_item (G_LIST_MODEL (list),
+                                                                             0) : NULL;
 
       if (report->entity == NULL || record != NULL)
         shoot_sheet (camera, kamae_print_preview_new (reg, report, record), name);
     }
 }
 
-static gboolean
+static void
 shoot_register (Camera *camera,
                 GFile  *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeRegister) reg = kamae_register_open (kamae_application_get_model (), file, KAMAE_OPEN_NORMAL, &error);
+  g_autoptr (KamaeRegister) reg = kamae_register_open (kamae_application_get_model (), file,
+                                                       KAMAE_OPEN_NORMAL, &error);
   g_autoptr (KamaeRecordList) people = NULL;
   g_autoptr (KamaeRecord) person = NULL;
   GPtrArray *pages;
@@ -168,7 +185,7 @@ shoot_register (Camera *camera,
   if (reg == NULL)
     {
       g_printerr ("kamae: %s\n", error->message);
-      return FALSE;
+      return;
     }
 
   people = kamae_register_list (reg, "person");
@@ -188,7 +205,6 @@ shoot_register (Camera *camera,
   shoot_reports (camera, window);
   gtk_window_destroy (GTK_WINDOW (window));
   kamae_register_close (reg);
-  return TRUE;
 }
 
 static void
@@ -206,9 +222,11 @@ void
 kamae_screenshots_take (KamaeApplication *application,
                         const char       *directory,
                         const char       *size,
+                        const char       *only,
                         GFile            *file)
 {
-  Camera camera = { application, directory, DEFAULT_WIDTH, DEFAULT_HEIGHT };
+  Camera camera = { application, directory, DEFAULT_WIDTH, DEFAULT_HEIGHT, NULL };
+  g_auto (GStrv) names = only != NULL ? g_strsplit (only, ",", -1) : NULL;
 
   g_return_if_fail (KAMAE_IS_APPLICATION (application));
   g_return_if_fail (directory != NULL);
@@ -218,8 +236,10 @@ kamae_screenshots_take (KamaeApplication *application,
       g_printerr ("kamae: --size is as 1280x800\n");
       return;
     }
+  camera.only = names;
   /* So that two runs give the same picture. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
   g_mkdir_with_parents (directory, 0755);
 
   g_application_hold (G_APPLICATION (application));

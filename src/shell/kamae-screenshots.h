@@ -7,4 +7,5 @@
 void kamae_screenshots_take (KamaeApplication *application,
                              const char       *directory,
                              const char       *size,
+                             const char       *only,
                              GFile            *file);

@@ -67,7 +67,8 @@ add_row (KamaeSearch *self,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "action", (gpointer) action);
   if (target != NULL)
-    g_object_set_data_full (G_OBJECT (row), "target", g_variant_ref_sink (target), (GDestroyNotify) g_variant_unref);
+    g_object_set_data_full (G_OBJECT (row), "target", g_variant_ref_sink (target),
+                            (GDestroyNotify) g_variant_unref);
   gtk_list_box_append (self->list, row);
 }
 
@@ -85,7 +86,8 @@ add_records (KamaeSearch *self,
       const KamaeEntity *entity = kamae_record_get_entity (record);
       g_autofree char *label = kamae_record_dup_label (record);
 
-      add_row (self, label, kamae_model_translate (model, entity, entity->label, NULL), "text-x-generic-symbolic", "win.record",
+      add_row (self, label, kamae_model_translate (model, entity, entity->label, NULL),
+               "text-x-generic-symbolic", "win.record",
                g_variant_new_int64 (kamae_record_get_id (record)));
     }
 }
@@ -98,14 +100,16 @@ add_pages (KamaeSearch *self,
   GPtrArray *pages = kamae_model_get_pages (model);
 
   if (matches (_("Home"), text))
-    add_row (self, _("Home"), _("Page"), "go-next-symbolic", "win.page", g_variant_new_string ("start"));
+    add_row (self, _("Home"), _("Page"), "go-next-symbolic", "win.page",
+             g_variant_new_string ("start"));
   for (guint i = 0; i < pages->len; i++)
     {
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
       const char *label = kamae_model_translate (model, page, page->label, NULL);
 
       if (matches (label, text))
-        add_row (self, label, _("Page"), "go-next-symbolic", "win.page", g_variant_new_string (page->name));
+        add_row (self, label, _("Page"), "go-next-symbolic", "win.page",
+                 g_variant_new_string (page->name));
     }
 }
 
@@ -166,7 +170,8 @@ select_next (KamaeSearch *self,
              int          step)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list,
+                                                       row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
   GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   graphene_rect_t area;
@@ -226,7 +231,8 @@ kamae_search_init (KamaeSearch *self)
   gtk_list_box_set_placeholder (self->list, empty);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (run_row), self);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), header);

@@ -34,7 +34,8 @@ set_entry (const char *dictionary,
     if (g_strcmp0 (key, uri) != 0)
       g_variant_builder_add (&builder, "{ss}", key, old);
   g_variant_builder_add (&builder, "{ss}", uri, value);
-  g_settings_set_value (kamae_settings_get_default (), dictionary, g_variant_builder_end (&builder));
+  g_settings_set_value (kamae_settings_get_default (), dictionary,
+                        g_variant_builder_end (&builder));
 }
 
 GSettings *
@@ -66,7 +67,8 @@ put_recent (GFile    *file,
       }
 
   g_auto (GStrv) uris = g_strv_builder_end (builder);
-  g_settings_set_strv (kamae_settings_get_default (), "recent-registers", (const char *const *) uris);
+  g_settings_set_strv (kamae_settings_get_default (), "recent-registers",
+                       (const char *const *) uris);
 }
 
 void
@@ -148,5 +150,6 @@ kamae_settings_set_plugin_disabled (const char *id,
     g_strv_builder_add (builder, id);
 
   g_auto (GStrv) all = g_strv_builder_end (builder);
-  g_settings_set_strv (kamae_settings_get_default (), "disabled-plugins", (const char *const *) all);
+  g_settings_set_strv (kamae_settings_get_default (), "disabled-plugins",
+                       (const char *const *) all);
 }

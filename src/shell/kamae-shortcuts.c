@@ -69,11 +69,13 @@ kamae_shortcuts_new (GtkWindow *parent)
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      GtkWidget *group = kamae_group_new (kamae_translate (NULL, GETTEXT_PACKAGE, groups[i].title), NULL);
+      GtkWidget *group = kamae_group_new (kamae_translate (NULL, GETTEXT_PACKAGE, groups[i].title),
+                                          NULL);
 
       for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys != NULL; shortcut++)
         {
-          GtkWidget *row = kamae_row_new (kamae_translate (NULL, GETTEXT_PACKAGE, shortcut->label), NULL);
+          GtkWidget *row = kamae_row_new (kamae_translate (NULL, GETTEXT_PACKAGE, shortcut->label),
+                                          NULL);
           GtkWidget *keys = gtk_shortcut_label_new (shortcut->keys);
 
           gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
@@ -91,7 +93,8 @@ kamae_shortcuts_install (GtkApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys != NULL; shortcut++)
       if (shortcut->action != NULL)
-        gtk_application_set_accels_for_action (application, shortcut->action, (const char *[]) { shortcut->keys, NULL });
+        gtk_application_set_accels_for_action (application, shortcut->action,
+                                               (const char *[]) { shortcut->keys, NULL });
 
   for (int i = 1; i < 9; i++)
     {

@@ -100,7 +100,8 @@ name_row (Item   *item,
 
   if (count > 0)
     /* Translators: %1$s is a page of the sidebar, %2$d how many of its records want attention */
-    name = g_strdup_printf (ngettext ("%1$s, %2$d wants attention", "%1$s, %2$d want attention", count),
+    name = g_strdup_printf (ngettext ("%1$s, %2$d wants attention", "%1$s, %2$d want attention",
+                                      count),
                             item->label, (int) count);
   kamae_widget_set_name (item->row, name != NULL ? name : item->label);
 }
@@ -129,7 +130,8 @@ kamae_sidebar_class_init (KamaeSidebarClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = kamae_sidebar_finalize;
 
-  signals[CHOSEN] = g_signal_new ("chosen", KAMAE_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", KAMAE_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -149,7 +151,8 @@ kamae_sidebar_init (KamaeSidebar *self)
   kamae_widget_set_name (list, _("Pages"));
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated), self);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }
@@ -181,7 +184,9 @@ kamae_sidebar_add (KamaeSidebar   *self,
   item->row = gtk_list_box_row_new ();
   g_ptr_array_add (self->items, item);
 
-  if (icon == NULL || !gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (item->row)), icon))
+  if (icon == NULL ||
+      !gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (item->row)),
+                                icon))
     icon = "view-list-symbolic";
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
 

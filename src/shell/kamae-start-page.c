@@ -80,7 +80,8 @@ static void
 leads_to_check (GtkWidget  *row,
                 const char *clause)
 {
-  g_object_set_data_full (G_OBJECT (row), "clause", g_strdup (clause != NULL ? clause : ""), g_free);
+  g_object_set_data_full (G_OBJECT (row), "clause", g_strdup (clause != NULL ? clause : ""),
+                          g_free);
   g_signal_connect (row, "activated", G_CALLBACK (open_check), NULL);
 }
 
@@ -185,7 +186,8 @@ dup_quarter (KamaeStartPage *self,
       && kamae_record_is_set (organization, "first_term_year"))
     /* Translators: %1$d is the company's business term as in 第12期, %2$d is 1 to 4 */
     return g_strdup_printf (_("Term %1$d, quarter %2$d"),
-                            fiscal_year - (int) kamae_record_get_integer (organization, "first_term_year") + 1, quarter);
+                            fiscal_year - (int) kamae_record_get_integer (organization,
+                                                                          "first_term_year") + 1, quarter);
   /* Translators: %1$d is a year, %2$d is 1 to 4 */
   return g_strdup_printf (_("Fiscal year %1$d, quarter %2$d"), fiscal_year, quarter);
 }
@@ -201,7 +203,8 @@ fill_greeting (KamaeStartPage *self,
   g_autofree char *text = NULL;
 
   date = kamae_format_date (today,
-                            organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
+                            organization != NULL ? kamae_record_get_text (organization,
+                                                                          "date_style") : NULL,
                             kamae_language_get_current ());
   text = g_strdup_printf ("%s · %s", date, quarter);
   gtk_label_set_text (self->greeting, greeting);
@@ -228,7 +231,8 @@ is_taken (KamaeStartPage      *self,
     return FALSE;
   list = kamae_register_list (self->reg, page->entity);
   /* The person who made the register is there from the start. */
-  return g_list_model_get_n_items (G_LIST_MODEL (list)) > (g_strcmp0 (page->entity, "person") == 0 ? 1 : 0);
+  return g_list_model_get_n_items (G_LIST_MODEL (list)) > (g_strcmp0 (page->entity,
+                                                                      "person") == 0 ? 1 : 0);
 }
 
 static GPtrArray *
@@ -258,8 +262,10 @@ dup_step_help (KamaeStartPage      *self,
                const KamaePageInfo *page)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  const KamaeEntity *entity = page->entity != NULL ? kamae_model_find_entity (model, page->entity) : NULL;
-  const char *help = entity != NULL && entity->help != NULL ? kamae_model_translate (model, entity, entity->help, NULL) : NULL;
+  const KamaeEntity *entity = page->entity != NULL ? kamae_model_find_entity (model,
+                                                                              page->entity) : NULL;
+  const char *help = entity != NULL && entity->help != NULL ? kamae_model_translate (model, entity,
+                                                                                     entity->help, NULL) : NULL;
 
   /* The first sentence says what the clause wants; the rest is for the page itself. */
   const char *end = help != NULL ? strstr (help, "。") : NULL;
@@ -284,7 +290,8 @@ fill_steps (KamaeStartPage *self)
     return;
 
   /* Translators: %1$d of %2$d steps are done */
-  g_autofree char *title = g_strdup_printf (_("First steps: %1$d of %2$d done"), n_taken, steps->len);
+  g_autofree char *title = g_strdup_printf (_("First steps: %1$d of %2$d done"), n_taken,
+                                            steps->len);
   GtkListBox *list = add_card (GTK_WIDGET (self->steps), title, NULL);
   for (guint i = 0; i < steps->len; i++)
     {
@@ -343,7 +350,8 @@ fill_due_list (KamaeStartPage *self,
       gtk_list_box_append (self->due_list, row);
     }
   if (records->len == 0)
-    add_quiet_row (self->due_list, span == SPAN_OVERDUE ? _("Nothing is overdue.") : _("Nothing is due."));
+    add_quiet_row (self->due_list,
+                   span == SPAN_OVERDUE ? _("Nothing is overdue.") : _("Nothing is due."));
 }
 
 static void
@@ -410,7 +418,8 @@ fill_due (KamaeStartPage *self,
     }
 
   self->due_list = add_card (columns, _("To do today"), spans);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (buttons[chosen < N_SPANS ? chosen : SPAN_WEEK]), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (buttons[chosen < N_SPANS ? chosen : SPAN_WEEK]),
+                                TRUE);
 }
 
 /* -- State per clause -------------------------------------------------------------------------- */
@@ -467,7 +476,8 @@ add_chapter (GtkListBox *list,
 
       clause = g_strdup_printf ("%s %s", state->number, state->title);
       child = kamae_link_row_new (clause, state->text);
-      add_mark (child, kamae_clause_mark_get_symbol (state->mark), kamae_clause_mark_get_style (state->mark));
+      add_mark (child, kamae_clause_mark_get_symbol (state->mark),
+                kamae_clause_mark_get_style (state->mark));
       leads_to_check (child, state->number);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
     }
@@ -534,7 +544,8 @@ fill_missing (KamaeStartPage *self,
   if (n_missing > MAX_MISSING)
     {
       /* Translators: %d is the number of broken rules */
-      g_autofree char *text = g_strdup_printf (ngettext ("All %d finding", "All %d findings", n_missing), n_missing);
+      g_autofree char *text = g_strdup_printf (ngettext ("All %d finding", "All %d findings",
+                                                         n_missing), n_missing);
       GtkWidget *row = kamae_link_row_new (text, NULL);
 
       leads_to_check (row, "");
@@ -576,8 +587,10 @@ fill_changes (KamaeStartPage *self,
       text = g_strjoin (" · ", person != NULL ? person : _("Kamae"), age, NULL);
       row = kamae_link_row_new (kamae_history_entry_get_name (entry), text);
       if (change != NULL && change->record_id != 0)
-        g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&change->record_id, sizeof change->record_id), g_free);
-      g_signal_connect (row, "activated", change != NULL && change->record_id != 0 ? G_CALLBACK (open_record) : G_CALLBACK (open_history), NULL);
+        g_object_set_data_full (G_OBJECT (row), "record",
+                                g_memdup2 (&change->record_id, sizeof change->record_id), g_free);
+      g_signal_connect (row, "activated", change != NULL &&
+                        change->record_id != 0 ? G_CALLBACK (open_record) : G_CALLBACK (open_history), NULL);
       gtk_list_box_append (list, row);
     }
 
@@ -621,7 +634,8 @@ fill_milestones (KamaeStartPage *self,
       if (list == NULL)
         list = add_card (columns, _("Next milestones"), NULL);
       /* Translators: %s is the label of a fiscal year */
-      title = g_strdup_printf (g_strcmp0 (kamae_record_get_entity (record)->name, "fiscal_year") == 0 ? _("End of %s") : "%s",
+      title = g_strdup_printf (g_strcmp0 (kamae_record_get_entity (record)->name,
+                                          "fiscal_year") == 0 ? _("End of %s") : "%s",
                                kamae_cursor_get_text (cursor, 1));
       text = g_strjoin (" · ", date, left, NULL);
       row = kamae_link_row_new (title, text);
@@ -712,7 +726,8 @@ kamae_start_page_init (KamaeStartPage *self)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1080);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 900);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }
@@ -727,7 +742,8 @@ kamae_start_page_new (KamaeRegister *reg)
   self = g_object_new (KAMAE_TYPE_START_PAGE, NULL);
   self->reg = g_object_ref (reg);
   g_signal_connect_object (reg, "changed", G_CALLBACK (schedule_fill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (reg, "notify::person", G_CALLBACK (schedule_fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "notify::person", G_CALLBACK (schedule_fill), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -178,7 +178,8 @@ kamae_start_window_init (KamaeStartWindow *self)
                              choice_row_new ("document-open-symbolic", _("Open a Register"),
                                              _("A file whose name ends in .kamae"), "app.open"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (choices),
-                             choice_row_new ("view-paged-symbolic", _("Look at the Sample Organization"),
+                             choice_row_new ("view-paged-symbolic",
+                                             _("Look at the Sample Organization"),
                                              _("A made-up company with three years of records, to try everything"), "app.sample"));
 
   self->rows = g_ptr_array_new ();

@@ -36,7 +36,8 @@ bad_page_new (GPtrArray *findings)
                                         "Every fault that was found:"));
 
   for (guint i = 0; i < findings->len; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), kamae_row_new (g_ptr_array_index (findings, i), NULL));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               kamae_row_new (g_ptr_array_index (findings, i), NULL));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   return page;
 }
@@ -56,5 +57,6 @@ kamae_verify_show (KamaeWindow *window)
       return;
     }
   content = findings->len == 0 ? good_page_new (reg) : bad_page_new (findings);
-  gtk_window_present (GTK_WINDOW (kamae_sheet_new (GTK_WINDOW (window), _("Verify the File"), content, 560, 480)));
+  gtk_window_present (GTK_WINDOW (kamae_sheet_new (GTK_WINDOW (window), _("Verify the File"),
+                                                   content, 560, 480)));
 }

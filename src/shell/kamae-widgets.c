@@ -57,7 +57,8 @@ kamae_group_new (const char *title,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title_markup);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), *markup != '\0' ? markup : NULL);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         *markup != '\0' ? markup : NULL);
   return group;
 }
 
@@ -177,7 +178,8 @@ kamae_dup_day (const char *today,
     g_date_add_days (&date, days);
   else
     g_date_subtract_days (&date, -days);
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+                          g_date_get_day (&date));
 }
 
 char *

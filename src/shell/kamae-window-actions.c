@@ -51,7 +51,8 @@ record_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, g_variant_get_int64 (parameter), NULL);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg,
+                                                              g_variant_get_int64 (parameter), NULL);
 
   if (record != NULL)
     kamae_window_show_record (self, record);
@@ -179,7 +180,8 @@ update_undo_button (GtkWidget  *button,
                     const char *operation,
                     const char *keys)
 {
-  g_autofree char *name = operation != NULL ? g_strdup_printf ("%s: %s", action, operation) : g_strdup (action);
+  g_autofree char *name = operation != NULL ? g_strdup_printf ("%s: %s", action,
+                                                               operation) : g_strdup (action);
   g_autofree char *tooltip = g_strdup_printf ("%s (%s)", name, keys);
 
   gtk_widget_set_tooltip_text (button, tooltip);
@@ -197,7 +199,8 @@ offers (const KamaeReport *report,
     return report->entity == NULL;
   if (report->page != NULL)
     return g_strcmp0 (report->page, self->page_name) == 0;
-  return report->entity != NULL && g_strcmp0 (report->entity, kamae_page_get_info (page)->entity) == 0;
+  return report->entity != NULL && g_strcmp0 (report->entity,
+                                              kamae_page_get_info (page)->entity) == 0;
 }
 
 static GPtrArray *
@@ -237,7 +240,8 @@ report_action (GtkWidget  *widget,
   g_autoptr (KamaeRecord) record = NULL;
   GtkWidget *preview;
 
-  report = kamae_model_find_report (kamae_register_get_model (self->reg), g_variant_get_string (parameter, NULL));
+  report = kamae_model_find_report (kamae_register_get_model (self->reg),
+                                    g_variant_get_string (parameter, NULL));
   if (report == NULL)
     return;
   if (report->entity != NULL)
@@ -267,7 +271,8 @@ print_action (GtkWidget  *widget,
   if (offered->len == 0)
     kamae_window_toast (self, _("There is nothing to print on this page."));
   else if (offered->len == 1)
-    gtk_widget_activate_action (widget, "win.report", "s", ((const KamaeReport *) g_ptr_array_index (offered, 0))->id);
+    gtk_widget_activate_action (widget, "win.report", "s",
+                                ((const KamaeReport *) g_ptr_array_index (offered, 0))->id);
   else
     gtk_menu_button_popup (self->print_button);
 }
@@ -287,7 +292,8 @@ check_action (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (kamae_check_window_new (KAMAE_WINDOW (widget), g_variant_get_string (parameter, NULL))));
+  gtk_window_present (GTK_WINDOW (kamae_check_window_new (KAMAE_WINDOW (widget),
+                                                          g_variant_get_string (parameter, NULL))));
 }
 
 static void
@@ -343,7 +349,8 @@ copy_action (GtkWidget  *widget,
   if (g_str_has_suffix (file, ".kamae"))
     file[strlen (file) - strlen (".kamae")] = '\0';
   name = g_strdup_printf ("%s %s.kamae", file, today);
-  kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, NULL, copy_chosen, g_object_ref (self));
+  kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, NULL, copy_chosen,
+                         g_object_ref (self));
 }
 
 /* -- The program ------------------------------------------------------------------------------- */
@@ -443,7 +450,8 @@ kamae_window_update_reports (KamaeWindow *self)
   for (guint i = 0; i < offered->len; i++)
     {
       const KamaeReport *report = g_ptr_array_index (offered, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (kamae_model_translate (model, report, report->title, NULL), NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (kamae_model_translate (model, report,
+                                                                           report->title, NULL), NULL);
 
       g_menu_item_set_action_and_target (item, "win.report", "s", report->id);
       g_menu_append_item (menu, item);

@@ -71,7 +71,8 @@ static GtkWidget *
 plugin_error_page_new (KamaePluginInfo *plugin)
 {
   /* Translators: %s is the name of a plugin */
-  g_autofree char *title = g_strdup_printf (_("“%s” could not be loaded"), kamae_plugin_info_get_name (plugin));
+  g_autofree char *title = g_strdup_printf (_("“%s” could not be loaded"),
+                                            kamae_plugin_info_get_name (plugin));
   /* Translators: %s is the reason, a sentence */
   g_autofree char *text = g_strdup_printf (_("%s\nIts records are kept in the register and nothing is lost."),
                                            kamae_plugin_info_get_error (plugin));
@@ -90,8 +91,10 @@ static GtkWidget *
 record_page_new (KamaeWindow         *self,
                  const KamaePageInfo *info)
 {
-  const char *label = kamae_model_translate (kamae_register_get_model (self->reg), info, info->label, NULL);
-  gboolean usable = info->get_type != NULL ? g_type_is_a (info->get_type (), KAMAE_TYPE_PAGE) : info->entity != NULL;
+  const char *label = kamae_model_translate (kamae_register_get_model (self->reg), info,
+                                             info->label, NULL);
+  gboolean usable = info->get_type != NULL ? g_type_is_a (info->get_type (),
+                                                          KAMAE_TYPE_PAGE) : info->entity != NULL;
   KamaePage *page = usable ? kamae_page_new (self->reg, info) : NULL;
 
   if (page == NULL)
@@ -103,7 +106,8 @@ record_page_new (KamaeWindow         *self,
                                       "the other pages work."));
     }
 
-  g_signal_connect_object (page, "open-record", G_CALLBACK (kamae_window_show_record), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-record", G_CALLBACK (kamae_window_show_record), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "message", G_CALLBACK (page_message), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (page);
 }
@@ -150,7 +154,8 @@ fill_sidebar (KamaeWindow *self)
     {
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
 
-      kamae_sidebar_add (self->sidebar, page->group, page->name, kamae_model_translate (model, page, page->label, NULL), page->icon);
+      kamae_sidebar_add (self->sidebar, page->group, page->name,
+                         kamae_model_translate (model, page, page->label, NULL), page->icon);
     }
 
   for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
@@ -159,7 +164,8 @@ fill_sidebar (KamaeWindow *self)
       g_autofree char *name = g_strconcat ("plugin:", kamae_plugin_info_get_id (plugin), NULL);
 
       if (kamae_plugin_info_get_error (plugin) != NULL)
-        kamae_sidebar_add (self->sidebar, KAMAE_PAGE_BASE, name, kamae_plugin_info_get_name (plugin), "dialog-warning-symbolic");
+        kamae_sidebar_add (self->sidebar, KAMAE_PAGE_BASE, name,
+                           kamae_plugin_info_get_name (plugin), "dialog-warning-symbolic");
     }
 }
 
@@ -192,7 +198,8 @@ update_counts (KamaeWindow *self)
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
 
       if (page->attention != NULL)
-        kamae_sidebar_set_count (self->sidebar, page->name, MAX (kamae_register_count (self->reg, page->attention, NULL), 0));
+        kamae_sidebar_set_count (self->sidebar, page->name,
+                                 MAX (kamae_register_count (self->reg, page->attention, NULL), 0));
     }
 }
 
@@ -304,7 +311,8 @@ make_sidebar (KamaeWindow *self)
 
   self->sidebar = KAMAE_SIDEBAR (kamae_sidebar_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->sidebar), TRUE);
-  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (kamae_window_show_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (kamae_window_show_page), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sidebar));
@@ -324,7 +332,8 @@ make_header (KamaeWindow *self)
   gtk_button_set_icon_name (GTK_BUTTON (sidebar_button), "sidebar-show-symbolic");
   gtk_widget_set_tooltip_text (sidebar_button, _("Sidebar"));
   kamae_widget_set_name (sidebar_button, _("Sidebar"));
-  g_object_bind_property (self->flap, "reveal-flap", sidebar_button, "active", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->flap, "reveal-flap", sidebar_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), sidebar_button);
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
@@ -340,10 +349,13 @@ make_header (KamaeWindow *self)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
 
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), menu_button_new ("view-more-symbolic", _("Register menu"), menu));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           kamae_icon_button_new ("system-search-symbolic", _("Search everything (Ctrl+K)"), "win.search"));
-  self->print_button = GTK_MENU_BUTTON (menu_button_new ("printer-symbolic", _("Print (Ctrl+P)"), NULL));
+                           menu_button_new ("view-more-symbolic", _("Register menu"), menu));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           kamae_icon_button_new ("system-search-symbolic",
+                                                  _("Search everything (Ctrl+K)"), "win.search"));
+  self->print_button = GTK_MENU_BUTTON (menu_button_new ("printer-symbolic", _("Print (Ctrl+P)"),
+                                                         NULL));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->print_button));
   self->redo_button = kamae_icon_button_new ("edit-redo-symbolic", _("Redo"), "win.redo");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->redo_button);
@@ -357,7 +369,8 @@ make_banner (KamaeWindow *self)
 {
   GtkWidget *banner = gtk_info_bar_new ();
   const char *reason = kamae_register_get_read_only_reason (self->reg);
-  GtkWidget *label = gtk_label_new (reason != NULL ? reason : _("This register is open for reading only."));
+  GtkWidget *label =
+    gtk_label_new (reason != NULL ? reason : _("This register is open for reading only."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -403,7 +416,8 @@ build (KamaeWindow *self)
   adw_flap_set_content (self->flap, content);
   adw_flap_set_swipe_to_open (self->flap, FALSE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->flap), TRUE);
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (fold_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (fold_changed), self,
+                           G_CONNECT_SWAPPED);
 
   self->footer = KAMAE_FOOTER (kamae_footer_new (self->reg));
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->flap));
@@ -501,7 +515,8 @@ kamae_window_new (GtkApplication *application,
   restore_size (self);
 
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self,
+                           G_CONNECT_SWAPPED);
 
   person_changed (self);
   kamae_window_show_page (self, START_PAGE);
@@ -585,7 +600,8 @@ kamae_window_show_record (KamaeWindow *self,
   if (info == NULL)
     {
       const KamaeField *field = kamae_entity_get_owner (entity);
-      g_autoptr (KamaeRecord) owner = field != NULL ? kamae_record_ref_link (record, field->name) : NULL;
+      g_autoptr (KamaeRecord) owner = field != NULL ? kamae_record_ref_link (record,
+                                                                             field->name) : NULL;
 
       if (owner != NULL)
         return kamae_window_show_record (self, owner);
@@ -646,7 +662,8 @@ kamae_window_ask_person (KamaeWindow *self)
   g_return_if_fail (KAMAE_IS_WINDOW (self));
 
   people = kamae_register_list (self->reg, "person");
-  if (kamae_register_get_person (self->reg) != NULL || g_list_model_get_n_items (G_LIST_MODEL (people)) == 0)
+  if (kamae_register_get_person (self->reg) != NULL ||
+      g_list_model_get_n_items (G_LIST_MODEL (people)) == 0)
     return;
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -661,6 +678,7 @@ kamae_window_ask_person (KamaeWindow *self)
   gtk_widget_add_css_class (box, "sheet");
 
   sheet = kamae_sheet_new (GTK_WINDOW (self), _("Who is working?"), box, 420, 520);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (asked_person_chosen), sheet, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (asked_person_chosen), sheet,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (sheet));
 }

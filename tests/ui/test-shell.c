@@ -71,7 +71,8 @@ set_up (Fixture       *fixture,
   fixture->folder = g_dir_make_tmp ("kamae-shell-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->file = g_file_new_build_filename (fixture->folder, "test.kamae", NULL);
-  fixture->reg = kamae_new_register_create (fixture->file, "株式会社テスト <b>", 10, "佐藤 花子", "総務部", &error);
+  fixture->reg = kamae_new_register_create (fixture->file, "株式会社テスト <b>", 10, "佐藤 花子", "総務部",
+                                            &error);
   g_assert_no_error (error);
   fixture->window = KAMAE_WINDOW (kamae_application_show_register (application, fixture->reg));
   settle ();
@@ -103,7 +104,8 @@ add_task (KamaeRegister *reg,
   KamaeRecord *task;
 
   g_assert_no_error (error);
-  task = kamae_operation_create (operation, "task", &error, "subject", subject, "due_on", due, NULL);
+  task = kamae_operation_create (operation, "task", &error, "subject", subject, "due_on", due,
+                                 NULL);
   g_assert_no_error (error);
   kamae_operation_commit (operation, &error);
   g_assert_no_error (error);
@@ -139,7 +141,8 @@ test_existing_file (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeRegister) reg = kamae_new_register_create (fixture->file, "X", 4, "Y", "Z", &error);
+  g_autoptr (KamaeRegister) reg = kamae_new_register_create (fixture->file, "X", 4, "Y", "Z",
+                                                             &error);
 
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_EXISTS);
   g_assert_null (reg);
@@ -244,7 +247,8 @@ test_start_page (Fixture       *fixture,
   g_assert_nonnull (find_text (kamae_window_get_page (fixture->window), label));
 
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (fixture->reg, "Finish", overdue, &error);
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (fixture->reg, "Finish", overdue,
+                                                               &error);
   g_assert_no_error (error);
   kamae_operation_transition (operation, overdue, "finish", &error);
   g_assert_no_error (error);
@@ -272,7 +276,8 @@ test_clause_states (Fixture       *fixture,
           g_assert_cmpint (state->mark, ==, KAMAE_CLAUSE_EMPTY);
         }
       if (i > 0)
-        g_assert_cmpint (strverscmp (((KamaeClauseState *) g_ptr_array_index (states, i - 1))->number, state->number), <, 0);
+        g_assert_cmpint (strverscmp (((KamaeClauseState *) g_ptr_array_index (states,
+                                                                              i - 1))->number, state->number), <, 0);
     }
   g_assert_true (seen);
 }
@@ -298,7 +303,8 @@ static void
 test_windows (Fixture       *fixture,
               gconstpointer  data)
 {
-  const char *const actions[] = { "win.check('')", "win.check('4.1')", "win.history", "win.preferences", "win.plugins",
+  const char *const actions[] = { "win.check('')", "win.check('4.1')", "win.history",
+                                  "win.preferences", "win.plugins",
                                   "win.shortcuts", "win.help", "win.about", "win.verify", "win.search" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -307,7 +313,8 @@ test_windows (Fixture       *fixture,
       g_autoptr (GVariant) target = NULL;
 
       g_assert_true (g_action_parse_detailed_name (actions[i], &name, &target, NULL));
-      g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target));
+      g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name,
+                                                         target));
       settle ();
       GtkWindow *sheet = gtk_application_get_windows (GTK_APPLICATION (application))->data;
       g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
@@ -414,7 +421,8 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   g_settings_set_string (kamae_settings_get_default (), "language", "en");
   application = kamae_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   g_application_hold (G_APPLICATION (application));
