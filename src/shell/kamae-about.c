@@ -11,6 +11,10 @@ kamae_about_new (GtkWindow *parent)
 {
   static const char *const developers[] = { "The Kamae developers", NULL };
 
+  const char *comments = _("Runs a company's information security management system after ISO/IEC 27001 "
+                           "(JIS Q 27001): the context of the organization, people and meetings, what is "
+                           "due, and the documents on paper.");
+
   return g_object_new (ADW_TYPE_ABOUT_WINDOW,
                        "transient-for", parent,
                        "modal", TRUE,
@@ -21,8 +25,6 @@ kamae_about_new (GtkWindow *parent)
                        "developers", developers,
                        "copyright", "© 2026 The Kamae developers",
                        "license-type", GTK_LICENSE_GPL_3_0,
-                       "comments", _("Runs a company's information security management system after ISO/IEC 27001 "
-                                     "(JIS Q 27001): the context of the organization, people and meetings, what is due, "
-                                     "and the documents on paper."),
+                       "comments", comments,
                        NULL);
 }

@@ -227,8 +227,8 @@ file_chosen (GObject      *source,
   g_autoptr (GFile) file = kamae_open_file_finish (result, NULL);
 
   if (file != NULL)
-    kamae_application_open_register (self,
-                                     gtk_application_get_active_window (GTK_APPLICATION (self)), file);
+    kamae_application_open_register (
+        self, gtk_application_get_active_window (GTK_APPLICATION (self)), file);
 }
 
 static void

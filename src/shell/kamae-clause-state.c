@@ -27,7 +27,8 @@ concerns (const char *declared,
                               kamae_clause_is_within (declared, number));
 }
 
-/* Whether the records tell that something was done. Lists of people or places do not: they are only referred to. */
+/* Whether the records tell that something was done. Lists of people or places do not: they are
+ * only referred to. */
 static gboolean
 is_evidencing (const KamaeEntity *entity)
 {
@@ -139,7 +140,8 @@ typedef struct
   char  *newest;
 } Found;
 
-/* What the register holds for a clause: in records that tell that something was done, if the clause has such. */
+/* What the register holds for a clause: in records that tell that something was done, if the
+ * clause has such. */
 static void
 look (Found         *found,
       KamaeRegister *reg,
@@ -151,10 +153,12 @@ look (Found         *found,
   for (guint i = 0; i < entities->len; i++)
     {
       const KamaeEntity *entity = g_ptr_array_index (entities, i);
+      const KamaeEntityFlags not_kept = KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_INTERNAL
+                                        | KAMAE_ENTITY_SINGLE;
       g_autofree char *date = NULL;
 
       if (!concerns (entity->clause, number)
-          || (entity->flags & (KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_SINGLE))
+          || (entity->flags & not_kept)
           || kamae_entity_get_owner (entity) != NULL
           || is_evidencing (entity) != evidencing)
         continue;

@@ -29,7 +29,8 @@ child_height (GtkWidget *child,
   return height;
 }
 
-/* Puts each card into the column that is the shorter one so far; returns the height of the longer. */
+/* Puts each card into the column that is the shorter one so far; returns the height of the
+ * longer. */
 static int
 place (KamaeColumns *self,
        int           width,
@@ -52,8 +53,8 @@ place (KamaeColumns *self,
       height = child_height (child, column);
       if (allocate)
         {
-          GtkAllocation area = { two &&
-                                 (index == 1) != right_to_left ? column + SPACING : 0, heights[index], column, height };
+          int x = two && (index == 1) != right_to_left ? column + SPACING : 0;
+          GtkAllocation area = { x, heights[index], column, height };
 
           gtk_widget_size_allocate (child, &area, -1);
         }
@@ -75,7 +76,8 @@ kamae_columns_measure (GtkWidget      *widget,
   int widest = 0;
 
   *minimum_baseline = *natural_baseline = -1;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum;
 

@@ -107,7 +107,9 @@ kamae_due_get_date (KamaeRecord *record)
 char *
 kamae_due_dup_assignee (KamaeRecord *record)
 {
-  for (const KamaeField *field = kamae_record_get_entity (record)->fields; field->name != NULL; field++)
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (field->kind == KAMAE_FIELD_LINK && g_strcmp0 (field->target, "person") == 0)
       {
         g_autoptr (KamaeRecord) person = kamae_record_ref_link (record, field->name);

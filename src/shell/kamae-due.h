@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What is due, whichever plugin declared it: records whose due date lies in a span and that are not ended. */
+/* What is due, whichever plugin declared it: records whose due date lies in a span and that
+ * are not ended. */
 
 guint       kamae_due_count       (KamaeRegister *reg,
                                    const char    *from,

@@ -88,7 +88,8 @@ add_person (KamaeOperation *operation,
   g_autofree char *person_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (person));
   g_autofree char *role_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (role));
   assignment = kamae_operation_create (operation, "role_assignment", error,
-                                       "role", role_id, "person", person_id, "starts_on", today, NULL);
+                                       "role", role_id, "person", person_id,
+                                       "starts_on", today, NULL);
   return assignment != NULL ? g_steal_pointer (&person) : NULL;
 }
 
@@ -116,7 +117,8 @@ set_up (KamaeRegister *reg,
   return TRUE;
 }
 
-/* Makes a register with one person, who is its ISMS manager and works in it. Leaves no file behind on failure. */
+/* Makes a register with one person, who is its ISMS manager and works in it. Leaves no file
+ * behind on failure. */
 KamaeRegister *
 kamae_new_register_create (GFile      *file,
                            const char *organization,

@@ -29,8 +29,11 @@ plugin_row_new (KamaePluginInfo *plugin)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
-                                 error != NULL ? error : kamae_plugin_info_get_description (plugin));
+  if (error != NULL)
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), error);
+  else
+    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
+                                   kamae_plugin_info_get_description (plugin));
   if (error != NULL)
     {
       GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");

@@ -3,6 +3,7 @@
 
 #include "kamae-window.h"
 
-/* Preferences of the person and settings of the register. @page: (nullable): "plugins" to begin there. */
+/* Preferences of the person and settings of the register. @page: (nullable): "plugins" to
+ * begin there. */
 GtkWidget *kamae_preferences_new (KamaeWindow *window,
                                   const char  *page) G_GNUC_WARN_UNUSED_RESULT;

@@ -160,11 +160,14 @@ shoot_reports (Camera      *camera,
     {
       const KamaeReport *report = g_ptr_array_index (reports, i);
       g_autofree char *name = g_strconcat ("print-", report->id, NULL);
-      g_autoptr (KamaeRecordList) list = report->entity != NULL ? kamae_register_list (reg,
-                                                                                       report->entity) : NULL;
-      g_autoptr (KamaeRecord) record = list != NULL ? g_list_model_get_item (G_LIST_MODEL (list),
-                                                                             0) : NULL;
+      g_autoptr (KamaeRecordList) list = NULL;
+      g_autoptr (KamaeRecord) record = NULL;
 
+      if (report->entity != NULL)
+        {
+          list = kamae_register_list (reg, report->entity);
+          record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+        }
       if (report->entity == NULL || record != NULL)
         shoot_sheet (camera, kamae_print_preview_new (reg, report, record), name);
     }

@@ -170,8 +170,8 @@ select_next (KamaeSearch *self,
              int          step)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list,
-                                                       row != NULL ? gtk_list_box_row_get_index (row) + step : 0);
+  int index = row != NULL ? gtk_list_box_row_get_index (row) + step : 0;
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, index);
   GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   graphene_rect_t area;

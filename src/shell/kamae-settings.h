@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the program remembers for the person at this machine. Nothing of it belongs to a register. */
+/* What the program remembers for the person at this machine. Nothing of it belongs to a
+ * register. */
 
 GSettings *kamae_settings_get_default    (void);
 void       kamae_settings_add_recent     (GFile      *file);

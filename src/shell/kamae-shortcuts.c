@@ -6,7 +6,8 @@
 
 #include <kamae-i18n.h>
 
-/* One table for the keys and for the window that shows them: GtkShortcutsWindow can only be filled from a file. */
+/* One table for the keys and for the window that shows them: GtkShortcutsWindow can only be
+ * filled from a file. */
 typedef struct
 {
   const char *keys;

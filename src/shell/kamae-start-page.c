@@ -59,13 +59,18 @@ open_check (GtkWidget *row)
 }
 
 static void
+leads_to_id (GtkWidget *row,
+             gint64     id)
+{
+  g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&id, sizeof id), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (open_record), NULL);
+}
+
+static void
 leads_to_record (GtkWidget   *row,
                  KamaeRecord *record)
 {
-  gint64 id = kamae_record_get_id (record);
-
-  g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect (row, "activated", G_CALLBACK (open_record), NULL);
+  leads_to_id (row, kamae_record_get_id (record));
 }
 
 static void
@@ -172,22 +177,21 @@ dup_quarter (KamaeStartPage *self,
              const char     *today)
 {
   KamaeRecord *organization = kamae_register_get_organization (self->reg);
-  int year = 0, month = 0, first = 4;
+  int year = 0, month = 0, first = 4, first_year = 0;
 
   if (sscanf (today, "%d-%d", &year, &month) != 2)
     return g_strdup ("");
   if (organization != NULL && kamae_record_is_set (organization, "fiscal_start_month"))
     first = CLAMP ((int) kamae_record_get_integer (organization, "fiscal_start_month"), 1, 12);
 
+  if (organization != NULL)
+    first_year = kamae_record_get_integer (organization, "first_term_year");
+
   int quarter = ((month - first + 12) % 12) / 3 + 1;
   int fiscal_year = month < first ? year - 1 : year;
-  if (organization != NULL
-      && g_strcmp0 (kamae_record_get_text (organization, "year_label"), "term") == 0
-      && kamae_record_is_set (organization, "first_term_year"))
+  if (first_year > 0 && g_strcmp0 (kamae_record_get_text (organization, "year_label"), "term") == 0)
     /* Translators: %1$d is the company's business term as in 第12期, %2$d is 1 to 4 */
-    return g_strdup_printf (_("Term %1$d, quarter %2$d"),
-                            fiscal_year - (int) kamae_record_get_integer (organization,
-                                                                          "first_term_year") + 1, quarter);
+    return g_strdup_printf (_("Term %1$d, quarter %2$d"), fiscal_year - first_year + 1, quarter);
   /* Translators: %1$d is a year, %2$d is 1 to 4 */
   return g_strdup_printf (_("Fiscal year %1$d, quarter %2$d"), fiscal_year, quarter);
 }
@@ -217,7 +221,10 @@ static int
 compare_steps (gconstpointer a,
                gconstpointer b)
 {
-  return (*(const KamaePageInfo *const *) a)->first_step - (*(const KamaePageInfo *const *) b)->first_step;
+  const KamaePageInfo *first = *(const KamaePageInfo *const *) a;
+  const KamaePageInfo *second = *(const KamaePageInfo *const *) b;
+
+  return first->first_step - second->first_step;
 }
 
 /* A step is taken once its page has a record that a person made. */
@@ -262,16 +269,20 @@ dup_step_help (KamaeStartPage      *self,
                const KamaePageInfo *page)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  const KamaeEntity *entity = page->entity != NULL ? kamae_model_find_entity (model,
-                                                                              page->entity) : NULL;
-  const char *help = entity != NULL && entity->help != NULL ? kamae_model_translate (model, entity,
-                                                                                     entity->help, NULL) : NULL;
+  const KamaeEntity *entity = NULL;
+  const char *help, *end;
+
+  if (page->entity != NULL)
+    entity = kamae_model_find_entity (model, page->entity);
+  if (entity == NULL || entity->help == NULL)
+    return NULL;
 
   /* The first sentence says what the clause wants; the rest is for the page itself. */
-  const char *end = help != NULL ? strstr (help, "。") : NULL;
+  help = kamae_model_translate (model, entity, entity->help, NULL);
+  end = strstr (help, "。");
   if (end != NULL)
     return g_strndup (help, end + strlen ("。") - help);
-  end = help != NULL ? strstr (help, ". ") : NULL;
+  end = strstr (help, ". ");
   return end != NULL ? g_strndup (help, end + 1 - help) : g_strdup (help);
 }
 
@@ -587,10 +598,9 @@ fill_changes (KamaeStartPage *self,
       text = g_strjoin (" · ", person != NULL ? person : _("Kamae"), age, NULL);
       row = kamae_link_row_new (kamae_history_entry_get_name (entry), text);
       if (change != NULL && change->record_id != 0)
-        g_object_set_data_full (G_OBJECT (row), "record",
-                                g_memdup2 (&change->record_id, sizeof change->record_id), g_free);
-      g_signal_connect (row, "activated", change != NULL &&
-                        change->record_id != 0 ? G_CALLBACK (open_record) : G_CALLBACK (open_history), NULL);
+        leads_to_id (row, change->record_id);
+      else
+        g_signal_connect (row, "activated", G_CALLBACK (open_history), NULL);
       gtk_list_box_append (list, row);
     }
 

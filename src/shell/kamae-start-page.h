@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KamaeStartPage, kamae_start_page, KAMAE, START_PAGE, AdwBin)
 
-/* What is due, what is missing, what changed. Everything on it is computed, and opens what it counts. */
+/* What is due, what is missing, what changed. Everything on it is computed, and opens what it
+ * counts. */
 
 GtkWidget *kamae_start_page_new  (KamaeRegister  *reg) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_start_page_fill (KamaeStartPage *self);

@@ -24,7 +24,9 @@ open_recent (GtkWidget        *row,
 {
   g_autoptr (GFile) file = g_object_ref (g_object_get_data (G_OBJECT (row), "file"));
 
-  kamae_application_open_register (KAMAE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), GTK_WINDOW (self), file);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  kamae_application_open_register (KAMAE_APPLICATION (application), GTK_WINDOW (self), file);
 }
 
 static void
@@ -110,17 +112,18 @@ kamae_start_window_class_init (KamaeStartWindowClass *class)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (class), "win.help", NULL, help_action);
 }
 
-static GtkWidget *
-choice_row_new (const char *icon,
-                const char *title,
-                const char *subtitle,
-                const char *action)
+static void
+add_choice (GtkWidget  *group,
+            const char *icon,
+            const char *title,
+            const char *subtitle,
+            const char *action)
 {
   GtkWidget *row = kamae_link_row_new (title, subtitle);
 
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icon);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
-  return row;
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
 static GtkWidget *
@@ -171,16 +174,12 @@ kamae_start_window_init (KamaeStartWindow *self)
   gtk_box_append (GTK_BOX (box), text);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (head), box);
 
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (choices),
-                             choice_row_new ("document-new-symbolic", _("Create a Register"),
-                                             _("For your organization: three questions, then you begin"), "app.new"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (choices),
-                             choice_row_new ("document-open-symbolic", _("Open a Register"),
-                                             _("A file whose name ends in .kamae"), "app.open"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (choices),
-                             choice_row_new ("view-paged-symbolic",
-                                             _("Look at the Sample Organization"),
-                                             _("A made-up company with three years of records, to try everything"), "app.sample"));
+  add_choice (choices, "document-new-symbolic", _("Create a Register"),
+              _("For your organization: three questions, then you begin"), "app.new");
+  add_choice (choices, "document-open-symbolic", _("Open a Register"),
+              _("A file whose name ends in .kamae"), "app.open");
+  add_choice (choices, "view-paged-symbolic", _("Look at the Sample Organization"),
+              _("A made-up company with three years of records, to try everything"), "app.sample");
 
   self->rows = g_ptr_array_new ();
   self->recent = ADW_PREFERENCES_GROUP (kamae_group_new (_("Opened before"), NULL));

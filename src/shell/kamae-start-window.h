@@ -7,7 +7,11 @@ G_BEGIN_DECLS
 
 #define KAMAE_TYPE_START_WINDOW (kamae_start_window_get_type ())
 
-G_DECLARE_FINAL_TYPE (KamaeStartWindow, kamae_start_window, KAMAE, START_WINDOW, AdwApplicationWindow)
+G_DECLARE_FINAL_TYPE (KamaeStartWindow,
+                      kamae_start_window,
+                      KAMAE,
+                      START_WINDOW,
+                      AdwApplicationWindow)
 
 /* No register is open yet: create one, open one, look at the sample organization. */
 

@@ -51,8 +51,8 @@ record_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg,
-                                                              g_variant_get_int64 (parameter), NULL);
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, NULL);
 
   if (record != NULL)
     kamae_window_show_record (self, record);
@@ -227,7 +227,9 @@ ref_printed_record (KamaeWindow       *self,
   if (record != NULL && g_strcmp0 (kamae_record_get_entity (record)->name, report->entity) == 0)
     return g_object_ref (record);
   list = kamae_register_list (self->reg, report->entity);
-  return g_list_model_get_n_items (G_LIST_MODEL (list)) == 1 ? g_list_model_get_item (G_LIST_MODEL (list), 0) : NULL;
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) != 1)
+    return NULL;
+  return g_list_model_get_item (G_LIST_MODEL (list), 0);
 }
 
 static void
@@ -450,8 +452,8 @@ kamae_window_update_reports (KamaeWindow *self)
   for (guint i = 0; i < offered->len; i++)
     {
       const KamaeReport *report = g_ptr_array_index (offered, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (kamae_model_translate (model, report,
-                                                                           report->title, NULL), NULL);
+      const char *title = kamae_model_translate (model, report, report->title, NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
 
       g_menu_item_set_action_and_target (item, "win.report", "s", report->id);
       g_menu_append_item (menu, item);

@@ -134,7 +134,9 @@ compare_pages (gconstpointer a,
   const KamaePageInfo *first = *(const KamaePageInfo *const *) a;
   const KamaePageInfo *second = *(const KamaePageInfo *const *) b;
 
-  return first->group != second->group ? (int) first->group - (int) second->group : first->order - second->order;
+  if (first->group != second->group)
+    return (int) first->group - (int) second->group;
+  return first->order - second->order;
 }
 
 static void
@@ -652,7 +654,8 @@ asked_person_chosen (GtkWindow   *sheet,
   gtk_window_close (sheet);
 }
 
-/* Asked once for each register and user of the machine; the answer stands in every journal entry. */
+/* Asked once for each register and user of the machine; the answer stands in every journal
+ * entry. */
 void
 kamae_window_ask_person (KamaeWindow *self)
 {

@@ -44,7 +44,8 @@ find_text (GtkWidget  *root,
 {
   if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0)
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_text (child, text);
 
@@ -199,7 +200,8 @@ test_show_record (Fixture       *fixture,
 
   g_assert_true (kamae_window_show_record (fixture->window, task));
   g_assert_cmpstr (kamae_window_get_page_name (fixture->window), ==, "tasks");
-  g_assert_true (kamae_page_get_record (KAMAE_PAGE (kamae_window_get_page (fixture->window))) == task);
+  KamaePage *page = KAMAE_PAGE (kamae_window_get_page (fixture->window));
+  g_assert_true (kamae_page_get_record (page) == task);
 }
 
 static void
@@ -263,6 +265,7 @@ test_clause_states (Fixture       *fixture,
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
   g_autoptr (GPtrArray) states = kamae_clause_states (fixture->reg, findings);
+  const char *previous = NULL;
   gboolean seen = FALSE;
 
   for (guint i = 0; i < states->len; i++)
@@ -275,9 +278,9 @@ test_clause_states (Fixture       *fixture,
           seen = TRUE;
           g_assert_cmpint (state->mark, ==, KAMAE_CLAUSE_EMPTY);
         }
-      if (i > 0)
-        g_assert_cmpint (strverscmp (((KamaeClauseState *) g_ptr_array_index (states,
-                                                                              i - 1))->number, state->number), <, 0);
+      if (previous != NULL)
+        g_assert_cmpint (strverscmp (previous, state->number), <, 0);
+      previous = state->number;
     }
   g_assert_true (seen);
 }
@@ -303,9 +306,10 @@ static void
 test_windows (Fixture       *fixture,
               gconstpointer  data)
 {
-  const char *const actions[] = { "win.check('')", "win.check('4.1')", "win.history",
-                                  "win.preferences", "win.plugins",
-                                  "win.shortcuts", "win.help", "win.about", "win.verify", "win.search" };
+  const char *const actions[] = {
+    "win.check('')", "win.check('4.1')", "win.history", "win.preferences", "win.plugins",
+    "win.shortcuts", "win.help", "win.about", "win.verify", "win.search",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
