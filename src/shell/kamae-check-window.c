@@ -57,11 +57,11 @@ finding_row_new (KamaeWindow      *window,
   g_auto (GStrv) parts = g_strv_builder_end (builder);
   text = g_strjoinv (" · ", parts);
 
-  row = record != NULL ? kamae_link_row_new (kamae_check_result_get_text (finding), text)
-                       : kamae_row_new (kamae_check_result_get_text (finding), text);
+  row = kamae_row_new (kamae_check_result_get_text (finding), text);
   add_level (row, kamae_check_result_get_level (finding));
   if (record != NULL)
     {
+      kamae_row_add_arrow (row);
       g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
       g_signal_connect_object (row, "activated", G_CALLBACK (open_record), window, 0);
     }

@@ -56,7 +56,6 @@ kamae_help_window_new (GtkWindow *parent)
       gtk_widget_add_css_class (title, "title-4");
       gtk_label_set_xalign (GTK_LABEL (text), 0);
       gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (text), TRUE);
       gtk_widget_add_css_class (text, "help-text");
       gtk_box_append (GTK_BOX (box), title);
       gtk_box_append (GTK_BOX (box), text);

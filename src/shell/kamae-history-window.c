@@ -44,14 +44,21 @@ entry_row_new (KamaeHistoryEntry *entry)
   guint n = kamae_history_entry_get_n_changes (entry);
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *text = NULL;
+  g_autofree char *title = NULL;
+  const char *label = NULL;
 
   /* Translators: %s is the reason that a person gave for a change */
   g_autofree char *because = reason != NULL && *reason != '\0' ? g_strdup_printf (_("Reason: %s"),
                                                                                   reason) : NULL;
 
+  if (n > 0)
+    label = kamae_history_entry_get_change (entry, 0)->record_label;
   text = g_strjoin (" · ", time, person != NULL ? person : _("Kamae"), because, NULL);
+  if (label != NULL && *label != '\0')
+    title = g_strdup_printf ("%s: %s", kamae_history_entry_get_name (entry), label);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kamae_history_entry_get_name (entry));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 title != NULL ? title : kamae_history_entry_get_name (entry));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
 
   for (guint i = 0; i < MIN (n, MAX_CHANGES); i++)

@@ -27,20 +27,23 @@ G_DEFINE_FINAL_TYPE (KamaeNewWindow, kamae_new_window, ADW_TYPE_WINDOW)
 
 /* -- The register ------------------------------------------------------------------------------ */
 
+/* The register comes with a fiscal year from April: this makes it the organization's. */
 static gboolean
-add_fiscal_year (KamaeOperation *operation,
+set_fiscal_year (KamaeOperation *operation,
                  int             first_month,
                  GError        **error)
 {
-  g_autofree char *today = kamae_register_dup_today (kamae_operation_get_register (operation));
+  KamaeRegister *reg = kamae_operation_get_register (operation);
+  g_autoptr (KamaeRecordList) years = kamae_register_list (reg, "fiscal_year");
+  g_autoptr (KamaeRecord) year = g_list_model_get_item (G_LIST_MODEL (years), 0);
+  g_autofree char *today = kamae_register_dup_today (reg);
   g_autofree char *starts = NULL;
   g_autofree char *ends = NULL;
   g_autofree char *label = NULL;
-  g_autoptr (KamaeRecord) year = NULL;
   int y = 0, m = 0;
   GDate last;
 
-  if (sscanf (today, "%d-%d", &y, &m) != 2)
+  if (year == NULL || sscanf (today, "%d-%d", &y, &m) != 2)
     return TRUE;
   if (m < first_month)
     y--;
@@ -53,9 +56,9 @@ add_fiscal_year (KamaeOperation *operation,
   /* Translators: the name of a fiscal year; %d is the year in which it begins */
   label = g_strdup_printf (_("FY%d"), y);
 
-  year = kamae_operation_create (operation, "fiscal_year", error,
-                                 "label", label, "starts_on", starts, "ends_on", ends, NULL);
-  return year != NULL && kamae_operation_transition (operation, year, "start", error);
+  return kamae_operation_set (operation, year, "label", label, error)
+         && kamae_operation_set (operation, year, "starts_on", starts, error)
+         && kamae_operation_set (operation, year, "ends_on", ends, error);
 }
 
 static KamaeRecord *
@@ -108,7 +111,7 @@ set_up (KamaeRegister *reg,
   if (operation == NULL
       || !kamae_operation_set_integer (operation, organization, "fiscal_start_month", first_month,
                                        error)
-      || !add_fiscal_year (operation, first_month, error))
+      || !set_fiscal_year (operation, first_month, error))
     return FALSE;
   person = add_person (operation, person_name, department, error);
   if (person == NULL || !kamae_operation_commit (operation, error))

@@ -439,7 +439,7 @@ static char *
 dup_chapter_text (GPtrArray  *states,
                   const char *chapter)
 {
-  guint n_known = 0;
+  guint n_clauses = 0, n_kept = 0;
 
   for (guint i = 0; i < states->len; i++)
     {
@@ -450,10 +450,18 @@ dup_chapter_text (GPtrArray  *states,
       if (state->mark == KAMAE_CLAUSE_OPEN || state->mark == KAMAE_CLAUSE_EMPTY)
         /* Translators: %1$s is the number of a clause, %2$s what is the matter with it */
         return g_strdup_printf (_("%1$s: %2$s"), state->number, state->text);
+      n_clauses++;
       if (state->mark == KAMAE_CLAUSE_CURRENT)
-        n_known++;
+        n_kept++;
     }
-  return g_strdup (n_known > 0 ? _("nothing missing") : _("not kept in Kamae yet"));
+
+  if (n_kept == 0)
+    return g_strdup (_("not kept in Kamae yet"));
+  if (n_kept < n_clauses)
+    /* Translators: of %2$d clauses of a chapter Kamae keeps records for %1$d */
+    return g_strdup_printf (_("nothing missing in %1$d of %2$d clauses; the others are not kept yet"),
+                            n_kept, n_clauses);
+  return g_strdup (_("nothing missing"));
 }
 
 static void
@@ -465,7 +473,7 @@ add_chapter (GtkListBox *list,
   g_autofree char *heading = g_strdup_printf ("%s %s", chapter, title);
   g_autofree char *text = dup_chapter_text (states, chapter);
   GtkWidget *row = adw_expander_row_new ();
-  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), heading);
@@ -595,7 +603,8 @@ fill_changes (KamaeStartPage *self,
 
       if (kamae_history_entry_get_n_changes (entry) > 0)
         change = kamae_history_entry_get_change (entry, 0);
-      text = g_strjoin (" · ", person != NULL ? person : _("Kamae"), age, NULL);
+      text = g_strjoin (" · ", person != NULL ? person : _("Kamae"), age,
+                        change != NULL ? change->record_label : NULL, NULL);
       row = kamae_link_row_new (kamae_history_entry_get_name (entry), text);
       if (change != NULL && change->record_id != 0)
         leads_to_id (row, change->record_id);
@@ -634,7 +643,7 @@ fill_milestones (KamaeStartPage *self,
       const char *day = kamae_cursor_get_text (cursor, 2);
       g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, NULL);
       g_autofree char *date = kamae_format_date (day, "slash", kamae_language_get_current ());
-      g_autofree char *left = kamae_dup_due_text (day, today);
+      g_autofree char *left = kamae_dup_until_text (day, today);
       g_autofree char *text = NULL;
       g_autofree char *title = NULL;
       GtkWidget *row;

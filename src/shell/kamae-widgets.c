@@ -26,13 +26,21 @@ kamae_link_row_new (const char *title,
                     const char *subtitle)
 {
   GtkWidget *row = kamae_row_new (title, subtitle);
+
+  kamae_row_add_arrow (row);
+  return row;
+}
+
+/* Says that the row leads somewhere; what stands before the arrow is added first. */
+void
+kamae_row_add_arrow (GtkWidget *row)
+{
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   gtk_widget_add_css_class (arrow, "dim-label");
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
 }
 
 GtkWidget *
@@ -146,6 +154,23 @@ kamae_dup_due_text (const char *due,
     return g_strdup (_("due today"));
   /* Translators: %d is a number of days until the due date */
   return g_strdup_printf (ngettext ("due in %d day", "due in %d days", days), days);
+}
+
+/* How far a day is away that is no deadline. */
+char *
+kamae_dup_until_text (const char *day,
+                      const char *today)
+{
+  GDate date, today_date;
+
+  if (!parse_date (day, &date) || !parse_date (today, &today_date))
+    return g_strdup (day);
+
+  int days = g_date_days_between (&today_date, &date);
+  if (days == 0)
+    return g_strdup (_("today"));
+  /* Translators: %d is a number of days until a meeting or another date */
+  return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
 }
 
 char *

@@ -331,6 +331,7 @@ make_header (KamaeWindow *self)
   GtkWidget *content = adw_button_content_new ();
   g_autoptr (GMenuModel) menu = kamae_window_menu_new ();
 
+  gtk_widget_add_css_class (header, "flat");
   gtk_button_set_icon_name (GTK_BUTTON (sidebar_button), "sidebar-show-symbolic");
   gtk_widget_set_tooltip_text (sidebar_button, _("Sidebar"));
   kamae_widget_set_name (sidebar_button, _("Sidebar"));
@@ -339,8 +340,7 @@ make_header (KamaeWindow *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), sidebar_button);
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("_Add"));
-  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Add"));
   self->add_button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->add_button), content);
   gtk_widget_set_tooltip_text (self->add_button, _("Add a record (Ctrl+N)"));
@@ -389,6 +389,9 @@ fold_changed (KamaeWindow *self)
 {
   gboolean wide = !adw_flap_get_folded (self->flap);
 
+  GtkWidget *add = gtk_button_get_child (GTK_BUTTON (self->add_button));
+
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (add), wide ? _("Add") : "");
   /* On a narrow window these are in the menu only. */
   gtk_widget_set_visible (self->undo_button, wide);
   gtk_widget_set_visible (self->redo_button, wide);
