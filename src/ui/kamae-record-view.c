@@ -317,6 +317,12 @@ kamae_record_view_dispose (GObject *object)
 {
   KamaeRecordView *self = KAMAE_RECORD_VIEW (object);
 
+  /* A table that goes away drops its sort order, which would be a new query. */
+  if (self->table != NULL)
+    g_signal_handlers_disconnect_by_func (gtk_column_view_get_sorter (self->table),
+                                          apply_query,
+                                          self);
+  self->table = NULL;
   /* The cells hold columns: they go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);

@@ -162,8 +162,6 @@ test_pages (Fixture       *fixture,
     {
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
 
-      if (g_str_equal (page->name, "organization"))
-        continue;
       g_assert_true (kamae_window_show_page (fixture->window, page->name));
       g_assert_cmpstr (kamae_window_get_page_name (fixture->window), ==, page->name);
       settle ();
