@@ -589,8 +589,9 @@ test_missing_glyphs (void)
   g_autoptr (KamaeLayout) layout = NULL;
 
   kamae_document_add_paragraph (document, "\U000F0000あ\U000F0001");
+  kamae_document_add_approval_box (document, "承認", "\U000F0002田 一郎", NULL, "electronic");
   layout = lay_out (document);
-  g_assert_cmpuint (kamae_layout_get_n_missing_glyphs (layout), ==, 2);
+  g_assert_cmpuint (kamae_layout_get_n_missing_glyphs (layout), ==, 3);
 }
 
 /* Whatever is in the file, it can be printed. */

@@ -45,6 +45,27 @@ kamae_layout_get_identification_height (KamaeLayout *self,
               kamae_typesetter_get_height (self->typesetter, &self->front.values[i]));
 }
 
+/* What stands in one line is set when it is drawn; this only asks whether the fonts have it. */
+static void
+kamae_layout_check_lines (KamaeLayout *self)
+{
+  KamaeDocument *document = self->document;
+  const char *const texts[] = {
+    document->number, document->classification, document->organization, document->printed,
+    document->watermark,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    kamae_typesetter_set (self->typesetter, KAMAE_STYLE_MARGIN, texts[i], -1);
+  for (guint i = 0; i < document->approval_boxes->len; i++)
+    {
+      const KamaeApprovalBox *box = &g_array_index (document->approval_boxes, KamaeApprovalBox, i);
+
+      kamae_typesetter_set (self->typesetter, KAMAE_STYLE_STAMP, box->label, -1);
+      kamae_typesetter_set (self->typesetter, KAMAE_STYLE_STAMP, box->name, -1);
+    }
+}
+
 void
 kamae_layout_set_front (KamaeLayout *self)
 {
@@ -65,6 +86,7 @@ kamae_layout_set_front (KamaeLayout *self)
   front->height = MAX (front->height, kamae_layout_get_boxes_height (self));
   if (front->height > 0)
     front->height += FRONT_AFTER;
+  kamae_layout_check_lines (self);
 }
 
 void
