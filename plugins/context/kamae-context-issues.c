@@ -124,7 +124,8 @@ static const KamaeTransition transitions[] = {
   { "start", "identified", "active", N_("Take in hand") },
   { "monitor", "identified active", "monitored", N_("Monitor") },
   { "resume", "monitored", "active", N_("Take in hand again"), KAMAE_TRANSITION_BACK },
-  { "close", "identified active monitored", "closed", N_("Close"), KAMAE_TRANSITION_NEEDS_REASON },
+  { "close", "identified active monitored", "closed", KC_ ("issue", "Close"),
+    KAMAE_TRANSITION_NEEDS_REASON },
   { "reopen", "closed", "active", N_("Reopen"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }

@@ -44,7 +44,7 @@ static const KamaePageInfo pages[] = {
                  "OR EXISTS (SELECT 1 FROM requirement "
                  "WHERE requirement.party_id = interested_party.id AND requirement.addressed IS NULL)",
     .first_step = 120 },
-  { "change-triggers", N_("Changes"), KAMAE_PAGE_PLAN, 40, "change_trigger", "4.1",
+  { "change-triggers", KC_ ("trigger", "Changes"), KAMAE_PAGE_PLAN, 40, "change_trigger", "4.1",
     "view-refresh-symbolic",
     /* Changes that no review has taken up. */
     .attention = "SELECT count (*) FROM change_trigger WHERE needs_review = 1 AND review_id IS NULL" },

@@ -58,8 +58,8 @@ static const KamaeField fields[] = {
 const KamaeEntity kamae_context_change_trigger = {
   .name = "change_trigger",
   /* Translators: 変化の契機, something that happened and may call for a review of the context */
-  .label = N_("Change"),
-  .plural = N_("Changes"),
+  .label = KC_ ("trigger", "Change"),
+  .plural = KC_ ("trigger", "Changes"),
   .help = N_("When circumstances change, the context is reviewed each time: note what happened, and start a review from it. "
              "For example: a second office opens, a law is amended, a supplier has an incident."),
   .clause = "4.1",

@@ -185,7 +185,7 @@ decide_climate (KamaeTest   *test,
                             "rationale", "拠点の立地から影響は小さい", NULL);
 }
 
-/* A review that lacks nothing but the approval, of a register with an issue on each side and a party. */
+/* A review that lacks nothing but the approval. */
 static KamaeRecord *
 add_review (KamaeTest *test)
 {
@@ -1120,6 +1120,52 @@ test_print_scope (KamaeTest     *test,
   assert_contains (table, "設計は委託先");
 }
 
+/* The sample */
+
+static void
+test_sample (KamaeTest     *test,
+             gconstpointer  data)
+{
+  const char *language = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(KamaeRecord) review = NULL;
+  g_autoptr(KamaeRecord) statement = NULL;
+  static const char *const prints[] = { "CTX-R01", "CTX-R03", "SCP-R01", "SCP-R02", "SCP-R03" };
+
+  kamae_test_set_up (test, g_object_ref (model));
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
+  test->reg = kamae_register_create (model, file, "Sample", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-11-23");
+  kamae_sample_fill (test->reg, language, 100, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM context_review "
+                                                    "WHERE approved_on IS NOT NULL", NULL), ==, 4);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM scope_statement", NULL), ==, 2);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM issue", NULL), ==, 127);
+  /* Every factor has had an issue. */
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT to_id) FROM link "
+                                                    "WHERE kind = 'issue.factors'", NULL), ==, 15);
+
+  review = find (test, "context_review", "CR-2026-01");
+  statement = find (test, "scope_statement", "2.0");
+  for (guint i = 0; i < G_N_ELEMENTS (prints); i++)
+    {
+      KamaeRecord *record = g_str_has_prefix (prints[i], "CTX") ? review : statement;
+      g_autofree char *text = dup_print (test, prints[i], record, language);
+
+      g_assert_cmpuint (strlen (text), >, 500);
+    }
+
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1170,6 +1216,9 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
+
+  g_test_add ("/context/sample/ja", KamaeTest, "ja", NULL, test_sample, NULL);
+  g_test_add ("/context/sample/en", KamaeTest, "en", NULL, test_sample, NULL);
 
   return g_test_run ();
 }
