@@ -15,7 +15,7 @@ static char *as_of;
 
 static const GOptionEntry report_options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF file to write"), "OUT.pdf" },
-  { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name, N_("The record to print"), "RECORD" },
+  { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name, N_("The record to print; the first in its list unless named"), "RECORD" },
   { "as-of", 'd', 0, G_OPTION_ARG_STRING, &as_of, N_("As of this date instead of today"), "DATE" },
   { NULL }
 };
@@ -53,6 +53,29 @@ run_reports (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
+/* The record named; without a name the one that heads its list, as the newest review. */
+static gboolean
+choose_record (KamaeRegister     *reg,
+               const KamaeReport *report,
+               KamaeRecord      **record,
+               GError           **error)
+{
+  g_autoptr (KamaeRecordList) list = NULL;
+
+  if (record_name != NULL)
+    {
+      *record = kamae_cli_find_record (reg, record_name, error);
+      return *record != NULL;
+    }
+  if (report->entity != NULL)
+    {
+      list = kamae_register_list (reg, report->entity);
+      *record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+    }
+
+  return TRUE;
+}
+
 static KamaeCliStatus
 run_report (char  **arguments,
             GError **error)
@@ -83,13 +106,8 @@ run_report (char  **arguments,
       return KAMAE_CLI_FAILED;
     }
 
-  if (record_name != NULL)
-    {
-      record = kamae_cli_find_record (reg, record_name, error);
-      if (record == NULL)
-        return KAMAE_CLI_FAILED;
-    }
-
+  if (!choose_record (reg, report, &record, error))
+    return KAMAE_CLI_FAILED;
   document = kamae_report_build (report, reg, record, kamae_language_get_current (), as_of, error);
   if (document == NULL)
     return KAMAE_CLI_FAILED;
