@@ -18,7 +18,7 @@ static const KamaeField clause_fields[] = {
   { "title", KAMAE_FIELD_DERIVED, N_("Title"), KAMAE_TITLE | KAMAE_COLUMN, .sql = TITLE_SQL },
   { "title_ja", KAMAE_FIELD_TEXT, N_("Title in Japanese"), KAMAE_REQUIRED },
   { "title_en", KAMAE_FIELD_TEXT, N_("Title in English"), KAMAE_REQUIRED },
-  { "parent", KAMAE_FIELD_LINK, N_("Part of"), KAMAE_READ_ONLY,
+  { "parent", KAMAE_FIELD_LINK, KC_("clause", "Part of"), KAMAE_READ_ONLY,
     .target = "clause", .inverse = N_("Has the clauses") },
   { "position", KAMAE_FIELD_INTEGER, N_("Position"), KAMAE_READ_ONLY | KAMAE_HIDDEN },
   { NULL }

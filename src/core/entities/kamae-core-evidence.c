@@ -67,7 +67,8 @@ static const KamaeField approval_fields[] = {
   { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*",
     .inverse = N_("Approvals") },
   { "box", KAMAE_FIELD_CHOICE, N_("Box"), KAMAE_COLUMN, .choices = boxes },
-  { "person", KAMAE_FIELD_LINK, N_("Person"), 0, .target = "person", .inverse = N_("Signed") },
+  { "person", KAMAE_FIELD_LINK, KC_("who", "Person"), 0, .target = "person",
+    .inverse = N_("Signed") },
   { "person_name", KAMAE_FIELD_TEXT, N_("Name on that day"), KAMAE_TITLE | KAMAE_COLUMN },
   { "role_title", KAMAE_FIELD_TEXT, N_("Role on that day"), KAMAE_COLUMN },
   { "signed_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN | KAMAE_ACTUAL },
@@ -134,7 +135,7 @@ static const KamaeField correction_fields[] = {
   { "old_value", KAMAE_FIELD_LONG_TEXT, N_("Before"), KAMAE_COLUMN },
   { "new_value", KAMAE_FIELD_LONG_TEXT, N_("After"), KAMAE_COLUMN },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason"), KAMAE_COLUMN },
-  { "person", KAMAE_FIELD_LINK, N_("Person"), KAMAE_COLUMN,
+  { "person", KAMAE_FIELD_LINK, KC_("who", "Person"), KAMAE_COLUMN,
     .target = "person", .inverse = N_("Corrections") },
   { "made_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN },
   { NULL }

@@ -105,7 +105,7 @@ static const KamaeField department_fields[] = {
   { "code", KAMAE_FIELD_TEXT, N_("Code"), KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN,
     N_("Short and lasting; lists are sorted by it.") },
   { "name", KAMAE_FIELD_TEXT, N_("Name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
-  { "parent", KAMAE_FIELD_LINK, N_("Part of"), KAMAE_COLUMN,
+  { "parent", KAMAE_FIELD_LINK, KC_("department", "Part of"), KAMAE_COLUMN,
     .target = "department", .inverse = N_("Has the departments") },
   { "manager", KAMAE_FIELD_LINK, N_("Manager"), KAMAE_COLUMN,
     .target = "person", .inverse = N_("Manages the department") },

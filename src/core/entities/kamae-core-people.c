@@ -22,6 +22,13 @@ static const KamaeChoice employments[] = {
   { NULL }
 };
 
+static const KamaeChoice employment_standings[] = {
+  { "coming", KC_("person", "Not joined yet"), KAMAE_TONE_NEUTRAL },
+  { "employed", KC_("person", "Employed"), KAMAE_TONE_GOOD },
+  { "left", KC_("person", "Left"), KAMAE_TONE_QUIET },
+  { NULL }
+};
+
 static const KamaeField person_fields[] = {
   { "name", KAMAE_FIELD_TEXT, KC_("person", "Name"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
   /* Translators: the reading of a Japanese name in kana (フリガナ). */
@@ -40,6 +47,13 @@ static const KamaeField person_fields[] = {
   { "joined_on", KAMAE_FIELD_DATE, N_("Joined on") },
   { "left_on", KAMAE_FIELD_DATE, N_("Left on"), 0,
     N_("The last day. People who left are kept: records still refer to them.") },
+  { "standing", KAMAE_FIELD_DERIVED, KC_("person", "Standing"), 0,
+    .choices = employment_standings,
+    .sql = "CASE WHEN this.joined_on > today () THEN 'coming'"
+           " WHEN this.left_on < today () THEN 'left' ELSE 'employed' END" },
+  /* Those who left stand last. */
+  { "position", KAMAE_FIELD_DERIVED, N_("Position"), KAMAE_HIDDEN,
+    .sql = "(coalesce (this.left_on, '9999-12-31') < today ()) || coalesce (this.kana, this.name)" },
   { NULL }
 };
 
@@ -52,11 +66,11 @@ const KamaeEntity kamae_core_person = {
              " For example: Hanako Sato, administration, regular employee."),
   .clause = "7.1",
   .fields = person_fields,
-  .order = "kana",
+  .order = "position",
 };
 
 static const KamaeField transfer_fields[] = {
-  { "person", KAMAE_FIELD_LINK, N_("Person"), KAMAE_REQUIRED | KAMAE_OWNER,
+  { "person", KAMAE_FIELD_LINK, KC_("who", "Person"), KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "person", .inverse = N_("Transfers") },
   { "moved_on", KAMAE_FIELD_DATE, N_("Moved on"), KAMAE_REQUIRED | KAMAE_COLUMN },
   { "department", KAMAE_FIELD_LINK, N_("Department"), KAMAE_REQUIRED | KAMAE_COLUMN,
@@ -124,7 +138,7 @@ static const KamaeChoice standings[] = {
 static const KamaeField role_assignment_fields[] = {
   { "role", KAMAE_FIELD_LINK, N_("Role"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .target = "role", .inverse = N_("Appointments") },
-  { "person", KAMAE_FIELD_LINK, N_("Person"), KAMAE_REQUIRED | KAMAE_COLUMN,
+  { "person", KAMAE_FIELD_LINK, KC_("who", "Person"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .target = "person", .inverse = N_("Appointed to") },
   { "department", KAMAE_FIELD_LINK, N_("For the department"), KAMAE_COLUMN,
     N_("Only for a role that each department has."),

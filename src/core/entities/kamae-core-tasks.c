@@ -25,6 +25,10 @@ static const KamaeField task_fields[] = {
     .group = N_("Outcome") },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), 0,
     N_("What was done, in a sentence that an auditor understands.") },
+  /* What is open stands first, the most urgent at the top; then what was due last. */
+  { "position", KAMAE_FIELD_DERIVED, N_("Position"), KAMAE_HIDDEN,
+    .sql = "CASE WHEN this.state IN ('open', 'doing') THEN julianday (this.due_on)"
+           " ELSE 9999999 - julianday (this.due_on) END" },
   { NULL }
 };
 
@@ -58,5 +62,5 @@ const KamaeEntity kamae_core_task = {
   .clause = "8.1",
   .fields = task_fields,
   .workflow = &task_workflow,
-  .order = "due_on",
+  .order = "position",
 };
