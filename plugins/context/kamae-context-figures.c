@@ -60,13 +60,13 @@
 const KamaeFigure kamae_context_figures[] = {
   { "CTX-C01", KAMAE_FIGURE_NUMBER, N_("Factors considered in the latest review"), "4.1",
     /* Translators: after a number: 12 of 15 factors */
-    .unit = N_("/ 15"), .page = "context-reviews",
+    .unit = N_("/ 15"), .page = "context",
     .sql = "SELECT sum (considered) FROM factor_check WHERE review_id = " LATEST_REVIEW },
   { "CTX-C02", KAMAE_FIGURE_NUMBER, N_("Requirements addressed through the ISMS"), "4.2",
     .unit = N_("%"), .input = "c", .page = "interested-parties",
     .sql = "SELECT round (100.0 * sum (addressed IS 'yes') / count (*), 1) FROM requirement HAVING count (*) > 0" },
   { "CTX-C03", KAMAE_FIGURE_TABLE, N_("Next review of the context"), "4.1",
-    .columns = N_("Due on|Because of"), .page = "context-reviews",
+    .columns = N_("Due on|Because of"), .page = "context",
     .sql = "SELECT due_on, cause FROM ("
            "SELECT date (max (approved_on), '+' || setting ('context.review_months') || ' months') AS due_on, "
            "number AS cause FROM context_review WHERE approved_on <= :as_of "

@@ -25,7 +25,7 @@ static const KamaeEntity *const entities[] = {
 };
 
 static const KamaePageInfo pages[] = {
-  { "context-reviews", N_("Context of the organization"), KAMAE_PAGE_PLAN, 10, "context_review",
+  { "context", N_("Context of the organization"), KAMAE_PAGE_PLAN, 10, "context_review",
     "4.1",
     "emblem-documents-symbolic",
     /* Approved, but not made known in time; or the year has no review yet. */

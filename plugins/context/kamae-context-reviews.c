@@ -24,19 +24,19 @@ static const KamaeChoice conclusions[] = {
 
 static const KamaeField review_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "CR-{fy}-{seq:02}",
-    .flags = KAMAE_COLUMN | KAMAE_TITLE },
-  { "fiscal_year", KAMAE_FIELD_LINK, N_("Fiscal year"), .flags = KAMAE_COLUMN,
-    .target = "fiscal_year",
+    .flags = KAMAE_COLUMN },
+  { "title", KAMAE_FIELD_DERIVED, N_("Review of the context"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
+    .sql = "coalesce ((SELECT label FROM fiscal_year WHERE id = this.fiscal_year_id) || ' ', '') || "
+           "label ('context_review', 'kind', this.kind)" },
+  { "fiscal_year", KAMAE_FIELD_LINK, N_("Fiscal year"), .target = "fiscal_year",
     .inverse = N_("Reviews of the context"), .required_from = "discussed" },
-  { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .choices = kinds,
-    .initial = "annual" },
+  { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED,
+    .choices = kinds, .initial = "annual" },
   { "trigger", KAMAE_FIELD_DERIVED, N_("Cause"),
     .sql = "(SELECT group_concat(text, char(10)) FROM (SELECT number || ' ' || description AS text "
            "FROM change_trigger WHERE review_id = this.id ORDER BY number))" },
 
-  { "meeting", KAMAE_FIELD_LINK, N_("Decided in the meeting"), .flags = KAMAE_COLUMN,
-    .target = "meeting",
+  { "meeting", KAMAE_FIELD_LINK, N_("Decided in the meeting"), .target = "meeting",
     .inverse = N_("Decided the review of the context"), .required_from = "discussed",
         .group = N_("Decision"),
     .help = N_("The meeting of the information security committee that discussed the review.") },
@@ -51,12 +51,12 @@ static const KamaeField review_fields[] = {
     .required_from = "discussed" },
   { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary of the discussion") },
 
-  { "factors_considered", KAMAE_FIELD_DERIVED, N_("Factors considered"), .flags = KAMAE_COLUMN,
+  { "factors_considered", KAMAE_FIELD_DERIVED, N_("Factors considered"),
     .sql = "(SELECT count(*) FROM factor_check WHERE review_id = this.id AND considered = 1) || '/' || "
            "(SELECT count(*) FROM factor)",
     .group = N_("Progress") },
   { "approved_on", KAMAE_FIELD_DATE, N_("Approved on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN },
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "communicated_on", KAMAE_FIELD_DATE, N_("Made known on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_UNLOCKED },
   { NULL }
@@ -206,8 +206,8 @@ const KamaeEntity kamae_context_review = {
 static const KamaeField check_fields[] = {
   { "review", KAMAE_FIELD_LINK, N_("Review of the context"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "context_review", .inverse = N_("Factors considered") },
-  { "factor", KAMAE_FIELD_LINK, N_("Factor"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .target = "factor",
+  { "factor", KAMAE_FIELD_LINK, N_("Factor"),
+    .flags = KAMAE_REQUIRED | KAMAE_READ_ONLY | KAMAE_COLUMN, .target = "factor",
     .inverse = N_("Considered in the review") },
   { "label", KAMAE_FIELD_DERIVED, N_("Factor"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "(SELECT code || ' ' || CASE language() WHEN 'ja' THEN label_ja ELSE label_en END "
