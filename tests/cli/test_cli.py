@@ -182,7 +182,7 @@ def test_step():
     assert re.fullmatch(r"T-\d{4}", task), task
     assert re.search(r"^start .*\n    CORE-V06|^start ", cli("step", file, task)[0], re.M)
     _, messages = cli("--lang", "ja", "step", file, task, "start", status=FINDINGS)
-    assert "担当者" in messages, messages
+    assert "担当" in messages, messages
     cli("add", file, "person", "name=佐藤 花子", "staff_no=K-001", "employment=regular")
     cli("set", file, task, "assignee=K-001")
     cli("step", file, task, "start")
