@@ -15,7 +15,8 @@ static char *as_of;
 
 static const GOptionEntry report_options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF file to write"), "OUT.pdf" },
-  { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name, N_("The record to print; the first in its list unless named"), "RECORD" },
+  { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name,
+    N_("The record to print; the first in its list unless named"), "RECORD" },
   { "as-of", 'd', 0, G_OPTION_ARG_STRING, &as_of, N_("As of this date instead of today"), "DATE" },
   { NULL }
 };

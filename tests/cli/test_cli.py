@@ -225,7 +225,7 @@ def test_reports():
     """reports lists what can be printed, and report prints it as a PDF in either language"""
     output, _ = cli("--lang", "ja", "reports", SAMPLE)
     assert "CTX-R01" in output and "組織状況管理表" in output, output
-    for language, word in (("ja", "組織状況管理表"), ("en", "Context")):
+    for language, word in (("ja", "組織状況管理表"), ("en", "context")):
         pdf = FOLDER / f"{language}.pdf"
         cli("--lang", language, "report", SAMPLE, "CTX-R01", "-o", pdf)
         text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A person at the desk: drives a program through its accessibility tree, by what it calls things."""
+"""A person at the desk: drives a program by the names that its controls have."""
 
 import os
 import pathlib
