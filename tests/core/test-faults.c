@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What goes wrong around a register: the program is killed, the disk is full, the file is moved, damaged,
- * used by two. Whatever was acknowledged must be there afterwards. */
+/* What goes wrong around a register: the program is killed, the disk is full, the file is moved,
+ * damaged, used by two. Whatever was acknowledged must be there afterwards. */
 
 static void
 set_up (KamaeTest    *test,
@@ -40,9 +40,11 @@ save_until_killed (const char *path,
   for (int i = 1;; i++)
     {
       g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Add %s", NULL, NULL);
-      g_autoptr (KamaeRecord) task = kamae_operation_create (operation, "task", NULL, "subject", "作業", NULL);
+      g_autoptr (KamaeRecord) task =
+          kamae_operation_create (operation, "task", NULL, "subject", "作業", NULL);
 
-      if (task == NULL || !kamae_operation_commit (operation, NULL) || write (pipe_end, &i, sizeof i) != sizeof i)
+      if (task == NULL || !kamae_operation_commit (operation, NULL) ||
+          write (pipe_end, &i, sizeof i) != sizeof i)
         _exit (1);
     }
 }
@@ -178,8 +180,10 @@ test_busy (KamaeTest    *test,
            gconstpointer data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (test->path);
-  g_autoptr (KamaeRegister) second = kamae_register_open (test->model, file, KAMAE_OPEN_NORMAL, NULL);
-  g_autoptr (KamaeOperation) first_operation = kamae_register_begin (test->reg, "First", NULL, NULL);
+  g_autoptr (KamaeRegister) second =
+      kamae_register_open (test->model, file, KAMAE_OPEN_NORMAL, NULL);
+  g_autoptr (KamaeOperation) first_operation =
+      kamae_register_begin (test->reg, "First", NULL, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (second);

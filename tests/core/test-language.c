@@ -72,7 +72,8 @@ test_catalogue (void)
 static void
 test_broken_catalogue (void)
 {
-  static const char *const broken[] = { "", "short", "\xde\x12\x04\x95 and then nothing that fits here at all" };
+  static const char *const broken[] = { "", "short",
+                                        "\xde\x12\x04\x95 and then nothing that fits here at all" };
   g_autofree char *kept = g_strdup (g_getenv ("KAMAE_LOCALE_PATH"));
 
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
@@ -104,12 +105,18 @@ test_dates (void)
     const char *language;
     const char *expected;
   } cases[] = {
-    { "2026-04-01", "seireki", "ja", "2026年4月1日" },  { "2026-04-01", "wareki", "ja", "令和8年4月1日" },
-    { "2019-05-01", "wareki", "ja", "令和元年5月1日" }, { "2019-04-30", "wareki", "ja", "平成31年4月30日" },
-    { "1989-01-07", "wareki", "ja", "昭和64年1月7日" }, { "2026-04-01", "iso", "ja", "2026-04-01" },
-    { "2026-04-01", "slash", "en", "2026/04/01" },      { "2026-04-01", NULL, "en", "1 April 2026" },
-    { "2026-04-01", "wareki", "en", "1 April 2026" },   { "2026-04-01T13:30", "iso", "en", "2026-04-01 13:30" },
-    { "", "iso", "en", "" },                            { NULL, "iso", "en", "" },
+    { "2026-04-01", "seireki", "ja", "2026年4月1日" },
+    { "2026-04-01", "wareki", "ja", "令和8年4月1日" },
+    { "2019-05-01", "wareki", "ja", "令和元年5月1日" },
+    { "2019-04-30", "wareki", "ja", "平成31年4月30日" },
+    { "1989-01-07", "wareki", "ja", "昭和64年1月7日" },
+    { "2026-04-01", "iso", "ja", "2026-04-01" },
+    { "2026-04-01", "slash", "en", "2026/04/01" },
+    { "2026-04-01", NULL, "en", "1 April 2026" },
+    { "2026-04-01", "wareki", "en", "1 April 2026" },
+    { "2026-04-01T13:30", "iso", "en", "2026-04-01 13:30" },
+    { "", "iso", "en", "" },
+    { NULL, "iso", "en", "" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -276,8 +276,8 @@ test_languages (void)
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       g_autoptr (KamaeDocument) document = make_minutes (languages[i]);
-      const char *none = kamae_translate (languages[i], "kamae", KC_ ("paper", "None"));
-      const char *end = kamae_translate (languages[i], "kamae", KC_ ("paper", "End of document"));
+      const char *none = kamae_translate (languages[i], "kamae", KC_("paper", "None"));
+      const char *end = kamae_translate (languages[i], "kamae", KC_("paper", "End of document"));
       g_autofree char *wanted_end = remove_spaces (g_strdup (end));
       g_autofree char *text = read_page (document, 0);
 

@@ -118,8 +118,8 @@ become_president (KamaeTest *test)
 
   if (role == NULL)
     role = kamae_test_create (test, "role", "code", "top_management", "name", "トップマネジメント", NULL);
-  assignment = kamae_test_create (test, "role_assignment", "role", "top_management", "person", "0001",
-                                  "starts_on", "2026-04-01", NULL);
+  assignment = kamae_test_create (test, "role_assignment", "role", "top_management", "person",
+                                  "0001", "starts_on", "2026-04-01", NULL);
 }
 
 static KamaeRecord *
@@ -127,9 +127,11 @@ make_paper (KamaeTest *test)
 {
   KamaeRecord *record = kamae_test_create (test, "paper", "title", "規程", "answer", "yes", NULL);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-  g_autoptr (KamaeRecord) part = kamae_test_create (test, "paper_line", "paper", key, "text", "一行目", NULL);
+  g_autoptr (KamaeRecord) part =
+      kamae_test_create (test, "paper_line", "paper", key, "text", "一行目", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Fill %s", record, &error);
+  g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Fill %s", record, &error);
 
   kamae_operation_set (operation, record, "readers", "0001", &error);
   g_assert_no_error (error);
@@ -203,7 +205,8 @@ assert_locked (KamaeTest   *test,
                const char  *value)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Change %s", record, NULL);
+  g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Change %s", record, NULL);
 
   g_assert_false (kamae_operation_set (operation, record, field, value, &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
@@ -280,7 +283,8 @@ test_snapshot (KamaeTest    *test,
   kamae_test_set (test, site, "name", "東京本社");
   after = kamae_register_dup_snapshot (test->reg, record);
   g_assert_cmpstr (before, ==, after);
-  kamae_test_outside (test, "DROP TRIGGER snapshot_locked_update; UPDATE snapshot SET content = '{}';");
+  kamae_test_outside (test,
+                      "DROP TRIGGER snapshot_locked_update; UPDATE snapshot SET content = '{}';");
   {
     g_autoptr (GPtrArray) problems = kamae_register_verify (test->reg, NULL, NULL);
 
@@ -323,8 +327,11 @@ test_correction (KamaeTest    *test,
   g_assert_true (kamae_operation_correct (operation, record, "title", "管理規程", &error));
   g_assert_true (kamae_operation_commit (operation, &error));
   g_assert_cmpstr (kamae_record_get_text (record, "title"), ==, "規程");
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count(*) FROM correction WHERE old_value = '規程'"
-                                                    " AND new_value = '管理規程'", NULL), ==, 1);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count(*) FROM correction WHERE old_value = '規程'"
+                                         " AND new_value = '管理規程'",
+                                         NULL),
+                   ==, 1);
 }
 
 static void
@@ -428,8 +435,10 @@ test_migration (KamaeTest    *test,
   g_assert_no_error (error);
   g_assert_cmpstr (kamae_record_get_text (record, "title"), ==, "規程");
   kamae_test_set (test, record, "language", "ja");
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count(*) FROM paper WHERE exceptions_absence = 'none'",
-                                         NULL), ==, 1);
+  g_assert_cmpint (
+      kamae_register_count (test->reg,
+                            "SELECT count(*) FROM paper WHERE exceptions_absence = 'none'", NULL),
+      ==, 1);
   kamae_test_verify (test);
   folder = g_dir_open (test->folder, 0, NULL);
   while ((name = g_dir_read_name (folder)) != NULL)

@@ -3,8 +3,8 @@
 
 #include "kamae-test.h"
 
-/* Plugins that cannot be used say why, and the others go on. The process has one engine, so one load
- * serves all cases. */
+/* Plugins that cannot be used say why, and the others go on. The process has one engine, so one
+ * load serves all cases. */
 
 static KamaePluginInfo *
 find (const char *id)

@@ -50,6 +50,7 @@ make_info (PeasPluginInfo *peas)
   if (g_strcmp0 (api, API) != 0)
     /* Translators: %s is a version number, or a question mark */
     info->error = g_strdup_printf (
+        /* Translators: version numbers */
         _("The plugin was made for another version of Kamae (%s instead of %s). Get a version of the plugin that fits."),
         api != NULL ? api : "?", API);
   return info;
@@ -96,6 +97,7 @@ kamae_peas_load (KamaePluginInfo *info)
   peas_plugin_info_is_available (peas, &error);
   /* Translators: %s is what the system says about it */
   info->error = g_strdup_printf (
+      /* Translators: %s is what the system says about it */
       _("The plugin could not be loaded (%s). The rest of Kamae works without it, and its records are kept."),
       error != NULL ? error->message : _("it declares nothing"));
 }

@@ -310,6 +310,7 @@ check_approver (KamaeRegister         *reg,
     }
   /* Translators: %s is the name of a role */
   text = g_strdup_printf (
+      /* Translators: %s is the name of a role */
       _("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
       role != NULL ? role : transition->approver);
   g_ptr_array_add (results,

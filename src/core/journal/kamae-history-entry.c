@@ -457,7 +457,11 @@ kamae_history_entry_dup_change_text (KamaeHistoryEntry *self,
   if (entity == NULL)
     return g_strdup (change->entity);
   if (change->field == NULL)
-    return g_strdup_printf (change->old_value == NULL ? _("%s was made") : _("%s was deleted"),
+    return g_strdup_printf (change->old_value == NULL
+                                /* Translators: %s is a record */
+                                ? _("%s was made")
+                                /* Translators: %s is a record */
+                                : _("%s was deleted"),
                             change->record_label != NULL
                                 ? change->record_label
                                 : kamae_model_translate (self->reg->model, entity, entity->label,

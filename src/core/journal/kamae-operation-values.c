@@ -608,6 +608,7 @@ kamae_operation_createv (KamaeOperation    *self,
   if (info == NULL)
     {
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   /* Translators: %s is what the person typed */
                    _("There is no kind of record called “%s”."), entity);
       return NULL;
     }

@@ -48,6 +48,7 @@ verify_file (KamaeRegister *reg,
 
   while (integrity != NULL && kamae_statement_step (integrity, NULL))
     if (!g_str_equal (kamae_statement_get_text (integrity, 0), "ok"))
+      /* Translators: %s is what SQLite found */
       report (problems, NULL, _("The file is damaged: %s"),
               kamae_statement_get_text (integrity, 0));
   while (foreign != NULL && kamae_statement_step (foreign, NULL))

@@ -256,6 +256,7 @@ check_field (const KamaeEntity *entity,
       break;
     }
   if (!fine || field->label == NULL)
+    /* Translators: a field's and an entity's name in a plugin */
     refuse (error, _("The field “%s” of “%s” is not declared completely."),
             field->name, entity->name);
   return fine && field->label != NULL;
@@ -277,11 +278,13 @@ check_declaration (KamaeModel             *self,
 
       if (!is_identifier (entity->name) || !are_states (entity->workflow))
         {
+          /* Translators: %s is a name in a plugin */
           refuse (error, _("“%s” is no name for an entity."), entity->name);
           return FALSE;
         }
       if (g_hash_table_contains (self->infos, entity->name))
         {
+          /* Translators: %s is an entity's name in a plugin */
           refuse (error, _("Two plugins declare the entity “%s”."), entity->name);
           return FALSE;
         }

@@ -85,6 +85,7 @@ parse_integer (KamaeValue       *value,
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a whole number. Type digits only."), text);
   if (field->maximum > field->minimum && (number < field->minimum || number > field->maximum))
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is outside the allowed range."), text);
   value->type = KAMAE_VALUE_INTEGER;
   value->integer = number;
@@ -105,6 +106,7 @@ parse_decimal (KamaeValue       *value,
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a number. Type digits with a point."), text);
   if (field->maximum > field->minimum && (number < field->minimum || number > field->maximum))
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is outside the allowed range."), text);
   value->type = KAMAE_VALUE_DECIMAL;
   value->decimal = number;
@@ -147,9 +149,11 @@ parse_date (KamaeValue       *value,
     return refuse (error, _("“%s” is not a date. Type it as 2026-04-01."), text);
   if (field->kind == KAMAE_FIELD_DATE_TIME &&
       !(is_date (day) && (text[10] == '\0' || (text[10] == 'T' && is_time (text + 11)))))
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a time. Type it as 2026-04-01T13:30."), text);
   /* CORE-V01 */
   if ((field->flags & KAMAE_ACTUAL) != 0 && strcmp (day, today) > 0)
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is in the future, but this date says when something happened."),
                    text);
   value->type = KAMAE_VALUE_TEXT;
@@ -166,6 +170,7 @@ parse_boolean (KamaeValue *value,
   static const char *const no[] = { "0", "no", "false", "いいえ", NULL };
 
   if (!g_strv_contains (yes, text) && !g_strv_contains (no, text))
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is neither yes nor no."), text);
   value->type = KAMAE_VALUE_INTEGER;
   value->integer = g_strv_contains (yes, text);
@@ -184,6 +189,7 @@ parse_flags (KamaeValue       *value,
 
   for (guint i = 0; codes[i] != NULL; i++)
     if (*codes[i] != '\0' && kamae_choices_find (field->choices, codes[i]) == NULL)
+      /* Translators: %s is what the person typed */
       return refuse (error, _("“%s” is not one of the choices."), codes[i]);
   for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
     if (g_strv_contains ((const char *const *) codes, choice->code))
@@ -211,6 +217,7 @@ parse_link (KamaeValue       *value,
     return TRUE;
   value->type = KAMAE_VALUE_NULL;
   if (g_str_equal (target, "*"))
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” does not name one record."), text);
   record = kamae_register_find (reg, target, text, error);
   if (record == NULL)
@@ -227,8 +234,10 @@ parse_text (KamaeValue       *value,
             GError          **error)
 {
   if (!g_utf8_validate (text, -1, NULL))
+    /* Translators: %s is a field's name */
     return refuse (error, _("The text is not valid UTF-8 (%s)."), field->name);
   if (field->kind != KAMAE_FIELD_LONG_TEXT && strchr (text, '\n') != NULL)
+    /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” has several lines, but this field takes one."), text);
   value->type = KAMAE_VALUE_TEXT;
   value->text = g_strdup (text);
@@ -259,6 +268,7 @@ kamae_value_parse (KamaeValue       *value,
       return parse_boolean (value, text, error);
     case KAMAE_FIELD_CHOICE:
       if (kamae_choices_find (field->choices, text) == NULL)
+        /* Translators: %s is what the person typed */
         return refuse (error, _("“%s” is not one of the choices."), text);
       return parse_text (value, field, text, error);
     case KAMAE_FIELD_FLAGS:
@@ -273,6 +283,7 @@ kamae_value_parse (KamaeValue       *value,
     case KAMAE_FIELD_LINKS:
     case KAMAE_FIELD_DERIVED:
     default:
+      /* Translators: %s is a field's name */
       return refuse (error, _("The field “%s” cannot be set like this."), field->name);
     }
 }

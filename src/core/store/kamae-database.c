@@ -112,6 +112,7 @@ kamae_database_fail (KamaeDatabase *self,
       break;
     case SQLITE_CORRUPT:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+                   /* Translators: %s is what SQLite says */
                    _("The file is damaged (%s). Keep it as it is, and open the newest backup."),
                    detail);
       break;
@@ -122,15 +123,18 @@ kamae_database_fail (KamaeDatabase *self,
     case SQLITE_IOERR:
       g_set_error (
           error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+          /* Translators: %s is what SQLite says */
           _("The disk reported an error (%s). The last change may not be saved. Save a copy on another disk."),
           detail);
       break;
     case SQLITE_CONSTRAINT:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: %s is what SQLite says */
                    _("A value is not allowed here (%s), so nothing was saved."), detail);
       break;
     default:
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                   /* Translators: %s is what SQLite says */
                    _("The register could not do this (%s). Nothing was changed."), detail);
       break;
     }
@@ -222,6 +226,7 @@ set_config (KamaeDatabase *self,
         {
           g_set_error (
               error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+              /* Translators: %d is the number of a setting */
               _("The SQLite library on this computer refuses a setting that Kamae needs (%d). No file was opened."),
               options[i].option);
           return FALSE;
@@ -246,6 +251,7 @@ set_pragma (KamaeDatabase *self,
     return TRUE;
   g_set_error (
       error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+      /* Translators: a setting of SQLite, its value, the value that is needed */
       _("The file cannot be kept safely here: “%s” is “%s” instead of “%s”. Keep it on a local disk."),
       get, now != NULL ? now : "", wanted);
   return FALSE;
@@ -334,6 +340,7 @@ self_test (GError **error)
   if (!passed && (error == NULL || *error == NULL))
     g_set_error (
         error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+        /* Translators: %s is a version number */
         _("The SQLite library on this computer (%s) fails its self-test. No file was opened."),
         sqlite3_libversion ());
   return passed;
@@ -442,6 +449,7 @@ kamae_database_prepare_foreign (KamaeDatabase *self,
   statement = prepare (self, sql, &local_error);
   self->foreign = FALSE;
   if (statement == NULL)
+    /* Translators: what SQLite says, and the query */
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, _("A query cannot be used: %s (%s)"),
                  sqlite3_errmsg (self->handle), sql);
   return statement;
@@ -509,6 +517,7 @@ check_copy (KamaeDatabase *copy,
   if (g_strcmp0 (result, "ok") == 0)
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+               /* Translators: %s is what SQLite found */
                _("The copy does not pass its check (%s), so it does not count as a backup."),
                result != NULL ? result : "");
   return FALSE;

@@ -422,6 +422,7 @@ look_at_file (KamaeRegister *self,
     {
       g_set_error (
           error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
+          /* Translators: %s is a file name */
           _("“%s” is not a Kamae register: it is empty or no ordinary file. It was not touched. Choose a file that ends in .kamae, or a backup."),
           self->path);
       return FALSE;
@@ -480,6 +481,7 @@ update_tables (KamaeRegister *self,
       g_autofree char *reason =
           /* Translators: the first %s is a part of the program, the second a version number */
           g_strdup_printf (
+              /* Translators: a part of the program, and a version number */
               _("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."),
               newer, version != NULL ? version : "?");
 

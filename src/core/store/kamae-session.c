@@ -31,6 +31,7 @@ fail (int      code,
       GError **error)
 {
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+               /* Translators: %s is what SQLite says */
                _("The change could not be written to the journal (%s), so nothing was saved."),
                sqlite3_errstr (code));
 }
