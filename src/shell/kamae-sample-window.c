@@ -29,7 +29,7 @@ making_free (gpointer data)
 
 /* In a thread: nothing else knows of this register until it is closed again. */
 static void
-make (GTask        *task,
+make_in_thread (GTask        *task,
       gpointer      source,
       gpointer      data,
       GCancellable *cancellable)
@@ -104,24 +104,10 @@ place_chosen (GObject      *source,
 {
   g_autoptr (KamaeApplication) application = data;
   g_autoptr (GFile) file = kamae_save_file_finish (result, NULL);
-  g_autoptr (GTask) task = NULL;
-  Making *making;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (file == NULL)
-    return;
-  making = g_new0 (Making, 1);
-  making->application = g_object_ref (application);
-  making->file = g_object_ref (file);
-  making->model = g_object_ref (kamae_application_get_model ());
-  making->organization = g_strdup (_("Sample organization"));
-  making->window =
-    progress_window_new (gtk_application_get_active_window (GTK_APPLICATION (application)));
-  gtk_window_present (making->window);
-
-  g_application_hold (G_APPLICATION (application));
-  task = g_task_new (NULL, NULL, made, NULL);
-  g_task_set_task_data (task, making, making_free);
-  g_task_run_in_thread (task, make);
+  if (file != NULL)
+    kamae_sample_make (application, parent, file);
 }
 
 void
@@ -134,4 +120,29 @@ kamae_sample_ask (KamaeApplication *application,
   kamae_save_file_async (parent, _("Where to Keep the Sample Organization"),
                          _("Sample organization.kamae"),
                          NULL, place_chosen, g_object_ref (application));
+}
+
+void
+kamae_sample_make (KamaeApplication *application,
+                   GtkWindow        *parent,
+                   GFile            *file)
+{
+  g_autoptr (GTask) task = NULL;
+  Making *making;
+
+  g_return_if_fail (KAMAE_IS_APPLICATION (application));
+  g_return_if_fail (G_IS_FILE (file));
+
+  making = g_new0 (Making, 1);
+  making->application = g_object_ref (application);
+  making->file = g_object_ref (file);
+  making->model = g_object_ref (kamae_application_get_model ());
+  making->organization = g_strdup (_("Sample organization"));
+  making->window = progress_window_new (parent);
+  gtk_window_present (making->window);
+
+  g_application_hold (G_APPLICATION (application));
+  task = g_task_new (NULL, NULL, made, NULL);
+  g_task_set_task_data (task, making, making_free);
+  g_task_run_in_thread (task, make_in_thread);
 }

@@ -3,6 +3,9 @@
 
 #include "kamae-application.h"
 
-/* Asks where the sample organization is to be kept, makes it, opens it. */
-void kamae_sample_ask (KamaeApplication *application,
-                       GtkWindow        *parent);
+/* Asks where the sample organization is to be kept; makes it in a thread and opens it. */
+void kamae_sample_ask  (KamaeApplication *application,
+                        GtkWindow        *parent);
+void kamae_sample_make (KamaeApplication *application,
+                        GtkWindow        *parent,
+                        GFile            *file);

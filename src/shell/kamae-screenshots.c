@@ -16,7 +16,8 @@
 
 #define DEFAULT_WIDTH 1280
 #define DEFAULT_HEIGHT 800
-#define SETTLE_MILLISECONDS 250
+#define SETTLE_MILLISECONDS 200
+#define LONGEST_FRAME_MILLISECONDS 2000
 
 typedef struct
 {
@@ -34,14 +35,32 @@ leave_loop (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Lets idle callbacks, layouts and frames happen. */
 static void
-settle (void)
+run_loop (GMainLoop *loop,
+          guint      milliseconds)
+{
+  guint id = g_timeout_add_full (G_PRIORITY_LOW, milliseconds, leave_loop, loop, NULL);
+
+  g_main_loop_run (loop);
+  if (g_main_context_find_source_by_id (NULL, id) != NULL)
+    g_source_remove (id);
+}
+
+/* Lets idle callbacks and layouts happen, and then one more frame. */
+static void
+settle (GtkWindow *window)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gulong id;
 
-  g_timeout_add_full (G_PRIORITY_LOW, SETTLE_MILLISECONDS, leave_loop, loop, NULL);
-  g_main_loop_run (loop);
+  run_loop (loop, SETTLE_MILLISECONDS);
+  if (clock == NULL)
+    return;
+  id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (g_main_loop_quit), loop);
+  gtk_widget_queue_resize (GTK_WIDGET (window));
+  run_loop (loop, LONGEST_FRAME_MILLISECONDS);
+  g_signal_handler_disconnect (clock, id);
 }
 
 static gboolean
@@ -66,7 +85,7 @@ shoot (Camera     *camera,
 
   if (!is_wanted (camera, name))
     return;
-  settle ();
+  settle (window);
   snapshot = gtk_snapshot_new ();
   paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   gdk_paintable_snapshot (paintable, snapshot,

@@ -530,6 +530,22 @@ fill_clauses (KamaeStartPage *self,
 
 /* -- What is missing --------------------------------------------------------------------------- */
 
+/* Clause, record and detail, as far as there are such. */
+static char *
+dup_place (KamaeCheckResult *finding)
+{
+  KamaeRecord *record = kamae_check_result_get_record (finding);
+  const char *detail = kamae_check_result_get_detail (finding);
+  g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
+  g_autoptr (GString) place = g_string_new (kamae_check_result_get_clause (finding));
+
+  if (label != NULL)
+    g_string_append_printf (place, " · %s", label);
+  if (detail != NULL && *detail != '\0')
+    g_string_append_printf (place, " · %s", detail);
+  return g_strdup (place->str);
+}
+
 static void
 fill_missing (KamaeStartPage *self,
               GtkWidget      *columns,
@@ -542,14 +558,13 @@ fill_missing (KamaeStartPage *self,
     {
       KamaeCheckResult *finding = g_ptr_array_index (findings, i);
       KamaeRecord *record = kamae_check_result_get_record (finding);
-      g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
       g_autofree char *where = NULL;
       GtkWidget *row;
 
       if (kamae_check_result_get_level (finding) == KAMAE_RULE_INFORM || n_missing++ >= MAX_MISSING)
         continue;
 
-      where = g_strjoin (" · ", kamae_check_result_get_clause (finding), label, NULL);
+      where = dup_place (finding);
       row = kamae_link_row_new (kamae_check_result_get_text (finding), where);
       if (record != NULL)
         leads_to_record (row, record);

@@ -318,7 +318,7 @@ make_sidebar (KamaeWindow *self)
 
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sidebar));
-  gtk_widget_set_size_request (box, 232, -1);
+  gtk_widget_set_size_request (box, 248, -1);
   gtk_widget_add_css_class (box, "sidebar-pane");
   return box;
 }

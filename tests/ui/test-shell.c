@@ -10,6 +10,7 @@
 #include "kamae-due.h"
 #include "kamae-new-window.h"
 #include "kamae-preferences.h"
+#include "kamae-sample-window.h"
 #include "kamae-search.h"
 #include "kamae-settings.h"
 #include "kamae-shortcuts.h"
@@ -51,6 +52,21 @@ find_text (GtkWidget  *root,
 
       if (found != NULL)
         return found;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+find_transient (GtkWindow *parent)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (window) == parent)
+        return window;
     }
   return NULL;
 }
@@ -320,16 +336,8 @@ test_windows (Fixture       *fixture,
       g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name,
                                                          target));
       settle ();
-      GtkWindow *sheet = gtk_application_get_windows (GTK_APPLICATION (application))->data;
-      g_autoptr (GListModel) toplevels = g_object_ref (gtk_window_get_toplevels ());
-      for (guint j = 0; j < g_list_model_get_n_items (toplevels); j++)
-        {
-          g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, j);
-
-          if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window))
-            sheet = window;
-        }
-      g_assert_false (KAMAE_IS_WINDOW (sheet));
+      GtkWindow *sheet = find_transient (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (sheet);
       gtk_window_destroy (sheet);
     }
 }
@@ -352,6 +360,53 @@ test_language (Fixture       *fixture,
   settle ();
   g_assert_cmpstr (kamae_language_get_current (), ==, "en");
   fixture->window = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+}
+
+static void
+test_no_register (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kamae-no-register.kamae", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *start, *dialog;
+
+  g_assert_true (g_file_set_contents (path, "no database", -1, NULL));
+  kamae_application_open_register (application, NULL, file);
+  settle ();
+  start = kamae_application_show_start (application);
+  dialog = find_transient (start);
+  g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog));
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (start);
+  g_unlink (path);
+}
+
+static void
+test_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kamae-shell-sample.kamae", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *window = NULL;
+
+  g_unlink (path);
+  kamae_sample_make (application, NULL, file);
+  for (guint i = 0; i < 200 && !KAMAE_IS_WINDOW (window); i++)
+    {
+      settle ();
+      GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+      window = windows != NULL ? windows->data : NULL;
+    }
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (KAMAE_IS_WINDOW (l->data))
+      window = l->data;
+  g_assert_true (KAMAE_IS_WINDOW (window));
+
+  /* Nobody has said yet who works. */
+  settle ();
+  g_assert_nonnull (find_transient (window));
+  gtk_window_close (find_transient (window));
+  gtk_window_close (window);
+  settle ();
+  g_unlink (path);
 }
 
 static void
@@ -437,6 +492,8 @@ main (int   argc,
   g_test_add_func ("/shell/clause-within", test_clause_within);
   g_test_add_func ("/shell/columns", test_columns);
   g_test_add_func ("/shell/recent", test_recent);
+  g_test_add_func ("/shell/no-register", test_no_register);
+  g_test_add_func ("/shell/sample", test_sample);
   g_test_add ("/shell/new-register", Fixture, NULL, set_up, test_new_register, tear_down);
   g_test_add ("/shell/existing-file", Fixture, NULL, set_up, test_existing_file, tear_down);
   g_test_add ("/shell/pages", Fixture, NULL, set_up, test_pages, tear_down);
