@@ -380,6 +380,17 @@ test_no_register (void)
   g_unlink (path);
 }
 
+static GtkWindow *
+find_register_window (void)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (KAMAE_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
 static void
 test_sample (void)
 {
@@ -389,15 +400,11 @@ test_sample (void)
 
   g_unlink (path);
   kamae_sample_make (application, NULL, file);
-  for (guint i = 0; i < 200 && !KAMAE_IS_WINDOW (window); i++)
+  for (guint i = 0; i < 200 && window == NULL; i++)
     {
       settle ();
-      GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
-      window = windows != NULL ? windows->data : NULL;
+      window = find_register_window ();
     }
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
-    if (KAMAE_IS_WINDOW (l->data))
-      window = l->data;
   g_assert_true (KAMAE_IS_WINDOW (window));
 
   /* Nobody has said yet who works. */
