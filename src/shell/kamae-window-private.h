@@ -24,7 +24,8 @@ struct _KamaeWindow
   GtkMenuButton   *print_button;
   GtkWidget       *banner;
   KamaeFooter     *footer;
-  AdwToast        *undo_toast;
+  AdwToast        *toast;
+  gint64           toasted_at;
   char            *toasted_hash;
   guint            refresh_id;
 };

@@ -10,6 +10,7 @@
 #include <kamae-i18n.h>
 
 #define START_PAGE "start"
+#define SHARE_TOAST_MICROSECONDS (2 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (KamaeWindow, kamae_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -227,8 +228,8 @@ static void
 register_changed (KamaeWindow *self)
 {
   /* An undo button that undid something else than it says would be a trap. */
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  if (self->toast != NULL)
+    adw_toast_set_button_label (self->toast, NULL);
   kamae_window_update_actions (self);
   kamae_footer_update (self->footer);
   schedule_refresh (self);
@@ -264,8 +265,20 @@ static void
 toast_dismissed (AdwToast    *toast,
                  KamaeWindow *self)
 {
-  if (self->undo_toast == toast)
-    self->undo_toast = NULL;
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+static void
+show_toast (KamaeWindow *self,
+            const char  *markup)
+{
+  if (self->toast != NULL)
+    adw_toast_set_button_label (self->toast, NULL);
+  self->toast = adw_toast_new (markup);
+  self->toasted_at = g_get_monotonic_time ();
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
 /* -- Layout ------------------------------------------------------------------------------------ */
@@ -628,7 +641,7 @@ kamae_window_toast (KamaeWindow *self,
   g_autofree char *hash = NULL;
   g_autofree char *undo = NULL;
   g_autofree char *markup = NULL;
-  AdwToast *toast;
+  gint64 now = g_get_monotonic_time ();
 
   g_return_if_fail (KAMAE_IS_WINDOW (self));
   g_return_if_fail (text != NULL);
@@ -636,17 +649,25 @@ kamae_window_toast (KamaeWindow *self,
   hash = kamae_register_dup_head_hash (self->reg);
   undo = kamae_register_dup_undo_name (self->reg);
   markup = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (markup);
+
+  /* Quick messages share a toast: a queue of them would lag behind, and libadwaita 1.2 crashes when
+   * a toast goes away while it comes in. */
+  if (self->toast != NULL && now - self->toasted_at < SHARE_TOAST_MICROSECONDS)
+    adw_toast_set_title (self->toast, markup);
+  else
+    show_toast (self, markup);
+
   if (undo != NULL && g_strcmp0 (hash, self->toasted_hash) != 0)
     {
-      adw_toast_set_button_label (toast, _("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      self->undo_toast = toast;
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed), self, 0);
+      adw_toast_set_action_name (self->toast, "win.undo");
+      adw_toast_set_button_label (self->toast, _("Undo"));
+    }
+  else
+    {
+      adw_toast_set_button_label (self->toast, NULL);
     }
   g_free (self->toasted_hash);
   self->toasted_hash = g_steal_pointer (&hash);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
