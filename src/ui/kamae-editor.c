@@ -369,6 +369,12 @@ static gboolean
 kamae_editor_grab_focus (GtkWidget *widget)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (KAMAE_EDITOR (widget));
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* Asked again, a widget that has the focus would hand it on. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, priv->control))
+    return TRUE;
 
   return gtk_widget_child_focus (gtk_widget_get_visible (priv->control) ? priv->control : widget,
                                  GTK_DIR_TAB_FORWARD);

@@ -199,10 +199,10 @@ dup_row_text (KamaeRecordView *self, KamaeRecord *record)
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-copy_cb (GtkWidget *widget, GVariant *args, gpointer data)
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  KamaeRecordView *self = data;
+  KamaeRecordView *self = KAMAE_RECORD_VIEW (widget);
   KamaeRecord *record = kamae_record_view_get_selected (self);
 
   if (record != NULL)
@@ -211,8 +211,6 @@ copy_cb (GtkWidget *widget, GVariant *args, gpointer data)
 
       gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
     }
-
-  return TRUE;
 }
 
 static void
@@ -365,12 +363,16 @@ static void
 kamae_record_view_class_init (KamaeRecordViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = kamae_record_view_dispose;
   object_class->finalize = kamae_record_view_finalize;
   object_class->get_property = kamae_record_view_get_property;
 
-  GTK_WIDGET_CLASS (klass)->grab_focus = kamae_record_view_grab_focus;
+  widget_class->grab_focus = kamae_record_view_grab_focus;
+  gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "record.copy", NULL);
 
   /**
    * KamaeRecordView:selected:
@@ -397,7 +399,6 @@ static void
 kamae_record_view_init (KamaeRecordView *self)
 {
   GtkWidget *scroll = gtk_scrolled_window_new ();
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->table = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
@@ -405,12 +406,6 @@ kamae_record_view_init (KamaeRecordView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "kamae-records");
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
-
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (shortcuts),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, GDK_CONTROL_MASK),
-                      gtk_callback_action_new (copy_cb, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->table), shortcuts);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (self->table));
   gtk_widget_set_vexpand (scroll, TRUE);

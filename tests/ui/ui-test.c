@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui-test.h"
+
+/* A field of each kind */
+
+static const KamaeChoice levels[] = {
+  { "low", "Low", KAMAE_TONE_GOOD },
+  { "high", "High", KAMAE_TONE_BAD },
+  { NULL }
+};
+
+static const KamaeField sheet_fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, "No.", .series = "S-{seq:03}", .flags = KAMAE_COLUMN },
+  { "title", KAMAE_FIELD_TEXT, "Title", .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "body", KAMAE_FIELD_LONG_TEXT, "Body", .flags = KAMAE_MAY_BE_NONE | KAMAE_MAY_BE_NA,
+    .help = "What it says." },
+  { "pages", KAMAE_FIELD_INTEGER, "Pages", .maximum = 100 },
+  { "weight", KAMAE_FIELD_DECIMAL, "Weight" },
+  { "day", KAMAE_FIELD_DATE, "Day", .flags = KAMAE_COLUMN | KAMAE_DUE },
+  { "moment", KAMAE_FIELD_DATE_TIME, "Moment" },
+  { "secret", KAMAE_FIELD_BOOLEAN, "Secret", .group = "More" },
+  { "level", KAMAE_FIELD_CHOICE, "Level", .choices = levels, .flags = KAMAE_COLUMN },
+  { "why_high", KAMAE_FIELD_TEXT, "Why high", .when = "level=high" },
+  { "covers", KAMAE_FIELD_FLAGS, "Covers", .choices = levels },
+  { "keeper", KAMAE_FIELD_LINK, "Keeper", .target = "person", .inverse = "Sheets" },
+  { "readers", KAMAE_FIELD_LINKS, "Readers", .target = "person", .inverse = "Reads" },
+  { "scan", KAMAE_FIELD_FILE, "Scan" },
+  { "length", KAMAE_FIELD_DERIVED, "Length", .sql = "length(this.title)" },
+  { "decision", KAMAE_FIELD_TEXT, "Decision", .required_from = "approved" },
+  { NULL }
+};
+
+static const KamaeState sheet_states[] = {
+  { "draft", "Draft", KAMAE_TONE_NEUTRAL },
+  { "approved", "Approved", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { NULL }
+};
+
+static const KamaeTransition sheet_transitions[] = {
+  { "approve", "draft", "approved", "Approve", .approval = "approved" },
+  { NULL }
+};
+
+static const KamaeWorkflow sheet_workflow = { sheet_states, sheet_transitions };
+
+static const KamaeEntity sheet = {
+  .name = "sheet",
+  .label = "Sheet",
+  .plural = "Sheets",
+  .help = "A sheet has a <title>. For example: one & another.",
+  .clause = "7.5",
+  .fields = sheet_fields,
+  .workflow = &sheet_workflow,
+  .order = "number",
+};
+
+static const KamaeField line_fields[] = {
+  { "sheet", KAMAE_FIELD_LINK, "Sheet", .target = "sheet", .flags = KAMAE_REQUIRED | KAMAE_OWNER,
+    .inverse = "Lines" },
+  { "done", KAMAE_FIELD_BOOLEAN, "Done", .initial = "0" },
+  { "note", KAMAE_FIELD_TEXT, "Note", .flags = KAMAE_TITLE },
+  { NULL }
+};
+
+static const KamaeEntity line = {
+  .name = "line",
+  .label = "Line",
+  .plural = "Lines",
+  .fields = line_fields,
+};
+
+static const KamaeField chapter_fields[] = {
+  { "sheet", KAMAE_FIELD_LINK, "Sheet", .target = "sheet", .flags = KAMAE_REQUIRED | KAMAE_OWNER,
+    .inverse = "Chapters" },
+  { "title", KAMAE_FIELD_TEXT, "Title", .flags = KAMAE_TITLE | KAMAE_COLUMN },
+  { "readers", KAMAE_FIELD_LINKS, "Readers", .target = "person", .inverse = "Reads" },
+  { NULL }
+};
+
+static const KamaeEntity chapter = {
+  .name = "chapter",
+  .label = "Chapter",
+  .plural = "Chapters",
+  .fields = chapter_fields,
+};
+
+static const KamaeEntity *const entities[] = { &sheet, &line, &chapter, NULL };
+
+static const KamaePageInfo pages[] = {
+  { .name = "sheets", .label = "Sheets", .entity = "sheet", .icon = "x-office-document-symbolic" },
+  { NULL }
+};
+
+static const KamaeDeclaration declaration = {
+  .id = "test",
+  .version = 1,
+  .domain = "kamae-test",
+  .entities = entities,
+  .pages = pages,
+};
+
+void
+ui_test_set_up_sheet (KamaeTest *test)
+{
+  KamaeModel *model = kamae_model_new ();
+  g_autoptr (GError) error = NULL;
+
+  kamae_model_add (model, &declaration, &error);
+  g_assert_no_error (error);
+  kamae_test_set_up (test, model);
+}
+
+void
+ui_test_init (int *argc, char ***argv)
+{
+  /* libadwaita insists on schemas, and finds none any more once the folders are isolated. */
+  g_settings_schema_source_get_default ();
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_language_init ("en");
+  adw_init ();
+  kamae_ui_init ();
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                "gtk-cursor-blink", FALSE,
+                NULL);
+}
+
+static gboolean
+over_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+ui_test_wait (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_full (G_PRIORITY_LOW + 50, milliseconds, over_cb, &over, NULL);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+GtkWidget *
+ui_test_show (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW,
+                                    "content", child,
+                                    "default-width", width,
+                                    "default-height", height,
+                                    NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_wait (100);
+
+  return window;
+}
+
+void
+ui_test_close (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_test_wait (20);
+}
+
+typedef gboolean (*Match) (GtkWidget *widget, const char *text);
+
+static GtkWidget *
+find (GtkWidget *root, Match match, const char *text)
+{
+  if (match (root, text))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, match, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_type (GtkWidget *widget, const char *type_name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name);
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+GtkWidget *
+ui_test_find (GtkWidget *root, const char *type_name)
+{
+  return find (root, is_type, type_name);
+}
+
+GtkWidget *
+ui_test_find_text (GtkWidget *root, const char *text)
+{
+  return find (root, says, text);
+}
+
+GtkWidget *
+ui_test_find_button (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = ui_test_find_text (root, text);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <kamae-ui.h>
+
+#include "kamae-test.h"
+
+/* Widgets of a real window, driven in process. */
+
+/* To be called first in main(): GTK without animations, the style of the widgets. */
+void       ui_test_init     (int         *argc,
+                             char      ***argv);
+/* A register whose model also has the entity "sheet": a field of each kind, two states, and parts. */
+void       ui_test_set_up_sheet (KamaeTest *test);
+/* Runs the main loop for a while. */
+void       ui_test_wait     (guint        milliseconds);
+GtkWidget *ui_test_show     (GtkWidget   *child,
+                             int          width,
+                             int          height);
+void       ui_test_close    (GtkWidget   *window);
+/* The first widget of a type, by its name, as private types are found too. */
+GtkWidget *ui_test_find     (GtkWidget   *root,
+                             const char  *type_name);
+/* The label that says a text. */
+GtkWidget *ui_test_find_text (GtkWidget  *root,
+                              const char *text);
+/* The button whose label, somewhere inside, says a text. */
+GtkWidget *ui_test_find_button (GtkWidget  *root,
+                                const char *text);
