@@ -491,6 +491,21 @@ kamae_form_set_record (KamaeForm *self, KamaeRecord *record)
   update (self);
 }
 
+static GtkWidget *
+find_first_editor (KamaeForm *self)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      Group *group = g_ptr_array_index (self->groups, i);
+
+      for (guint j = 0; j < group->editors->len; j++)
+        if (gtk_widget_get_visible (g_ptr_array_index (group->editors, j)))
+          return g_ptr_array_index (group->editors, j);
+    }
+
+  return NULL;
+}
+
 /**
  * kamae_form_focus_field:
  * @self: a form
@@ -507,11 +522,8 @@ kamae_form_focus_field (KamaeForm *self, const char *field)
 
   g_return_val_if_fail (KAMAE_IS_FORM (self), FALSE);
 
-  if (field == NULL)
-    return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
-
-  editor = g_hash_table_lookup (self->editors, field);
-  for (guint i = 0; editor == NULL && i < self->parts->len; i++)
+  editor = field != NULL ? g_hash_table_lookup (self->editors, field) : find_first_editor (self);
+  for (guint i = 0; field != NULL && editor == NULL && i < self->parts->len; i++)
     {
       KamaeParts *parts = g_ptr_array_index (self->parts, i);
 

@@ -22,7 +22,8 @@ typedef enum
 
 typedef struct
 {
-  GtkStackPage *page;
+  GtkWidget *tab;
+  GtkWidget *box;
   GtkWidget *rows;
   GtkWidget *empty;
   GtkWidget *entry;
@@ -37,7 +38,8 @@ struct _KamaeRecordDetails
   gulong changed_id;
   guint refresh_id;
 
-  GtkWidget *stack;
+  GtkWidget *tabs;
+  GtkWidget *boxes;
   Section sections[N_SECTIONS];
   GtkWidget *error;
 };
@@ -576,7 +578,8 @@ refresh_section (KamaeRecordDetails *self, SectionId id)
   n = fill[id] (self, section);
   /* Translators: a heading and how many there are. */
   title = g_strdup_printf (_("%s %u"), get_title (id), n);
-  gtk_stack_page_set_title (section->page, title);
+  gtk_button_set_label (GTK_BUTTON (section->tab), title);
+  _kamae_widget_set_name (section->tab, title);
   gtk_widget_set_visible (section->empty, n == 0);
   gtk_widget_set_visible (section->rows, n > 0);
 }
@@ -676,25 +679,41 @@ create_action (KamaeRecordDetails *self, SectionId id)
     }
 }
 
+/* Not a GtkStack: with pages of different heights it asks for the width of their longest lines. */
+static void
+create_tab (KamaeRecordDetails *self, SectionId id)
+{
+  Section *section = &self->sections[id];
+
+  section->tab = gtk_toggle_button_new_with_label (get_title (id));
+  if (id > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (section->tab),
+                                 GTK_TOGGLE_BUTTON (self->sections[0].tab));
+  g_object_bind_property (section->tab, "active", section->box, "visible",
+                          G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (self->tabs), section->tab);
+}
+
 static void
 create_section (KamaeRecordDetails *self, SectionId id)
 {
   Section *section = &self->sections[id];
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *action = can_edit (self) ? create_action (self, id) : NULL;
 
+  section->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   section->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   section->empty = create_text (get_empty_text (id), "kamae-help");
   gtk_widget_add_css_class (section->rows, "card");
   gtk_widget_add_css_class (section->rows, "kamae-details");
-  gtk_box_append (GTK_BOX (box), section->empty);
-  gtk_box_append (GTK_BOX (box), section->rows);
+  gtk_box_append (GTK_BOX (section->box), section->empty);
+  gtk_box_append (GTK_BOX (section->box), section->rows);
   if (action != NULL)
     {
       gtk_widget_set_halign (action, GTK_IS_ENTRY (action) ? GTK_ALIGN_FILL : GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (box), action);
+      gtk_box_append (GTK_BOX (section->box), action);
     }
-  section->page = gtk_stack_add_titled (GTK_STACK (self->stack), box, NULL, get_title (id));
+  gtk_box_append (GTK_BOX (self->boxes), section->box);
+  create_tab (self, id);
 }
 
 static void
@@ -704,6 +723,7 @@ create_sections (KamaeRecordDetails *self, KamaeRegister *reg)
   self->changed_id = g_signal_connect_swapped (reg, "changed", G_CALLBACK (queue_refresh), self);
   for (SectionId id = 0; id < N_SECTIONS; id++)
     create_section (self, id);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->sections[0].tab), TRUE);
 }
 
 static void
@@ -752,19 +772,22 @@ static void
 kamae_record_details_init (KamaeRecordDetails *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *scroll = gtk_scrolled_window_new ();
 
-  self->stack = gtk_stack_new ();
-  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), GTK_STACK (self->stack));
-  gtk_widget_set_halign (switcher, GTK_ALIGN_START);
-  gtk_widget_add_css_class (switcher, "kamae-tabs");
+  self->tabs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_halign (self->tabs, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->tabs, "linked");
+  gtk_widget_add_css_class (self->tabs, "kamae-tabs");
+  self->boxes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->tabs);
   self->error = create_text (NULL, "kamae-error");
   gtk_widget_set_visible (self->error, FALSE);
 
-  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), scroll);
   gtk_box_append (GTK_BOX (box), self->error);
-  gtk_box_append (GTK_BOX (box), self->stack);
+  gtk_box_append (GTK_BOX (box), self->boxes);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -115,9 +115,8 @@ ui_test_set_up_sheet (KamaeTest *test)
 void
 ui_test_init (int *argc, char ***argv)
 {
-  /* libadwaita insists on schemas, and finds none any more once the folders are isolated. */
-  g_settings_schema_source_get_default ();
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  /* The folders are not isolated: without the data of the system no icon is known for an image. */
+  g_test_init (argc, argv, NULL);
   kamae_language_init ("en");
   adw_init ();
   kamae_ui_init ();
@@ -145,6 +144,16 @@ ui_test_wait (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Pop-ups need to know the monitor, and it is known only some time after the window is. */
+static gboolean
+has_place (GtkWidget *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+
+  return gtk_widget_get_width (window) > 0
+         && gdk_display_get_monitor_at_surface (gdk_display_get_default (), surface) != NULL;
+}
+
 GtkWidget *
 ui_test_show (GtkWidget *child, int width, int height)
 {
@@ -155,7 +164,8 @@ ui_test_show (GtkWidget *child, int width, int height)
                                     NULL);
 
   gtk_window_present (GTK_WINDOW (window));
-  ui_test_wait (100);
+  while (!has_place (window))
+    ui_test_wait (50);
 
   return window;
 }
