@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "ui-test.h"
+
+/* Whoever cannot see the screen hears names. GTK makes some up from class names, mnemonics and icons:
+   those are found here. */
+
+static char *
+dup_label (GtkWidget *widget)
+{
+  /* What a check says that is bound to fail: the value as it is. */
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             "\001");
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
+         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* What a person works with. Parts of a widget that is named are named with it. */
+static gboolean
+is_interactive (GtkWidget *widget)
+{
+  if (GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
+    return FALSE;
+
+  return GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_ENTRY (widget)
+         || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_SWITCH (widget)
+         || GTK_IS_EXPANDER (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_BOX (widget);
+}
+
+static gboolean
+is_foreign (GtkWidget *widget)
+{
+  const char *const inside[] = { "GtkCalendar", "GtkPopoverMenu", "GtkWindowControls" };
+
+  for (GtkWidget *parent = gtk_widget_get_parent (widget); parent != NULL;
+       parent = gtk_widget_get_parent (parent))
+    for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
+      if (g_str_equal (G_OBJECT_TYPE_NAME (parent), inside[i]))
+        return TRUE;
+
+  /* A drop-down has a search of its own that is never shown. */
+  return GTK_IS_SEARCH_ENTRY (widget)
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL;
+}
+
+static void
+check_names (GtkWidget *widget, GString *problems)
+{
+  if (is_interactive (widget) && !is_foreign (widget))
+    {
+      g_autofree char *label = has_name (widget) ? dup_label (widget) : NULL;
+
+      if (!has_name (widget))
+        g_string_append_printf (problems, "\n%s in %s has no name", G_OBJECT_TYPE_NAME (widget),
+                                G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+      else if (label != NULL && strchr (label, '_') != NULL)
+        g_string_append_printf (problems, "\n%s is named %s", G_OBJECT_TYPE_NAME (widget), label);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child, problems);
+}
+
+static void
+assert_named (GtkWidget *root)
+{
+  g_autoptr (GString) problems = g_string_new (NULL);
+
+  check_names (root, problems);
+  g_assert_cmpstr (problems->str, ==, "");
+}
+
+static void
+test_page (void)
+{
+  KamaeTest test;
+  g_autoptr (KamaeRecord) sheet = NULL;
+  g_autoptr (KamaeRecord) task = NULL;
+  g_autofree char *key = NULL;
+  KamaePage *page;
+  GtkWidget *window;
+
+  ui_test_set_up_sheet (&test);
+  sheet = kamae_test_create (&test, "sheet", "title", "One", "decision", "Yes", NULL);
+  key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (sheet));
+  task = kamae_test_create (&test, "task", "subject", "Do it", "source", key, NULL);
+  page = kamae_page_new (test.reg, kamae_model_find_page (test.model, "sheet"));
+  window = ui_test_show (GTK_WIDGET (page), 1200, 900);
+
+  kamae_record_page_filter (KAMAE_RECORD_PAGE (page), "state", "draft");
+  g_signal_emit_by_name (ui_test_find_button (window, "Add Line"), "clicked");
+  g_signal_emit_by_name (ui_test_find_button (window, "Add Chapter"), "clicked");
+  ui_test_wait (100);
+  assert_named (GTK_WIDGET (page));
+
+  /* Locked, it shows other controls. */
+  kamae_record_page_filter (KAMAE_RECORD_PAGE (page), "state", "approved");
+  kamae_test_step (&test, sheet, "approve");
+  ui_test_wait (100);
+  assert_named (GTK_WIDGET (page));
+
+  ui_test_close (window);
+  kamae_test_tear_down (&test);
+}
+
+static KamaeDocument *
+build_document (KamaeReportContext *context, GError **error)
+{
+  KamaeDocument *document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT,
+                                                kamae_report_context_get_language (context));
+
+  kamae_document_set_title (document, "Report");
+  kamae_document_add_paragraph (document, "Text");
+  return document;
+}
+
+static void
+test_preview (void)
+{
+  static const KamaeReport report = {
+    .id = "TST-R01", .title = "Report", .clause = "7.5", .build = build_document,
+  };
+  KamaeTest test;
+  GtkWidget *window;
+
+  ui_test_set_up_sheet (&test);
+  window = kamae_print_preview_new (test.reg, &report, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_test_wait (300);
+  assert_named (window);
+  g_assert_nonnull (ui_test_find_text (window, "1/1"));
+  ui_test_close (window);
+  kamae_test_tear_down (&test);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* The one backend in which names can be asked for in process. */
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/accessible/page", test_page);
+  g_test_add_func ("/accessible/preview", test_preview);
+
+  return g_test_run ();
+}
