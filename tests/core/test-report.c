@@ -547,6 +547,37 @@ test_line_breaks (void)
 }
 
 static void
+test_long_words (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "en");
+  g_autoptr (KamaeLayout) layout = NULL;
+  KamaeTable *table = kamae_document_add_table (document);
+  KamaeTableLayout *set;
+
+  kamae_table_add_column (table, "Importance", 1, 0);
+  kamae_table_add_column (table, "Checksum", 2, 0);
+  kamae_table_add_column (table, "Text", 8, 0);
+  kamae_table_add_row (table, "Middle", "abcdefabcdefabcdefabcdefabcdefabcdefabcdefabcdef", "A");
+  kamae_table_add_row (table, "Opportunity", "é", "Opportunity");
+  layout = lay_out (document);
+  set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+
+  /* A word that is a little too long makes its column wider; a longer one is broken, but nothing is
+   * added to it. */
+  g_assert_cmpuint (set->titles[0].n_lines, ==, 1);
+  g_assert_cmpuint (set->cells[3].n_lines, ==, 1);
+  g_assert_cmpuint (set->cells[1].n_lines, >, 1);
+  g_assert_cmpfloat_with_epsilon (set->edges[3], layout->body_width, 0.01);
+  for (guint i = 0; i < set->cells[1].n_lines; i++)
+    {
+      PangoLayoutLine *line = kamae_typesetter_get_line (set->typesetter, &set->cells[1], i);
+      PangoGlyphItem *run = line->runs->data;
+
+      g_assert_cmpint (run->glyphs->num_glyphs, ==, line->length);
+    }
+}
+
+static void
 draw_cross (cairo_t *cr,
             double   width,
             double   height,
@@ -642,6 +673,7 @@ main (int   argc,
   g_test_add_func ("/report/heading-stays", test_heading_stays);
   g_test_add_func ("/report/end-mark-stays", test_end_mark_stays);
   g_test_add_func ("/report/line-breaks", test_line_breaks);
+  g_test_add_func ("/report/long-words", test_long_words);
   g_test_add_func ("/report/drawing", test_drawing);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);

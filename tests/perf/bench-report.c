@@ -2,6 +2,8 @@
 #include "config.h"
 
 /* A table of 10,000 rows to PDF, against plain Pango drawing of the same cells. */
+#include <time.h>
+
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
@@ -146,23 +148,32 @@ get_median (gint64 *times)
   return times[N_RUNS / 2];
 }
 
+/* Of the process: what else the machine does is no part of it. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 int
 main (void)
 {
   g_autoptr (GPtrArray) cells = make_cells ();
   gint64 ours[N_RUNS], plain[N_RUNS];
 
-  /* In turn, so that whatever else the machine does meets both. */
   for (guint run = 0; run < N_RUNS; run++)
     {
-      gint64 start = g_get_monotonic_time ();
+      gint64 start = get_cpu_time ();
       gint64 middle;
 
       g_assert_cmpuint (draw_plainly (cells), >, 0);
-      middle = g_get_monotonic_time ();
+      middle = get_cpu_time ();
       g_assert_cmpuint (draw_document (cells), >, 0);
       plain[run] = middle - start;
-      ours[run] = g_get_monotonic_time () - middle;
+      ours[run] = get_cpu_time () - middle;
     }
   g_print ("A table of 10,000 rows to PDF|%.2f|%.1f\n",
            (double) get_median (ours) / get_median (plain), GOAL);

@@ -278,7 +278,7 @@ kamae_layout_draw_page (KamaeLayout *self,
  * kamae_layout_get_n_missing_glyphs:
  * @self: a layout
  *
- * Returns: how many characters no font of this machine can show
+ * Returns: how many characters no font of this machine can show; what a column repeats counts once
  *
  * Since: 0.1
  */

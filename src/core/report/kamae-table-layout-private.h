@@ -18,6 +18,7 @@ typedef struct
   KamaeSetText    *titles;
   double           head_height;   /* 0 without a head */
   KamaeSetText    *cells;
+  GPtrArray       *seen;          /* while cells are set: a table of their texts for each column */
   guint8          *joined;        /* for each cell whether it goes on the one above */
 } KamaeTableLayout;
 
@@ -36,6 +37,10 @@ KamaeTableLayout *kamae_table_layout_new              (KamaeTypesetter      *typ
                                                        const char           *language,
                                                        double                width,
                                                        double                page_height) G_GNUC_WARN_UNUSED_RESULT;
+void              kamae_table_layout_set_edges        (KamaeTableLayout     *self,
+                                                       double                width);
+KamaeStyle        kamae_table_layout_get_style        (KamaeTableLayout     *self,
+                                                       guint                 column);
 void              kamae_table_layout_free             (KamaeTableLayout     *self);
 gboolean          kamae_table_layout_spans            (KamaeTableLayout     *self,
                                                        guint                 row);

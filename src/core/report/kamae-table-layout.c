@@ -7,50 +7,15 @@
 
 #include "../kamae-i18n.h"
 
-#define MILLIMETRE (72 / 25.4)
-#define LABELS_MIN (25 * MILLIMETRE)
-#define LABELS_MAX (45 * MILLIMETRE)
 #define VERTICAL_TITLE_MAX 110
 
-static KamaeStyle
+KamaeStyle
 kamae_table_layout_get_style (KamaeTableLayout *self,
                               guint             column)
 {
   if (!kamae_table_is_facts (self->table))
     return KAMAE_STYLE_CELL;
   return column == 0 ? KAMAE_STYLE_FACT : KAMAE_STYLE_TEXT;
-}
-
-/* The labels of facts take what they need, the columns of other tables their share. */
-static void
-kamae_table_layout_set_edges (KamaeTableLayout *self,
-                              double            width)
-{
-  double total = 0, sum = 0, labels = LABELS_MIN;
-
-  self->edges = g_new0 (double, self->n_columns + 1);
-  if (kamae_table_is_facts (self->table))
-    {
-      for (guint row = 0; row < self->n_rows; row++)
-        {
-          const char *text = kamae_table_get_cell (self->table, row, 0);
-          KamaeSetText label = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_FACT, text, -1);
-          double length = kamae_typesetter_get_length (self->typesetter, &label);
-
-          labels = MAX (labels, length + 2 * KAMAE_CELL_PADDING_X + 1);
-        }
-      self->edges[1] = MIN (labels, LABELS_MAX);
-      self->edges[2] = width;
-      return;
-    }
-
-  for (guint column = 0; column < self->n_columns; column++)
-    total += kamae_table_get_column (self->table, column)->weight;
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      sum += kamae_table_get_column (self->table, column)->weight;
-      self->edges[column + 1] = width * sum / total;
-    }
 }
 
 static double
@@ -105,6 +70,24 @@ kamae_table_layout_repeats (KamaeTableLayout *self,
   return *cell != '\0' && strcmp (cell, kamae_table_get_cell (self->table, row - 1, column)) == 0;
 }
 
+/* Names, dates and labels come again and again: a column sets each of them once. */
+static KamaeSetText
+kamae_table_layout_set_cell (KamaeTableLayout *self,
+                             guint             row,
+                             guint             column)
+{
+  GHashTable *seen = g_ptr_array_index (self->seen, column);
+  KamaeSetText *cell = &self->cells[row * self->n_columns + column];
+  const char *text = kamae_table_get_cell (self->table, row, column);
+  const KamaeSetText *before = g_hash_table_lookup (seen, text);
+
+  if (before != NULL)
+    return *before;
+  g_hash_table_insert (seen, (gpointer) text, cell);
+  return kamae_typesetter_set (self->typesetter, kamae_table_layout_get_style (self, column), text,
+                               kamae_table_layout_get_room (self, column, column + 1));
+}
+
 static void
 kamae_table_layout_set_row (KamaeTableLayout *self,
                             guint             row,
@@ -130,10 +113,7 @@ kamae_table_layout_set_row (KamaeTableLayout *self,
           self->joined[row * self->n_columns + column] = TRUE;
           continue;
         }
-      cells[column] = kamae_typesetter_set (self->typesetter,
-                                            kamae_table_layout_get_style (self, column),
-                                            kamae_table_get_cell (self->table, row, column),
-                                            kamae_table_layout_get_room (self, column, column + 1));
+      cells[column] = kamae_table_layout_set_cell (self, row, column);
     }
 }
 
@@ -156,8 +136,12 @@ kamae_table_layout_new (KamaeTypesetter *typesetter,
 
   self->cells = g_new0 (KamaeSetText, MAX (self->n_rows, 1) * self->n_columns);
   self->joined = g_new0 (guint8, MAX (self->n_rows, 1) * self->n_columns);
+  self->seen = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  for (guint column = 0; column < self->n_columns; column++)
+    g_ptr_array_add (self->seen, g_hash_table_new (g_str_hash, g_str_equal));
   for (guint row = 0; row < self->n_rows; row++)
     kamae_table_layout_set_row (self, row, page_height);
+  g_clear_pointer (&self->seen, g_ptr_array_unref);
   if (self->is_empty)
     {
       /* Translators: the only row of a printed table without rows; "there are none": 該当なし */

@@ -53,6 +53,10 @@ KamaeSetText     kamae_typesetter_set             (KamaeTypesetter    *self,
                                                    KamaeStyle          style,
                                                    const char         *text,
                                                    double              width);
+double           kamae_typesetter_get_word        (KamaeTypesetter    *self,
+                                                   KamaeStyle          style,
+                                                   const char         *text,
+                                                   double              limit);
 PangoLayoutLine *kamae_typesetter_get_line        (KamaeTypesetter    *self,
                                                    const KamaeSetText *text,
                                                    guint               line);

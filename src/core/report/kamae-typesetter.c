@@ -68,6 +68,17 @@ kamae_typesetter_center (PangoLayout *layout,
   *ascent = pitch / 2 + pango_units_to_double (above);
 }
 
+/* A hyphen that is not in the record would be wrong in a checksum or an address. */
+static void
+kamae_typesetter_forbid_hyphens (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static void
 kamae_typesetter_add_style (KamaeTypesetter *self,
                             KamaeStyle       style,
@@ -89,6 +100,7 @@ kamae_typesetter_add_style (KamaeTypesetter *self,
   self->layouts[style] = pango_layout_new (context);
   pango_layout_set_font_description (self->layouts[style], description);
   pango_layout_set_wrap (self->layouts[style], PANGO_WRAP_WORD_CHAR);
+  kamae_typesetter_forbid_hyphens (self->layouts[style]);
   pango_font_description_free (description);
 
   if (style == KAMAE_STYLE_VERTICAL)
@@ -129,6 +141,16 @@ kamae_typesetter_free (KamaeTypesetter *self)
   g_free (self);
 }
 
+static double
+kamae_line_get_length (PangoLayoutLine *line)
+{
+  int length = 0;
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    length += pango_glyph_string_get_width (((PangoGlyphItem *) l->data)->glyphs);
+  return pango_units_to_double (length);
+}
+
 /* Breaks @text into lines of at most @width, or at its own line breaks only if that is negative.
  * @text stays the caller's and must live as long as the typesetter. */
 KamaeSetText
@@ -150,6 +172,30 @@ kamae_typesetter_set (KamaeTypesetter *self,
   set.n_lines = self->lines->len - set.first_line;
   self->n_missing += pango_layout_get_unknown_glyphs_count (layout);
   return set;
+}
+
+/* The length of the longest part of @text without a place to break it, of those up to @limit. */
+double
+kamae_typesetter_get_word (KamaeTypesetter *self,
+                           KamaeStyle       style,
+                           const char      *text,
+                           double           limit)
+{
+  PangoLayout *layout = self->layouts[style];
+  double longest = 0;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  pango_layout_set_text (layout, text, -1);
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    {
+      double length = kamae_line_get_length (l->data);
+
+      if (length <= limit)
+        longest = MAX (longest, length);
+    }
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  return longest;
 }
 
 PangoLayoutLine *
@@ -174,16 +220,6 @@ kamae_typesetter_get_height (KamaeTypesetter    *self,
                              const KamaeSetText *text)
 {
   return text->n_lines * styles[text->style].pitch;
-}
-
-static double
-kamae_line_get_length (PangoLayoutLine *line)
-{
-  int length = 0;
-
-  for (GSList *l = line->runs; l != NULL; l = l->next)
-    length += pango_glyph_string_get_width (((PangoGlyphItem *) l->data)->glyphs);
-  return pango_units_to_double (length);
 }
 
 /* That of its longest line. */

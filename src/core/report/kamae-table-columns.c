@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include <string.h>
+
+/* How wide the columns of a table are. */
+#include "kamae-table-layout-private.h"
+
+#define MILLIMETRE (72 / 25.4)
+#define LABELS_MIN (25 * MILLIMETRE)
+#define LABELS_MAX (45 * MILLIMETRE)
+
+/* So many rows are asked for words that would not fit. */
+#define ROWS_ASKED 100
+
+/* A word that is longer than so many times its column's share must be broken anyway. */
+#define STRETCH_MAX 1.6
+
+/* The labels of facts take what they need. */
+static void
+kamae_table_layout_set_facts_edges (KamaeTableLayout *self,
+                                    double            width)
+{
+  double labels = LABELS_MIN;
+
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      const char *text = kamae_table_get_cell (self->table, row, 0);
+      KamaeSetText label = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_FACT, text, -1);
+      double length = kamae_typesetter_get_length (self->typesetter, &label);
+
+      labels = MAX (labels, length + 2 * KAMAE_CELL_PADDING_X + 1);
+    }
+  self->edges[1] = MIN (labels, LABELS_MAX);
+  self->edges[2] = width;
+}
+
+/* The width without which a word of the column would be broken. */
+static double
+kamae_table_layout_find_minimum (KamaeTableLayout *self,
+                                 guint             column,
+                                 double            share)
+{
+  const KamaeColumn *info = kamae_table_get_column (self->table, column);
+  KamaeStyle style = kamae_table_layout_get_style (self, column);
+  double limit = STRETCH_MAX * share;
+  double minimum = 0;
+
+  if (!(info->flags & KAMAE_COLUMN_VERTICAL))
+    minimum = kamae_typesetter_get_word (self->typesetter, style, info->title, limit);
+  for (guint row = 0; row < MIN (self->n_rows, ROWS_ASKED); row++)
+    if (!kamae_table_layout_spans (self, row))
+      {
+        const char *text = kamae_table_get_cell (self->table, row, column);
+
+        minimum = MAX (minimum, kamae_typesetter_get_word (self->typesetter, style, text, limit));
+      }
+  return minimum + 2 * KAMAE_CELL_PADDING_X + 0.1;
+}
+
+/* Gives each column its minimum or its share of what is left, whichever is more. %FALSE if the page
+ * is too narrow for that. */
+static gboolean
+kamae_table_layout_share (KamaeTableLayout *self,
+                          double            width,
+                          const double     *minima)
+{
+  g_autofree gboolean *is_fixed = g_new0 (gboolean, self->n_columns);
+  gboolean is_stable = FALSE;
+
+  while (!is_stable)
+    {
+      double rest = width, weights = 0;
+
+      is_stable = TRUE;
+      for (guint column = 0; column < self->n_columns; column++)
+        if (is_fixed[column])
+          rest -= minima[column];
+        else
+          weights += kamae_table_get_column (self->table, column)->weight;
+      if (weights <= 0 || rest <= 0)
+        return FALSE;
+
+      for (guint column = 0; column < self->n_columns; column++)
+        {
+          double share = rest * kamae_table_get_column (self->table, column)->weight / weights;
+          double own = is_fixed[column] ? minima[column] : share;
+
+          self->edges[column + 1] = self->edges[column] + own;
+          if (!is_fixed[column] && share < minima[column])
+            {
+              is_fixed[column] = TRUE;
+              is_stable = FALSE;
+            }
+        }
+    }
+  return TRUE;
+}
+
+/* Columns share the width by their weights, but words are not broken where that can be helped. */
+void
+kamae_table_layout_set_edges (KamaeTableLayout *self,
+                              double            width)
+{
+  g_autofree double *minima = g_new0 (double, self->n_columns);
+
+  self->edges = g_new0 (double, self->n_columns + 1);
+  if (kamae_table_is_facts (self->table))
+    {
+      kamae_table_layout_set_facts_edges (self, width);
+      return;
+    }
+  if (!kamae_table_layout_share (self, width, minima))
+    return;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    minima[column] = kamae_table_layout_find_minimum (self, column, self->edges[column + 1]
+                                                                      - self->edges[column]);
+  if (!kamae_table_layout_share (self, width, minima))
+    {
+      memset (minima, 0, self->n_columns * sizeof (double));
+      kamae_table_layout_share (self, width, minima);
+    }
+}
