@@ -34,6 +34,38 @@ show_more (History *history)
   fill (history);
 }
 
+/* The changes of an operation are made into rows when they are asked for: there may be many. */
+static void
+expanded (AdwExpanderRow    *row,
+          GParamSpec        *pspec,
+          KamaeHistoryEntry *entry)
+{
+  guint n = MIN (kamae_history_entry_get_n_changes (entry), MAX_CHANGES);
+
+  g_signal_handlers_disconnect_by_func (row, expanded, entry);
+  for (guint i = 0; i < n; i++)
+    {
+      const KamaeChange *change = kamae_history_entry_get_change (entry, i);
+      g_autofree char *text = kamae_history_entry_dup_change_text (entry, i);
+
+      adw_expander_row_add_row (row, kamae_row_new (text, change->record_label));
+    }
+}
+
+static char *
+dup_title (KamaeHistoryEntry *entry)
+{
+  const char *name = kamae_history_entry_get_name (entry);
+  const char *label = NULL;
+
+  if (kamae_history_entry_get_n_changes (entry) > 0)
+    label = kamae_history_entry_get_change (entry, 0)->record_label;
+  if (label == NULL || *label == '\0')
+    return g_strdup (name);
+  /* Translators: %1$s is an operation, as "Approve context review", %2$s the record it was done to */
+  return g_strdup_printf (_("%1$s: %2$s"), name, label);
+}
+
 static GtkWidget *
 entry_row_new (KamaeHistoryEntry *entry)
 {
@@ -41,34 +73,19 @@ entry_row_new (KamaeHistoryEntry *entry)
   g_autofree char *time = g_date_time_format (local, "%Y-%m-%d %H:%M");
   const char *person = kamae_history_entry_get_person (entry);
   const char *reason = kamae_history_entry_get_reason (entry);
-  guint n = kamae_history_entry_get_n_changes (entry);
-  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *title = dup_title (entry);
+  g_autofree char *because = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *title = NULL;
-  const char *label = NULL;
+  GtkWidget *row;
 
-  /* Translators: %s is the reason that a person gave for a change */
-  g_autofree char *because = reason != NULL && *reason != '\0' ? g_strdup_printf (_("Reason: %s"),
-                                                                                  reason) : NULL;
-
-  if (n > 0)
-    label = kamae_history_entry_get_change (entry, 0)->record_label;
+  if (reason != NULL && *reason != '\0')
+    /* Translators: %s is the reason that a person gave for a change */
+    because = g_strdup_printf (_("Reason: %s"), reason);
   text = g_strjoin (" · ", time, person != NULL ? person : _("Kamae"), because, NULL);
-  if (label != NULL && *label != '\0')
-    title = g_strdup_printf ("%s: %s", kamae_history_entry_get_name (entry), label);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 title != NULL ? title : kamae_history_entry_get_name (entry));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
 
-  for (guint i = 0; i < MIN (n, MAX_CHANGES); i++)
-    {
-      const KamaeChange *change = kamae_history_entry_get_change (entry, i);
-      g_autofree char *change_text = kamae_history_entry_dup_change_text (entry, i);
-
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                                kamae_row_new (change_text, change->record_label));
-    }
+  row = kamae_expander_row_new (title, text);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded), entry, 0);
+  g_object_set_data_full (G_OBJECT (row), "entry", g_object_ref (entry), g_object_unref);
   return row;
 }
 

@@ -21,17 +21,13 @@ plugin_row_new (KamaePluginInfo *plugin)
 {
   const char *error = kamae_plugin_info_get_error (plugin);
   const char *name = kamae_plugin_info_get_name (plugin);
-  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *row = kamae_expander_row_new (name, error);
   GtkWidget *button = gtk_switch_new ();
 
   /* Translators: %s is the name of a plugin */
   g_autofree char *button_name = g_strdup_printf (_("Use %s"), name);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  if (error != NULL)
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), error);
-  else
+  if (error == NULL)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
                                    kamae_plugin_info_get_description (plugin));
   if (error != NULL)

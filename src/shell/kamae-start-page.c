@@ -472,12 +472,9 @@ add_chapter (GtkListBox *list,
 {
   g_autofree char *heading = g_strdup_printf ("%s %s", chapter, title);
   g_autofree char *text = dup_chapter_text (states, chapter);
-  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *row = kamae_expander_row_new (heading, text);
   GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), heading);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
 
   for (guint i = 0; i < states->len; i++)
     {

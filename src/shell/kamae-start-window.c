@@ -181,6 +181,7 @@ kamae_start_window_init (KamaeStartWindow *self)
   add_choice (choices, "view-paged-symbolic", _("Look at the Sample Organization"),
               _("A made-up company with three years of records, to try everything"), "app.sample");
 
+  kamae_widget_name_lists (choices, _("Begin"));
   self->rows = g_ptr_array_new ();
   self->recent = ADW_PREFERENCES_GROUP (kamae_group_new (_("Opened before"), NULL));
 

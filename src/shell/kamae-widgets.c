@@ -44,6 +44,20 @@ kamae_row_add_arrow (GtkWidget *row)
 }
 
 GtkWidget *
+kamae_expander_row_new (const char *title,
+                        const char *subtitle)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle != NULL ? subtitle : "");
+  kamae_widget_set_name (row, title != NULL ? title : "");
+  kamae_widget_name_lists (row, title != NULL ? title : "");
+  return row;
+}
+
+GtkWidget *
 kamae_icon_button_new (const char *icon,
                        const char *label,
                        const char *action)
@@ -64,6 +78,8 @@ kamae_group_new (const char *title,
   g_autofree char *markup = g_markup_escape_text (description != NULL ? description : "", -1);
   GtkWidget *group = adw_preferences_group_new ();
 
+  if (title != NULL)
+    kamae_widget_name_lists (group, title);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title_markup);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          *markup != '\0' ? markup : NULL);
@@ -119,6 +135,20 @@ kamae_widget_set_name (GtkWidget  *widget,
                        const char *name)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The lists inside libadwaita's widgets have no names of their own. */
+void
+kamae_widget_name_lists (GtkWidget  *widget,
+                         const char *name)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_LIST_BOX (widget))
+    kamae_widget_set_name (widget, name);
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    kamae_widget_name_lists (child, name);
 }
 
 static gboolean

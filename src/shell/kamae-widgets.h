@@ -12,6 +12,8 @@ GtkWidget *kamae_row_new         (const char *title,
 GtkWidget *kamae_link_row_new    (const char *title,
                                   const char *subtitle) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_row_add_arrow   (GtkWidget  *row);
+GtkWidget *kamae_expander_row_new (const char *title,
+                                   const char *subtitle) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *kamae_icon_button_new (const char *icon,
                                   const char *label,
                                   const char *action) G_GNUC_WARN_UNUSED_RESULT;
@@ -24,6 +26,8 @@ GtkWidget *kamae_sheet_new       (GtkWindow  *parent,
                                   int         height) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_widget_set_name (GtkWidget  *widget,
                                   const char *name);
+void       kamae_widget_name_lists (GtkWidget *widget,
+                                    const char *name);
 char      *kamae_dup_due_text    (const char *due,
                                   const char *today) G_GNUC_WARN_UNUSED_RESULT;
 char      *kamae_dup_until_text  (const char *day,
