@@ -60,6 +60,8 @@ gboolean           kamae_editor_may_load       (KamaeEditor       *self,
                                                 const char        *typed);
 void               kamae_editor_set_correction (KamaeEditor       *self,
                                                 const char        *reason);
+void               kamae_editor_set_note       (KamaeEditor       *self,
+                                                const char        *note);
 void               kamae_editor_set_required   (KamaeEditor       *self,
                                                 gboolean           required);
 char              *kamae_editor_dup_value      (KamaeEditor       *self) G_GNUC_WARN_UNUSED_RESULT;

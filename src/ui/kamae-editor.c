@@ -29,6 +29,7 @@ typedef struct
   GtkWidget *absence_button;
   GtkWidget *error;
   GtkWidget *help;
+  GtkWidget *note;
   gboolean required;
 } KamaeEditorPrivate;
 
@@ -325,6 +326,7 @@ create_body (KamaeEditor *self)
       gtk_box_append (GTK_BOX (row), priv->absence_button);
     }
   gtk_box_append (GTK_BOX (body), row);
+  gtk_box_append (GTK_BOX (body), priv->note);
   gtk_box_append (GTK_BOX (body), priv->error);
   if (help != NULL && !priv->compact)
     {
@@ -348,6 +350,8 @@ kamae_editor_constructed (GObject *object)
   priv->plain = create_quiet_label (NULL, "kamae-plain");
   gtk_label_set_selectable (GTK_LABEL (priv->plain), TRUE);
   _kamae_widget_set_name (priv->plain, kamae_editor_get_label (self));
+  priv->note = create_quiet_label (NULL, "kamae-correction");
+  gtk_widget_set_visible (priv->note, FALSE);
   priv->error = create_quiet_label (NULL, "kamae-error");
   gtk_widget_set_visible (priv->error, FALSE);
 
@@ -628,6 +632,16 @@ kamae_editor_set_correction (KamaeEditor *self, const char *reason)
   g_free (priv->correction);
   priv->correction = g_strdup (reason);
   kamae_editor_reload (self);
+}
+
+/* What stands beside the value: the corrections of a locked record. */
+void
+kamae_editor_set_note (KamaeEditor *self, const char *note)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  gtk_label_set_text (GTK_LABEL (priv->note), note != NULL ? note : "");
+  gtk_widget_set_visible (priv->note, note != NULL);
 }
 
 void

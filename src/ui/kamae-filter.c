@@ -82,28 +82,6 @@ kamae_filter_apply (KamaeFilter *self, KamaeRegister *reg, KamaeQuery *query)
     kamae_query_where (query, self->field, KAMAE_MATCH_IS, self->value);
 }
 
-static char *
-dup_value_label (KamaeFilter *self, KamaeRegister *reg, const KamaeEntity *entity,
-                 const KamaeField *field)
-{
-  g_autoptr(KamaeRecord) target = NULL;
-
-  if (*self->value == '\0')
-    return g_strdup (_("Not set"));
-
-  if (field == NULL || field->choices != NULL)
-    return g_strdup (kamae_model_choice_label (kamae_register_get_model (reg), entity, self->field,
-                                               self->value, kamae_language_get_current ()));
-
-  if (field->kind == KAMAE_FIELD_BOOLEAN)
-    return g_strdup (g_str_equal (self->value, "1") ? _("Yes") : _("No"));
-
-  if (kamae_field_is_link (field) || field->kind == KAMAE_FIELD_LINKS)
-    target = kamae_register_ref_record (reg, g_ascii_strtoll (self->value, NULL, 10), NULL);
-
-  return target != NULL ? kamae_record_dup_label (target) : g_strdup (self->value);
-}
-
 char *
 kamae_filter_dup_label (KamaeFilter *self, KamaeRegister *reg, const KamaeEntity *entity)
 {
@@ -116,7 +94,8 @@ kamae_filter_dup_label (KamaeFilter *self, KamaeRegister *reg, const KamaeEntity
 
   field = g_str_equal (self->field, "state") ? NULL : kamae_entity_find_field (entity, self->field);
   label = field != NULL ? _kamae_field_label (reg, entity, field) : C_("workflow", "State");
-  value = dup_value_label (self, reg, entity, field);
+  value = *self->value != '\0' ? _kamae_value_dup_text (reg, entity, field, self->value)
+                               : g_strdup (_("Not set"));
 
   /* Translators: a field and its value, by which a list is filtered. */
   return g_strdup_printf (_("%s: %s"), label, value);
@@ -154,8 +133,8 @@ append_values (GMenu *menu, KamaeRegister *reg, const KamaeEntity *entity, const
 
   if (field->kind == KAMAE_FIELD_BOOLEAN)
     {
-      append (menu, _("Yes"), field->name, "1");
-      append (menu, _("No"), field->name, "0");
+      append (menu, C_("value", "Yes"), field->name, "1");
+      append (menu, C_("value", "No"), field->name, "0");
     }
 
   if (kamae_field_is_link (field) && g_strcmp0 (field->target, "person") == 0 && person != NULL)

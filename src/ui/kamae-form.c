@@ -157,11 +157,70 @@ update_notice (KamaeForm *self)
   _kamae_widget_set_name (self->correct, gtk_button_get_label (GTK_BUTTON (self->correct)));
 }
 
+/* Corrections stand beside what was approved, never in its place. */
+
+static char *
+dup_correction_text (KamaeForm *self, KamaeRecord *correction, const KamaeField *field)
+{
+  const char *value = kamae_record_get_text (correction, "new_value");
+  g_autofree char *text = _kamae_value_dup_text (self->reg, self->entity, field,
+                                                 value != NULL ? value : "");
+  g_autofree char *date = kamae_record_dup_display (correction, "made_on", NULL);
+  g_autofree char *person = kamae_record_dup_display (correction, "person", NULL);
+
+  /* Translators: a correction (訂正): the new value; then why, when and by whom it was made. */
+  return g_strdup_printf (_("Corrected to “%1$s”: %2$s (%3$s, %4$s)"), text,
+                          kamae_record_get_text (correction, "reason"), date, person);
+}
+
+static KamaeRecordList *
+list_corrections (KamaeForm *self)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
+  g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "correction"));
+
+  kamae_query_where (query, "source", KAMAE_MATCH_IS, key);
+  return kamae_record_list_new (self->reg, query);
+}
+
+/* The last one of a field counts; those before it are in the history. */
+static void
+update_corrections (KamaeForm *self)
+{
+  g_autoptr(KamaeRecordList) list = NULL;
+  guint n;
+
+  if (!kamae_record_is_locked (self->record))
+    return;
+
+  list = list_corrections (self);
+  n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(KamaeRecord) correction = g_list_model_get_item (G_LIST_MODEL (list), i);
+      const char *field = kamae_record_get_text (correction, "field");
+      KamaeEditor *editor = g_hash_table_lookup (self->editors, field);
+      g_autofree char *text = NULL;
+
+      if (editor == NULL)
+        continue;
+      text = dup_correction_text (self, correction, kamae_editor_get_field (editor));
+      kamae_editor_set_note (editor, text);
+    }
+}
+
 static void
 update (KamaeForm *self)
 {
   const char *next_state = get_next_state (self);
+  GHashTableIter iter;
+  gpointer editor;
 
+  g_hash_table_iter_init (&iter, self->editors);
+  while (g_hash_table_iter_next (&iter, NULL, &editor))
+    kamae_editor_set_note (editor, NULL);
+  update_corrections (self);
   update_notice (self);
   for (guint i = 0; i < self->groups->len; i++)
     update_group (self, g_ptr_array_index (self->groups, i), next_state);
@@ -184,7 +243,16 @@ changed_cb (KamaeForm *self)
   update (self);
 }
 
-/* Corrections */
+/* Correcting */
+
+/* A correction changes nothing in the record itself. */
+static void
+register_changed_cb (KamaeForm *self, KamaeChangeSet *changes)
+{
+  if (self->record != NULL && !kamae_record_is_deleted (self->record)
+      && kamae_change_set_touches (changes, "correction"))
+    update (self);
+}
 
 static void
 set_reason (KamaeForm *self, const char *reason)
@@ -429,6 +497,8 @@ kamae_form_new (KamaeRegister *reg, const KamaeEntity *entity)
   self = g_object_new (KAMAE_TYPE_FORM, NULL);
   self->reg = g_object_ref (reg);
   self->entity = entity;
+  g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (box), create_notice (self));

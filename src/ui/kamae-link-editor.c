@@ -119,6 +119,8 @@ kamae_link_editor_create (KamaeEditor *editor)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->title = create_title ();
+  if (kamae_editor_is_compact (editor))
+    gtk_label_set_max_width_chars (GTK_LABEL (self->title), 24);
   self->choose = gtk_menu_button_new ();
   _kamae_menu_button_set_child (self->choose, self->title);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->choose),

@@ -20,15 +20,14 @@ struct _KamaeParts
   const KamaeEntity *entity;
   KamaeRecord *owner;
   KamaeRecordList *list;
-  GPtrArray *groups;
 
   GtkWidget *heading;
-  GtkWidget *card;
-  GtkWidget *head;
+  GtkWidget *grid;
   GtkWidget *rows;
   GtkWidget *empty;
   GtkWidget *add;
   GtkWidget *error;
+  guint n_shown;
   gint64 added_id;
 };
 
@@ -71,8 +70,7 @@ fits_in_line (const KamaeEntity *entity)
 static gboolean
 is_wide (const KamaeField *field)
 {
-  return field->kind == KAMAE_FIELD_LONG_TEXT || field->kind == KAMAE_FIELD_TEXT
-         || field->kind == KAMAE_FIELD_LINK;
+  return field->kind == KAMAE_FIELD_LONG_TEXT || field->kind == KAMAE_FIELD_TEXT;
 }
 
 static void
@@ -149,11 +147,11 @@ create_delete_button (KamaeParts *self, KamaeRecord *part)
   return button;
 }
 
-static GtkWidget *
-create_line (KamaeParts *self, KamaeRecord *part)
+/* A grid, as a table: each part is a row under the head. */
+static void
+attach_cells (KamaeParts *self, KamaeRecord *part, int row)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  guint i = 0;
+  int column = 0;
 
   for (const KamaeField *field = self->entity->fields; field->name != NULL; field++)
     {
@@ -169,13 +167,10 @@ create_line (KamaeParts *self, KamaeRecord *part)
       g_signal_connect_object (part, "changed", G_CALLBACK (kamae_editor_reload), editor,
                                G_CONNECT_SWAPPED);
       kamae_editor_set_record (editor, part);
-      gtk_size_group_add_widget (g_ptr_array_index (self->groups, i++), GTK_WIDGET (editor));
-      gtk_box_append (GTK_BOX (line), GTK_WIDGET (editor));
+      gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (editor), column++, row, 1, 1);
     }
 
-  gtk_box_append (GTK_BOX (line), create_delete_button (self, part));
-
-  return line;
+  gtk_grid_attach (GTK_GRID (self->grid), create_delete_button (self, part), column, row, 1, 1);
 }
 
 static void
@@ -263,25 +258,16 @@ create_expander (KamaeParts *self, KamaeRecord *part)
 static GtkWidget *
 create_row (KamaeParts *self, KamaeRecord *part)
 {
-  GtkWidget *row, *expander;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *expander = create_expander (self, part);
+  GtkWidget *button = create_delete_button (self, part);
 
-  if (fits_in_line (self->entity))
-    {
-      row = create_line (self, part);
-    }
-  else
-    {
-      GtkWidget *button = create_delete_button (self, part);
-
-      row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      expander = create_expander (self, part);
-      gtk_widget_set_valign (button, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (row), expander);
-      gtk_box_append (GTK_BOX (row), button);
-      if (kamae_record_get_id (part) == self->added_id)
-        gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
-    }
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), expander);
+  gtk_box_append (GTK_BOX (row), button);
   gtk_widget_add_css_class (row, "kamae-part-row");
+  if (kamae_record_get_id (part) == self->added_id)
+    gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
 
   return row;
 }
@@ -289,12 +275,40 @@ create_row (KamaeParts *self, KamaeRecord *part)
 static GtkWidget *
 get_row (KamaeParts *self, guint position)
 {
-  GtkWidget *row = gtk_widget_get_first_child (self->rows);
+  GtkWidget *row;
 
+  /* The first row of the grid is the head. */
+  if (fits_in_line (self->entity))
+    return gtk_grid_get_child_at (GTK_GRID (self->grid), 0, position + 1);
+
+  row = gtk_widget_get_first_child (self->rows);
   while (position-- > 0 && row != NULL)
     row = gtk_widget_get_next_sibling (row);
 
   return row;
+}
+
+static void
+insert_part (KamaeParts *self, KamaeRecord *part, guint position)
+{
+  if (fits_in_line (self->entity))
+    {
+      gtk_grid_insert_row (GTK_GRID (self->grid), position + 1);
+      attach_cells (self, part, position + 1);
+      return;
+    }
+
+  gtk_box_insert_child_after (GTK_BOX (self->rows), create_row (self, part),
+                              position > 0 ? get_row (self, position - 1) : NULL);
+}
+
+static void
+remove_part (KamaeParts *self, guint position)
+{
+  if (fits_in_line (self->entity))
+    gtk_grid_remove_row (GTK_GRID (self->grid), position + 1);
+  else
+    gtk_box_remove (GTK_BOX (self->rows), get_row (self, position));
 }
 
 static void
@@ -306,21 +320,21 @@ update_count (KamaeParts *self)
 
   gtk_label_set_text (GTK_LABEL (self->heading), text);
   gtk_widget_set_visible (self->empty, n == 0);
-  gtk_widget_set_visible (self->head, n > 0 && fits_in_line (self->entity));
+  gtk_widget_set_visible (self->grid, n > 0 && fits_in_line (self->entity));
 }
 
 static void
 items_changed_cb (KamaeParts *self, guint position, guint removed, guint added)
 {
+  self->n_shown += added - removed;
   for (guint i = 0; i < removed; i++)
-    gtk_box_remove (GTK_BOX (self->rows), get_row (self, position));
+    remove_part (self, position);
 
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr(KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (self->list), i);
 
-      gtk_box_insert_child_after (GTK_BOX (self->rows), create_row (self, part),
-                                  i > 0 ? get_row (self, i - 1) : NULL);
+      insert_part (self, part, i);
     }
 
   update_count (self);
@@ -363,15 +377,18 @@ add_cb (KamaeParts *self)
     gtk_widget_child_focus (get_row (self, position), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-create_head (KamaeParts *self)
+static GtkWidget *
+create_grid (KamaeParts *self)
 {
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->head, "kamae-part-head");
+  GtkWidget *grid = gtk_grid_new ();
+  int column = 0;
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_widget_add_css_class (grid, "kamae-part-grid");
 
   for (const KamaeField *field = self->entity->fields; field->name != NULL; field++)
     {
-      GtkSizeGroup *group;
       GtkWidget *label;
 
       if (!is_cell (field))
@@ -379,17 +396,13 @@ create_head (KamaeParts *self)
 
       label = gtk_label_new (_kamae_field_label (self->reg, self->entity, field));
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      if (!is_wide (field))
-        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-      gtk_widget_set_hexpand (label, is_wide (field));
+      if (is_wide (field))
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (label, "kamae-help");
-
-      group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-      gtk_size_group_add_widget (group, label);
-      g_ptr_array_add (self->groups, group);
-      gtk_box_append (GTK_BOX (self->head), label);
+      gtk_grid_attach (GTK_GRID (grid), label, column++, 0, 1, 1);
     }
+
+  return grid;
 }
 
 static void
@@ -402,7 +415,6 @@ kamae_parts_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->owner);
   g_clear_object (&self->reg);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
 
   G_OBJECT_CLASS (kamae_parts_parent_class)->dispose (object);
 }
@@ -423,7 +435,6 @@ kamae_parts_class_init (KamaePartsClass *klass)
 static void
 kamae_parts_init (KamaeParts *self)
 {
-  self->groups = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static GtkWidget *
@@ -464,6 +475,7 @@ kamae_parts_new (KamaeRegister *reg, const KamaeEntity *entity)
 {
   KamaeParts *self = g_object_new (KAMAE_TYPE_PARTS, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *card;
   const char *help = _kamae_translate (reg, entity, entity->help);
 
   self->reg = g_object_ref (reg);
@@ -475,19 +487,19 @@ kamae_parts_new (KamaeRegister *reg, const KamaeEntity *entity)
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->rows, "kamae-part-rows");
   self->add = create_add_button (self);
-  create_head (self);
+  self->grid = create_grid (self);
 
-  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (self->card, "card");
-  gtk_widget_add_css_class (self->card, "kamae-parts");
-  gtk_box_append (GTK_BOX (self->card), self->empty);
-  gtk_box_append (GTK_BOX (self->card), self->head);
-  gtk_box_append (GTK_BOX (self->card), self->rows);
-  gtk_box_append (GTK_BOX (self->card), self->error);
-  gtk_box_append (GTK_BOX (self->card), self->add);
+  card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "kamae-parts");
+  gtk_box_append (GTK_BOX (card), self->empty);
+  gtk_box_append (GTK_BOX (card), self->grid);
+  gtk_box_append (GTK_BOX (card), self->rows);
+  gtk_box_append (GTK_BOX (card), self->error);
+  gtk_box_append (GTK_BOX (card), self->add);
 
   gtk_box_append (GTK_BOX (box), self->heading);
-  gtk_box_append (GTK_BOX (box), self->card);
+  gtk_box_append (GTK_BOX (box), card);
   adw_bin_set_child (ADW_BIN (self), box);
 
   return GTK_WIDGET (self);
@@ -514,7 +526,8 @@ kamae_parts_set_owner (KamaeParts *self, KamaeRecord *owner)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_func (self->list, items_changed_cb, self);
   g_clear_object (&self->list);
-  _kamae_widget_remove_children (self->rows);
+  while (self->n_shown > 0)
+    remove_part (self, --self->n_shown);
   show_error (self, NULL);
   gtk_widget_set_visible (self->add, editable);
 
@@ -542,5 +555,5 @@ commit_editors (GtkWidget *widget)
 void
 kamae_parts_commit (KamaeParts *self)
 {
-  commit_editors (self->rows);
+  commit_editors (GTK_WIDGET (self));
 }

@@ -11,6 +11,10 @@
 #include "kamae-filter-private.h"
 #include "kamae-ui-private.h"
 
+/* Least widths of both sides; a window that has less shows one at a time. What is left is shared. */
+#define LIST_WIDTH 400
+#define PANE_WIDTH 360
+
 typedef struct
 {
   KamaeRegister *reg;
@@ -528,7 +532,7 @@ create_list (KamaeRecordPage *self)
   gtk_box_append (GTK_BOX (box), create_table (self));
   gtk_box_append (GTK_BOX (box), priv->count);
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_size_request (box, 360, -1);
+  gtk_widget_set_size_request (box, LIST_WIDTH, -1);
 
   return box;
 }
@@ -577,8 +581,7 @@ create_pane (KamaeRecordPage *self)
   KamaeRecordPagePrivate *priv = get_private (self);
 
   priv->pane = KAMAE_RECORD_PANE (kamae_record_pane_new (priv->reg, priv->entity));
-  /* The list takes what room is left: it has more columns than fit. */
-  gtk_widget_set_hexpand (GTK_WIDGET (priv->pane), is_single (priv));
+  gtk_widget_set_hexpand (GTK_WIDGET (priv->pane), TRUE);
   g_signal_connect_swapped (priv->pane, "open-record", G_CALLBACK (open_record_cb), self);
   g_signal_connect_swapped (priv->pane, "message", G_CALLBACK (message_cb), self);
 }
@@ -601,7 +604,7 @@ create_list_and_record (KamaeRecordPage *self)
   KamaeRecordPagePrivate *priv = get_private (self);
   GtkWidget *list = create_list (self);
 
-  gtk_widget_set_size_request (GTK_WIDGET (priv->pane), 360, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (priv->pane), PANE_WIDTH, -1);
   priv->split = kamae_split_new (list, GTK_WIDGET (priv->pane));
   kamae_split_set_back_label (priv->split,
                               _kamae_translate (priv->reg, priv->entity, priv->entity->plural));

@@ -104,7 +104,7 @@ update (KamaeRecordPane *self)
   number = kamae_record_get_number (self->record);
   title = kamae_record_get_title (self->record);
   gtk_label_set_text (GTK_LABEL (self->number),
-                      number != NULL && *number != '\0'
+                      number != NULL && *number != '\0' && g_strcmp0 (number, title) != 0
                         ? number
                         : _kamae_translate (self->reg, self->entity, self->entity->label));
   gtk_label_set_text (GTK_LABEL (self->title), title != NULL ? title : "");

@@ -83,12 +83,12 @@ get_width_chars (const KamaeField *field)
     return 7;
 
   if (field->flags & KAMAE_TITLE)
-    return 16;
+    return 20;
 
   switch ((int) field->kind)
     {
     case KAMAE_FIELD_NUMBER:
-      return 8;
+      return 10;
 
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:

@@ -169,6 +169,54 @@ _kamae_record_dup_value (KamaeRecord *record,
   return g_steal_pointer (&text);
 }
 
+static char *
+dup_choices_text (KamaeRegister *reg,
+                  const KamaeEntity *entity,
+                  const KamaeField *field,
+                  const char *value)
+{
+  g_auto(GStrv) codes = g_strsplit (value, " ", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      const char *label = kamae_model_choice_label (kamae_register_get_model (reg), entity,
+                                                    field->name, codes[i], NULL);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", label != NULL ? label : codes[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* A canonical value in words, of whatever record. @field NULL is the state. */
+char *
+_kamae_value_dup_text (KamaeRegister *reg,
+                       const KamaeEntity *entity,
+                       const KamaeField *field,
+                       const char *value)
+{
+  g_autoptr(KamaeRecord) target = NULL;
+
+  if (field == NULL)
+    return g_strdup (kamae_model_choice_label (kamae_register_get_model (reg), entity, "state",
+                                               value, NULL));
+
+  if (field->choices != NULL)
+    return dup_choices_text (reg, entity, field, value);
+
+  if (field->kind == KAMAE_FIELD_BOOLEAN)
+    return g_strdup (g_str_equal (value, "1") ? C_("value", "Yes") : C_("value", "No"));
+
+  if (field->kind == KAMAE_FIELD_DATE || field->kind == KAMAE_FIELD_DATE_TIME)
+    return kamae_format_date (value, "slash", NULL);
+
+  if (kamae_field_is_link (field) || field->kind == KAMAE_FIELD_LINKS)
+    target = kamae_register_ref_record (reg, g_ascii_strtoll (value, NULL, 10), NULL);
+
+  return target != NULL ? kamae_record_dup_label (target) : g_strdup (value);
+}
+
 GtkWidget *
 _kamae_value_label_new (gboolean single_line)
 {

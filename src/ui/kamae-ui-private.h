@@ -33,6 +33,10 @@ char       *_kamae_record_dup_value   (KamaeRecord       *record,
                                        const KamaeField  *field,
                                        KamaeTone         *tone,
                                        gboolean          *marked);
+char       *_kamae_value_dup_text     (KamaeRegister     *reg,
+                                       const KamaeEntity *entity,
+                                       const KamaeField  *field,
+                                       const char        *value);
 GtkWidget  *_kamae_value_label_new    (gboolean           single_line);
 void        _kamae_value_label_set    (GtkWidget         *label,
                                        KamaeRecord       *record,

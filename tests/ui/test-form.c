@@ -288,6 +288,52 @@ test_locked (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (ui_test_find_button (fixture->window, "Add Line")));
 }
 
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (window))
+        return window;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+test_correction (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog, *text;
+
+  kamae_test_set (&fixture->base, fixture->record, "decision", "Yes");
+  kamae_test_step (&fixture->base, fixture->record, "approve");
+  g_signal_emit_by_name (ui_test_find_button (fixture->window, "Correct…"), "clicked");
+  ui_test_wait (50);
+
+  /* No correction without a reason. */
+  dialog = find_dialog ();
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
+  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog))),
+                         "A slip of the pen");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  ui_test_wait (50);
+
+  text = focus (fixture, "title");
+  type (text, "Corrected");
+  press_enter (text);
+
+  /* What was approved stays; the correction stands beside it. */
+  assert_saved (fixture, "title", "Before");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Corrected to “Corrected”: A slip of the pen"
+                                                        " (15 June 2026, 佐藤 花子)"));
+  g_signal_emit_by_name (ui_test_find_button (fixture->window, "Done"), "clicked");
+  g_assert_false (gtk_widget_get_visible (ui_test_find (fixture->window, "GtkEntry")));
+}
+
 static guint
 count_parts (Fixture *fixture, const char *entity)
 {
@@ -387,6 +433,7 @@ main (int argc, char **argv)
   ADD ("sheet", "absence", test_absence);
   ADD ("sheet", "required", test_required);
   ADD ("sheet", "locked", test_locked);
+  ADD ("sheet", "correction", test_correction);
   ADD ("sheet", "parts", test_parts);
   g_test_add_func ("/form/parse-date", test_parse_date);
 
