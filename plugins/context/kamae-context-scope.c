@@ -11,8 +11,10 @@
 
 static const KamaeField statement_fields[] = {
   { "version", KAMAE_FIELD_TEXT, N_("Version"),
-    .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_KEY | KAMAE_COLUMN,
-    .help = N_("For example 1.0, 1.1, 2.0.") },
+    .flags = KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN, .help = N_("For example 1.0, 1.1, 2.0.") },
+  { "summary", KAMAE_FIELD_DERIVED, N_("Registered scope"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
+    .sql = "CASE language () WHEN 'ja' THEN coalesce (this.summary_ja, this.summary_en) "
+           "ELSE coalesce (this.summary_en, this.summary_ja) END" },
   { "effective_on", KAMAE_FIELD_DATE, N_("Effective from"), .flags = KAMAE_COLUMN,
     .required_from = "approved" },
   { "purpose", KAMAE_FIELD_LONG_TEXT, N_("Purpose of the ISMS"),
