@@ -11,7 +11,7 @@
 #include "kamae-filter-private.h"
 #include "kamae-ui-private.h"
 
-/* Least widths of both sides; a window that has less shows one at a time. What is left is shared. */
+/* Least widths of both sides; a window that has less shows one at a time. */
 #define LIST_WIDTH 400
 #define PANE_WIDTH 360
 

@@ -5,8 +5,8 @@
 
 #include "ui-test.h"
 
-/* Whoever cannot see the screen hears names. GTK makes some up from class names, mnemonics and icons:
-   those are found here. */
+/* Whoever cannot see the screen hears names. GTK makes some up from class names, mnemonics and
+   icons: those are found here. */
 
 static char *
 dup_label (GtkWidget *widget)
@@ -81,21 +81,15 @@ assert_named (GtkWidget *root)
 }
 
 static void
-test_page (void)
+check_page (KamaeTest *test)
 {
-  KamaeTest test;
-  g_autoptr (KamaeRecord) sheet = NULL;
-  g_autoptr (KamaeRecord) task = NULL;
-  g_autofree char *key = NULL;
-  KamaePage *page;
-  GtkWidget *window;
-
-  ui_test_set_up_sheet (&test);
-  sheet = kamae_test_create (&test, "sheet", "title", "One", "decision", "Yes", NULL);
-  key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (sheet));
-  task = kamae_test_create (&test, "task", "subject", "Do it", "source", key, NULL);
-  page = kamae_page_new (test.reg, kamae_model_find_page (test.model, "sheet"));
-  window = ui_test_show (GTK_WIDGET (page), 1200, 900);
+  g_autoptr (KamaeRecord) sheet = kamae_test_create (test, "sheet", "title", "One",
+                                                     "decision", "Yes", NULL);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (sheet));
+  g_autoptr (KamaeRecord) task = kamae_test_create (test, "task", "subject", "Do it",
+                                                    "source", key, NULL);
+  KamaePage *page = kamae_page_new (test->reg, kamae_model_find_page (test->model, "sheet"));
+  GtkWidget *window = ui_test_show (GTK_WIDGET (page), 1200, 900);
 
   kamae_record_page_filter (KAMAE_RECORD_PAGE (page), "state", "draft");
   g_signal_emit_by_name (ui_test_find_button (window, "Add Line"), "clicked");
@@ -105,11 +99,19 @@ test_page (void)
 
   /* Locked, it shows other controls. */
   kamae_record_page_filter (KAMAE_RECORD_PAGE (page), "state", "approved");
-  kamae_test_step (&test, sheet, "approve");
+  kamae_test_step (test, sheet, "approve");
   ui_test_wait (100);
   assert_named (GTK_WIDGET (page));
-
   ui_test_close (window);
+}
+
+static void
+test_page (void)
+{
+  KamaeTest test;
+
+  ui_test_set_up_sheet (&test);
+  check_page (&test);
   kamae_test_tear_down (&test);
 }
 

@@ -127,12 +127,14 @@ test_dates (Fixture *fixture, gconstpointer data)
   assert_saved (fixture, "due_on", NULL);
 }
 
-/* What cannot be saved stands where it was typed, with the reason beside it, also after looking elsewhere. */
+/* What cannot be saved stands where it was typed, with the reason beside it, also after looking
+   elsewhere. */
 static void
 test_error (Fixture *fixture, gconstpointer data)
 {
   const char *message = "This is not a date. Write it as 2026/4/1 or R8.4.1.";
-  g_autoptr (KamaeRecord) other = kamae_test_create (&fixture->base, "task", "subject", "Other", NULL);
+  g_autoptr (KamaeRecord) other = kamae_test_create (&fixture->base, "task", "subject", "Other",
+                                                     NULL);
   GtkWidget *text = focus (fixture, "due_on");
   GtkWidget *label;
 
@@ -157,7 +159,8 @@ test_error (Fixture *fixture, gconstpointer data)
   g_assert_null (ui_test_find_text (fixture->window, message));
 }
 
-/* The store's own refusals stand beside the field too: a thing done lies not in the future (CORE-V01). */
+/* The store's own refusals stand beside the field too: a thing done lies not in the future
+   (CORE-V01). */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
@@ -307,7 +310,8 @@ find_dialog (void)
 static void
 test_correction (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *dialog, *text;
+  AdwMessageDialog *dialog;
+  GtkWidget *text;
 
   kamae_test_set (&fixture->base, fixture->record, "decision", "Yes");
   kamae_test_step (&fixture->base, fixture->record, "approve");
@@ -315,11 +319,10 @@ test_correction (Fixture *fixture, gconstpointer data)
   ui_test_wait (50);
 
   /* No correction without a reason. */
-  dialog = find_dialog ();
-  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
-  gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog))),
-                         "A slip of the pen");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
+  dialog = ADW_MESSAGE_DIALOG (find_dialog ());
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "accept"));
+  type (adw_message_dialog_get_extra_child (dialog), "A slip of the pen");
+  adw_message_dialog_response (dialog, "accept");
   ui_test_wait (50);
 
   text = focus (fixture, "title");
@@ -328,8 +331,9 @@ test_correction (Fixture *fixture, gconstpointer data)
 
   /* What was approved stays; the correction stands beside it. */
   assert_saved (fixture, "title", "Before");
-  g_assert_nonnull (ui_test_find_text (fixture->window, "Corrected to “Corrected”: A slip of the pen"
-                                                        " (15 June 2026, 佐藤 花子)"));
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "Corrected to “Corrected”: A slip of the pen"
+                                       " (15 June 2026, 佐藤 花子)"));
   g_signal_emit_by_name (ui_test_find_button (fixture->window, "Done"), "clicked");
   g_assert_false (gtk_widget_get_visible (ui_test_find (fixture->window, "GtkEntry")));
 }

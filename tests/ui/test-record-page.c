@@ -28,7 +28,8 @@ set_up (Fixture *fixture, gconstpointer data)
   ui_test_set_up_sheet (&fixture->base);
   for (guint i = 0; titles != NULL && titles[i] != NULL; i++)
     {
-      g_autoptr (KamaeRecord) sheet = kamae_test_create (&fixture->base, "sheet", "title", titles[i],
+      g_autoptr (KamaeRecord) sheet = kamae_test_create (&fixture->base, "sheet",
+                                                         "title", titles[i],
                                                          "level", i == 0 ? "high" : "low", NULL);
     }
 
@@ -109,7 +110,8 @@ test_delete (Fixture *fixture, gconstpointer data)
   g_autoptr (KamaeRecord) second = kamae_register_find (fixture->base.reg, "sheet", "S-002", NULL);
 
   g_assert_true (kamae_page_show_record (fixture->page, second));
-  gtk_widget_activate_action (ui_test_find (fixture->window, "KamaeRecordPane"), "record.delete", NULL);
+  gtk_widget_activate_action (ui_test_find (fixture->window, "KamaeRecordPane"), "record.delete",
+                              NULL);
   g_assert_cmpstr (fixture->message, ==, "“S-002 Two” was deleted");
   g_assert_true (kamae_record_is_deleted (second));
 

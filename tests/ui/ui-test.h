@@ -10,7 +10,7 @@
 /* To be called first in main(): GTK without animations, the style of the widgets. */
 void       ui_test_init     (int         *argc,
                              char      ***argv);
-/* A register whose model also has the entity "sheet": a field of each kind, two states, and parts. */
+/* A register whose model also has the entity "sheet": a field of each kind, two states, parts. */
 void       ui_test_set_up_sheet (KamaeTest *test);
 /* Runs the main loop for a while. */
 void       ui_test_wait     (guint        milliseconds);
