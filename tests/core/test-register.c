@@ -474,6 +474,24 @@ test_foreign_sql (KamaeTest    *test,
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count(*) FROM person", NULL), ==, 1);
 }
 
+/* A record that somebody holds longer than the register keeps its last values. */
+static void
+test_outlive (void)
+{
+  KamaeTest test = { 0 };
+  g_autoptr (KamaeRecord) site = NULL;
+  g_autofree char *label = NULL;
+
+  kamae_test_set_up (&test, NULL);
+  site = kamae_test_create (&test, "site", "name", "本社", NULL);
+  kamae_test_tear_down (&test);
+  g_assert_null (kamae_record_get_register (site));
+  g_assert_cmpstr (kamae_record_get_text (site, "name"), ==, "本社");
+  label = kamae_record_dup_label (site);
+  g_assert_cmpstr (label, ==, "本社");
+  g_assert_false (kamae_record_can_edit (site, "name"));
+}
+
 static void
 test_backup (KamaeTest    *test,
              gconstpointer data)
@@ -539,5 +557,6 @@ main (int   argc,
   ADD ("/register/foreign-sql", test_foreign_sql);
   ADD ("/register/backup", test_backup);
   ADD ("/register/settings", test_settings);
+  g_test_add_func ("/register/outlive", test_outlive);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@ struct _KamaeRecord
   GObject parent_instance;
 
   KamaeRegister *reg;      /* weak */
+  KamaeModel *model;       /* keeps the info */
   KamaeEntityInfo *info;
   gint64 id;
   KamaeValue *values;      /* as info->columns */

@@ -42,7 +42,10 @@ kamae_record_dispose (GObject *object)
 static void
 kamae_record_finalize (GObject *object)
 {
-  clear_values (KAMAE_RECORD (object));
+  KamaeRecord *self = KAMAE_RECORD (object);
+
+  clear_values (self);
+  g_clear_object (&self->model);
 
   G_OBJECT_CLASS (kamae_record_parent_class)->finalize (object);
 }
@@ -75,6 +78,7 @@ kamae_record_new (KamaeRegister   *reg,
   KamaeRecord *self = g_object_new (KAMAE_TYPE_RECORD, NULL);
 
   g_set_weak_pointer (&self->reg, reg);
+  self->model = g_object_ref (kamae_register_get_model (reg));
   self->info = info;
   self->id = id;
   return self;
