@@ -50,9 +50,10 @@ save_until_killed (const char *path,
 }
 
 static int
-read_last (int pipe_end)
+read_last (int pipe_end,
+           int last)
 {
-  int last = 0, next;
+  int next;
 
   while (read (pipe_end, &next, sizeof next) == sizeof next)
     last = next;
@@ -78,10 +79,12 @@ test_kill (KamaeTest    *test,
       if (child == 0)
         save_until_killed (test->path, ends[1]);
       close (ends[1]);
+      /* However slow the machine: killed while it is saving, not while it is starting. */
+      g_assert_cmpint (read (ends[0], &acknowledged, sizeof acknowledged), ==, sizeof acknowledged);
       g_usleep (g_random_int_range (20000, 90000));
       kill (child, SIGKILL);
       waitpid (child, NULL, 0);
-      acknowledged = read_last (ends[0]);
+      acknowledged = read_last (ends[0], acknowledged);
       close (ends[0]);
 
       kamae_test_reopen (test);
