@@ -37,6 +37,8 @@ save_until_killed (const char *path,
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (KamaeRegister) reg = kamae_register_open (model, file, KAMAE_OPEN_NORMAL, NULL);
 
+  /* A forked process would give the keys of its brother again. */
+  g_random_set_seed ((guint32) getpid ());
   for (int i = 1;; i++)
     {
       g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Add %s", NULL, NULL);
