@@ -46,6 +46,11 @@ const KamaeReport kamae_context_reports[] = {
   KAMAE_CONTEXT_LIST (VALUE ("linked")) ", " VALUE ("decided_on") " AS decided_on " \
   "FROM json_each (:content, '$.climate') AS row"
 
+/* As the categories are declared: customers first. */
+#define CATEGORY_ORDER \
+  "instr ('customer staff management supplier cloud authority certification_body association group " \
+  "community other', party.value ->> 'category')"
+
 #define PARTIES \
   "SELECT label ('interested_party', 'side', party.value ->> 'side'), party.value ->> 'name', " \
   "label ('interested_party', 'category', party.value ->> 'category'), " \
@@ -58,7 +63,7 @@ const KamaeReport kamae_context_reports[] = {
   "FROM json_each (:content, '$.parties') AS party " \
   "LEFT JOIN json_each (:content, '$.requirements') AS row " \
   "ON row.value ->> 'party' = party.value ->> 'id' " \
-  "ORDER BY party.value ->> 'side', party.value ->> 'category', party.value ->> 'name', " \
+  "ORDER BY party.value ->> 'side', " CATEGORY_ORDER ", party.value ->> 'name', " \
   VALUE ("number")
 
 #define FACTORS \

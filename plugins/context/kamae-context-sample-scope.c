@@ -19,12 +19,12 @@ dup_id (KamaeRecord *record)
 }
 
 static KamaeRecord *
-add_item (KamaeContextStory            *story,
-          KamaeOperation               *operation,
-          KamaeRecord                  *statement,
-          const KamaeContextSampleItem *data,
-          guint                         position,
-          GError                      **error)
+add_item (KamaeContextStory             *story,
+          KamaeOperation                *operation,
+          KamaeRecord                   *statement,
+          const KamaeContextSampleItem  *data,
+          guint                          position,
+          GError                       **error)
 {
   g_autofree char *id = dup_id (statement);
   g_autofree char *place = g_strdup_printf ("%u", position);
@@ -43,11 +43,11 @@ add_item (KamaeContextStory            *story,
 
 /* What the item stands for, and what was considered with it. */
 static gboolean
-link_item (KamaeContextStory            *story,
-           KamaeOperation               *operation,
-           KamaeRecord                  *item,
-           const KamaeContextSampleItem *data,
-           GError                      **error)
+link_item (KamaeContextStory             *story,
+           KamaeOperation                *operation,
+           KamaeRecord                   *item,
+           const KamaeContextSampleItem  *data,
+           GError                       **error)
 {
   if (g_str_equal (data->kind, "organization"))
     return kamae_context_story_add_links (story, operation, item, "refs", "department",
@@ -227,13 +227,13 @@ dup_file (KamaeContextStory                  *story,
 
 /* Lists @data in the bundle, with a file of its own. */
 static gboolean
-add_attachment (KamaeContextStory                  *story,
-                KamaeOperation                     *operation,
-                KamaeRecord                        *statement,
-                const KamaeContextSampleAttachment *data,
-                const char                         *version,
-                guint                               boxes,
-                GError                            **error)
+add_attachment (KamaeContextStory                   *story,
+                KamaeOperation                      *operation,
+                KamaeRecord                         *statement,
+                const KamaeContextSampleAttachment  *data,
+                const char                          *version,
+                guint                                boxes,
+                GError                             **error)
 {
   g_autofree char *id = dup_id (statement);
   g_autoptr(GBytes) content = dup_file (story, data, boxes);

@@ -68,14 +68,14 @@ kamae_context_story_add_links (KamaeContextStory  *story,
 }
 
 gboolean
-kamae_context_story_step (KamaeContextStory *story,
-      const char  *person,
-      const char  *ja,
-      const char  *en,
-      KamaeRecord *record,
-      const char  *transition,
-      const char  *reason,
-      GError     **error)
+kamae_context_story_step (KamaeContextStory  *story,
+                          const char         *person,
+                          const char         *ja,
+                          const char         *en,
+                          KamaeRecord        *record,
+                          const char         *transition,
+                          const char         *reason,
+                          GError            **error)
 {
   g_autoptr(KamaeOperation) operation = kamae_context_story_begin (story, person, ja, en, record,
                                                                    error);
@@ -91,11 +91,11 @@ kamae_context_story_step (KamaeContextStory *story,
 /* Issues */
 
 static gboolean
-finish_issue (KamaeContextStory                         *story,
-              KamaeOperation                *operation,
-              KamaeRecord                   *issue,
-              const KamaeContextSampleIssue *data,
-              GError                       **error)
+finish_issue (KamaeContextStory              *story,
+              KamaeOperation                 *operation,
+              KamaeRecord                    *issue,
+              const KamaeContextSampleIssue  *data,
+              GError                        **error)
 {
   gboolean external = g_str_equal (data->side, "external");
 
@@ -119,9 +119,9 @@ finish_issue (KamaeContextStory                         *story,
 }
 
 static KamaeRecord *
-add_issue (KamaeContextStory                         *story,
-           const KamaeContextSampleIssue *data,
-           GError                       **error)
+add_issue (KamaeContextStory              *story,
+           const KamaeContextSampleIssue  *data,
+           GError                        **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) issue = NULL;
@@ -154,9 +154,9 @@ add_issue (KamaeContextStory                         *story,
 
 /* What the chapter finds, and what it leaves behind. */
 static gboolean
-tell_issues (KamaeContextStory   *story,
-             guint    phase,
-             GError **error)
+tell_issues (KamaeContextStory  *story,
+             guint               phase,
+             GError            **error)
 {
   const KamaeContextSampleIssue *data = kamae_context_sample_issues;
 
@@ -223,9 +223,9 @@ tell_reassessments (KamaeContextStory  *story,
 /* Parties and requirements */
 
 static KamaeRecord *
-add_party (KamaeContextStory                         *story,
-           const KamaeContextSampleParty *data,
-           GError                       **error)
+add_party (KamaeContextStory              *story,
+           const KamaeContextSampleParty  *data,
+           GError                        **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) party = NULL;
@@ -254,9 +254,9 @@ add_party (KamaeContextStory                         *story,
 }
 
 static KamaeRecord *
-add_requirement (KamaeContextStory                               *story,
-                 const KamaeContextSampleRequirement *data,
-                 GError                             **error)
+add_requirement (KamaeContextStory                    *story,
+                 const KamaeContextSampleRequirement  *data,
+                 GError                              **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) requirement = NULL;
@@ -290,9 +290,9 @@ add_requirement (KamaeContextStory                               *story,
 }
 
 static gboolean
-tell_parties (KamaeContextStory   *story,
-              guint    phase,
-              GError **error)
+tell_parties (KamaeContextStory  *story,
+              guint               phase,
+              GError            **error)
 {
   const KamaeContextSampleParty *parties = kamae_context_sample_parties;
   const KamaeContextSampleRequirement *requirements = kamae_context_sample_requirements;
@@ -319,11 +319,11 @@ tell_parties (KamaeContextStory   *story,
 /* Changes */
 
 static KamaeRecord *
-add_trigger (KamaeContextStory       *story,
-             const char  *source,
-             const char  *description,
-             KamaeRecord *review,
-             GError     **error)
+add_trigger (KamaeContextStory  *story,
+             const char         *source,
+             const char         *description,
+             KamaeRecord        *review,
+             GError            **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) trigger = NULL;
@@ -349,10 +349,10 @@ add_trigger (KamaeContextStory       *story,
 }
 
 static gboolean
-take_up (KamaeContextStory       *story,
-         KamaeRecord *trigger,
-         KamaeRecord *review,
-         GError     **error)
+take_up (KamaeContextStory  *story,
+         KamaeRecord        *trigger,
+         KamaeRecord        *review,
+         GError            **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
 
@@ -366,9 +366,9 @@ take_up (KamaeContextStory       *story,
 /* Reviews */
 
 static KamaeRecord *
-start_review (KamaeContextStory       *story,
-              const char  *kind,
-              GError     **error)
+start_review (KamaeContextStory  *story,
+              const char         *kind,
+              GError            **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) review = NULL;
@@ -390,10 +390,10 @@ start_review (KamaeContextStory       *story,
 
 /* Ticks the first @n factors; those from which no issue comes get the note an auditor looks for. */
 static gboolean
-consider_factors (KamaeContextStory       *story,
-                  KamaeRecord *review,
-                  guint        n,
-                  GError     **error)
+consider_factors (KamaeContextStory  *story,
+                  KamaeRecord        *review,
+                  guint               n,
+                  GError            **error)
 {
   KamaeRegister *reg = kamae_sample_get_register (story->sample);
   g_autoptr(KamaeRecordList) checks = kamae_register_list_parts (reg, review, "factor_check");
@@ -420,17 +420,31 @@ consider_factors (KamaeContextStory       *story,
   return kamae_operation_commit (operation, error);
 }
 
+/* Issue 6 is that of rain and typhoons, requirement 3 what customers ask for in disasters. */
 static gboolean
-decide_climate (KamaeContextStory       *story,
-                KamaeRecord *review,
-                GError     **error)
+link_climate (KamaeContextStory  *story,
+              KamaeOperation     *operation,
+              KamaeRecord        *decision,
+              GError            **error)
 {
-  g_autoptr(KamaeOperation) operation = kamae_context_story_begin (story, ISMS_MANAGER,
-                                                                   "気候変動について判断",
-                                               "Decide on climate change", review, error);
+  return kamae_operation_add_link (operation, decision, "linked_issues",
+                                   story->issues->pdata[6], error)
+         && kamae_operation_add_link (operation, decision, "linked_requirements",
+                                      story->requirements->pdata[3], error);
+}
+
+static gboolean
+decide_climate (KamaeContextStory  *story,
+                KamaeRecord        *review,
+                const char         *decided_on,
+                GError            **error)
+{
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) decision = NULL;
 
+  operation = kamae_context_story_begin (story, ISMS_MANAGER, "気候変動について判断",
+                                         "Decide on climate change", review, error);
   if (operation == NULL)
     return FALSE;
 
@@ -438,51 +452,43 @@ decide_climate (KamaeContextStory       *story,
     operation, "climate_decision", error,
     "review", id,
     "relevant", "yes",
-    "rationale", kamae_sample_text (story->sample,
+    "rationale",
+    kamae_sample_text (story->sample,
                        "豪雨と台風により、拠点の停電とデータセンターの停止が起こり得る。顧客も災害時のデータの保全を求めている。",
-                       "Heavy rain and typhoons can cut the power of offices and stop data centres, and customers "
-                       "ask that data survives a disaster."),
-    "decided_on", story->date,
+                       "Heavy rain and typhoons can cut the power of offices and stop data centres, "
+                       "and customers ask that data survives a disaster."),
+    "decided_on", decided_on,
     NULL);
-  /* The issue of rain and typhoons, and what customers ask for in disasters. */
   return decision != NULL
-         && kamae_operation_add_link (operation, decision, "linked_issues",
-                                      story->issues->pdata[6], error)
-         && kamae_operation_add_link (operation, decision, "linked_requirements",
-                                      story->requirements->pdata[3], error)
+         && link_climate (story, operation, decision, error)
          && kamae_operation_commit (operation, error);
 }
 
 static gboolean
-record_discussion (KamaeContextStory       *story,
-                   KamaeRecord *review,
-                   const char  *summary,
-                   GError     **error)
+record_discussion (KamaeContextStory  *story,
+                   KamaeRecord        *review,
+                   KamaeRecord        *meeting,
+                   const char         *summary,
+                   GError            **error)
 {
-  g_autoptr(KamaeRecord) meeting = kamae_sample_find_meeting (story->sample, "committee",
-                                                              story->date);
   g_autoptr(KamaeOperation) operation =
     kamae_context_story_begin (story, ISMS_MANAGER, "委員会の審議を記録",
                                "Record the committee's discussion", review, error);
 
-  if (operation == NULL)
-    return FALSE;
-  if (meeting != NULL
-      && (!kamae_operation_set_link (operation, review, "meeting", meeting, error)
-          || !kamae_operation_set (operation, review, "decided_on",
-                                   kamae_record_get_text (meeting, "held_on"),
-                                   error)))
-    return FALSE;
-  return kamae_operation_set (operation, review, "conclusion", "changed", error)
+  return operation != NULL
+         && kamae_operation_set_link (operation, review, "meeting", meeting, error)
+         && kamae_operation_set (operation, review, "decided_on",
+                                 kamae_record_get_text (meeting, "held_on"), error)
+         && kamae_operation_set (operation, review, "conclusion", "changed", error)
          && kamae_operation_set (operation, review, "summary", summary, error)
          && kamae_operation_transition (operation, review, "discuss", error)
          && kamae_operation_commit (operation, error);
 }
 
 static gboolean
-make_known (KamaeContextStory       *story,
-            KamaeRecord *review,
-            GError     **error)
+make_known (KamaeContextStory  *story,
+            KamaeRecord        *review,
+            GError            **error)
 {
   g_autoptr(KamaeOperation) operation = kamae_context_story_begin (story, ISMS_MANAGER, "関係者へ周知",
                                                                    "Make the review known", review,
@@ -515,11 +521,11 @@ typedef struct
 } Season;
 
 static gboolean
-decide_review (KamaeContextStory        *story,
-               const Season *season,
-               KamaeRecord  *review,
-               const char   *summary,
-               GError      **error)
+decide_review (KamaeContextStory  *story,
+               const Season       *season,
+               KamaeRecord        *review,
+               const char         *summary,
+               GError            **error)
 {
   g_autofree char *discussed = kamae_sample_dup_date (story->sample, season->years_ago,
                                                       season->month, 24);
@@ -527,12 +533,15 @@ decide_review (KamaeContextStory        *story,
                                                      season->month, 27);
   g_autofree char *known = kamae_sample_dup_date (story->sample, season->years_ago,
                                                   season->month + 1, 7);
+  g_autoptr(KamaeRecord) meeting = kamae_sample_find_meeting (story->sample, "committee",
+                                                              discussed);
 
-  if (!kamae_context_story_is_past (story, known))
+  if (meeting == NULL || !kamae_context_story_is_past (story, known))
     return TRUE;
 
   kamae_context_story_set_date (story, discussed);
-  if (!record_discussion (story, review, summary, error)
+  if (!decide_climate (story, review, kamae_record_get_text (meeting, "held_on"), error)
+      || !record_discussion (story, review, meeting, summary, error)
       || !kamae_context_story_step (story, COMMITTEE_MEMBER, "委員会として審査", "Sign for the committee",
                                     review, "review", NULL, error))
     return FALSE;
@@ -547,13 +556,13 @@ decide_review (KamaeContextStory        *story,
 }
 
 static KamaeRecord *
-tell_review (KamaeContextStory        *story,
-             const Season *season,
-             guint         phase,
-             const char   *kind,
-             KamaeRecord  *trigger,
-             const char   *summary,
-             GError      **error)
+tell_review (KamaeContextStory  *story,
+             const Season       *season,
+             guint               phase,
+             const char         *kind,
+             KamaeRecord        *trigger,
+             const char         *summary,
+             GError            **error)
 {
   g_autofree char *started = kamae_sample_dup_date (story->sample, season->years_ago,
                                                     season->month, 8);
@@ -569,7 +578,6 @@ tell_review (KamaeContextStory        *story,
   if (review == NULL
       || (trigger != NULL && !take_up (story, trigger, review, error))
       || !consider_factors (story, review, G_MAXUINT, error)
-      || !decide_climate (story, review, error)
       || !decide_review (story, season, review, summary, error))
     return NULL;
 

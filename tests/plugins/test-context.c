@@ -469,10 +469,10 @@ test_v09 (KamaeTest     *test,
 }
 
 static gboolean
-try_step (KamaeTest   *test,
-          KamaeRecord *record,
-          const char  *transition,
-          GError     **error)
+try_step (KamaeTest    *test,
+          KamaeRecord  *record,
+          const char   *transition,
+          GError      **error)
 {
   g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Try", record, NULL);
 
@@ -481,11 +481,11 @@ try_step (KamaeTest   *test,
 }
 
 static gboolean
-try_set (KamaeTest   *test,
-         KamaeRecord *record,
-         const char  *field,
-         const char  *value,
-         GError     **error)
+try_set (KamaeTest    *test,
+         KamaeRecord  *record,
+         const char   *field,
+         const char   *value,
+         GError      **error)
 {
   g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Try", record, NULL);
 
