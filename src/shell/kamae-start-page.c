@@ -692,7 +692,7 @@ static void
 schedule_fill (KamaeStartPage *self)
 {
   if (self->fill_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->fill_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 20, fill_idle, self, NULL);
+    kamae_widget_after_frame (GTK_WIDGET (self), fill_idle, &self->fill_id);
 }
 
 static void

@@ -151,6 +151,39 @@ kamae_widget_name_lists (GtkWidget  *widget,
     kamae_widget_name_lists (child, name);
 }
 
+typedef struct
+{
+  GSourceFunc  function;
+  guint       *id;
+} AfterFrame;
+
+static gboolean
+frame_begins (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  AfterFrame *after = data;
+
+  /* The frame that begins here is drawn before an idle function gets its turn. */
+  if (*after->id == 0)
+    *after->id = g_idle_add (after->function, widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Calls the function once, after the next frame was drawn. It sets @id, the source's, to 0. An idle
+ * function alone would come before the first frame: a new window waits for the display. */
+void
+kamae_widget_after_frame (GtkWidget   *widget,
+                          GSourceFunc  function,
+                          guint       *id)
+{
+  AfterFrame *after = g_new0 (AfterFrame, 1);
+
+  after->function = function;
+  after->id = id;
+  gtk_widget_add_tick_callback (widget, frame_begins, after, g_free);
+}
+
 static gboolean
 parse_date (const char *iso,
             GDate      *date)

@@ -28,6 +28,9 @@ void       kamae_widget_set_name (GtkWidget  *widget,
                                   const char *name);
 void       kamae_widget_name_lists (GtkWidget *widget,
                                     const char *name);
+void       kamae_widget_after_frame (GtkWidget   *widget,
+                                     GSourceFunc  function,
+                                     guint       *id);
 char      *kamae_dup_due_text    (const char *due,
                                   const char *today) G_GNUC_WARN_UNUSED_RESULT;
 char      *kamae_dup_until_text  (const char *day,

@@ -28,6 +28,7 @@ struct _KamaeWindow
   gint64           toasted_at;
   char            *toasted_hash;
   guint            refresh_id;
+  guint            ask_id;
 };
 
 /* kamae-window-actions.c */

@@ -221,7 +221,7 @@ static void
 schedule_refresh (KamaeWindow *self)
 {
   if (self->refresh_id == 0)
-    self->refresh_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 30, refresh_idle, self, NULL);
+    kamae_widget_after_frame (GTK_WIDGET (self), refresh_idle, &self->refresh_id);
 }
 
 static void
@@ -482,6 +482,7 @@ kamae_window_dispose (GObject *object)
   KamaeWindow *self = KAMAE_WINDOW (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->ask_id, g_source_remove);
   if (self->reg != NULL)
     g_signal_handlers_disconnect_by_data (self->reg, self);
   g_clear_object (&self->reg);
@@ -678,20 +679,18 @@ asked_person_chosen (GtkWindow   *sheet,
   gtk_window_close (sheet);
 }
 
-/* Asked once for each register and user of the machine; the answer stands in every journal
- * entry. */
-void
-kamae_window_ask_person (KamaeWindow *self)
+static gboolean
+ask_person (gpointer data)
 {
+  KamaeWindow *self = data;
   g_autoptr (KamaeRecordList) people = NULL;
   GtkWidget *box, *text, *chooser, *sheet;
 
-  g_return_if_fail (KAMAE_IS_WINDOW (self));
-
+  self->ask_id = 0;
   people = kamae_register_list (self->reg, "person");
   if (kamae_register_get_person (self->reg) != NULL ||
       g_list_model_get_n_items (G_LIST_MODEL (people)) == 0)
-    return;
+    return G_SOURCE_REMOVE;
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   text = gtk_label_new (_("Every change is kept together with the person who made it. Kamae remembers your answer on this computer."));
@@ -708,4 +707,15 @@ kamae_window_ask_person (KamaeWindow *self)
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (asked_person_chosen), sheet,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (sheet));
+  return G_SOURCE_REMOVE;
+}
+
+/* Asked once for each register and user of the machine; the answer stands in every journal
+ * entry. */
+void
+kamae_window_ask_person (KamaeWindow *self)
+{
+  g_return_if_fail (KAMAE_IS_WINDOW (self));
+
+  kamae_widget_after_frame (GTK_WIDGET (self), ask_person, &self->ask_id);
 }
