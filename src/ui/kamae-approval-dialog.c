@@ -69,7 +69,7 @@ create_person (Form *form, KamaeRegister *reg)
   form->person_button = gtk_menu_button_new ();
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (form->person_button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (form->person_button), picker);
-  _kamae_menu_button_set_name (form->person_button, _("Person"));
+  _kamae_menu_button_set_name (form->person_button, C_("approval", "Person"));
 }
 
 static void
@@ -108,7 +108,8 @@ create_grid (Form *form, KamaeRegister *reg)
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  add_row (grid, 0, _("Person"), form->person_button);
+  /* Translators: who approves (承認者). */
+  add_row (grid, 0, C_("approval", "Person"), form->person_button);
   add_row (grid, 1, _("Date"), GTK_WIDGET (form->date));
   add_row (grid, 2, _("Means"), form->means);
   add_row (grid, 3, _("Comment"), form->comment);

@@ -13,6 +13,8 @@
 #define PAGE_GAP 18
 #define MIN_ZOOM 0.25
 #define MAX_ZOOM 4.0
+#define WINDOW_WIDTH 980
+#define WINDOW_HEIGHT 860
 
 struct _KamaePrintPreview
 {
@@ -180,6 +182,19 @@ rebuild (KamaePrintPreview *self)
 
       adw_status_page_set_description (ADW_STATUS_PAGE (self->problem), text);
     }
+}
+
+/* At first the whole width is seen, but nothing is larger than on paper. */
+static void
+zoom_to_fit (KamaePrintPreview *self)
+{
+  double width;
+
+  if (self->layout == NULL)
+    return;
+
+  width = kamae_layout_get_width (self->layout) * PIXELS_PER_POINT;
+  set_zoom (self, MIN (1.0, (WINDOW_WIDTH - 4 * PAGE_GAP) / width));
 }
 
 static void
@@ -411,7 +426,7 @@ kamae_print_preview_init (KamaePrintPreview *self)
   gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_default_size (GTK_WINDOW (self), 960, 860);
+  gtk_window_set_default_size (GTK_WINDOW (self), WINDOW_WIDTH, WINDOW_HEIGHT);
 }
 
 /**
@@ -437,6 +452,7 @@ kamae_print_preview_new (KamaeRegister *reg, const KamaeReport *report, KamaeRec
   self->report = report;
   g_set_object (&self->record, record);
   rebuild (self);
+  zoom_to_fit (self);
 
   return GTK_WIDGET (self);
 }

@@ -26,6 +26,7 @@ typedef struct
   GtkWidget *stack;
   KamaeSplit *split;
   GtkWidget *search;
+  GtkWidget *filter_button;
   GtkWidget *chips;
   GtkWidget *list_stack;
   GtkWidget *count;
@@ -438,12 +439,22 @@ create_columns_button (KamaeRecordPage *self)
   return create_menu_button (_("Columns"), _("Choose the columns"), G_MENU_MODEL (menu));
 }
 
+/* Made anew with the person who is working: one filter is "me". */
+static void
+update_filter_menu (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  g_autoptr(GMenuModel) filters = kamae_filter_create_menu (priv->reg, priv->entity);
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (priv->filter_button), filters);
+  gtk_widget_set_visible (priv->filter_button, g_menu_model_get_n_items (filters) > 0);
+}
+
 static GtkWidget *
 create_toolbar (KamaeRecordPage *self)
 {
   KamaeRecordPagePrivate *priv = get_private (self);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autoptr(GMenuModel) filters = kamae_filter_create_menu (priv->reg, priv->entity);
 
   priv->search = gtk_search_entry_new ();
   g_object_set (priv->search, "placeholder-text", _("Filter…"), NULL);
@@ -451,9 +462,13 @@ create_toolbar (KamaeRecordPage *self)
   _kamae_widget_set_name (priv->search, _("Filter"));
   g_signal_connect_swapped (priv->search, "search-changed", G_CALLBACK (apply_filters), self);
 
+  priv->filter_button = create_menu_button (_("Filter"), _("Add a filter"), NULL);
+  update_filter_menu (self);
+  g_signal_connect_object (priv->reg, "notify::person", G_CALLBACK (update_filter_menu), self,
+                           G_CONNECT_SWAPPED);
+
   gtk_box_append (GTK_BOX (bar), priv->search);
-  if (g_menu_model_get_n_items (filters) > 0)
-    gtk_box_append (GTK_BOX (bar), create_menu_button (_("Filter"), _("Add a filter"), filters));
+  gtk_box_append (GTK_BOX (bar), priv->filter_button);
   gtk_box_append (GTK_BOX (bar), create_columns_button (self));
   gtk_widget_add_css_class (bar, "kamae-toolbar");
 

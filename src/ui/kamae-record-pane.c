@@ -23,6 +23,7 @@ struct _KamaeRecordPane
   GtkWidget *scroll;
   GtkWidget *number;
   GtkWidget *title;
+  GtkWidget *approvals;
   KamaeStateButton *state;
   KamaeForm *form;
   KamaeRecordDetails *details;
@@ -93,6 +94,42 @@ can_delete (KamaeRecordPane *self)
          && !kamae_record_is_locked (self->record);
 }
 
+static KamaeRecordList *
+list_approvals (KamaeRecordPane *self)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
+  g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "approval"));
+
+  kamae_query_where (query, "source", KAMAE_MATCH_IS, key);
+  return kamae_record_list_new (self->reg, query);
+}
+
+/* Who has signed: "承認: 三浦 健一 2026年4月20日". */
+static void
+update_approvals (KamaeRecordPane *self)
+{
+  g_autoptr(KamaeRecordList) list = list_approvals (self);
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(KamaeRecord) approval = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *box = kamae_record_dup_display (approval, "box", NULL);
+      g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
+
+      /* Translators: an approval: the box (作成、審査、承認), the person, the date. */
+      g_string_append_printf (text, _("%1$s: %2$s, %3$s"), box,
+                              kamae_record_get_text (approval, "person_name"), date);
+      if (i + 1 < n)
+        g_string_append_c (text, '\n');
+    }
+
+  gtk_label_set_text (GTK_LABEL (self->approvals), text->str);
+  gtk_widget_set_visible (self->approvals, n > 0);
+}
+
 static void
 update (KamaeRecordPane *self)
 {
@@ -109,6 +146,7 @@ update (KamaeRecordPane *self)
                         : _kamae_translate (self->reg, self->entity, self->entity->label));
   gtk_label_set_text (GTK_LABEL (self->title), title != NULL ? title : "");
   gtk_widget_set_visible (self->title, title != NULL && *title != '\0');
+  update_approvals (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", can_delete (self));
 }
 
@@ -207,6 +245,7 @@ create_head (KamaeRecordPane *self)
   self->number = create_label ("kamae-number");
   gtk_widget_set_hexpand (self->number, TRUE);
   self->title = create_label ("title-2");
+  self->approvals = create_label ("kamae-help");
   self->state = KAMAE_STATE_BUTTON (kamae_state_button_new ());
   g_signal_connect_swapped (self->state, "show-field", G_CALLBACK (show_field_cb), self);
   g_signal_connect_swapped (self->state, "open-record", G_CALLBACK (open_record_cb), self);
@@ -218,6 +257,7 @@ create_head (KamaeRecordPane *self)
     gtk_box_append (GTK_BOX (row), create_menu ());
   gtk_box_append (GTK_BOX (head), row);
   gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), self->approvals);
 
   return head;
 }

@@ -92,7 +92,7 @@ get_width_chars (const KamaeField *field)
 
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
-      return 11;
+      return 14;
 
     case KAMAE_FIELD_INTEGER:
     case KAMAE_FIELD_DECIMAL:
@@ -438,8 +438,8 @@ kamae_record_view_new (KamaeRegister *reg, KamaeQuery *query)
   add_columns (self);
   sort_as_declared (self);
 
+  /* As yet the order is the usual one: there is no need to ask for it. */
   self->list = kamae_record_list_new (reg, self->query);
-  apply_query (self);
   /* A record that leaves the list stays at hand: nothing else is put in its place. */
   self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
                                   "autoselect", FALSE,
