@@ -36,7 +36,7 @@ def translatable():
     for path in files(".c", folders=("src", "plugins")):
         if KEYWORD.search(without_comments(read(path))):
             yield str(path)
-    for path in files(".in", ".xml", folders=("data",)):
+    for path in files(".in", ".xml", folders=("data", "plugins")):
         if str(path).endswith(DATA):
             yield str(path)
 
