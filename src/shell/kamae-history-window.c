@@ -62,7 +62,7 @@ dup_title (KamaeHistoryEntry *entry)
     label = kamae_history_entry_get_change (entry, 0)->record_label;
   if (label == NULL || *label == '\0')
     return g_strdup (name);
-  /* Translators: %1$s is an operation, as "Approve context review", %2$s the record it was done to */
+  /* Translators: %1$s is an operation, as "Approve review", %2$s the record it was done to */
   return g_strdup_printf (_("%1$s: %2$s"), name, label);
 }
 

@@ -664,10 +664,11 @@ fill_milestones (KamaeStartPage *self,
         continue;
       if (list == NULL)
         list = add_card (columns, _("Next milestones"), NULL);
-      /* Translators: %s is the label of a fiscal year */
-      title = g_strdup_printf (g_strcmp0 (kamae_record_get_entity (record)->name,
-                                          "fiscal_year") == 0 ? _("End of %s") : "%s",
-                               kamae_cursor_get_text (cursor, 1));
+      if (g_str_equal (kamae_record_get_entity (record)->name, "fiscal_year"))
+        /* Translators: %s is the label of a fiscal year */
+        title = g_strdup_printf (_("End of %s"), kamae_cursor_get_text (cursor, 1));
+      else
+        title = g_strdup (kamae_cursor_get_text (cursor, 1));
       text = g_strjoin (" · ", date, left, NULL);
       row = kamae_link_row_new (title, text);
       leads_to_record (row, record);

@@ -246,10 +246,13 @@ kamae_dup_age_text (GDateTime *then,
   int minutes = span / G_TIME_SPAN_MINUTE;
 
   if (days > 0)
+    /* Translators: %d is how many days ago something happened */
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", days), days);
   if (hours > 0)
+    /* Translators: %d is how many hours ago something happened */
     return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", hours), hours);
   if (minutes > 0)
+    /* Translators: %d is how many minutes ago something happened */
     return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", minutes), minutes);
   return g_strdup (_("just now"));
 }
