@@ -3,6 +3,9 @@
 
 #include "kamae-plugin-info-private.h"
 
+#include "../kamae-language.h"
+#include "../model/kamae-declaration.h"
+
 enum
 {
   PROP_0,
@@ -109,6 +112,17 @@ kamae_plugin_info_get_id (KamaePluginInfo *self)
   return self->id;
 }
 
+/* The manifest's words are in the language of the locale, if libpeas knows it; the interface's
+ * may be another. */
+static const char *
+translate (KamaePluginInfo *self,
+           const char      *text)
+{
+  const char *domain = self->declaration != NULL ? self->declaration->domain : NULL;
+
+  return kamae_translate (NULL, domain, text);
+}
+
 /**
  * kamae_plugin_info_get_name:
  * @self: a plugin
@@ -120,7 +134,7 @@ kamae_plugin_info_get_name (KamaePluginInfo *self)
 {
   g_return_val_if_fail (KAMAE_IS_PLUGIN_INFO (self), NULL);
 
-  return self->name;
+  return translate (self, self->name);
 }
 
 /**
@@ -134,7 +148,7 @@ kamae_plugin_info_get_description (KamaePluginInfo *self)
 {
   g_return_val_if_fail (KAMAE_IS_PLUGIN_INFO (self), NULL);
 
-  return self->description;
+  return translate (self, self->description);
 }
 
 /**
