@@ -268,6 +268,24 @@ test_review_begins_with_checks (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (review, "factors_considered"), ==, "0/15");
 }
 
+/* The parts that a record begins with come and go with it. */
+static void
+test_undo_of_review (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  static const char sql[] = "SELECT count (*) FROM factor_check";
+  g_autoptr(KamaeRecord) review = kamae_test_create (test, "context_review", "kind", "annual",
+                                                     NULL);
+  g_autoptr(GError) error = NULL;
+
+  kamae_register_undo (test->reg, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kamae_register_count (test->reg, sql, NULL), ==, 0);
+  kamae_register_redo (test->reg, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kamae_register_count (test->reg, sql, NULL), ==, 15);
+}
+
 static void
 test_v01 (KamaeTest     *test,
           gconstpointer  data)
@@ -572,6 +590,23 @@ count_cells (KamaeFigureResult *result,
       n += cell != NULL && *cell != '\0';
     }
   return n;
+}
+
+/* The management review asks for inputs b and c. */
+static void
+test_inputs (KamaeTest     *test,
+             gconstpointer  data)
+{
+  static const char *const ids[] = { "CTX-C04", "CTX-C04-c" };
+  static const char *const inputs[] = { "b", "c" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr(KamaeFigureResult) result = compute (test, ids[i], NULL);
+
+      g_assert_cmpstr (kamae_model_find_figure (model, ids[i])->input, ==, inputs[i]);
+      g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, 0);
+    }
 }
 
 static void
@@ -1178,6 +1213,7 @@ main (int   argc,
   } tests[] = {
     { "/context/factors", test_factors },
     { "/context/review-begins-with-checks", test_review_begins_with_checks },
+    { "/context/undo-of-review", test_undo_of_review },
     { "/context/CTX-V01", test_v01 },
     { "/context/CTX-V02", test_v02 },
     { "/context/CTX-V03", test_v03 },
@@ -1189,6 +1225,7 @@ main (int   argc,
     { "/context/CTX-V08", test_v08 },
     { "/context/CTX-V09", test_v09 },
     { "/context/life-of-review", test_life_of_review },
+    { "/context/inputs", test_inputs },
     { "/context/coverage", test_coverage },
     { "/context/addressed", test_addressed },
     { "/context/next-review", test_next_review },
