@@ -38,7 +38,7 @@ static const KamaeField paper_fields[] = {
   { "exceptions", KAMAE_FIELD_TEXT, "Exceptions", KAMAE_MAY_BE_NONE, .required_from = "approved" },
   { "readers", KAMAE_FIELD_LINKS, "Readers", .target = "person", .inverse = "Reads" },
   { "remark", KAMAE_FIELD_TEXT, "Remark", KAMAE_UNLOCKED },
-  { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL },
+  { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL, .required_from = "approved" },
   { "n_lines", KAMAE_FIELD_DERIVED, "Lines",
     .sql = "SELECT count(*) FROM paper_line AS l WHERE l.paper_id = this.id" },
   { NULL }

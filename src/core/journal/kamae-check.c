@@ -99,11 +99,13 @@ run_rule (KamaeRegister   *reg,
   return FALSE;
 }
 
-/* CORE-V06: what the state asks for and the record does not have. */
+/* CORE-V06: what the state asks for and the record does not have; `filled` is what the step fills
+ * itself. */
 static void
 add_missing_fields (KamaeRegister *reg,
                     KamaeRecord   *record,
                     const char    *state,
+                    const char    *filled,
                     KamaeRuleLevel level,
                     GPtrArray     *results)
 {
@@ -111,7 +113,7 @@ add_missing_fields (KamaeRegister *reg,
     {
       g_autofree char *text = NULL;
 
-      if (!kamae_record_is_missing (record, field, state))
+      if (!kamae_record_is_missing (record, field, state) || g_strcmp0 (field->name, filled) == 0)
         continue;
       /* Translators: %s is the label of a field */
       text = g_strdup_printf (_("“%s” is not filled in."),
@@ -142,7 +144,8 @@ kamae_register_check_record (KamaeRegister *self,
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), results);
 
   workflow = record->info->entity->workflow;
-  add_missing_fields (self, record, kamae_record_get_state (record), KAMAE_RULE_WARN, results);
+  add_missing_fields (self, record, kamae_record_get_state (record), NULL, KAMAE_RULE_WARN,
+                      results);
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
     {
@@ -339,7 +342,7 @@ kamae_record_check_transition (KamaeRecord           *self,
   reg = self->reg;
   if (reg == NULL || reg->database == NULL)
     return results;
-  add_missing_fields (reg, self, transition->to, KAMAE_RULE_BLOCK, results);
+  add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
   rules = kamae_model_get_rules (reg->model);
   for (guint i = 0; i < rules->len; i++)
     {
