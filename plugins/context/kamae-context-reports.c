@@ -119,22 +119,52 @@ const KamaeReport kamae_context_reports[] = {
   CHANGES ("parties", "interested_party", "name") "UNION ALL " \
   CHANGES ("requirements", "requirement", "text")
 
+static const KamaeEntity *
+find_entity (KamaeReportContext *context,
+             const char         *name)
+{
+  KamaeRegister *reg = kamae_report_context_get_register (context);
+
+  return kamae_model_find_entity (kamae_register_get_model (reg), name);
+}
+
+static const char *
+text_of_entity (KamaeReportContext *context,
+                const char         *name)
+{
+  return kamae_report_context_text (context, find_entity (context, name)->label);
+}
+
 static const char *
 text_of_field (KamaeReportContext *context,
                const char         *entity,
                const char         *name)
 {
-  KamaeModel *model = kamae_register_get_model (kamae_report_context_get_register (context));
-  const KamaeEntity *declared = kamae_model_find_entity (model, entity);
-  const KamaeField *field = NULL;
+  const KamaeField *field = kamae_entity_find_field (find_entity (context, entity), name);
 
-  if (name == NULL)
-    return kamae_report_context_text (context, declared->label);
   if (g_str_equal (name, "state"))
     return kamae_report_context_text (context, N_("State"));
-
-  field = kamae_entity_find_field (declared, name);
   return field != NULL ? kamae_report_context_text (context, field->label) : name;
+}
+
+/* Codes come with their labels from the query. */
+static char *
+dup_field_value (KamaeReportContext *context,
+                 const char         *entity,
+                 const char         *name,
+                 const char         *value)
+{
+  const KamaeField *field = kamae_entity_find_field (find_entity (context, entity), name);
+
+  if (value == NULL)
+    return g_strdup ("–");
+  if (field != NULL && field->kind == KAMAE_FIELD_BOOLEAN)
+    return g_strdup (kamae_report_context_text (context, g_str_equal (value, "1")
+                                                           ? KC_ ("value", "Yes")
+                                                           : KC_ ("value", "No")));
+  if (field != NULL && field->kind == KAMAE_FIELD_DATE)
+    return kamae_report_context_dup_date (context, value);
+  return g_strdelimit (g_strdup (value), "\n", ' ');
 }
 
 static const char *
@@ -152,16 +182,19 @@ static char *
 dup_change (KamaeReportContext *context,
             KamaeCursor        *cursor)
 {
+  const char *entity = kamae_cursor_get_text (cursor, 1);
   const char *field = kamae_cursor_get_text (cursor, 3);
-  const char *before = kamae_cursor_get_text (cursor, 4);
-  const char *after = kamae_cursor_get_text (cursor, 5);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
 
   if (field == NULL)
     return g_strdup ("");
+
+  before = dup_field_value (context, entity, field, kamae_cursor_get_text (cursor, 4));
+  after = dup_field_value (context, entity, field, kamae_cursor_get_text (cursor, 5));
   /* Translators: a changed field on paper: name: before → after */
   return g_strdup_printf (kamae_report_context_text (context, N_("%s: %s → %s")),
-                          text_of_field (context, kamae_cursor_get_text (cursor, 1), field),
-                          before != NULL ? before : "–", after != NULL ? after : "–");
+                          text_of_field (context, entity, field), before, after);
 }
 
 static const KamaeContextColumn change_columns[] = {
@@ -191,7 +224,7 @@ add_changes (KamaeReportContext  *context,
       g_autofree char *change = dup_change (context, cursor);
 
       kamae_table_add_row (table, text_of_step (context, kamae_cursor_get_integer (cursor, 0)),
-                           text_of_field (context, kamae_cursor_get_text (cursor, 1), NULL),
+                           text_of_entity (context, kamae_cursor_get_text (cursor, 1)),
                            kamae_cursor_get_text (cursor, 2), change);
     }
 

@@ -1091,6 +1091,7 @@ test_print_changes (KamaeTest     *test,
   g_autoptr(KamaeRecord) first = NULL;
   g_autoptr(KamaeRecord) second = NULL;
   g_autoptr(KamaeRecord) changed = NULL;
+  g_autoptr(KamaeRecord) requirement = NULL;
   g_autoptr(KamaeRecord) new = NULL;
   g_autofree char *text = NULL;
   g_autofree char *table = NULL;
@@ -1101,12 +1102,15 @@ test_print_changes (KamaeTest     *test,
   kamae_test_step (test, first, "approve");
   kamae_test_set (test, changed, "importance", "high");
   new = add_issue (test, "新しい課題", "external", "low", "e-b");
+  requirement = find (test, "requirement", "N-001");
+  kamae_test_set (test, requirement, "climate_related", "1");
   second = add_review (test);
 
   /* Of a draft too: what has changed up to now. */
   text = dup_print (test, "CTX-R03", second, "en");
   assert_contains (text, "Importance: Low → High");
   assert_contains (text, "新しい課題");
+  assert_contains (text, "Related to climate change: No → Yes");
   g_assert_null (strstr (text, "開発要員の離職"));
   table = dup_print (test, "CTX-R01", second, "en");
   assert_contains (table, "Importance: Low → High");
