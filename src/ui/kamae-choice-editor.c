@@ -60,18 +60,44 @@ dup_choice_text (KamaeEditor *editor, const KamaeChoice *choice)
   return g_strdup_printf ("%s %s", kamae_tone_get_mark (choice->tone), label);
 }
 
+/* In the form a long choice gives way; in the list it is read as a whole. */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
 static GtkWidget *
 kamae_choice_editor_create (KamaeEditor *editor)
 {
   KamaeChoiceEditor *self = KAMAE_CHOICE_EDITOR (editor);
   const KamaeChoice *choices = kamae_editor_get_field (editor)->choices;
   GtkStringList *strings = gtk_string_list_new (NULL);
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *list_factory;
 
   gtk_string_list_append (strings, "—");
   for (guint i = 0; choices[i].code != NULL; i++)
     gtk_string_list_take (strings, dup_choice_text (editor, &choices[i]));
 
   self->drop_down = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
+  list_factory = gtk_drop_down_get_factory (GTK_DROP_DOWN (self->drop_down));
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), list_factory);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
   _kamae_menu_button_set_name (self->drop_down, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 

@@ -747,7 +747,11 @@ run (KamaeEditor *self, KamaeEditorFunc func, gpointer data, GError **error)
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
   g_autoptr(KamaeOperation) operation = NULL;
   /* Translators: name of an operation; %s is a record. */
-  const char *name = priv->correction != NULL ? N_("Correct %s") : N_("Change %s");
+  const char *name = N_("Change %s");
+
+  if (priv->correction != NULL)
+    /* Translators: name of an operation; %s is a record. */
+    name = N_("Correct %s");
 
   operation = kamae_register_begin (priv->reg, name, priv->record, error);
   if (operation == NULL)

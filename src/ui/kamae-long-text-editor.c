@@ -8,7 +8,8 @@
 
 #include "kamae-editor-private.h"
 
-/* Several lines of text, in a field that grows with them. */
+/* Several lines of text, in a field that grows with them, up to about ten. */
+#define MAX_HEIGHT 200
 
 struct _KamaeLongTextEditor
 {
@@ -79,20 +80,30 @@ kamae_long_text_editor_create (KamaeEditor *editor)
 {
   KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *scroll;
 
   self->view = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   /* Tab leads to the next field, as everywhere in the form. */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "kamae-long-text");
-  if (!kamae_editor_is_compact (editor))
-    gtk_widget_add_css_class (self->view, "kamae-tall");
   _kamae_widget_set_name (self->view, kamae_editor_get_label (editor));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->view, keys);
   kamae_editor_watch_typing (editor, self->view);
 
-  return self->view;
+  /* A scrolled window is never as low as a line of a table. */
+  if (kamae_editor_is_compact (editor))
+    return self->view;
+
+  scroll = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->view);
+
+  return scroll;
 }
 
 static void

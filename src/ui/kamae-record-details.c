@@ -607,15 +607,26 @@ queue_refresh (KamaeRecordDetails *self)
 
 /* Typing a comment or a task */
 
+static const char *
+get_entry_operation (gboolean is_comment)
+{
+  if (is_comment)
+    /* Translators: name of an operation; %s is a record. */
+    return N_("Comment on %s");
+
+  /* Translators: name of an operation; %s is a record. */
+  return N_("Add a task to %s");
+}
+
 static void
 entry_done_cb (KamaeRecordDetails *self, GtkWidget *entry)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-  gboolean comment = entry == self->sections[SECTION_COMMENTS].entry;
-  /* Translators: names of operations; %s is a record. */
-  const char *name = comment ? N_("Comment on %s") : N_("Add a task to %s");
+  gboolean is_comment = entry == self->sections[SECTION_COMMENTS].entry;
 
-  if (*text != '\0' && perform (self, name, comment ? create_comment : create_task, text))
+  if (*text != '\0'
+      && perform (self, get_entry_operation (is_comment),
+                  is_comment ? create_comment : create_task, text))
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
 }
 

@@ -12,7 +12,7 @@
 #include "kamae-ui-private.h"
 
 /* Least widths of both sides; a window that has less shows one at a time. */
-#define LIST_WIDTH 400
+#define LIST_WIDTH 360
 #define PANE_WIDTH 360
 
 typedef struct
@@ -92,6 +92,7 @@ format_count (guint shown, guint all, gboolean filtered)
        are. */
     return g_strdup_printf (_("%1$u of %2$u"), shown, all);
 
+  /* Translators: how many records there are. */
   return g_strdup_printf (ngettext ("%u record", "%u records", all), all);
 }
 

@@ -94,8 +94,12 @@ take (Step *step, GError **error)
   KamaeRegister *reg = kamae_record_get_register (step->record);
   g_autoptr(KamaeOperation) operation = NULL;
   KamaeApprovalAnswer *approval = step->approval;
-  /* Translators: names of operations; %s is a record. */
-  const char *name = approval != NULL ? N_("Approve %s") : N_("Change the state of %s");
+  /* Translators: name of an operation; %s is a record. */
+  const char *name = N_("Change the state of %s");
+
+  if (approval != NULL)
+    /* Translators: name of an operation; %s is a record. */
+    name = N_("Approve %s");
 
   operation = kamae_register_begin (reg, name, step->record, error);
   if (operation == NULL)

@@ -230,6 +230,7 @@ _kamae_value_label_new (gboolean single_line)
       gtk_label_set_wrap (word, TRUE);
       gtk_label_set_wrap_mode (word, PANGO_WRAP_WORD_CHAR);
       gtk_label_set_selectable (word, TRUE);
+      gtk_widget_set_hexpand (GTK_WIDGET (word), TRUE);
     }
 
   return label;
