@@ -259,11 +259,11 @@ test_absence (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (kamae_record_get_absence (fixture->record, "body"), ==,
                    KAMAE_ABSENCE_NOT_APPLICABLE);
   g_assert_nonnull (ui_test_find_text (editor, "Not applicable"));
-  g_assert_false (gtk_widget_get_visible (ui_test_find (editor, "GtkTextView")));
+  g_assert_false (gtk_widget_get_mapped (ui_test_find (editor, "GtkTextView")));
 
   gtk_widget_activate_action (editor, "editor.absence", "s", "unknown");
   g_assert_cmpint (kamae_record_get_absence (fixture->record, "body"), ==, KAMAE_ABSENCE_UNKNOWN);
-  g_assert_true (gtk_widget_get_visible (ui_test_find (editor, "GtkTextView")));
+  g_assert_true (gtk_widget_get_mapped (ui_test_find (editor, "GtkTextView")));
 }
 
 static void
