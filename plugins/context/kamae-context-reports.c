@@ -119,6 +119,11 @@ const KamaeReport kamae_context_reports[] = {
   CHANGES ("parties", "interested_party", "name") "UNION ALL " \
   CHANGES ("requirements", "requirement", "text")
 
+/* Issues, parties, requirements; of each what is new, changed, closed. */
+#define IN_ORDER(changes) \
+  PREVIOUS "SELECT * FROM (" changes ") " \
+  "ORDER BY instr ('issue interested_party requirement', entity), step, which"
+
 static const KamaeEntity *
 find_entity (KamaeReportContext *context,
              const char         *name)
@@ -198,8 +203,8 @@ dup_change (KamaeReportContext *context,
 }
 
 static const KamaeContextColumn change_columns[] = {
-  { N_("Change"), 9, KAMAE_COLUMN_MERGE },
   { N_("Kind"), 12, KAMAE_COLUMN_MERGE },
+  { N_("Change"), 9, KAMAE_COLUMN_MERGE },
   { N_("Record"), 30, KAMAE_COLUMN_MERGE },
   { N_("What changed"), 45, 0 },
   { NULL }
@@ -223,8 +228,8 @@ add_changes (KamaeReportContext  *context,
     {
       g_autofree char *change = dup_change (context, cursor);
 
-      kamae_table_add_row (table, text_of_step (context, kamae_cursor_get_integer (cursor, 0)),
-                           text_of_entity (context, kamae_cursor_get_text (cursor, 1)),
+      kamae_table_add_row (table, text_of_entity (context, kamae_cursor_get_text (cursor, 1)),
+                           text_of_step (context, kamae_cursor_get_integer (cursor, 0)),
                            kamae_cursor_get_text (cursor, 2), change);
     }
 
@@ -353,7 +358,7 @@ kamae_context_build_register (KamaeReportContext  *context,
 
   kamae_context_add_heading (context, document, N_("7. Changes since the previous version"));
   if (!add_changes (context, document,
-                    PREVIOUS ISSUE_CHANGES "UNION ALL " PARTY_CHANGES "ORDER BY 2, 1, 3", content,
+                    IN_ORDER (ISSUE_CHANGES "UNION ALL " PARTY_CHANGES), content,
                     error))
     return NULL;
 
@@ -367,10 +372,10 @@ static const struct
 } summaries[] = {
   /* Translators: input b) of the management review */
   { N_("Input b: changes in external and internal issues"),
-    PREVIOUS ISSUE_CHANGES "ORDER BY 1, 3" },
+    IN_ORDER (ISSUE_CHANGES) },
   /* Translators: input c) of the management review */
   { N_("Input c: changes in the needs and expectations of interested parties"),
-    PREVIOUS PARTY_CHANGES "ORDER BY 2, 1, 3" },
+    IN_ORDER (PARTY_CHANGES) },
 };
 
 KamaeDocument *
