@@ -300,8 +300,8 @@ fill_steps (KamaeStartPage *self)
   if (n_taken >= steps->len)
     return;
 
-  /* Translators: %1$d of %2$d steps are done */
-  g_autofree char *title = g_strdup_printf (_("First steps: %1$d of %2$d done"), n_taken,
+  /* Translators: %1$d of %2$d steps are begun */
+  g_autofree char *title = g_strdup_printf (_("First steps: %1$d of %2$d begun"), n_taken,
                                             steps->len);
   GtkListBox *list = add_card (GTK_WIDGET (self->steps), title, NULL);
   for (guint i = 0; i < steps->len; i++)

@@ -227,6 +227,14 @@ schedule_refresh (KamaeWindow *self)
 static void
 register_changed (KamaeWindow *self)
 {
+  KamaeRecord *person = kamae_register_get_person (self->reg);
+
+  /* Undo can take away the person who works. */
+  if (person != NULL && kamae_record_is_deleted (person))
+    {
+      kamae_register_set_person (self->reg, NULL);
+      kamae_window_ask_person (self);
+    }
   /* An undo button that undid something else than it says would be a trap. */
   if (self->toast != NULL)
     adw_toast_set_button_label (self->toast, NULL);

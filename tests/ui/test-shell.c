@@ -242,6 +242,18 @@ test_undo (Fixture       *fixture,
 }
 
 static void
+test_undo_person (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_assert_nonnull (kamae_register_get_person (fixture->reg));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  g_assert_null (kamae_register_get_person (fixture->reg));
+  settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.redo", NULL));
+  settle ();
+}
+
+static void
 test_start_page (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -507,6 +519,7 @@ main (int   argc,
   g_test_add ("/shell/broken-page", Fixture, NULL, set_up, test_broken_page, tear_down);
   g_test_add ("/shell/show-record", Fixture, NULL, set_up, test_show_record, tear_down);
   g_test_add ("/shell/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/shell/undo-person", Fixture, NULL, set_up, test_undo_person, tear_down);
   g_test_add ("/shell/start-page", Fixture, NULL, set_up, test_start_page, tear_down);
   g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
   g_test_add ("/shell/search", Fixture, NULL, set_up, test_search, tear_down);
