@@ -52,14 +52,8 @@ typedef struct _KamaeReportContext KamaeReportContext;
 typedef struct _KamaeSample KamaeSample;
 typedef struct _KamaeTable KamaeTable;
 
-/**
- * KC_:
- * @context: a message context, as in C_()
- * @msgid: a string literal
- *
- * Marks a string with a context for translation, in a place where no function
- * can be called. kamae_translate() understands the result.
- */
+/* Marks a string with a context for translation, as C_(), in a place where no function can be called.
+ * kamae_translate() understands the result. */
 #define KC_(context, msgid) context "\004" msgid
 
 G_END_DECLS

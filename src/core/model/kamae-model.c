@@ -382,7 +382,7 @@ kamae_model_add (KamaeModel             *self,
  * kamae_model_get_declarations:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaeDeclaration structs, the core's first
+ * Returns: (transfer none) (element-type KamaeDeclaration): the #KamaeDeclaration structs, the core's first
  */
 GPtrArray *
 kamae_model_get_declarations (KamaeModel *self)
@@ -396,7 +396,7 @@ kamae_model_get_declarations (KamaeModel *self)
  * kamae_model_get_entities:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaeEntity structs
+ * Returns: (transfer none) (element-type KamaeEntity): the #KamaeEntity structs
  */
 GPtrArray *
 kamae_model_get_entities (KamaeModel *self)
@@ -453,7 +453,7 @@ kamae_model_find_entity (KamaeModel *self,
  * @self: a model
  * @owner: an entity
  *
- * Returns: (transfer none) (element-type gpointer): the entities whose records are parts of one of
+ * Returns: (transfer none) (element-type KamaeEntity): the entities whose records are parts of one of
  * @owner
  */
 GPtrArray *
@@ -469,7 +469,7 @@ kamae_model_get_parts (KamaeModel        *self,
  * kamae_model_get_rules:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaeRule structs
+ * Returns: (transfer none) (element-type KamaeRule): the #KamaeRule structs
  */
 GPtrArray *
 kamae_model_get_rules (KamaeModel *self)
@@ -483,7 +483,7 @@ kamae_model_get_rules (KamaeModel *self)
  * kamae_model_get_figures:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaeFigure structs
+ * Returns: (transfer none) (element-type KamaeFigure): the #KamaeFigure structs
  */
 GPtrArray *
 kamae_model_get_figures (KamaeModel *self)
@@ -516,7 +516,7 @@ kamae_model_find_figure (KamaeModel *self,
  * kamae_model_get_reports:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaeReport structs
+ * Returns: (transfer none) (element-type KamaeReport): the #KamaeReport structs
  */
 GPtrArray *
 kamae_model_get_reports (KamaeModel *self)
@@ -549,7 +549,7 @@ kamae_model_find_report (KamaeModel *self,
  * kamae_model_get_pages:
  * @self: a model
  *
- * Returns: (transfer none) (element-type gpointer): the #KamaePageInfo structs, in the order of the
+ * Returns: (transfer none) (element-type KamaePageInfo): the #KamaePageInfo structs, in the order of the
  * sidebar
  */
 GPtrArray *
