@@ -52,7 +52,7 @@ typedef struct _KamaeReportContext KamaeReportContext;
 typedef struct _KamaeSample KamaeSample;
 typedef struct _KamaeTable KamaeTable;
 
-/* Marks a string with a context for translation, as C_(), in a place where no function can be called.
+/* Marks a string with a context for translation, as C_(), where no function can be called.
  * kamae_translate() understands the result. */
 #define KC_(context, msgid) context "\004" msgid
 

@@ -382,7 +382,7 @@ kamae_model_add (KamaeModel             *self,
  * kamae_model_get_declarations:
  * @self: a model
  *
- * Returns: (transfer none) (element-type KamaeDeclaration): the #KamaeDeclaration structs, the core's first
+ * Returns: (transfer none) (element-type KamaeDeclaration): the structs, the core's first
  */
 GPtrArray *
 kamae_model_get_declarations (KamaeModel *self)
@@ -453,7 +453,7 @@ kamae_model_find_entity (KamaeModel *self,
  * @self: a model
  * @owner: an entity
  *
- * Returns: (transfer none) (element-type KamaeEntity): the entities whose records are parts of one of
+ * Returns: (transfer none) (element-type KamaeEntity): entities whose records are parts of one of
  * @owner
  */
 GPtrArray *
@@ -549,7 +549,7 @@ kamae_model_find_report (KamaeModel *self,
  * kamae_model_get_pages:
  * @self: a model
  *
- * Returns: (transfer none) (element-type KamaePageInfo): the #KamaePageInfo structs, in the order of the
+ * Returns: (transfer none) (element-type KamaePageInfo): the structs, in the order of the
  * sidebar
  */
 GPtrArray *

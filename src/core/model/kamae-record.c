@@ -700,7 +700,7 @@ kamae_record_dup_display (KamaeRecord *self,
  * kamae_record_get_transitions:
  * @self: a record
  *
- * Returns: (transfer full) (element-type KamaeTransition): the #KamaeTransition steps that leave its
+ * Returns: (transfer full) (element-type KamaeTransition): the steps that leave its
  * state, whether or not they can be taken now
  */
 GPtrArray *
