@@ -165,7 +165,8 @@ kamae_operation_set (KamaeOperation *self,
     return FALSE;
   kamae_operation_touch (self, record);
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
-    return TRUE;
+    return record->info->entity->changed == NULL ||
+           record->info->entity->changed (self, record, field, error);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
                _("The file did not give back what was written. Save a copy on another disk."));
   return FALSE;

@@ -51,6 +51,8 @@ struct _KamaeSnapshotPart
  * @unique: names of the columns that are unique together, separated by ", "
  * @snapshot: what an approval freezes beside the record
  * @created: called in the operation that created @record, after its first values were set
+ * @changed: called in the operation that changed a field of @record later, for each field but those
+ * of several links
  *
  * A kind of record.
  */
@@ -69,6 +71,10 @@ struct _KamaeEntity
   const KamaeSnapshotPart *snapshot;
   gboolean               (*created) (KamaeOperation *operation,
                                      KamaeRecord    *record,
+                                     GError        **error);
+  gboolean               (*changed) (KamaeOperation *operation,
+                                     KamaeRecord    *record,
+                                     const char     *field,
                                      GError        **error);
 };
 

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-competence-private.h"
+
+#include <kamae-i18n.h>
+
+static const KamaeEntity *const entities[] = {
+  &kamae_competence_level,
+  &kamae_competence_item,
+  &kamae_competence_requirement,
+  &kamae_competence_check,
+  &kamae_competence_assessment,
+  &kamae_competence_gap_action,
+  &kamae_competence_course,
+  &kamae_competence_plan,
+  &kamae_competence_plan_row,
+  &kamae_competence_session,
+  &kamae_competence_attendance,
+  &kamae_competence_evaluation,
+  &kamae_competence_acknowledgement,
+  &kamae_competence_pledge,
+  &kamae_competence_certificate,
+  NULL
+};
+
+static const KamaePageInfo pages[] = {
+  { "competences", N_("Competences"), KAMAE_PAGE_DO, 21, "competence", "7.2",
+    "starred-symbolic",
+    /* Roles that are held, and for which nothing is asked. */
+    .attention = "SELECT count (DISTINCT held.role_id) FROM role_assignment AS held WHERE "
+                 KAMAE_COMPETENCE_HELD_AT ("held", ":as_of")
+                 " AND NOT EXISTS (SELECT 1 FROM role_requirement WHERE role_requirement.role_id = held.role_id)",
+    .first_step = 310 },
+  { "competence-checks", N_("Checks of competence"), KAMAE_PAGE_DO, 22, "competence_check", "7.2",
+    "emblem-ok-symbolic",
+    /* Begun more than a month ago and not approved. */
+    .attention = "SELECT count (*) FROM competence_check WHERE state <> 'approved'"
+                 " AND checked_on < date (:as_of, '-30 days')" },
+  { "gap-actions", N_("Improvements of competence"), KAMAE_PAGE_DO, 23, "gap_action", "7.2",
+    "go-up-symbolic",
+    .attention = "SELECT count (*) FROM gap_action WHERE state IN ('planned', 'doing') AND due_on < :as_of" },
+  { "courses", N_("Courses"), KAMAE_PAGE_DO, 30, "course", "7.3", "accessories-dictionary-symbolic",
+    .first_step = 320 },
+  { "training-plans", N_("Training plans"), KAMAE_PAGE_DO, 31, "training_plan", "7.2",
+    "x-office-calendar-symbolic",
+    /* The running year has no approved plan. */
+    .attention = "SELECT count (*) = 0 FROM training_plan JOIN fiscal_year ON fiscal_year.id = training_plan.fiscal_year_id"
+                 " WHERE :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on AND training_plan.state <> 'draft'",
+    .first_step = 330 },
+  { "training-sessions", N_("Training sessions"), KAMAE_PAGE_DO, 32, "training_session", "7.3",
+    "system-users-symbolic",
+    /* Past its day and not marked as held, or held long ago and not closed. */
+    .attention = "SELECT count (*) FROM training_session WHERE (state IN ('planned', 'announced')"
+                 " AND coalesce (ends_on, starts_on) < :as_of) OR (state IN ('held', 'follow_up', 'evaluated')"
+                 " AND coalesce (ends_on, starts_on) < date (:as_of, '-' || setting ('competence.close_days') || ' days'))" },
+  { "evaluations", N_("Evaluations of effectiveness"), KAMAE_PAGE_DO, 34,
+    "effectiveness_evaluation", "7.2", "view-list-symbolic",
+    .attention = "SELECT count (*) FROM effectiveness_evaluation WHERE state = 'judged' AND verdict = 'not_effective'"
+                 " AND coalesce (follow_up, '') = ''" },
+  { "certificates", N_("Certificates"), KAMAE_PAGE_DO, 40, "certificate", "7.2",
+    "security-high-symbolic",
+    .attention = "SELECT count (*) FROM certificate JOIN person ON person.id = certificate.person_id"
+                 " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
+                 " AND certificate.valid_to < date (:as_of, '+' || setting ('competence.expiry_days') || ' days')"
+                 " AND NOT EXISTS (SELECT 1 FROM certificate AS newer WHERE newer.person_id = certificate.person_id"
+                 " AND newer.kind = certificate.kind AND newer.name = certificate.name"
+                 " AND coalesce (newer.valid_to, '9999-12-31') > certificate.valid_to)" },
+  { "pledges", N_("Pledges"), KAMAE_PAGE_DO, 41, "pledge", "7.3", "document-edit-symbolic",
+    /* People in the scope who joined lately and have not signed. */
+    .attention = "SELECT count (*) FROM person WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
+                 " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
+                 " AND NOT EXISTS (SELECT 1 FROM pledge WHERE pledge.person_id = person.id)" },
+  { "acknowledgements", N_("Acknowledgements"), KAMAE_PAGE_DO, 42, "acknowledgement", "7.3",
+    "object-select-symbolic" },
+  { "competence-levels", N_("Levels of competence"), KAMAE_PAGE_DO, 50, "competence_level", "7.2",
+    "view-sort-ascending-symbolic" },
+  { NULL }
+};
+
+static const KamaeSetting settings[] = {
+  { "competence.newcomer_days", N_("Newcomers are trained within"), "30", N_("days") },
+  { "competence.coverage_target", N_("People trained in a fiscal year, at least"), "100", N_("%") },
+  { "competence.close_days", N_("A training is closed within"), "45", N_("days") },
+  { "competence.expiry_days", N_("Certificates are renewed before they expire, earlier by"), "60",
+    N_("days") },
+  { NULL }
+};
+
+static const KamaeDeclaration declaration = {
+  .id = "competence",
+  .version = 1,
+  .domain = GETTEXT_PACKAGE,
+  .entities = entities,
+  .rules = kamae_competence_rules,
+  .figures = kamae_competence_figures,
+  .pages = pages,
+  .settings = settings,
+  .seed = kamae_competence_seed_levels,
+};
+
+KAMAE_PLUGIN_DEFINE (declaration)
