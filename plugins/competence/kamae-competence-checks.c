@@ -114,7 +114,8 @@ add_rows (KamaeOperation  *operation,
                                  " JOIN role_requirement AS wanted ON wanted.role_id = held.role_id"
                                  " JOIN competence ON competence.id = wanted.competence_id"
                                  " WHERE competence_check.id = :check AND competence.state = 'active'"
-                                 " AND " KAMAE_COMPETENCE_HELD_AT ("held", "competence_check.checked_on")
+                                 " AND "
+                                 KAMAE_COMPETENCE_HELD_AT ("held", "competence_check.checked_on")
                                  " AND NOT EXISTS (SELECT 1 FROM assessment WHERE assessment.check_id = :check"
                                  " AND assessment.role_id = held.role_id"
                                  " AND assessment.competence_id = wanted.competence_id)",

@@ -39,13 +39,15 @@ const KamaeFigure kamae_competence_figures[] = {
     .sql = "SELECT " PERCENT " FROM (" COVERAGE_OF (":as_of") ") HAVING count (*) > 0" },
   { "CMP-C02", KAMAE_FIGURE_TABLE, N_("People trained this fiscal year, by department"), "7.3",
     .columns = N_("Department|Trained|People|%"), .input = "d2", .page = "training-sessions",
-    .sql = "SELECT department.name, sum (covered), count (*), " PERCENT " FROM (" COVERAGE_OF (":as_of")
+    .sql = "SELECT department.name, sum (covered), count (*), " PERCENT " FROM ("
+           COVERAGE_OF (":as_of")
            ") AS one JOIN department ON department.id = one.department_id"
            " GROUP BY department.id ORDER BY department.code" },
   { "CMP-C03", KAMAE_FIGURE_TABLE, N_("People trained this fiscal year, by employment"), "7.3",
     .columns = N_("Employment|Trained|People|%"), .input = "d2", .page = "training-sessions",
     .sql = "SELECT label ('person', 'employment', employment), sum (covered), count (*), " PERCENT
-           " FROM (" COVERAGE_OF (":as_of") ") GROUP BY employment ORDER BY count (*) DESC, employment" },
+           " FROM (" COVERAGE_OF (":as_of") ") GROUP BY employment ORDER BY count (*) DESC,"
+           " employment" },
   { "CMP-C04", KAMAE_FIGURE_NUMBER, N_("Pass rate of the tests this fiscal year"), "7.2",
     .unit = N_("%"), .input = "d2", .page = "training-sessions",
     .sql = "SELECT round (100.0 * sum (coalesce (retake_score, score) >= course.pass_mark) / count (*), 1)" TESTS },
@@ -67,11 +69,14 @@ const KamaeFigure kamae_competence_figures[] = {
            " JOIN competence_check AS sheet ON sheet.id = lacked.check_id"
            " WHERE sheet.person_id = held.person_id AND lacked.competence_id = wanted.competence_id"
            " AND gap_action.state IN ('planned', 'doing'))" KAMAE_COMPETENCE_WANTED_AT (":as_of")
-           "AND " LEVEL_NOW " < wanted.required_level ORDER BY role.position, person.kana, competence.code" },
-  { "CMP-C07", KAMAE_FIGURE_NUMBER, N_("Days from joining to the newcomers' training, last 12 months"), "7.3",
+           "AND " LEVEL_NOW " < wanted.required_level ORDER BY role.position, person.kana,"
+           " competence.code" },
+  { "CMP-C07", KAMAE_FIGURE_NUMBER,
+    N_("Days from joining to the newcomers' training, last 12 months"), "7.3",
     .unit = N_("days"), .input = "d2", .page = "training-sessions",
     .sql = "SELECT round (avg (days), 1) FROM (SELECT min (julianday ("
-           KAMAE_COMPETENCE_DAY ("attendance", "training_session") ")) - julianday (person.joined_on) AS days"
+           KAMAE_COMPETENCE_DAY ("attendance", "training_session") ")) - julianday"
+                                 " (person.joined_on) AS days"
            " FROM person JOIN attendance ON attendance.person_id = person.id"
            " JOIN training_session ON training_session.id = attendance.session_id"
            " JOIN course ON course.id = training_session.course_id"
@@ -82,7 +87,8 @@ const KamaeFigure kamae_competence_figures[] = {
   { "CMP-C08", KAMAE_FIGURE_TABLE, N_("Certificates that expire"), "7.2",
     .columns = N_("Valid until|Person|Certificate"), .page = "certificates",
     .sql = "SELECT certificate.valid_to, person.name, certificate.name FROM certificate"
-           " JOIN person ON person.id = certificate.person_id WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
+           " JOIN person ON person.id = certificate.person_id WHERE "
+           KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
            " AND certificate.valid_to < date (:as_of, '+' || setting ('competence.expiry_days') || ' days')"
            " AND NOT EXISTS (SELECT 1 FROM certificate AS newer WHERE newer.person_id = certificate.person_id"
            " AND newer.kind = certificate.kind AND newer.name = certificate.name"
@@ -90,11 +96,14 @@ const KamaeFigure kamae_competence_figures[] = {
            " ORDER BY certificate.valid_to" },
   { "CMP-C09", KAMAE_FIGURE_SERIES, N_("People trained, month by month"), "7.3",
     .unit = N_("%"), .input = "d2", .page = "training-sessions",
-    .sql = MONTHS "SELECT substr (day, 1, 7), (SELECT " PERCENT " FROM (" COVERAGE_OF ("month.day") ")) FROM month ORDER BY day" },
-  { "CMP-C10", KAMAE_FIGURE_TABLE, N_("People trained, by month and department, against the target"), "7.3",
+    .sql = MONTHS "SELECT substr (day, 1, 7), (SELECT " PERCENT " FROM ("
+                  COVERAGE_OF ("month.day") ")) FROM month ORDER BY day" },
+  { "CMP-C10", KAMAE_FIGURE_TABLE,
+    N_("People trained, by month and department, against the target"), "7.3",
     .columns = N_("Month|Department|%|Target"), .page = "training-sessions",
     .sql = MONTHS "SELECT substr (month.day, 1, 7), unit.name, round (100.0 * sum ("
-           KAMAE_COMPETENCE_COVERED ("person", "fiscal_start (month.day)", "month.day") ") / count (*), 1),"
+           KAMAE_COMPETENCE_COVERED ("person", "fiscal_start (month.day)", "month.day") ") /"
+                                     " count (*), 1),"
            " setting ('competence.coverage_target') FROM month JOIN person JOIN department AS unit"
            " ON unit.id = " KAMAE_SQL_DEPARTMENT_AT ("person", "month.day")
            " WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", "month.day")

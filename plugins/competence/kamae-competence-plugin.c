@@ -69,7 +69,8 @@ static const KamaePageInfo pages[] = {
                  " AND coalesce (newer.valid_to, '9999-12-31') > certificate.valid_to)" },
   { "pledges", N_("Pledges"), KAMAE_PAGE_DO, 41, "pledge", "7.3", "document-edit-symbolic",
     /* People in the scope who joined lately and have not signed. */
-    .attention = "SELECT count (*) FROM person WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
+    .attention = "SELECT count (*) FROM person WHERE "
+                 KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
                  " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
                  " AND NOT EXISTS (SELECT 1 FROM pledge WHERE pledge.person_id = person.id)" },
   { "acknowledgements", N_("Acknowledgements"), KAMAE_PAGE_DO, 42, "acknowledgement", "7.3",

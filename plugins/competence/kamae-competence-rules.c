@@ -63,14 +63,16 @@ const KamaeRule kamae_competence_rules[] = {
 
   { "CMP-V05", KAMAE_RULE_WARN, "person", NULL, "7.3",
     N_("The person joined and has not been to a newcomers' training in time; hold one."),
-    "SELECT person.id, person.joined_on FROM person WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
+    "SELECT person.id, person.joined_on FROM person WHERE "
+    KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
     " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
     " AND person.joined_on < date (:as_of, '-' || setting ('competence.newcomer_days') || ' days')"
     " AND NOT " KAMAE_COMPETENCE_INTRODUCED ("person", ":as_of", "0") },
 
   { "CMP-V06", KAMAE_RULE_WARN, "role_assignment", NULL, "7.2",
     N_("The holder of the role lacks a competence that it asks for, and nothing is done about it; plan an improvement."),
-    "SELECT held.id, " DETAIL_OF_LEVEL " || ' > ' || " LEVEL_NOW KAMAE_COMPETENCE_WANTED_AT (":as_of")
+    "SELECT held.id, " DETAIL_OF_LEVEL " || ' > ' || "
+    LEVEL_NOW KAMAE_COMPETENCE_WANTED_AT (":as_of")
     "AND " LEVEL_NOW " < wanted.required_level AND NOT "
     KAMAE_COMPETENCE_ACTS ("held.person_id", "wanted.competence_id") },
   { "CMP-V06", KAMAE_RULE_WARN, "role_assignment", NULL, "7.2",

@@ -40,7 +40,8 @@ static const KamaeField session_fields[] = {
     .help = N_("The version of the information security policy that was explained (5.2 f).") },
   { "announced_on", KAMAE_FIELD_DATE, N_("Announced on"), .flags = KAMAE_ACTUAL },
   { "attended", KAMAE_FIELD_DERIVED, N_("Attended"), .flags = KAMAE_COLUMN,
-    .sql = "(SELECT coalesce (sum (" KAMAE_COMPETENCE_ATTENDED ("attendance") "), 0) || '/' || count (*)"
+    .sql = "(SELECT coalesce (sum (" KAMAE_COMPETENCE_ATTENDED ("attendance") "), 0) || '/' ||"
+           " count (*)"
            " FROM attendance WHERE session_id = this.id)",
     .group = N_("Result") },
   { "pass_rate", KAMAE_FIELD_DERIVED, N_("Pass rate (%)"),
@@ -254,7 +255,8 @@ set_department (KamaeOperation  *operation,
     return TRUE;
 
   cursor = kamae_register_query (kamae_operation_get_register (operation),
-                                 "SELECT " KAMAE_SQL_DEPARTMENT_AT ("person", "training_session.starts_on")
+                                 "SELECT "
+                                 KAMAE_SQL_DEPARTMENT_AT ("person", "training_session.starts_on")
                                  " FROM attendance JOIN person ON person.id = attendance.person_id"
                                  " JOIN training_session ON training_session.id = attendance.session_id"
                                  " WHERE attendance.id = :attendance",
@@ -312,11 +314,12 @@ static const KamaeField evaluation_fields[] = {
   { "session", KAMAE_FIELD_LINK, N_("Training session"), .flags = KAMAE_COLUMN,
     .target = "training_session", .inverse = N_("Evaluations of effectiveness") },
   { "action", KAMAE_FIELD_LINK, N_("Improvement of competence"), .target = "gap_action",
-    .inverse = N_("Evaluations of effectiveness"), .help = N_("Either a session or an improvement.") },
+    .inverse = N_("Evaluations of effectiveness"),
+    .help = N_("Either a session or an improvement.") },
   { "method", KAMAE_FIELD_FLAGS, N_("Method"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = evaluation_methods },
   { "criterion", KAMAE_FIELD_LONG_TEXT, N_("Criterion"), .required_from = "judged",
-    .help = N_("What has to be seen to call it effective. For example: 90 % pass the test.") },
+    .help = N_("What has to be seen to call it effective. For example: nine of ten pass the test.") },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), .required_from = "judged" },
   { "verdict", KAMAE_FIELD_CHOICE, N_("Verdict"), .flags = KAMAE_COLUMN, .choices = verdicts,
     .required_from = "judged" },
