@@ -160,6 +160,7 @@ test_refused_values (KamaeTest    *test,
   } cases[] = {
     { "person", "employment", "pirate" },    { "person", "joined_on", "2026-02-30" },
     { "person", "joined_on", "yesterday" },  { "person", "department", "no such department" },
+    { "person", "department", "4611686018427387904" },
     { "person", "name", "two\nlines" },      { "organization", "fiscal_start_month", "13" },
     { "organization", "fiscal_start_month", "four" }, { "site", "in_scope", "maybe" },
     { "site", "no_such_field", "1" },
@@ -266,6 +267,20 @@ test_original_due (KamaeTest    *test,
   kamae_test_set (test, task, "due_on", "2026-07-01");
   kamae_test_set (test, task, "due_on", "2026-08-01");
   g_assert_cmpstr (kamae_record_get_text (task, "original_due_on"), ==, "2026-06-20");
+}
+
+/* A key of another kind of record is no department. */
+static void
+test_link_to_other_kind (KamaeTest    *test,
+                         gconstpointer data)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (test->person));
+  g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Change %s", test->person, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kamae_operation_set (operation, test->person, "department", key, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
 }
 
 static void
@@ -547,6 +562,7 @@ main (int   argc,
   ADD ("/register/delete-referenced", test_delete_referenced);
   ADD ("/register/future", test_future);
   ADD ("/register/original-due", test_original_due);
+  ADD ("/register/link-to-other-kind", test_link_to_other_kind);
   ADD ("/register/history", test_history);
   ADD ("/register/search", test_search);
   ADD ("/register/list", test_list);

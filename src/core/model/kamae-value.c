@@ -209,19 +209,22 @@ parse_link (KamaeValue       *value,
             GError          **error)
 {
   const char *target = field->kind == KAMAE_FIELD_FILE ? "evidence" : field->target;
+  gboolean any = g_str_equal (target, "*");
   g_autoptr (KamaeRecord) record = NULL;
+  gint64 id;
 
-  value->type = KAMAE_VALUE_INTEGER;
   if (strlen (text) >= MIN_KEY_DIGITS &&
-      g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &value->integer, NULL))
-    return TRUE;
-  value->type = KAMAE_VALUE_NULL;
-  if (g_str_equal (target, "*"))
+      g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
+    record = kamae_register_ref_record (reg, id, NULL);
+  else if (!any)
+    {
+      record = kamae_register_find (reg, target, text, error);
+      if (record == NULL)
+        return FALSE;
+    }
+  if (record == NULL || (!any && !g_str_equal (kamae_record_get_entity (record)->name, target)))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” does not name one record."), text);
-  record = kamae_register_find (reg, target, text, error);
-  if (record == NULL)
-    return FALSE;
   value->type = KAMAE_VALUE_INTEGER;
   value->integer = kamae_record_get_id (record);
   return TRUE;
