@@ -128,6 +128,10 @@ const KamaeRule kamae_context_rules[] = {
     "AND change_trigger.occurred_on < " DAYS_AGO ("context.trigger_within_days"),
     "review" },
 
+  { "SCP-V01", KAMAE_RULE_BLOCK, NULL, NULL, "4.3",
+    N_("No scope statement is approved; write one and have it approved."),
+    "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM scope_statement "
+    "WHERE scope_statement.state IN ('approved', 'in_force'))" },
   { "SCP-V01", KAMAE_RULE_BLOCK, "scope_statement", "approved", "4.3",
     N_("One of the six kinds of scope items is missing; add an item, or choose “none” and say why."),
     "SELECT scope_statement.id, label ('scope_item', 'kind', wanted.kind) FROM scope_statement CROSS JOIN "

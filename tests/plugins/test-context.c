@@ -778,7 +778,9 @@ test_scope_v01 (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) statement = add_statement (test, "1.0");
   g_autoptr(KamaeRecord) item = ref_part (test, statement, "scope_item", 0);
+  g_autoptr(KamaeRecord) complete = NULL;
 
+  g_assert_cmpuint (kamae_test_count_rule (test, "SCP-V01"), ==, 1);
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V01"));
   set_none (test, item, "name");
   g_assert_true (kamae_test_guards (statement, "approve", "SCP-V01"));
@@ -786,6 +788,10 @@ test_scope_v01 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V01"));
   delete (test, item);
   g_assert_true (kamae_test_guards (statement, "approve", "SCP-V01"));
+
+  complete = add_statement (test, "2.0");
+  kamae_test_step (test, complete, "approve");
+  g_assert_cmpuint (kamae_test_count_rule (test, "SCP-V01"), ==, 0);
 }
 
 static void
