@@ -107,6 +107,7 @@ record_page_new (KamaeWindow         *self,
                                       "the other pages work."));
     }
 
+  kamae_widget_set_name (GTK_WIDGET (page), label);
   g_signal_connect_object (page, "open-record", G_CALLBACK (kamae_window_show_record), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "message", G_CALLBACK (page_message), self, G_CONNECT_SWAPPED);

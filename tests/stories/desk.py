@@ -14,12 +14,19 @@ gi.require_version("Atspi", "2.0")
 warnings.simplefilter("ignore", DeprecationWarning)
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 20
+PATIENCE = 5
+DOWN, UP, RETURN = 0xff54, 0xff52, 0xff0d
 
 
 def is_called(node, name):
-    # GTK 4.8 joins the name of a button and the text in it.
-    return node.get_name() == name or node.get_name().startswith(name + " ")
+    # GTK 4.8 joins the name of a button and the text in it; a page's name has a count behind it.
+    found = node.get_name()
+    return found == name or found.startswith((name + " ", name + "、", name + ","))
+
+
+def press_key(key):
+    Atspi.generate_keyboard_event(key, None, Atspi.KeySynthType.SYM)
+    time.sleep(0.2)
 
 
 class Desk:
@@ -29,6 +36,7 @@ class Desk:
         self.process = subprocess.Popen([str(word) for word in command],
                                         env={**os.environ, **(environment or {})})
         self.name = pathlib.Path(command[0]).name
+        self.application = None
         self.application = self.wait(self._find_application, f"{self.name} to appear")
 
     def _find_application(self):
@@ -39,9 +47,9 @@ class Desk:
                 return child
         return None
 
-    def wait(self, condition, what):
+    def wait(self, condition, what, patience=PATIENCE):
         """Waits until a condition holds, and returns what it yields."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             assert self.process.poll() is None, f"the program ended with {self.process.returncode}"
             try:
@@ -52,7 +60,7 @@ class Desk:
             if found:
                 return found
             time.sleep(0.1)
-        raise AssertionError(f"waited in vain for {what}\n{self.describe()}")
+        raise AssertionError(f"waited in vain for {what}; there were\n{self.describe()}")
 
     def nodes(self, within=None):
         """Every node, parents first."""
@@ -66,61 +74,101 @@ class Desk:
             stack.extend(reversed(children))
 
     def describe(self):
-        """The tree as text, for the message of a failure."""
+        """What has a name, as text, for the message of a failure."""
         lines = []
-        for node in self.nodes():
+        for node in self.nodes() if self.application else ():
             try:
-                if node.get_name():
+                if node.get_name() and node.get_role_name() not in ("filler", "image"):
                     lines.append(f"  {node.get_role_name()}: {node.get_name()}")
             except GLib.Error:
                 pass
         return "\n".join(lines)
 
-    def find(self, name, role=None, within=None, nth=0, what=None):
-        """The nth showing node of that name (and role)."""
-        def search():
-            found = [node for node in self.nodes(within)
-                     if is_called(node, name)
-                     and (role is None or node.get_role_name() in role.split("|"))
-                     and node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-                     and node.get_state_set().contains(Atspi.StateType.VISIBLE)]
-            return found[nth] if len(found) > nth else None
-
-        return self.wait(search, what or f"“{name}” ({role or 'anything'})")
-
-    def has(self, name, role=None):
-        return any(is_called(node, name) and (role is None or node.get_role_name() == role)
+    def has(self, name, role):
+        return any(is_called(node, name) and node.get_role_name() == role
                    for node in self.nodes())
 
-    def click(self, name, role=None, within=None, nth=0):
+    def find(self, name, role=None, within=None, nth=0, test=lambda node: True):
+        """The nth node of that name and role; -1 is the last one."""
+        def search():
+            found = [node for node in self.nodes(within)
+                     if is_called(node, name) and test(node)
+                     and (role is None or node.get_role_name() == role)
+                     and node.get_state_set().contains(Atspi.StateType.SENSITIVE)]
+            return found[nth] if len(found) > max(nth, 0) else None
+
+        return self.wait(search, f"{role or 'something'} called “{name}”")
+
+    def click(self, name, role="push button", within=None, nth=0):
+        """Presses a button."""
+        def can_act(node):
+            action = node.get_action_iface()
+            return action is not None and action.get_n_actions() > 0
+
+        self.find(name, role, within, nth, can_act).get_action_iface().do_action(0)
+        time.sleep(0.3)
+
+    def point(self, name, role=None, within=None, nth=0):
+        """Clicks with the mouse on what has no action. Without a window manager every window
+        stands at the top left corner of the screen."""
         node = self.find(name, role, within, nth)
-        self.act(node)
+        self.point_at(node)
         return node
 
-    def act(self, node):
-        """Presses a button by its action, and what has none with the mouse."""
-        action = node.get_action_iface()
-        if action and action.get_n_actions() > 0:
-            action.do_action(0)
-        else:
-            # Without a window manager every window stands at the top left corner.
-            box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-            Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, "b1c")
+    def point_at(self, node):
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        Atspi.generate_mouse_event(box.x + box.width // 2, box.y + box.height // 2, "b1c")
         time.sleep(0.3)
 
     def type(self, name, text, within=None, nth=0):
-        """Puts text into the field of that name, in place of what is there."""
-        def search():
-            found = [node for node in self.nodes(within)
-                     if is_called(node, name) and node.get_editable_text_iface()]
-            return found[nth] if len(found) > nth else None
+        """Puts text into the field of that name, in place of what is there. It is saved when
+        the cursor leaves the field, so it has to be in it first."""
+        def can_edit(node):
+            return node.get_editable_text_iface() is not None
 
-        node = self.wait(search, f"the field “{name}”")
+        node = self.find(name, None, within, nth, can_edit)
+        self.point_at(node)
         node.get_editable_text_iface().set_text_contents(text)
         time.sleep(0.2)
         return node
 
-    def close(self):
-        """Ends the program as closing its window does, and checks that it ended well."""
-        self.process.terminate()
-        self.process.wait(PATIENCE)
+    def choose(self, name, choice, within=None):
+        """Chooses from a drop-down list, with mouse and arrow keys."""
+        def search():
+            rows = [node for node in self.nodes(box) if node.get_role_name() == "list item"]
+            # A mark stands before the word: "◆ 高".
+            texts = [{child.get_name().rpartition(" ")[2] for child in self.nodes(row)}
+                     for row in rows]
+            return any(choice in names for names in texts) and (rows, texts)
+
+        for attempt in range(3):
+            # The first click may only close a popover.
+            box = self.point(name, "combo box", within)
+            try:
+                rows, texts = self.wait(search, f"“{choice}” in the list “{name}”", 2)
+                break
+            except AssertionError:
+                if attempt == 2:
+                    raise
+        wanted = next(i for i, names in enumerate(texts) if choice in names)
+        present = next((i for i, row in enumerate(rows)
+                        if row.get_state_set().contains(Atspi.StateType.SELECTED)), 0)
+        for _ in range(abs(wanted - present)):
+            press_key(DOWN if wanted > present else UP)
+        press_key(RETURN)
+        time.sleep(0.3)
+
+    def pick(self, name, record, within=None):
+        """Finds a record by typing a part of its name."""
+        button = self.find(name, "push button", within,
+                           test=lambda node: node.get_child_count() > 0)
+        self.click(name, "push button", button)
+        entry = self.wait(
+            lambda: next((node for node in self.nodes(button)
+                          if node.get_role_name() == "entry" and node.get_editable_text_iface()),
+                         None), f"the search of “{name}”")
+        entry.get_editable_text_iface().set_text_contents(record)
+        time.sleep(0.5)
+        press_key(RETURN)
+        time.sleep(0.3)
+
