@@ -278,20 +278,23 @@ static GtkWidget *
 create_head (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  GtkWidget *clamp;
 
   priv->label = gtk_label_new (kamae_editor_get_label (self));
   gtk_label_set_xalign (GTK_LABEL (priv->label), 0);
   gtk_label_set_wrap (GTK_LABEL (priv->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (priv->label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (priv->label, "kamae-field-label");
-  if (!is_long (self))
-    {
-      /* As wide as it is told to be, whatever the text. */
-      gtk_label_set_max_width_chars (GTK_LABEL (priv->label), 1);
-      gtk_widget_set_size_request (priv->label, LABEL_WIDTH, -1);
-    }
+  if (is_long (self))
+    return priv->label;
 
-  return priv->label;
+  /* As wide as it is told to be, whatever the text. */
+  clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), LABEL_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), LABEL_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), priv->label);
+  gtk_widget_set_size_request (clamp, LABEL_WIDTH, -1);
+  return clamp;
 }
 
 static GtkWidget *

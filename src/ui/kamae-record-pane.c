@@ -87,9 +87,16 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static gboolean
+is_deletable (const KamaeEntity *entity)
+{
+  return (entity->flags
+          & (KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_APPEND_ONLY)) == 0;
+}
+
+static gboolean
 can_delete (KamaeRecordPane *self)
 {
-  return (self->entity->flags & (KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE)) == 0
+  return is_deletable (self->entity)
          && !kamae_register_is_read_only (self->reg)
          && !kamae_record_is_locked (self->record);
 }
@@ -135,6 +142,8 @@ update (KamaeRecordPane *self)
 {
   const char *number, *title;
 
+  /* A record that was deleted may come back by undoing. */
+  gtk_widget_set_visible (GTK_WIDGET (self), !kamae_record_is_deleted (self->record));
   if (kamae_record_is_deleted (self->record))
     return;
 
@@ -253,7 +262,7 @@ create_head (KamaeRecordPane *self)
 
   gtk_box_append (GTK_BOX (row), self->number);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->state));
-  if ((self->entity->flags & (KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE)) == 0)
+  if (is_deletable (self->entity))
     gtk_box_append (GTK_BOX (row), create_menu ());
   gtk_box_append (GTK_BOX (head), row);
   gtk_box_append (GTK_BOX (head), self->title);

@@ -80,7 +80,7 @@ static int
 get_width_chars (const KamaeField *field)
 {
   if (field == NULL)
-    return 7;
+    return 9;
 
   if (field->flags & KAMAE_TITLE)
     return 20;

@@ -108,15 +108,22 @@ static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KamaeRecord) second = kamae_register_find (fixture->base.reg, "sheet", "S-002", NULL);
+  GtkWidget *pane = ui_test_find (fixture->window, "KamaeRecordPane");
 
   g_assert_true (kamae_page_show_record (fixture->page, second));
-  gtk_widget_activate_action (ui_test_find (fixture->window, "KamaeRecordPane"), "record.delete",
-                              NULL);
+  gtk_widget_activate_action (pane, "record.delete", NULL);
   g_assert_cmpstr (fixture->message, ==, "“S-002 Two” was deleted");
   g_assert_true (kamae_record_is_deleted (second));
 
   /* The one in its place is at hand. */
   g_assert_cmpstr (kamae_record_get_number (kamae_page_get_record (fixture->page)), ==, "S-003");
+
+  /* One that is shown but filtered out goes too, and comes back. */
+  kamae_record_page_filter (KAMAE_RECORD_PAGE (fixture->page), "state", "approved");
+  gtk_widget_activate_action (pane, "record.delete", NULL);
+  g_assert_false (gtk_widget_get_visible (pane));
+  g_assert_true (kamae_register_undo (fixture->base.reg, NULL));
+  g_assert_true (gtk_widget_get_visible (pane));
 }
 
 static void
