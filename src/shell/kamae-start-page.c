@@ -10,6 +10,7 @@
 #include <kamae-i18n.h>
 
 #define MAX_DUE 8
+#define MAX_DUE_OF_ALL 500
 #define MAX_MISSING 6
 #define MAX_CHANGES 6
 
@@ -31,6 +32,7 @@ struct _KamaeStartPage
   GtkBox        *steps;
   AdwBin        *body;
   GtkListBox    *due_list;
+  Span           span;
   guint          fill_id;
 };
 
@@ -331,9 +333,12 @@ span_dates (Span         span,
   *before = kamae_dup_day (today, span == SPAN_OVERDUE ? 0 : span == SPAN_WEEK ? 7 : 31);
 }
 
+static void show_all_due (KamaeStartPage *self);
+
 static void
 fill_due_list (KamaeStartPage *self,
-               Span            span)
+               Span            span,
+               guint           limit)
 {
   g_autofree char *today = kamae_register_dup_today (self->reg);
   g_autofree char *from = NULL;
@@ -344,9 +349,10 @@ fill_due_list (KamaeStartPage *self,
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->due_list, 0))) != NULL)
     gtk_list_box_remove (self->due_list, row);
 
+  self->span = span;
   span_dates (span, today, &from, &before);
-  records = kamae_due_list (self->reg, from, before, MAX_DUE);
-  for (guint i = 0; i < records->len; i++)
+  records = kamae_due_list (self->reg, from, before, limit + 1);
+  for (guint i = 0; i < MIN (records->len, limit); i++)
     {
       KamaeRecord *record = g_ptr_array_index (records, i);
       g_autofree char *label = kamae_record_dup_label (record);
@@ -363,14 +369,28 @@ fill_due_list (KamaeStartPage *self,
   if (records->len == 0)
     add_quiet_row (self->due_list,
                    span == SPAN_OVERDUE ? _("Nothing is overdue.") : _("Nothing is due."));
+  if (records->len > limit)
+    {
+      row = kamae_link_row_new (_("Show all"), NULL);
+      g_signal_connect_object (row, "activated", G_CALLBACK (show_all_due), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->due_list, row);
+    }
+}
+
+static void
+show_all_due (KamaeStartPage *self)
+{
+  fill_due_list (self, self->span, MAX_DUE_OF_ALL);
 }
 
 static void
 span_toggled (GtkToggleButton *button,
               KamaeStartPage  *self)
 {
+  Span span = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "span"));
+
   if (gtk_toggle_button_get_active (button))
-    fill_due_list (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "span")));
+    fill_due_list (self, span, MAX_DUE);
 }
 
 static GtkWidget *
@@ -464,11 +484,33 @@ dup_chapter_text (GPtrArray  *states,
   return g_strdup (_("nothing missing"));
 }
 
+/* To what is missing, or else to the page that keeps the clause's records. */
 static void
-add_chapter (GtkListBox *list,
-             GPtrArray  *states,
-             const char *chapter,
-             const char *title)
+leads_to_clause (KamaeStartPage   *self,
+                 GtkWidget        *row,
+                 KamaeClauseState *state)
+{
+  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (self->reg));
+
+  for (guint i = 0; i < pages->len && state->n_findings == 0; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+
+      if (g_strcmp0 (page->clause, state->number) == 0)
+        {
+          leads_to_page (row, page->name);
+          return;
+        }
+    }
+  leads_to_check (row, state->number);
+}
+
+static void
+add_chapter (KamaeStartPage *self,
+             GtkListBox     *list,
+             GPtrArray      *states,
+             const char     *chapter,
+             const char     *title)
 {
   g_autofree char *heading = g_strdup_printf ("%s %s", chapter, title);
   g_autofree char *text = dup_chapter_text (states, chapter);
@@ -494,7 +536,7 @@ add_chapter (GtkListBox *list,
       child = kamae_link_row_new (clause, state->text);
       add_mark (child, kamae_clause_mark_get_symbol (state->mark),
                 kamae_clause_mark_get_style (state->mark));
-      leads_to_check (child, state->number);
+      leads_to_clause (self, child, state);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), child);
     }
 
@@ -521,7 +563,7 @@ fill_clauses (KamaeStartPage *self,
       KamaeClauseState *chapter = g_ptr_array_index (clauses, i);
 
       if (strchr (chapter->number, '.') == NULL)
-        add_chapter (list, states, chapter->number, chapter->title);
+        add_chapter (self, list, states, chapter->number, chapter->title);
     }
 }
 

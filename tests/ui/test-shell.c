@@ -242,6 +242,31 @@ test_undo (Fixture       *fixture,
 }
 
 static void
+test_read_only (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeRegister) reg = NULL;
+  g_autofree char *name = kamae_dup_file_name (fixture->file);
+  GtkWidget *window;
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = NULL;
+  settle ();
+  reg = kamae_register_open (kamae_application_get_model (), fixture->file, KAMAE_OPEN_READ_ONLY,
+                             &error);
+  g_assert_no_error (error);
+  window = GTK_WIDGET (kamae_application_show_register (application, reg));
+  settle ();
+  g_assert_nonnull (find_text (window, name));
+  g_assert_nonnull (find_text (window, "Read-only"));
+  g_assert_nonnull (find_text (window, kamae_register_get_read_only_reason (reg)));
+  kamae_window_show_page (KAMAE_WINDOW (window), "tasks");
+  settle ();
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
 test_undo_person (Fixture       *fixture,
                   gconstpointer  data)
 {
@@ -367,6 +392,7 @@ test_language (Fixture       *fixture,
   g_assert_true (KAMAE_IS_WINDOW (window));
   g_assert_true (kamae_window_get_register (KAMAE_WINDOW (window)) == fixture->reg);
   g_assert_nonnull (strstr (gtk_window_get_title (window), "株式会社テスト"));
+  g_assert_nonnull (strstr (gtk_window_get_title (window), "ホーム"));
 
   g_settings_set_string (settings, "language", "en");
   settle ();
@@ -519,6 +545,7 @@ main (int   argc,
   g_test_add ("/shell/broken-page", Fixture, NULL, set_up, test_broken_page, tear_down);
   g_test_add ("/shell/show-record", Fixture, NULL, set_up, test_show_record, tear_down);
   g_test_add ("/shell/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/shell/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/shell/undo-person", Fixture, NULL, set_up, test_undo_person, tear_down);
   g_test_add ("/shell/start-page", Fixture, NULL, set_up, test_start_page, tear_down);
   g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
