@@ -140,24 +140,29 @@ kamae_journal_append (KamaeRegister           *reg,
   g_autoptr (KamaeStatement) row = kamae_database_prepare (reg->database, NEW_ROW, error);
   g_autoptr (KamaeStatement) insert =
     kamae_database_prepare (reg->database,
-                            "INSERT INTO journal (prev, person_id, person, at, utc_offset, kind, undoes, final,"
-                            " name, subject_id, subject, reason, schema, changeset, seq, hash)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                            "INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                            " ?11, ?12, ?13, ?14, ?15, ?16)",
                             error);
   g_autofree char *hash = NULL;
-  gint64 seq;
 
   if (row == NULL || insert == NULL)
     return FALSE;
   bind_entry (reg, row, entry, changeset);
   if (!kamae_statement_step (row, error))
     return FALSE;
-  seq = kamae_statement_get_integer (row, COLUMN_SEQ);
   hash = kamae_journal_dup_row_hash (row);
-  bind_entry (reg, insert, entry, changeset);
-  kamae_statement_bind_integer (insert, 15, seq);
-  kamae_statement_bind_text (insert, 16, hash);
-  return kamae_statement_run (insert, error) && remember_records (reg, changes, seq, error);
+  /* What was hashed is what is written, to the second: the clock is asked only once. */
+  for (int i = COLUMN_SEQ; i < COLUMN_CHANGESET; i++)
+    {
+      g_auto (KamaeValue) value = { KAMAE_VALUE_NULL };
+
+      kamae_statement_get_value (row, i, &value);
+      kamae_statement_bind_value (insert, i + 1, &value);
+    }
+  kamae_statement_bind_text (insert, COLUMN_HASH + 1, hash);
+  kamae_statement_bind_blob (insert, COLUMN_CHANGESET + 1, changeset);
+  return kamae_statement_run (insert, error) &&
+         remember_records (reg, changes, kamae_statement_get_integer (row, COLUMN_SEQ), error);
 }
 
 /* Says in the journal from which version on entries have the new columns. */
