@@ -207,6 +207,19 @@ kamae_sidebar_add (KamaeSidebar   *self,
   gtk_list_box_append (self->list, item->row);
 }
 
+static void
+scroll_to (KamaeSidebar *self,
+           GtkWidget    *row)
+{
+  GtkWidget *scrolled = adw_bin_get_child (ADW_BIN (self));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_rect_t area;
+
+  if (gtk_widget_get_height (row) > 0
+      && gtk_widget_compute_bounds (row, GTK_WIDGET (self->list), &area))
+    gtk_adjustment_clamp_page (adjustment, area.origin.y, area.origin.y + area.size.height);
+}
+
 void
 kamae_sidebar_select (KamaeSidebar *self,
                       const char   *name)
@@ -216,6 +229,8 @@ kamae_sidebar_select (KamaeSidebar *self,
   g_return_if_fail (KAMAE_IS_SIDEBAR (self));
 
   gtk_list_box_select_row (self->list, item != NULL ? GTK_LIST_BOX_ROW (item->row) : NULL);
+  if (item != NULL)
+    scroll_to (self, item->row);
 }
 
 void

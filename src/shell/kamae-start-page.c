@@ -372,7 +372,8 @@ fill_due_list (KamaeStartPage *self,
   if (records->len > limit)
     {
       row = kamae_link_row_new (_("Show all"), NULL);
-      g_signal_connect_object (row, "activated", G_CALLBACK (show_all_due), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "activated", G_CALLBACK (show_all_due), self,
+                               G_CONNECT_SWAPPED);
       gtk_list_box_append (self->due_list, row);
     }
 }
