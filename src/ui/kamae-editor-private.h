@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_DERIVABLE_TYPE (KamaeEditor, kamae_editor, KAMAE, EDITOR, AdwBin)
 
 /* The place of one field in a form: label, control, error, help. Each kind of field has a subclass.
- * Signals: open-record (KamaeRecord), message (string). */
+ * Signal: open-record (KamaeRecord). */
 
 /**
  * KamaeEditorFunc:

@@ -48,7 +48,6 @@ enum
 enum
 {
   OPEN_RECORD,
-  MESSAGE,
   N_SIGNALS
 };
 
@@ -457,9 +456,6 @@ kamae_editor_class_init (KamaeEditorClass *klass)
   signals[OPEN_RECORD] = g_signal_new ("open-record", G_TYPE_FROM_CLASS (klass),
                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, KAMAE_TYPE_RECORD);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass),
-                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

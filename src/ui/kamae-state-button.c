@@ -10,6 +10,7 @@
 
 /* More than this is not read in a menu. */
 #define MAX_MISSING 8
+#define MAX_HEIGHT 480
 
 struct _KamaeStateButton
 {
@@ -334,7 +335,10 @@ create_step (KamaeStateButton *self, const KamaeTransition *transition)
 
   if (blocked)
     {
-      gtk_box_append (GTK_BOX (box), create_text (_("Still missing:"), "kamae-help"));
+      GtkWidget *still = create_text (_("Still missing:"), "kamae-help");
+
+      gtk_widget_add_css_class (still, "kamae-still");
+      gtk_box_append (GTK_BOX (box), still);
       add_missing (self, box, transition, results);
     }
 
@@ -454,9 +458,16 @@ static void
 kamae_state_button_init (KamaeStateButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *scroll = gtk_scrolled_window_new ();
 
   self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_popover_set_child (GTK_POPOVER (popover), self->steps);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroll), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->steps);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroll);
   _kamae_widget_set_name (popover, _("Next steps"));
   g_signal_connect_swapped (popover, "show", G_CALLBACK (show_cb), self);
 
