@@ -49,6 +49,23 @@ static const KamaeSnapshotPart paper_snapshot[] = {
   { NULL }
 };
 
+/* What follows from a change: an approved paper says so in its remark. */
+static gboolean
+paper_changed (KamaeOperation *operation,
+               KamaeRecord    *record,
+               const char     *field,
+               GError        **error)
+{
+  if (!g_str_equal (field, "state"))
+    return TRUE;
+  if (g_strcmp0 (kamae_record_get_text (record, "title"), "控え") == 0)
+    {
+      g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, "Not this one.");
+      return FALSE;
+    }
+  return kamae_operation_set (operation, record, "remark", kamae_record_get_state (record), error);
+}
+
 static const KamaeEntity paper = {
   .name = "paper",
   .label = "Paper",
@@ -57,6 +74,7 @@ static const KamaeEntity paper = {
   .workflow = &workflow,
   .order = "-number",
   .snapshot = paper_snapshot,
+  .changed = paper_changed,
 };
 
 static const KamaeField line_fields[] = {
@@ -245,6 +263,31 @@ test_lock (KamaeTest    *test,
     g_assert_false (kamae_operation_delete (operation, record, NULL));
   }
   kamae_test_verify (test);
+}
+
+/* What follows from a step is made in its operation, and can refuse it. */
+static void
+test_changed (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (KamaeRecord) copy = make_paper (test);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  become_president (test);
+  kamae_test_step (test, record, "approve");
+  g_assert_cmpstr (kamae_record_get_text (record, "remark"), ==, "approved");
+  kamae_test_step (test, record, "put_in_force");
+  g_assert_cmpstr (kamae_record_get_text (record, "remark"), ==, "in_force");
+
+  kamae_test_set (test, copy, "title", "控え");
+  g_assert_false (kamae_record_is_set (copy, "remark"));
+  operation = kamae_register_begin (test->reg, "Approve %s", copy, NULL);
+  g_assert_false (kamae_operation_transition (operation, copy, "approve", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_clear_object (&operation);
+  g_assert_cmpstr (kamae_record_get_state (copy), ==, "draft");
 }
 
 static void
@@ -458,6 +501,7 @@ main (int   argc,
   ADD ("/workflow/warning-needs-reason", test_warning_needs_reason);
   ADD ("/workflow/condition", test_condition);
   ADD ("/workflow/lock", test_lock);
+  ADD ("/workflow/changed", test_changed);
   ADD ("/workflow/no-undo-of-approval", test_no_undo_of_approval);
   ADD ("/workflow/snapshot", test_snapshot);
   ADD ("/workflow/supersede", test_supersede);

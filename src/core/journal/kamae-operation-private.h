@@ -21,6 +21,11 @@ struct _KamaeOperation
   gboolean ended;
 };
 
+/* What follows from a change: see KamaeEntity.changed. */
+gboolean kamae_operation_tell   (KamaeOperation *self,
+                                 KamaeRecord    *record,
+                                 const char     *field,
+                                 GError        **error);
 void     kamae_operation_touch  (KamaeOperation *self,
                                  KamaeRecord    *record);
 

@@ -254,7 +254,8 @@ kamae_operation_transition (KamaeOperation *self,
     return FALSE;
   if (!locked_before && locks (workflow, step->to) && !freeze (self, record, step->to, error))
     return FALSE;
-  return step->supersedes == NULL || supersede (self, record, step, error);
+  return (step->supersedes == NULL || supersede (self, record, step, error)) &&
+         kamae_operation_tell (self, record, "state", error);
 }
 
 /**

@@ -122,6 +122,17 @@ set_links (KamaeOperation   *self,
   return TRUE;
 }
 
+gboolean
+kamae_operation_tell (KamaeOperation *self,
+                      KamaeRecord    *record,
+                      const char     *field,
+                      GError        **error)
+{
+  const KamaeEntity *entity = record->info->entity;
+
+  return entity->changed == NULL || entity->changed (self, record, field, error);
+}
+
 /**
  * kamae_operation_set:
  * @self: an operation
@@ -165,8 +176,7 @@ kamae_operation_set (KamaeOperation *self,
     return FALSE;
   kamae_operation_touch (self, record);
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
-    return record->info->entity->changed == NULL ||
-           record->info->entity->changed (self, record, field, error);
+    return kamae_operation_tell (self, record, field, error);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
                _("The file did not give back what was written. Save a copy on another disk."));
   return FALSE;
@@ -326,7 +336,8 @@ kamae_operation_add_link (KamaeOperation *self,
   kamae_statement_bind_text (statement, 2, kind);
   kamae_statement_bind_integer (statement, 3, record->id);
   kamae_statement_bind_integer (statement, 4, target->id);
-  return kamae_statement_run (statement, error);
+  return kamae_statement_run (statement, error) &&
+         (field == NULL || kamae_operation_tell (self, record, field, error));
 }
 
 /**
@@ -360,7 +371,8 @@ kamae_operation_remove_link (KamaeOperation *self,
   kamae_statement_bind_text (statement, 1, kind);
   kamae_statement_bind_integer (statement, 2, record->id);
   kamae_statement_bind_integer (statement, 3, target->id);
-  return kamae_statement_run (statement, error);
+  return kamae_statement_run (statement, error) &&
+         (field == NULL || kamae_operation_tell (self, record, field, error));
 }
 
 static gint64

@@ -51,8 +51,8 @@ struct _KamaeSnapshotPart
  * @unique: names of the columns that are unique together, separated by ", "
  * @snapshot: what an approval freezes beside the record
  * @created: called in the operation that created @record, after its first values were set
- * @changed: called in the operation that changed a field of @record later, for each field but those
- * of several links
+ * @changed: called in the operation that changed @field of @record, or its "state" by a step; for
+ * what follows from it and is kept. Never called when something is undone or redone
  *
  * A kind of record.
  */
