@@ -27,6 +27,7 @@ struct _KamaeStartPage
   AdwBin parent_instance;
 
   KamaeRegister *reg;
+  GtkWidget     *head;
   GtkLabel      *greeting;
   GtkLabel      *date;
   GtkBox        *steps;
@@ -289,11 +290,31 @@ dup_step_help (KamaeStartPage      *self,
 }
 
 static void
-fill_steps (KamaeStartPage *self)
+add_step (KamaeStartPage      *self,
+          GtkListBox          *list,
+          const KamaePageInfo *page,
+          guint                place,
+          gboolean             taken)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autofree char *help = dup_step_help (self, page);
+  g_autofree char *number = g_strdup_printf ("%u", place);
+  const char *label = kamae_model_translate (model, page, page->label, NULL);
+  GtkWidget *row = kamae_link_row_new (label, taken ? _("Begun") : help);
+
+  add_mark (row, taken ? "✓" : number, taken ? "success" : "dim-label");
+  leads_to_page (row, page->name);
+  gtk_list_box_append (list, row);
+}
+
+/* They stand first while most are still to be taken; later what is left stands last. */
+static void
+fill_steps (KamaeStartPage *self)
+{
   guint n_taken;
   g_autoptr (GPtrArray) steps = dup_steps (self, &n_taken);
+  gboolean is_new = 2 * n_taken < steps->len;
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->steps));
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
@@ -301,6 +322,8 @@ fill_steps (KamaeStartPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->steps), n_taken < steps->len);
   if (n_taken >= steps->len)
     return;
+  gtk_box_reorder_child_after (GTK_BOX (box), GTK_WIDGET (self->steps),
+                               is_new ? self->head : GTK_WIDGET (self->body));
 
   /* Translators: %1$d of %2$d steps are begun */
   g_autofree char *title = g_strdup_printf (_("First steps: %1$d of %2$d begun"), n_taken,
@@ -310,14 +333,9 @@ fill_steps (KamaeStartPage *self)
     {
       const KamaePageInfo *page = g_ptr_array_index (steps, i);
       gboolean taken = is_taken (self, page);
-      g_autofree char *help = dup_step_help (self, page);
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      const char *label = kamae_model_translate (model, page, page->label, NULL);
-      GtkWidget *row = kamae_link_row_new (label, taken ? _("Begun") : help);
 
-      add_mark (row, taken ? "✓" : number, taken ? "success" : "dim-label");
-      leads_to_page (row, page->name);
-      gtk_list_box_append (list, row);
+      if (is_new || !taken)
+        add_step (self, list, page, i + 1, taken);
     }
 }
 
@@ -787,6 +805,7 @@ kamae_start_page_init (KamaeStartPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->head = head;
   self->greeting = append_label (head, "title-1");
   self->date = append_label (head, "dim-label");
   self->steps = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
