@@ -64,7 +64,6 @@ create_person (Form *form, KamaeRegister *reg)
 {
   GtkWidget *picker = kamae_record_picker_new (reg, "person");
 
-  g_set_object (&form->person, kamae_register_get_person (reg));
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), form);
   form->person_button = gtk_menu_button_new ();
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (form->person_button), TRUE);
@@ -154,9 +153,11 @@ kamae_approval_answer_free (KamaeApprovalAnswer *self)
   g_free (self);
 }
 
+/* @person is who is offered; %NULL to have one chosen. */
 void
 kamae_ask_approval_async (GtkWindow *parent,
                           KamaeRegister *reg,
+                          KamaeRecord *person,
                           const char *heading,
                           const char *body,
                           const char *action,
@@ -167,6 +168,7 @@ kamae_ask_approval_async (GtkWindow *parent,
   Form *form = g_new0 (Form, 1);
   AdwMessageDialog *dialog;
 
+  g_set_object (&form->person, person);
   form->dialog = adw_message_dialog_new (parent, heading, body);
   g_task_set_task_data (task, form, form_free);
   _kamae_widget_set_name (form->dialog, heading);

@@ -76,15 +76,20 @@ get_state (KamaeRecord *record)
                           : NULL;
 }
 
+/* CORE-V04: the person who is working may not approve this. */
+static gboolean
+is_about_approver (KamaeCheckResult *result, const KamaeTransition *transition)
+{
+  return transition->approval != NULL
+         && g_strcmp0 (kamae_check_result_get_rule (result), "CORE-V04") == 0;
+}
+
 /* What stands in the way. Who approves is asked in a dialog, so that is not in the way yet. */
 static gboolean
 is_in_the_way (KamaeCheckResult *result, const KamaeTransition *transition)
 {
-  if (kamae_check_result_get_level (result) != KAMAE_RULE_BLOCK)
-    return FALSE;
-
-  return transition->approval == NULL
-         || g_strcmp0 (kamae_check_result_get_rule (result), "CORE-V04") != 0;
+  return kamae_check_result_get_level (result) == KAMAE_RULE_BLOCK
+         && !is_about_approver (result, transition);
 }
 
 /* Taking a step */
@@ -155,6 +160,12 @@ approval_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_approval (Step *step)
 {
+  KamaeRegister *reg = kamae_record_get_register (step->record);
+  KamaeRecord *person = kamae_register_get_person (reg);
+  const char *label = get_step_label (step->record, step->transition);
+  const char *body = _("Who approves, when, and by which means?");
+  g_autoptr(GPtrArray) results = NULL;
+
   if (step->transition->approval == NULL)
     {
       finish (step);
@@ -162,12 +173,17 @@ ask_approval (Step *step)
       return;
     }
 
+  /* Whoever may not approve is not offered, but told who may. */
+  results = kamae_record_check_transition (step->record, step->transition);
+  for (guint i = 0; i < results->len; i++)
+    if (is_about_approver (g_ptr_array_index (results, i), step->transition))
+      {
+        person = NULL;
+        body = kamae_check_result_get_text (g_ptr_array_index (results, i));
+      }
+
   kamae_ask_approval_async (_kamae_widget_get_window (GTK_WIDGET (step->self)),
-                            kamae_record_get_register (step->record),
-                            get_step_label (step->record, step->transition),
-                            _("Who approves, when, and by which means?"),
-                            get_step_label (step->record, step->transition),
-                            approval_cb, step);
+                            reg, person, label, body, label, approval_cb, step);
 }
 
 static void

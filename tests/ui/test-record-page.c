@@ -275,6 +275,26 @@ test_approve (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->message, ==, "S-001 One: Approved");
 }
 
+/* Who may not approve is told so, and somebody else can be chosen. */
+static void
+test_approver (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *record = kamae_page_get_record (fixture->page);
+  GtkWidget *dialog;
+
+  kamae_test_set (&fixture->base, record, "decision", "Yes");
+  g_signal_emit_by_name (ui_test_find_button (open_steps (fixture), "Endorse"), "clicked");
+  ui_test_wait (100);
+
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "role"));
+  g_assert_nonnull (ui_test_find_text (dialog, "Choose…"));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "accept"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "draft");
+}
+
 static const char *const three[] = { "One", "Two", "Three", NULL };
 
 int
@@ -293,6 +313,7 @@ main (int argc, char **argv)
   ADD (three, "folding", test_folding);
   ADD (three, "missing", test_missing);
   ADD (three, "approve", test_approve);
+  ADD (three, "approver", test_approver);
 
   return g_test_run ();
 }

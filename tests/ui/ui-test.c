@@ -40,6 +40,8 @@ static const KamaeState sheet_states[] = {
 
 static const KamaeTransition sheet_transitions[] = {
   { "approve", "draft", "approved", "Approve", .approval = "approved" },
+  { "endorse", "draft", "approved", "Endorse", .approval = "approved",
+    .approver = "top_management" },
   { NULL }
 };
 
