@@ -98,102 +98,6 @@ static const KamaeSnapshotPart snapshot[] = {
   { NULL }
 };
 
-static const char *const parts[] = {
-  "scope_item", "boundary", "exclusion", "scope_interface", "scope_attachment", NULL
-};
-
-static gboolean
-copy_links (KamaeOperation  *operation,
-            KamaeRecord     *from,
-            KamaeRecord     *to,
-            const char      *field,
-            GError         **error)
-{
-  g_autoptr(GListModel) targets = kamae_record_dup_links (from, field);
-
-  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
-    {
-      g_autoptr(KamaeRecord) target = g_list_model_get_item (targets, i);
-
-      if (!kamae_operation_add_link (operation, to, field, target, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* What is no plain value: several links, and "none" said on purpose. */
-static gboolean
-copy_rest (KamaeOperation  *operation,
-           KamaeRecord     *from,
-           KamaeRecord     *to,
-           GError         **error)
-{
-  const KamaeEntity *entity = kamae_record_get_entity (from);
-
-  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
-    {
-      KamaeAbsence absence = kamae_record_get_absence (from, field->name);
-
-      if (field->kind == KAMAE_FIELD_LINKS && !copy_links (operation, from, to, field->name, error))
-        return FALSE;
-      if (absence != KAMAE_ABSENCE_UNKNOWN
-          && !kamae_operation_set_absence (operation, to, field->name, absence, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static KamaeRecord *
-copy_part (KamaeOperation  *operation,
-           KamaeRecord     *part,
-           KamaeRecord     *owner,
-           GError         **error)
-{
-  const KamaeEntity *entity = kamae_record_get_entity (part);
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
-  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
-    {
-      if (!kamae_field_is_column (field))
-        continue;
-      g_ptr_array_add (names, (gpointer) field->name);
-      if ((field->flags & KAMAE_OWNER) != 0)
-        g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                  kamae_record_get_id (owner)));
-      else
-        g_ptr_array_add (values, kamae_record_dup_canonical (part, field->name));
-    }
-  g_ptr_array_add (names, NULL);
-
-  return kamae_operation_createv (operation, entity->name, (const char *const *) names->pdata,
-                                  (const char *const *) values->pdata, error);
-}
-
-static gboolean
-copy_parts (KamaeOperation  *operation,
-            KamaeRecord     *from,
-            KamaeRecord     *to,
-            const char      *entity,
-            GError         **error)
-{
-  KamaeRegister *reg = kamae_operation_get_register (operation);
-  g_autoptr(KamaeRecordList) list = kamae_register_list_parts (reg, from, entity);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    {
-      g_autoptr(KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (list), i);
-      g_autoptr(KamaeRecord) copy = copy_part (operation, part, to, error);
-
-      if (copy == NULL || !copy_rest (operation, part, copy, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static KamaeRecord *
 ref_statement_in_force (KamaeRegister  *reg,
                         GError        **error)
@@ -222,7 +126,7 @@ copy_words (KamaeOperation  *operation,
                                  error))
       return FALSE;
 
-  return copy_links (operation, from, to, "unaffected", error);
+  return kamae_operation_copy_links (operation, from, to, "unaffected", error);
 }
 
 static gboolean
@@ -240,13 +144,9 @@ statement_created (KamaeOperation  *operation,
       return FALSE;
     }
 
-  if (before != NULL && !copy_words (operation, before, statement, error))
-    return FALSE;
-  for (guint i = 0; before != NULL && parts[i] != NULL; i++)
-    if (!copy_parts (operation, before, statement, parts[i], error))
-      return FALSE;
-
-  return TRUE;
+  return before == NULL
+         || (copy_words (operation, before, statement, error)
+             && kamae_operation_copy_parts (operation, before, statement, error));
 }
 
 const KamaeEntity kamae_context_scope_statement = {

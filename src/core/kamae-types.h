@@ -37,6 +37,7 @@ typedef struct _KamaeCheckResult KamaeCheckResult;
 typedef struct _KamaeCursor KamaeCursor;
 typedef struct _KamaeDocument KamaeDocument;
 typedef struct _KamaeFigureResult KamaeFigureResult;
+typedef struct _KamaeFormula KamaeFormula;
 typedef struct _KamaeHistoryEntry KamaeHistoryEntry;
 typedef struct _KamaeLayout KamaeLayout;
 typedef struct _KamaeLink KamaeLink;

@@ -38,6 +38,7 @@
 #include <report/kamae-report.h>
 #include <report/kamae-report-context.h>
 #include <report/kamae-table.h>
+#include <store/kamae-formula.h>
 #include <store/kamae-register.h>
 
 #undef KAMAE_INSIDE

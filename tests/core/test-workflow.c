@@ -489,6 +489,29 @@ test_migration (KamaeTest    *test,
   g_assert_true (backup);
 }
 
+static void
+test_copy_parts (KamaeTest    *test,
+                 gconstpointer data)
+{
+  g_autoptr (KamaeRecord) from = make_paper (test);
+  g_autoptr (KamaeRecord) to = kamae_test_create (test, "paper", "title", "次の版", NULL);
+  g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (test->reg, from, "paper_line");
+  g_autoptr (KamaeRecordList) copies = kamae_register_list_parts (test->reg, to, "paper_line");
+  g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), 0);
+  g_autoptr (KamaeRecord) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Copy", to, &error);
+
+  g_assert_true (kamae_operation_copy_parts (operation, from, to, &error));
+  g_assert_no_error (error);
+  g_assert_true (kamae_operation_commit (operation, &error));
+  copy = g_list_model_get_item (G_LIST_MODEL (copies), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (copies)), ==,
+                    g_list_model_get_n_items (G_LIST_MODEL (parts)));
+  g_assert_true (copy != part);
+  g_assert_cmpstr (kamae_record_get_text (copy, "text"), ==, kamae_record_get_text (part, "text"));
+}
+
 #define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
 
 int
@@ -510,6 +533,7 @@ main (int   argc,
   ADD ("/workflow/derived", test_derived);
   ADD ("/workflow/absence", test_absence);
   ADD ("/workflow/links-both-ways", test_links_both_ways);
+  ADD ("/workflow/copy-parts", test_copy_parts);
   ADD ("/workflow/migration", test_migration);
   return g_test_run ();
 }

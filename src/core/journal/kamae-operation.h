@@ -72,6 +72,17 @@ gboolean       kamae_operation_remove_link  (KamaeOperation *self,
                                              KamaeRecord    *target,
                                              GError        **error);
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_operation_copy_links   (KamaeOperation *self,
+                                             KamaeRecord    *from,
+                                             KamaeRecord    *to,
+                                             const char     *field,
+                                             GError        **error);
+KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_operation_copy_parts   (KamaeOperation *self,
+                                             KamaeRecord    *from,
+                                             KamaeRecord    *to,
+                                             GError        **error);
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_delete       (KamaeOperation *self,
                                              KamaeRecord    *record,
                                              GError        **error);

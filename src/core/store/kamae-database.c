@@ -28,6 +28,7 @@ kamae_database_finalize (GObject *object)
   KamaeDatabase *self = KAMAE_DATABASE (object);
 
   g_hash_table_unref (self->idle);
+  g_hash_table_unref (self->formulas);
   g_free (self->language);
 
   G_OBJECT_CLASS (kamae_database_parent_class)->finalize (object);
@@ -45,6 +46,7 @@ kamae_database_init (KamaeDatabase *self)
 {
   self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                       (GDestroyNotify) sqlite3_finalize);
+  self->formulas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 /* Turns SQLite's result into what the user can do about it. */
@@ -351,8 +353,9 @@ log_message (gpointer    data,
              int         code,
              const char *message)
 {
-  /* Failures come back as results; a warning, as of a file with two names, comes here only. */
-  if ((code & 0xff) == SQLITE_WARNING)
+  /* Failures come back as results; a warning, as of a file with two names, comes here only. That a
+   * query made itself an index is no warning to anybody. */
+  if ((code & 0xff) == SQLITE_WARNING && code != SQLITE_WARNING_AUTOINDEX)
     g_message ("SQLite: %s (%d)", message, code);
 }
 

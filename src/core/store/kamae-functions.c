@@ -3,7 +3,11 @@
 
 #include "kamae-sqlite-private.h"
 
+#include "kamae-formula.h"
+
 #include "../kamae-language.h"
+
+#include <json-glib/json-glib.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -168,6 +172,75 @@ normalised (sqlite3_context *context,
   return_text (context, text != NULL ? kamae_normalise (text) : NULL);
 }
 
+/* How many formulas a connection keeps ready. */
+#define MAX_FORMULAS 50
+
+static KamaeFormula *
+find_formula (KamaeDatabase     *self,
+              const char        *text,
+              const char *const *names)
+{
+  g_autofree char *joined = g_strjoinv (" ", (char **) names);
+  g_autofree char *key = g_strconcat (joined, "\n", text, NULL);
+  KamaeFormula *formula = g_hash_table_lookup (self->formulas, key);
+
+  if (formula != NULL)
+    return formula;
+  if (g_hash_table_size (self->formulas) >= MAX_FORMULAS)
+    g_hash_table_remove_all (self->formulas);
+  formula = kamae_formula_new (text, names, NULL);
+  if (formula != NULL)
+    g_hash_table_insert (self->formulas, g_steal_pointer (&key), formula);
+  return formula;
+}
+
+static JsonObject *
+parse_object (JsonParser *parser,
+              const char *text)
+{
+  JsonNode *root = NULL;
+
+  if (text != NULL && json_parser_load_from_data (parser, text, -1, NULL))
+    root = json_parser_get_root (parser);
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+}
+
+/* formula(text, inputs): the value of a formula for whole numbers given as a JSON object; NULL if
+ * it cannot be read, a number is missing, or it gives none. */
+static void
+formula (sqlite3_context *context,
+         int              n,
+         sqlite3_value  **values)
+{
+  const char *text = argument (values, 0);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *inputs = parse_object (parser, argument (values, 1));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GList) members = inputs != NULL ? json_object_get_members (inputs) : NULL;
+  KamaeFormula *found;
+  double result;
+
+  sqlite3_result_null (context);
+  if (text == NULL || inputs == NULL)
+    return;
+  for (GList *member = members; member != NULL; member = member->next)
+    {
+      JsonNode *node = json_object_get_member (inputs, member->data);
+      gint64 number = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_int (node) : 0;
+
+      if (!JSON_NODE_HOLDS_VALUE (node))
+        return;
+      g_ptr_array_add (names, member->data);
+      g_array_append_val (numbers, number);
+    }
+  g_ptr_array_add (names, NULL);
+  found = find_formula (sqlite3_user_data (context), text, (const char *const *) names->pdata);
+  if (found != NULL &&
+      kamae_formula_evaluate (found, (const gint64 *) numbers->data, &result, NULL))
+    sqlite3_result_double (context, result);
+}
+
 void
 kamae_database_add_functions (KamaeDatabase *self)
 {
@@ -187,6 +260,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "fiscal_year", 1, fiscal_year, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
     { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
+    { "formula", 2, formula, SQLITE_DETERMINISTIC },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)

@@ -17,6 +17,7 @@ struct _KamaeDatabase
   GHashTable *idle;    /* SQL → sqlite3_stmt that nobody has on loan */
   gboolean foreign;    /* while SQL from outside the core is prepared */
   gboolean read_only;
+  GHashTable *formulas; /* names and text → KamaeFormula */
   char *language;
   const KamaeDatabaseFunctions *functions;
   gpointer owner;

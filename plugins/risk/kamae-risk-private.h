@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of this plugin share. One file a subject:
+ *
+ *   criteria  the company's risk criteria, a version at a time: risk_criteria, criteria_scale,
+ *             criteria_level, criteria_matrix, criteria_cell, criteria_band, criteria_example
+ *   presets   the methods A, B and C that a new version can begin with
+ *   rules     RCV-V01 … */
+#pragma once
+
+#include <kamae.h>
+
+G_BEGIN_DECLS
+
+extern const KamaeEntity kamae_risk_criteria;
+extern const KamaeEntity kamae_risk_criteria_scale;
+extern const KamaeEntity kamae_risk_criteria_level;
+extern const KamaeEntity kamae_risk_criteria_matrix;
+extern const KamaeEntity kamae_risk_criteria_cell;
+extern const KamaeEntity kamae_risk_criteria_band;
+extern const KamaeEntity kamae_risk_criteria_example;
+
+extern const KamaeRule kamae_risk_rules[];
+
+gboolean kamae_risk_fill_preset (KamaeOperation *operation,
+                                 KamaeRecord    *criteria,
+                                 const char     *method,
+                                 GError        **error);
+
+/* In SQL: the formula of a row of risk_criteria, each [name] replaced by the cases of that
+ * matrix. */
+#define KAMAE_RISK_WITH_MATRICES(formula, criteria) \
+  "(WITH RECURSIVE matrix (n, mark, cases) AS (" \
+  "SELECT row_number () OVER (), '[' || m.name || ']', '(CASE' || " \
+  "(SELECT group_concat (' WHEN ' || m.row_name || ' = ' || cell.row_value || ' AND ' || " \
+  "m.column_name || ' = ' || cell.column_value || ' THEN ' || cell.value, '') " \
+  "FROM criteria_cell AS cell WHERE cell.criteria_id = m.criteria_id AND cell.matrix = m.name) " \
+  "|| ' END)' FROM criteria_matrix AS m WHERE m.criteria_id = " criteria "), " \
+  "program (n, text) AS (SELECT 0, " formula " UNION ALL " \
+  "SELECT matrix.n, replace (program.text, mark, coalesce (cases, 'NULL')) " \
+  "FROM program JOIN matrix ON matrix.n = program.n + 1) " \
+  "SELECT text FROM program ORDER BY n DESC LIMIT 1)"
+
+/* In SQL: the key of the band in which a value falls. */
+#define KAMAE_RISK_BAND_HOLDS(band, value) \
+  "(CASE WHEN " band ".values_listed IS NOT NULL " \
+  "THEN contains_code (" band ".values_listed, CAST (" value " AS INTEGER)) " \
+  "ELSE " value " BETWEEN " band ".from_value AND " band ".to_value END)"
+
+G_END_DECLS

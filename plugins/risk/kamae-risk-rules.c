@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-risk-private.h"
+
+#include <kamae-i18n.h>
+
+/* The rules of the domain analysis, in its order.
+ *
+ * The criteria are checked by trying every combination of ratings. What was approved was checked
+ * then and cannot change, so only versions in preparation are tried. */
+
+/* More than any company rates; fewer than would keep a person waiting. */
+#define MOST_COMBINATIONS "20000"
+/* Of all versions in preparation together. */
+#define MOST_ROWS "100000"
+
+/* RCV-V01, an approved version does not change, is kept by the store: the states lock. */
+
+#define PROGRAM KAMAE_RISK_WITH_MATRICES ("risk_criteria.formula", "risk_criteria.id")
+
+#define COMBINATIONS(subjects) \
+  "WITH RECURSIVE candidate AS (SELECT id, " PROGRAM " AS program, " \
+  "asset_formula FROM risk_criteria WHERE state IN ('draft', 'tested') AND 40 >= " \
+  "(SELECT count (*) FROM criteria_level WHERE criteria_level.criteria_id = risk_criteria.id)), " \
+  "scale AS (SELECT criteria_id, code, row_number () OVER (PARTITION BY criteria_id ORDER BY position, code) AS n " \
+  "FROM criteria_scale WHERE subject IN (" subjects ")), " \
+  "combination (criteria_id, n, inputs) AS (SELECT id, 0, '{}' FROM candidate UNION ALL " \
+  "SELECT combination.criteria_id, scale.n, json_set (inputs, '$.' || scale.code, criteria_level.value) " \
+  "FROM combination JOIN scale ON scale.criteria_id = combination.criteria_id AND scale.n = combination.n + 1 " \
+  "JOIN criteria_level ON criteria_level.criteria_id = scale.criteria_id AND criteria_level.scale = scale.code " \
+  "LIMIT " MOST_ROWS "), " \
+  "complete AS (SELECT combination.criteria_id, inputs FROM combination WHERE n = " \
+  "(SELECT count (*) FROM scale WHERE scale.criteria_id = combination.criteria_id)), "
+
+#define RESULTS \
+  COMBINATIONS ("'asset', 'risk', 'fact'") \
+  "result AS MATERIALIZED (SELECT criteria_id, inputs, formula (program, inputs) AS value " \
+  "FROM complete JOIN candidate ON candidate.id = criteria_id) "
+
+#define BANDED \
+  RESULTS ", banded AS MATERIALIZED (SELECT result.criteria_id, inputs, result.value, count (band.id) AS bands, " \
+  "max (band.rank) AS rank FROM result LEFT JOIN criteria_band AS band ON band.criteria_id = result.criteria_id " \
+  "AND " KAMAE_RISK_BAND_HOLDS ("band", "result.value") " GROUP BY result.criteria_id, inputs) "
+
+/* {"c":3,"i":2} as people write it: c=3 i=2 */
+#define READABLE(inputs) \
+  "replace (replace (replace (trim (" inputs ", '{}'), '\"', ''), ',', ' '), ':', '=')"
+
+/* Each is asked when the version is tested, and again when it is approved. */
+#define AT(state) \
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("A combination of ratings gives no value, or a value that falls in no risk level or in several; correct the formula or the levels."), \
+    BANDED "SELECT criteria_id, " READABLE ("inputs") \
+    " || coalesce (' → ' || printf ('%g', value), '') " \
+    "FROM banded WHERE value IS NULL OR bands <> 1 GROUP BY criteria_id", \
+    "formula" }, \
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("The criteria need at least one scale that is rated at the risk, two levels for each scale, and a risk level."), \
+    "SELECT id FROM risk_criteria WHERE state IN ('draft', 'tested') AND " \
+    "(NOT EXISTS (SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = risk_criteria.id AND s.subject = 'risk') " \
+    "OR NOT EXISTS (SELECT 1 FROM criteria_band AS b WHERE b.criteria_id = risk_criteria.id) " \
+    "OR EXISTS (SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = risk_criteria.id AND 2 > " \
+    "(SELECT count (*) FROM criteria_level AS l WHERE l.criteria_id = s.criteria_id AND l.scale = s.code)))" }, \
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("There are too many combinations of ratings to check them all; use fewer scales or levels."), \
+    COMBINATIONS ("'asset', 'risk', 'fact'") \
+    "counted AS (SELECT criteria_id, count (*) AS n FROM complete GROUP BY criteria_id) " \
+    "SELECT risk_criteria.id FROM risk_criteria LEFT JOIN counted ON counted.criteria_id = risk_criteria.id " \
+    "WHERE state IN ('draft', 'tested') AND (40 < (SELECT count (*) FROM criteria_level AS l " \
+    "WHERE l.criteria_id = risk_criteria.id) " \
+    "OR counted.n > " MOST_COMBINATIONS " " \
+    "OR (SELECT count (*) FROM combination) >= " MOST_ROWS ")" }, \
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("A level or a matrix names a scale that there is not; correct its short name."), \
+    "SELECT l.criteria_id, l.scale FROM criteria_level AS l WHERE NOT EXISTS " \
+    "(SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = l.criteria_id AND s.code = l.scale) " \
+    "UNION ALL SELECT c.criteria_id, c.matrix FROM criteria_cell AS c WHERE NOT EXISTS " \
+    "(SELECT 1 FROM criteria_matrix AS m WHERE m.criteria_id = c.criteria_id AND m.name = c.matrix)" }, \
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("A combination of ratings gives no value of the asset; correct that formula."), \
+    COMBINATIONS ("'asset', 'fact'") \
+    "valued AS (SELECT criteria_id, inputs, formula (asset_formula, inputs) AS value " \
+    "FROM complete JOIN candidate ON candidate.id = criteria_id WHERE asset_formula IS NOT NULL) " \
+    "SELECT criteria_id, " READABLE ("inputs") " FROM valued " \
+    "WHERE value IS NULL GROUP BY criteria_id", \
+    "asset_formula" }, \
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("An example gives another result than expected; correct the example or the criteria."), \
+    "SELECT criteria_id, inputs FROM (SELECT this.criteria_id AS criteria_id, this.inputs AS inputs, " \
+    "this.expected_value AS value, this.expected_rank AS rank, formula (" \
+    KAMAE_RISK_WITH_MATRICES ("c.formula", "c.id") ", " \
+    "'{\"' || replace (replace (trim (this.inputs), ' ', ',\"'), '=', '\":') || '}') AS computed " \
+    "FROM criteria_example AS this JOIN risk_criteria AS c ON c.id = this.criteria_id) AS e " \
+    "WHERE computed IS NOT value OR NOT EXISTS (SELECT 1 FROM criteria_band AS band " \
+    "WHERE band.criteria_id = e.criteria_id AND band.rank = e.rank " \
+    "AND " KAMAE_RISK_BAND_HOLDS ("band", "computed") ")" }, \
+  { "RCV-V03", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
+    N_("A higher rating gives a lower risk level; correct the formula or the levels, or say why that is meant."), \
+    BANDED ", step AS (SELECT low.criteria_id, low.scale, low.value AS low, min (high.value) AS high " \
+    "FROM criteria_level AS low JOIN criteria_level AS high ON high.criteria_id = low.criteria_id " \
+    "AND high.scale = low.scale AND high.value > low.value GROUP BY low.criteria_id, low.scale, low.value) " \
+    "SELECT low.criteria_id, " READABLE ("low.inputs") \
+    " || ' → ' || step.scale || '=' || step.high " \
+    "FROM banded AS low JOIN step ON step.criteria_id = low.criteria_id " \
+    "AND json_extract (low.inputs, '$.' || step.scale) = step.low " \
+    "JOIN banded AS high ON high.criteria_id = low.criteria_id " \
+    "AND high.inputs = json_set (low.inputs, '$.' || step.scale, step.high) " \
+    "JOIN risk_criteria AS c ON c.id = low.criteria_id " \
+    "WHERE high.rank < low.rank AND coalesce (c.not_monotonic_because, '') = '' GROUP BY low.criteria_id", \
+    "not_monotonic_because" }
+
+#define MISSING(table, field) \
+  "SELECT criteria_id, '" field "' AS field FROM " table " WHERE coalesce (" field ", '') = ''"
+
+const KamaeRule kamae_risk_rules[] = {
+  AT ("tested"),
+  AT ("approved"),
+
+  { "X-6.1.2-2", KAMAE_RULE_BLOCK, "risk_criteria", "approved", "6.1.2",
+    N_("A level of a scale has no description; say in words when it is chosen, so that assessments can be compared."),
+    "SELECT criteria_id, scale || ' ' || value FROM criteria_level "
+    "WHERE coalesce (description_ja, '') = '' AND coalesce (description_en, '') = ''" },
+  { "RCV-V04", KAMAE_RULE_WARN, "risk_criteria", "approved", "6.1.2",
+    N_("A label or a description is missing in one of the languages; complete it, or say why one language is enough."),
+    "SELECT criteria_id, group_concat (DISTINCT field) FROM (" MISSING ("criteria_scale",
+                                                                        "label_ja")
+    " UNION ALL " MISSING ("criteria_scale", "label_en") " UNION ALL " MISSING ("criteria_level",
+                                                                                "label_ja")
+    " UNION ALL " MISSING ("criteria_level", "label_en") " UNION ALL " MISSING ("criteria_level",
+                                                                                "description_ja")
+    " UNION ALL " MISSING ("criteria_level",
+                           "description_en") " UNION ALL " MISSING ("criteria_band", "label_ja")
+    " UNION ALL " MISSING ("criteria_band", "label_en") " UNION ALL " MISSING ("criteria_band",
+                                                                               "action_ja")
+    " UNION ALL " MISSING ("criteria_band", "action_en") ") GROUP BY criteria_id" },
+  { NULL }
+};
