@@ -14,7 +14,7 @@ gi.require_version("Atspi", "2.0")
 warnings.simplefilter("ignore", DeprecationWarning)
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 5
+PATIENCE = 60
 DOWN, UP, RETURN = 0xff54, 0xff52, 0xff0d
 
 
