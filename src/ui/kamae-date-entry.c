@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <kamae.h>
 #include <kamae-i18n.h>
 
@@ -296,6 +298,62 @@ show_cb (KamaeDateEntry *self)
   g_signal_handlers_unblock_by_func (self->calendar, day_selected_cb, self);
 }
 
+/* A calendar speaks the language of the system, which knows no Japanese on a fresh Debian. */
+
+static const char *const month_names[] = {
+  KC_ ("month", "January"),
+  KC_ ("month", "February"),
+  KC_ ("month", "March"),
+  KC_ ("month", "April"),
+  KC_ ("month", "May"),
+  KC_ ("month", "June"),
+  KC_ ("month", "July"),
+  KC_ ("month", "August"),
+  KC_ ("month", "September"),
+  KC_ ("month", "October"),
+  KC_ ("month", "November"),
+  KC_ ("month", "December"),
+};
+
+static const char *const day_names[] = {
+  KC_ ("weekday", "Sun"),
+  KC_ ("weekday", "Mon"),
+  KC_ ("weekday", "Tue"),
+  KC_ ("weekday", "Wed"),
+  KC_ ("weekday", "Thu"),
+  KC_ ("weekday", "Fri"),
+  KC_ ("weekday", "Sat"),
+};
+
+static const char *
+find_name (const char *const *names, guint n_names, const char *text)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (g_str_equal (strchr (names[i], '\004') + 1, text))
+      return kamae_translate (NULL, GETTEXT_PACKAGE, names[i]);
+
+  return NULL;
+}
+
+static void
+translate_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (widget));
+      const char *name = find_name (month_names, G_N_ELEMENTS (month_names), text);
+
+      if (name == NULL)
+        name = find_name (day_names, G_N_ELEMENTS (day_names), text);
+      if (name != NULL)
+        gtk_label_set_text (GTK_LABEL (widget), name);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    translate_labels (child);
+}
+
 static GtkWidget *
 create_popover (KamaeDateEntry *self)
 {
@@ -305,6 +363,7 @@ create_popover (KamaeDateEntry *self)
   GtkWidget *today = gtk_button_new_with_label (_("Today"));
 
   self->calendar = gtk_calendar_new ();
+  translate_labels (self->calendar);
   _kamae_widget_set_name (self->calendar, _("Calendar"));
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
