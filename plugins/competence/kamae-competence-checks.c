@@ -96,7 +96,8 @@ add_row (KamaeOperation  *operation,
   return row != NULL;
 }
 
-/* What the roles ask for that the person holds on the day, and is not in the check yet. */
+/* What the roles ask for that the person holds on the day, and is not in the check yet. If several
+ * roles ask for the same, the one that asks for most counts. */
 static gboolean
 add_rows (KamaeOperation  *operation,
           KamaeRecord     *check,
@@ -109,7 +110,7 @@ add_rows (KamaeOperation  *operation,
     return TRUE;
 
   cursor = kamae_register_query (kamae_operation_get_register (operation),
-                                 "SELECT DISTINCT held.role_id, wanted.competence_id, wanted.required_level"
+                                 "SELECT held.role_id, wanted.competence_id, max (wanted.required_level)"
                                  " FROM competence_check JOIN role_assignment AS held ON held.person_id = competence_check.person_id"
                                  " JOIN role_requirement AS wanted ON wanted.role_id = held.role_id"
                                  " JOIN competence ON competence.id = wanted.competence_id"
@@ -117,8 +118,8 @@ add_rows (KamaeOperation  *operation,
                                  " AND "
                                  KAMAE_COMPETENCE_HELD_AT ("held", "competence_check.checked_on")
                                  " AND NOT EXISTS (SELECT 1 FROM assessment WHERE assessment.check_id = :check"
-                                 " AND assessment.role_id = held.role_id"
-                                 " AND assessment.competence_id = wanted.competence_id)",
+                                 " AND assessment.competence_id = wanted.competence_id)"
+                                 " GROUP BY wanted.competence_id",
                                  NULL, error);
   if (cursor == NULL)
     return FALSE;
@@ -221,7 +222,7 @@ const KamaeEntity kamae_competence_assessment = {
   .clause = "7.2",
   .fields = assessment_fields,
   .order = "title",
-  .unique = "check_id, role_id, competence_id",
+  .unique = "check_id, competence_id",
 };
 
 static const KamaeChoice action_kinds[] = {

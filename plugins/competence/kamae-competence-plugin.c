@@ -96,9 +96,11 @@ static const KamaeDeclaration declaration = {
   .entities = entities,
   .rules = kamae_competence_rules,
   .figures = kamae_competence_figures,
+  .reports = kamae_competence_reports,
   .pages = pages,
   .settings = settings,
   .seed = kamae_competence_seed_levels,
+  .sample = kamae_competence_fill_sample,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

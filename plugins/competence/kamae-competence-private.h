@@ -40,9 +40,68 @@ extern const KamaeFigure kamae_competence_figures[];
 gboolean kamae_competence_seed_levels (KamaeOperation  *operation,
                                        GError         **error);
 
+gboolean kamae_competence_fill_sample (KamaeSample  *sample,
+                                       GError      **error);
 gboolean kamae_competence_fill_session (KamaeOperation *operation,
                                         KamaeRecord    *session,
                                         GError        **error);
+
+extern const KamaeReport kamae_competence_reports[];
+
+/* The role × person matrix. */
+
+typedef struct _KamaeCompetenceMatrix KamaeCompetenceMatrix;
+
+typedef struct
+{
+  gint64 id;
+  char  *code;
+  char  *name;
+} KamaeCompetenceColumn;
+
+/**
+ * KamaeCompetenceCell:
+ * @required: the level that the role asks for; 0 if it does not ask
+ * @actual: the level of the person; 0 if nobody has judged it
+ * @acts: whether an improvement is planned or under way
+ * @assessment_id: the newest assessment, drafts too; 0 for none
+ */
+typedef struct
+{
+  int      required;
+  int      actual;
+  gboolean acts;
+  gint64   assessment_id;
+} KamaeCompetenceCell;
+
+typedef struct
+{
+  gint64               role_id;
+  gint64               person_id;
+  char                *role;
+  char                *person;
+  char                *department;
+  KamaeCompetenceCell *cells;
+} KamaeCompetenceRow;
+
+KamaeCompetenceMatrix       *kamae_competence_matrix_new (KamaeRegister  *reg,
+                                                          const char     *as_of,
+                                                          GError        **error);
+void                         kamae_competence_matrix_free (KamaeCompetenceMatrix *self);
+guint                        kamae_competence_matrix_get_n_columns (KamaeCompetenceMatrix *self);
+guint                        kamae_competence_matrix_get_n_rows (KamaeCompetenceMatrix *self);
+const KamaeCompetenceColumn *kamae_competence_matrix_get_column (KamaeCompetenceMatrix *self,
+                                                                 guint                  column);
+const KamaeCompetenceRow    *kamae_competence_matrix_get_row (KamaeCompetenceMatrix *self,
+                                                              guint                  row);
+gboolean                     kamae_competence_cell_is_gap (const KamaeCompetenceCell *cell);
+char                        *kamae_competence_cell_dup_text (const KamaeCompetenceCell *cell);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeCompetenceMatrix, kamae_competence_matrix_free)
+
+gboolean kamae_competence_add_trend (KamaeReportContext  *context,
+                                     KamaeDocument       *document,
+                                     GError             **error);
 
 /* Somebody who took part, or made up for it later (代替受講). */
 #define KAMAE_COMPETENCE_ATTENDED(attendance) attendance ".result IN ('present', 'substituted')"
@@ -110,7 +169,7 @@ gboolean kamae_competence_fill_session (KamaeOperation *operation,
 
 #define KAMAE_COMPETENCE_LEVEL_AT(person, competence, date) \
   "(SELECT level FROM " KAMAE_COMPETENCE_LEVELS (person, competence, date) \
-  " ORDER BY day DESC LIMIT 1)"
+  " ORDER BY day DESC, level DESC LIMIT 1)"
 
 /* Whether a person took part in a general or newcomers' training between two dates. */
 #define KAMAE_COMPETENCE_COVERED(person, since, until)                                             \

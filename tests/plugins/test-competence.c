@@ -606,6 +606,154 @@ test_figures (KamaeTest     *test,
   g_assert_cmpfloat (compute (test, "CMP-C06"), ==, -1);
 }
 
+/* Prints */
+
+static char *
+dup_squeezed (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      g_string_append_unichar (squeezed, g_utf8_get_char (text));
+  return g_string_free (squeezed, FALSE);
+}
+
+/* The text of the print without blanks: lines are broken in cells. */
+static char *
+dup_print (KamaeTest   *test,
+           const char  *id,
+           KamaeRecord *record,
+           const char  *language)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeDocument) document =
+    kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language, NULL,
+                        &error);
+  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  kamae_document_write_pdf (document, file, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return dup_squeezed (text);
+}
+
+#define assert_contains(text, part) \
+  G_STMT_START { \
+    g_autofree char *squeezed = dup_squeezed (part); \
+    if (strstr (text, squeezed) == NULL) \
+      g_test_message ("%s is not in %s", squeezed, text); \
+    g_assert_nonnull (strstr (text, squeezed)); \
+  } G_STMT_END
+
+static void
+test_print_matrix (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) audit = require (test, "監査の実施", "auditor", "3");
+  g_autoptr (KamaeRecord) check = NULL;
+  g_autoptr (KamaeRecord) action = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *gap = NULL;
+  g_autofree char *acting = NULL;
+  g_autofree char *sheet = NULL;
+
+  appoint (test, "auditor", "2001");
+  before = dup_print (test, "CMP-R01", NULL, "ja");
+  assert_contains (before, "?/3");
+  check = judge (test, "2001", "2026-05-01", "2");
+  gap = dup_print (test, "CMP-R01", NULL, "en");
+  assert_contains (gap, "▲2/3");
+  g_assert_null (strstr (gap, "2/3*"));
+  action = act (test, check, "2026-07-31");
+  acting = dup_print (test, "CMP-R01", NULL, "ja");
+  assert_contains (acting, "▲2/3*");
+  assert_contains (acting, "教えることができる");
+
+  sheet = dup_print (test, "CMP-R02", check, "ja");
+  assert_contains (sheet, "派遣 太郎");
+  assert_contains (sheet, "監査の実施");
+  assert_contains (sheet, "▲ 不足");
+  assert_contains (sheet, "2026年7月31日");
+  assert_contains (sheet, "暫定任命");
+}
+
+static void
+test_print_training (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
+  g_autoptr (KamaeRecord) session = add_session (test, course, "2026-06-01");
+  g_autoptr (KamaeRecord) row = ref_part (test, session, "attendance", 0);
+  g_autoptr (KamaeRecord) evaluation = evaluate (test, session, "2001", "2026-06-10");
+  g_autofree char *record = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *outstanding = NULL;
+
+  kamae_test_step (test, session, "hold");
+  kamae_test_set (test, row, "result", "present");
+  kamae_test_set (test, row, "score", "92");
+  record = dup_print (test, "CMP-R04", session, "ja");
+  assert_contains (record, "方針と事例");
+  assert_contains (record, "9割が合格");
+  assert_contains (record, "派遣 太郎");
+  assert_contains (record, "50.0");
+  list = dup_print (test, "CMP-R05", session, "en");
+  assert_contains (list, "Signature");
+  assert_contains (list, "Temporary agency worker");
+  outstanding = dup_print (test, "CMP-R06", NULL, "ja");
+  assert_contains (outstanding, "TS-2026-01");
+  assert_contains (outstanding, "2026-06");
+}
+
+/* The sample */
+
+static void
+test_sample (KamaeTest     *test,
+             gconstpointer  data)
+{
+  const char *language = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (KamaeRecord) plan = NULL;
+  g_autofree char *text = NULL;
+
+  kamae_test_set_up (test, g_object_ref (model));
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
+  test->reg = kamae_register_create (model, file, "Sample", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-11-23");
+  kamae_sample_fill (test->reg, language, 0, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM training_session", NULL),
+                   ==, 23);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM training_plan", NULL),
+                   ==, 3);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM gap_action", NULL), ==, 5);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT person_id) FROM attendance",
+                                         NULL), >=, 40);
+  /* Nothing in it is blocked. */
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V01"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V07"), ==, 0);
+
+  plan = kamae_register_find (test->reg, "training_plan",
+                              g_str_equal (language, "ja") ? "2026年度" : "FY2026", &error);
+  text = dup_print (test, "CMP-R03", plan, language);
+  assert_contains (text, g_str_equal (language, "ja") ? "標的型メール訓練" : "Phishing drill");
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -633,6 +781,8 @@ main (int   argc,
     { "/competence/policy-and-roles", test_policy_and_roles },
     { "/competence/role-without-competence", test_role_without_competence },
     { "/competence/figures", test_figures },
+    { "/competence/print-matrix", test_print_matrix },
+    { "/competence/print-training", test_print_training },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
@@ -643,6 +793,8 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
+  g_test_add ("/competence/sample/ja", KamaeTest, "ja", NULL, test_sample, NULL);
+  g_test_add ("/competence/sample/en", KamaeTest, "en", NULL, test_sample, NULL);
 
   return g_test_run ();
 }
