@@ -175,6 +175,7 @@ kamae_competence_add_trend (KamaeReportContext  *context,
                             GError             **error)
 {
   Trend *trend = read_trend (context, error);
+  const char *format;
   g_autofree char *note = NULL;
 
   if (trend == NULL)
@@ -186,9 +187,8 @@ kamae_competence_add_trend (KamaeReportContext  *context,
                                                              " (%)")));
   kamae_document_add_drawing (document, 120, draw_trend, trend, g_free);
   /* Translators: under the picture; %.0f is the target in percent */
-  note = g_strdup_printf (kamae_report_context_text (context,
-                                                     N_("Dashed line: the target, %.0f %%. The count begins anew with each fiscal year.")),
-                          trend->target);
+  format = N_("Dashed line: the target, %.0f %%. The count begins anew with each fiscal year.");
+  note = g_strdup_printf (kamae_report_context_text (context, format), trend->target);
   kamae_document_add_note (document, note);
   return add_departments (context, document, trend, error);
 }
