@@ -104,7 +104,7 @@ set_up (KamaeRegister *reg,
         GError       **error)
 {
   KamaeRecord *organization = kamae_register_get_organization (reg);
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, _("Set up the register"),
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, N_("Set up the register"),
                                                                organization, error);
   g_autoptr (KamaeRecord) person = NULL;
 

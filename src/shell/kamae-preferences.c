@@ -124,7 +124,7 @@ set_organization_field (GtkWidget  *row,
   g_autoptr (KamaeOperation) operation = NULL;
 
   operation = kamae_register_begin (kamae_record_get_register (organization),
-                                    _("Change the look of documents"),
+                                    N_("Change the look of documents"),
                                     organization, &error);
   if (operation == NULL
       || !kamae_operation_set (operation, organization, field, value, &error)

@@ -19,6 +19,12 @@
 #define SETTLE_MILLISECONDS 200
 #define LONGEST_FRAME_MILLISECONDS 2000
 
+/* Who shows the program: the information security manager. */
+#define MANAGER                                                                                \
+  "SELECT a.person_id FROM role_assignment AS a JOIN role ON role.id = a.role_id "             \
+  "WHERE role.code = 'isms_manager' AND (a.ends_on IS NULL OR a.ends_on >= :as_of) "           \
+  "ORDER BY a.starts_on DESC LIMIT 1"
+
 typedef struct
 {
   KamaeApplication *application;
@@ -199,8 +205,8 @@ shoot_register (Camera *camera,
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeRegister) reg = kamae_register_open (kamae_application_get_model (), file,
                                                        KAMAE_OPEN_NORMAL, &error);
-  g_autoptr (KamaeRecordList) people = NULL;
   g_autoptr (KamaeRecord) person = NULL;
+  gint64 manager;
   GPtrArray *pages;
   KamaeWindow *window;
 
@@ -210,8 +216,8 @@ shoot_register (Camera *camera,
       return;
     }
 
-  people = kamae_register_list (reg, "person");
-  person = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  manager = kamae_register_count (reg, MANAGER, NULL);
+  person = manager != 0 ? kamae_register_ref_record (reg, manager, NULL) : NULL;
   if (person != NULL)
     kamae_register_set_person (reg, person);
 
