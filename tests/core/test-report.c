@@ -456,7 +456,9 @@ test_random_tables (void)
       g_autoptr (KamaeLayout) layout = NULL;
 
       kamae_table_add_column (table, "一", 1, KAMAE_COLUMN_MERGE);
-      kamae_table_add_column (table, "二", 1, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER);
+      kamae_table_add_column (table, "二", 1,
+                              run % 2 ? KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER
+                                      : KAMAE_COLUMN_MERGE | KAMAE_COLUMN_VERTICAL_CELLS);
       kamae_table_add_column (table, "三番目", 2, KAMAE_COLUMN_VERTICAL);
       for (guint i = 0; i < 60; i++)
         add_random_row (table);

@@ -48,7 +48,7 @@ kamae_table_layout_find_minimum (KamaeTableLayout *self,
 
   if (!(info->flags & KAMAE_COLUMN_VERTICAL))
     minimum = kamae_typesetter_get_word (self->typesetter, style, info->title, limit);
-  for (guint row = 0; row < MIN (self->n_rows, ROWS_ASKED); row++)
+  for (guint row = 0; style != KAMAE_STYLE_VERTICAL && row < MIN (self->n_rows, ROWS_ASKED); row++)
     if (!kamae_table_layout_spans (self, row))
       {
         const char *text = kamae_table_get_cell (self->table, row, column);

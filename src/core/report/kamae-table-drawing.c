@@ -88,6 +88,26 @@ kamae_column_get_align (const KamaeColumn *column)
   return column->flags & KAMAE_COLUMN_CENTER ? KAMAE_ALIGN_CENTER : KAMAE_ALIGN_LEFT;
 }
 
+/* In the middle of the rows that the cell is joined over on this page. */
+static void
+kamae_table_slice_draw_vertical (const KamaeTableSlice *slice,
+                                 guint                  index,
+                                 guint                  column,
+                                 const KamaeSetText    *cell)
+{
+  KamaeTableLayout *table = slice->table;
+  double top = slice->rows[index].y;
+  double bottom = top + slice->rows[index].height;
+  double length = kamae_typesetter_get_length (table->typesetter, cell);
+
+  for (guint next = index + 1; kamae_table_slice_is_joined (slice, next, column); next++)
+    bottom = slice->rows[next].y + slice->rows[next].height;
+  kamae_typesetter_draw_vertical (table->typesetter, slice->cr, cell,
+                                  slice->x + table->edges[column],
+                                  top + MAX ((bottom - top - length) / 2, KAMAE_CELL_PADDING_Y),
+                                  table->edges[column + 1] - table->edges[column]);
+}
+
 static void
 kamae_table_slice_draw_row (const KamaeTableSlice *slice,
                             guint                  index)
@@ -104,6 +124,11 @@ kamae_table_slice_draw_row (const KamaeTableSlice *slice,
 
       if (cell->n_lines == 0 || kamae_table_slice_is_joined (slice, index, column))
         continue;
+      if (cell->style == KAMAE_STYLE_VERTICAL)
+        {
+          kamae_table_slice_draw_vertical (slice, index, column, cell);
+          continue;
+        }
       kamae_typesetter_draw_lines (table->typesetter, slice->cr, cell,
                                    placed->first_line, placed->n_lines,
                                    slice->x + table->edges[column] + KAMAE_CELL_PADDING_X,

@@ -13,6 +13,8 @@ KamaeStyle
 kamae_table_layout_get_style (KamaeTableLayout *self,
                               guint             column)
 {
+  if (kamae_table_get_column (self->table, column)->flags & KAMAE_COLUMN_VERTICAL_CELLS)
+    return KAMAE_STYLE_VERTICAL;
   if (!kamae_table_is_facts (self->table))
     return KAMAE_STYLE_CELL;
   return column == 0 ? KAMAE_STYLE_FACT : KAMAE_STYLE_TEXT;
@@ -80,12 +82,15 @@ kamae_table_layout_set_cell (KamaeTableLayout *self,
   KamaeSetText *cell = &self->cells[row * self->n_columns + column];
   const char *text = kamae_table_get_cell (self->table, row, column);
   const KamaeSetText *before = g_hash_table_lookup (seen, text);
+  KamaeStyle style = kamae_table_layout_get_style (self, column);
 
   if (before != NULL)
     return *before;
   g_hash_table_insert (seen, (gpointer) text, cell);
-  return kamae_typesetter_set (self->typesetter, kamae_table_layout_get_style (self, column), text,
-                               kamae_table_layout_get_room (self, column, column + 1));
+  return kamae_typesetter_set (self->typesetter, style, text,
+                               style == KAMAE_STYLE_VERTICAL
+                                 ? VERTICAL_TITLE_MAX
+                                 : kamae_table_layout_get_room (self, column, column + 1));
 }
 
 static void

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (KamaeTable, kamae_table, KAMAE, TABLE, GObject)
  * @KAMAE_COLUMN_RIGHT: text at the right, for numbers
  * @KAMAE_COLUMN_MERGE: cells that repeat the one above are joined with it
  * @KAMAE_COLUMN_VERTICAL: its title is written vertically (縦書き)
+ * @KAMAE_COLUMN_VERTICAL_CELLS: so are its cells, as the phases of a form; for joined cells,
+ * because a row does not grow with them
  */
 typedef enum
 {
@@ -25,6 +27,7 @@ typedef enum
   KAMAE_COLUMN_RIGHT = 1 << 1,
   KAMAE_COLUMN_MERGE = 1 << 2,
   KAMAE_COLUMN_VERTICAL = 1 << 3,
+  KAMAE_COLUMN_VERTICAL_CELLS = 1 << 4,
 } KamaeColumnFlags;
 
 KAMAE_AVAILABLE_IN_ALL

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of this plugin share. One file a subject:
+ *
+ *   nonconformities  the form in four phases: nonconformity, nonconformity_why
+ *   actions          what removes the cause, and whether it did: corrective_action
+ *   improvements     the register of improvements
+ *   rules            NCR-V01 … NCR-V07
+ *   figures          NCR-C01 … NCR-C05 and the review's inputs
+ *   reports          NCR-R01 … NCR-R03
+ *   sample           the plugin's part of the sample organization */
+#pragma once
+
+#include <kamae.h>
+
+G_BEGIN_DECLS
+
+extern const KamaeEntity kamae_improvement_nonconformity;
+extern const KamaeEntity kamae_improvement_why;
+extern const KamaeEntity kamae_improvement_action;
+extern const KamaeEntity kamae_improvement_improvement;
+
+extern const KamaeRule   kamae_improvement_rules[];
+extern const KamaeFigure kamae_improvement_figures[];
+extern const KamaeReport kamae_improvement_reports[];
+
+/* SQL for whether a nonconformity, a row of `row`, happened before within the months set: the same
+ * department and clause, opened earlier. */
+#define KAMAE_IMPROVEMENT_RECURS(row)                                                              \
+  "EXISTS (SELECT 1 FROM nonconformity AS earlier WHERE earlier.id <> " row ".id"                  \
+  " AND earlier.department_id = " row ".department_id AND earlier.clause_id = " row ".clause_id"   \
+  " AND earlier.state <> 'not_accepted'"                                                           \
+  " AND (earlier.opened_on, earlier.number) < (" row ".opened_on, " row ".number)"                 \
+  " AND earlier.opened_on >= date (" row ".opened_on,"                                             \
+  " '-' || setting ('improvement.recurrence_months') || ' months'))"
+
+gboolean kamae_improvement_fill_sample (KamaeSample *sample,
+                                        GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-improvement-private.h"
+
+#include <kamae-i18n.h>
+
+/* NCR-R01 是正処置報告書（是正要求書兼回答書）, NCR-R02 不適合・是正処置一覧, NCR-R03 改善一覧. */
+
+static KamaeDocument *build_form         (KamaeReportContext *context,
+                                          GError            **error);
+static KamaeDocument *build_list         (KamaeReportContext *context,
+                                          GError            **error);
+static KamaeDocument *build_improvements (KamaeReportContext *context,
+                                          GError            **error);
+
+const KamaeReport kamae_improvement_reports[] = {
+  /* Translators: 是正処置報告書（是正要求書兼回答書） */
+  { "NCR-R01", N_("Corrective action report"), "10.2", "nonconformity", NULL, build_form },
+  { "NCR-R02", N_("List of nonconformities and corrective actions"), "10.2", NULL,
+    "nonconformities", build_list },
+  { "NCR-R03", N_("List of improvements"), "10.1", NULL, "improvements", build_improvements },
+  { NULL }
+};
+
+typedef struct
+{
+  const char      *title;
+  double           weight;
+  KamaeColumnFlags flags;
+} Column;
+
+static KamaeTable *
+add_table (KamaeReportContext *context,
+           KamaeDocument      *document,
+           const Column       *columns)
+{
+  KamaeTable *table = kamae_document_add_table (document);
+
+  for (; columns->title != NULL; columns++)
+    kamae_table_add_column (table,
+                            *columns->title != '\0'
+                              ? kamae_report_context_text (context, columns->title)
+                              : "",
+                            columns->weight, columns->flags);
+  return table;
+}
+
+/* The form */
+
+/* Fields that a phase shows of the nonconformity. Those of a certification audit or of an internal
+ * one are left out where they do not apply. */
+static const char *const input_fields[] = {
+  "title", "found_on", "auditor", "body", "response_due_on", "source_record", "grade", "clause",
+  "control", "nature", "evidence", "recurrence", NULL
+};
+
+static const char *const plan_fields[] = {
+  "correction", "corrected_on", "consequences", "similar", "similar_likely", "similar_where",
+  "cause_method", NULL
+};
+
+static const char *const need_fields[] = {
+  "cause", "action_needed", "need_reason", "isms_change", "isms_changes", "risk_update", "risks",
+  NULL
+};
+
+/* Fields that a phase shows of each corrective action. */
+static const char *const action_plan_fields[] = {
+  "action", "details", "follows", "owner", "due_on", "original_due_on", "postponed_because",
+  "criterion", "evaluation_due_on", NULL
+};
+
+static const char *const action_report_fields[] = { "done", "done_on", "done_by", NULL };
+
+static const char *const action_check_fields[] = {
+  "checked_on", "checked_by", "evaluated_on", "evaluated_by", "evaluation", "verdict",
+  "follow_up", NULL
+};
+
+/* What is said only where there is something to say. */
+static const char *const only_if_set[] = {
+  "body", "response_due_on", "auditor", "source_record", "control", "recurrence", "isms_changes",
+  "risks", "details", "follows", "original_due_on", "postponed_because", NULL
+};
+
+/* Clauses and controls are known by their numbers. */
+static char *
+dup_value (KamaeReportContext *context,
+           KamaeRecord        *record,
+           const KamaeField   *field)
+{
+  g_autoptr(KamaeRecord) target = NULL;
+  g_autofree char *value = kamae_report_context_dup_value (context, record, field->name);
+
+  if (field->kind != KAMAE_FIELD_LINK || !(g_str_equal (field->target, "clause")
+                                           || g_str_equal (field->target, "control")))
+    return g_steal_pointer (&value);
+  target = kamae_record_ref_link (record, field->name);
+  return target != NULL
+           ? g_strdup_printf ("%s %s", kamae_record_get_text (target, "number"), value)
+           : g_steal_pointer (&value);
+}
+
+/* Without a record the values stay empty, to be written by hand. */
+static void
+add_fields (KamaeReportContext *context,
+            KamaeTable         *table,
+            const char         *phase,
+            const KamaeEntity  *entity,
+            KamaeRecord        *record,
+            const char *const  *names)
+{
+  for (; *names != NULL; names++)
+    {
+      const KamaeField *field = kamae_entity_find_field (entity, *names);
+      g_autofree char *value = record != NULL ? dup_value (context, record, field) : g_strdup ("");
+
+      if (*value == '\0' && g_strv_contains (only_if_set, *names))
+        continue;
+      kamae_table_add_row (table, phase, kamae_report_context_text (context, field->label), value);
+    }
+}
+
+/* The tree of whys, a line each, deeper ones further in. */
+#define PLACE(why) \
+  "substr ('0000' || coalesce (" why ".position, 0), -4) || " \
+  "substr ('00000000000000000000' || " why ".id, -20)"
+#define WHYS \
+  "WITH RECURSIVE tree (id, depth, path) AS (" \
+  "SELECT first.id, 0, " PLACE ("first") " FROM nonconformity_why AS first " \
+  "WHERE first.nonconformity_id = :id AND first.parent_id IS NULL " \
+  "UNION ALL SELECT why.id, depth + 1, path || " PLACE ("why") " " \
+  "FROM tree JOIN nonconformity_why AS why ON why.parent_id = tree.id LIMIT 200) " \
+  "SELECT tree.depth, why.answer, why.is_root FROM tree " \
+  "JOIN nonconformity_why AS why ON why.id = tree.id ORDER BY tree.path"
+
+static gboolean
+add_whys (KamaeReportContext  *context,
+          KamaeTable          *table,
+          const char          *phase,
+          GError             **error)
+{
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, WHYS, error);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GError) failure = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+
+  while (kamae_cursor_next (cursor, &failure))
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      for (gint64 i = kamae_cursor_get_integer (cursor, 0); i > 0; i--)
+        g_string_append (text, "　");
+      g_string_append_printf (text, "→ %s", kamae_cursor_get_text (cursor, 1));
+      if (kamae_cursor_get_integer (cursor, 2) == 1)
+        /* Translators: after an answer of the five whys, on paper: the root cause */
+        g_string_append (text, kamae_report_context_text (context, N_(" [root cause]")));
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (text->len > 0)
+    kamae_table_add_row (table, phase, kamae_report_context_text (context, N_("Whys")), text->str);
+  return TRUE;
+}
+
+static void
+add_actions (KamaeReportContext *context,
+             KamaeTable         *table,
+             const char         *phase,
+             KamaeRecordList    *actions,
+             const char *const  *names)
+{
+  guint n_actions = g_list_model_get_n_items (G_LIST_MODEL (actions));
+
+  for (guint i = 0; i < MAX (n_actions, 1); i++)
+    {
+      g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
+
+      if (action != NULL)
+        kamae_table_add_row (table, phase, kamae_report_context_text (context, N_("No.")),
+                             kamae_record_get_number (action));
+      add_fields (context, table, phase, &kamae_improvement_action, action, names);
+    }
+}
+
+static const Column form_columns[] = {
+  { "", 6, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_VERTICAL_CELLS },
+  { "", 24, 0 },
+  { "", 70, 0 },
+  { NULL }
+};
+
+static const char *
+phase_text (KamaeReportContext *context,
+            guint               phase)
+{
+  /* Translators: the four phases of the form: 入力情報, 処置計画, 実施報告, 処置確認 */
+  static const char *const phases[] = { KC_ ("phase", "Input"), KC_ ("phase", "Action plan"),
+                                        KC_ ("phase", "Implementation"),
+                                        KC_ ("phase", "Verification") };
+
+  g_assert (phase < G_N_ELEMENTS (phases));
+
+  return kamae_report_context_text (context, phases[phase]);
+}
+
+static gboolean
+add_phases (KamaeReportContext  *context,
+            KamaeDocument       *document,
+            GError             **error)
+{
+  KamaeRecord *record = kamae_report_context_get_record (context);
+  KamaeTable *table = add_table (context, document, form_columns);
+  g_autoptr(KamaeRecordList) actions =
+    kamae_register_list_parts (kamae_record_get_register (record), record, "corrective_action");
+  const char *plan = phase_text (context, 1);
+
+  add_fields (context, table, phase_text (context, 0), &kamae_improvement_nonconformity, record,
+              input_fields);
+  add_fields (context, table, plan, &kamae_improvement_nonconformity, record,
+              plan_fields);
+  if (!add_whys (context, table, plan, error))
+    return FALSE;
+  add_fields (context, table, plan, &kamae_improvement_nonconformity, record,
+              need_fields);
+  add_actions (context, table, plan, actions, action_plan_fields);
+  add_actions (context, table, phase_text (context, 2), actions, action_report_fields);
+  add_actions (context, table, phase_text (context, 3), actions, action_check_fields);
+  return TRUE;
+}
+
+/* Who prepared and who approved each phase: name and day. Phases 2 to 4 are those of the newest
+ * action, the one that counts. */
+#define NAME(person) "(SELECT name FROM person WHERE id = " person ")"
+#define SIGNATURES \
+  "SELECT " NAME ("opened_by_id") ", opened_on, " NAME ("planned_by_id") ", " \
+  "action.planned_on, " NAME ("done_by_id") ", done_on, " NAME ("evaluated_by_id") ", " \
+  "evaluated_on, " \
+  NAME ("confirmed_by_id") ", confirmed_on, " NAME ("approved_by_id") ", approved_on, " \
+  NAME ("report_approved_by_id") ", report_approved_on, " \
+  "signature.person_name, signature.signed_on " \
+  "FROM nonconformity LEFT JOIN corrective_action AS action ON action.id = (" \
+  "SELECT id FROM corrective_action WHERE nonconformity_id = :id ORDER BY number DESC LIMIT 1) " \
+  "LEFT JOIN approval AS signature ON signature.id = (SELECT id FROM approval " \
+  "WHERE source_id = :id AND box = 'approved' ORDER BY signed_on DESC LIMIT 1) " \
+  "WHERE nonconformity.id = :id"
+
+static const Column signature_columns[] = {
+  { "", 10, KAMAE_COLUMN_CENTER },
+  { KC_ ("phase", "Input"), 22, KAMAE_COLUMN_CENTER },
+  { KC_ ("phase", "Action plan"), 22, KAMAE_COLUMN_CENTER },
+  { KC_ ("phase", "Implementation"), 22, KAMAE_COLUMN_CENTER },
+  { KC_ ("phase", "Verification"), 22, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+static char *
+dup_signature (KamaeReportContext *context,
+               KamaeCursor        *cursor,
+               guint               column)
+{
+  const char *name = kamae_cursor_get_text (cursor, column);
+  g_autofree char *date = kamae_report_context_dup_date (context,
+                                                         kamae_cursor_get_text (cursor,
+                                                                                column + 1));
+
+  /* An empty box is as high as a signed one: somebody signs it by hand. */
+  return g_strdup_printf ("%s\n%s\n ", name != NULL ? name : " ", *date != '\0' ? date : " ");
+}
+
+static gboolean
+add_signatures (KamaeReportContext  *context,
+                KamaeDocument       *document,
+                GError             **error)
+{
+  static const char *const rows[] = { N_("Prepared"), N_("Approved") };
+  KamaeTable *table = add_table (context, document, signature_columns);
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, SIGNATURES, error);
+
+  if (cursor == NULL || !kamae_cursor_next (cursor, error))
+    return FALSE;
+
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    {
+      g_auto(GStrv) cells = g_new0 (char *, 6);
+
+      cells[0] = g_strdup (kamae_report_context_text (context, rows[row]));
+      for (guint phase = 0; phase < 4; phase++)
+        cells[1 + phase] = dup_signature (context, cursor, 8 * row + 2 * phase);
+      kamae_table_add_rowv (table, (const char *const *) cells);
+    }
+  return TRUE;
+}
+
+static KamaeDocument *
+build_form (KamaeReportContext  *context,
+            GError             **error)
+{
+  static const char *const identification[] = {
+    "number", "opened_on", "department", "source", "state"
+  };
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  KamaeRecord *record = kamae_report_context_get_record (context);
+
+  /* The form goes around long before it is closed: it is no draft. */
+  kamae_document_set_watermark (document, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (identification); i++)
+    {
+      const KamaeField *field = kamae_entity_find_field (kamae_record_get_entity (record),
+                                                         identification[i]);
+      g_autofree char *value = kamae_report_context_dup_value (context, record, identification[i]);
+
+      kamae_document_add_identification (document,
+                                         kamae_report_context_text (context, field != NULL
+                                                                    ? field->label
+                                                                    : N_("State")),
+                                         value);
+    }
+  if (!add_phases (context, document, error) || !add_signatures (context, document, error))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}
+
+/* The lists */
+
+static KamaeDocument *
+build_table (KamaeReportContext  *context,
+             const Column        *columns,
+             const char          *sql,
+             GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A4_LANDSCAPE);
+  KamaeTable *table = add_table (context, document, columns);
+
+  if (!kamae_report_context_add_rows (context, table, sql, error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+static const Column list_columns[] = {
+  { N_("No."), 11, KAMAE_COLUMN_MERGE },
+  { N_("Issued on"), 10, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("Department, source and grade"), 15, KAMAE_COLUMN_MERGE },
+  { N_("Clause"), 7, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("Nonconformity"), 18, KAMAE_COLUMN_MERGE },
+  { KC_ ("nonconformity", "Cause"), 19, KAMAE_COLUMN_MERGE },
+  { N_("State"), 10, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("Corrective action and person in charge"), 20, 0 },
+  { N_("Due"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Done on"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Effectiveness"), 11, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+#define LIST \
+  "SELECT nonconformity.number, opened_on, department.name || char (10) || " \
+  "label ('nonconformity', 'source', source) || char (10) || " \
+  "label ('nonconformity', 'grade', grade), " \
+  "clause.number, nonconformity.title || CASE WHEN " KAMAE_IMPROVEMENT_RECURS ("nonconformity") \
+  " THEN ' (' || label ('nonconformity', 'recurrence', 'recurs') || ')' ELSE '' END, " \
+  "cause, label ('nonconformity', 'state', nonconformity.state), " \
+  "CASE action_needed WHEN 0 THEN need_reason ELSE action.action || char (10) || owner.name END, " \
+  "action.due_on AS due_on, action.done_on AS done_on, " \
+  "label ('corrective_action', 'verdict', action.verdict) FROM nonconformity " \
+  "LEFT JOIN department ON department.id = nonconformity.department_id " \
+  "LEFT JOIN clause ON clause.id = nonconformity.clause_id " \
+  "LEFT JOIN corrective_action AS action ON action.nonconformity_id = nonconformity.id " \
+  "LEFT JOIN person AS owner ON owner.id = action.owner_id " \
+  "WHERE opened_on <= :as_of ORDER BY nonconformity.number DESC, action.number"
+
+static KamaeDocument *
+build_list (KamaeReportContext  *context,
+            GError             **error)
+{
+  return build_table (context, list_columns, LIST, error);
+}
+
+static const Column improvement_columns[] = {
+  { N_("No."), 10, 0 },
+  { N_("Proposed on"), 10, KAMAE_COLUMN_CENTER },
+  { KC_ ("improvement", "Source"), 9, 0 },
+  { N_("Subject"), 16, 0 },
+  { N_("Proposal"), 22, 0 },
+  { N_("Benefit"), 18, 0 },
+  { N_("State"), 8, KAMAE_COLUMN_CENTER },
+  { N_("Person in charge"), 9, 0 },
+  { N_("Due"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Result"), 18, 0 },
+  { NULL }
+};
+
+#define IMPROVEMENTS \
+  "SELECT number, proposed_on, label ('improvement', 'source', source), improvement.title, text, " \
+  "benefit, label ('improvement', 'state', state), owner.name, due_on, " \
+  "CASE state WHEN 'declined' THEN reason ELSE result END FROM improvement " \
+  "LEFT JOIN person AS owner ON owner.id = improvement.owner_id " \
+  "WHERE proposed_on <= :as_of ORDER BY number DESC"
+
+static KamaeDocument *
+build_improvements (KamaeReportContext  *context,
+                    GError             **error)
+{
+  return build_table (context, improvement_columns, IMPROVEMENTS, error);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-improvement-private.h"
+
+#include <kamae-i18n.h>
+
+/* The rules NCR-V01 … NCR-V07 of the domain analysis, in its order. One id may stand for several
+ * rows where the analysis has several cases under one id. */
+
+#define ACTIONS \
+  "SELECT nonconformity.id, corrective_action.number FROM nonconformity " \
+  "JOIN corrective_action ON corrective_action.nonconformity_id = nonconformity.id "
+
+#define HELD(role, person, date) \
+  "EXISTS (SELECT 1 FROM role_assignment JOIN role ON role.id = role_assignment.role_id " \
+  "WHERE role.code " role " AND role_assignment.person_id = " person " " \
+  "AND coalesce (role_assignment.starts_on, '') <= " date " " \
+  "AND coalesce (role_assignment.ends_on, '9999') >= " date ")"
+
+#define IS_OPEN "nonconformity.state NOT IN ('closed', 'not_accepted')"
+#define NOT_PLANNED "nonconformity.state IN ('opened', 'corrected', 'cause_analysed')"
+
+/* An action that counts: not one that had no effect and was followed by another. */
+#define COUNTS "corrective_action.verdict IS NOT 'ineffective'"
+
+/* A cause that names nothing but an absence of care, whatever stands around the word. */
+#define CARELESS \
+  "(normalised (nonconformity.cause) IN (" \
+  "normalised ('不注意'), normalised ('不注意のため'), normalised ('担当者の不注意'), " \
+  "normalised ('確認不足'), normalised ('確認不足のため'), normalised ('担当者の確認不足'), " \
+  "normalised ('認識不足'), normalised ('うっかり'), normalised ('失念'), normalised ('ヒューマンエラー'), " \
+  "normalised ('carelessness'), normalised ('human error'), normalised ('lack of attention')) " \
+  "OR (length (nonconformity.cause) < 20 AND (nonconformity.cause LIKE '%不注意%' " \
+  "OR nonconformity.cause LIKE '%確認不足%' OR nonconformity.cause LIKE '%carelessness%')))"
+
+const KamaeRule kamae_improvement_rules[] = {
+  { "NCR-V01", KAMAE_RULE_BLOCK, "nonconformity", "cause_analysed", "10.2",
+    N_("The cause is missing, or only repeats what happened; ask why until something in the system can be changed."),
+    "SELECT id FROM nonconformity WHERE (trim (coalesce (cause, '')) = '' "
+    "OR normalised (trim (cause)) = normalised (trim (nature)))",
+    "cause" },
+  { "NCR-V01", KAMAE_RULE_WARN, "nonconformity", "cause_analysed", "10.2",
+    N_("The cause says no more than that somebody was careless; ask what in the system let it happen."),
+    "SELECT id FROM nonconformity WHERE " CARELESS,
+    "cause" },
+
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "planned", "10.2",
+    N_("The cause must be removed, but no corrective action is planned; add one. After an action without effect, add the one that follows it."),
+    "SELECT id FROM nonconformity WHERE action_needed = 1 AND NOT EXISTS (SELECT 1 FROM corrective_action "
+    "WHERE nonconformity_id = nonconformity.id AND " COUNTS ")" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "planned", "10.2",
+    N_("An action's plan is not approved by a responsible manager of that day: the ISMS manager or a department manager."),
+    ACTIONS "WHERE " COUNTS " AND (approved_by_id IS NULL OR approved_on IS NULL OR NOT "
+    HELD ("IN ('isms_manager', 'department_manager', 'top_management')", "approved_by_id",
+          "approved_on") ")" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
+    ACTIONS "WHERE evaluated_by_id = done_by_id" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    N_("After an internal audit, the auditor or the internal audit manager judges whether the action was effective."),
+    ACTIONS "WHERE nonconformity.source = 'internal_audit' AND evaluated_by_id IS NOT NULL "
+    "AND evaluated_by_id IS NOT nonconformity.auditor_id AND NOT "
+    HELD ("= 'audit_manager'", "evaluated_by_id", "evaluated_on") },
+
+  { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    N_("An action has no verdict on its effectiveness, or nobody and no day is named for it; judge it first."),
+    ACTIONS "WHERE (verdict IS NULL "
+    "OR evaluated_on IS NULL OR evaluated_by_id IS NULL)" },
+  { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    N_("The cause must be removed, but no action was effective; plan again."),
+    "SELECT id FROM nonconformity WHERE action_needed = 1 AND NOT EXISTS (SELECT 1 FROM corrective_action "
+    "WHERE nonconformity_id = nonconformity.id AND verdict = 'effective')" },
+  { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    N_("The effect of an action cannot be judged on the day it was carried out, or before; judge it later."),
+    ACTIONS "WHERE evaluated_on <= done_on" },
+  { "NCR-V03", KAMAE_RULE_WARN, "nonconformity", "closed", "10.2",
+    N_("The effect of an action was judged before the waiting time was over; say why it could be seen so early."),
+    ACTIONS "WHERE evaluated_on > done_on "
+    "AND evaluated_on < date (done_on, '+' || setting ('improvement.wait_days') || ' days')" },
+
+  { "NCR-V04", KAMAE_RULE_BLOCK, "nonconformity", "cause_analysed", "10.2",
+    N_("Say whether similar nonconformities exist, whether it could happen elsewhere, and where you looked."),
+    "SELECT id FROM nonconformity WHERE (similar IS NULL "
+    "OR similar_likely IS NULL OR trim (coalesce (similar_where, '')) = '')",
+    "similar" },
+
+  { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
+    N_("A corrective action is overdue; carry it out, or postpone it with the reason."),
+    ACTIONS "WHERE " IS_OPEN " AND done_on IS NULL AND due_on < :as_of" },
+  { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
+    N_("The day on which the effect of an action was to be judged has passed; judge it."),
+    ACTIONS "WHERE " IS_OPEN " AND done_on IS NOT NULL AND verdict IS NULL "
+    "AND evaluation_due_on < :as_of" },
+  { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
+    N_("A corrective action was postponed without a reason; note it, an auditor will ask."),
+    ACTIONS "WHERE " IS_OPEN " AND original_due_on < due_on "
+    "AND trim (coalesce (postponed_because, '')) = ''" },
+  { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
+    N_("No action is planned yet for a major nonconformity although its time is over; plan it."),
+    "SELECT id FROM nonconformity WHERE " NOT_PLANNED " AND grade = 'major' "
+    "AND opened_on < date (:as_of, '-' || setting ('improvement.major_days') || ' days')" },
+  { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
+    N_("The certification body waits for the plan of the corrective action; its day has passed."),
+    "SELECT id FROM nonconformity WHERE " NOT_PLANNED " AND source = 'external_audit' "
+    "AND response_due_on < :as_of" },
+
+  { "NCR-V06", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
+    N_("The same department and clause again: a recurrence. The cause that was removed was not the root cause; look deeper."),
+    "SELECT id FROM nonconformity WHERE " IS_OPEN " AND "
+    KAMAE_IMPROVEMENT_RECURS ("nonconformity") },
+
+  { "NCR-V07", KAMAE_RULE_WARN, "nonconformity", "implemented", "10.2",
+    N_("The ISMS must be changed, but nothing that changes it is linked; link the change, the document or the task."),
+    "SELECT id FROM nonconformity WHERE isms_change = 1 AND NOT EXISTS "
+    "(SELECT 1 FROM link WHERE kind = 'nonconformity.isms_changes' AND from_id = nonconformity.id)" },
+  { "NCR-V07", KAMAE_RULE_WARN, "nonconformity", "implemented", "10.2",
+    N_("Risks must be reviewed, but no risk is linked; link those that were assessed again."),
+    "SELECT id FROM nonconformity WHERE risk_update = 1 AND NOT EXISTS "
+    "(SELECT 1 FROM link WHERE kind = 'nonconformity.risks' AND from_id = nonconformity.id)" },
+
+  { "X-10.2-1", KAMAE_RULE_BLOCK, "nonconformity", "implemented", "10.2",
+    N_("An action is not reported as carried out; note what was done, by whom and on which day."),
+    ACTIONS "WHERE " COUNTS " AND corrective_action.state <> 'done'" },
+  { "X-10.2-1", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
+    N_("Nobody has checked yet that an action was carried out as reported; check it and note the day."),
+    ACTIONS "WHERE " COUNTS " "
+    "AND (checked_on IS NULL OR checked_by_id IS NULL)" },
+  { NULL }
+};

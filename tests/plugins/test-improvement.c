@@ -1,0 +1,773 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <string.h>
+
+/* The plugin "improvement": the rules of NCR, each tripped and not; the life of a nonconformity
+ * with an action that works and one that does not; figures; what is printed; the sample. */
+
+static KamaeModel *model;
+
+static char *
+dup_id (KamaeRecord *record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+}
+
+static void
+give_role (KamaeTest  *test,
+           const char *code,
+           const char *person)
+{
+  g_autoptr(KamaeRecord) role = kamae_register_find (test->reg, "role", code, NULL);
+  g_autoptr(KamaeRecord) assignment = NULL;
+
+  if (role == NULL)
+    role = kamae_test_create (test, "role", "code", code, "name", code, NULL);
+  assignment = kamae_test_create (test, "role_assignment", "role", code, "person", person,
+                                  "starts_on", "2020-04-01", "appointed_by", "0001", NULL);
+}
+
+/* 0001 is the ISMS manager, 0002 carries out, 0003 audits, 0004 is the audit manager. */
+static void
+set_up (KamaeTest     *test,
+        gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) worker = NULL;
+  g_autoptr(KamaeRecord) auditor = NULL;
+  g_autoptr(KamaeRecord) manager = NULL;
+  g_autoptr(KamaeRecord) department = NULL;
+
+  kamae_test_set_up (test, g_object_ref (model));
+  worker = kamae_test_create (test, "person", "staff_no", "0002", "name", "石井 隆", NULL);
+  auditor = kamae_test_create (test, "person", "staff_no", "0003", "name", "藤田 千尋", NULL);
+  manager = kamae_test_create (test, "person", "staff_no", "0004", "name", "近藤 誠", NULL);
+  department = kamae_test_create (test, "department", "code", "40", "name", "情報システム部", NULL);
+  give_role (test, "isms_manager", "0001");
+  give_role (test, "audit_manager", "0004");
+}
+
+static void
+tear_down (KamaeTest     *test,
+           gconstpointer  data)
+{
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
+static KamaeRecord *
+add_case (KamaeTest *test)
+{
+  return kamae_test_create (test, "nonconformity", "title", "退職者の利用者IDが残っていた",
+                            "department", "40", "source", "monitoring", "grade", "minor",
+                            "clause", "8.1", "nature", "退職日に停止する規則に反する",
+                            "evidence", "利用者一覧の照合で3件", NULL);
+}
+
+static void
+fill (KamaeTest         *test,
+      KamaeRecord       *record,
+      const char *const *fields)
+{
+  for (; *fields != NULL; fields += 2)
+    kamae_test_set (test, record, fields[0], fields[1]);
+}
+
+static void
+correct (KamaeTest   *test,
+         KamaeRecord *record)
+{
+  static const char *const fields[] = {
+    "confirmed_by", "0001", "confirmed_on", "2026-06-15", "correction", "3件を停止した",
+    "consequences", "利用がないことを確認した", "corrected_on", "2026-06-15", NULL
+  };
+
+  fill (test, record, fields);
+  kamae_test_step (test, record, "correct");
+}
+
+static void
+explain (KamaeTest   *test,
+         KamaeRecord *record)
+{
+  static const char *const fields[] = {
+    "cause", "退職手続のチェック表に停止依頼の項目がなかった", "similar", "found",
+    "similar_likely", "likely", "similar_where", "全システムの利用者一覧", NULL
+  };
+
+  fill (test, record, fields);
+}
+
+static KamaeRecord *
+add_action (KamaeTest   *test,
+            KamaeRecord *record,
+            const char  *action)
+{
+  g_autofree char *id = dup_id (record);
+  g_autofree char *today = kamae_register_dup_today (test->reg);
+
+  return kamae_test_create (test, "corrective_action", "nonconformity", id, "action", action,
+                            "owner", "0002", "due_on", "2026-07-15", "criterion", "2か月間0件",
+                            "evaluation_due_on", "2026-09-15", "planned_by", "0002",
+                            "approved_by", "0001", "approved_on", today, NULL);
+}
+
+static void
+decide (KamaeTest   *test,
+        KamaeRecord *record,
+        const char  *is_needed)
+{
+  const char *const fields[] = {
+    "action_needed", is_needed, "need_reason", "影響が他にも及び得る", "isms_change", "0",
+    "risk_update", "0", NULL
+  };
+
+  fill (test, record, fields);
+}
+
+static void
+carry_out (KamaeTest   *test,
+           KamaeRecord *record,
+           KamaeRecord *action)
+{
+  g_autofree char *today = kamae_register_dup_today (test->reg);
+
+  kamae_test_step (test, record, "start");
+  kamae_test_set (test, action, "done", "チェック表を改訂した");
+  kamae_test_set (test, action, "done_by", "0002");
+  kamae_test_step (test, action, "finish");
+  kamae_test_step (test, record, "implement");
+  kamae_test_set (test, action, "checked_on", today);
+  kamae_test_set (test, action, "checked_by", "0003");
+  kamae_test_step (test, record, "verify");
+}
+
+static void
+judge (KamaeTest   *test,
+       KamaeRecord *action,
+       const char  *person,
+       const char  *date,
+       const char  *verdict)
+{
+  const char *const fields[] = {
+    "evaluated_by", person, "evaluated_on", date, "evaluation", "照合の結果", "verdict", verdict,
+    NULL
+  };
+
+  fill (test, action, fields);
+}
+
+/* A case that waits for its effect; the action was carried out on 2026-06-15. */
+static KamaeRecord *
+add_waiting_case (KamaeTest    *test,
+                  KamaeRecord **action)
+{
+  KamaeRecord *record = add_case (test);
+
+  correct (test, record);
+  explain (test, record);
+  kamae_test_step (test, record, "analyse");
+  *action = add_action (test, record, "チェック表に停止依頼を追加する");
+  decide (test, record, "1");
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, *action);
+  kamae_test_set_today (test, "2026-08-20");
+  return record;
+}
+
+/* Rules */
+
+static void
+test_v01 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+
+  correct (test, record);
+  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  explain (test, record);
+  g_assert_false (kamae_test_guards (record, "analyse", "NCR-V01"));
+
+  /* What happened is no cause, whatever the width of its letters. */
+  kamae_test_set (test, record, "nature", "利用者IDを停止する規則に反する");
+  kamae_test_set (test, record, "cause", "利用者ＩＤを停止する規則に反する");
+  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  kamae_test_set (test, record, "cause", "担当者の不注意");
+  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  kamae_test_set (test, record, "cause", "Human error");
+  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  kamae_test_set (test, record, "cause", "宛先の確認不足が起きる画面の配置を、設計の審査で見落とした");
+  g_assert_false (kamae_test_guards (record, "analyse", "NCR-V01"));
+}
+
+static void
+test_v02_plan (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) action = NULL;
+
+  correct (test, record);
+  explain (test, record);
+  kamae_test_step (test, record, "analyse");
+  decide (test, record, "1");
+  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  action = add_action (test, record, "チェック表の改訂");
+  g_assert_false (kamae_test_guards (record, "plan", "NCR-V02"));
+
+  /* Nobody, somebody without the role, the manager before his time. */
+  kamae_test_set (test, action, "approved_by", NULL);
+  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  kamae_test_set (test, action, "approved_by", "0002");
+  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  kamae_test_set (test, action, "approved_by", "0001");
+  kamae_test_set (test, action, "approved_on", "2019-06-15");
+  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+}
+
+static void
+test_v02_verification (KamaeTest     *test,
+                       gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+
+  judge (test, action, "0003", "2026-08-20", "effective");
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+  judge (test, action, "0002", "2026-08-20", "effective");
+  g_assert_true (kamae_test_guards (record, "close", "NCR-V02"));
+
+  /* After an internal audit: its auditor, or the audit manager. */
+  judge (test, action, "0001", "2026-08-20", "effective");
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+  kamae_test_set (test, record, "source", "internal_audit");
+  kamae_test_set (test, record, "auditor", "0003");
+  g_assert_true (kamae_test_guards (record, "close", "NCR-V02"));
+  judge (test, action, "0003", "2026-08-20", "effective");
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+  judge (test, action, "0004", "2026-08-20", "effective");
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+}
+
+static void
+test_v03 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+
+  g_assert_true (kamae_test_guards (record, "close", "NCR-V03"));
+  judge (test, action, "0003", "2026-08-20", "effective");
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
+  judge (test, action, "0003", "2026-08-20", "ineffective");
+  g_assert_true (kamae_test_guards (record, "close", "NCR-V03"));
+}
+
+/* The day of the action is refused; a day before the waiting time is over needs a reason. */
+static void
+test_v03_day (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  judge (test, action, "0003", "2026-06-15", "effective");
+  operation = kamae_register_begin (test->reg, "Close", record, NULL);
+  kamae_operation_set_reason (operation, "急ぐ");
+  g_assert_false (kamae_operation_transition (operation, record, "close", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, "NCR-V03"));
+  g_clear_object (&operation);
+
+  judge (test, action, "0003", "2026-07-14", "effective");
+  g_assert_true (kamae_test_guards (record, "close", "NCR-V03"));
+  judge (test, action, "0003", "2026-07-15", "effective");
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
+  judge (test, action, "0003", "2026-07-14", "effective");
+  kamae_test_step (test, record, "close");
+}
+
+static void
+test_v04 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+
+  correct (test, record);
+  explain (test, record);
+  g_assert_false (kamae_test_guards (record, "analyse", "NCR-V04"));
+  kamae_test_set (test, record, "similar_likely", NULL);
+  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V04"));
+  kamae_test_set (test, record, "similar_likely", "unlikely");
+  kamae_test_set (test, record, "similar_where", NULL);
+  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V04"));
+}
+
+static void
+test_v05_action (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) action = add_action (test, record, "チェック表の改訂");
+
+  kamae_test_set_today (test, "2026-07-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+  kamae_test_set_today (test, "2026-07-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+
+  /* Postponed: the first day is kept, and a reason is asked for. */
+  kamae_test_set (test, action, "due_on", "2026-08-15");
+  g_assert_cmpstr (kamae_record_get_text (action, "original_due_on"), ==, "2026-07-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  kamae_test_set (test, action, "postponed_because", "改修の都合");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+
+  /* Carried out: now the effect is due. */
+  kamae_test_set (test, action, "done", "改訂した");
+  kamae_test_set (test, action, "done_by", "0002");
+  kamae_test_step (test, action, "finish");
+  kamae_test_set_today (test, "2026-09-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+  kamae_test_set_today (test, "2026-09-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  judge (test, action, "0003", "2026-09-16", "effective");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+}
+
+static void
+test_v05_plan (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+
+  kamae_test_set_today (test, "2026-06-30");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+  kamae_test_set (test, record, "grade", "major");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  kamae_test_set_today (test, "2026-06-29");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+
+  kamae_test_set (test, record, "source", "external_audit");
+  kamae_test_set (test, record, "response_due_on", "2026-06-28");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  kamae_test_set (test, record, "response_due_on", "2026-06-29");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
+}
+
+static void
+test_v06 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+
+  kamae_test_set_today (test, "2025-06-15");
+  first = add_case (test);
+  kamae_test_set_today (test, "2026-06-15");
+  second = add_case (test);
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 1);
+  g_assert_null (kamae_record_get_text (first, "recurrence"));
+  g_assert_cmpstr (kamae_record_get_text (second, "recurrence"), ==, "recurs");
+
+  /* Not after more than a year, nor of another clause. */
+  kamae_test_set (test, first, "opened_on", "2025-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 0);
+  kamae_test_set (test, first, "opened_on", "2025-06-15");
+  kamae_test_set (test, second, "clause", "7.2");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 0);
+}
+
+static void
+link_to (KamaeTest   *test,
+         KamaeRecord *record,
+         const char  *field,
+         KamaeRecord *target)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Link", record, &error);
+
+  kamae_operation_add_link (operation, record, field, target, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_v07 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "手順書の改訂", NULL);
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 0);
+  kamae_test_set (test, record, "isms_change", "1");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 1);
+  kamae_test_set (test, record, "risk_update", "1");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 2);
+  link_to (test, record, "isms_changes", task);
+  link_to (test, record, "risks", task);
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 0);
+}
+
+static void
+test_report_of_action (KamaeTest     *test,
+                       gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) action = NULL;
+
+  correct (test, record);
+  explain (test, record);
+  kamae_test_step (test, record, "analyse");
+  action = add_action (test, record, "チェック表の改訂");
+  decide (test, record, "1");
+  kamae_test_step (test, record, "plan");
+  kamae_test_step (test, record, "start");
+  g_assert_true (kamae_test_guards (record, "implement", "X-10.2-1"));
+  kamae_test_set (test, action, "done", "改訂した");
+  kamae_test_set (test, action, "done_by", "0002");
+  kamae_test_step (test, action, "finish");
+  g_assert_false (kamae_test_guards (record, "implement", "X-10.2-1"));
+  kamae_test_step (test, record, "implement");
+  g_assert_true (kamae_test_guards (record, "verify", "X-10.2-1"));
+  kamae_test_set (test, action, "checked_on", "2026-06-15");
+  kamae_test_set (test, action, "checked_by", "0003");
+  g_assert_false (kamae_test_guards (record, "verify", "X-10.2-1"));
+}
+
+/* Life */
+
+static void
+test_life (KamaeTest     *test,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+
+  judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "close");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "closed");
+  g_assert_cmpstr (kamae_record_get_text (record, "planned_on"), ==, "2026-06-15");
+  g_assert_cmpstr (kamae_record_get_text (record, "closed_on"), ==, "2026-08-20");
+  g_assert_true (kamae_record_is_locked (record));
+  g_assert_false (kamae_record_can_edit (action, "verdict"));
+  g_assert_cmpint (kamae_record_get_integer (record, "rounds"), ==, 1);
+}
+
+/* An action without effect stays; another one that follows it is asked for. */
+static void
+test_second_round (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &first);
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autofree char *id = dup_id (first);
+
+  judge (test, first, "0003", "2026-08-20", "ineffective");
+  g_assert_true (kamae_test_guards (record, "repeat", "NCR-V02"));
+  second = add_action (test, record, "有効期限を設定する");
+  kamae_test_set (test, second, "follows", id);
+  g_assert_false (kamae_test_guards (record, "repeat", "NCR-V02"));
+  kamae_test_step (test, record, "repeat");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "planned");
+  g_assert_cmpint (kamae_record_get_integer (record, "rounds"), ==, 2);
+
+  carry_out (test, record, second);
+  kamae_test_set_today (test, "2026-10-20");
+  judge (test, second, "0003", "2026-10-20", "effective");
+  kamae_test_step (test, record, "close");
+  g_assert_cmpstr (kamae_record_get_text (first, "verdict"), ==, "ineffective");
+}
+
+static void
+test_without_action (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+
+  correct (test, record);
+  explain (test, record);
+  kamae_test_step (test, record, "analyse");
+  decide (test, record, "0");
+  kamae_test_step (test, record, "plan");
+  g_assert_false (kamae_test_guards (record, "close_corrected", "NCR-V03"));
+  kamae_test_set (test, record, "action_needed", "1");
+  g_assert_true (kamae_test_guards (record, "close_corrected", "NCR-V03"));
+  kamae_test_set (test, record, "action_needed", "0");
+  kamae_test_step (test, record, "close_corrected");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "closed");
+}
+
+static void
+test_not_accepted (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) worker = kamae_register_find (test->reg, "person", "0002", NULL);
+  guint missing = kamae_test_count_rule (test, "CORE-V06");
+
+  kamae_register_set_person (test->reg, worker);
+  g_assert_true (kamae_test_guards (record, "reject", "CORE-V04"));
+  kamae_register_set_person (test->reg, test->person);
+  kamae_test_step (test, record, "reject");
+  /* Nothing is asked of it that a nonconformity needs later. */
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V06"), ==, missing);
+  g_assert_true (kamae_record_is_locked (record));
+}
+
+static void
+test_improvement (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record =
+    kamae_test_create (test, "improvement", "title", "点検の自動化", "text", "一覧から作る",
+                       "benefit", "漏れがなくなる", NULL);
+  static const char *const decision[] = {
+    "decided_by", "0001", "reason", "効果が大きい", "owner", "0002", "due_on", "2026-07-31", NULL
+  };
+
+  g_assert_true (kamae_test_guards (record, "adopt", "CORE-V06"));
+  fill (test, record, decision);
+  kamae_test_step (test, record, "adopt");
+  g_assert_cmpstr (kamae_record_get_text (record, "decided_on"), ==, "2026-06-15");
+  kamae_test_set (test, record, "result", "25分になった");
+  kamae_test_step (test, record, "finish");
+  g_assert_true (kamae_record_is_locked (record));
+}
+
+/* Figures */
+
+static KamaeFigureResult *
+compute (KamaeTest  *test,
+         const char *id,
+         const char *as_of,
+         const char *since)
+{
+  g_autoptr(GError) error = NULL;
+  KamaeFigureResult *result = kamae_register_compute (test->reg,
+                                                      kamae_model_find_figure (model,
+                                                                               id), as_of, since,
+                                                      "en", &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+static void
+assert_number (KamaeTest  *test,
+               const char *id,
+               const char *as_of,
+               double      expected)
+{
+  g_autoptr(KamaeFigureResult) result = compute (test, id, as_of, NULL);
+
+  g_assert_cmpfloat (kamae_figure_result_get_number (result), ==, expected);
+}
+
+static void
+test_figures (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autoptr(KamaeRecord) late = NULL;
+  g_autoptr(KamaeRecord) late_action = NULL;
+  g_autoptr(KamaeFigureResult) days = NULL;
+  g_autoptr(KamaeFigureResult) sources = NULL;
+
+  judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "close");
+  late = add_case (test);
+  late_action = add_action (test, late, "有効期限を設定する");
+
+  assert_number (test, "NCR-C01", "2026-08-20", 1);
+  assert_number (test, "NCR-C01", "2026-07-01", 1);
+  assert_number (test, "NCR-C02", "2026-08-20", 1);
+  assert_number (test, "NCR-C04", "2026-08-20", 50);
+  days = compute (test, "NCR-C05", "2026-08-20", NULL);
+  g_assert_cmpstr (kamae_figure_result_get_cell (days, 0, 4), ==, "66.0");
+  sources = compute (test, "NCR-C06", "2026-08-20", "2026-07-01");
+  g_assert_cmpstr (kamae_figure_result_get_cell (sources, 0, 1), ==, "1");
+  g_assert_cmpstr (kamae_figure_result_get_cell (sources, 0, 2), ==, "1");
+}
+
+/* Prints */
+
+static char *
+dup_squeezed (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      g_string_append_unichar (squeezed, g_utf8_get_char (p));
+  return g_string_free (squeezed, FALSE);
+}
+
+static char *
+dup_print (KamaeTest   *test,
+           const char  *id,
+           KamaeRecord *record,
+           const char  *language)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeDocument) document = NULL;
+  g_autoptr(GFile) file = g_file_new_build_filename (test->folder, "print.pdf", NULL);
+  const char *command[] = { "pdftotext", "-layout", g_file_peek_path (file), "-", NULL };
+  g_autofree char *text = NULL;
+
+  document = kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language,
+                                 NULL, &error);
+  g_assert_no_error (error);
+  kamae_document_write_pdf (document, file, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return dup_squeezed (text);
+}
+
+#define assert_contains(text, part) \
+  G_STMT_START { \
+    g_autofree char *squeezed = dup_squeezed (part); \
+    if (strstr (text, squeezed) == NULL) \
+      g_test_message ("%s is not in %s", squeezed, text); \
+    g_assert_nonnull (strstr (text, squeezed)); \
+  } G_STMT_END
+
+static void
+test_print_form (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autofree char *id = dup_id (record);
+  g_autoptr(KamaeRecord) why = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
+                                                  "answer", "連絡がなかった", "position", "1", NULL);
+  g_autofree char *parent = dup_id (why);
+  g_autoptr(KamaeRecord) deeper =
+    kamae_test_create (test, "nonconformity_why", "nonconformity", id, "answer", "項目がなかった",
+                       "parent", parent, "position", "1", "is_root", "1", NULL);
+  g_autofree char *ja = NULL;
+  g_autofree char *en = NULL;
+
+  g_assert_cmpint (kamae_record_get_integer (deeper, "depth"), ==, 2);
+  judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "close");
+  ja = dup_print (test, "NCR-R01", record, "ja");
+  en = dup_print (test, "NCR-R01", record, "en");
+  assert_contains (ja, "是正処置報告書");
+  assert_contains (ja, "利用者一覧の照合で3件");
+  assert_contains (ja, "→連絡がなかった");
+  assert_contains (ja, "チェック表を改訂した");
+  assert_contains (ja, "藤田 千尋");
+  assert_contains (ja, "有効");
+  assert_contains (en, "Corrective action report");
+  assert_contains (en, "[root cause]");
+  assert_contains (en, "Effective");
+}
+
+static void
+test_print_lists (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autoptr(KamaeRecord) improvement =
+    kamae_test_create (test, "improvement", "title", "点検の自動化", "text", "一覧から作る",
+                       "benefit", "漏れがなくなる", NULL);
+  g_autofree char *ja = dup_print (test, "NCR-R02", NULL, "ja");
+  g_autofree char *en = dup_print (test, "NCR-R02", NULL, "en");
+  g_autofree char *list = dup_print (test, "NCR-R03", NULL, "ja");
+  g_autofree char *list_en = dup_print (test, "NCR-R03", NULL, "en");
+
+  assert_contains (ja, "退職者の利用者ID");
+  assert_contains (en, "Monitoring");
+  assert_contains (list, "点検の自動化");
+  assert_contains (list_en, "Proposed");
+}
+
+/* The sample */
+
+static void
+test_sample (KamaeTest     *test,
+             gconstpointer  data)
+{
+  const char *language = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  kamae_test_set_up (test, g_object_ref (model));
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
+  test->reg = kamae_register_create (model, file, "Sample", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-11-23");
+  kamae_sample_fill (test->reg, language, 0, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT state) FROM nonconformity", NULL), ==, 9);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT state) FROM improvement", NULL), ==, 4);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT max (rounds) FROM (SELECT count (*) AS rounds "
+                                                    "FROM corrective_action GROUP BY nonconformity_id)", NULL), ==, 2);
+  /* What the sample's auditor finds wrong: an action that is late, nothing else that blocks. */
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V02"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V03"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*function) (KamaeTest     *test,
+                      gconstpointer  data);
+  } tests[] = {
+    { "/improvement/NCR-V01", test_v01 },
+    { "/improvement/NCR-V02-plan", test_v02_plan },
+    { "/improvement/NCR-V02-verification", test_v02_verification },
+    { "/improvement/NCR-V03", test_v03 },
+    { "/improvement/NCR-V03-day", test_v03_day },
+    { "/improvement/NCR-V04", test_v04 },
+    { "/improvement/NCR-V05-action", test_v05_action },
+    { "/improvement/NCR-V05-plan", test_v05_plan },
+    { "/improvement/NCR-V06", test_v06 },
+    { "/improvement/NCR-V07", test_v07 },
+    { "/improvement/report-of-action", test_report_of_action },
+    { "/improvement/life", test_life },
+    { "/improvement/second-round", test_second_round },
+    { "/improvement/without-action", test_without_action },
+    { "/improvement/not-accepted", test_not_accepted },
+    { "/improvement/improvement", test_improvement },
+    { "/improvement/figures", test_figures },
+    { "/improvement/print-form", test_print_form },
+    { "/improvement/print-lists", test_print_lists },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_language_init ("en");
+  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
+  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+  g_assert_nonnull (kamae_model_find_entity (model, "nonconformity"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
+
+  g_test_add ("/improvement/sample/ja", KamaeTest, "ja", NULL, test_sample, NULL);
+  g_test_add ("/improvement/sample/en", KamaeTest, "en", NULL, test_sample, NULL);
+
+  return g_test_run ();
+}
