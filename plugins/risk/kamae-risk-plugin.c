@@ -14,6 +14,7 @@ static const KamaeEntity *const entities[] = {
   &kamae_risk_criteria_cell,
   &kamae_risk_criteria_band,
   &kamae_risk_criteria_example,
+  &kamae_risk_asset,
   NULL
 };
 
@@ -23,6 +24,17 @@ static const KamaePageInfo pages[] = {
     /* Nothing can be rated without criteria in force. */
     .attention = "SELECT count (*) = 0 FROM risk_criteria WHERE state = 'effective'",
     .first_step = 200 },
+  { "assets", N_("Information assets"), KAMAE_PAGE_PLAN, 110, "asset", "6.1.2",
+    "drive-harddisk-symbolic",
+    /* To be reviewed, or stock-taking is due. */
+    .attention = "SELECT count (*) FROM asset WHERE state = 'changed' "
+                 "OR (state = 'active' AND " KAMAE_RISK_STOCK_DUE ("asset") ")",
+    .first_step = 210 },
+  { NULL }
+};
+
+static const KamaeSetting settings[] = {
+  { "risk.stock_months", N_("Stock of the information assets is taken every"), "12", N_("months") },
   { NULL }
 };
 
@@ -32,7 +44,10 @@ static const KamaeDeclaration declaration = {
   .domain = GETTEXT_PACKAGE,
   .entities = entities,
   .rules = kamae_risk_rules,
+  .figures = kamae_risk_figures,
+  .reports = kamae_risk_reports,
   .pages = pages,
+  .settings = settings,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

@@ -5,7 +5,10 @@
  *   criteria  the company's risk criteria, a version at a time: risk_criteria, criteria_scale,
  *             criteria_level, criteria_matrix, criteria_cell, criteria_band, criteria_example
  *   presets   the methods A, B and C that a new version can begin with
- *   rules     RCV-V01 … */
+ *   assets    the register of information assets: asset
+ *   rules     RCV-V01 …
+ *   figures   AST-C01 …
+ *   reports   AST-R01 */
 #pragma once
 
 #include <kamae.h>
@@ -20,7 +23,11 @@ extern const KamaeEntity kamae_risk_criteria_cell;
 extern const KamaeEntity kamae_risk_criteria_band;
 extern const KamaeEntity kamae_risk_criteria_example;
 
-extern const KamaeRule kamae_risk_rules[];
+extern const KamaeEntity kamae_risk_asset;
+
+extern const KamaeRule   kamae_risk_rules[];
+extern const KamaeFigure kamae_risk_figures[];
+extern const KamaeReport kamae_risk_reports[];
 
 gboolean kamae_risk_fill_preset (KamaeOperation *operation,
                                  KamaeRecord    *criteria,
@@ -46,5 +53,21 @@ gboolean kamae_risk_fill_preset (KamaeOperation *operation,
   "(CASE WHEN " band ".values_listed IS NOT NULL " \
   "THEN contains_code (" band ".values_listed, CAST (" value " AS INTEGER)) " \
   "ELSE " value " BETWEEN " band ".from_value AND " band ".to_value END)"
+
+/* In SQL: what is known of an asset, as the formulas call it. */
+#define KAMAE_RISK_ASSET_INPUTS(asset) \
+  "json_object ('c', " asset ".c, 'i', " asset ".i, 'a', " asset ".a, " \
+  "'personal', coalesce (" asset ".personal_info, 'none') <> 'none', " \
+  "'vital', coalesce (" asset ".vital, 0))"
+
+/* In SQL: the value of an asset by the criteria in force; NULL while it is not rated. */
+#define KAMAE_RISK_ASSET_VALUE(asset) \
+  "(SELECT formula (risk_criteria.asset_formula, " KAMAE_RISK_ASSET_INPUTS (asset) ") " \
+  "FROM risk_criteria WHERE risk_criteria.state = 'effective' LIMIT 1)"
+
+/* In SQL: whether nobody has taken stock of the asset for too long. */
+#define KAMAE_RISK_STOCK_DUE(asset) \
+  "coalesce (" asset ".checked_on, " asset ".registered_on) < " \
+  "date (:as_of, '-' || setting ('risk.stock_months') || ' months')"
 
 G_END_DECLS

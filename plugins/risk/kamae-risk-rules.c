@@ -114,7 +114,56 @@
 #define MISSING(table, field) \
   "SELECT criteria_id, '" field "' AS field FROM " table " WHERE coalesce (" field ", '') = ''"
 
+#define ALIVE "asset.state <> 'disposed'"
+
+/* A rating that is no level of the scale in force. */
+#define NO_LEVEL(code) \
+  "SELECT asset.id AS id, '" code " = ' || asset." code " AS detail FROM asset " \
+  "JOIN risk_criteria ON risk_criteria.state = 'effective' " \
+  "JOIN criteria_scale AS s ON s.criteria_id = risk_criteria.id AND s.code = '" code "' " \
+  "WHERE " ALIVE " AND asset." code " IS NOT NULL " \
+  "AND NOT EXISTS (SELECT 1 FROM criteria_level AS l " \
+  "WHERE l.criteria_id = s.criteria_id AND l.scale = s.code AND l.value = asset." code ")"
+
 const KamaeRule kamae_risk_rules[] = {
+  { "AST-V01", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
+    N_("The asset's owner has left or belongs to a department outside of the scope; choose another owner."),
+    "SELECT asset.id, person.name FROM asset JOIN person ON person.id = asset.owner_id "
+    "LEFT JOIN department ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " "
+    "WHERE " ALIVE " AND (NOT " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") " "
+    "OR coalesce (department.in_scope, 1) = 0)",
+    "owner" },
+  { "AST-V02", KAMAE_RULE_WARN, "asset", NULL, "6.1.2",
+    N_("Nobody has taken stock of the asset in time; see that it is there and that its entry is right."),
+    "SELECT asset.id, coalesce (asset.checked_on, asset.registered_on) FROM asset "
+    "WHERE " ALIVE " AND " KAMAE_RISK_STOCK_DUE ("asset"),
+    "checked_on" },
+  { "AST-V03", KAMAE_RULE_WARN, "asset", NULL, "6.1.2",
+    N_("The asset holds personal information, but names no law that applies to it; link the requirement or the entry of the legal register."),
+    "SELECT asset.id, label ('asset', 'personal_info', asset.personal_info) FROM asset "
+    "WHERE " ALIVE " AND asset.personal_info <> 'none' AND NOT EXISTS "
+    "(SELECT 1 FROM link WHERE link.from_id = asset.id AND link.kind = 'asset.laws')",
+    "laws" },
+  { "AST-V03", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
+    N_("The asset is marked as holding personal information and as holding none; decide."),
+    "SELECT asset.id FROM asset WHERE " ALIVE " AND asset.personal_info <> 'none' "
+    "AND contains_code (asset.personal_info, 'none')",
+    "personal_info" },
+  { "AST-V04", KAMAE_RULE_BLOCK, "asset", "disposed", "6.1.2",
+    N_("The disposal needs its day, method and person, and the certificate if a contractor did it; enter them."),
+    "SELECT asset.id FROM asset WHERE coalesce (asset.disposal_method, '') = '' OR asset.disposed_by_id IS NULL "
+    "OR (asset.state = 'disposed' AND asset.disposed_on IS NULL) "
+    "OR (asset.disposal_outsourced = 1 AND asset.certificate_id IS NULL)",
+    "disposal_method" },
+  { "AST-V04", KAMAE_RULE_BLOCK, "asset", "disposed", "6.1.2",
+    N_("The day of the disposal has not come yet; enter the day on which it was done."),
+    "SELECT asset.id FROM asset WHERE asset.disposed_on > :as_of",
+    "disposed_on" },
+  { "X-6.1.2-4", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
+    N_("A rating of the asset is no level of the scale in force; rate it again."),
+    NO_LEVEL ("c") " UNION ALL " NO_LEVEL ("i") " UNION ALL " NO_LEVEL ("a"),
+    "c" },
+
   AT ("tested"),
   AT ("approved"),
 

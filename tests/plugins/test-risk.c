@@ -3,6 +3,8 @@
 
 #include "kamae-test.h"
 
+#include <string.h>
+
 
 /* The plugin "risk": the criteria, checked by trying all ratings. */
 
@@ -121,6 +123,65 @@ add_scale (KamaeTest   *test,
                            "description_en", "Description", NULL);
     }
 }
+
+static KamaeFigureResult *
+compute (KamaeTest  *test,
+         const char *id,
+         const char *as_of)
+{
+  g_autoptr(GError) error = NULL;
+  const KamaeFigure *figure = kamae_model_find_figure (model, id);
+  KamaeFigureResult *result = NULL;
+
+  g_assert_nonnull (figure);
+  result = kamae_register_compute (test->reg, figure, as_of, NULL, "en", &error);
+  g_assert_no_error (error);
+  return result;
+}
+
+static char *
+dup_squeezed (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      g_string_append_unichar (squeezed, g_utf8_get_char (text));
+  return g_string_free (squeezed, FALSE);
+}
+
+/* The text of the print without blanks: lines are broken in cells. */
+static char *
+dup_print (KamaeTest   *test,
+           const char  *id,
+           KamaeRecord *record,
+           const char  *language)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeDocument) document =
+    kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language, NULL,
+                        &error);
+  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  kamae_document_write_pdf (document, file, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return dup_squeezed (text);
+}
+
+#define assert_contains(text, part) \
+  G_STMT_START { \
+    g_autofree char *squeezed = dup_squeezed (part); \
+    if (strstr (text, squeezed) == NULL) \
+      g_test_message ("%s is not in %s", squeezed, text); \
+    g_assert_nonnull (strstr (text, squeezed)); \
+  } G_STMT_END
 
 /* Presets and vectors */
 
@@ -459,6 +520,254 @@ test_life_of_criteria (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_integer (first, "acceptable_value"), ==, 9);
 }
 
+/* Assets */
+
+/* The criteria of preset A or B in force, and what an asset refers to. */
+static void
+prepare_assets (KamaeTest  *test,
+                const char *method)
+{
+  g_autoptr(KamaeRecord) criteria = add_criteria (test, method);
+  g_autoptr(KamaeRecord) department =
+    kamae_test_create (test, "department", "code", "10", "name", "経営管理部", "in_scope", "1", NULL);
+  g_autoptr(KamaeRecord) outside =
+    kamae_test_create (test, "department", "code", "90", "name", "準備室", "in_scope", "0", NULL);
+  g_autoptr(KamaeRecord) scope =
+    kamae_test_create (test, "scope_statement", "version", "1.0", "purpose", "情報を守る", NULL);
+  g_autofree char *id = dup_id (scope);
+  g_autoptr(KamaeRecord) business = kamae_test_create (test, "scope_item", "statement", id, "kind",
+                                                       "business", "name", "勤怠サービス", NULL);
+
+  kamae_test_set (test, test->person, "department", "10");
+  kamae_test_step (test, criteria, "test");
+  give_role (test, "top_management");
+  kamae_test_step (test, criteria, "approve");
+  kamae_test_step (test, criteria, "put_in_force");
+}
+
+static KamaeRecord *
+add_asset (KamaeTest  *test,
+           const char *name,
+           const char *ratings)
+{
+  g_autoptr(KamaeRecordList) items = kamae_register_list (test->reg, "scope_item");
+  g_autoptr(KamaeRecord) item = g_list_model_get_item (G_LIST_MODEL (items), 0);
+  g_autofree char *business = dup_id (item);
+  const char c[] = { ratings[0], '\0' };
+  const char i[] = { ratings[1], '\0' };
+  const char a[] = { ratings[2], '\0' };
+
+  return kamae_test_create (test, "asset", "name", name, "business", business, "owner", "0001",
+                            "department", "10", "users", "全社員", "medium", "pc cloud",
+                            "personal_info", "none", "c", c, "i", i, "a", a,
+                            "retention", "契約終了後5年", "disposal", "消去", NULL);
+}
+
+static void
+test_asset_value (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autofree char *levels = NULL;
+
+  prepare_assets (test, "ipa");
+  asset = add_asset (test, "議事録", "121");
+  g_assert_cmpint (kamae_record_get_integer (asset, "value"), ==, 2);
+  kamae_test_set (test, asset, "personal_info", "pi");
+  g_assert_cmpint (kamae_record_get_integer (asset, "value"), ==, 3);
+  kamae_test_set (test, asset, "personal_info", "none");
+  kamae_test_set (test, asset, "vital", "1");
+  g_assert_cmpint (kamae_record_get_integer (asset, "value"), ==, 3);
+
+  /* Not rated is no value, not a low one. */
+  kamae_test_set (test, asset, "c", NULL);
+  g_assert_false (kamae_record_is_set (asset, "value"));
+
+  /* What the levels mean stands beside the rating, the chosen one marked. */
+  levels = g_strdup (kamae_record_get_text (asset, "i_levels"));
+  g_assert_nonnull (strstr (levels, "▶ 2 Medium: "));
+  g_assert_nonnull (strstr (levels, "3 High: "));
+  g_assert_null (strstr (levels, "▶ 3"));
+}
+
+static void
+test_asset_v01 (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "契約書", "321");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V01"), ==, 0);
+  g_assert_false (kamae_test_guards (asset, "check", "AST-V01"));
+  kamae_test_set (test, test->person, "left_on", "2026-05-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V01"), ==, 1);
+  g_assert_true (kamae_test_guards (asset, "check", "AST-V01"));
+  kamae_test_set (test, test->person, "left_on", NULL);
+  kamae_test_set (test, test->person, "department", "90");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V01"), ==, 1);
+}
+
+static void
+test_asset_v02 (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "契約書", "321");
+  kamae_test_set_today (test, "2027-06-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V02"), ==, 0);
+  kamae_test_set_today (test, "2027-06-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V02"), ==, 1);
+
+  /* Each stock-taking leaves its day. */
+  kamae_test_step (test, asset, "check");
+  g_assert_cmpstr (kamae_record_get_text (asset, "checked_on"), ==, "2027-06-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V02"), ==, 0);
+  kamae_test_set_today (test, "2028-04-01");
+  kamae_test_step (test, asset, "change");
+  g_assert_cmpstr (kamae_record_get_text (asset, "checked_on"), ==, "2027-06-16");
+  kamae_test_step (test, asset, "check");
+  g_assert_cmpstr (kamae_record_get_text (asset, "checked_on"), ==, "2028-04-01");
+}
+
+static void
+test_asset_v03 (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) party = NULL;
+  g_autoptr(KamaeRecord) law = NULL;
+  g_autofree char *party_id = NULL;
+  g_autofree char *law_id = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "従業員名簿", "321");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V03"), ==, 0);
+  kamae_test_set (test, asset, "personal_info", "pi sensitive");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V03"), ==, 1);
+  party = kamae_test_create (test, "interested_party", "name", "個人情報保護委員会", "side", "external",
+                             "category", "authority", "relation", "監督", NULL);
+  party_id = dup_id (party);
+  law = kamae_test_create (test, "requirement", "party", party_id, "text", "個人情報の安全管理",
+                           "kind", "law", "basis", "個人情報保護法", NULL);
+  law_id = dup_id (law);
+  kamae_test_set (test, asset, "laws", law_id);
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V03"), ==, 0);
+
+  g_assert_false (kamae_test_guards (asset, "check", "AST-V03"));
+  kamae_test_set (test, asset, "personal_info", "none pi");
+  g_assert_true (kamae_test_guards (asset, "check", "AST-V03"));
+}
+
+static void
+test_asset_v04 (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) certificate = NULL;
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(GBytes) content = g_bytes_new_static ("certificate", 11);
+  g_autoptr(GError) error = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "旧サーバ", "211");
+  g_assert_true (kamae_test_guards (asset, "dispose", "AST-V04"));
+  kamae_test_set (test, asset, "disposal_method", "物理破壊");
+  kamae_test_set (test, asset, "disposed_by", "0001");
+  g_assert_false (kamae_test_guards (asset, "dispose", "AST-V04"));
+  kamae_test_set (test, asset, "disposal_outsourced", "1");
+  g_assert_true (kamae_test_guards (asset, "dispose", "AST-V04"));
+
+  operation = kamae_register_begin (test->reg, "Attach", asset, &error);
+  certificate = kamae_operation_attach_bytes (operation, asset, "certificate.txt", content, "証明書",
+                                              &error);
+  g_assert_no_error (error);
+  kamae_operation_set_link (operation, asset, "certificate", certificate, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  kamae_test_step (test, asset, "dispose");
+  g_assert_cmpstr (kamae_record_get_text (asset, "disposed_on"), ==, "2026-06-15");
+  g_assert_true (kamae_record_is_locked (asset));
+}
+
+static void
+test_asset_levels (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "契約書", "321");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-6.1.2-4"), ==, 0);
+  kamae_test_set (test, asset, "i", "4");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-6.1.2-4"), ==, 1);
+  g_assert_true (kamae_test_guards (asset, "check", "X-6.1.2-4"));
+}
+
+static void
+test_asset_figures (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeFigureResult) classes = NULL;
+  g_autoptr(KamaeFigureResult) values = NULL;
+  g_autoptr(KamaeFigureResult) due = NULL;
+  g_autoptr(KamaeFigureResult) unknown = NULL;
+
+  unknown = compute (test, "AST-C03", NULL);
+  g_assert_false (kamae_figure_result_is_known (unknown));
+  prepare_assets (test, "asset_cia");
+  first = add_asset (test, "契約書", "321");
+  second = add_asset (test, "製品カタログ", "121");
+  kamae_test_set (test, second, "classification", "public");
+
+  classes = compute (test, "AST-C01", NULL);
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (classes), ==, 2);
+  g_assert_cmpstr (kamae_figure_result_get_cell (classes, 0, 0), ==, "Internal");
+  g_assert_cmpstr (kamae_figure_result_get_cell (classes, 1, 1), ==, "1");
+  values = compute (test, "AST-C02", NULL);
+  g_assert_cmpstr (kamae_figure_result_get_cell (values, 0, 0), ==, "3");
+  g_assert_cmpstr (kamae_figure_result_get_cell (values, 1, 0), ==, "2");
+  due = compute (test, "AST-C03", "2028-01-01");
+  g_assert_cmpfloat (kamae_figure_result_get_number (due), ==, 2);
+}
+
+static void
+test_print_assets (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) department = NULL;
+  g_autofree char *empty = NULL;
+  g_autofree char *ja = NULL;
+  g_autofree char *en = NULL;
+  g_autofree char *one = NULL;
+
+  prepare_assets (test, "asset_cia");
+  empty = dup_print (test, "AST-R01", NULL, "ja");
+  assert_contains (empty, "該当なし");
+  first = add_asset (test, "契約書", "321");
+  second = add_asset (test, "準備室の資料", "222");
+  kamae_test_set (test, second, "department", "90");
+  ja = dup_print (test, "AST-R01", NULL, "ja");
+  assert_contains (ja, "情報資産管理台帳");
+  assert_contains (ja, "経営管理部");
+  assert_contains (ja, "準備室の資料");
+  assert_contains (ja, "勤怠サービス");
+  assert_contains (ja, "事務所PC、社外サーバ");
+  en = dup_print (test, "AST-R01", NULL, "en");
+  assert_contains (en, "Register of information assets");
+  department = kamae_register_find (test->reg, "department", "10", NULL);
+  one = dup_print (test, "AST-R01-d", department, "ja");
+  assert_contains (one, "契約書");
+  g_assert_null (strstr (one, "準備室の資料"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -487,6 +796,14 @@ main (int   argc,
     { "/risk/RCV-V04", test_v04 },
     { "/risk/descriptions", test_descriptions },
     { "/risk/life-of-criteria", test_life_of_criteria },
+    { "/risk/asset-value", test_asset_value },
+    { "/risk/AST-V01", test_asset_v01 },
+    { "/risk/AST-V02", test_asset_v02 },
+    { "/risk/AST-V03", test_asset_v03 },
+    { "/risk/AST-V04", test_asset_v04 },
+    { "/risk/asset-levels", test_asset_levels },
+    { "/risk/asset-figures", test_asset_figures },
+    { "/risk/print-assets", test_print_assets },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

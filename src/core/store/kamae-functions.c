@@ -236,8 +236,12 @@ formula (sqlite3_context *context,
     }
   g_ptr_array_add (names, NULL);
   found = find_formula (sqlite3_user_data (context), text, (const char *const *) names->pdata);
-  if (found != NULL &&
-      kamae_formula_evaluate (found, (const gint64 *) numbers->data, &result, NULL))
+  if (found == NULL ||
+      !kamae_formula_evaluate (found, (const gint64 *) numbers->data, &result, NULL))
+    return;
+  if (ABS (result) < G_MAXINT32 && (gint64) result == result)
+    sqlite3_result_int64 (context, (gint64) result);
+  else
     sqlite3_result_double (context, result);
 }
 

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-risk-private.h"
+
+#include <kamae-i18n.h>
+
+/* AST-R01 情報資産管理台帳: a list for each department, to be signed there. */
+
+static KamaeDocument *build_assets (KamaeReportContext *context,
+                                    GError            **error);
+
+const KamaeReport kamae_risk_reports[] = {
+  /* Translators: 情報資産管理台帳 */
+  { "AST-R01", N_("Register of information assets"), "6.1.2", NULL, "assets", build_assets },
+  /* Translators: 情報資産管理台帳 of one department */
+  { "AST-R01-d", N_("Register of information assets of the department"), "6.1.2", "department",
+    NULL,
+    build_assets },
+  { NULL }
+};
+
+typedef struct
+{
+  const char      *title;
+  double           weight;
+  KamaeColumnFlags flags;
+} Column;
+
+static const Column asset_columns[] = {
+  { N_("No."), 1.6 },
+  { N_("Business"), 2.2, KAMAE_COLUMN_MERGE },
+  { N_("Information asset"), 3.6 },
+  { N_("Category"), 2 },
+  { N_("Asset owner"), 1.8 },
+  { N_("Who uses it"), 2 },
+  { N_("Medium"), 2.2 },
+  { N_("Personal information"), 1.8 },
+  { N_("Classification"), 1.5, KAMAE_COLUMN_CENTER },
+  /* Translators: a narrow column: confidentiality */
+  { KC_ ("column", "C"), 0.7, KAMAE_COLUMN_CENTER },
+  /* Translators: a narrow column: integrity */
+  { KC_ ("column", "I"), 0.7, KAMAE_COLUMN_CENTER },
+  /* Translators: a narrow column: availability */
+  { KC_ ("column", "A"), 0.7, KAMAE_COLUMN_CENTER },
+  { N_("Asset value"), 0.9, KAMAE_COLUMN_CENTER },
+  { N_("Kept until"), 1.8 },
+  { N_("Registered on"), 2 },
+  { N_("Last stock-taking"), 2 },
+  { NULL }
+};
+
+#define SEPARATOR "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END"
+
+#define LABELS(field) \
+  "(SELECT group_concat (label ('asset', '" field "', code.value), " SEPARATOR ") " \
+  "FROM json_each ('[\"' || replace (asset." field ", ' ', '\",\"') || '\"]') AS code)"
+
+#define ASSETS \
+  "SELECT asset.number, scope_item.name, asset.name, label ('asset', 'category', asset.category), " \
+  "person.name, asset.users, " LABELS ("medium") ", " LABELS ("personal_info") ", " \
+  "label ('asset', 'classification', asset.classification), asset.c, asset.i, asset.a, " \
+  KAMAE_RISK_ASSET_VALUE ("asset") ", asset.retention, asset.registered_on AS registered_on, " \
+  "asset.checked_on AS checked_on FROM asset LEFT JOIN scope_item ON scope_item.id = asset.business_id " \
+  "LEFT JOIN person ON person.id = asset.owner_id WHERE asset.department_id = :department " \
+  "AND asset.registered_on <= :as_of AND (asset.disposed_on IS NULL OR asset.disposed_on > :as_of) " \
+  "ORDER BY scope_item.name, asset.number"
+
+/* Each department that has assets, or the one department. */
+#define DEPARTMENTS \
+  "SELECT id, name FROM department WHERE (:id IS NULL OR id = :id) AND EXISTS " \
+  "(SELECT 1 FROM asset WHERE asset.department_id = department.id) ORDER BY code"
+
+static char *
+dup_cell (KamaeReportContext *context,
+          KamaeCursor        *cursor,
+          guint               column)
+{
+  const char *text = kamae_cursor_get_text (cursor, column);
+
+  if (text != NULL && g_str_has_suffix (kamae_cursor_get_name (cursor, column), "_on"))
+    return kamae_report_context_dup_date (context, text);
+  return g_strdup (text != NULL ? text : "");
+}
+
+static gboolean
+add_department (KamaeReportContext  *context,
+                KamaeDocument       *document,
+                gint64               department,
+                GError             **error)
+{
+  KamaeTable *table = kamae_document_add_table (document);
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, ASSETS, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+
+  for (const Column *column = asset_columns; column->title != NULL; column++)
+    kamae_table_add_column (table, kamae_report_context_text (context, column->title),
+                            column->weight, column->flags);
+  kamae_cursor_bind_integer (cursor, ":department", department);
+  while (kamae_cursor_next (cursor, &local_error))
+    {
+      g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+      for (guint i = 0; i < kamae_table_get_n_columns (table); i++)
+        g_ptr_array_add (cells, dup_cell (context, cursor, i));
+      g_ptr_array_add (cells, NULL);
+      kamae_table_add_rowv (table, (const char *const *) cells->pdata);
+    }
+
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* The department prepares, the ISMS manager checks: on paper, each for itself. */
+static void
+add_boxes (KamaeReportContext *context,
+           KamaeDocument      *document)
+{
+  kamae_document_add_approval_box (document, kamae_report_context_text (context, N_("Prepared")),
+                                   NULL, NULL, NULL);
+  /* Translators: 確認 */
+  kamae_document_add_approval_box (document,
+                                   kamae_report_context_text (context, KC_ ("box", "Checked")),
+                                   NULL, NULL, NULL);
+}
+
+static KamaeDocument *
+build_assets (KamaeReportContext  *context,
+              GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A3_LANDSCAPE);
+  g_autoptr(KamaeCursor) departments = kamae_report_context_query (context, DEPARTMENTS, error);
+  g_autoptr(GError) local_error = NULL;
+  guint n = 0;
+
+  if (departments == NULL)
+    return NULL;
+
+  add_boxes (context, document);
+  while (kamae_cursor_next (departments, &local_error))
+    {
+      if (n++ > 0)
+        kamae_document_add_page_break (document);
+      kamae_document_add_heading (document, 2, kamae_cursor_get_text (departments, 1));
+      if (!add_department (context, document, kamae_cursor_get_integer (departments, 0), error))
+        return NULL;
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (n == 0)
+    kamae_document_add_paragraph (document,
+                                  kamae_report_context_text (context, KC_ ("paper", "None")));
+  kamae_document_add_end_mark (document);
+  return g_steal_pointer (&document);
+}
