@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-competence-pages.h"
 #include "kamae-competence-private.h"
 
 #include <kamae-i18n.h>
@@ -26,6 +27,14 @@ static const KamaeEntity *const entities[] = {
 };
 
 static const KamaePageInfo pages[] = {
+  { "competence-matrix", N_("Competence matrix"), KAMAE_PAGE_DO, 20, NULL, "7.2",
+    "view-grid-symbolic",
+    /* Levels below what a role asks for, without anything being done. */
+    .attention = "SELECT count (*)" KAMAE_COMPETENCE_WANTED_AT (":as_of") "AND "
+                 KAMAE_COMPETENCE_LEVEL_AT ("held.person_id", "wanted.competence_id", ":as_of")
+                 " < wanted.required_level AND NOT "
+                 KAMAE_COMPETENCE_ACTS ("held.person_id", "wanted.competence_id"),
+    .get_type = kamae_competence_matrix_page_get_type },
   { "competences", N_("Competences"), KAMAE_PAGE_DO, 21, "competence", "7.2",
     "starred-symbolic",
     /* Roles that are held, and for which nothing is asked. */
@@ -55,6 +64,8 @@ static const KamaePageInfo pages[] = {
     .attention = "SELECT count (*) FROM training_session WHERE (state IN ('planned', 'announced')"
                  " AND coalesce (ends_on, starts_on) < :as_of) OR (state IN ('held', 'follow_up', 'evaluated')"
                  " AND coalesce (ends_on, starts_on) < date (:as_of, '-' || setting ('competence.close_days') || ' days'))" },
+  { "attendance", N_("Enter attendance"), KAMAE_PAGE_DO, 33, NULL, "7.3", "edit-paste-symbolic",
+    .get_type = kamae_competence_attendance_page_get_type },
   { "evaluations", N_("Evaluations of effectiveness"), KAMAE_PAGE_DO, 34,
     "effectiveness_evaluation", "7.2", "view-list-symbolic",
     .attention = "SELECT count (*) FROM effectiveness_evaluation WHERE state = 'judged' AND verdict = 'not_effective'"
@@ -83,6 +94,8 @@ static const KamaePageInfo pages[] = {
 static const KamaeSetting settings[] = {
   { "competence.newcomer_days", N_("Newcomers are trained within"), "30", N_("days") },
   { "competence.coverage_target", N_("People trained in a fiscal year, at least"), "100", N_("%") },
+  { "competence.follow_up_days", N_("Who missed a training makes up for it within"), "30",
+    N_("days") },
   { "competence.close_days", N_("A training is closed within"), "45", N_("days") },
   { "competence.expiry_days", N_("Certificates are renewed before they expire, earlier by"), "60",
     N_("days") },

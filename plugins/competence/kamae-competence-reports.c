@@ -475,7 +475,7 @@ build_outstanding (KamaeReportContext  *context,
 
 const KamaeReport kamae_competence_reports[] = {
   /* Translators: 力量管理表 */
-  { "CMP-R01", N_("Competence matrix"), "7.2", NULL, "competences", build_matrix },
+  { "CMP-R01", N_("Competence matrix"), "7.2", NULL, "competence-matrix", build_matrix },
   /* Translators: 力量確認表 */
   { "CMP-R02", N_("Competence sheet"), "7.2", "competence_check", NULL, build_check },
   /* Translators: 教育訓練計画書 */

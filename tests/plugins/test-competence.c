@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "competence/kamae-competence-roll.h"
 #include "kamae-test.h"
 
 #include <string.h>
@@ -327,6 +328,90 @@ test_verdict (KamaeTest     *test,
   kamae_test_set (test, action, "confirmed_by", "0001");
   kamae_test_step (test, action, "confirm");
   g_assert_cmpstr (kamae_record_get_text (check, "verdict"), ==, "a");
+}
+
+/* Entering the attendance */
+
+static guint
+count_results (KamaeTest   *test,
+               KamaeRecord *session,
+               const char  *result)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_parts (test, session, "attendance"); i++)
+    {
+      g_autoptr (KamaeRecord) row = ref_part (test, session, "attendance", i);
+
+      n += g_strcmp0 (kamae_record_get_text (row, "result"), result) == 0;
+    }
+  return n;
+}
+
+static void
+test_mark_all (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
+  g_autoptr (KamaeRecord) session = add_session (test, course, "2026-06-01");
+  g_autoptr (KamaeRecord) row = ref_part (test, session, "attendance", 0);
+  g_autoptr (GError) error = NULL;
+
+  /* An exception marked before stays one. */
+  kamae_test_set (test, row, "result", "absent");
+  g_assert_cmpint (kamae_competence_roll_mark_all (test->reg, session, &error), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_results (test, session, "present"), ==, 1);
+  g_assert_cmpint (kamae_competence_roll_mark_all (test->reg, session, &error), ==, 0);
+
+  /* All of it is one step to undo. */
+  g_assert_true (kamae_register_undo (test->reg, &error));
+  g_assert_cmpuint (count_results (test, session, "present"), ==, 0);
+  g_assert_cmpuint (count_results (test, session, "absent"), ==, 1);
+}
+
+static void
+test_paste (KamaeTest     *test,
+            gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
+  g_autoptr (KamaeRecord) session = NULL;
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  add_person (test, "2011", "同名 太郎", "10", "regular", "2023-04-01");
+  add_person (test, "2012", "同名 太郎", "10", "regular", "2023-04-01");
+  session = add_session (test, course, "2026-06-01");
+
+  /* Blanks, wide digits, cells of a spreadsheet; a name that two have, and one that nobody has. */
+  g_assert_cmpint (kamae_competence_roll_paste (test->reg, session,
+                                                "派遣太郎\r\n\n総務部\t０００１\t出席\n同名 太郎\nだれか 知らない\n",
+                                                unknown, &error), ==, 2);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_results (test, session, "present"), ==, 2);
+  g_assert_cmpuint (unknown->len, ==, 2);
+  g_assert_cmpstr (unknown->pdata[0], ==, "同名 太郎");
+  g_assert_cmpstr (unknown->pdata[1], ==, "だれか 知らない");
+  g_assert_cmpint (kamae_competence_roll_paste (test->reg, session, "2012", unknown, &error),
+                   ==, 1);
+  g_assert_cmpuint (count_results (test, session, "present"), ==, 3);
+}
+
+static void
+test_dates_of_results (KamaeTest     *test,
+                       gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
+  g_autoptr (KamaeRecord) session = add_session (test, course, "2026-06-01");
+  g_autoptr (KamaeRecord) row = ref_part (test, session, "attendance", 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Enter", row, &error);
+
+  g_assert_true (kamae_competence_roll_set (operation, row, "outstanding", &error));
+  g_assert_cmpstr (kamae_record_get_text (row, "due_on"), ==, "2026-07-15");
+  g_assert_true (kamae_competence_roll_set (operation, row, "substituted", &error));
+  g_assert_cmpstr (kamae_record_get_text (row, "attended_on"), ==, "2026-06-15");
+  g_assert_true (kamae_operation_commit (operation, &error));
 }
 
 /* Rules */
@@ -782,6 +867,9 @@ main (int   argc,
     { "/competence/policy-and-roles", test_policy_and_roles },
     { "/competence/role-without-competence", test_role_without_competence },
     { "/competence/figures", test_figures },
+    { "/competence/mark-all", test_mark_all },
+    { "/competence/paste", test_paste },
+    { "/competence/dates-of-results", test_dates_of_results },
     { "/competence/print-matrix", test_print_matrix },
     { "/competence/print-training", test_print_training },
   };
