@@ -214,11 +214,12 @@ run_plugins (char  **arguments,
   for (guint i = 0; i < n_plugins; i++)
     {
       g_autoptr (KamaePluginInfo) info = g_list_model_get_item (plugins, i);
+      const char *version = kamae_plugin_info_get_version (info);
       const char *failure = kamae_plugin_info_get_error (info);
 
       printf ("%-16s %-8s %s\n",
               kamae_plugin_info_get_id (info),
-              kamae_plugin_info_get_version (info),
+              version != NULL ? version : "",
               failure != NULL ? failure : kamae_plugin_info_get_name (info));
       if (failure != NULL)
         status = KAMAE_CLI_FINDINGS;
