@@ -172,18 +172,18 @@ build_matrix (KamaeReportContext  *context,
 static const Column check_columns[] = {
   { N_("Role"), 11, KAMAE_COLUMN_MERGE },
   /* Translators: 必要な力量（必要条件） */
-  { KC_("paper", "Competence required"), 18, 0 },
+  { KC_("paper", "Competence required"), 15, 0 },
   { KC_("paper", "Required"), 5, KAMAE_COLUMN_CENTER },
   { KC_("paper", "Actual"), 5, KAMAE_COLUMN_CENTER },
   { KC_("competence", "Standing"), 7, KAMAE_COLUMN_CENTER },
   { KC_("competence", "Basis"), 8, 0 },
-  { N_("What shows it"), 15, 0 },
+  { N_("What shows it"), 12, 0 },
   /* Translators: 改善予定日 */
-  { KC_("paper", "Improve by"), 9, KAMAE_COLUMN_CENTER },
+  { KC_("paper", "Improve by"), 12, KAMAE_COLUMN_CENTER },
   /* Translators: 改善内容 */
   { KC_("paper", "Improvement"), 13, 0 },
   { KC_("paper", "Afterwards"), 5, KAMAE_COLUMN_CENTER },
-  { N_("Confirmed on"), 9, KAMAE_COLUMN_CENTER },
+  { N_("Confirmed on"), 12, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
@@ -279,12 +279,12 @@ static const Column count_columns[] = {
 };
 
 static const Column evaluation_columns[] = {
-  { N_("Method"), 14, 0 },
-  { N_("Criterion"), 22, 0 },
-  { N_("Result"), 24, 0 },
-  { N_("Verdict"), 14, KAMAE_COLUMN_CENTER },
-  { N_("Evaluated by"), 13, 0 },
-  { N_("Evaluated on"), 13, KAMAE_COLUMN_CENTER },
+  { N_("Method"), 12, 0 },
+  { N_("Criterion"), 20, 0 },
+  { N_("Result"), 22, 0 },
+  { N_("Verdict"), 13, KAMAE_COLUMN_CENTER },
+  { N_("Evaluated by"), 14, 0 },
+  { N_("Evaluated on"), 19, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
