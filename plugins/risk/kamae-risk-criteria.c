@@ -59,7 +59,7 @@ static const KamaeField criteria_fields[] = {
   { "supersedes", KAMAE_FIELD_LINK, N_("Version before it"), .target = "risk_criteria",
     .inverse = N_("Next version"),
     .help = N_("While nothing is entered here yet, the scales, formula and bands of that version are copied.") },
-  { "method", KAMAE_FIELD_CHOICE, N_("Method"), .flags = KAMAE_COLUMN, .choices = methods,
+  { "method", KAMAE_FIELD_CHOICE, KC_ ("risk", "Method"), .flags = KAMAE_COLUMN, .choices = methods,
     .required_from = "tested",
     .help = N_("While nothing is entered here yet, a method brings its usual scales, formula and bands. Change them as you like.") },
 
@@ -248,7 +248,7 @@ const KamaeEntity kamae_risk_criteria_scale = {
 static const KamaeField level_fields[] = {
   { "criteria", KAMAE_FIELD_LINK, N_("Risk criteria"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "risk_criteria", .inverse = N_("Levels") },
-  { "title", KAMAE_FIELD_DERIVED, N_("Level"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
+  { "title", KAMAE_FIELD_DERIVED, KC_ ("scale", "Level"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "coalesce (this.scale || ' ', '') || coalesce (this.value || ' ', '') || "
            "coalesce (" BY_LANGUAGE ("label") ", '')" },
   { "position", KAMAE_FIELD_DERIVED, N_("Place in the list"), .flags = KAMAE_HIDDEN,

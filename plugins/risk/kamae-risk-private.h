@@ -8,7 +8,7 @@
  *   assets    the register of information assets: asset
  *   rules     RCV-V01 …
  *   figures   AST-C01 …
- *   reports   AST-R01 */
+ *   reports   AST-R01; criteria-report: RSK-R06 */
 #pragma once
 
 #include <kamae.h>
@@ -28,6 +28,9 @@ extern const KamaeEntity kamae_risk_asset;
 extern const KamaeRule   kamae_risk_rules[];
 extern const KamaeFigure kamae_risk_figures[];
 extern const KamaeReport kamae_risk_reports[];
+
+KamaeDocument *kamae_risk_build_criteria (KamaeReportContext *context,
+                                          GError            **error);
 
 gboolean kamae_risk_fill_preset (KamaeOperation *operation,
                                  KamaeRecord    *criteria,

@@ -18,6 +18,9 @@ const KamaeReport kamae_risk_reports[] = {
   { "AST-R01-d", N_("Register of information assets of the department"), "6.1.2", "department",
     NULL,
     build_assets },
+  /* Translators: リスク基準書 */
+  { "RSK-R06", N_("Risk criteria (document)"), "6.1.2", "risk_criteria", NULL,
+    kamae_risk_build_criteria },
   { NULL }
 };
 
@@ -31,7 +34,7 @@ typedef struct
 static const Column asset_columns[] = {
   { N_("No."), 1.6 },
   { N_("Business"), 2.2, KAMAE_COLUMN_MERGE },
-  { N_("Information asset"), 3.6 },
+  { N_("Information asset"), 3.2 },
   { N_("Category"), 2 },
   { N_("Asset owner"), 1.8 },
   { N_("Who uses it"), 2 },
@@ -46,8 +49,8 @@ static const Column asset_columns[] = {
   { KC_ ("column", "A"), 0.7, KAMAE_COLUMN_CENTER },
   { N_("Asset value"), 0.9, KAMAE_COLUMN_CENTER },
   { N_("Kept until"), 1.8 },
-  { N_("Registered on"), 2 },
-  { N_("Last stock-taking"), 2 },
+  { N_("Registered on"), 2.3 },
+  { N_("Last stock-taking"), 2.3 },
   { NULL }
 };
 

@@ -768,6 +768,30 @@ test_print_assets (KamaeTest     *test,
   g_assert_null (strstr (one, "準備室の資料"));
 }
 
+static void
+test_print_criteria (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) criteria = add_criteria (test, "ipa");
+  g_autofree char *ja = dup_print (test, "RSK-R06", criteria, "ja");
+  g_autofree char *en = dup_print (test, "RSK-R06", criteria, "en");
+  g_autoptr(KamaeRecord) empty = kamae_test_create (test, "risk_criteria", "version", "0.1", NULL);
+  g_autofree char *nothing = dup_print (test, "RSK-R06", empty, "ja");
+
+  assert_contains (nothing, "該当なし");
+  assert_contains (ja, "リスク基準書");
+  assert_contains (ja, "年に数回程度は起きるおそれがある。");
+  assert_contains (ja, "importance × likelihood");
+  assert_contains (ja, "被害発生可能性 [damage]");
+  assert_contains (ja, "threat = 3");
+  assert_contains (ja, "■ 高");
+  assert_contains (ja, "リスク所有者及びトップマネジメント");
+  assert_contains (ja, "全社で同じ物差しを使うため");
+  assert_contains (en, "May happen a few times a year.");
+  assert_contains (en, "■ High");
+  assert_contains (en, "Must be treated; accepting it needs top management as well.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -804,6 +828,7 @@ main (int   argc,
     { "/risk/asset-levels", test_asset_levels },
     { "/risk/asset-figures", test_asset_figures },
     { "/risk/print-assets", test_print_assets },
+    { "/risk/print-criteria", test_print_criteria },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-risk-private.h"
+
+#include <kamae-i18n.h>
+
+/* RSK-R06 リスク基準書. An approved version does not change, so what is printed from its rows is
+ * what was approved. */
+
+typedef struct
+{
+  const char      *title;
+  double           weight;
+  KamaeColumnFlags flags;
+} Column;
+
+/* A heading with its table. */
+typedef struct
+{
+  const char *heading;
+  Column      columns[8];
+  const char *sql;
+} Block;
+
+#define WORDS(row, field) \
+  "CASE language () WHEN 'ja' THEN coalesce (" row "." field "_ja, " row "." field "_en) " \
+  "ELSE coalesce (" row "." field "_en, " row "." field "_ja) END"
+
+static const Block blocks[] = {
+  { N_("Scales"),
+    { { N_("Scale"), 2, KAMAE_COLUMN_MERGE },
+      { N_("Short name"), 1.8, KAMAE_COLUMN_MERGE },
+      { N_("Value"), 0.8, KAMAE_COLUMN_CENTER },
+      { KC_ ("scale", "Level"), 1.5 },
+      /* Translators: the column that says when a level is chosen */
+      { KC_ ("level", "Description"), 7 },
+      { KC_ ("level", "Example"), 3 } },
+    "SELECT " WORDS ("s", "label") ", s.code, l.value, " WORDS ("l", "label") ", "
+    WORDS ("l", "description") ", " WORDS ("l", "example") " FROM criteria_scale AS s "
+    "JOIN criteria_level AS l ON l.criteria_id = s.criteria_id AND l.scale = s.code "
+    "WHERE s.criteria_id = :id ORDER BY s.position, s.code, l.value DESC" },
+  { N_("Matrices"),
+    { { N_("Matrix"), 3, KAMAE_COLUMN_MERGE },
+      { N_("Row"), 3 },
+      { N_("Column"), 3 },
+      { N_("Value"), 1, KAMAE_COLUMN_CENTER } },
+    "SELECT coalesce (" WORDS ("m", "label") ", m.name) || ' [' || m.name || ']', "
+    "m.row_name || ' = ' || c.row_value, m.column_name || ' = ' || c.column_value, c.value "
+    "FROM criteria_matrix AS m JOIN criteria_cell AS c ON c.criteria_id = m.criteria_id AND c.matrix = m.name "
+    "WHERE m.criteria_id = :id ORDER BY m.name, c.row_value DESC, c.column_value DESC" },
+  { N_("Risk levels"),
+    { { N_("Risk level"), 1.8 },
+      { N_("Risk value"), 1.5, KAMAE_COLUMN_CENTER },
+      { N_("Priority"), 1, KAMAE_COLUMN_CENTER },
+      { N_("Meaning"), 3 },
+      { N_("Required action"), 4.5 },
+      { N_("May be accepted by"), 2.5 },
+      { N_("For at most (months)"), 1.4, KAMAE_COLUMN_CENTER },
+      { N_("Conditions"), 2 } },
+    "SELECT b.mark || ' ' || " WORDS ("b", "label") ", "
+    "coalesce (b.values_listed, printf ('%g–%g', b.from_value, b.to_value)), b.priority, "
+    WORDS ("b", "meaning") ", " WORDS ("b", "action") ", "
+    "label ('criteria_band', 'accepted_by', b.accepted_by), b.valid_months, b.conditions "
+    "FROM criteria_band AS b WHERE b.criteria_id = :id ORDER BY b.rank DESC" },
+  { N_("Examples"),
+    { { N_("Ratings"), 6 },
+      { N_("Risk value"), 1.2, KAMAE_COLUMN_CENTER },
+      { N_("Risk level"), 1.8 },
+      { N_("Note"), 4 } },
+    "SELECT e.inputs, printf ('%g', e.expected_value), b.mark || ' ' || "
+    WORDS ("b", "label") ", e.note "
+    "FROM criteria_example AS e LEFT JOIN criteria_band AS b ON b.criteria_id = e.criteria_id "
+    "AND b.rank = e.expected_rank WHERE e.criteria_id = :id ORDER BY e.expected_value DESC, e.inputs" },
+};
+
+static gboolean
+add_block (KamaeReportContext  *context,
+           KamaeDocument       *document,
+           const Block         *block,
+           GError             **error)
+{
+  KamaeTable *table = NULL;
+
+  kamae_document_add_heading (document, 2, kamae_report_context_text (context, block->heading));
+  table = kamae_document_add_table (document);
+  for (guint i = 0; i < G_N_ELEMENTS (block->columns) && block->columns[i].title != NULL; i++)
+    kamae_table_add_column (table, kamae_report_context_text (context, block->columns[i].title),
+                            block->columns[i].weight, block->columns[i].flags);
+  return kamae_report_context_add_rows (context, table, block->sql, error);
+}
+
+#define MOST_FACTS 6
+
+/* A heading with facts: the fields that are set, under their own labels. */
+static void
+add_facts (KamaeReportContext *context,
+           KamaeDocument      *document,
+           const char         *heading,
+           const char *const  *fields)
+{
+  KamaeRecord *criteria = kamae_report_context_get_record (context);
+  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  const char *facts[2 * MOST_FACTS] = { NULL };
+  guint n = 0;
+
+  for (guint i = 0; fields[i] != NULL && n < G_N_ELEMENTS (facts); i++)
+    {
+      const KamaeField *field = kamae_entity_find_field (&kamae_risk_criteria, fields[i]);
+
+      if (!kamae_record_is_set (criteria, fields[i]))
+        continue;
+      g_ptr_array_add (values, kamae_report_context_dup_value (context, criteria, fields[i]));
+      facts[n++] = kamae_report_context_text (context, field->label);
+      facts[n++] = g_ptr_array_index (values, values->len - 1);
+    }
+
+  if (n == 0)
+    return;
+  kamae_document_add_heading (document, 2, kamae_report_context_text (context, heading));
+  /* The first that is not there ends the list. */
+  kamae_document_add_facts (document, facts[0], facts[1], facts[2], facts[3], facts[4], facts[5],
+                            facts[6], facts[7], facts[8], facts[9], facts[10], facts[11], NULL);
+}
+
+KamaeDocument *
+kamae_risk_build_criteria (KamaeReportContext  *context,
+                           GError             **error)
+{
+  static const char *const general[] = { "title", "supersedes", "method", "rationale",
+                                         "approved_on",
+                                         "effective_on", NULL };
+  static const char *const formulas[] = { "asset_formula", "formula", "priority_formula",
+                                          "combinations", "not_monotonic_because", NULL };
+  static const char *const rules[] = { "acceptance", "acceptable_value", NULL };
+  static const char *const occasions[] = { "review_month", "triggers", "stages", NULL };
+  g_autoptr(KamaeDocument) document =
+    kamae_report_context_begin (context, KAMAE_PAPER_A4_LANDSCAPE);
+
+  add_facts (context, document, N_("Risk criteria"), general);
+  if (!add_block (context, document, &blocks[0], error))
+    return NULL;
+  add_facts (context, document, N_("Formula"), formulas);
+  for (guint i = 1; i < G_N_ELEMENTS (blocks); i++)
+    if (!add_block (context, document, &blocks[i], error))
+      return NULL;
+  add_facts (context, document, N_("Acceptance"), rules);
+  add_facts (context, document, N_("When to assess"), occasions);
+  kamae_document_add_end_mark (document);
+  return g_steal_pointer (&document);
+}
