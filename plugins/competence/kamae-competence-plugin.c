@@ -47,7 +47,8 @@ static const KamaePageInfo pages[] = {
     /* Begun more than a month ago and not approved. */
     .attention = "SELECT count (*) FROM competence_check WHERE state <> 'approved'"
                  " AND checked_on < date (:as_of, '-30 days')" },
-  { "gap-actions", N_("Improvements of competence"), KAMAE_PAGE_DO, 23, "gap_action", "7.2",
+  /* Translators: 力量向上処置, short, for the sidebar */
+  { "gap-actions", N_("Closing of gaps"), KAMAE_PAGE_DO, 23, "gap_action", "7.2",
     "go-up-symbolic",
     .attention = "SELECT count (*) FROM gap_action WHERE state IN ('planned', 'doing') AND due_on < :as_of" },
   { "courses", N_("Courses"), KAMAE_PAGE_DO, 30, "course", "7.3", "accessories-dictionary-symbolic",

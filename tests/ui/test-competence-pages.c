@@ -185,6 +185,38 @@ test_attendance (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* A hundred people: what the program does must not be what takes the minute. */
+static void
+test_hundred (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) course = NULL;
+  g_autoptr (KamaeRecord) session = NULL;
+  g_autofree char *id = NULL;
+  double seconds;
+
+  for (guint i = 0; i < 98; i++)
+    {
+      g_autofree char *staff_no = g_strdup_printf ("3%03u", i);
+      g_autoptr (KamaeRecord) person =
+        kamae_test_create (&fixture->base, "person", "staff_no", staff_no, "name", staff_no,
+                           "department", "10", NULL);
+    }
+  course = kamae_test_create (&fixture->base, "course", "name", "General", "kind", "general", NULL);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (course));
+  session = kamae_test_create (&fixture->base, "training_session", "course", id,
+                               "starts_on", "2026-06-01", NULL);
+
+  g_test_timer_start ();
+  show_page (fixture, "attendance");
+  press (fixture, fixture->window, "Mark All as Present");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Attended: 100/100"));
+  press (fixture, fixture->window, "Absent");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Attended: 99/100"));
+  seconds = g_test_timer_elapsed ();
+  g_test_minimized_result (seconds, "100 people entered in %.1f s", seconds);
+  g_assert_cmpfloat (seconds, <, 30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,6 +227,7 @@ main (int argc, char **argv)
 
   g_test_add ("/competence-pages/matrix", Fixture, NULL, set_up, test_matrix, tear_down);
   g_test_add ("/competence-pages/attendance", Fixture, NULL, set_up, test_attendance, tear_down);
+  g_test_add ("/competence-pages/hundred", Fixture, NULL, set_up, test_hundred, tear_down);
 
   return g_test_run ();
 }
