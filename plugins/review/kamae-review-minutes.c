@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-review-private.h"
+
+#include <kamae-i18n.h>
+
+/* MRV-R03 「マネジメントレビュー議事録」, as a Japanese company files it. */
+
+static char *
+dup_period (KamaeReviewPrint *print)
+{
+  g_autofree char *from = kamae_review_print_dup_date (print, "period_from");
+  g_autofree char *to = kamae_review_print_dup_date (print, "cut_off_on");
+
+  /* Translators: the period of a review, from one date to another */
+  return g_strdup_printf (kamae_review_print_text (print, N_("%s to %s")), from, to);
+}
+
+static void
+add_head (KamaeReviewPrint *print)
+{
+  g_autofree char *title = kamae_review_print_dup_title (print);
+  g_autofree char *time = kamae_review_print_dup_time (print);
+  g_autofree char *chair = kamae_review_print_dup_people (print, "chair");
+  g_autofree char *recorder = kamae_review_print_dup_people (print, "recorder");
+  g_autofree char *present = kamae_review_print_dup_people (print, "attendees");
+  g_autofree char *absent = kamae_review_print_dup_people (print, "absent");
+  g_autofree char *period = dup_period (print);
+  const char *place = kamae_review_print_or_none (print, kamae_review_get_member (print->review,
+                                                                                  "place"));
+  const char *proxy = kamae_review_get_member (print->review, "proxy");
+
+  kamae_document_add_facts (print->document,
+                            kamae_review_print_text (print, N_("Meeting")), title,
+                            kamae_review_print_text (print, N_("Date and time")), time,
+                            kamae_review_print_text (print, N_("Place")), place,
+                            kamae_review_print_text (print, N_("Chair")), chair,
+                            kamae_review_print_text (print, KC_ ("meeting", "Present")), present,
+                            kamae_review_print_text (print, KC_ ("meeting", "Absent")), absent,
+                            kamae_review_print_text (print, N_("Recorder")), recorder,
+                            kamae_review_print_text (print, N_("Period")), period,
+                            proxy != NULL
+                            ? kamae_review_print_text (print, N_("Proxy of top management")) : NULL,
+                            proxy,
+                            NULL);
+}
+
+static void
+add_input (KamaeReviewPrint *print,
+           guint             position)
+{
+  JsonObject *input = kamae_review_print_find_input (print, kamae_review_inputs[position].code);
+  const char *status = kamae_review_print_choice (print, "review_input", "status",
+                                                  kamae_review_get_member (input, "status"));
+  const char *reporter = kamae_review_get_member (input, "reporter_label");
+  const char *report = kamae_review_get_member (input, "report");
+  const char *discussion = kamae_review_get_member (input, "discussion");
+
+  kamae_review_print_add_heading (print, position);
+  kamae_document_add_facts (print->document,
+                            kamae_review_print_text (print, N_("Status")),
+                            kamae_review_print_or_none (print, status),
+                            kamae_review_print_text (print, N_("Reported by")),
+                            kamae_review_print_or_none (print, reporter),
+                            kamae_review_print_text (print, N_("Report")),
+                            kamae_review_print_or_none (print, report),
+                            kamae_review_print_text (print, N_("Discussion")),
+                            kamae_review_print_or_none (print, discussion),
+                            NULL);
+  kamae_review_print_add_figures (print, input);
+}
+
+static const char *
+get_verdict (KamaeReviewPrint *print,
+             const char       *field)
+{
+  const char *code = kamae_review_get_member (print->review, field);
+
+  return kamae_review_print_or_none (print, kamae_review_print_choice (print, "management_review",
+                                                                       field, code));
+}
+
+static void
+add_conclusion (KamaeReviewPrint *print)
+{
+  const char *comment = kamae_review_get_member (print->review, "conclusion");
+
+  kamae_document_add_heading (print->document, 1,
+                              kamae_review_print_text (print, N_("Discussion and conclusion")));
+  kamae_document_add_facts (print->document,
+                            kamae_review_print_text (print, N_("Suitability")),
+                            get_verdict (print, "suitability"),
+                            kamae_review_print_text (print, N_("Adequacy")),
+                            get_verdict (print, "adequacy"),
+                            kamae_review_print_text (print, N_("Effectiveness")),
+                            get_verdict (print, "effectiveness"),
+                            kamae_review_print_text (print, N_("Comment of top management")),
+                            kamae_review_print_or_none (print, comment),
+                            NULL);
+}
+
+static void
+add_reason_for_none (KamaeReviewPrint *print,
+                     const char       *field,
+                     const char       *label)
+{
+  const char *reason = kamae_review_get_member (print->review, field);
+
+  if (reason != NULL && *reason != '\0')
+    kamae_document_add_facts (print->document,
+                              kamae_review_print_text (print, label), reason,
+                              NULL);
+}
+
+static void
+add_decisions (KamaeReviewPrint *print)
+{
+  JsonArray *decisions = json_object_get_array_member (print->content, "review_decision");
+  KamaeTable *table = NULL;
+
+  kamae_document_add_heading (print->document, 1,
+                              kamae_review_print_text (print,
+                                /* Translators: アウトプット（決定・指示事項） */
+                                N_("Results: decisions and instructions")));
+  table = kamae_document_add_table (print->document);
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("No.")), 16, 0);
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("Kind")), 15, 0);
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("Decision or instruction")), 41,
+                          0);
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("In charge")), 13, 0);
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("Due")), 15,
+                          KAMAE_COLUMN_CENTER);
+  for (guint i = 0; i < json_array_get_length (decisions); i++)
+    {
+      JsonObject *decision = json_array_get_object_element (decisions, i);
+      const char *reason = kamae_review_get_member (decision, "reason");
+      g_autofree char *due = NULL;
+      g_autofree char *text = NULL;
+
+      due = kamae_report_context_dup_date (print->context,
+                                           kamae_review_get_member (decision, "due_on"));
+      text = g_strdup_printf ("%s%s%s", kamae_review_get_member (decision, "text"),
+                              reason != NULL ? "\n" : "", reason != NULL ? reason : "");
+      kamae_table_add_row (table, kamae_review_get_member (decision, "number"),
+                           kamae_review_print_choice (print, "review_decision", "kind",
+                                                      kamae_review_get_member (decision, "kind")),
+                           text, kamae_review_get_member (decision, "owner_label"), due);
+    }
+  add_reason_for_none (print, "no_improvement", N_("No decision on improvement, because"));
+  add_reason_for_none (print, "no_change", N_("No decision on changes, because"));
+}
+
+#define CORRECTIONS \
+  "FROM correction LEFT JOIN person ON person.id = correction.person_id " \
+  "WHERE correction.source_id = :id OR correction.source_id IN " \
+  "(SELECT id FROM review_input WHERE review_id = :id " \
+  "UNION SELECT id FROM review_decision WHERE review_id = :id) "
+
+static const char *
+get_field_label (KamaeReviewPrint *print,
+                 const char       *name)
+{
+  const KamaeEntity *const entities[] = {
+    &kamae_review_management_review, &kamae_review_input, &kamae_review_decision
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      const KamaeField *field = kamae_entity_find_field (entities[i], name);
+
+      if (field != NULL)
+        return kamae_review_print_text (print, field->label);
+    }
+  return name;
+}
+
+/* 訂正票: what was corrected later stands beside what was approved, never instead of it. */
+static gboolean
+add_corrections (KamaeReviewPrint  *print,
+                 GError           **error)
+{
+  g_autoptr(KamaeCursor) cursor = NULL;
+  g_autoptr(GError) local_error = NULL;
+  KamaeTable *table = NULL;
+
+  cursor = kamae_report_context_query (print->context,
+                                       "SELECT made_on, field, old_value, new_value, reason, "
+                                       "person.name " CORRECTIONS "ORDER BY made_on", error);
+  if (cursor == NULL)
+    return FALSE;
+  while (kamae_cursor_next (cursor, &local_error))
+    {
+      g_autofree char *date = kamae_report_context_dup_date (print->context,
+                                                             kamae_cursor_get_text (cursor, 0));
+
+      if (table == NULL)
+        {
+          kamae_document_add_heading (print->document, 1,
+                                      kamae_review_print_text (print, N_("Corrections")));
+          table = kamae_document_add_table (print->document);
+          kamae_table_add_column (table, kamae_review_print_text (print, N_("Date")), 15, 0);
+          kamae_table_add_column (table, kamae_review_print_text (print, N_("Field")), 14, 0);
+          kamae_table_add_column (table, kamae_review_print_text (print, N_("Before")), 20, 0);
+          kamae_table_add_column (table, kamae_review_print_text (print, N_("After")), 20, 0);
+          kamae_table_add_column (table, kamae_review_print_text (print, N_("Reason")), 19, 0);
+          kamae_table_add_column (table, kamae_review_print_text (print, N_("By whom")), 12, 0);
+        }
+      kamae_table_add_row (table, date,
+                           get_field_label (print, kamae_cursor_get_text (cursor, 1)),
+                           kamae_cursor_get_text (cursor, 2), kamae_cursor_get_text (cursor, 3),
+                           kamae_cursor_get_text (cursor, 4), kamae_cursor_get_text (cursor, 5));
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* In small print: a journal whose tail was cut off does not end with this hash any more. */
+static void
+add_hash (KamaeReviewPrint *print)
+{
+  KamaeRegister *reg = kamae_report_context_get_register (print->context);
+  g_autofree char *hash = kamae_register_dup_head_hash (reg);
+  g_autofree char *note = NULL;
+
+  note = g_strdup_printf (kamae_review_print_text (print,
+                            /* Translators: under the minutes; %s is a SHA-256 in hexadecimal */
+                            N_("Head hash of the journal when printed: %s")), hash);
+  kamae_document_add_note (print->document, note);
+}
+
+KamaeDocument *
+kamae_review_build_minutes (KamaeReportContext  *context,
+                            GError             **error)
+{
+  g_auto(KamaeReviewPrint) print = { NULL };
+  g_autofree char *next_on = NULL;
+
+  if (!kamae_review_print_init (&print, context, error))
+    return NULL;
+
+  add_head (&print);
+  kamae_document_add_heading (print.document, 1,
+                              /* Translators: インプット（報告事項） */
+                              kamae_review_print_text (&print, N_("Inputs: reports")));
+  for (guint i = 0; i < KAMAE_REVIEW_N_INPUTS; i++)
+    add_input (&print, i);
+  add_conclusion (&print);
+  add_decisions (&print);
+  next_on = kamae_review_print_dup_date (&print, "next_on");
+  kamae_document_add_facts (print.document,
+                            kamae_review_print_text (&print, N_("Next review")), next_on, NULL);
+  if (!add_corrections (&print, error))
+    return NULL;
+  add_hash (&print);
+  kamae_document_add_end_mark (print.document);
+  return g_steal_pointer (&print.document);
+}

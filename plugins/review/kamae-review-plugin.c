@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-review-private.h"
+
+#include <kamae-i18n.h>
+
+static const KamaeEntity *const entities[] = {
+  &kamae_review_management_review,
+  &kamae_review_input,
+  &kamae_review_decision,
+  NULL
+};
+
+static const KamaePageInfo pages[] = {
+  { "management-reviews", N_("Management review"), KAMAE_PAGE_CHECK, 90, "management_review",
+    "9.3", "x-office-presentation-symbolic",
+    /* Decisions that are overdue, and minutes that wait for their approval. */
+    .attention = "SELECT (SELECT count (*) FROM review_decision "
+                 "JOIN task ON task.id = review_decision.task_id "
+                 "WHERE task.state IN ('open', 'doing') AND task.due_on < :as_of) + "
+                 "(SELECT count (*) FROM management_review WHERE state IN ('held', 'draft', 'reviewed'))",
+    .first_step = 900 },
+  { NULL }
+};
+
+static const KamaeSetting settings[] = {
+  { "review.months", N_("Top management reviews the ISMS every"), "12", N_("months") },
+  { "review.cut_off_days", N_("Figures are taken before the review by"), "14", N_("days") },
+  { NULL }
+};
+
+static const KamaeDeclaration declaration = {
+  .id = "review",
+  .version = 1,
+  .domain = GETTEXT_PACKAGE,
+  .entities = entities,
+  .rules = kamae_review_rules,
+  .figures = kamae_review_figures,
+  .reports = kamae_review_reports,
+  .pages = pages,
+  .settings = settings,
+  .sample = kamae_review_fill_sample,
+};
+
+KAMAE_PLUGIN_DEFINE (declaration)

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-review-private.h"
+
+#include <kamae-i18n.h>
+
+/* The rules MRV-V01 … V08 of the domain analysis, in its order. MRV-V09, no edit after approval, is
+ * the lock of the core.
+ *
+ * They guard the draft of the minutes: from then on those present read what is said there. */
+
+#define INPUT_LABEL(part) "label ('review_input', 'part', " part ")"
+
+/* Minutes that are still being written: what was approved was right on its day. */
+#define WRITING "management_review.state IN ('held', 'draft', 'reviewed')"
+
+/* Whether a figure of the input says anything. */
+#define HAS_CONTENT \
+  "EXISTS (SELECT 1 FROM json_each (review_input.figures) AS figure " \
+  "JOIN json_each (figure.value -> 'ja' -> 'rows') AS row JOIN json_each (row.value) AS cell " \
+  "WHERE cell.value IS NOT NULL)"
+
+const KamaeRule kamae_review_rules[] = {
+  { "MRV-V01", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.2",
+    N_("An input has no status or no report; choose one and say what was reported, for “no change” what was looked at."),
+    "SELECT management_review.id, " INPUT_LABEL ("wanted.part") " FROM management_review "
+    "CROSS JOIN (SELECT column1 AS part FROM (VALUES ('a'), ('b'), ('c'), ('d1'), ('d2'), ('d3'), ('d4'), "
+    "('e'), ('f'), ('g'))) AS wanted WHERE NOT EXISTS (SELECT 1 FROM review_input "
+    "WHERE review_input.review_id = management_review.id AND review_input.part = wanted.part "
+    "AND review_input.status IS NOT NULL AND coalesce (review_input.report, '') <> '') ORDER BY wanted.part" },
+
+  { "MRV-V02", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",
+    N_("Nothing is decided on continual improvement; add a decision, or say why there is none."),
+    "SELECT management_review.id FROM management_review WHERE coalesce (no_improvement, '') = '' "
+    "AND NOT EXISTS (SELECT 1 FROM review_decision WHERE review_id = management_review.id "
+    "AND kind = 'improve')",
+    "no_improvement" },
+  { "MRV-V02", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",
+    N_("Nothing is decided on changes to the ISMS; add a decision, or say why there is none."),
+    "SELECT management_review.id FROM management_review WHERE coalesce (no_change, '') = '' "
+    "AND NOT EXISTS (SELECT 1 FROM review_decision WHERE review_id = management_review.id "
+    "AND kind = 'change')",
+    "no_change" },
+
+  { "MRV-V03", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.1",
+    N_("Top management was not present; add who holds the role to those present, or record the proxy."),
+    "SELECT management_review.id FROM management_review WHERE coalesce (proxy, '') = '' "
+    "AND NOT EXISTS (SELECT 1 FROM link WHERE link.kind = 'management_review.attendees' "
+    "AND link.from_id = management_review.id "
+    "AND link.to_id IN " KAMAE_REVIEW_TOP_MANAGEMENT ("management_review.held_on") ")",
+    "attendees" },
+  { "MRV-V03", KAMAE_RULE_BLOCK, "management_review", "approved", "9.3.1",
+    N_("Somebody else than the chair approved the minutes; record it in a correction."),
+    "SELECT management_review.id, approval.person_name FROM management_review "
+    "JOIN approval ON approval.source_id = management_review.id AND approval.box = 'approved' "
+    "WHERE approval.person_id IS NOT management_review.chair_id",
+    "chair" },
+
+  { "MRV-V04", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",
+    N_("A decision has nobody in charge or no due date; enter both."),
+    "SELECT management_review.id, review_decision.number || ' ' || review_decision.text "
+    "FROM management_review JOIN review_decision ON review_decision.review_id = management_review.id "
+    "WHERE review_decision.owner_id IS NULL OR review_decision.due_on IS NULL" },
+
+  { "MRV-V05", KAMAE_RULE_BLOCK, "management_review", "held", "9.3.1",
+    N_("The review cannot be held in the future; correct the day."),
+    "SELECT management_review.id FROM management_review WHERE held_on > :as_of",
+    "held_on" },
+  { "MRV-V05", KAMAE_RULE_BLOCK, "management_review", "approved", "9.3.1",
+    N_("The minutes would be approved before the review was held; correct the day on which it was held."),
+    "SELECT management_review.id FROM management_review "
+    "WHERE coalesce (approved_on, :as_of) < held_on",
+    "held_on" },
+
+  { "MRV-V06", KAMAE_RULE_WARN, NULL, NULL, "9.3.1",
+    N_("The last management review is too long ago; plan and hold the next one."),
+    "SELECT 1, max (held_on) FROM management_review WHERE held_on <= :as_of "
+    "HAVING coalesce (max (held_on), '') < date (:as_of, '-' || setting ('review.months') || ' months')" },
+  { "MRV-V06", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
+    N_("The figures of the audits or of the risks are empty on the cut-off date; report the audit and finish the risk assessment of the cycle first."),
+    "SELECT management_review.id, " INPUT_LABEL ("review_input.part") " FROM management_review "
+    "JOIN review_input ON review_input.review_id = management_review.id "
+    "WHERE " WRITING " AND review_input.part IN ('d3', 'f') "
+    "AND json_array_length (review_input.figures) > 0 AND NOT " HAS_CONTENT " "
+    "ORDER BY review_input.part" },
+
+  { "MRV-V07", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
+    N_("Input a does not mention an open decision of an earlier review; report its state with its number."),
+    "SELECT management_review.id, review_decision.number || ' ' || review_decision.text "
+    "FROM management_review "
+    "JOIN review_decision ON review_decision.review_id <> management_review.id "
+    "JOIN task ON task.id = review_decision.task_id AND task.state IN ('open', 'doing') "
+    "WHERE " WRITING " AND NOT EXISTS (SELECT 1 FROM review_input "
+    "WHERE review_input.review_id = management_review.id AND review_input.part = 'a' "
+    "AND instr (coalesce (review_input.report, '') || ' ' || coalesce (review_input.discussion, ''), "
+    "review_decision.number) > 0) "
+    "ORDER BY review_decision.number" },
+
+  { "MRV-V08", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
+    N_("Every input says “no change”; look again at what the year has brought."),
+    "SELECT management_review.id FROM management_review WHERE NOT EXISTS "
+    "(SELECT 1 FROM review_input WHERE review_id = management_review.id AND status IS NOT 'no_change')" },
+
+  /* The row X-9.3.3-1 of the analysis: decisions are followed until they are done. */
+  { "X-9.3.3-1", KAMAE_RULE_BLOCK, "management_review", "closed", "9.3.3",
+    N_("A decision is not done yet; finish its task, or cancel it with a reason."),
+    "SELECT management_review.id, review_decision.number || ' ' || review_decision.text "
+    "FROM management_review JOIN review_decision ON review_decision.review_id = management_review.id "
+    "LEFT JOIN task ON task.id = review_decision.task_id "
+    "WHERE coalesce (task.state, 'open') IN ('open', 'doing') ORDER BY review_decision.number" },
+  { NULL }
+};

@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-review-private.h"
+
+/* The plugin's part of the sample organization: two reviews that were held and approved, and one in
+ * preparation. It goes through the same steps as people would. */
+
+#define PRESIDENT "1001"
+#define ISMS_MANAGER "1002"
+#define SECRETARIAT "1006"
+
+typedef struct
+{
+  const char *ja;
+  const char *en;
+} Text;
+
+typedef struct
+{
+  const char *part;
+  const char *status;
+  const char *reporter;
+  Text report;
+  Text discussion;
+} Input;
+
+typedef struct
+{
+  const char *kind;
+  const char *input;
+  Text text;
+  Text reason;
+  const char *owner;
+  int due_days;
+  int done_days; /* 0: not done yet */
+} Decision;
+
+typedef struct
+{
+  int years_ago;
+  const char *absent;
+  const Input *inputs;
+  const Decision *decisions;
+  const char *effectiveness;
+  Text conclusion;
+  gboolean is_closed;
+} Review;
+
+static const Input first_inputs[] = {
+  { "a", "no_change", ISMS_MANAGER,
+    { "初回のため、前回までの処置はない。", "The first review: there are no earlier actions." }, { NULL } },
+  { "b", "considered", ISMS_MANAGER,
+    { "課題を初めて整理した。クラウドサービスへの依存と攻撃の巧妙化を重点とする。",
+      "The issues were listed for the first time. The dependence on cloud services and cleverer attacks come first." },
+    { "海外拠点からの接続も課題に加える。", "Connections from abroad are to be added to the issues." } },
+  { "c", "considered", "1004",
+    { "主要顧客3社から、委託先の管理と事故の24時間以内の報告を求められた。",
+      "Three major customers ask for control of contractors, and for reports of incidents within 24 hours." },
+    { "報告の手順を契約に合わせる。", "The reporting procedure is to follow the contracts." } },
+  { "d1", "considered", ISMS_MANAGER,
+    { "不適合は2件。いずれも是正処置を終え、有効性を確認した。",
+      "Two nonconformities. Both corrective actions are finished and found effective." }, { NULL } },
+  { "d2", "considered", "1005",
+    { "パッチ適用の期限内完了率は91％。目標の95％に届かなかった。",
+      "91% of the patches were applied in time; the target is 95%." },
+    { "夜間の適用を自動にする。", "Patches at night are to be automatic." } },
+  { "d3", "considered", "1007",
+    { "内部監査では軽微な不適合1件、観察事項3件であった。",
+      "The internal audit had one minor nonconformity and three observations." }, { NULL } },
+  { "d4", "considered", ISMS_MANAGER,
+    { "目的5件のうち4件を達成した。", "Four of five objectives were reached." }, { NULL } },
+  { "e", "considered", "1008",
+    { "顧客からの問合せは12件。苦情はなかった。", "Twelve questions from customers, no complaint." },
+    { NULL } },
+  { "f", "considered", "1005",
+    { "高リスク6件のうち4件の対応を終えた。残る2件は期限内である。",
+      "Four of six high risks are treated. The other two are within their time." }, { NULL } },
+  { "g", "considered", ISMS_MANAGER,
+    { "委員会の資料作成に時間がかかる。台帳を一つにまとめたい。",
+      "Preparing the committee takes long. The registers should be in one place." }, { NULL } },
+};
+
+static const Decision first_decisions[] = {
+  { "improve", "g", { "ISMSの台帳を一つの道具にまとめる",
+    "Keep the registers of the ISMS in one tool" },
+    { "委員会の準備に月10時間かかっている。", "The committee takes ten hours of preparation a month." },
+    ISMS_MANAGER, 90, 82 },
+  { "change", "c", { "事故の報告手順を顧客の契約に合わせる",
+    "Adapt the reporting of incidents to the contracts" },
+    { NULL }, "1008", 60, 55 },
+  { "resource", "d2", { "パッチの自動適用の費用を予算に入れる",
+    "Budget the automatic application of patches" },
+    { NULL }, "1005", 75, 74 },
+};
+
+static const Input second_inputs[] = {
+  { "a", "considered", ISMS_MANAGER, { NULL },
+    { "前回の3件はいずれも効果が出ている。", "All three decisions of the last review have shown effect." } },
+  { "b", "considered", ISMS_MANAGER,
+    { "生成AIとオープンソース部品を新しい課題とした。委託先の事故を受けて臨時の見直しも行った。",
+      "Generative AI and open-source parts are new issues. After the contractor's incident there was an extra review." },
+    { "生成AIの利用規則を急ぐ。", "The rules for generative AI are urgent." } },
+  { "c", "considered", "1004",
+    { "個人情報保護の指針の改正により、委託先の監督への期待が高まった。",
+      "The amended privacy guidelines raise what is expected of the supervision of contractors." }, { NULL } },
+  { "d1", "considered", ISMS_MANAGER,
+    { "不適合は3件。2件は完了、1件は期限内で実施中。",
+      "Three nonconformities. Two are closed, one is in progress within its time." }, { NULL } },
+  { "d2", "considered", "1005",
+    { "パッチ適用の期限内完了率は97％。前回の91％から改善し、目標に達した。",
+      "97% of the patches were applied in time, after 91% last time: the target is met." }, { NULL } },
+  { "d3", "considered", "1007",
+    { "内部監査の不適合は0件、観察事項4件。維持審査の指摘は改善の機会2件。",
+      "The internal audit had no nonconformity and four observations; the surveillance audit two opportunities for improvement." },
+    { "観察事項のうちアカウント棚卸しを優先する。", "Of the observations, the review of accounts comes first." } },
+  { "d4", "considered", ISMS_MANAGER,
+    { "目的5件をすべて達成した。次年度は目標値を上げる。",
+      "All five objectives were reached. The targets go up next year." }, { NULL } },
+  { "e", "considered", "1008",
+    { "顧客の監査を2社から受け、復旧手順の訓練の記録を求められた。",
+      "Two customers audited us and asked for records of recovery exercises." }, { NULL } },
+  { "f", "considered", "1005",
+    { "高リスクは3件に減った。受容1件の期限が半年以内に来る。",
+      "High risks are down to three. One acceptance ends within half a year." }, { NULL } },
+  { "g", "considered", ISMS_MANAGER,
+    { "標的型メールの訓練を部門ごとに行う案が出ている。",
+      "It is proposed to hold phishing exercises by department." }, { NULL } },
+};
+
+static const Decision second_decisions[] = {
+  { "improve", "g", { "標的型メール訓練を四半期ごとに部門別で行う",
+    "Hold phishing exercises by department every quarter" },
+    { "全社一斉の訓練では部門の違いが見えない。", "An exercise of the whole company hides how departments differ." },
+    "1005", 80, 78 },
+  { "change", "b", { "生成AIの利用規則を定め、適用宣言書に反映する",
+    "Set rules for generative AI and take them into the Statement of Applicability" },
+    { NULL }, ISMS_MANAGER, 90, 95 },
+  { "change", "e", { "復旧訓練を年次計画に加え、記録を残す",
+    "Add recovery exercises to the annual plan, and keep records" },
+    { "顧客の監査で求められた。", "Customers asked for it in their audits." }, "1005", 200, 0 },
+  { "risk", "f", { "受容中のリスク1件を期限前に再評価する",
+    "Assess the accepted risk again before the acceptance ends" },
+    { NULL }, "1003", 150, 140 },
+};
+
+static const Review past[] = {
+  { 2, "1003", first_inputs, first_decisions, "partly",
+    { "ISMSは当社の規模と事業に合っている。運用は根づき始めたが、測定はまだ粗い。1年で数字で語れるようにしてほしい。",
+      "The ISMS suits our size and business. It takes root, but what we measure is still coarse. In a year I want to talk in numbers." },
+    TRUE },
+  { 1, NULL, second_inputs, second_decisions, "yes",
+    { "目的の達成と監査の結果から、ISMSは有効に機能している。生成AIへの備えと復旧力を次の重点とする。",
+      "Objectives and audits show that the ISMS works. Preparing for generative AI, and recovery, come next." },
+    FALSE },
+};
+
+/* What is already reported for the review in preparation. */
+static const Input present_inputs[] = {
+  { "b", "considered", ISMS_MANAGER,
+    { "海外での利用と生成AIへのデータの流れが新しい課題である。",
+      "Use abroad and data flows into AI services are new issues." }, { NULL } },
+  { "e", "considered", "1008",
+    { "顧客の監査は3社。指摘は復旧訓練の記録1件であった。",
+      "Three customers audited us, with one finding: the records of recovery exercises." }, { NULL } },
+};
+
+#define TEXT(text) kamae_sample_text (sample, (text).ja, (text).en)
+
+static const char *const people[] = {
+  PRESIDENT, ISMS_MANAGER, "1003", "1004", "1005", SECRETARIAT, "1007", "1008"
+};
+
+static char *
+dup_shifted (const char *date,
+             int         days)
+{
+  GDate day;
+  char text[11];
+
+  g_date_clear (&day, 1);
+  g_date_set_parse (&day, date);
+  if (days >= 0)
+    g_date_add_days (&day, days);
+  else
+    g_date_subtract_days (&day, -days);
+  g_date_strftime (text, sizeof text, "%Y-%m-%d", &day);
+  return g_strdup (text);
+}
+
+static gboolean
+step (KamaeSample  *sample,
+      const char   *date,
+      const char   *person,
+      KamaeRecord  *review,
+      const char   *transition,
+      const Text   *name,
+      GError      **error)
+{
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  operation = kamae_sample_begin (sample, date, person, TEXT (*name), review, error);
+  return operation != NULL && kamae_operation_transition (operation, review, transition, error)
+         && kamae_operation_commit (operation, error);
+}
+
+static gboolean
+invite (KamaeSample     *sample,
+        KamaeOperation  *operation,
+        KamaeRecord     *review,
+        const char      *absent,
+        GError         **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autoptr(KamaeRecord) person = kamae_sample_find (sample, "person", people[i]);
+      gboolean is_absent = g_strcmp0 (people[i], absent) == 0;
+
+      if (!kamae_operation_add_link (operation, review, is_absent ? "absent" : "attendees", person,
+                                     error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static KamaeRecord *
+plan (KamaeSample  *sample,
+      const char   *date,
+      const char   *planned_on,
+      const char   *cut_off_on,
+      const char   *absent,
+      GError      **error)
+{
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(KamaeRecord) review = NULL;
+
+  operation = kamae_sample_begin (sample, date, SECRETARIAT,
+                                  kamae_sample_text (sample, "マネジメントレビューの計画",
+                                                     "Plan the management review"), NULL, error);
+  if (operation == NULL)
+    return NULL;
+  review = kamae_operation_create (operation, "management_review", error,
+                                   "planned_on", planned_on,
+                                   "cut_off_on", cut_off_on,
+                                   "starts_at", "10:00",
+                                   "ends_at", "12:00",
+                                   "place", kamae_sample_text (sample, "本社 大会議室",
+                                                               "Headquarters, large meeting room"),
+                                   "recorder", SECRETARIAT,
+                                   NULL);
+  if (review == NULL || !invite (sample, operation, review, absent, error)
+      || !kamae_operation_commit (operation, error))
+    return NULL;
+  return g_steal_pointer (&review);
+}
+
+static KamaeRecord *
+ref_input (KamaeSample *sample,
+           KamaeRecord *review,
+           const char  *part)
+{
+  g_autoptr(KamaeRecordList) inputs = kamae_register_list_parts (kamae_sample_get_register (sample),
+                                                                 review, "review_input");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (inputs)); i++)
+    {
+      g_autoptr(KamaeRecord) input = g_list_model_get_item (G_LIST_MODEL (inputs), i);
+
+      if (g_str_equal (kamae_record_get_text (input, "part"), part))
+        return g_steal_pointer (&input);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+report (KamaeSample  *sample,
+        const char   *date,
+        KamaeRecord  *review,
+        const Input  *inputs,
+        guint         n,
+        GError      **error)
+{
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  operation = kamae_sample_begin (sample, date, SECRETARIAT,
+                                  kamae_sample_text (sample, "インプットの報告",
+                                                     "Report the inputs"), review, error);
+  if (operation == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(KamaeRecord) input = ref_input (sample, review, inputs[i].part);
+
+      if (!kamae_operation_set (operation, input, "status", inputs[i].status, error)
+          || !kamae_operation_set (operation, input, "reporter", inputs[i].reporter, error)
+          /* Without a text, what the program reported by itself stays. */
+          || (inputs[i].report.ja != NULL
+              && !kamae_operation_set (operation, input, "report", TEXT (inputs[i].report), error)))
+        return FALSE;
+    }
+  return kamae_operation_commit (operation, error);
+}
+
+static gboolean
+add_decision (KamaeSample     *sample,
+              KamaeOperation  *operation,
+              KamaeRecord     *review,
+              const char      *held_on,
+              const Decision  *data,
+              GError         **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autofree char *due_on = dup_shifted (held_on, data->due_days);
+  g_autoptr(KamaeRecord) decision = NULL;
+
+  decision = kamae_operation_create (operation, "review_decision", error,
+                                     "review", id,
+                                     "text", TEXT (data->text),
+                                     "kind", data->kind,
+                                     "input", data->input,
+                                     "reason", TEXT (data->reason),
+                                     "owner", data->owner,
+                                     "due_on", due_on,
+                                     NULL);
+  return decision != NULL;
+}
+
+static gboolean
+write_minutes (KamaeSample     *sample,
+               KamaeOperation  *operation,
+               KamaeRecord     *review,
+               const char      *held_on,
+               const Review    *data,
+               guint            n_decisions,
+               GError         **error)
+{
+  g_autofree char *next_on = dup_shifted (held_on, 364);
+
+  for (guint i = 0; i < KAMAE_REVIEW_N_INPUTS; i++)
+    {
+      g_autoptr(KamaeRecord) input = ref_input (sample, review, data->inputs[i].part);
+
+      if (!kamae_operation_set (operation, input, "discussion", TEXT (data->inputs[i].discussion),
+                                error))
+        return FALSE;
+    }
+  for (guint i = 0; i < n_decisions; i++)
+    if (!add_decision (sample, operation, review, held_on, &data->decisions[i], error))
+      return FALSE;
+  return kamae_operation_set (operation, review, "suitability", "yes", error)
+         && kamae_operation_set (operation, review, "adequacy", "yes", error)
+         && kamae_operation_set (operation, review, "effectiveness", data->effectiveness, error)
+         && kamae_operation_set (operation, review, "conclusion", TEXT (data->conclusion), error)
+         && kamae_operation_set (operation, review, "next_on", next_on, error);
+}
+
+static gboolean
+draft (KamaeSample   *sample,
+       const char    *date,
+       KamaeRecord   *review,
+       const char    *held_on,
+       const Review  *data,
+       guint          n_decisions,
+       GError       **error)
+{
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  operation = kamae_sample_begin (sample, date, SECRETARIAT,
+                                  kamae_sample_text (sample, "議事録の作成", "Write the minutes"),
+                                  review, error);
+  if (operation == NULL)
+    return FALSE;
+  kamae_operation_set_reason (operation,
+                              kamae_sample_text (sample, "集計に表れない内容は報告欄に記載した",
+                                                 "What the figures do not show is in the reports"));
+  return write_minutes (sample, operation, review, held_on, data, n_decisions, error)
+         && kamae_operation_transition (operation, review, "draft", error)
+         && kamae_operation_commit (operation, error);
+}
+
+static gboolean
+finish_task (KamaeSample     *sample,
+             const char      *date,
+             KamaeRecord     *review,
+             guint            position,
+             const Decision  *data,
+             GError         **error)
+{
+  g_autoptr(KamaeRecordList) decisions = NULL;
+  g_autoptr(KamaeRecord) decision = NULL;
+  g_autoptr(KamaeRecord) task = NULL;
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  decisions = kamae_register_list_parts (kamae_sample_get_register (sample), review,
+                                         "review_decision");
+  decision = g_list_model_get_item (G_LIST_MODEL (decisions), position);
+  task = kamae_record_ref_link (decision, "task");
+  operation = kamae_sample_begin (sample, date, data->owner,
+                                  kamae_sample_text (sample, "指示事項の完了",
+                                                     "Finish what was decided"), task, error);
+  return operation != NULL
+         && kamae_operation_set (operation, task, "result",
+                                 kamae_sample_text (sample, "決定どおり実施し、委員会に報告した。",
+                                                    "Done as decided and reported to the committee."),
+                                 error)
+         && kamae_operation_transition (operation, task, "finish", error)
+         && kamae_operation_commit (operation, error);
+}
+
+static gboolean
+follow_up (KamaeSample   *sample,
+           KamaeRecord   *review,
+           const char    *held_on,
+           const Review  *data,
+           guint          n_decisions,
+           GError       **error)
+{
+  static const Text close = { "マネジメントレビューの完了", "Close the management review" };
+  g_autofree char *closed_on = dup_shifted (held_on, 120);
+
+  for (guint i = 0; i < n_decisions; i++)
+    {
+      g_autofree char *date = dup_shifted (held_on, data->decisions[i].done_days);
+
+      if (data->decisions[i].done_days > 0
+          && g_strcmp0 (date, kamae_sample_get_today (sample)) <= 0
+          && !finish_task (sample, date, review, i, &data->decisions[i], error))
+        return FALSE;
+    }
+  return !data->is_closed
+         || step (sample, closed_on, ISMS_MANAGER, review, "close", &close, error);
+}
+
+static gboolean
+tell (KamaeSample   *sample,
+      const Review  *data,
+      guint          n_decisions,
+      GError       **error)
+{
+  static const struct
+  {
+    int days;
+    const char *person;
+    const char *transition;
+    Text name;
+  } ends[] = {
+    { 3, ISMS_MANAGER, "review", { "議事録の確認", "Review the minutes" } },
+    { 6, PRESIDENT, "approve", { "議事録の承認", "Approve the minutes" } },
+    { 7, ISMS_MANAGER, "follow", { "指示事項のフォローを開始", "Follow up the decisions" } },
+  };
+  static const Text prepare = { "資料の準備", "Prepare the materials" };
+  static const Text hold = { "マネジメントレビューの開催", "Hold the management review" };
+  g_autofree char *held_on = kamae_sample_dup_date (sample, data->years_ago, 10, 20);
+  g_autofree char *early = dup_shifted (held_on, -60);
+  g_autofree char *prepared_on = dup_shifted (held_on, -13);
+  g_autofree char *reported_on = dup_shifted (held_on, -7);
+  g_autofree char *drafted_on = dup_shifted (held_on, 1);
+  g_autoptr(KamaeRecord) review = plan (sample, early, held_on, NULL, data->absent, error);
+
+  if (review == NULL
+      || !step (sample, prepared_on, SECRETARIAT, review, "prepare", &prepare, error)
+      || !report (sample, reported_on, review, data->inputs, KAMAE_REVIEW_N_INPUTS, error)
+      || !step (sample, held_on, SECRETARIAT, review, "hold", &hold, error)
+      || !draft (sample, drafted_on, review, held_on, data, n_decisions, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *date = dup_shifted (held_on, ends[i].days);
+
+      if (!step (sample, date, ends[i].person, review, ends[i].transition, &ends[i].name, error))
+        return FALSE;
+    }
+  return follow_up (sample, review, held_on, data, n_decisions, error);
+}
+
+static gboolean
+tell_present (KamaeSample  *sample,
+              GError      **error)
+{
+  static const Text prepare = { "資料の準備", "Prepare the materials" };
+  g_autofree char *lately = kamae_sample_dup_day (sample, -20);
+  g_autofree char *cut_off_on = kamae_sample_dup_day (sample, -5);
+  g_autofree char *prepared_on = kamae_sample_dup_day (sample, -4);
+  g_autofree char *reported_on = kamae_sample_dup_day (sample, -2);
+  g_autofree char *planned_on = kamae_sample_dup_day (sample, 14);
+  g_autoptr(KamaeRecord) review = plan (sample, lately, planned_on, cut_off_on, NULL, error);
+
+  return review != NULL
+         && step (sample, prepared_on, SECRETARIAT, review, "prepare", &prepare, error)
+         && report (sample, reported_on, review, present_inputs, G_N_ELEMENTS (present_inputs),
+                    error);
+}
+
+gboolean
+kamae_review_fill_sample (KamaeSample  *sample,
+                          GError      **error)
+{
+  return tell (sample, &past[0], G_N_ELEMENTS (first_decisions), error)
+         && tell (sample, &past[1], G_N_ELEMENTS (second_decisions), error)
+         && tell_present (sample, error);
+}
