@@ -33,6 +33,7 @@ typedef struct
                       const char *code,
                       const char *language);
   char       *(*dup_record_label) (gpointer owner, gint64 id);
+  int         (*record_ended) (gpointer owner, gint64 id); /* -1: there is no such record */
   char       *(*dup_today)    (gpointer owner);
   int         (*fiscal_month) (gpointer owner);
 } KamaeDatabaseFunctions;

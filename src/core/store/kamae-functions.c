@@ -98,6 +98,24 @@ record_label (sqlite3_context *context,
                                                 : NULL);
 }
 
+/* record_ended(id): whether any record is in a state that ends its life cycle; NULL if it is not
+ * there, or its plugin is not. */
+static void
+record_ended (sqlite3_context *context,
+              int              n,
+              sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  int ended = self->functions != NULL
+                ? self->functions->record_ended (self->owner, sqlite3_value_int64 (values[0]))
+                : -1;
+
+  if (ended < 0)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_int (context, ended);
+}
+
 /* today(): the date on the register's clock. */
 static void
 today (sqlite3_context *context,
@@ -260,6 +278,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "language", 0, language, 0 },
     { "today", 0, today, 0 },
     { "record_label", 1, record_label, 0 },
+    { "record_ended", 1, record_ended, 0 },
     { "fiscal_start", 1, fiscal_start, 0 },
     { "fiscal_year", 1, fiscal_year, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },

@@ -220,6 +220,23 @@ serve_record_label (gpointer owner,
   return kamae_register_dup_label_of (owner, id);
 }
 
+static int
+serve_record_ended (gpointer owner,
+                    gint64   id)
+{
+  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (owner, id, NULL) : NULL;
+  const KamaeWorkflow *workflow = NULL;
+  const KamaeState *state = NULL;
+
+  if (record == NULL)
+    return -1;
+  workflow = kamae_record_get_entity (record)->workflow;
+  state = workflow != NULL
+            ? kamae_workflow_find_state (workflow, kamae_record_get_state (record))
+            : NULL;
+  return state != NULL && (state->flags & KAMAE_STATE_ENDS) != 0;
+}
+
 static char *
 serve_today (gpointer owner)
 {
@@ -241,6 +258,7 @@ static const KamaeDatabaseFunctions functions = {
   .dup_setting = serve_setting,
   .dup_label = serve_label,
   .dup_record_label = serve_record_label,
+  .record_ended = serve_record_ended,
   .dup_today = serve_today,
   .fiscal_month = serve_fiscal_month,
 };

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-audit-private.h"
+
+#include <kamae-i18n.h>
+
+/* 個別監査: one audit of the programme, who audits which department when, and what the checklist
+ * found. What was found wrong or good is a record of its own: it lives on after the report. */
+
+static const KamaeChoice kinds[] = {
+  { "regular", KC_ ("audit", "Regular") },
+  { "special", KC_ ("audit", "Special") },
+  { "follow_up", KC_ ("audit", "Follow-up") },
+  { NULL }
+};
+
+static const KamaeChoice methods[] = {
+  { "documents", KC_ ("audit", "Documents") },
+  { "interview", KC_ ("audit", "Interview") },
+  { "site", KC_ ("audit", "On site") },
+  { "sampling", KC_ ("audit", "Sampling") },
+  { NULL }
+};
+
+static const KamaeChoice conclusions[] = {
+  { "yes", KC_ ("audit", "Yes"), KAMAE_TONE_GOOD },
+  { "partly", KC_ ("audit", "Except for the findings"), KAMAE_TONE_ATTENTION },
+  { "no", KC_ ("audit", "No"), KAMAE_TONE_BAD },
+  { NULL }
+};
+
+static const KamaeField audit_fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "IA-{fy}-{seq:02}", .flags = KAMAE_COLUMN },
+  { "name", KAMAE_FIELD_TEXT, N_("Name of the audit"),
+    .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+    .choices = kinds, .initial = "regular" },
+  { "programme", KAMAE_FIELD_LINK, N_("Audit programme"), .flags = KAMAE_REQUIRED,
+    .target = "audit_programme", .inverse = N_("Audits") },
+  { "starts_on", KAMAE_FIELD_DATE, N_("First day"),
+    .flags = KAMAE_REQUIRED | KAMAE_DUE | KAMAE_COLUMN },
+  { "original_starts_on", KAMAE_FIELD_DATE, N_("First planned day"), .flags = KAMAE_READ_ONLY },
+  { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), .flags = KAMAE_REQUIRED },
+  { "lead_auditor", KAMAE_FIELD_LINK, N_("Lead auditor"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Leads the audit") },
+  { "purpose", KAMAE_FIELD_LONG_TEXT, N_("Purpose"), .required_from = "notified",
+    .group = N_("Plan") },
+  { "theme", KAMAE_FIELD_LONG_TEXT, N_("Main theme") },
+  { "criteria", KAMAE_FIELD_LONG_TEXT, N_("Audit criteria"), .required_from = "notified",
+    .help = N_("The standard with its amendment, the manual, regulations, laws, contracts.") },
+  { "scope", KAMAE_FIELD_LONG_TEXT, N_("Audit scope"), .required_from = "notified" },
+  { "methods", KAMAE_FIELD_FLAGS, N_("Methods"), .choices = methods,
+    .required_from = "notified" },
+  { "notified_to", KAMAE_FIELD_TEXT, N_("Notice sent to"), .required_from = "notified" },
+  { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"),
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary"), .required_from = "reported",
+    .group = N_("Report") },
+  { "conforming", KAMAE_FIELD_CHOICE, N_("Conforms to the requirements"), .choices = conclusions,
+    .required_from = "reported" },
+  { "effective", KAMAE_FIELD_CHOICE, N_("Effectively implemented"), .choices = conclusions,
+    .required_from = "reported" },
+  { "distribution", KAMAE_FIELD_TEXT, N_("Distribution"), .required_from = "reported" },
+  { "reported_on", KAMAE_FIELD_DATE, N_("Reported on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "delivered_on", KAMAE_FIELD_DATE, N_("Report delivered on"),
+    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED,
+    .help = N_("To the managers concerned and to top management.") },
+  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"),
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_UNLOCKED },
+  { NULL }
+};
+
+static const KamaeState states[] = {
+  { "planned", KC_ ("audit", "Planned") },
+  { "postponed", KC_ ("audit", "Postponed"), KAMAE_TONE_ATTENTION },
+  { "cancelled", KC_ ("audit", "Cancelled"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+  { "notified", KC_ ("audit", "Notice sent") },
+  { "in_progress", KC_ ("audit", "In progress"), KAMAE_TONE_ATTENTION },
+  { "findings_agreed", KC_ ("audit", "Findings confirmed"), KAMAE_TONE_ATTENTION },
+  { "reported", KC_ ("audit", "Reported"), KAMAE_TONE_ATTENTION, KAMAE_STATE_LOCKS },
+  { "following_up", KC_ ("audit", "Following up"), KAMAE_TONE_ATTENTION, KAMAE_STATE_LOCKS },
+  { "closed", KC_ ("audit", "Closed"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+  { NULL }
+};
+
+static const KamaeTransition transitions[] = {
+  { "notify", "planned", "notified", KC_ ("audit", "Send the notice"), .dates = "notified_on" },
+  { "start", "notified", "in_progress", N_("Start the audit") },
+  { "agree", "in_progress", "findings_agreed", N_("Findings confirmed"), .approval = "prepared" },
+  /* Three sign the report: the auditor, the internal audit manager, top management. */
+  { "review", "findings_agreed", "findings_agreed", N_("Sign as audit manager"),
+    .approval = "reviewed", .approver = "audit_manager" },
+  { "report", "findings_agreed", "reported", N_("Approve the report"), .approval = "approved",
+    .approver = "top_management", .dates = "reported_on" },
+  { "follow", "reported", "following_up", N_("Follow the findings up") },
+  { "close", "reported following_up", "closed", N_("Close the audit"), .dates = "closed_on" },
+  { "postpone", "planned notified", "postponed", N_("Postpone"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+  { "resume", "postponed", "planned", N_("Plan again"), KAMAE_TRANSITION_BACK },
+  { "cancel", "planned postponed notified", "cancelled", N_("Cancel the audit"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+  { NULL }
+};
+
+static const KamaeWorkflow workflow = { states, transitions };
+
+const KamaeEntity kamae_audit_audit = {
+  .name = "audit",
+  .label = N_("Audit"),
+  .plural = N_("Audits"),
+  .help = N_("Plan each audit with its criteria and scope, say who audits which department when, and fill in the checklist on the day. "
+             "For example: the regular audit in September, five departments on two days."),
+  .clause = "9.2.2",
+  .fields = audit_fields,
+  .workflow = &workflow,
+  .order = "-starts_on",
+};
+
+static const KamaeChoice independences[] = {
+  { "possible", KC_ ("independence", "Possible"), KAMAE_TONE_GOOD },
+  { "check", KC_ ("independence", "Check"), KAMAE_TONE_ATTENTION },
+  { "not_possible", KC_ ("independence", "Not possible"), KAMAE_TONE_BAD },
+  { NULL }
+};
+
+#define ANY_AUDITOR(condition) \
+  "EXISTS (SELECT 1 FROM link JOIN person ON person.id = link.to_id " \
+  "JOIN audit ON audit.id = this.audit_id WHERE link.kind = 'audit_assignment.auditors' " \
+  "AND link.from_id = this.id AND " condition ")"
+
+static const KamaeField assignment_fields[] = {
+  { "audit", KAMAE_FIELD_LINK, N_("Audit"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
+    .target = "audit", .inverse = N_("Slots") },
+  { "title", KAMAE_FIELD_DERIVED, N_("Slot"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
+    .sql = "(SELECT name FROM department WHERE id = this.department_id)" },
+  { "department", KAMAE_FIELD_LINK, N_("Audited department"),
+    .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .target = "department", .inverse = N_("Audited in") },
+  { "starts_at", KAMAE_FIELD_DATE_TIME, N_("Date and time"), .flags = KAMAE_COLUMN },
+  { "place", KAMAE_FIELD_TEXT, N_("Place") },
+  { "auditors", KAMAE_FIELD_LINKS, N_("Auditors"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Audits") },
+  { "auditee", KAMAE_FIELD_LINK, N_("Auditee"), .flags = KAMAE_COLUMN, .target = "person",
+    .inverse = N_("Answers in the audit") },
+  { "clauses", KAMAE_FIELD_LINKS, N_("Clauses"), .target = "clause", .inverse = N_("Audited in") },
+  { "controls", KAMAE_FIELD_LINKS, N_("Controls"), .target = "control",
+    .inverse = N_("Audited in") },
+  { "independence", KAMAE_FIELD_DERIVED, N_("Independence"), .flags = KAMAE_COLUMN,
+    .choices = independences,
+    .sql = "CASE WHEN " ANY_AUDITOR (KAMAE_AUDIT_BELONGS ("person", "this.department_id",
+                                                          KAMAE_AUDIT_DAY ("this", "audit")))
+           " THEN 'not_possible' WHEN "
+           ANY_AUDITOR (KAMAE_AUDIT_BELONGED ("person", "this.department_id",
+                                              KAMAE_AUDIT_DAY ("this", "audit")))
+           " THEN 'check' ELSE 'possible' END" },
+  { NULL }
+};
+
+const KamaeEntity kamae_audit_assignment = {
+  .name = "audit_assignment",
+  .label = N_("Slot"),
+  .plural = N_("Slots"),
+  .help = N_("One line for each department: when, by whom, about which clauses and controls. Nobody audits the own department. "
+             "For example: Sales, 10 September at 10:00, Fujita, clauses 7.2 and 8.1."),
+  .clause = "9.2.2",
+  .fields = assignment_fields,
+  .order = "starts_at",
+};
+
+static const KamaeChoice verdicts[] = {
+  { "not_checked", KC_ ("result", "Not checked"), KAMAE_TONE_ATTENTION },
+  { "conform", KC_ ("result", "Conforms"), KAMAE_TONE_GOOD },
+  { "nc", KC_ ("result", "Nonconformity"), KAMAE_TONE_BAD },
+  { "obs", KC_ ("result", "Observation"), KAMAE_TONE_ATTENTION },
+  { "na", KC_ ("result", "Does not apply"), KAMAE_TONE_QUIET },
+  { NULL }
+};
+
+static const KamaeField result_fields[] = {
+  { "audit", KAMAE_FIELD_LINK, N_("Audit"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
+    .target = "audit", .inverse = N_("Checklist") },
+  { "department", KAMAE_FIELD_LINK, N_("Audited department"), .flags = KAMAE_COLUMN,
+    .target = "department", .inverse = N_("Checked in") },
+  { "question", KAMAE_FIELD_LINK, N_("Question"), .target = "audit_question",
+    .inverse = N_("Asked in") },
+  { "text", KAMAE_FIELD_TEXT, N_("What to check"),
+    .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN,
+    .help = N_("Taken from the question; change it where this audit needs other words.") },
+  { "clause", KAMAE_FIELD_LINK, N_("Clause"), .flags = KAMAE_COLUMN, .target = "clause",
+    .inverse = N_("Checked in") },
+  { "control", KAMAE_FIELD_LINK, N_("Control"), .target = "control", .inverse = N_("Checked in") },
+  { "verdict", KAMAE_FIELD_CHOICE, N_("Verdict"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+    .choices = verdicts, .initial = "not_checked" },
+  { "evidence", KAMAE_FIELD_LONG_TEXT, N_("Evidence seen"),
+    .help = N_("Documents, records and statements, so that another can find them again.") },
+  { "sample", KAMAE_FIELD_TEXT, KC_ ("audit", "Sample"), .help = N_("As “3 of 24 records”.") },
+  { "note", KAMAE_FIELD_LONG_TEXT, N_("Note") },
+  { NULL }
+};
+
+/* A line made from a question takes over its words, clause and control. */
+static gboolean
+result_created (KamaeOperation  *operation,
+                KamaeRecord     *result,
+                GError         **error)
+{
+  static const char *const links[] = { "clause", "control" };
+  g_autoptr(KamaeRecord) question = kamae_record_ref_link (result, "question");
+
+  if (question == NULL)
+    return TRUE;
+  if (!kamae_record_is_set (result, "text")
+      && !kamae_operation_set (operation, result, "text", kamae_record_get_title (question),
+                               error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr(KamaeRecord) target = kamae_record_ref_link (question, links[i]);
+
+      if (target != NULL && !kamae_record_is_set (result, links[i])
+          && !kamae_operation_set_link (operation, result, links[i], target, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+const KamaeEntity kamae_audit_result = {
+  .name = "audit_result",
+  .label = N_("Check"),
+  .plural = N_("Checklist"),
+  .help = N_("One line for each question: what was seen and what it means. Prepared before the audit, filled in on the day."),
+  .clause = "9.2.2",
+  .fields = result_fields,
+  .created = result_created,
+};

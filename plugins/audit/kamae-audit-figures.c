@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-audit-private.h"
+
+#include <kamae-i18n.h>
+
+/* The computed values AUD-C02 … AUD-C05; the results of audits are input d3 of the review. */
+
+#define SINCE "coalesce (:since, fiscal_start (:as_of))"
+#define DONE "audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')"
+
+const KamaeFigure kamae_audit_figures[] = {
+  { "AUD-C02", KAMAE_FIGURE_TABLE, N_("Findings by grade, with the year before"), "9.2",
+    .columns = N_("Grade|This year|Year before"), .input = "d3", .page = "audit-findings",
+    .sql = "SELECT label ('audit_finding', 'grade', grade), "
+           "sum (audit.starts_on >= fiscal_start (:as_of)), "
+           "sum (audit.starts_on < fiscal_start (:as_of)) FROM audit_finding "
+           "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
+           "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months') "
+           "GROUP BY grade ORDER BY grade" },
+  { "AUD-C02-open", KAMAE_FIGURE_TABLE, N_("Open findings"), "9.2",
+    .columns = N_("No.|Finding|Grade|Department|State"), .input = "d3", .page = "audit-findings",
+    .sql = "SELECT audit_finding.number, audit_finding.title, "
+           "label ('audit_finding', 'grade', grade), department.name, "
+           "label ('audit_finding', 'state', audit_finding.state) FROM audit_finding "
+           "LEFT JOIN department ON department.id = audit_finding.department_id "
+           "WHERE audit_finding.state NOT IN ('accepted', 'declined', 'closed') "
+           "ORDER BY audit_finding.number" },
+  { "AUD-C02-audits", KAMAE_FIGURE_TABLE, N_("Audits since the review before"), "9.2",
+    .columns = N_("No.|Audit|State|Findings"), .input = "d3", .page = "audits",
+    .sql = "SELECT number, name, label ('audit', 'state', state), "
+           "(SELECT count (*) FROM audit_finding WHERE audit_id = audit.id) FROM audit "
+           "WHERE starts_on > " SINCE " AND starts_on <= :as_of ORDER BY starts_on" },
+  { "AUD-C03", KAMAE_FIGURE_SERIES, N_("Slots of each auditor in the year"), "9.2.2",
+    .page = "audits",
+    .sql = "SELECT person.name, count (*) FROM audit "
+           "JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
+           "JOIN link ON link.kind = 'audit_assignment.auditors' "
+           "AND link.from_id = audit_assignment.id JOIN person ON person.id = link.to_id "
+           "WHERE fiscal_year (audit.starts_on) = fiscal_year (:as_of) "
+           "AND audit.state NOT IN ('postponed', 'cancelled') GROUP BY person.id ORDER BY 2 DESC, 1" },
+  { "AUD-C04", KAMAE_FIGURE_NUMBER, N_("Audits begun on the day first planned"), "9.2.1",
+    .unit = N_("%"), .page = "audits",
+    .sql =
+      "SELECT round (100.0 * sum (" DONE " "
+           "AND coalesce (original_starts_on, starts_on) >= starts_on) "
+           "/ count (*), 1) FROM audit WHERE starts_on <= :as_of AND state <> 'cancelled' "
+           "AND fiscal_year (starts_on) = fiscal_year (:as_of) HAVING count (*) > 0" },
+  { "AUD-C05", KAMAE_FIGURE_TABLE, N_("Who may audit which department today"), "9.2.2",
+    .columns = N_("Auditor|Department|Independence"), .page = "auditor-qualifications",
+    .sql = "SELECT person.name, department.name, label ('audit_assignment', 'independence', CASE "
+           "WHEN " KAMAE_AUDIT_BELONGS ("person", "department.id", ":as_of") " THEN 'not_possible' "
+           "WHEN " KAMAE_AUDIT_BELONGED ("person", "department.id", ":as_of") " THEN 'check' "
+           "ELSE 'possible' END) FROM person CROSS JOIN department "
+           "WHERE department.in_scope = 1 AND EXISTS (SELECT 1 FROM auditor_qualification "
+           "WHERE person_id = person.id AND valid_from <= :as_of "
+           "AND coalesce (valid_to, '9999') >= :as_of) ORDER BY person.name, department.code" },
+  { NULL }
+};

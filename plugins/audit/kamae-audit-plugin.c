@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-audit-private.h"
+
+#include <kamae-i18n.h>
+
+static const KamaeEntity *const entities[] = {
+  &kamae_audit_programme,
+  &kamae_audit_audit,
+  &kamae_audit_assignment,
+  &kamae_audit_question,
+  &kamae_audit_result,
+  &kamae_audit_finding,
+  &kamae_audit_qualification,
+  &kamae_audit_certificate,
+  &kamae_audit_certification_audit,
+  NULL
+};
+
+static const KamaePageInfo pages[] = {
+  { "audit-programmes", N_("Audit programmes"), KAMAE_PAGE_CHECK, 30, "audit_programme", "9.2.2",
+    "x-office-calendar-symbolic",
+    /* The year has no approved programme yet. */
+    .attention = "SELECT count (*) = 0 FROM audit_programme "
+                 "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id "
+                 "WHERE audit_programme.state IN ('approved', 'closed') "
+                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on" },
+  { "audits", N_("Audits"), KAMAE_PAGE_CHECK, 40, "audit", "9.2.2", "edit-find-symbolic",
+    /* Not begun on their day, or without a report in time. */
+    .attention = "SELECT count (*) FROM audit "
+                 "WHERE (state IN ('planned', 'notified') AND starts_on < :as_of) "
+                 "OR (state IN ('in_progress', 'findings_agreed') AND ends_on < "
+                 "date (:as_of, '-' || setting ('audit.report_days') || ' days'))" },
+  { "audit-findings", N_("Findings"), KAMAE_PAGE_CHECK, 50, "audit_finding", "9.2.2",
+    "dialog-warning-symbolic",
+    /* Nonconformities that nothing takes further. */
+    .attention = "SELECT count (*) FROM audit_finding WHERE state = 'issued' "
+                 "AND grade IN ('major', 'minor')" },
+  { "audit-questions", N_("Questions"), KAMAE_PAGE_CHECK, 60, "audit_question", "9.2.2",
+    "view-list-symbolic" },
+  { "auditor-qualifications", N_("Auditors"), KAMAE_PAGE_CHECK, 70, "auditor_qualification",
+    "9.2.2", "system-users-symbolic",
+    /* Qualifications that end within two months. */
+    .attention = "SELECT count (*) FROM auditor_qualification "
+                 "WHERE valid_to BETWEEN :as_of AND date (:as_of, '+2 months')" },
+  { "certification", N_("Certification"), KAMAE_PAGE_CHECK, 80, "isms_certificate", "9.2",
+    "security-high-symbolic",
+    /* Recertification takes about half a year. */
+    .attention = "SELECT count (*) FROM isms_certificate "
+                 "WHERE expires_on BETWEEN :as_of AND date (:as_of, '+6 months')" },
+  { NULL }
+};
+
+static const KamaeSetting settings[] = {
+  { "audit.report_days", N_("The audit report is delivered within"), "30", N_("days") },
+  /* Translators: 1 makes AUD-V02 a rule that blocks */
+  { "audit.strict", N_("Impartiality in the last twelve months: 0 warns, 1 blocks"), "0", NULL },
+  { NULL }
+};
+
+static const KamaeDeclaration declaration = {
+  .id = "audit",
+  .version = 1,
+  .domain = GETTEXT_PACKAGE,
+  .entities = entities,
+  .rules = kamae_audit_rules,
+  .figures = kamae_audit_figures,
+  .pages = pages,
+  .settings = settings,
+};
+
+KAMAE_PLUGIN_DEFINE (declaration)

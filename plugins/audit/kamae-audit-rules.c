@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-audit-private.h"
+
+#include <kamae-i18n.h>
+
+/* The rules AUD-V01 … AUD-V12 of the domain analysis, in its order. Records of other plugins are
+ * asked through record_ended(): this plugin does not know them. */
+
+/* Each auditor of each slot: the key of the audit, who and where. */
+#define SLOTS \
+  "SELECT audit.id, person.name || ' → ' || department.name FROM audit " \
+  "JOIN audit_assignment ON audit_assignment.audit_id = audit.id " \
+  "JOIN department ON department.id = audit_assignment.department_id " \
+  "JOIN link ON link.kind = 'audit_assignment.auditors' AND link.from_id = audit_assignment.id " \
+  "JOIN person ON person.id = link.to_id "
+
+#define DAY KAMAE_AUDIT_DAY ("audit_assignment", "audit")
+#define BELONGS KAMAE_AUDIT_BELONGS ("person", "department.id", DAY)
+#define BELONGED KAMAE_AUDIT_BELONGED ("person", "department.id", DAY)
+
+/* What the holder of a role does or approves, as clauses or controls. */
+#define WORK \
+  "(VALUES ('isms_manager', '4'), ('isms_manager', '6'), ('isms_manager', '8'), " \
+  "('isms_manager', '9.1'), ('isms_manager', '9.3'), ('isms_manager', '10'), " \
+  "('secretariat', '4'), ('secretariat', '6'), ('secretariat', '7'), ('secretariat', '8'), " \
+  "('secretariat', '9.1'), ('secretariat', '9.3'), ('secretariat', '10'), " \
+  "('audit_manager', '9.2'), ('training_manager', '7.2'), ('training_manager', '7.3'), " \
+  "('document_manager', '7.5'), ('privacy_manager', 'A.5.34'), " \
+  "('incident_manager', 'A.5.24'), ('incident_manager', 'A.5.25'), " \
+  "('incident_manager', 'A.5.26'), ('incident_manager', 'A.5.27'), " \
+  "('system_manager', 'A.8'))"
+
+/* The numbers of the clauses and controls of a slot. */
+#define AUDITED \
+  "(SELECT coalesce (clause.number, control.number) AS number FROM link AS subject " \
+  "LEFT JOIN clause ON clause.id = subject.to_id LEFT JOIN control ON control.id = subject.to_id " \
+  "WHERE subject.from_id = audit_assignment.id " \
+  "AND subject.kind IN ('audit_assignment.clauses', 'audit_assignment.controls'))"
+
+/* Holds, or held in the year before, the role that does the work audited. */
+#define HAS_ROLE \
+  "EXISTS (SELECT 1 FROM role_assignment JOIN role ON role.id = role_assignment.role_id " \
+  "JOIN " WORK " AS work ON work.column1 = role.code " \
+  "JOIN " AUDITED " AS audited ON audited.number = work.column2 " \
+  "OR audited.number LIKE work.column2 || '.%' " \
+  "WHERE role_assignment.person_id = person.id " \
+  "AND coalesce (role_assignment.starts_on, '') <= " DAY " " \
+  "AND coalesce (role_assignment.ends_on, '9999') > date (" DAY ", '-12 months'))"
+
+/* Carried out a task of a clause audited in the year before. */
+#define DID_WORK \
+  "EXISTS (SELECT 1 FROM task JOIN link AS subject ON subject.to_id = task.clause_id " \
+  "WHERE subject.kind = 'audit_assignment.clauses' AND subject.from_id = audit_assignment.id " \
+  "AND task.assignee_id = person.id AND task.done_on > date (" DAY ", '-12 months') " \
+  "AND task.done_on <= " DAY ")"
+
+#define PERFORMED "(" BELONGED " OR " HAS_ROLE " OR " DID_WORK ")"
+
+#define QUALIFIED(person, day) \
+  "EXISTS (SELECT 1 FROM auditor_qualification " \
+  "WHERE auditor_qualification.person_id = " person " " \
+  "AND valid_from <= " day " AND coalesce (valid_to, '9999') >= " day ")"
+
+/* Audits of the programme that take place. */
+#define TAKES_PLACE "audit.state NOT IN ('postponed', 'cancelled')"
+#define LIVE_PROGRAMME "audit_programme.state = 'approved'"
+
+#define COVERS_CLAUSE(clause) \
+  "EXISTS (SELECT 1 FROM audit JOIN audit_assignment ON audit_assignment.audit_id = audit.id " \
+  "JOIN link ON link.kind = 'audit_assignment.clauses' AND link.from_id = audit_assignment.id " \
+  "JOIN clause AS covered ON covered.id = link.to_id " \
+  "WHERE audit.programme_id = audit_programme.id AND " TAKES_PLACE " " \
+  "AND (covered.number = " clause ".number OR covered.number LIKE " clause ".number || '.%' " \
+  "OR " clause ".number LIKE covered.number || '.%'))"
+
+#define YEARS_WITHOUT_FINDING \
+  "SELECT fiscal_year.id, fiscal_year.starts_on FROM fiscal_year " \
+  "JOIN audit_programme ON audit_programme.fiscal_year_id = fiscal_year.id " \
+  "WHERE EXISTS (SELECT 1 FROM audit WHERE audit.programme_id = audit_programme.id " \
+  "AND audit.state IN ('reported', 'following_up', 'closed')) " \
+  "AND NOT EXISTS (SELECT 1 FROM audit_finding JOIN audit ON audit.id = audit_finding.audit_id " \
+  "WHERE audit.programme_id = audit_programme.id AND audit_finding.grade <> 'good')"
+
+/* Stands at both answers to an observation. */
+#define NOT_ANSWERED \
+  N_("A nonconformity is neither accepted nor declined; open it as one and take it further."), \
+  "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') " \
+  "AND state IN ('issued', 'accepted', 'declined')"
+
+const KamaeRule kamae_audit_rules[] = {
+  { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("An auditor belongs to the audited department on the day of the audit, or to one above or under it; assign somebody else."),
+    SLOTS "WHERE " BELONGS },
+
+  { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
+    N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else, or say why it is impartial."),
+    SLOTS "WHERE setting ('audit.strict') = 0 AND NOT " BELONGS " AND " PERFORMED },
+  { "AUD-V02", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else."),
+    SLOTS "WHERE setting ('audit.strict') <> 0 AND NOT " BELONGS " AND " PERFORMED },
+
+  { "AUD-V03", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("An auditor has no valid qualification on the day of the audit; record it, or assign somebody else."),
+    SLOTS "WHERE NOT " QUALIFIED ("person.id", DAY) },
+
+  { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
+    N_("The audit belongs to no approved programme; have the programme approved first."),
+    "SELECT audit.id FROM audit LEFT JOIN audit_programme ON audit_programme.id = audit.programme_id "
+    "WHERE audit_programme.state IS NULL OR audit_programme.state NOT IN ('approved', 'closed')",
+    "programme" },
+  { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
+    N_("Audit criteria or audit scope are missing; say what is audited against what."),
+    "SELECT id FROM audit WHERE trim (coalesce (criteria, '')) = '' OR trim (coalesce (scope, '')) = ''",
+    "criteria" },
+  { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
+    N_("Nobody is assigned to a department, or a slot has no auditor; plan who audits what."),
+    "SELECT id FROM audit WHERE NOT EXISTS (SELECT 1 FROM audit_assignment WHERE audit_id = audit.id) "
+    "OR EXISTS (SELECT 1 FROM audit_assignment WHERE audit_id = audit.id AND NOT EXISTS (SELECT 1 FROM link "
+    "WHERE kind = 'audit_assignment.auditors' AND from_id = audit_assignment.id))" },
+  { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
+    N_("There is no checklist; prepare it before the audit."),
+    "SELECT id FROM audit WHERE NOT EXISTS (SELECT 1 FROM audit_result WHERE audit_id = audit.id)" },
+
+  { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
+    N_("A check conforms without evidence; note what was seen."),
+    "SELECT audit_id, text FROM audit_result WHERE verdict = 'conform' "
+    "AND trim (coalesce (evidence, '')) = ''" },
+  { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
+    N_("A check does not apply, but nobody says why; note the reason."),
+    "SELECT audit_id, text FROM audit_result WHERE verdict = 'na' AND trim (coalesce (note, '')) = ''" },
+
+  { "AUD-V06", KAMAE_RULE_BLOCK, "audit_finding", "issued", "9.2.2",
+    N_("A nonconformity needs three parts: the requirement, the evidence and the finding; write all three."),
+    "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') "
+    "AND (trim (coalesce (requirement, '')) = '' OR trim (coalesce (evidence, '')) = '' "
+    "OR trim (coalesce (statement, '')) = '')", "requirement" },
+  { "AUD-V06", KAMAE_RULE_BLOCK, "audit_finding", "issued", "9.2.2",
+    N_("A nonconformity names no clause and no control; say which requirement is not met."),
+    "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') AND clause_id IS NULL "
+    "AND control_id IS NULL", "clause" },
+
+  { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
+    N_("A line of the checklist was not checked; check it, or say that it does not apply and why."),
+    "SELECT audit_id, text FROM audit_result WHERE verdict = 'not_checked'" },
+  { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
+    N_("A finding is not issued, or the department has not answered it; record that it agrees, or why it does not."),
+    "SELECT audit_id, number || ' ' || title FROM audit_finding WHERE state = 'draft' OR agreement IS NULL "
+    "OR agreed_by_id IS NULL OR (agreement = 'disagreed' AND trim (coalesce (disagreement, '')) = '')" },
+  { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
+    N_("The checklist has a nonconformity without a finding; write the finding."),
+    "SELECT audit_result.audit_id, text FROM audit_result WHERE verdict = 'nc' AND NOT EXISTS "
+    "(SELECT 1 FROM audit_finding WHERE audit_finding.result_id = audit_result.id "
+    "AND grade IN ('major', 'minor'))" },
+  /* CORE-V05: here there is no reason that would allow it. */
+  { "CORE-V05", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
+    N_("Whoever answered in the audit signed the report; somebody else must sign it."),
+    "SELECT audit.id, approval.person_name FROM audit JOIN approval ON approval.source_id = audit.id "
+    "JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
+    "WHERE audit_assignment.auditee_id = approval.person_id AND approval.box IN ('prepared', 'reviewed')" },
+
+  { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "opened", "9.2.2",
+    N_("The finding leads to no record; link the nonconformity that takes it further."),
+    "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') AND NOT EXISTS "
+    "(SELECT 1 FROM link WHERE kind = 'audit_finding.handled_by' AND from_id = audit_finding.id)",
+    "handled_by" },
+  { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "verified", "9.2.2",
+    N_("What takes the finding further is not finished; finish it first."),
+    "SELECT audit_finding.id, record_label (link.to_id) FROM audit_finding JOIN link "
+    "ON link.kind = 'audit_finding.handled_by' AND link.from_id = audit_finding.id "
+    "WHERE record_ended (link.to_id) IS NOT 1" },
+  { "AUD-V08", KAMAE_RULE_BLOCK, "audit", "closed", "9.2.2",
+    N_("A finding of the audit is still open; the audit is closed when all of them are."),
+    "SELECT audit_id, number || ' ' || title FROM audit_finding "
+    "WHERE state NOT IN ('accepted', 'declined', 'closed')" },
+  { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "accepted", "9.2.2",
+    NOT_ANSWERED },
+  { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "declined", "9.2.2",
+    NOT_ANSWERED },
+
+  { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
+    N_("The programme leaves a department in scope out; plan it in one of the year's audits."),
+    "SELECT audit_programme.id, department.name FROM audit_programme CROSS JOIN department "
+    "WHERE audit_programme.state <> 'closed' AND department.in_scope = 1 "
+    "AND coalesce (department.valid_to, '9999') >= :as_of AND NOT EXISTS (SELECT 1 FROM audit "
+    "JOIN audit_assignment ON audit_assignment.audit_id = audit.id WHERE audit.programme_id = audit_programme.id "
+    "AND audit_assignment.department_id = department.id AND " TAKES_PLACE ") "
+    "ORDER BY department.code" },
+  { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
+    N_("The programme leaves a clause out; each of 4 to 10 is audited every year, with an interview of top management for 5."),
+    "SELECT audit_programme.id, clause.number FROM audit_programme CROSS JOIN clause "
+    "WHERE audit_programme.state <> 'closed' AND clause.number IN ('4', '5', '6', '7', '8', '9', '10') AND NOT "
+    COVERS_CLAUSE ("clause") " ORDER BY CAST (clause.number AS INTEGER)" },
+  { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
+    N_("Controls were not audited for three years; plan them in the cycle."),
+    "SELECT audit_programme.id, count (*) || ': ' || group_concat (control.number, ', ') FROM audit_programme "
+    "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id CROSS JOIN control "
+    "WHERE audit_programme.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM link "
+    "JOIN audit_assignment ON audit_assignment.id = link.from_id JOIN audit ON audit.id = audit_assignment.audit_id "
+    "WHERE link.kind = 'audit_assignment.controls' AND link.to_id = control.id AND " TAKES_PLACE " "
+    "AND audit.starts_on > date (fiscal_year.ends_on, '-36 months') AND audit.starts_on <= fiscal_year.ends_on) "
+    "GROUP BY audit_programme.id" },
+  { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
+    N_("A department with a nonconformity in the year before is not audited again on that clause; plan it."),
+    "SELECT audit_programme.id, audit_finding.number || ' ' || audit_finding.title FROM audit_programme "
+    "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id "
+    "JOIN audit_finding ON audit_finding.grade IN ('major', 'minor') "
+    "JOIN audit AS earlier ON earlier.id = audit_finding.audit_id "
+    "WHERE audit_programme.state <> 'closed' AND earlier.starts_on < fiscal_year.starts_on "
+    "AND earlier.starts_on >= date (fiscal_year.starts_on, '-12 months') AND audit_finding.clause_id IS NOT NULL "
+    "AND NOT EXISTS (SELECT 1 FROM audit JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
+    "JOIN link ON link.kind = 'audit_assignment.clauses' AND link.from_id = audit_assignment.id "
+    "WHERE audit.programme_id = audit_programme.id AND link.to_id = audit_finding.clause_id "
+    "AND audit_assignment.department_id = audit_finding.department_id AND " TAKES_PLACE ")" },
+
+  { "AUD-V10", KAMAE_RULE_WARN, "audit", NULL, "9.2.2",
+    N_("The report was not delivered to the managers concerned and to top management in time; deliver it."),
+    "SELECT id FROM audit WHERE state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed') "
+    "AND coalesce (delivered_on, :as_of) > date (ends_on, '+' || setting ('audit.report_days') || ' days')",
+    "delivered_on" },
+
+  { "AUD-V11", KAMAE_RULE_INFORM, NULL, NULL, "9.2.2",
+    N_("Nobody with a qualification is independent of a department in scope; take an auditor from outside: add a person with the employment “External”."),
+    "SELECT department.id, department.name FROM department WHERE department.in_scope = 1 "
+    "AND coalesce (department.valid_to, '9999') >= :as_of "
+    "AND EXISTS (SELECT 1 FROM audit_programme) AND NOT EXISTS (SELECT 1 FROM person WHERE "
+    QUALIFIED ("person.id", ":as_of") " "
+    "AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") " "
+    "AND (person.employment = 'external' "
+    "OR NOT " KAMAE_AUDIT_BELONGS ("person", "department.id", ":as_of") ")) LIMIT 1" },
+
+  { "AUD-V12", KAMAE_RULE_WARN, "audit_programme", NULL, "9.2.2",
+    N_("Two years running no audit found anything; ask whether the audits look deep enough."),
+    "SELECT audit_programme.id FROM audit_programme "
+    "JOIN (" YEARS_WITHOUT_FINDING ") AS this_year "
+    "ON this_year.id = audit_programme.fiscal_year_id "
+    "JOIN (" YEARS_WITHOUT_FINDING ") AS last_year "
+    "ON last_year.starts_on = date (this_year.starts_on, '-12 months')" },
+  { NULL }
+};

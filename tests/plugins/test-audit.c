@@ -1,0 +1,704 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <stdlib.h>
+
+/* The plugin "audit": the rules of AUD, each tripped and not; the life of an audit and of a finding
+ * that another plugin's record takes further; figures. */
+
+static KamaeModel *model;
+
+static char *
+dup_id (KamaeRecord *record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+}
+
+static void
+create (KamaeTest         *test,
+        const char        *entity,
+        const char *const *rows,
+        guint              n_fields)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Add", NULL, &error);
+
+  g_assert_no_error (error);
+  for (const char *const *row = rows + n_fields; *row != NULL; row += n_fields)
+    {
+      g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+      g_autoptr(GPtrArray) values = g_ptr_array_new ();
+      g_autoptr(KamaeRecord) record = NULL;
+
+      for (guint i = 0; i < n_fields; i++)
+        if (*row[i] != '\0')
+          {
+            g_ptr_array_add (fields, (gpointer) rows[i]);
+            g_ptr_array_add (values, (gpointer) row[i]);
+          }
+      g_ptr_array_add (fields, NULL);
+      g_ptr_array_add (values, NULL);
+      record = kamae_operation_createv (operation, entity, (const char *const *) fields->pdata,
+                                        (const char *const *) values->pdata, &error);
+      g_assert_no_error (error);
+    }
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+/* 23 and 21 stand under 20, 30 apart. 0003 of 23 and 0004 of 30 are qualified; 0002 works in 30. */
+static void
+set_up (KamaeTest     *test,
+        gconstpointer  data)
+{
+  static const char *const departments[] = {
+    "code", "name", "parent",
+    "20", "開発本部", "", "21", "第一開発部", "20", "23", "品質保証部", "20", "30", "営業部", "", NULL
+  };
+  static const char *const people[] = {
+    "staff_no", "name", "department",
+    "0002", "森 由美子", "30", "0003", "藤田 千尋", "23", "0004", "村上 亮", "30", NULL
+  };
+  static const char *const qualifications[] = {
+    "person", "basis", "valid_from", "valid_to",
+    "0003", "training", "2024-06-01", "2026-12-31", "0004", "training", "2024-06-01", "", NULL
+  };
+  static const char *const roles[] = { "top_management", "audit_manager" };
+
+  kamae_test_set_up (test, g_object_ref (model));
+  create (test, "department", departments, 3);
+  create (test, "person", people, 3);
+  create (test, "auditor_qualification", qualifications, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr(KamaeRecord) role = kamae_register_find (test->reg, "role", roles[i], NULL);
+      g_autoptr(KamaeRecord) assignment = NULL;
+
+      if (role == NULL)
+        role = kamae_test_create (test, "role", "code", roles[i], "name", roles[i], NULL);
+      assignment = kamae_test_create (test, "role_assignment", "role", roles[i], "person", "0001",
+                                      "starts_on", "2020-04-01", "appointed_by", "0001", NULL);
+    }
+}
+
+static void
+tear_down (KamaeTest     *test,
+           gconstpointer  data)
+{
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
+/* Of the year that starts on a first of April. */
+static KamaeRecord *
+add_programme (KamaeTest  *test,
+               const char *year)
+{
+  g_autofree char *start = g_strdup_printf ("%s-04-01", year);
+  g_autoptr(KamaeRecord) fiscal_year = NULL;
+  g_autoptr(KamaeRecordList) years = kamae_register_list (test->reg, "fiscal_year");
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (years)); i++)
+    {
+      g_autoptr(KamaeRecord) known = g_list_model_get_item (G_LIST_MODEL (years), i);
+
+      if (g_strcmp0 (kamae_record_get_text (known, "starts_on"), start) == 0)
+        fiscal_year = g_object_ref (known);
+    }
+  if (fiscal_year == NULL)
+    {
+      g_autofree char *end = g_strdup_printf ("%d-03-31", atoi (year) + 1);
+
+      fiscal_year = kamae_test_create (test, "fiscal_year", "label", year, "starts_on", start,
+                                       "ends_on", end, NULL);
+    }
+  id = dup_id (fiscal_year);
+  return kamae_test_create (test, "audit_programme", "fiscal_year", id, "objectives", "適合の確認",
+                            "rationale", "前回の結果", "frequency", "年1回", "methods", "面談",
+                            "responsibilities", "内部監査責任者", "reporting", "30日以内", "risks",
+                            "監査員の不足", NULL);
+}
+
+static void
+approve (KamaeTest   *test,
+         KamaeRecord *programme)
+{
+  kamae_test_step (test, programme, "submit");
+  kamae_test_step (test, programme, "approve");
+}
+
+static KamaeRecord *
+add_audit (KamaeTest   *test,
+           KamaeRecord *programme,
+           const char  *date)
+{
+  g_autofree char *id = dup_id (programme);
+
+  return kamae_test_create (test, "audit", "name", "定期監査", "programme", id, "starts_on", date,
+                            "ends_on", date, "lead_auditor", "0003", "purpose", "適合の確認",
+                            "criteria", "JIS Q 27001:2023", "scope", "全部門", "methods", "interview",
+                            "notified_to", "全部門", NULL);
+}
+
+static KamaeRecord *
+add_slot (KamaeTest   *test,
+          KamaeRecord *audit,
+          const char  *department,
+          const char  *auditor,
+          const char  *clauses)
+{
+  g_autofree char *id = dup_id (audit);
+
+  return kamae_test_create (test, "audit_assignment", "audit", id, "department", department,
+                            "auditors", auditor, "auditee", "0002", "clauses", clauses, NULL);
+}
+
+static KamaeRecord *
+add_check (KamaeTest   *test,
+           KamaeRecord *audit,
+           const char  *verdict)
+{
+  g_autofree char *id = dup_id (audit);
+
+  return kamae_test_create (test, "audit_result", "audit", id, "text", "権限の点検", "verdict",
+                            verdict, NULL);
+}
+
+static KamaeRecord *
+add_finding (KamaeTest   *test,
+             KamaeRecord *audit,
+             const char  *grade)
+{
+  g_autofree char *id = dup_id (audit);
+
+  return kamae_test_create (test, "audit_finding", "title", "権限が残っていた", "audit", id, "grade",
+                            grade, "department", "30", "clause", "8.1", "requirement", "停止する規則",
+                            "evidence", "3件", "statement", "規則に反する", NULL);
+}
+
+/* An audit of Sales by 0003 on 2026-06-15, all in order, begun. */
+static KamaeRecord *
+add_begun_audit (KamaeTest *test)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  KamaeRecord *audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) check = add_check (test, audit, "conform");
+
+  kamae_test_set (test, check, "evidence", "利用者一覧 6月1日");
+  approve (test, programme);
+  kamae_test_step (test, audit, "notify");
+  kamae_test_step (test, audit, "start");
+  return audit;
+}
+
+static void
+finish_report (KamaeTest   *test,
+               KamaeRecord *audit)
+{
+  kamae_test_set (test, audit, "summary", "おおむね適合");
+  kamae_test_set (test, audit, "conforming", "partly");
+  kamae_test_set (test, audit, "effective", "yes");
+  kamae_test_set (test, audit, "distribution", "全部門");
+  kamae_test_step (test, audit, "agree");
+  kamae_test_step (test, audit, "review");
+}
+
+static void
+test_v01 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) transfer = NULL;
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "possible");
+  kamae_test_set (test, slot, "auditors", "0004");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "not_possible");
+
+  /* Above the own department, but not beside it. */
+  kamae_test_set (test, slot, "auditors", "0003");
+  kamae_test_set (test, slot, "department", "20");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
+  kamae_test_set (test, slot, "department", "21");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+
+  /* The department on the day of the audit, not today's. */
+  transfer = kamae_test_create (test, "transfer", "person", "0003", "moved_on", "2026-06-20",
+                                "department", "21", NULL);
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+  kamae_test_set (test, slot, "starts_at", "2026-06-21T10:00");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
+}
+
+static void
+test_v02 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "7.2");
+  g_autoptr(KamaeRecord) transfer =
+    kamae_test_create (test, "transfer", "person", "0004", "moved_on", "2026-04-01", "department",
+                       "23", NULL);
+  g_autoptr(KamaeRecord) role = NULL;
+  g_autoptr(KamaeRecord) assignment = NULL;
+  g_autoptr(KamaeRecord) task = NULL;
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "auditors", "0004");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "check");
+  kamae_test_set (test, audit, "starts_on", "2027-04-02");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, audit, "starts_on", "2026-06-15");
+
+  /* The work audited: by a task of the clause, by a role. */
+  kamae_test_set (test, slot, "auditors", "0003");
+  task = kamae_test_create (test, "task", "subject", "力量表の更新", "assignee", "0003", "due_on",
+                            "2026-05-31", "clause", "7.2", "done_on", "2026-05-30", NULL);
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, task, "assignee", "0002");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  role = kamae_register_find (test->reg, "role", "training_manager", NULL);
+  assignment = kamae_test_create (test, "role_assignment", "role", "training_manager", "person",
+                                  "0003", "starts_on", "2026-04-01", "appointed_by", "0001", NULL);
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "clauses", "8.1");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+}
+
+static void
+test_v02_strict (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0004", "7.2");
+  g_autoptr(KamaeRecord) transfer =
+    kamae_test_create (test, "transfer", "person", "0004", "moved_on", "2026-04-01", "department",
+                       "23", NULL);
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  kamae_register_set_setting (test->reg, "audit.strict", "1", &error);
+  g_assert_no_error (error);
+  operation = kamae_register_begin (test->reg, "Notify", audit, NULL);
+  kamae_operation_set_reason (operation, "他にいない");
+  g_assert_false (kamae_operation_transition (operation, audit, "notify", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_clear_object (&operation);
+
+  g_clear_error (&error);
+  kamae_register_set_setting (test->reg, "audit.strict", "0", &error);
+  g_assert_no_error (error);
+  kamae_test_step (test, audit, "notify");
+}
+
+static void
+test_v03 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-12-31");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
+  kamae_test_set (test, audit, "starts_on", "2027-01-01");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+  kamae_test_set (test, slot, "auditors", "0001");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+}
+
+static void
+test_v04 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = NULL;
+  g_autoptr(KamaeRecord) check = NULL;
+
+  /* Each of programme, slots, checklist, scope is missed. */
+  approve (test, programme);
+  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  check = add_check (test, audit, "not_checked");
+  g_assert_false (kamae_test_guards (audit, "start", "AUD-V04"));
+  kamae_test_set (test, audit, "scope", NULL);
+  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  kamae_test_set (test, audit, "scope", "全部門");
+  kamae_test_set (test, slot, "auditors", NULL);
+  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+}
+
+static void
+test_v04_programme (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) check = add_check (test, audit, "not_checked");
+
+  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  approve (test, programme);
+  g_assert_false (kamae_test_guards (audit, "start", "AUD-V04"));
+}
+
+static void
+test_v05 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) conforming = NULL;
+  g_autoptr(KamaeRecord) outside = NULL;
+
+  g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));
+  conforming = add_check (test, audit, "conform");
+  g_assert_true (kamae_test_guards (audit, "agree", "AUD-V05"));
+  kamae_test_set (test, conforming, "evidence", "記録を確認");
+  outside = add_check (test, audit, "na");
+  g_assert_true (kamae_test_guards (audit, "agree", "AUD-V05"));
+  kamae_test_set (test, outside, "note", "開発を行わない");
+  g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));
+}
+
+static void
+test_v06 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  static const char *const parts[] = { "requirement", "evidence", "statement" };
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+
+  g_assert_false (kamae_test_guards (finding, "issue", "AUD-V06"));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      kamae_test_set (test, finding, parts[i], NULL);
+      g_assert_true (kamae_test_guards (finding, "issue", "AUD-V06"));
+      kamae_test_set (test, finding, parts[i], "書いた");
+    }
+  kamae_test_set (test, finding, "clause", NULL);
+  g_assert_true (kamae_test_guards (finding, "issue", "AUD-V06"));
+  kamae_test_set (test, finding, "grade", "good");
+  g_assert_false (kamae_test_guards (finding, "issue", "AUD-V06"));
+}
+
+static void
+test_v07 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) check = NULL;
+  g_autoptr(KamaeRecord) finding = NULL;
+  g_autofree char *id = NULL;
+
+  g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+  check = add_check (test, audit, "not_checked");
+  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  kamae_test_set (test, check, "verdict", "nc");
+  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+
+  finding = add_finding (test, audit, "minor");
+  id = dup_id (check);
+  kamae_test_set (test, finding, "result", id);
+  kamae_test_step (test, finding, "issue");
+  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  kamae_test_set (test, finding, "agreement", "agreed");
+  kamae_test_set (test, finding, "agreed_by", "0002");
+  g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+  kamae_test_set (test, finding, "agreement", "disagreed");
+  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  kamae_test_set (test, finding, "disagreement", "規則の解釈が異なる");
+  g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+}
+
+/* Whoever answered does not sign. */
+static void
+test_auditee_does_not_sign (KamaeTest     *test,
+                            gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) auditee = kamae_register_find (test->reg, "person", "0002", NULL);
+
+  kamae_register_set_person (test->reg, auditee);
+  kamae_test_step (test, audit, "agree");
+  kamae_register_set_person (test->reg, test->person);
+  g_assert_true (kamae_test_guards (audit, "report", "CORE-V05"));
+}
+
+static void
+link_to (KamaeTest   *test,
+         KamaeRecord *record,
+         const char  *field,
+         KamaeRecord *target)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Link", record, &error);
+
+  kamae_operation_add_link (operation, record, field, target, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+/* A task stands for the nonconformity of another plugin. */
+static void
+test_v08 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+  g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "是正処置", "due_on",
+                                                   "2026-07-31", NULL);
+
+  kamae_test_set (test, finding, "agreement", "agreed");
+  kamae_test_set (test, finding, "agreed_by", "0002");
+  kamae_test_step (test, finding, "issue");
+  finish_report (test, audit);
+  kamae_test_step (test, audit, "report");
+  g_assert_true (kamae_record_is_locked (audit));
+  g_assert_true (kamae_test_guards (audit, "close", "AUD-V08"));
+  g_assert_true (kamae_test_guards (finding, "decline", "AUD-V08"));
+  g_assert_true (kamae_test_guards (finding, "accept", "AUD-V08"));
+
+  g_assert_true (kamae_test_guards (finding, "open", "AUD-V08"));
+  link_to (test, finding, "handled_by", task);
+  g_assert_false (kamae_test_guards (finding, "open", "AUD-V08"));
+  kamae_test_step (test, finding, "open");
+  g_assert_true (kamae_test_guards (finding, "verify", "AUD-V08"));
+  kamae_test_step (test, task, "finish");
+  g_assert_false (kamae_test_guards (finding, "verify", "AUD-V08"));
+  kamae_test_set (test, finding, "verified_by", "0003");
+  kamae_test_step (test, finding, "verify");
+  kamae_test_step (test, finding, "close");
+  kamae_test_step (test, audit, "follow");
+  g_assert_false (kamae_test_guards (audit, "close", "AUD-V08"));
+  kamae_test_step (test, audit, "close");
+  g_assert_cmpstr (kamae_record_get_text (audit, "closed_on"), ==, "2026-06-15");
+}
+
+static void
+test_observation (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "obs");
+
+  kamae_test_step (test, finding, "issue");
+  kamae_test_step (test, finding, "accept");
+  g_assert_false (kamae_test_guards (audit, "close", "AUD-V08"));
+}
+
+static void
+test_v09 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) first = add_slot (test, audit, "30", "0003", "4 5 6 7.2");
+  guint before = 0;
+  guint controls = kamae_register_count (test->reg, "SELECT count (*) FROM control", NULL);
+
+  kamae_test_step (test, programme, "submit");
+  kamae_test_step (test, programme, "approve");
+  /* Three departments, clauses 8, 9 and 10, and the controls. */
+  before = kamae_test_count_rule (test, "AUD-V09");
+  g_assert_cmpuint (before, ==, 3 + 3 + (controls > 0));
+  kamae_test_set (test, first, "clauses", "4 5 6 7.2 8.1 9.1 10.2");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V09"), ==, before - 3);
+  kamae_test_set (test, first, "department", "21");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V09"), ==, before - 3);
+  kamae_test_step (test, audit, "postpone");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V09"), ==, before + 1 + 4);
+}
+
+/* What was wrong last year is looked at again. */
+static void
+test_v09_again (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) last = add_programme (test, "2025");
+  g_autoptr(KamaeRecord) earlier = add_audit (test, last, "2025-09-10");
+  g_autoptr(KamaeRecord) finding = add_finding (test, earlier, "minor");
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "4 5 6 7 8.2 9 10");
+  guint before;
+
+  approve (test, programme);
+  before = kamae_test_count_rule (test, "AUD-V09");
+  kamae_test_set (test, slot, "clauses", "4 5 6 7 8.1 9 10");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V09"), ==, before - 1);
+}
+
+static void
+test_v10 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+
+  kamae_test_set_today (test, "2026-07-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V10"), ==, 0);
+  kamae_test_set_today (test, "2026-07-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V10"), ==, 1);
+  kamae_test_set (test, audit, "delivered_on", "2026-07-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V10"), ==, 0);
+}
+
+static void
+test_v11 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) sales = kamae_register_find (test->reg, "person", "0004", NULL);
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V11"), ==, 0);
+  /* Nobody of Sales any more: who is left stands under Development. */
+  kamae_test_set (test, sales, "left_on", "2026-05-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V11"), ==, 1);
+  kamae_test_set (test, sales, "left_on", NULL);
+  kamae_test_set (test, sales, "employment", "external");
+  kamae_test_set (test, sales, "department", "23");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V11"), ==, 0);
+}
+
+static void
+test_v12 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) last = add_programme (test, "2025");
+  g_autoptr(KamaeRecord) earlier = add_audit (test, last, "2026-03-10");
+  g_autoptr(KamaeRecord) slot = add_slot (test, earlier, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) check = add_check (test, earlier, "conform");
+  g_autoptr(KamaeRecord) audit = NULL;
+  g_autoptr(KamaeRecord) finding = NULL;
+
+  kamae_test_set (test, check, "evidence", "記録");
+  approve (test, last);
+  kamae_test_step (test, earlier, "notify");
+  kamae_test_step (test, earlier, "start");
+  finish_report (test, earlier);
+  kamae_test_step (test, earlier, "report");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V12"), ==, 0);
+
+  audit = add_begun_audit (test);
+  finish_report (test, audit);
+  kamae_test_step (test, audit, "report");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V12"), ==, 1);
+  finding = add_finding (test, audit, "obs");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V12"), ==, 0);
+}
+
+/* A line of the checklist takes over what its question says. */
+static void
+test_question (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autofree char *id = dup_id (audit);
+  g_autoptr(KamaeRecord) question =
+    kamae_test_create (test, "audit_question", "code", "8.1-1", "clause", "8.1", "question_en",
+                       "Are accounts of leavers disabled?", NULL);
+  g_autoptr(KamaeRecord) check = kamae_test_create (test, "audit_result", "audit", id, "question",
+                                                    "8.1-1", NULL);
+
+  g_assert_cmpstr (kamae_record_get_text (check, "text"), ==, "Are accounts of leavers disabled?");
+  g_assert_cmpint (kamae_record_get_link (check, "clause"), ==,
+                   kamae_record_get_link (question, "clause"));
+}
+
+static void
+test_figures (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+  g_autoptr(KamaeFigureResult) grades =
+    kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C02"), "2026-06-15",
+                            NULL, "en", &error);
+  g_autoptr(KamaeFigureResult) on_time =
+    kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C04"), "2026-06-15",
+                            NULL, "en", &error);
+  g_autoptr(KamaeFigureResult) table =
+    kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C05"), "2026-06-15",
+                            NULL, "en", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (kamae_figure_result_get_cell (grades, 0, 0), ==, "Minor nonconformity");
+  g_assert_cmpstr (kamae_figure_result_get_cell (grades, 0, 1), ==, "1");
+  g_assert_cmpfloat (kamae_figure_result_get_number (on_time), ==, 100);
+  /* Two auditors, four departments. */
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (table), ==, 8);
+}
+
+static void
+test_certification (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) certificate =
+    kamae_test_create (test, "isms_certificate", "number", "JS-1234", "body", "日本システム審査機構",
+                       "soa_version", "2.0", "issued_on", "2025-03-01", "expires_on", "2028-02-29",
+                       NULL);
+  g_autofree char *id = dup_id (certificate);
+  g_autoptr(KamaeRecord) audit =
+    kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
+                       "starts_on", "2026-02-10", "ends_on", "2026-02-11", "man_days", "3", NULL);
+
+  g_assert_cmpstr (kamae_record_get_title (audit), ==, "Surveillance 2026-02-10");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*function) (KamaeTest     *test,
+                      gconstpointer  data);
+  } tests[] = {
+    { "/audit/AUD-V01", test_v01 },
+    { "/audit/AUD-V02", test_v02 },
+    { "/audit/AUD-V02-strict", test_v02_strict },
+    { "/audit/AUD-V03", test_v03 },
+    { "/audit/AUD-V04", test_v04 },
+    { "/audit/AUD-V04-programme", test_v04_programme },
+    { "/audit/AUD-V05", test_v05 },
+    { "/audit/AUD-V06", test_v06 },
+    { "/audit/AUD-V07", test_v07 },
+    { "/audit/auditee-does-not-sign", test_auditee_does_not_sign },
+    { "/audit/AUD-V08", test_v08 },
+    { "/audit/observation", test_observation },
+    { "/audit/AUD-V09", test_v09 },
+    { "/audit/AUD-V09-again", test_v09_again },
+    { "/audit/AUD-V10", test_v10 },
+    { "/audit/AUD-V11", test_v11 },
+    { "/audit/AUD-V12", test_v12 },
+    { "/audit/question", test_question },
+    { "/audit/figures", test_figures },
+    { "/audit/certification", test_certification },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_language_init ("en");
+  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
+  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+  g_assert_nonnull (kamae_model_find_entity (model, "audit"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
+
+  return g_test_run ();
+}
