@@ -10,6 +10,12 @@
 
 static KamaeModel *model;
 
+static KamaeModel *
+get_all (void)
+{
+  return kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+}
+
 /* Helpers */
 
 static char *
@@ -641,6 +647,40 @@ test_other_prints (KamaeTest     *test,
   assert_contains (materials, "No figure is available.");
 }
 
+/* The sample organization, with the plugin alone and with all that are installed. */
+static void
+test_sample (KamaeTest     *test,
+             gconstpointer  data)
+{
+  static const char *const prints[] = { "MRV-R01", "MRV-R02", "MRV-R03", "MRV-R04" };
+  const char *language = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) last = NULL;
+  g_autoptr(KamaeRecord) present = NULL;
+
+  kamae_test_set_up (test, g_object_ref (language != NULL ? get_all () : model));
+  kamae_test_set_today (test, "2026-11-23");
+  g_clear_object (&test->person);
+  kamae_sample_fill (test->reg, language != NULL ? language : "en", 0, &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-11-23");
+
+  last = kamae_register_find (test->reg, "management_review", "MR-2025-01", NULL);
+  present = kamae_register_find (test->reg, "management_review", "MR-2026-01", NULL);
+  g_assert_cmpstr (kamae_record_get_state (last), ==, "following");
+  g_assert_cmpstr (kamae_record_get_state (present), ==, "preparing");
+  g_assert_cmpint (kamae_record_get_integer (last, "open_decisions"), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (prints); i++)
+    {
+      g_autofree char *text = dup_text_of (test, last, prints[i], language);
+
+      g_assert_cmpuint (strlen (text), >, 500);
+    }
+
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
 static void
 test_figures (KamaeTest     *test,
               gconstpointer  data)
@@ -670,10 +710,9 @@ test_figures (KamaeTest     *test,
   g_test_add ("/review/" path, KamaeTest, with_other, set_up, function, tear_down)
 
 static const KamaeDeclaration *
-find_declaration (KamaeModel *all,
-                  const char *id)
+find_declaration (const char *id)
 {
-  GPtrArray *declarations = kamae_model_get_declarations (all);
+  GPtrArray *declarations = kamae_model_get_declarations (get_all ());
 
   for (guint i = 0; i < declarations->len; i++)
     {
@@ -689,11 +728,10 @@ find_declaration (KamaeModel *all,
 static KamaeModel *
 make_model (const KamaeDeclaration *added)
 {
-  KamaeModel *all = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
   KamaeModel *made = kamae_model_new ();
   g_autoptr(GError) error = NULL;
 
-  kamae_model_add (made, find_declaration (all, "review"), &error);
+  kamae_model_add (made, find_declaration ("review"), &error);
   g_assert_no_error (error);
   if (added != NULL)
     kamae_model_add (made, added, &error);
@@ -737,6 +775,9 @@ main (int    argc,
   ADD ("correction-is-printed", test_correction_is_printed);
   ADD_WITH_OTHER ("other-prints", test_other_prints);
   ADD ("figures", test_figures);
+  g_test_add ("/review/sample/alone", KamaeTest, NULL, NULL, test_sample, NULL);
+  g_test_add ("/review/sample/ja", KamaeTest, "ja", NULL, test_sample, NULL);
+  g_test_add ("/review/sample/en", KamaeTest, "en", NULL, test_sample, NULL);
 
   status = g_test_run ();
   g_clear_object (&model);
