@@ -504,6 +504,24 @@ test_other_plugin_joins (KamaeTest     *test,
   g_assert_false (kamae_record_is_set (objectives, "shown"));
 }
 
+/* Another cut-off date, another number; what was reported for input a stays. */
+static void
+test_collect_again (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) review = plan (test, "2026-06-30");
+  g_autoptr(KamaeRecord) feedback = ref_input (test, review, "e");
+  g_autoptr(KamaeRecord) actions = ref_input (test, review, "a");
+
+  kamae_test_step (test, review, "prepare");
+  g_assert_nonnull (strstr (kamae_record_get_text (feedback, "shown"), "Visitors: 3 persons"));
+  kamae_test_set (test, actions, "report", "初回のため処置はない");
+  kamae_test_set (test, review, "cut_off_on", "2027-01-31");
+  kamae_test_step (test, review, "collect");
+  g_assert_nonnull (strstr (kamae_record_get_text (feedback, "shown"), "Visitors: 5 persons"));
+  g_assert_cmpstr (kamae_record_get_text (actions, "report"), ==, "初回のため処置はない");
+}
+
 /* MRV-V06: the audits have a figure, and it is empty on the cut-off date. */
 static void
 test_v06_figures (KamaeTest     *test,
@@ -770,6 +788,7 @@ main (int    argc,
   ADD ("v09", test_v09);
   g_test_add ("/review/v09-outside", KamaeTest, NULL, set_up, test_v09_outside, tear_down_changed);
   ADD_WITH_OTHER ("other-plugin-joins", test_other_plugin_joins);
+  ADD_WITH_OTHER ("collect-again", test_collect_again);
   ADD ("minutes", test_minutes);
   ADD ("minutes-are-frozen", test_minutes_are_frozen);
   ADD ("correction-is-printed", test_correction_is_printed);
