@@ -105,7 +105,8 @@
     " || ' → ' || step.scale || '=' || step.high " \
     "FROM banded AS low JOIN step ON step.criteria_id = low.criteria_id " \
     "AND json_extract (low.inputs, '$.' || step.scale) = step.low " \
-    "JOIN banded AS high ON high.criteria_id = low.criteria_id " \
+    /* The plus keeps newer planners from looking up by the criteria, of which there are few. */ \
+    "JOIN banded AS high ON +high.criteria_id = low.criteria_id " \
     "AND high.inputs = json_set (low.inputs, '$.' || step.scale, step.high) " \
     "JOIN risk_criteria AS c ON c.id = low.criteria_id " \
     "WHERE high.rank < low.rank AND coalesce (c.not_monotonic_because, '') = '' GROUP BY low.criteria_id", \

@@ -58,12 +58,24 @@ assert_refused (const char *text)
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
 }
 
+static char *
+dup_nested (guint depth)
+{
+  GString *formula = g_string_new (NULL);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (formula, "(1 + ");
+  g_string_append_c (formula, '1');
+  for (guint i = 0; i < depth; i++)
+    g_string_append_c (formula, ')');
+  return g_string_free (formula, FALSE);
+}
+
 static void
 test_refused (void)
 {
-  g_autofree char *deep = g_strnfill (500, '(');
-  g_autofree char *closed = g_strnfill (500, ')');
-  g_autofree char *nested = g_strconcat (deep, "1", closed, NULL);
+  /* Newer versions of SQLite take any number of parentheses, but none such a sum of sums. */
+  g_autofree char *nested = dup_nested (500);
   g_autofree char *longer = g_strnfill (20000, '1');
 
   assert_refused ("");

@@ -17,6 +17,7 @@
 #include "kamae-start-page.h"
 #include "kamae-widgets.h"
 #include "kamae-window.h"
+#include "ui-test.h"
 
 static KamaeApplication *application;
 
@@ -522,6 +523,7 @@ main (int   argc,
   g_autoptr (GError) error = NULL;
   int status;
 
+  ui_test_pass_over_message_dialog ();
   gtk_test_init (&argc, &argv, NULL);
   g_settings_set_string (kamae_settings_get_default (), "language", "en");
   application = kamae_application_new ();

@@ -10,6 +10,8 @@
 /* To be called first in main(): GTK without animations, the style of the widgets. */
 void       ui_test_init     (int         *argc,
                              char      ***argv);
+/* Before anything is logged: what libadwaita itself does wrong is not held against us. */
+void       ui_test_pass_over_message_dialog (void);
 /* A register whose model also has the entity "sheet": a field of each kind, two states, parts. */
 void       ui_test_set_up_sheet (KamaeTest *test);
 /* Runs the main loop for a while. */
