@@ -80,7 +80,22 @@ static const KamaeEntity paper = {
 static const KamaeField line_fields[] = {
   { "paper", KAMAE_FIELD_LINK, "Paper", KAMAE_OWNER, .target = "paper" },
   { "text", KAMAE_FIELD_TEXT, "Text", KAMAE_TITLE },
+  { "speakers", KAMAE_FIELD_LINKS, "Speakers", .target = "person" },
   { NULL }
+};
+
+static const KamaeField word_fields[] = {
+  { "line", KAMAE_FIELD_LINK, "Line", KAMAE_OWNER, .target = "paper_line" },
+  { "text", KAMAE_FIELD_TEXT, "Text", KAMAE_TITLE },
+  { NULL }
+};
+
+/* A part of a part. */
+static const KamaeEntity word = {
+  .name = "paper_word",
+  .label = "Word",
+  .plural = "Words",
+  .fields = word_fields,
 };
 
 static const KamaeEntity line = {
@@ -90,7 +105,7 @@ static const KamaeEntity line = {
   .fields = line_fields,
 };
 
-static const KamaeEntity *const entities[] = { &paper, &line, NULL };
+static const KamaeEntity *const entities[] = { &paper, &line, &word, NULL };
 
 static const KamaeRule rules[] = {
   { "TST-V01", KAMAE_RULE_BLOCK, "paper", "approved", "4.1", "A paper has a line.",
@@ -448,7 +463,7 @@ static const KamaeEntity paper_2 = {
   .workflow = &workflow,
 };
 
-static const KamaeEntity *const entities_2[] = { &paper_2, &line, NULL };
+static const KamaeEntity *const entities_2[] = { &paper_2, &line, &word, NULL };
 
 static const KamaeDeclaration declaration_2 = {
   .id = "test",
@@ -512,6 +527,26 @@ test_copy_parts (KamaeTest    *test,
   g_assert_cmpstr (kamae_record_get_text (copy, "text"), ==, kamae_record_get_text (part, "text"));
 }
 
+static void
+test_lock_below (KamaeTest    *test,
+                 gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (test->reg, record, "paper_line");
+  g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), 0);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (part));
+  g_autoptr (KamaeRecord) below =
+      kamae_test_create (test, "paper_word", "line", key, "text", "語", NULL);
+
+  kamae_test_set (test, below, "text", "言葉");
+  kamae_test_set (test, part, "speakers", "0001");
+  become_president (test);
+  kamae_test_step (test, record, "approve");
+  assert_locked (test, below, "text", "書換え");
+  assert_locked (test, part, "speakers", NULL);
+  kamae_test_verify (test);
+}
+
 #define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
 
 int
@@ -525,6 +560,7 @@ main (int   argc,
   ADD ("/workflow/condition", test_condition);
   ADD ("/workflow/lock", test_lock);
   ADD ("/workflow/changed", test_changed);
+  ADD ("/workflow/lock-below", test_lock_below);
   ADD ("/workflow/no-undo-of-approval", test_no_undo_of_approval);
   ADD ("/workflow/snapshot", test_snapshot);
   ADD ("/workflow/supersede", test_supersede);

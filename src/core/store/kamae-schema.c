@@ -244,14 +244,44 @@ append_trigger (GString    *sql,
                           name, name, event, table, when);
 }
 
+/* Whether a record, or one that it is a part of, is in a state that locks; NULL if none ever is. */
+static char *
+locked_condition (KamaeModel      *model,
+                  KamaeEntityInfo *info,
+                  const char      *key)
+{
+  const KamaeEntity *entity = info->entity;
+  const KamaeField *field = kamae_entity_get_owner (entity);
+  KamaeEntityInfo *owner = field != NULL ? kamae_model_find_info (model, field->target) : NULL;
+  g_autoptr (GString) states = g_string_new (NULL);
+  g_autofree char *owner_locked = NULL;
+
+  if (owner != NULL && owner != info)
+    {
+      g_autofree char *owner_key = g_strdup_printf ("%s.%s_id", entity->name, field->name);
+
+      owner_locked = locked_condition (model, owner, owner_key);
+    }
+  if (entity->workflow != NULL)
+    append_states (states, entity->workflow, KAMAE_STATE_LOCKS);
+  if (states->len == 0 && owner_locked == NULL)
+    return NULL;
+  if (states->len > 0)
+    g_string_append_printf (g_string_prepend (states, "state IN ("), ")%s",
+                            owner_locked != NULL ? " OR " : "");
+  return g_strdup_printf ("EXISTS (SELECT 1 FROM %s WHERE id = %s AND (%s%s))", entity->name, key,
+                          states->str, owner_locked != NULL ? owner_locked : "");
+}
+
+/* A part is locked with what it is a part of. */
 static void
-append_part_triggers (GString           *sql,
-                      KamaeEntityInfo   *part,
-                      const KamaeEntity *owner,
-                      const char        *states)
+append_part_triggers (GString         *sql,
+                      KamaeModel      *model,
+                      KamaeEntityInfo *part)
 {
   const char *table = part->entity->name;
   const KamaeField *field = kamae_entity_get_owner (part->entity);
+  KamaeEntityInfo *owner = field != NULL ? kamae_model_find_info (model, field->target) : NULL;
   g_autofree char *changed = changed_condition (part);
   static const struct
   {
@@ -259,23 +289,28 @@ append_part_triggers (GString           *sql,
     const char *row;
   } events[] = { { "INSERT", "NEW" }, { "UPDATE", "OLD" }, { "DELETE", "OLD" } };
 
+  if (owner == NULL)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     {
       g_autofree char *name = g_strdup_printf ("%s_owner_locked_%s", table, events[i].event);
+      g_autofree char *key = g_strdup_printf ("%s.%s_id", events[i].row, field->name);
+      g_autofree char *locked = locked_condition (model, owner, key);
       g_autofree char *when =
-        g_strdup_printf ("EXISTS (SELECT 1 FROM %s WHERE id = %s.%s_id AND state IN (%s))%s%s%s",
-                         owner->name, events[i].row, field->name, states,
-                         i == 1 ? " AND (" : "", i == 1 ? changed : "", i == 1 ? ")" : "");
+        g_strdup_printf ("%s%s%s%s", locked, i == 1 ? " AND (" : "", i == 1 ? changed : "",
+                         i == 1 ? ")" : "");
 
-      append_trigger (sql, table, name, events[i].event, when);
+      if (locked != NULL)
+        append_trigger (sql, table, name, events[i].event, when);
     }
 }
 
 static void
-append_link_triggers (GString           *sql,
-                      const KamaeEntity *entity,
-                      const char        *states)
+append_link_triggers (GString         *sql,
+                      KamaeModel      *model,
+                      KamaeEntityInfo *info)
 {
+  const KamaeEntity *entity = info->entity;
   g_autoptr (GString) kinds = g_string_new (NULL);
 
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
@@ -288,18 +323,18 @@ append_link_triggers (GString           *sql,
     {
       const char *row = i == 0 ? "NEW" : "OLD";
       g_autofree char *name = g_strdup_printf ("%s_links_locked_%s", entity->name, row);
-      g_autofree char *when = g_strdup_printf (
-          "%s.kind IN (%s) AND EXISTS (SELECT 1 FROM %s WHERE id = %s.from_id AND state IN (%s))",
-          row, kinds->str, entity->name, row, states);
+      g_autofree char *key = g_strconcat (row, ".from_id", NULL);
+      g_autofree char *locked = locked_condition (model, info, key);
+      g_autofree char *when = g_strdup_printf ("%s.kind IN (%s) AND %s", row, kinds->str, locked);
 
-      append_trigger (sql, "link", name, i == 0 ? "INSERT" : "DELETE", when);
+      if (locked != NULL)
+        append_trigger (sql, "link", name, i == 0 ? "INSERT" : "DELETE", when);
     }
 }
 
 static void
-append_lock_triggers (GString         *sql,
-                      KamaeModel      *model,
-                      KamaeEntityInfo *info)
+append_state_triggers (GString         *sql,
+                       KamaeEntityInfo *info)
 {
   const KamaeEntity *entity = info->entity;
   g_autoptr (GString) states = g_string_new (NULL);
@@ -315,19 +350,24 @@ append_lock_triggers (GString         *sql,
       append_trigger (sql, entity->name, delete_name, "DELETE", "1");
       return;
     }
-  if (entity->workflow == NULL)
-    return;
-  append_states (states, entity->workflow, KAMAE_STATE_LOCKS);
+  if (entity->workflow != NULL)
+    append_states (states, entity->workflow, KAMAE_STATE_LOCKS);
   if (states->len == 0)
     return;
   update_when = g_strdup_printf ("OLD.state IN (%s) AND (%s)", states->str, changed);
   delete_when = g_strdup_printf ("OLD.state IN (%s)", states->str);
   append_trigger (sql, entity->name, update_name, "UPDATE", update_when);
   append_trigger (sql, entity->name, delete_name, "DELETE", delete_when);
-  for (guint i = 0; i < info->parts->len; i++)
-    append_part_triggers (sql, kamae_model_get_info (model, info->parts->pdata[i]), entity,
-                          states->str);
-  append_link_triggers (sql, entity, states->str);
+}
+
+static void
+append_lock_triggers (GString         *sql,
+                      KamaeModel      *model,
+                      KamaeEntityInfo *info)
+{
+  append_state_triggers (sql, info);
+  append_part_triggers (sql, model, info);
+  append_link_triggers (sql, model, info);
 }
 
 /* What a module's tables must look like, as one hash, so that opening an up-to-date file costs one
