@@ -489,6 +489,25 @@ test_foreign_sql (KamaeTest    *test,
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count(*) FROM person", NULL), ==, 1);
 }
 
+/* Paper in Japanese from an interface in English: titles that depend on the language follow. */
+static void
+test_label_in_language (KamaeTest    *test,
+                        gconstpointer data)
+{
+  g_autoptr (KamaeRecord) clause = kamae_register_find (test->reg, "clause", "4.1", NULL);
+  g_autofree char *en = kamae_record_dup_display (clause, "title", "en");
+  g_autofree char *ja = kamae_record_dup_display (clause, "title", "ja");
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (
+      test->reg, "SELECT record_label(id), language() FROM clause WHERE number = '4.1'",
+      "ja", NULL);
+
+  g_assert_cmpstr (en, ==, "Understanding the organization and its context");
+  g_assert_cmpstr (ja, ==, "組織及びその状況の理解");
+  g_assert_true (kamae_cursor_next (cursor, NULL));
+  g_assert_nonnull (strstr (kamae_cursor_get_text (cursor, 0), "組織及びその状況の理解"));
+  g_assert_cmpstr (kamae_cursor_get_text (cursor, 1), ==, "ja");
+}
+
 /* A record that somebody holds longer than the register keeps its last values. */
 static void
 test_outlive (void)
@@ -573,6 +592,7 @@ main (int   argc,
   ADD ("/register/foreign-sql", test_foreign_sql);
   ADD ("/register/backup", test_backup);
   ADD ("/register/settings", test_settings);
+  ADD ("/register/label-in-language", test_label_in_language);
   g_test_add_func ("/register/outlive", test_outlive);
   return g_test_run ();
 }

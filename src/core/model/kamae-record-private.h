@@ -26,6 +26,8 @@ KamaeRecord      *kamae_record_new          (KamaeRegister   *reg,
 gboolean          kamae_record_take_values  (KamaeRecord     *self,
                                              KamaeValue      *values);
 void              kamae_record_set_deleted  (KamaeRecord     *self);
+char             *kamae_record_dup_label_in (KamaeRecord     *self,
+                                             const char      *language);
 void              kamae_record_emit_changed (KamaeRecord     *self);
 const KamaeValue *kamae_record_get_value    (KamaeRecord     *self,
                                              const char      *field);

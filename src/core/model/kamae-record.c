@@ -195,6 +195,72 @@ kamae_record_get_title (KamaeRecord *self)
   return field != NULL ? kamae_record_get_text (self, field->name) : NULL;
 }
 
+/* What a derived field says in a language that is not the interface's: it is asked of the file. */
+static char *
+derive_in (KamaeRecord      *self,
+           const KamaeField *field,
+           const char       *language)
+{
+  KamaeDatabase *database = kamae_register_get_database (self->reg);
+  g_autofree char *before = g_strdup (kamae_database_get_language (database));
+  g_autofree char *sql = g_strdup_printf ("SELECT (%s) FROM %s AS this WHERE this.id = ?",
+                                          field->sql, self->info->entity->name);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (database, sql, NULL);
+  char *text = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  kamae_statement_bind_integer (statement, 1, self->id);
+  kamae_database_set_language (database, language);
+  if (kamae_statement_step (statement, NULL))
+    text = g_strdup (kamae_statement_get_text (statement, 0));
+  kamae_database_set_language (database, before);
+  return text;
+}
+
+static char *
+dup_text_in (KamaeRecord      *self,
+             const KamaeField *field,
+             const char       *language)
+{
+  if (field == NULL)
+    return NULL;
+  if (field->kind != KAMAE_FIELD_DERIVED || language == NULL || self->reg == NULL ||
+      self->deleted || g_str_equal (language, kamae_language_get_current ()))
+    return g_strdup (kamae_record_get_text (self, field->name));
+  return derive_in (self, field, language);
+}
+
+/* Number and title as they read in a language; %NULL for the interface's. */
+char *
+kamae_record_dup_label_in (KamaeRecord *self,
+                           const char  *language)
+{
+  const KamaeEntity *entity = self->info->entity;
+  const KamaeField *number_field = kamae_entity_get_number (entity);
+  const KamaeField *title_field = kamae_entity_get_title (entity);
+  g_autofree char *number = dup_text_in (self, number_field, language);
+  g_autofree char *title = dup_text_in (self, title_field, language);
+
+  if (number != NULL && title != NULL && number_field != title_field &&
+      number_field->kind == KAMAE_FIELD_NUMBER)
+    return g_strdup_printf ("%s %s", number, title);
+  if (title != NULL)
+    return g_steal_pointer (&title);
+  if (number != NULL)
+    return g_steal_pointer (&number);
+  if (self->reg == NULL)
+    return g_strdup (entity->name);
+  if (title_field != NULL && title_field->kind != KAMAE_FIELD_TEXT)
+    {
+      g_autofree char *shown = kamae_record_dup_display (self, title_field->name, language);
+
+      if (*shown != '\0')
+        return g_steal_pointer (&shown);
+    }
+  return g_strdup (kamae_model_translate (self->model, entity, entity->label, language));
+}
+
 /**
  * kamae_record_dup_label:
  * @self: a record
@@ -204,33 +270,9 @@ kamae_record_get_title (KamaeRecord *self)
 char *
 kamae_record_dup_label (KamaeRecord *self)
 {
-  const KamaeField *number_field, *title_field;
-  const char *number, *title;
-
   g_return_val_if_fail (KAMAE_IS_RECORD (self), NULL);
 
-  number_field = kamae_entity_get_number (self->info->entity);
-  title_field = kamae_entity_get_title (self->info->entity);
-  number = kamae_record_get_number (self);
-  title = kamae_record_get_title (self);
-  if (number != NULL && title != NULL && number_field != title_field &&
-      number_field->kind == KAMAE_FIELD_NUMBER)
-    return g_strdup_printf ("%s %s", number, title);
-  if (title != NULL)
-    return g_strdup (title);
-  if (number != NULL)
-    return g_strdup (number);
-  if (title_field != NULL && title_field->kind != KAMAE_FIELD_TEXT && self->reg != NULL)
-    {
-      g_autofree char *shown = kamae_record_dup_display (self, title_field->name, NULL);
-
-      if (*shown != '\0')
-        return g_steal_pointer (&shown);
-    }
-  return g_strdup (self->reg != NULL
-                       ? kamae_model_translate (kamae_register_get_model (self->reg),
-                                                self->info->entity, self->info->entity->label, NULL)
-                       : self->info->entity->name);
+  return kamae_record_dup_label_in (self, NULL);
 }
 
 /**
@@ -585,7 +627,7 @@ dup_links_display (KamaeRecord *self,
   for (guint i = 0; i < g_list_model_get_n_items (links); i++)
     {
       g_autoptr (KamaeRecord) target = g_list_model_get_item (links, i);
-      g_autofree char *label = kamae_record_dup_label (target);
+      g_autofree char *label = kamae_record_dup_label_in (target, language);
 
       if (i > 0)
         g_string_append (text, kamae_translate (language, GETTEXT_PACKAGE,
@@ -646,10 +688,12 @@ dup_value_display (KamaeRecord      *self,
     case KAMAE_FIELD_LINK:
     case KAMAE_FIELD_FILE:
       target = kamae_record_ref_link (self, field->name);
-      return target != NULL ? kamae_record_dup_label (target) : g_strdup ("");
+      return target != NULL ? kamae_record_dup_label_in (target, language) : g_strdup ("");
     case KAMAE_FIELD_DERIVED:
       if (field->choices != NULL)
         return kamae_model_dup_flags_label (model, self->info->entity, field, canonical, language);
+      if (kamae_record_get_text (self, field->name) != NULL)
+        return dup_text_in (self, field, language);
       return g_steal_pointer (&canonical);
     case KAMAE_FIELD_NUMBER:
     case KAMAE_FIELD_TEXT:

@@ -217,7 +217,12 @@ static char *
 serve_record_label (gpointer owner,
                     gint64   id)
 {
-  return kamae_register_dup_label_of (owner, id);
+  KamaeRegister *self = owner;
+  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (self, id, NULL) : NULL;
+
+  return record != NULL
+             ? kamae_record_dup_label_in (record, kamae_database_get_language (self->database))
+             : NULL;
 }
 
 static int
