@@ -40,7 +40,7 @@ kamae = desk.Desk(KAMAE, "--lang", "ja")
 if any(node.get_role_name() == "button" for node in kamae.nodes()):
     kamae.process.terminate()
     print("1..0 # SKIP This GTK names controls in another way than 4.8, on which the story stands")
-    sys.exit(77)
+    sys.exit(0)
 
 
 def cli(*arguments):
