@@ -15,6 +15,10 @@ static const KamaeEntity *const entities[] = {
   &kamae_risk_criteria_band,
   &kamae_risk_criteria_example,
   &kamae_risk_asset,
+  &kamae_risk_run,
+  &kamae_risk_risk,
+  &kamae_risk_evaluation,
+  &kamae_risk_rating,
   NULL
 };
 

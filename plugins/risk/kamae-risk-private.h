@@ -24,6 +24,10 @@ extern const KamaeEntity kamae_risk_criteria_band;
 extern const KamaeEntity kamae_risk_criteria_example;
 
 extern const KamaeEntity kamae_risk_asset;
+extern const KamaeEntity kamae_risk_run;
+extern const KamaeEntity kamae_risk_risk;
+extern const KamaeEntity kamae_risk_evaluation;
+extern const KamaeEntity kamae_risk_rating;
 
 extern const KamaeRule   kamae_risk_rules[];
 extern const KamaeFigure kamae_risk_figures[];
@@ -32,6 +36,11 @@ extern const KamaeReport kamae_risk_reports[];
 KamaeDocument *kamae_risk_build_criteria (KamaeReportContext *context,
                                           GError            **error);
 
+gboolean kamae_risk_set_found   (KamaeOperation *operation,
+                                 KamaeRecord    *record,
+                                 const char     *field,
+                                 const char     *sql,
+                                 GError        **error);
 gboolean kamae_risk_fill_preset (KamaeOperation *operation,
                                  KamaeRecord    *criteria,
                                  const char     *method,

@@ -160,14 +160,77 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The day of the disposal has not come yet; enter the day on which it was done."),
     "SELECT asset.id FROM asset WHERE asset.disposed_on > :as_of",
     "disposed_on" },
+  { "AST-V05", KAMAE_RULE_WARN, "asset", NULL, "6.1.2",
+    N_("The asset has the highest value, but no risk of it is in the present assessment; identify its risks."),
+    "SELECT asset.id, run.number FROM asset JOIN (SELECT * FROM risk_run WHERE state <> 'planned' "
+    "ORDER BY starts_on DESC, number DESC LIMIT 1) AS run "
+    "JOIN (SELECT formula (c.asset_formula, (SELECT json_group_object (scale, top) FROM "
+    "(SELECT scale, max (value) AS top FROM criteria_level WHERE criteria_id = c.id GROUP BY scale))) AS value "
+    "FROM risk_criteria AS c WHERE c.state = 'effective') AS highest "
+    "WHERE " ALIVE " AND " KAMAE_RISK_ASSET_VALUE ("asset") " = highest.value "
+    "AND NOT EXISTS (SELECT 1 FROM link JOIN evaluation ON evaluation.risk_id = link.from_id "
+    "WHERE link.kind = 'risk.assets' AND link.to_id = asset.id AND evaluation.run_id = run.id)" },
   { "X-6.1.2-4", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
     N_("A rating of the asset is no level of the scale in force; rate it again."),
     NO_LEVEL ("c") " UNION ALL " NO_LEVEL ("i") " UNION ALL " NO_LEVEL ("a"),
     "c" },
 
+  { "RSK-V01", KAMAE_RULE_BLOCK, "risk_run", "running", "6.1.2",
+    N_("The assessment needs criteria that top management has approved and that are in force; choose them."),
+    "SELECT risk_run.id FROM risk_run LEFT JOIN risk_criteria ON risk_criteria.id = risk_run.criteria_id "
+    "WHERE risk_run.state = 'planned' AND coalesce (risk_criteria.state, '') <> 'effective'",
+    "criteria" },
+  { "RSK-V01", KAMAE_RULE_BLOCK, "evaluation", NULL, "6.1.2",
+    N_("The evaluation was made by other criteria than its assessment; make a new evaluation."),
+    "SELECT evaluation.id FROM evaluation JOIN risk_run ON risk_run.id = evaluation.run_id "
+    "WHERE evaluation.criteria_id IS NOT risk_run.criteria_id" },
+  { "RSK-V02", KAMAE_RULE_BLOCK, "risk", "assessed", "6.1.2",
+    N_("The risk needs an owner who works in the scope, and a complete evaluation of the present state with its basis and assessor."),
+    "SELECT risk.id FROM risk WHERE risk.state = 'identified' AND (NOT EXISTS "
+    "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'current' "
+    "AND evaluation.value IS NOT NULL AND coalesce (evaluation.basis, '') <> '' "
+    "AND evaluation.assessed_by_id IS NOT NULL) OR NOT EXISTS "
+    "(SELECT 1 FROM person LEFT JOIN department ON department.id = "
+    KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " WHERE person.id = risk.owner_id "
+    "AND " KAMAE_SQL_EMPLOYED_AT ("person",
+                                  ":as_of") " AND coalesce (department.in_scope, 1) = 1))" },
+
+  { "RSK-V07", KAMAE_RULE_WARN, "risk_run", "locked", "6.1.2",
+    N_("More than four fifths of the risks have the same ratings; look at each risk for itself, or say why they are alike."),
+    "SELECT run_id, inputs FROM (SELECT run_id, group_concat (inputs, char (10)) AS inputs, max (same) AS same, "
+    "sum (same) AS n FROM (SELECT run_id, inputs, count (*) AS same FROM evaluation "
+    "WHERE stage = 'current' AND value IS NOT NULL GROUP BY run_id, inputs) GROUP BY run_id) "
+    "WHERE n >= 10 AND same > 0.8 * n" },
+  { "RSK-V07", KAMAE_RULE_WARN, "risk_run", "locked", "6.1.2",
+    N_("All expected values after treatment are the same; estimate each risk for itself, or say why they are alike."),
+    "SELECT run_id, min (value) FROM evaluation WHERE stage = 'residual' AND value IS NOT NULL "
+    "GROUP BY run_id HAVING count (*) >= 10 AND min (value) = max (value)" },
+  { "RSK-V12", KAMAE_RULE_WARN, "evaluation", NULL, "6.1.2",
+    N_("The same person owns, assessed and checked the risk; let somebody else check it."),
+    "SELECT evaluation.id, person.name FROM evaluation JOIN risk ON risk.id = evaluation.risk_id "
+    "JOIN person ON person.id = risk.owner_id WHERE evaluation.assessed_by_id = risk.owner_id "
+    "AND evaluation.checked_by_id = risk.owner_id",
+    "checked_by" },
+
   AT ("tested"),
   AT ("approved"),
 
+  { "RCV-V05", KAMAE_RULE_INFORM, "risk_run", NULL, "8.2",
+    N_("The criteria differ from those of the assessment it is compared with: old evaluations stay as they are, and every risk is evaluated anew."),
+    "SELECT risk_run.id, record_label (before.criteria_id) || ' → ' || record_label (risk_run.criteria_id) "
+    "FROM risk_run JOIN risk_run AS before ON before.id = risk_run.previous_id "
+    "WHERE risk_run.state <> 'locked' AND before.criteria_id <> risk_run.criteria_id" },
+  { "RCV-V06", KAMAE_RULE_WARN, "risk_criteria", "approved", "6.1.2",
+    N_("The limit of acceptance is raised while open risks lie above the old one; top management says why."),
+    "SELECT risk_criteria.id, (SELECT count (*) FROM risk WHERE risk.state <> 'closed' "
+    "AND risk.value > before.acceptable_value) FROM risk_criteria "
+    "JOIN risk_criteria AS before ON before.id = coalesce (risk_criteria.supersedes_id, "
+    "(SELECT id FROM risk_criteria WHERE state = 'effective')) "
+    "WHERE risk_criteria.state IN ('draft', 'tested') "
+    "AND risk_criteria.acceptable_value > before.acceptable_value "
+    "AND EXISTS (SELECT 1 FROM risk WHERE risk.state <> 'closed' "
+    "AND risk.value > before.acceptable_value)",
+    "acceptable_value" },
   { "X-6.1.2-2", KAMAE_RULE_BLOCK, "risk_criteria", "approved", "6.1.2",
     N_("A level of a scale has no description; say in words when it is chosen, so that assessments can be compared."),
     "SELECT criteria_id, scale || ' ' || value FROM criteria_level "

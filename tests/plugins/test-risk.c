@@ -792,6 +792,288 @@ test_print_criteria (KamaeTest     *test,
   assert_contains (en, "Must be treated; accepting it needs top management as well.");
 }
 
+/* Runs, risks, evaluations */
+
+static KamaeRecord *
+start_run (KamaeTest *test)
+{
+  KamaeRecord *run = kamae_test_create (test, "risk_run", "kind", "initial", NULL);
+
+  kamae_test_step (test, run, "start");
+  return run;
+}
+
+static KamaeRecord *
+add_risk (KamaeTest   *test,
+          KamaeRecord *asset)
+{
+  g_autofree char *id = dup_id (asset);
+
+  return kamae_test_create (test, "risk", "title", "端末の紛失", "assets", id, "source", "持ち出し",
+                            "event", "紛失", "cause", "不注意", "consequence", "漏えい",
+                            "affects", "c", "owner", "0001", NULL);
+}
+
+static KamaeRecord *
+add_evaluation (KamaeTest   *test,
+                KamaeRecord *risk,
+                const char  *stage)
+{
+  g_autofree char *id = dup_id (risk);
+
+  return kamae_test_create (test, "evaluation", "risk", id, "stage", stage, NULL);
+}
+
+static void
+rate (KamaeTest   *test,
+      KamaeRecord *evaluation,
+      const char  *scale,
+      const char  *value)
+{
+  g_autoptr(KamaeRecord) rating = ref_part (test, evaluation, "rating", "scale", scale);
+
+  kamae_test_set (test, rating, "value", value);
+}
+
+static void
+test_evaluation (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+  g_autoptr(KamaeRecord) rating = NULL;
+
+  prepare_assets (test, "ipa");
+  asset = add_asset (test, "名簿", "121");
+  kamae_test_set (test, asset, "personal_info", "pi");
+  run = start_run (test);
+  g_assert_cmpint (kamae_record_get_integer (run, "to_evaluate"), ==, 0);
+  risk = add_risk (test, asset);
+  evaluation = add_evaluation (test, risk, "current");
+
+  /* What the asset tells is there; the rest is not rated, which is no value. */
+  rating = ref_part (test, evaluation, "rating", "scale", "i");
+  g_assert_cmpint (kamae_record_get_integer (rating, "value"), ==, 2);
+  g_assert_nonnull (strstr (kamae_record_get_text (rating, "levels"), "▶ 2 Medium: "));
+  g_assert_false (kamae_record_is_set (evaluation, "value"));
+  g_assert_true (kamae_test_guards (risk, "assess", "RSK-V02"));
+  rate (test, evaluation, "threat", "3");
+  g_assert_false (kamae_record_is_set (evaluation, "value"));
+  rate (test, evaluation, "vulnerability", "2");
+  g_assert_cmpfloat (kamae_record_get_decimal (evaluation, "value"), ==, 6);
+  g_assert_cmpint (kamae_record_get_integer (evaluation, "priority"), ==, 2);
+  g_assert_cmpstr (kamae_record_get_text (evaluation, "inputs"), ==,
+                   "c=1 i=2 a=1 personal=1 vital=0 threat=3 vulnerability=2");
+  g_assert_cmpint (kamae_record_get_integer (risk, "rank"), ==, 3);
+  g_assert_cmpint (kamae_record_get_integer (run, "to_evaluate"), ==, 0);
+
+  /* Undo brings back what was computed before. */
+  kamae_register_undo (test->reg, NULL);
+  g_assert_false (kamae_record_is_set (evaluation, "value"));
+  kamae_register_redo (test->reg, NULL);
+
+  kamae_test_set (test, evaluation, "basis", "持ち出しが多い");
+  g_assert_false (kamae_test_guards (risk, "assess", "RSK-V02"));
+  kamae_test_set (test, test->person, "department", "90");
+  g_assert_true (kamae_test_guards (risk, "assess", "RSK-V02"));
+}
+
+/* A locked run keeps its evaluations; what the asset is worth later changes nothing. */
+static void
+test_locked_run (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+  g_autofree char *frozen = NULL;
+
+  prepare_assets (test, "asset_cia");
+  give_role (test, "isms_manager");
+  asset = add_asset (test, "契約書", "321");
+  run = start_run (test);
+  risk = add_risk (test, asset);
+  evaluation = add_evaluation (test, risk, "current");
+  rate (test, evaluation, "threat", "2");
+  rate (test, evaluation, "vulnerability", "3");
+  g_assert_cmpfloat (kamae_record_get_decimal (evaluation, "value"), ==, 18);
+  kamae_test_step (test, run, "prepare");
+  kamae_test_step (test, run, "review");
+  kamae_test_step (test, run, "lock");
+  g_assert_cmpstr (kamae_record_get_state (evaluation), ==, "fixed");
+  g_assert_true (kamae_record_is_locked (evaluation));
+  kamae_test_set (test, asset, "c", "1");
+  g_assert_cmpfloat (kamae_record_get_decimal (evaluation, "value"), ==, 18);
+  frozen = kamae_register_dup_snapshot (test->reg, run);
+  g_assert_nonnull (strstr (frozen, "c=3 i=2 a=1 threat=2 vulnerability=3"));
+}
+
+static void
+test_rsk_v01 (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) draft = add_criteria (test, "scenario");
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+  g_autofree char *id = dup_id (draft);
+  g_autofree char *effective = NULL;
+
+  prepare_assets (test, "asset_cia");
+  run = kamae_test_create (test, "risk_run", "kind", "initial", NULL);
+  effective = kamae_record_dup_canonical (run, "criteria");
+  g_assert_false (kamae_test_guards (run, "start", "RSK-V01"));
+  kamae_test_set (test, run, "criteria", id);
+  g_assert_true (kamae_test_guards (run, "start", "RSK-V01"));
+  kamae_test_set (test, run, "criteria", effective);
+  kamae_test_step (test, run, "start");
+
+  asset = add_asset (test, "契約書", "321");
+  risk = add_risk (test, asset);
+  evaluation = add_evaluation (test, risk, "current");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V01"), ==, 0);
+  kamae_test_set (test, run, "criteria", id);
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V01"), ==, 1);
+}
+
+/* The same criteria as version 2, with another limit, up to the state before its approval. */
+static KamaeRecord *
+add_next_criteria (KamaeTest  *test,
+                   const char *acceptable_value)
+{
+  g_autoptr(KamaeRecord) first = kamae_register_find (test->reg, "risk_criteria", "RC-01", NULL);
+  g_autofree char *id = dup_id (first);
+  KamaeRecord *second = kamae_test_create (test, "risk_criteria", "version", "2.0",
+                                           "supersedes", id, NULL);
+
+  kamae_test_set (test, second, "acceptable_value", acceptable_value);
+  kamae_test_step (test, second, "test");
+  return second;
+}
+
+static void
+test_v05 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) criteria = NULL;
+  g_autoptr(KamaeRecord) third = NULL;
+
+  prepare_assets (test, "asset_cia");
+  give_role (test, "isms_manager");
+  first = start_run (test);
+  kamae_test_step (test, first, "prepare");
+  kamae_test_step (test, first, "review");
+  kamae_test_step (test, first, "lock");
+  second = start_run (test);
+  g_assert_cmpuint (kamae_test_count_rule (test, "RCV-V05"), ==, 0);
+  criteria = add_next_criteria (test, "9");
+  kamae_test_step (test, criteria, "approve");
+  kamae_test_step (test, criteria, "put_in_force");
+  third = start_run (test);
+  g_assert_cmpuint (kamae_test_count_rule (test, "RCV-V05"), ==, 1);
+}
+
+static void
+test_v06 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+  g_autoptr(KamaeRecord) criteria = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "契約書", "321");
+  run = start_run (test);
+  risk = add_risk (test, asset);
+  evaluation = add_evaluation (test, risk, "current");
+  rate (test, evaluation, "threat", "2");
+  rate (test, evaluation, "vulnerability", "1");
+  criteria = add_next_criteria (test, "12");
+  /* 6 is not above the old limit of 9, 18 is. */
+  g_assert_false (kamae_test_guards (criteria, "approve", "RCV-V06"));
+  rate (test, evaluation, "vulnerability", "3");
+  g_assert_true (kamae_test_guards (criteria, "approve", "RCV-V06"));
+  kamae_test_set (test, criteria, "acceptable_value", "6");
+  g_assert_false (kamae_test_guards (criteria, "approve", "RCV-V06"));
+}
+
+static void
+test_asset_v05 (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) low = NULL;
+  g_autoptr(KamaeRecord) high = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+
+  prepare_assets (test, "asset_cia");
+  low = add_asset (test, "製品カタログ", "111");
+  high = add_asset (test, "契約書", "321");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V05"), ==, 0);
+  run = start_run (test);
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V05"), ==, 1);
+  risk = add_risk (test, high);
+  evaluation = add_evaluation (test, risk, "current");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AST-V05"), ==, 0);
+}
+
+static void
+test_rsk_v07 (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "契約書", "321");
+  run = start_run (test);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr(KamaeRecord) risk = add_risk (test, asset);
+      g_autoptr(KamaeRecord) current = add_evaluation (test, risk, "current");
+      g_autoptr(KamaeRecord) residual = add_evaluation (test, risk, "residual");
+
+      rate (test, current, "threat", i < 8 ? "2" : "3");
+      rate (test, current, "vulnerability", "2");
+      rate (test, residual, "threat", i < 9 ? "2" : "1");
+      rate (test, residual, "vulnerability", "1");
+      /* Eight of ten are alike, and not all residual values: no more than may be. */
+      if (i == 9)
+        g_assert_false (kamae_test_guards (run, "lock", "RSK-V07"));
+      if (i == 9)
+        rate (test, current, "threat", "2");
+    }
+  g_assert_true (kamae_test_guards (run, "lock", "RSK-V07"));
+}
+
+static void
+test_rsk_v12 (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+
+  prepare_assets (test, "asset_cia");
+  asset = add_asset (test, "契約書", "321");
+  run = start_run (test);
+  risk = add_risk (test, asset);
+  evaluation = add_evaluation (test, risk, "current");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V12"), ==, 0);
+  kamae_test_set (test, evaluation, "checked_by", "0001");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V12"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -829,6 +1111,14 @@ main (int   argc,
     { "/risk/asset-figures", test_asset_figures },
     { "/risk/print-assets", test_print_assets },
     { "/risk/print-criteria", test_print_criteria },
+    { "/risk/evaluation", test_evaluation },
+    { "/risk/locked-run", test_locked_run },
+    { "/risk/RSK-V01", test_rsk_v01 },
+    { "/risk/RCV-V05", test_v05 },
+    { "/risk/RCV-V06", test_v06 },
+    { "/risk/AST-V05", test_asset_v05 },
+    { "/risk/RSK-V07", test_rsk_v07 },
+    { "/risk/RSK-V12", test_rsk_v12 },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-risk-private.h"
+
+#include <kamae-i18n.h>
+
+/* リスク: one row for as long as the risk is there; each run adds evaluations to it. */
+
+static const KamaeChoice approaches[] = {
+  { "asset", KC_ ("risk approach", "From an asset") },
+  { "event", KC_ ("risk approach", "From an event (scenario)") },
+  { NULL }
+};
+
+static const KamaeChoice aspects[] = {
+  { "c", N_("Confidentiality") },
+  { "i", N_("Integrity") },
+  { "a", N_("Availability") },
+  { NULL }
+};
+
+static const KamaeField fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "R-{seq:04}", .flags = KAMAE_COLUMN },
+  { "title", KAMAE_FIELD_TEXT, N_("Risk"), .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
+  { "approach", KAMAE_FIELD_CHOICE, N_("Identified from"), .flags = KAMAE_REQUIRED,
+    .choices = approaches, .initial = "asset" },
+  { "assets", KAMAE_FIELD_LINKS, N_("Information assets"), .target = "asset",
+    .inverse = N_("Risks") },
+  /* Translators: リスク源 */
+  { "source", KAMAE_FIELD_LONG_TEXT, N_("Risk source"), .flags = KAMAE_REQUIRED,
+    .group = N_("Scenario") },
+  { "event", KAMAE_FIELD_LONG_TEXT, N_("Event"), .flags = KAMAE_REQUIRED },
+  { "cause", KAMAE_FIELD_LONG_TEXT, N_("Cause"), .flags = KAMAE_REQUIRED },
+  { "consequence", KAMAE_FIELD_LONG_TEXT, N_("Possible consequence"), .flags = KAMAE_REQUIRED },
+  { "affects", KAMAE_FIELD_FLAGS, N_("Affects"), .flags = KAMAE_REQUIRED, .choices = aspects },
+  { "existing_controls", KAMAE_FIELD_LINKS, N_("Controls in place"), .target = "control",
+    .inverse = N_("In place against the risks") },
+  { "existing_text", KAMAE_FIELD_LONG_TEXT, N_("How they are carried out"),
+    .flags = KAMAE_MAY_BE_NONE },
+  { "owner", KAMAE_FIELD_LINK, N_("Risk owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Owner of the risks"),
+    .help = N_("Who has authority over the activity; usually the head of the department.") },
+  { "value", KAMAE_FIELD_DECIMAL, N_("Risk value"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN,
+    .group = N_("Present level") },
+  { "band", KAMAE_FIELD_LINK, N_("Risk level"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN,
+    .target = "criteria_band", .inverse = N_("Risks") },
+  { "rank", KAMAE_FIELD_INTEGER, N_("Rank"), .flags = KAMAE_READ_ONLY },
+  { "priority", KAMAE_FIELD_INTEGER, N_("Priority"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN },
+  { NULL }
+};
+
+static const KamaeState states[] = {
+  { "identified", KC_ ("risk", "Identified"), KAMAE_TONE_ATTENTION },
+  { "assessed", KC_ ("risk", "Assessed"), KAMAE_TONE_ATTENTION },
+  { "closed", KC_ ("risk", "Closed"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { NULL }
+};
+
+static const KamaeTransition transitions[] = {
+  { "assess", "identified", "assessed", KC_ ("verb, a risk", "Assess") },
+  { "close", "identified assessed", "closed", KC_ ("verb, a risk", "Close"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+  { NULL }
+};
+
+static const KamaeWorkflow workflow = { states, transitions };
+
+const KamaeEntity kamae_risk_risk = {
+  .name = "risk",
+  .label = N_("Risk"),
+  .plural = N_("Risks"),
+  .help = N_("Identify what could harm confidentiality, integrity or availability, and who owns the risk; then rate it. "
+             "For example: a laptop with customer data is lost on the way home."),
+  .clause = "6.1.2",
+  .fields = fields,
+  .workflow = &workflow,
+  .order = "number",
+};
