@@ -9,7 +9,7 @@
 /* 情報資産管理台帳. C, I and A are rated on the scales of the criteria in force; the value of the
  * asset follows from them, and from what is known: personal information, or vital. */
 
-static const KamaeChoice categories[] = {
+const KamaeChoice kamae_risk_categories[] = {
   /* Translators: 主要資産 */
   { "info", KC_ ("asset", "Information (primary)") },
   /* Translators: 主要資産 */
@@ -23,7 +23,7 @@ static const KamaeChoice categories[] = {
   { NULL }
 };
 
-static const KamaeChoice media[] = {
+const KamaeChoice kamae_risk_media[] = {
   { "paper", KC_ ("medium", "Paper") },
   { "removable", KC_ ("medium", "Removable media") },
   { "pc", KC_ ("medium", "Office PC") },
@@ -72,7 +72,7 @@ static const KamaeField fields[] = {
     .target = "scope_item", .inverse = N_("Information assets"),
     .help = N_("The business in the scope statement that uses the asset.") },
   { "category", KAMAE_FIELD_CHOICE, N_("Category"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .choices = categories, .initial = "info" },
+    .choices = kamae_risk_categories, .initial = "info" },
   { "owner", KAMAE_FIELD_LINK, N_("Asset owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .target = "person", .inverse = N_("Owner of the assets") },
   { "department", KAMAE_FIELD_LINK, N_("Managing department"),
@@ -80,7 +80,8 @@ static const KamaeField fields[] = {
     .inverse = N_("Information assets") },
   /* Translators: 利用者範囲 */
   { "users", KAMAE_FIELD_TEXT, N_("Who uses it"), .flags = KAMAE_REQUIRED },
-  { "medium", KAMAE_FIELD_FLAGS, N_("Medium"), .flags = KAMAE_REQUIRED, .choices = media },
+  { "medium", KAMAE_FIELD_FLAGS, N_("Medium"), .flags = KAMAE_REQUIRED,
+    .choices = kamae_risk_media },
   { "classification", KAMAE_FIELD_CHOICE, N_("Classification"),
     .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .choices = classifications, .initial = "internal" },
   { "note", KAMAE_FIELD_LONG_TEXT, N_("Note") },

@@ -15,6 +15,10 @@ static const KamaeEntity *const entities[] = {
   &kamae_risk_criteria_band,
   &kamae_risk_criteria_example,
   &kamae_risk_asset,
+  &kamae_risk_threat,
+  &kamae_risk_vulnerability,
+  &kamae_risk_candidate,
+  &kamae_risk_rejection,
   &kamae_risk_run,
   &kamae_risk_risk,
   &kamae_risk_evaluation,
@@ -52,6 +56,7 @@ static const KamaeDeclaration declaration = {
   .reports = kamae_risk_reports,
   .pages = pages,
   .settings = settings,
+  .seed = kamae_risk_seed,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

@@ -6,10 +6,14 @@
  *             criteria_level, criteria_matrix, criteria_cell, criteria_band, criteria_example
  *   presets   the methods A, B and C that a new version can begin with
  *   assets    the register of information assets: asset
+ *   candidates  what usually goes wrong: threat, vulnerability, risk_candidate, risk_rejection;
+ *             candidates-seed: the rows that come with it, candidates-proposals: accept and reject
  *   rules     RCV-V01 …
  *   figures   AST-C01 …
  *   reports   AST-R01; criteria-report: RSK-R06 */
 #pragma once
+
+#include "kamae-risk-candidates.h"
 
 #include <kamae.h>
 
@@ -24,10 +28,18 @@ extern const KamaeEntity kamae_risk_criteria_band;
 extern const KamaeEntity kamae_risk_criteria_example;
 
 extern const KamaeEntity kamae_risk_asset;
+extern const KamaeEntity kamae_risk_threat;
+extern const KamaeEntity kamae_risk_vulnerability;
+extern const KamaeEntity kamae_risk_candidate;
+extern const KamaeEntity kamae_risk_rejection;
 extern const KamaeEntity kamae_risk_run;
 extern const KamaeEntity kamae_risk_risk;
 extern const KamaeEntity kamae_risk_evaluation;
 extern const KamaeEntity kamae_risk_rating;
+
+extern const KamaeChoice kamae_risk_categories[];
+extern const KamaeChoice kamae_risk_media[];
+extern const KamaeChoice kamae_risk_aspects[];
 
 extern const KamaeRule   kamae_risk_rules[];
 extern const KamaeFigure kamae_risk_figures[];
@@ -36,6 +48,8 @@ extern const KamaeReport kamae_risk_reports[];
 KamaeDocument *kamae_risk_build_criteria (KamaeReportContext *context,
                                           GError            **error);
 
+gboolean kamae_risk_seed        (KamaeOperation *operation,
+                                 GError        **error);
 gboolean kamae_risk_set_found   (KamaeOperation *operation,
                                  KamaeRecord    *record,
                                  const char     *field,

@@ -14,12 +14,19 @@ static const KamaeChoice approaches[] = {
   { NULL }
 };
 
-static const KamaeChoice aspects[] = {
+const KamaeChoice kamae_risk_aspects[] = {
   { "c", N_("Confidentiality") },
   { "i", N_("Integrity") },
   { "a", N_("Availability") },
   { NULL }
 };
+
+/* The controls that the candidate of the risk suggests, a line each. */
+#define SUGGESTED \
+  "(SELECT group_concat (line, char (10)) FROM (SELECT control.number || ' ' || " \
+  "CASE language () WHEN 'ja' THEN control.title_ja ELSE control.title_en END AS line " \
+  "FROM link JOIN control ON control.id = link.to_id WHERE link.kind = 'risk_candidate.controls' " \
+  "AND link.from_id = this.candidate_id ORDER BY control.position))"
 
 static const KamaeField fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "R-{seq:04}", .flags = KAMAE_COLUMN },
@@ -34,7 +41,15 @@ static const KamaeField fields[] = {
   { "event", KAMAE_FIELD_LONG_TEXT, N_("Event"), .flags = KAMAE_REQUIRED },
   { "cause", KAMAE_FIELD_LONG_TEXT, N_("Cause"), .flags = KAMAE_REQUIRED },
   { "consequence", KAMAE_FIELD_LONG_TEXT, N_("Possible consequence"), .flags = KAMAE_REQUIRED },
-  { "affects", KAMAE_FIELD_FLAGS, N_("Affects"), .flags = KAMAE_REQUIRED, .choices = aspects },
+  { "affects", KAMAE_FIELD_FLAGS, N_("Affects"), .flags = KAMAE_REQUIRED,
+    .choices = kamae_risk_aspects },
+  { "threat", KAMAE_FIELD_LINK, N_("Threat"), .target = "threat", .inverse = N_("Risks") },
+  { "vulnerability", KAMAE_FIELD_LINK, N_("Vulnerability"), .target = "vulnerability",
+    .inverse = N_("Risks") },
+  { "candidate", KAMAE_FIELD_LINK, N_("Made from the candidate"), .flags = KAMAE_READ_ONLY,
+    .target = "risk_candidate", .inverse = N_("Accepted as the risks") },
+  { "suggested", KAMAE_FIELD_DERIVED, N_("Suggested controls"), .sql = SUGGESTED,
+    .help = N_("What the candidate suggests; choose from it when the risk is treated.") },
   { "existing_controls", KAMAE_FIELD_LINKS, N_("Controls in place"), .target = "control",
     .inverse = N_("In place against the risks") },
   { "existing_text", KAMAE_FIELD_LONG_TEXT, N_("How they are carried out"),

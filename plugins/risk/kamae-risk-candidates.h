@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <kamae.h>
+
+G_BEGIN_DECLS
+
+/* Candidate risks: what is proposed for an asset, or without an asset for the business as a whole,
+ * until it is accepted or rejected. */
+
+/* In SQL: whether the candidate fits the asset: its category, one of its media, personal
+ * information. */
+#define KAMAE_RISK_CANDIDATE_FITS(candidate, asset) \
+  "(contains_code (" candidate ".categories, " asset ".category) " \
+  "AND (coalesce (" candidate ".media, '') = '' OR EXISTS (SELECT 1 FROM " \
+  "json_each ('[\"' || replace (coalesce (" asset ".medium, ''), ' ', '\",\"') || '\"]') " \
+  "AS medium " \
+  "WHERE contains_code (" candidate ".media, medium.value))) " \
+  "AND (" candidate ".personal = 0 OR coalesce (" asset ".personal_info, 'none') <> 'none'))"
+
+/* In SQL: whether nobody has accepted or rejected the candidate for the asset yet; asset_id is NULL
+ * for the business as a whole. */
+#define KAMAE_RISK_CANDIDATE_OPEN(candidate, asset_id) \
+  "(NOT EXISTS (SELECT 1 FROM risk_rejection AS rejection " \
+  "WHERE rejection.candidate_id = " candidate ".id AND rejection.asset_id IS " asset_id ") " \
+  "AND NOT EXISTS (SELECT 1 FROM risk AS accepted WHERE accepted.candidate_id = " candidate ".id " \
+  "AND (" asset_id " IS NULL OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'risk.assets' " \
+  "AND link.from_id = accepted.id AND link.to_id = " asset_id "))))"
+
+/* In SQL: how many candidates are proposed for the asset. */
+#define KAMAE_RISK_COUNT_PROPOSALS(asset) \
+  "(SELECT count (*) FROM risk_candidate AS candidate WHERE candidate.in_use = 1 " \
+  "AND " KAMAE_RISK_CANDIDATE_FITS ("candidate", asset) " " \
+  "AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", asset ".id") ")"
+
+GPtrArray   *kamae_risk_list_proposals   (KamaeRegister   *reg,
+                                          KamaeRecord     *asset,
+                                          GError         **error);
+GPtrArray   *kamae_risk_list_rejections  (KamaeRegister   *reg,
+                                          KamaeRecord     *asset,
+                                          GError         **error);
+
+KamaeRecord *kamae_risk_add_accepted     (KamaeOperation  *operation,
+                                          KamaeRecord     *candidate,
+                                          KamaeRecord     *asset,
+                                          GError         **error);
+KamaeRecord *kamae_risk_accept           (KamaeRegister   *reg,
+                                          KamaeRecord     *candidate,
+                                          KamaeRecord     *asset,
+                                          GError         **error);
+KamaeRecord *kamae_risk_reject           (KamaeRegister   *reg,
+                                          KamaeRecord     *candidate,
+                                          KamaeRecord     *asset,
+                                          const char      *reason,
+                                          GError         **error);
+gboolean     kamae_risk_propose_again    (KamaeRegister   *reg,
+                                          KamaeRecord     *rejection,
+                                          GError         **error);
+
+G_END_DECLS
