@@ -99,6 +99,24 @@ char                        *kamae_competence_cell_dup_text (const KamaeCompeten
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeCompetenceMatrix, kamae_competence_matrix_free)
 
+/* The trend of how many people were trained. */
+
+typedef struct _KamaeCompetenceTrend KamaeCompetenceTrend;
+
+KamaeCompetenceTrend *kamae_competence_trend_new (KamaeRegister  *reg,
+                                                  const char     *as_of,
+                                                  GError        **error);
+void                  kamae_competence_trend_free (KamaeCompetenceTrend *self);
+double                kamae_competence_trend_get_target (KamaeCompetenceTrend *self);
+GPtrArray            *kamae_competence_trend_get_departments (KamaeCompetenceTrend *self);
+KamaeChart           *kamae_competence_trend_create_months (KamaeCompetenceTrend *self,
+                                                            const char           *department,
+                                                            const char           *language);
+KamaeChart           *kamae_competence_trend_create_departments (KamaeCompetenceTrend *self,
+                                                                 const char           *language);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeCompetenceTrend, kamae_competence_trend_free)
+
 gboolean kamae_competence_add_trend (KamaeReportContext  *context,
                                      KamaeDocument       *document,
                                      GError             **error);

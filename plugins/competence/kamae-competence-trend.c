@@ -2,85 +2,22 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "kamae-competence-private.h"
 
-#include <cairo.h>
 #include <kamae-i18n.h>
 
-/* The trend picture: how many percent were trained, month by month, against the target; and the
- * same by department as a table. */
+/* The trend: how many percent were trained, month by month, against the target; the whole and by
+ * department. On paper a picture and a table, on the screen pictures. */
 
-#define N_MONTHS 12
-
-typedef struct
+struct _KamaeCompetenceTrend
 {
-  char   months[N_MONTHS][8];
-  double percents[N_MONTHS];
-  guint  n_months;
-  double target;
-} Trend;
-
-static void
-draw_text (cairo_t    *cr,
-           const char *text,
-           double      x,
-           double      y)
-{
-  cairo_text_extents_t extents;
-
-  cairo_text_extents (cr, text, &extents);
-  cairo_move_to (cr, x - extents.width / 2, y);
-  cairo_show_text (cr, text);
-}
-
-static void
-draw_bar (cairo_t     *cr,
-          const Trend *trend,
-          guint        month,
-          double       x,
-          double       width,
-          double       top,
-          double       bottom)
-{
-  double bar = (bottom - top) * trend->percents[month] / 100;
-  g_autofree char *value = g_strdup_printf ("%.0f", trend->percents[month]);
-
-  cairo_rectangle (cr, x + width * 0.2, bottom - bar, width * 0.6, bar);
-  cairo_set_source_rgb (cr, 0.7, 0.7, 0.7);
-  cairo_fill_preserve (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, 0.5);
-  cairo_stroke (cr);
-  /* In the bar where there is room, so that the line of the target does not cross it. */
-  draw_text (cr, value, x + width / 2, bottom - bar + (bar > 14 ? 10 : -2));
-  draw_text (cr, trend->months[month], x + width / 2, bottom + 10);
-}
-
-static void
-draw_trend (cairo_t  *cr,
-            double    width,
-            double    height,
-            gpointer  data)
-{
-  const Trend *trend = data;
-  static const double dashes[] = { 4, 2 };
-  double top = 12;
-  double bottom = height - 14;
-  double target = bottom - (bottom - top) * trend->target / 100;
-
-  cairo_set_font_size (cr, 8);
-  for (guint i = 0; i < trend->n_months; i++)
-    draw_bar (cr, trend, i, width / N_MONTHS * i, width / N_MONTHS, top, bottom);
-
-  cairo_set_line_width (cr, 0.8);
-  cairo_move_to (cr, 0, bottom);
-  cairo_line_to (cr, width, bottom);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_move_to (cr, 0, target);
-  cairo_line_to (cr, width, target);
-  cairo_stroke (cr);
-}
+  GPtrArray  *months;
+  GPtrArray  *departments;   /* of names */
+  GHashTable *percents;      /* by "month\ndepartment", the whole with no department */
+  double      target;
+};
 
 static const KamaeFigure *
 find_figure (const char *id)
@@ -91,82 +28,175 @@ find_figure (const char *id)
   g_assert_not_reached ();
 }
 
-static KamaeFigureResult *
-compute (KamaeReportContext  *context,
-         const char          *id,
-         GError             **error)
+static void
+add_name (GPtrArray  *names,
+          const char *name)
 {
-  return kamae_register_compute (kamae_report_context_get_register (context), find_figure (id),
-                                 kamae_report_context_get_as_of (context), NULL,
-                                 kamae_report_context_get_language (context), error);
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
 }
 
-static Trend *
-read_trend (KamaeReportContext  *context,
-            GError             **error)
+static void
+add_percent (KamaeCompetenceTrend *self,
+             const char           *month,
+             const char           *department,
+             const char           *percent)
 {
-  g_autoptr (KamaeFigureResult) result = compute (context, "CMP-C09", error);
-  g_autofree char *target = NULL;
-  Trend *trend;
+  if (percent != NULL)
+    g_hash_table_insert (self->percents, g_strjoin ("\n", month, department, NULL),
+                         g_strdup (percent));
+}
 
-  if (result == NULL)
+void
+kamae_competence_trend_free (KamaeCompetenceTrend *self)
+{
+  g_ptr_array_unref (self->months);
+  g_ptr_array_unref (self->departments);
+  g_hash_table_unref (self->percents);
+  g_free (self);
+}
+
+KamaeCompetenceTrend *
+kamae_competence_trend_new (KamaeRegister  *reg,
+                            const char     *as_of,
+                            GError        **error)
+{
+  g_autoptr (KamaeFigureResult) whole = NULL;
+  g_autoptr (KamaeFigureResult) parts = NULL;
+  g_autofree char *target = kamae_register_dup_setting (reg, "competence.coverage_target");
+  KamaeCompetenceTrend *self;
+
+  whole = kamae_register_compute (reg, find_figure ("CMP-C09"), as_of, NULL, NULL, error);
+  parts = whole != NULL ? kamae_register_compute (reg, find_figure ("CMP-C10"), as_of, NULL, NULL,
+                                                  error) : NULL;
+  if (parts == NULL)
     return NULL;
 
-  trend = g_new0 (Trend, 1);
-  target = kamae_register_dup_setting (kamae_report_context_get_register (context),
-                                       "competence.coverage_target");
-  trend->target = g_ascii_strtod (target, NULL);
-  trend->n_months = MIN (kamae_figure_result_get_n_rows (result), N_MONTHS);
-  for (guint i = 0; i < trend->n_months; i++)
+  self = g_new0 (KamaeCompetenceTrend, 1);
+  self->months = g_ptr_array_new_with_free_func (g_free);
+  self->departments = g_ptr_array_new_with_free_func (g_free);
+  self->percents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->target = target != NULL ? g_ascii_strtod (target, NULL) : NAN;
+  for (guint i = 0; i < kamae_figure_result_get_n_rows (whole); i++)
     {
-      const char *percent = kamae_figure_result_get_cell (result, i, 1);
-
-      g_strlcpy (trend->months[i], kamae_figure_result_get_cell (result, i, 0),
-                 sizeof trend->months[i]);
-      trend->percents[i] = percent != NULL ? g_ascii_strtod (percent, NULL) : 0;
+      add_name (self->months, kamae_figure_result_get_cell (whole, i, 0));
+      add_percent (self, kamae_figure_result_get_cell (whole, i, 0), NULL,
+                   kamae_figure_result_get_cell (whole, i, 1));
     }
-  return trend;
+  for (guint i = 0; i < kamae_figure_result_get_n_rows (parts); i++)
+    {
+      add_name (self->departments, kamae_figure_result_get_cell (parts, i, 1));
+      add_percent (self, kamae_figure_result_get_cell (parts, i, 0),
+                   kamae_figure_result_get_cell (parts, i, 1),
+                   kamae_figure_result_get_cell (parts, i, 2));
+    }
+  return self;
 }
 
-/* A row for each department, a column for each month. The figure's rows come month by month. */
-static gboolean
-add_departments (KamaeReportContext  *context,
-                 KamaeDocument       *document,
-                 const Trend         *trend,
-                 GError             **error)
+double
+kamae_competence_trend_get_target (KamaeCompetenceTrend *self)
 {
-  g_autoptr (KamaeFigureResult) result = compute (context, "CMP-C10", error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  KamaeTable *table;
+  return self->target;
+}
 
-  if (result == NULL)
-    return FALSE;
+/* The names of the departments in which somebody worked. */
+GPtrArray *
+kamae_competence_trend_get_departments (KamaeCompetenceTrend *self)
+{
+  return self->departments;
+}
 
-  table = kamae_document_add_table (document);
+/* The text of a percentage; NULL if nobody was there to be trained. */
+static const char *
+get_percent (KamaeCompetenceTrend *self,
+             const char           *month,
+             const char           *department)
+{
+  g_autofree char *key = g_strjoin ("\n", month, department, NULL);
+
+  return g_hash_table_lookup (self->percents, key);
+}
+
+static void
+add_value (KamaeCompetenceTrend *self,
+           KamaeChart           *chart,
+           const char           *label,
+           const char           *month,
+           const char           *department)
+{
+  const char *percent = get_percent (self, month, department);
+  guint category = kamae_chart_add_category (chart, label);
+
+  kamae_chart_set_value (chart, 0, category,
+                         percent != NULL ? g_ascii_strtod (percent, NULL) : NAN);
+}
+
+static KamaeChart *
+create_chart (KamaeCompetenceTrend *self,
+              const char           *language)
+{
+  KamaeChart *chart = kamae_chart_new (KAMAE_CHART_BARS, "%");
+
+  kamae_chart_add_series (chart, NULL);
+  kamae_chart_set_target (chart, self->target,
+                          kamae_translate (language, GETTEXT_PACKAGE, N_("Target")));
+  return chart;
+}
+
+/* Month by month, of a department or of all. */
+KamaeChart *
+kamae_competence_trend_create_months (KamaeCompetenceTrend *self,
+                                      const char           *department,
+                                      const char           *language)
+{
+  KamaeChart *chart = create_chart (self, language);
+
+  for (guint i = 0; i < self->months->len; i++)
+    add_value (self, chart, self->months->pdata[i], self->months->pdata[i], department);
+  return chart;
+}
+
+/* Department by department, at the end of the last month. */
+KamaeChart *
+kamae_competence_trend_create_departments (KamaeCompetenceTrend *self,
+                                           const char           *language)
+{
+  KamaeChart *chart = create_chart (self, language);
+
+  for (guint i = 0; i < self->departments->len && self->months->len > 0; i++)
+    add_value (self, chart, self->departments->pdata[i],
+               self->months->pdata[self->months->len - 1], self->departments->pdata[i]);
+  return chart;
+}
+
+/* A row for each department, a column for each month. */
+static void
+add_departments (KamaeCompetenceTrend *self,
+                 KamaeReportContext   *context,
+                 KamaeDocument        *document)
+{
+  KamaeTable *table = kamae_document_add_table (document);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Department")), 20, 0);
-  for (guint i = 0; i < trend->n_months; i++)
-    kamae_table_add_column (table, trend->months[i] + 5, 6, KAMAE_COLUMN_RIGHT);
+  for (guint i = 0; i < self->months->len; i++)
+    kamae_table_add_column (table, (const char *) self->months->pdata[i] + strlen ("2026-"), 6,
+                            KAMAE_COLUMN_RIGHT);
 
-  for (guint i = 0; i < kamae_figure_result_get_n_rows (result); i++)
-    if (!g_ptr_array_find_with_equal_func (names, kamae_figure_result_get_cell (result, i, 1),
-                                           g_str_equal, NULL))
-      g_ptr_array_add (names, (char *) kamae_figure_result_get_cell (result, i, 1));
-
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < self->departments->len; i++)
     {
-      const char *cells[N_MONTHS + 2] = { names->pdata[i] };
-
-      for (guint month = 0; month < trend->n_months; month++)
+      g_ptr_array_set_size (cells, 0);
+      g_ptr_array_add (cells, self->departments->pdata[i]);
+      for (guint j = 0; j < self->months->len; j++)
         {
-          cells[month + 1] = "–";
-          for (guint row = 0; row < kamae_figure_result_get_n_rows (result); row++)
-            if (g_str_equal (kamae_figure_result_get_cell (result, row, 0), trend->months[month])
-                && g_str_equal (kamae_figure_result_get_cell (result, row, 1), names->pdata[i]))
-              cells[month + 1] = kamae_figure_result_get_cell (result, row, 2);
+          const char *percent = get_percent (self, self->months->pdata[j],
+                                             self->departments->pdata[i]);
+
+          g_ptr_array_add (cells, (char *) (percent != NULL ? percent : "–"));
         }
-      kamae_table_add_rowv (table, cells);
+      g_ptr_array_add (cells, NULL);
+      kamae_table_add_rowv (table, (const char *const *) cells->pdata);
     }
-  return TRUE;
 }
 
 gboolean
@@ -174,10 +204,11 @@ kamae_competence_add_trend (KamaeReportContext  *context,
                             KamaeDocument       *document,
                             GError             **error)
 {
-  Trend *trend = read_trend (context, error);
-  const char *format;
-  g_autofree char *note = NULL;
+  g_autoptr (KamaeCompetenceTrend) trend = NULL;
+  g_autoptr (KamaeChart) chart = NULL;
 
+  trend = kamae_competence_trend_new (kamae_report_context_get_register (context),
+                                      kamae_report_context_get_as_of (context), error);
   if (trend == NULL)
     return FALSE;
 
@@ -185,10 +216,11 @@ kamae_competence_add_trend (KamaeReportContext  *context,
                               kamae_report_context_text (context,
                                                          KC_("paper", "3. Trend: people trained"
                                                              " (%)")));
-  kamae_document_add_drawing (document, 120, draw_trend, trend, g_free);
-  /* Translators: under the picture; %.0f is the target in percent */
-  format = N_("Dashed line: the target, %.0f %%. The count begins anew with each fiscal year.");
-  note = g_strdup_printf (kamae_report_context_text (context, format), trend->target);
-  kamae_document_add_note (document, note);
-  return add_departments (context, document, trend, error);
+  chart = kamae_competence_trend_create_months (trend, NULL,
+                                                kamae_report_context_get_language (context));
+  kamae_document_add_chart (document, chart, 130);
+  kamae_document_add_note (document, kamae_report_context_text (context,
+    N_("At the end of each month. The count begins anew with each fiscal year.")));
+  add_departments (trend, context, document);
+  return TRUE;
 }

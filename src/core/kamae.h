@@ -33,6 +33,7 @@
 #include <model/kamae-record-list.h>
 #include <model/kamae-rule.h>
 #include <model/kamae-workflow.h>
+#include <report/kamae-chart.h>
 #include <report/kamae-document.h>
 #include <report/kamae-layout.h>
 #include <report/kamae-report.h>

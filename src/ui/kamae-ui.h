@@ -8,6 +8,7 @@
 
 #define KAMAE_UI_INSIDE
 
+#include <kamae-chart-view.h>
 #include <kamae-date-entry.h>
 #include <kamae-dialogs.h>
 #include <kamae-form.h>

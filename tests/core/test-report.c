@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <locale.h>
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <kamae.h>
@@ -655,6 +657,161 @@ test_unwritable (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
+/* Charts */
+
+static KamaeChart *
+make_chart (KamaeChartKind kind,
+            guint          n_series,
+            guint          n_categories)
+{
+  KamaeChart *chart = kamae_chart_new (kind, "%");
+
+  for (guint i = 0; i < n_series; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("系列%u", i + 1);
+
+      kamae_chart_add_series (chart, n_series > 1 ? label : NULL);
+    }
+  for (guint i = 0; i < n_categories; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u-%02u", 2020 + i / 12, i % 12 + 1);
+
+      kamae_chart_add_category (chart, label);
+      for (guint j = 0; j < n_series; j++)
+        kamae_chart_set_value (chart, j, i, 10 + (i * 37 + j * 11) % 90);
+    }
+  kamae_chart_set_target (chart, 95, "目標");
+  return chart;
+}
+
+static char *
+read_chart (KamaeChart *chart,
+            const char *option)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  const char *tool[] = { "pdftotext", option, "@", "-", NULL };
+
+  kamae_document_add_chart (document, chart, 140);
+  return run_tool (document, tool);
+}
+
+static void
+test_chart_description (void)
+{
+  g_autoptr (KamaeChart) chart = make_chart (KAMAE_CHART_BARS, 2, 2);
+  g_autofree char *description = NULL;
+
+  kamae_chart_set_value (chart, 1, 0, 12.34);
+  kamae_chart_set_value (chart, 1, 1, NAN);
+  description = kamae_chart_dup_description (chart);
+  g_assert_cmpstr (description, ==, "系列1: 2020-01 10%, 2020-02 47%\n"
+                                    "系列2: 2020-01 12.3%, 2020-02 not known\n目標 95%");
+  g_assert_true (isnan (kamae_chart_get_value (chart, 1, 1)));
+  g_assert_cmpfloat (kamae_chart_get_value (chart, 0, 1), ==, 47);
+}
+
+static void
+test_chart_words (void)
+{
+  g_autoptr (KamaeChart) chart = kamae_chart_new (KAMAE_CHART_LINES, "days");
+  g_autofree char *description = NULL;
+
+  kamae_chart_add_series (chart, NULL);
+  kamae_chart_add_category (chart, "<b>&");
+  kamae_chart_set_value (chart, 0, 0, -3);
+  description = kamae_chart_dup_description (chart);
+  g_assert_cmpstr (description, ==, "<b>& -3 days");
+}
+
+/* All that is drawn can be read: numbers, categories, legend. */
+static void
+test_chart_text (void)
+{
+  g_autoptr (KamaeChart) chart = make_chart (KAMAE_CHART_BARS, 1, 12);
+  g_autofree char *text = read_chart (chart, "-layout");
+
+  assert_contains (text, "2020-01");
+  assert_contains (text, "2020-12");
+  assert_contains (text, "47");
+  assert_contains (text, "100%");
+  assert_contains (text, "目標 95%");
+}
+
+typedef struct
+{
+  double left;
+  double top;
+  double right;
+  double bottom;
+} Box;
+
+static void
+assert_apart (const char *boxes)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (Box));
+
+  for (const char *word = strstr (boxes, "<word "); word != NULL;
+       word = strstr (word + 1, "<word "))
+    {
+      Box box;
+
+      g_assert_cmpint (sscanf (word, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\"",
+                               &box.left, &box.top, &box.right, &box.bottom), ==, 4);
+      for (guint i = 0; i < seen->len; i++)
+        {
+          const Box *other = &g_array_index (seen, Box, i);
+
+          g_assert_true (box.left >= other->right || box.right <= other->left
+                         || box.top + 2 >= other->bottom || box.bottom - 2 <= other->top);
+        }
+      g_array_append_val (seen, box);
+    }
+  g_assert_cmpuint (seen->len, >, 5);
+}
+
+static void
+test_chart_labels_apart (void)
+{
+  static const guint lengths[] = { 1, 5, 12, 24, 60, 200 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    for (KamaeChartKind kind = KAMAE_CHART_BARS; kind <= KAMAE_CHART_LINES; kind++)
+      {
+        g_autoptr (KamaeChart) chart = make_chart (kind, 1 + i % 3, lengths[i]);
+        g_autofree char *boxes = read_chart (chart, "-bbox");
+        g_autofree char *last = g_strdup_printf ("%u-%02u", 2020 + (lengths[i] - 1) / 12,
+                                                 (lengths[i] - 1) % 12 + 1);
+
+        assert_apart (boxes);
+        assert_contains (boxes, last);
+      }
+}
+
+/* Nothing to show, or no room, is no reason to fail. */
+static void
+test_chart_empty (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 50, 50);
+  cairo_t *cr = cairo_create (surface);
+
+  for (KamaeChartKind kind = KAMAE_CHART_BARS; kind <= KAMAE_CHART_LINES; kind++)
+    {
+      g_autoptr (KamaeChart) empty = kamae_chart_new (kind, NULL);
+      g_autoptr (KamaeChart) unknown = kamae_chart_new (kind, NULL);
+      g_autoptr (KamaeChart) full = make_chart (kind, 9, 30);
+
+      kamae_chart_draw (empty, cr, 50, 50);
+      kamae_chart_add_series (unknown, NULL);
+      kamae_chart_add_category (unknown, "");
+      kamae_chart_draw (unknown, cr, 50, 50);
+      kamae_chart_draw (full, cr, 50, 50);
+      kamae_chart_draw (full, cr, 1, 1);
+    }
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -680,5 +837,10 @@ main (int   argc,
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);
   g_test_add_func ("/report/unwritable", test_unwritable);
+  g_test_add_func ("/report/chart/description", test_chart_description);
+  g_test_add_func ("/report/chart/words", test_chart_words);
+  g_test_add_func ("/report/chart/text", test_chart_text);
+  g_test_add_func ("/report/chart/labels-apart", test_chart_labels_apart);
+  g_test_add_func ("/report/chart/empty", test_chart_empty);
   return g_test_run ();
 }

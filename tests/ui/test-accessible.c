@@ -145,6 +145,31 @@ test_preview (void)
   kamae_test_tear_down (&test);
 }
 
+/* A picture is known by its name and by its values in words. */
+static void
+test_chart (void)
+{
+  g_autoptr (KamaeChart) chart = kamae_chart_new (KAMAE_CHART_BARS, "%");
+  const char *values = "2026-04 85%\nTarget 90%";
+  GtkWidget *view, *window;
+
+  kamae_chart_add_series (chart, NULL);
+  kamae_chart_add_category (chart, "2026-04");
+  kamae_chart_set_value (chart, 0, 0, 85);
+  kamae_chart_set_target (chart, 90, "Target");
+  view = kamae_chart_view_new (chart);
+  kamae_chart_view_set_label (KAMAE_CHART_VIEW (view), "Trained");
+  window = ui_test_show (view, 200, 200);
+
+  gtk_test_accessible_assert_role (view, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL, "Trained");
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, values);
+  kamae_chart_view_set_chart (KAMAE_CHART_VIEW (view), NULL);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  ui_test_wait (50);
+  ui_test_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,6 +179,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/accessible/page", test_page);
   g_test_add_func ("/accessible/preview", test_preview);
+  g_test_add_func ("/accessible/chart", test_chart);
 
   return g_test_run ();
 }

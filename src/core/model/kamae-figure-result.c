@@ -74,6 +74,20 @@ kamae_figure_result_get_figure (KamaeFigureResult *self)
 }
 
 /**
+ * kamae_figure_result_get_unit:
+ * @self: a result
+ *
+ * Returns: (nullable): the unit of its numbers, translated
+ */
+const char *
+kamae_figure_result_get_unit (KamaeFigureResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_FIGURE_RESULT (self), NULL);
+
+  return self->unit;
+}
+
+/**
  * kamae_figure_result_is_known:
  * @self: a result of a number
  *
@@ -112,7 +126,9 @@ kamae_figure_result_dup_text (KamaeFigureResult *self)
 
   if (cell == NULL)
     return g_strdup ("–");
-  return g_strconcat (cell, self->unit, NULL);
+  /* A word stands apart from the number, a sign does not. */
+  return g_strconcat (cell, self->unit != NULL && g_ascii_isalpha (*self->unit) ? " " : "",
+                      self->unit, NULL);
 }
 
 /**

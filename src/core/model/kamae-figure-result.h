@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (KamaeFigureResult, kamae_figure_result, KAMAE, FIGURE_RESU
 KAMAE_AVAILABLE_IN_ALL
 const KamaeFigure *kamae_figure_result_get_figure    (KamaeFigureResult *self);
 KAMAE_AVAILABLE_IN_ALL
+const char        *kamae_figure_result_get_unit      (KamaeFigureResult *self);
+KAMAE_AVAILABLE_IN_ALL
 gboolean           kamae_figure_result_is_known      (KamaeFigureResult *self);
 KAMAE_AVAILABLE_IN_ALL
 double             kamae_figure_result_get_number    (KamaeFigureResult *self);

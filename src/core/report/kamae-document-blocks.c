@@ -175,6 +175,62 @@ kamae_document_add_drawing (KamaeDocument  *self,
   block->destroy = destroy;
 }
 
+typedef struct
+{
+  KamaeDocument *document;   /* owns the block */
+  KamaeChart    *chart;
+} KamaeDocumentChart;
+
+static void
+kamae_document_chart_free (gpointer data)
+{
+  KamaeDocumentChart *self = data;
+
+  g_object_unref (self->chart);
+  g_free (self);
+}
+
+static void
+kamae_document_draw_chart (cairo_t *cr,
+                           double   width,
+                           double   height,
+                           gpointer data)
+{
+  const KamaeDocumentChart *self = data;
+  const KamaeChartStyle style = {
+    self->document->heading_family, 8, { 0, 0, 0 }, { 1, 1, 1 }, { 0.3, 0.3, 0.3 }
+  };
+
+  kamae_chart_draw_styled (self->chart, cr, width, height, &style);
+}
+
+/**
+ * kamae_document_add_chart:
+ * @self: a document
+ * @chart: a chart, which must not be changed any more
+ * @height: in points; at most that of a page
+ *
+ * Adds a chart as wide as the text, in the fonts of the paper and in shades of grey.
+ *
+ * Since: 0.1
+ */
+void
+kamae_document_add_chart (KamaeDocument *self,
+                          KamaeChart    *chart,
+                          double         height)
+{
+  KamaeDocumentChart *data;
+
+  g_return_if_fail (KAMAE_IS_DOCUMENT (self));
+  g_return_if_fail (KAMAE_IS_CHART (chart));
+
+  data = g_new (KamaeDocumentChart, 1);
+  data->document = self;
+  data->chart = g_object_ref (chart);
+  kamae_document_add_drawing (self, height, kamae_document_draw_chart, data,
+                              kamae_document_chart_free);
+}
+
 /**
  * kamae_document_add_page_break:
  * @self: a document

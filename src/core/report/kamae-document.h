@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../kamae-types.h"
+#include "kamae-chart.h"
 #include "kamae-table.h"
 
 #include <cairo.h>
@@ -112,6 +113,10 @@ void           kamae_document_add_drawing         (KamaeDocument *self,
                                                    KamaeDrawFunc  draw,
                                                    gpointer       data,
                                                    GDestroyNotify destroy);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_add_chart           (KamaeDocument *self,
+                                                   KamaeChart    *chart,
+                                                   double         height);
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_add_page_break      (KamaeDocument *self);
 KAMAE_AVAILABLE_IN_ALL

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "kamae-chart.h"
+
+G_BEGIN_DECLS
+
+struct _KamaeChart
+{
+  GObject parent_instance;
+
+  KamaeChartKind  kind;
+  char           *unit;
+  GPtrArray      *categories;   /* of labels */
+  GPtrArray      *series;       /* of KamaeChartSeries */
+  double          target;       /* NAN for none */
+  char           *target_label;
+};
+
+typedef struct
+{
+  char   *label;
+  GArray *values;   /* of double, as far as they were set */
+} KamaeChartSeries;
+
+/* A chart being drawn: where the plot lies and how numbers become heights. */
+typedef struct
+{
+  KamaeChart            *chart;
+  cairo_t               *cr;
+  const KamaeChartStyle *style;
+  PangoLayout           *layout;
+  double                 pitch;   /* from line to line */
+  double                 left;
+  double                 right;
+  double                 top;
+  double                 bottom;
+  double                 low;
+  double                 high;
+  double                 step;    /* from tick to tick */
+} KamaePlot;
+
+char  *kamae_chart_dup_number     (double           value,
+                                   const char      *unit) G_GNUC_WARN_UNUSED_RESULT;
+char  *kamae_chart_dup_target     (KamaeChart      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+void   kamae_plot_set_color       (KamaePlot       *plot,
+                                   double           strength);
+void   kamae_plot_set_accent      (KamaePlot       *plot,
+                                   double           strength);
+void   kamae_plot_fill            (KamaePlot       *plot,
+                                   guint            series,
+                                   double           x,
+                                   double           y,
+                                   double           width,
+                                   double           height);
+void   kamae_plot_stroke          (KamaePlot       *plot,
+                                   guint            series);
+void   kamae_plot_mark            (KamaePlot       *plot,
+                                   guint            series,
+                                   double           x,
+                                   double           y);
+
+G_END_DECLS

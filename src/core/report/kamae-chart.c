@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include <math.h>
+
+#include "kamae-chart-private.h"
+
+#include "../kamae-i18n.h"
+
+/**
+ * KamaeChart:
+ *
+ * A picture of numbers: bars or lines over categories.
+ *
+ * The same chart is drawn on paper ([method@Document.add_chart]) and on the screen. The series
+ * differ in shade and in pattern, so that nothing is told by colour; labels that would overlap are
+ * left out; and [method@Chart.dup_description] says all values in words.
+ */
+
+G_DEFINE_FINAL_TYPE (KamaeChart, kamae_chart, G_TYPE_OBJECT)
+
+static void
+kamae_chart_series_free (gpointer data)
+{
+  KamaeChartSeries *series = data;
+
+  g_free (series->label);
+  g_array_unref (series->values);
+  g_free (series);
+}
+
+static void
+kamae_chart_finalize (GObject *object)
+{
+  KamaeChart *self = KAMAE_CHART (object);
+
+  g_free (self->unit);
+  g_free (self->target_label);
+  g_ptr_array_unref (self->categories);
+  g_ptr_array_unref (self->series);
+
+  G_OBJECT_CLASS (kamae_chart_parent_class)->finalize (object);
+}
+
+static void
+kamae_chart_class_init (KamaeChartClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = kamae_chart_finalize;
+}
+
+static void
+kamae_chart_init (KamaeChart *self)
+{
+  self->categories = g_ptr_array_new_with_free_func (g_free);
+  self->series = g_ptr_array_new_with_free_func (kamae_chart_series_free);
+  self->target = NAN;
+}
+
+/**
+ * kamae_chart_new:
+ * @kind: bars or lines
+ * @unit: (nullable): of all values, as "%"
+ *
+ * Makes a chart without values.
+ *
+ * Returns: (transfer full): the chart
+ *
+ * Since: 0.1
+ */
+KamaeChart *
+kamae_chart_new (KamaeChartKind kind,
+                 const char    *unit)
+{
+  KamaeChart *self = g_object_new (KAMAE_TYPE_CHART, NULL);
+
+  self->kind = kind;
+  self->unit = g_strdup (unit);
+  return self;
+}
+
+/**
+ * kamae_chart_new_for_figure:
+ * @result: of a figure of kind %KAMAE_FIGURE_SERIES
+ *
+ * Makes bars of a figure: its first column has the categories, its second the values.
+ *
+ * Returns: (transfer full): the chart
+ *
+ * Since: 0.1
+ */
+KamaeChart *
+kamae_chart_new_for_figure (KamaeFigureResult *result)
+{
+  KamaeChart *self;
+
+  g_return_val_if_fail (KAMAE_IS_FIGURE_RESULT (result), NULL);
+
+  self = kamae_chart_new (KAMAE_CHART_BARS, kamae_figure_result_get_unit (result));
+  kamae_chart_add_series (self, NULL);
+  for (guint i = 0; i < kamae_figure_result_get_n_rows (result); i++)
+    {
+      const char *label = kamae_figure_result_get_cell (result, i, 0);
+      const char *value = kamae_figure_result_get_cell (result, i, 1);
+
+      kamae_chart_add_category (self, label != NULL ? label : "");
+      kamae_chart_set_value (self, 0, i, value != NULL ? g_ascii_strtod (value, NULL) : NAN);
+    }
+  return self;
+}
+
+/**
+ * kamae_chart_add_category:
+ * @self: a chart
+ * @label: under the axis, as a month or a department
+ *
+ * Adds a category at the right of those before.
+ *
+ * Returns: its place, from 0
+ *
+ * Since: 0.1
+ */
+guint
+kamae_chart_add_category (KamaeChart *self,
+                          const char *label)
+{
+  g_return_val_if_fail (KAMAE_IS_CHART (self), 0);
+  g_return_val_if_fail (label != NULL, 0);
+
+  g_ptr_array_add (self->categories, g_utf8_make_valid (label, -1));
+  return self->categories->len - 1;
+}
+
+/**
+ * kamae_chart_add_series:
+ * @self: a chart
+ * @label: (nullable): in the legend; a single series needs none
+ *
+ * Adds a series. None of its values is known yet.
+ *
+ * Returns: its place, from 0
+ *
+ * Since: 0.1
+ */
+guint
+kamae_chart_add_series (KamaeChart *self,
+                        const char *label)
+{
+  KamaeChartSeries *series;
+
+  g_return_val_if_fail (KAMAE_IS_CHART (self), 0);
+
+  series = g_new0 (KamaeChartSeries, 1);
+  series->label = label != NULL ? g_utf8_make_valid (label, -1) : NULL;
+  series->values = g_array_new (FALSE, FALSE, sizeof (double));
+  g_ptr_array_add (self->series, series);
+  return self->series->len - 1;
+}
+
+/**
+ * kamae_chart_set_value:
+ * @self: a chart
+ * @series: place of the series
+ * @category: place of the category
+ * @value: the value; NAN if it is not known
+ *
+ * Sets a value.
+ *
+ * Since: 0.1
+ */
+void
+kamae_chart_set_value (KamaeChart *self,
+                       guint       series,
+                       guint       category,
+                       double      value)
+{
+  static const double unknown = NAN;
+  GArray *values;
+
+  g_return_if_fail (KAMAE_IS_CHART (self));
+  g_return_if_fail (series < self->series->len);
+  g_return_if_fail (category < self->categories->len);
+
+  values = ((KamaeChartSeries *) self->series->pdata[series])->values;
+  while (values->len <= category)
+    g_array_append_val (values, unknown);
+  g_array_index (values, double, category) = isfinite (value) ? value : NAN;
+}
+
+/**
+ * kamae_chart_get_value:
+ * @self: a chart
+ * @series: place of the series
+ * @category: place of the category
+ *
+ * Returns: the value; NAN if it is not known
+ *
+ * Since: 0.1
+ */
+double
+kamae_chart_get_value (KamaeChart *self,
+                       guint       series,
+                       guint       category)
+{
+  GArray *values;
+
+  g_return_val_if_fail (KAMAE_IS_CHART (self), NAN);
+  g_return_val_if_fail (series < self->series->len, NAN);
+
+  values = ((KamaeChartSeries *) self->series->pdata[series])->values;
+  return category < values->len ? g_array_index (values, double, category) : NAN;
+}
+
+/**
+ * kamae_chart_set_target:
+ * @self: a chart
+ * @target: what the values should reach, or stay under; NAN for none
+ * @label: (nullable): in the legend, as "Target"
+ *
+ * Sets the target, which is drawn as a dashed line.
+ *
+ * Since: 0.1
+ */
+void
+kamae_chart_set_target (KamaeChart *self,
+                        double      target,
+                        const char *label)
+{
+  g_return_if_fail (KAMAE_IS_CHART (self));
+
+  self->target = isfinite (target) ? target : NAN;
+  g_free (self->target_label);
+  self->target_label = label != NULL ? g_utf8_make_valid (label, -1) : NULL;
+}
+
+/* A value with a unit. A word stands apart from the number, a sign does not. */
+char *
+kamae_chart_dup_number (double      value,
+                        const char *unit)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number, sizeof number, fabs (value - round (value)) < 0.05 ? "%.0f" : "%.1f",
+                   value);
+  return g_strconcat (g_str_equal (number, "-0") ? "0" : number,
+                      unit != NULL && g_ascii_isalpha (*unit) ? " " : "", unit, NULL);
+}
+
+/* The words for the target; %NULL if there is none. */
+char *
+kamae_chart_dup_target (KamaeChart *self)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (self->target))
+    return NULL;
+
+  number = kamae_chart_dup_number (self->target, self->unit);
+  return self->target_label != NULL ? g_strconcat (self->target_label, " ", number, NULL)
+                                    : g_steal_pointer (&number);
+}
+
+/**
+ * kamae_chart_dup_description:
+ * @self: a chart
+ *
+ * Says all values in words, for assistive technology: a line for each series.
+ *
+ * Returns: (transfer full): text in the language of the interface
+ *
+ * Since: 0.1
+ */
+char *
+kamae_chart_dup_description (KamaeChart *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_CHART (self), NULL);
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const KamaeChartSeries *series = self->series->pdata[i];
+
+      if (series->label != NULL)
+        g_string_append_printf (text, "%s: ", series->label);
+      for (guint j = 0; j < self->categories->len; j++)
+        {
+          double value = kamae_chart_get_value (self, i, j);
+          g_autofree char *number = isnan (value) ? g_strdup (C_("chart", "not known"))
+                                                  : kamae_chart_dup_number (value, self->unit);
+
+          g_string_append_printf (text, "%s%s %s", j > 0 ? ", " : "",
+                                  (const char *) self->categories->pdata[j], number);
+        }
+      g_string_append_c (text, '\n');
+    }
+
+  target = kamae_chart_dup_target (self);
+  if (target != NULL)
+    g_string_append (text, target);
+  return g_strchomp (g_strdup (text->str));
+}
