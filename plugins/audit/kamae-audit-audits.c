@@ -126,10 +126,25 @@ static const KamaeChoice independences[] = {
   { NULL }
 };
 
-#define ANY_AUDITOR(condition) \
-  "EXISTS (SELECT 1 FROM link JOIN person ON person.id = link.to_id " \
-  "JOIN audit ON audit.id = this.audit_id WHERE link.kind = 'audit_assignment.auditors' " \
-  "AND link.from_id = this.id AND " condition ")"
+/* Only labels, for the queries; what records give is named by their own fields. */
+static const KamaeChoice reasons[] = {
+  { "belongs", KC_ ("independence", "Belongs to the department, or to one above or under it") },
+  { "belonged", KC_ ("independence", "Belonged to the department in the last twelve months") },
+  { "role", KC_ ("independence", "Holds a role that does this work") },
+  { "task", KC_ ("independence", "Carried out a task of it") },
+  { NULL }
+};
+
+#define DAY \
+  "(SELECT " KAMAE_AUDIT_DAY ("this", "audit") " FROM audit WHERE audit.id = this.audit_id)"
+
+/* Of each auditor of the slot. */
+#define AUDITORS \
+  "FROM link JOIN person ON person.id = link.to_id " \
+  "WHERE link.kind = 'audit_assignment.auditors' AND link.from_id = this.id"
+
+#define BELONGS KAMAE_AUDIT_BELONGS ("person", "this.department_id", DAY)
+#define REASONS KAMAE_AUDIT_REASONS ("person", "this", DAY)
 
 static const KamaeField assignment_fields[] = {
   { "audit", KAMAE_FIELD_LINK, N_("Audit"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
@@ -149,12 +164,15 @@ static const KamaeField assignment_fields[] = {
     .inverse = N_("Audited in") },
   { "independence", KAMAE_FIELD_DERIVED, N_("Independence"), .flags = KAMAE_COLUMN,
     .choices = independences,
-    .sql = "CASE WHEN " ANY_AUDITOR (KAMAE_AUDIT_BELONGS ("person", "this.department_id",
-                                                          KAMAE_AUDIT_DAY ("this", "audit")))
-           " THEN 'not_possible' WHEN "
-           ANY_AUDITOR (KAMAE_AUDIT_BELONGED ("person", "this.department_id",
-                                              KAMAE_AUDIT_DAY ("this", "audit")))
-           " THEN 'check' ELSE 'possible' END" },
+    .sql = "CASE WHEN EXISTS (SELECT 1 " AUDITORS " AND " BELONGS ") THEN 'not_possible' "
+           "WHEN EXISTS (SELECT 1 " AUDITORS " AND EXISTS (" REASONS ")) THEN 'check' "
+           "ELSE 'possible' END" },
+  { "reason", KAMAE_FIELD_DERIVED, N_("Reason"), .flags = KAMAE_HIDDEN, .choices = reasons,
+    .sql = "NULL" },
+  { "impediment", KAMAE_FIELD_DERIVED, N_("Why independence must be checked"),
+    .sql = "(SELECT group_concat (why, char (10)) FROM (SELECT person.name || ': ' || CASE WHEN "
+           BELONGS " THEN " KAMAE_AUDIT_LABEL ("belongs") " ELSE "
+           "(SELECT group_concat (reason, '; ') FROM (" REASONS ")) END AS why " AUDITORS "))" },
   { NULL }
 };
 

@@ -49,13 +49,15 @@ const KamaeFigure kamae_audit_figures[] = {
            "/ count (*), 1) FROM audit WHERE starts_on <= :as_of AND state <> 'cancelled' "
            "AND fiscal_year (starts_on) = fiscal_year (:as_of) HAVING count (*) > 0" },
   { "AUD-C05", KAMAE_FIGURE_TABLE, N_("Who may audit which department today"), "9.2.2",
-    .columns = N_("Auditor|Department|Independence"), .page = "auditor-qualifications",
-    .sql = "SELECT person.name, department.name, label ('audit_assignment', 'independence', CASE "
-           "WHEN " KAMAE_AUDIT_BELONGS ("person", "department.id", ":as_of") " THEN 'not_possible' "
-           "WHEN " KAMAE_AUDIT_BELONGED ("person", "department.id", ":as_of") " THEN 'check' "
-           "ELSE 'possible' END) FROM person CROSS JOIN department "
-           "WHERE department.in_scope = 1 AND EXISTS (SELECT 1 FROM auditor_qualification "
-           "WHERE person_id = person.id AND valid_from <= :as_of "
-           "AND coalesce (valid_to, '9999') >= :as_of) ORDER BY person.name, department.code" },
+    .columns = N_("Auditor|Department|Independence|Why"), .page = "auditor-qualifications",
+    .sql = "SELECT auditor, department, label ('audit_assignment', 'independence', CASE "
+           "WHEN belongs THEN 'not_possible' WHEN why IS NOT NULL THEN 'check' ELSE 'possible' END), "
+           "CASE WHEN belongs THEN " KAMAE_AUDIT_LABEL ("belongs") " ELSE coalesce (why, '') END "
+           "FROM (SELECT person.name AS auditor, department.name AS department, department.code AS code, "
+           KAMAE_AUDIT_BELONGS ("person", "department.id", ":as_of") " AS belongs, "
+           "(SELECT group_concat (reason, '; ') FROM ("
+           KAMAE_AUDIT_OF_DEPARTMENT ("person", "department.id", ":as_of") ")) AS why "
+           "FROM person CROSS JOIN department WHERE department.in_scope = 1 "
+           "AND " KAMAE_AUDIT_QUALIFIED ("person.id", ":as_of") ") ORDER BY auditor, code" },
   { NULL }
 };

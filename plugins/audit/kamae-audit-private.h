@@ -7,6 +7,7 @@
  *   questions      the questions of checklists: audit_question
  *   findings       audit_finding
  *   auditors       who may audit: auditor_qualification
+ *   independence   who may audit what, and why not
  *   certification  certificate, certification_audit
  *   rules          AUD-V01 … AUD-V12
  *   figures        AUD-C02 … AUD-C05 */
@@ -53,5 +54,100 @@ extern const KamaeFigure kamae_audit_figures[];
   " OR EXISTS (SELECT 1 FROM transfer WHERE transfer.person_id = " person ".id " \
   "AND transfer.moved_on > date (" day ", '-12 months') AND transfer.moved_on <= " day " " \
   "AND " KAMAE_AUDIT_IN_LINE ("transfer.department_id", department) "))"
+
+/* The numbers of the clauses and controls of a slot. */
+#define KAMAE_AUDIT_AUDITED(slot) \
+  "(SELECT coalesce (clause.number, control.number) AS number FROM link AS subject " \
+  "LEFT JOIN clause ON clause.id = subject.to_id LEFT JOIN control ON control.id = subject.to_id " \
+  "WHERE subject.from_id = " slot ".id " \
+  "AND subject.kind IN ('audit_assignment.clauses', 'audit_assignment.controls'))"
+
+/* Whether a clause or control, or one under or above it, is audited in a slot. */
+#define KAMAE_AUDIT_IS_AUDITED(number, slot) \
+  "EXISTS (SELECT 1 FROM " KAMAE_AUDIT_AUDITED (slot) " AS audited WHERE audited.number = " number \
+  " OR audited.number LIKE " number " || '.%' OR " number " LIKE audited.number || '.%')"
+
+#define KAMAE_AUDIT_LABEL(code) "label ('audit_assignment', 'reason', '" code "')"
+
+/* In the year before the day; what stands has no day. */
+#define KAMAE_AUDIT_IN_YEAR(date, day) \
+  "(" date " IS NULL OR (" date " > date (" day ", '-12 months') AND " date " <= " day "))"
+
+/* AUD-V02, the work of the department itself: rows of the reasons that records give. */
+#define KAMAE_AUDIT_WORK(person, day, where) \
+  "SELECT coalesce (label (entity, field), label ('approval', 'box', field)) || ': ' " \
+  "|| record_label (min (record_id)) " \
+  "|| CASE WHEN count (*) > 1 THEN ' (+' || (count (*) - 1) || ')' ELSE '' END AS reason " \
+  "FROM (SELECT work.entity, work.field, work.record_id FROM work " \
+  "WHERE work.person_id = " person ".id AND " KAMAE_AUDIT_IN_YEAR ("work.done_on", day) " " \
+  "AND " where ") GROUP BY entity, field"
+
+#define KAMAE_AUDIT_OF_DEPARTMENT(person, department, day) \
+  "SELECT " KAMAE_AUDIT_LABEL ("belonged") " AS reason " \
+  "WHERE " KAMAE_AUDIT_BELONGED (person, department, day) " UNION ALL " \
+  KAMAE_AUDIT_WORK (person, day, "work.department_id = " department)
+
+/* AUD-V02: rows of the reasons why a person is not impartial in a slot: the department of the last
+ * twelve months, roles and tasks of the clauses audited, what the person did or approved there. */
+#define KAMAE_AUDIT_REASONS(person, slot, day) \
+  "SELECT " KAMAE_AUDIT_LABEL ("belonged") " AS reason " \
+  "WHERE " KAMAE_AUDIT_BELONGED (person, slot ".department_id", day) " UNION ALL " \
+  "SELECT DISTINCT " KAMAE_AUDIT_LABEL ("role") " || ': ' || role.name FROM role_assignment " \
+  "JOIN role ON role.id = role_assignment.role_id " \
+  "JOIN " KAMAE_AUDIT_ROLES " AS does ON does.column1 = role.code " \
+  "WHERE role_assignment.person_id = " person ".id " \
+  "AND coalesce (role_assignment.starts_on, '') <= " day " " \
+  "AND coalesce (role_assignment.ends_on, '9999') > date (" day ", '-12 months') " \
+  "AND EXISTS (SELECT 1 FROM " KAMAE_AUDIT_AUDITED (slot) " AS audited " \
+  "WHERE audited.number = does.column2 OR audited.number LIKE does.column2 || '.%') UNION ALL " \
+  "SELECT " KAMAE_AUDIT_LABEL ("task") " || ': ' || task.subject FROM task " \
+  "JOIN link AS audited ON audited.to_id = task.clause_id " \
+  "WHERE audited.kind = 'audit_assignment.clauses' AND audited.from_id = " slot ".id " \
+  "AND task.assignee_id = " person ".id AND task.done_on IS NOT NULL " \
+  "AND " KAMAE_AUDIT_IN_YEAR ("task.done_on", day) " UNION ALL " \
+  KAMAE_AUDIT_WORK (person, day, \
+    "coalesce (work.department_id, " slot ".department_id) = " slot ".department_id " \
+    "AND ((work.department_id IS NOT NULL AND NOT EXISTS " KAMAE_AUDIT_AUDITED (slot) ") OR " \
+    KAMAE_AUDIT_IS_AUDITED ("work.clause", slot) " OR " \
+    KAMAE_AUDIT_IS_AUDITED ("work.subject", slot) ")")
+
+/* What the holder of a role does or approves, as clauses or controls. */
+#define KAMAE_AUDIT_ROLES \
+  "(VALUES ('isms_manager', '4'), ('isms_manager', '6'), ('isms_manager', '8'), " \
+  "('isms_manager', '9.1'), ('isms_manager', '9.3'), ('isms_manager', '10'), " \
+  "('secretariat', '4'), ('secretariat', '6'), ('secretariat', '7'), ('secretariat', '8'), " \
+  "('secretariat', '9.1'), ('secretariat', '9.3'), ('secretariat', '10'), " \
+  "('audit_manager', '9.2'), ('training_manager', '7.2'), ('training_manager', '7.3'), " \
+  "('document_manager', '7.5'), ('privacy_manager', 'A.5.34'), " \
+  "('incident_manager', 'A.5.24'), ('incident_manager', 'A.5.25'), " \
+  "('incident_manager', 'A.5.26'), ('incident_manager', 'A.5.27'), " \
+  "('system_manager', 'A.8'))"
+
+/* SQL for whether the person is qualified as an auditor on a day (AUD-V03). */
+#define KAMAE_AUDIT_QUALIFIED(person, day) \
+  "EXISTS (SELECT 1 FROM auditor_qualification " \
+  "WHERE auditor_qualification.person_id = " person " " \
+  "AND valid_from <= " day " AND coalesce (valid_to, '9999') >= " day ")"
+
+/* Columns of kamae_audit_query_independence(). */
+typedef enum
+{
+  KAMAE_AUDIT_AUDITOR_ID,
+  KAMAE_AUDIT_AUDITOR,
+  KAMAE_AUDIT_DEPARTMENT_ID,
+  KAMAE_AUDIT_DEPARTMENT,
+  KAMAE_AUDIT_SLOT_ID,      /* of an audit only */
+  KAMAE_AUDIT_INDEPENDENCE, /* "possible", "check" or "not_possible", as at the slot */
+  KAMAE_AUDIT_WHY,          /* a line a reason; NULL if possible */
+  KAMAE_AUDIT_ASSIGNED,     /* 1 if the auditor is assigned to the slot */
+} KamaeAuditIndependence;
+
+/* A row for each qualified auditor and department in scope on a day, or, of an audit, for each
+ * qualified auditor and slot with its clauses and controls. */
+KamaeCursor *kamae_audit_query_independence (KamaeRegister *reg,
+                                             KamaeRecord   *audit,
+                                             const char    *day,
+                                             const char    *language,
+                                             GError       **error);
 
 G_END_DECLS

@@ -10,59 +10,24 @@
  * asked through record_ended(): this plugin does not know them. */
 
 /* Each auditor of each slot: the key of the audit, who and where. */
-#define SLOTS \
-  "SELECT audit.id, person.name || ' → ' || department.name FROM audit " \
+#define SLOT_PEOPLE \
   "JOIN audit_assignment ON audit_assignment.audit_id = audit.id " \
   "JOIN department ON department.id = audit_assignment.department_id " \
   "JOIN link ON link.kind = 'audit_assignment.auditors' AND link.from_id = audit_assignment.id " \
   "JOIN person ON person.id = link.to_id "
+#define SLOTS \
+  "SELECT audit.id, person.name || ' → ' || department.name FROM audit " SLOT_PEOPLE
 
 #define DAY KAMAE_AUDIT_DAY ("audit_assignment", "audit")
 #define BELONGS KAMAE_AUDIT_BELONGS ("person", "department.id", DAY)
-#define BELONGED KAMAE_AUDIT_BELONGED ("person", "department.id", DAY)
+#define REASONS KAMAE_AUDIT_REASONS ("person", "audit_assignment", DAY)
 
-/* What the holder of a role does or approves, as clauses or controls. */
-#define WORK \
-  "(VALUES ('isms_manager', '4'), ('isms_manager', '6'), ('isms_manager', '8'), " \
-  "('isms_manager', '9.1'), ('isms_manager', '9.3'), ('isms_manager', '10'), " \
-  "('secretariat', '4'), ('secretariat', '6'), ('secretariat', '7'), ('secretariat', '8'), " \
-  "('secretariat', '9.1'), ('secretariat', '9.3'), ('secretariat', '10'), " \
-  "('audit_manager', '9.2'), ('training_manager', '7.2'), ('training_manager', '7.3'), " \
-  "('document_manager', '7.5'), ('privacy_manager', 'A.5.34'), " \
-  "('incident_manager', 'A.5.24'), ('incident_manager', 'A.5.25'), " \
-  "('incident_manager', 'A.5.26'), ('incident_manager', 'A.5.27'), " \
-  "('system_manager', 'A.8'))"
-
-/* The numbers of the clauses and controls of a slot. */
-#define AUDITED \
-  "(SELECT coalesce (clause.number, control.number) AS number FROM link AS subject " \
-  "LEFT JOIN clause ON clause.id = subject.to_id LEFT JOIN control ON control.id = subject.to_id " \
-  "WHERE subject.from_id = audit_assignment.id " \
-  "AND subject.kind IN ('audit_assignment.clauses', 'audit_assignment.controls'))"
-
-/* Holds, or held in the year before, the role that does the work audited. */
-#define HAS_ROLE \
-  "EXISTS (SELECT 1 FROM role_assignment JOIN role ON role.id = role_assignment.role_id " \
-  "JOIN " WORK " AS work ON work.column1 = role.code " \
-  "JOIN " AUDITED " AS audited ON audited.number = work.column2 " \
-  "OR audited.number LIKE work.column2 || '.%' " \
-  "WHERE role_assignment.person_id = person.id " \
-  "AND coalesce (role_assignment.starts_on, '') <= " DAY " " \
-  "AND coalesce (role_assignment.ends_on, '9999') > date (" DAY ", '-12 months'))"
-
-/* Carried out a task of a clause audited in the year before. */
-#define DID_WORK \
-  "EXISTS (SELECT 1 FROM task JOIN link AS subject ON subject.to_id = task.clause_id " \
-  "WHERE subject.kind = 'audit_assignment.clauses' AND subject.from_id = audit_assignment.id " \
-  "AND task.assignee_id = person.id AND task.done_on > date (" DAY ", '-12 months') " \
-  "AND task.done_on <= " DAY ")"
-
-#define PERFORMED "(" BELONGED " OR " HAS_ROLE " OR " DID_WORK ")"
-
-#define QUALIFIED(person, day) \
-  "EXISTS (SELECT 1 FROM auditor_qualification " \
-  "WHERE auditor_qualification.person_id = " person " " \
-  "AND valid_from <= " day " AND coalesce (valid_to, '9999') >= " day ")"
+/* Each auditor of each slot who is not impartial in it, and why. */
+#define PERFORMED \
+  "SELECT id, who || ': ' || why FROM (SELECT audit.id AS id, " \
+  "person.name || ' → ' || department.name AS who, " \
+  "(SELECT group_concat (reason, '; ') FROM (" REASONS ")) AS why FROM audit " SLOT_PEOPLE \
+  "WHERE NOT " BELONGS ") WHERE why IS NOT NULL"
 
 /* Audits of the programme that take place. */
 #define TAKES_PLACE "audit.state NOT IN ('postponed', 'cancelled')"
@@ -97,14 +62,14 @@ const KamaeRule kamae_audit_rules[] = {
 
   { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else, or say why it is impartial."),
-    SLOTS "WHERE setting ('audit.strict') = 0 AND NOT " BELONGS " AND " PERFORMED },
+    PERFORMED " AND setting ('audit.strict') = 0" },
   { "AUD-V02", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else."),
-    SLOTS "WHERE setting ('audit.strict') <> 0 AND NOT " BELONGS " AND " PERFORMED },
+    PERFORMED " AND setting ('audit.strict') <> 0" },
 
   { "AUD-V03", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor has no valid qualification on the day of the audit; record it, or assign somebody else."),
-    SLOTS "WHERE NOT " QUALIFIED ("person.id", DAY) },
+    SLOTS "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", DAY) },
 
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("The audit belongs to no approved programme; have the programme approved first."),
@@ -226,7 +191,7 @@ const KamaeRule kamae_audit_rules[] = {
     "SELECT department.id, department.name FROM department WHERE department.in_scope = 1 "
     "AND coalesce (department.valid_to, '9999') >= :as_of "
     "AND EXISTS (SELECT 1 FROM audit_programme) AND NOT EXISTS (SELECT 1 FROM person WHERE "
-    QUALIFIED ("person.id", ":as_of") " "
+    KAMAE_AUDIT_QUALIFIED ("person.id", ":as_of") " "
     "AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") " "
     "AND (person.employment = 'external' "
     "OR NOT " KAMAE_AUDIT_BELONGS ("person", "department.id", ":as_of") ")) LIMIT 1" },

@@ -102,7 +102,8 @@ static const KamaeField fields[] = {
   { "parties", KAMAE_FIELD_LINKS, N_("Interested parties"), .target = "interested_party",
     .inverse = N_("Issues") },
 
-  { "owner", KAMAE_FIELD_LINK, N_("Person in charge"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+  { "owner", KAMAE_FIELD_LINK, N_("Person in charge"),
+    .flags = KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DID,
     .target = "person",
     .inverse = N_("In charge of the issue"), .group = N_("Follow-up") },
   { "identified_on", KAMAE_FIELD_DATE, N_("Identified on"), .flags = KAMAE_REQUIRED | KAMAE_ACTUAL,

@@ -43,7 +43,7 @@ static const KamaeField fields[] = {
   { "decided_by", KAMAE_FIELD_LINK, N_("Decided by"), .target = "person",
     .inverse = N_("Decided on the improvement"), .required_from = "declined" },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason"), .required_from = "declined" },
-  { "owner", KAMAE_FIELD_LINK, N_("Person in charge"), .flags = KAMAE_COLUMN,
+  { "owner", KAMAE_FIELD_LINK, N_("Person in charge"), .flags = KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("In charge of the improvement"),
     .required_from = "adopted" },
   { "due_on", KAMAE_FIELD_DATE, N_("Due"), .flags = KAMAE_DUE | KAMAE_COLUMN,

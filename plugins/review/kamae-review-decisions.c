@@ -45,7 +45,7 @@ static const KamaeField fields[] = {
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), KAMAE_REQUIRED | KAMAE_COLUMN, .choices = kinds },
   { "input", KAMAE_FIELD_CHOICE, N_("From the input"), 0, .choices = kamae_review_inputs },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason") },
-  { "owner", KAMAE_FIELD_LINK, N_("In charge"), KAMAE_COLUMN, .target = "person",
+  { "owner", KAMAE_FIELD_LINK, N_("In charge"), KAMAE_COLUMN | KAMAE_DID, .target = "person",
     .inverse = N_("In charge of the decision") },
   { "due_on", KAMAE_FIELD_DATE, N_("Due"), KAMAE_COLUMN },
   { "priority", KAMAE_FIELD_CHOICE, N_("Priority"), 0, .choices = priorities,

@@ -73,7 +73,8 @@ static const KamaeField fields[] = {
     .help = N_("The business in the scope statement that uses the asset.") },
   { "category", KAMAE_FIELD_CHOICE, N_("Category"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = kamae_risk_categories, .initial = "info" },
-  { "owner", KAMAE_FIELD_LINK, N_("Asset owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+  { "owner", KAMAE_FIELD_LINK, N_("Asset owner"),
+    .flags = KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("Owner of the assets") },
   { "department", KAMAE_FIELD_LINK, N_("Managing department"),
     .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .target = "department",
@@ -117,7 +118,7 @@ static const KamaeField fields[] = {
 
   { "disposed_on", KAMAE_FIELD_DATE, N_("Disposed of on"), .flags = KAMAE_ACTUAL,
     .group = N_("Disposal") },
-  { "disposed_by", KAMAE_FIELD_LINK, N_("Disposed of by"), .target = "person",
+  { "disposed_by", KAMAE_FIELD_LINK, N_("Disposed of by"), .flags = KAMAE_DID, .target = "person",
     .inverse = N_("Disposed of the assets") },
   { "disposal_method", KAMAE_FIELD_TEXT, N_("How it was disposed of") },
   { "disposal_outsourced", KAMAE_FIELD_BOOLEAN, N_("Disposed of by a contractor"),

@@ -33,7 +33,7 @@ static const KamaeField evaluation_fields[] = {
     .target = "criteria_band", .inverse = N_("Evaluations") },
   { "priority", KAMAE_FIELD_INTEGER, N_("Priority"), .flags = KAMAE_READ_ONLY },
   { "basis", KAMAE_FIELD_LONG_TEXT, N_("Basis of the rating"), .flags = KAMAE_COLUMN },
-  { "assessed_by", KAMAE_FIELD_LINK, N_("Assessed by"), .flags = KAMAE_REQUIRED,
+  { "assessed_by", KAMAE_FIELD_LINK, N_("Assessed by"), .flags = KAMAE_REQUIRED | KAMAE_DID,
     .target = "person", .inverse = N_("Assessed the risks"), .initial = "@me" },
   { "checked_by", KAMAE_FIELD_LINK, N_("Checked by"), .target = "person",
     .inverse = N_("Checked the risks") },

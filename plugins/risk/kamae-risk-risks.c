@@ -54,7 +54,7 @@ static const KamaeField fields[] = {
     .inverse = N_("In place against the risks") },
   { "existing_text", KAMAE_FIELD_LONG_TEXT, N_("How they are carried out"),
     .flags = KAMAE_MAY_BE_NONE },
-  { "owner", KAMAE_FIELD_LINK, N_("Risk owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+  { "owner", KAMAE_FIELD_LINK, N_("Risk owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("Owner of the risks"),
     .help = N_("Who has authority over the activity; usually the head of the department.") },
   { "value", KAMAE_FIELD_DECIMAL, N_("Risk value"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN,

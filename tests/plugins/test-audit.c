@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "audit/kamae-audit-private.h"
 #include "kamae-test.h"
 
 #include <stdlib.h>
@@ -273,6 +274,110 @@ test_v02 (KamaeTest     *test,
   g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", "8.1");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+}
+
+/* What records of other plugins say that 0003 did: each is a reason while it is of the department,
+ * the clause and the year before. */
+static void
+test_v02_work (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) nonconformity =
+    kamae_test_create (test, "nonconformity", "title", "権限", "department", "30", "clause", "8.1",
+                       NULL);
+  g_autofree char *id = dup_id (nonconformity);
+  g_autoptr(KamaeRecord) action =
+    kamae_test_create (test, "corrective_action", "nonconformity", id, "action", "期限を設定する",
+                       "planned_by", "0002", "done_by", "0003", "done_on", "2025-06-16", NULL);
+  g_autoptr(KamaeRecord) asset = NULL;
+
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_cmpstr (kamae_record_get_text (slot, "impediment"), ==,
+                   "藤田 千尋: Done by: CA-2026-01 期限を設定する");
+  kamae_test_set (test, slot, "clauses", "10.2");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "clauses", "7.2");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "clauses", "8.1");
+  kamae_test_set (test, slot, "department", "21");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "department", "30");
+  kamae_test_set (test, action, "done_on", "2025-06-15");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "possible");
+
+  /* An owner stands as long as the record does. */
+  asset = kamae_test_create (test, "asset", "name", "顧客一覧", "department", "30", "owner", "0003",
+                             "registered_on", "2020-04-01", NULL);
+  kamae_test_set (test, slot, "clauses", "5.2");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "clauses", NULL);
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+}
+
+/* Approvals, also of records that belong to no department. */
+static void
+test_v02_approval (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "9.2.2");
+  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", "0003", NULL);
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  operation = kamae_register_begin (test->reg, "Sign", programme, NULL);
+  g_assert_true (kamae_operation_approve (operation, programme, "reviewed", person, "2026-05-01",
+                                          NULL, NULL, NULL)
+                 && kamae_operation_commit (operation, NULL));
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  kamae_test_set (test, slot, "clauses", "8.1");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+}
+
+/* The table that is asked when auditors are assigned. */
+static void
+test_independence (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  static const struct
+  {
+    const char *auditor;
+    const char *code;
+    const char *assigned;
+  } rows[] = { { "村上 亮", "not_possible", "0" }, { "藤田 千尋", "check", "1" } };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "6.1.2");
+  g_autoptr(KamaeRecord) risk = kamae_test_create (test, "risk", "title", "持出し", "owner", "0003",
+                                                   NULL);
+  g_autoptr(KamaeCursor) cursor = kamae_audit_query_independence (test->reg, audit, NULL, "en",
+                                                                  &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_assert_true (kamae_cursor_next (cursor, NULL));
+      g_assert_cmpstr (kamae_cursor_get_text (cursor, KAMAE_AUDIT_AUDITOR), ==, rows[i].auditor);
+      g_assert_cmpstr (kamae_cursor_get_text (cursor, KAMAE_AUDIT_INDEPENDENCE), ==, rows[i].code);
+      g_assert_cmpstr (kamae_cursor_get_text (cursor, KAMAE_AUDIT_ASSIGNED), ==, rows[i].assigned);
+      g_assert_nonnull (kamae_cursor_get_text (cursor, KAMAE_AUDIT_WHY));
+    }
+  g_assert_false (kamae_cursor_next (cursor, NULL));
+  g_clear_object (&cursor);
+
+  /* Two auditors, four departments. */
+  cursor = kamae_audit_query_independence (test->reg, NULL, "2026-06-15", "en", &error);
+  while (kamae_cursor_next (cursor, &error))
+    n++;
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 8);
 }
 
 static void
@@ -671,7 +776,10 @@ main (int   argc,
   } tests[] = {
     { "/audit/AUD-V01", test_v01 },
     { "/audit/AUD-V02", test_v02 },
+    { "/audit/AUD-V02-work", test_v02_work },
+    { "/audit/AUD-V02-approval", test_v02_approval },
     { "/audit/AUD-V02-strict", test_v02_strict },
+    { "/audit/independence", test_independence },
     { "/audit/AUD-V03", test_v03 },
     { "/audit/AUD-V04", test_v04 },
     { "/audit/AUD-V04-programme", test_v04_programme },

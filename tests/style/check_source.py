@@ -34,7 +34,8 @@ MAKES_SQL = ("src/core/store/", "src/core/model/", "src/core/journal/")
 
 # Where names of declarations, which kamae_model_add() lets through only as identifiers, stand in
 # quotes in a statement.
-QUOTES_NAMES = ("src/core/store/kamae-schema.c", "src/core/model/kamae-query.c")
+QUOTES_NAMES = ("src/core/store/kamae-schema.c", "src/core/store/kamae-schema-work.c",
+                "src/core/model/kamae-query.c")
 
 LONGEST_LINE = 100
 LONGEST_FUNCTION = 120

@@ -54,6 +54,8 @@ typedef enum
  * @KAMAE_ACTUAL: the date something happened: not in the future (CORE-V01)
  * @KAMAE_DUE: the date something is due: overdue in words when it has passed (CORE-V08)
  * @KAMAE_HIDDEN: not shown in forms and lists
+ * @KAMAE_DID: of a link to people: who did, is in charge of or approved what the record is about;
+ * such a person does not audit it (the view `work`)
  */
 typedef enum
 {
@@ -69,6 +71,7 @@ typedef enum
   KAMAE_ACTUAL = 1 << 9,
   KAMAE_DUE = 1 << 10,
   KAMAE_HIDDEN = 1 << 11,
+  KAMAE_DID = 1 << 12,
 } KamaeFieldFlags;
 
 /**

@@ -58,7 +58,7 @@ setting (sqlite3_context *context,
     return_text (context, text);
 }
 
-/* label(entity, field, code): what people read. */
+/* label(entity, field, code): what people read; label(entity, field): what they call the field. */
 static void
 label (sqlite3_context *context,
        int              n,
@@ -67,9 +67,9 @@ label (sqlite3_context *context,
   KamaeDatabase *self = sqlite3_user_data (context);
   const char *entity = argument (values, 0);
   const char *field = argument (values, 1);
-  const char *code = argument (values, 2);
+  const char *code = n > 2 ? argument (values, 2) : NULL;
 
-  if (self->functions == NULL || entity == NULL || field == NULL || code == NULL)
+  if (self->functions == NULL || entity == NULL || field == NULL || (n > 2 && code == NULL))
     sqlite3_result_null (context);
   else
     return_text (context, self->functions->dup_label (self->owner, entity, field, code,
@@ -274,6 +274,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     int flags;
   } functions[] = {
     { "setting", 1, setting, 0 },
+    { "label", 2, label, 0 },
     { "label", 3, label, 0 },
     { "language", 0, language, 0 },
     { "today", 0, today, 0 },

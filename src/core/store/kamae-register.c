@@ -202,6 +202,10 @@ serve_label (gpointer    owner,
 
   if (declared == NULL)
     return g_strdup (code);
+  if (code == NULL)
+    return g_strdup (flags != NULL
+                       ? kamae_model_translate (self->model, declared, flags->label, language)
+                       : NULL);
   if (g_str_equal (code, "none") &&
       (flags == NULL || kamae_choices_find (flags->choices, code) == NULL))
     return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, KC_("value", "None")));
@@ -414,7 +418,8 @@ kamae_register_create (KamaeModel *model,
   if (database == NULL)
     return NULL;
   take_database (self, database);
-  if (!create_tables (self, organization, error))
+  if (!create_tables (self, organization, error) ||
+      !kamae_schema_add_views (self->database, self->model, error))
     {
       kamae_register_close (self);
       g_unlink (self->path);
@@ -575,7 +580,8 @@ kamae_register_open (KamaeModel    *model,
     return NULL;
   if (self->read_only_reason == NULL)
     set_marker (self);
-  if (self->unclean && !check_after_crash (self, error))
+  if ((self->unclean && !check_after_crash (self, error)) ||
+      !kamae_schema_add_views (self->database, self->model, error))
     return NULL;
   find_organization (self);
   return g_steal_pointer (&self);

@@ -23,6 +23,10 @@ gboolean kamae_schema_update  (KamaeDatabase *database,
                                GError       **error);
 gboolean kamae_schema_create  (KamaeDatabase *database,
                                GError       **error);
+/* What the connection alone has: the view `work`. After the tables are as declared. */
+gboolean kamae_schema_add_views (KamaeDatabase *database,
+                                 KamaeModel    *model,
+                                 GError       **error);
 /* The tables of all entities, without triggers, for checking a file against its journal. */
 gboolean kamae_schema_copy    (KamaeDatabase *from,
                                KamaeDatabase *to,

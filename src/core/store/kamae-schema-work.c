@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-schema-private.h"
+
+/* The view `work`: who did, is in charge of or approved what, over the records of all plugins that
+ * are there. A plugin joins by the flag %KAMAE_DID at a link to a person, and by approvals.
+ * docs/architecture.md names its columns. */
+
+static const char first_rows[] =
+  "CREATE TEMP VIEW work (person_id, record_id, entity, field, done_on, department_id, clause, subject)"
+  " AS SELECT 0, 0, '', '', '', 0, '', '' WHERE 0";
+
+static const KamaeField *
+find_link (const KamaeEntity *entity,
+           const char        *target)
+{
+  const KamaeField *field = kamae_entity_find_field (entity, target);
+
+  return field != NULL && field->kind == KAMAE_FIELD_LINK && g_strcmp0 (field->target, target) == 0
+           ? field : NULL;
+}
+
+/* The key of the record's department, clause or control, or else that of what it is a part of. */
+static char *
+dup_key_of (KamaeModel        *model,
+            const KamaeEntity *entity,
+            const char        *target)
+{
+  const KamaeField *owner = kamae_entity_get_owner (entity);
+  KamaeEntityInfo *info = owner != NULL ? kamae_model_find_info (model, owner->target) : NULL;
+
+  if (find_link (entity, target) != NULL)
+    return g_strdup_printf ("done.%s_id", target);
+  if (info != NULL && find_link (info->entity, target) != NULL)
+    return g_strdup_printf ("(SELECT %s_id FROM %s WHERE id = done.%s_id)", target, owner->target,
+                            owner->name);
+  return g_strdup ("NULL");
+}
+
+/* "'closed', 'cancelled'": the states in which nothing is due any more; empty if there are none. */
+static char *
+dup_ending_states (const KamaeEntity *entity)
+{
+  GString *states = g_string_new (NULL);
+
+  if (entity->workflow != NULL)
+    for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
+      if ((state->flags & KAMAE_STATE_ENDS) != 0)
+        g_string_append_printf (states, "%s'%s'", states->len > 0 ? ", " : "", state->name);
+  return g_string_free (states, FALSE);
+}
+
+/* The last day on which something happened to the record. */
+static char *
+dup_last_day (const KamaeEntity *entity)
+{
+  GString *days = g_string_new ("max (''");
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if (field->kind == KAMAE_FIELD_DATE && (field->flags & KAMAE_ACTUAL) != 0)
+      g_string_append_printf (days, ", coalesce (done.%s, '')", field->name);
+  if (g_str_has_suffix (days->str, "(''"))
+    return g_string_free (g_string_assign (days, "''"), FALSE);
+  g_string_append (days, ")");
+  return g_string_free (days, FALSE);
+}
+
+/* "done_by" was on "done_on"; "owner" stands for as long as the record does not end. Without a life
+ * cycle its last day counts, if it has days. */
+static char *
+dup_day (const KamaeEntity *entity,
+         const KamaeField  *field,
+         gboolean          *is_single)
+{
+  g_autofree char *base = g_str_has_suffix (field->name, "_by")
+                            ? g_strndup (field->name, strlen (field->name) - 3) : NULL;
+  g_autofree char *day = base != NULL ? g_strconcat (base, "_on", NULL) : NULL;
+  g_autofree char *states = dup_ending_states (entity);
+  g_autofree char *last = dup_last_day (entity);
+
+  *is_single = day != NULL && kamae_entity_find_field (entity, day) != NULL;
+  if (*is_single)
+    return g_strconcat ("done.", day, NULL);
+  if (entity->workflow == NULL)
+    return g_strdup_printf ("nullif (%s, '')", last);
+  if (*states == '\0')
+    return g_strdup ("NULL");
+  return g_strdup_printf ("CASE WHEN done.state IN (%s) THEN %s END", states, last);
+}
+
+/* Where the record belongs: department, clause of its kind, and the clause or control it names. */
+static char *
+dup_place (KamaeModel        *model,
+           const KamaeEntity *entity)
+{
+  g_autofree char *department = dup_key_of (model, entity, "department");
+  g_autofree char *clause = dup_key_of (model, entity, "clause");
+  g_autofree char *control = dup_key_of (model, entity, "control");
+
+  return g_strdup_printf ("%s, '%s', coalesce ((SELECT number FROM control WHERE id IS %s),"
+                          " (SELECT number FROM clause WHERE id IS %s)) FROM %s AS done",
+                          department, entity->clause != NULL ? entity->clause : "", control, clause,
+                          entity->name);
+}
+
+static void
+append_field (GString           *sql,
+              KamaeModel        *model,
+              const KamaeEntity *entity,
+              const KamaeField  *field)
+{
+  gboolean is_single = FALSE;
+  g_autofree char *day = dup_day (entity, field, &is_single);
+  g_autofree char *place = dup_place (model, entity);
+
+  if (field->kind == KAMAE_FIELD_LINKS)
+    g_string_append_printf (sql, " UNION ALL SELECT link.to_id, done.id, '%s', '%s', %s, %s"
+                            " JOIN link ON link.kind = '%s.%s' AND link.from_id = done.id",
+                            entity->name, field->name, day, place, entity->name, field->name);
+  else
+    g_string_append_printf (sql, " UNION ALL SELECT done.%s_id, done.id, '%s', '%s', %s, %s"
+                            " WHERE done.%s_id IS NOT NULL", field->name, entity->name, field->name,
+                            day, place, field->name);
+  if (is_single)
+    g_string_append_printf (sql, " AND %s IS NOT NULL", day);
+}
+
+static gboolean
+is_approved (const KamaeEntity *entity)
+{
+  if (entity->workflow != NULL)
+    for (const KamaeTransition *step = entity->workflow->transitions; step->name != NULL; step++)
+      if (step->approval != NULL)
+        return TRUE;
+  return FALSE;
+}
+
+static void
+append_entity (GString           *sql,
+               KamaeModel        *model,
+               const KamaeEntity *entity)
+{
+  g_autofree char *place = dup_place (model, entity);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if (kamae_field_is_link (field) && (field->flags & KAMAE_DID) != 0)
+      append_field (sql, model, entity, field);
+  if (is_approved (entity))
+    g_string_append_printf (sql, " UNION ALL SELECT approval.person_id, done.id, '', approval.box,"
+                            " approval.signed_on, %s JOIN approval ON approval.source_id = done.id",
+                            place);
+}
+
+gboolean
+kamae_schema_add_views (KamaeDatabase *database,
+                        KamaeModel    *model,
+                        GError       **error)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (model);
+  g_autoptr (GString) sql = g_string_new (first_rows);
+
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = declarations->pdata[i];
+
+      for (guint j = 0; declaration->entities != NULL && declaration->entities[j] != NULL; j++)
+        append_entity (sql, model, declaration->entities[j]);
+    }
+  return kamae_database_execute (database, sql->str, error);
+}
