@@ -14,7 +14,9 @@ static char *record_name;
 static char *as_of;
 
 static const GOptionEntry report_options[] = {
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("The PDF file to write"), "OUT.pdf" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    N_("The file to write: PDF, or text to be edited if it ends in .odt"),
+    "OUT.pdf" },
   { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name,
     N_("The record to print; the first in its list unless named"), "RECORD" },
   { "as-of", 'd', 0, G_OPTION_ARG_STRING, &as_of, N_("As of this date instead of today"), "DATE" },
@@ -77,6 +79,16 @@ choose_record (KamaeRegister     *reg,
   return TRUE;
 }
 
+static gboolean
+write_document (KamaeDocument  *document,
+                GFile          *file,
+                GError        **error)
+{
+  if (g_str_has_suffix (output, ".odt"))
+    return kamae_document_write_odt (document, file, error);
+  return kamae_document_write_pdf (document, file, error);
+}
+
 static KamaeCliStatus
 run_report (char  **arguments,
             GError **error)
@@ -114,12 +126,12 @@ run_report (char  **arguments,
     return KAMAE_CLI_FAILED;
   file = g_file_new_for_commandline_arg (output);
 
-  return kamae_document_write_pdf (document, file, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+  return write_document (document, file, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
 }
 
 const KamaeCliCommand kamae_cli_report_commands[] = {
   { "reports", "FILE", N_("List what can be printed"), 1, 1, NULL, run_reports },
-  { "report", "FILE REPORT [--record RECORD] -o OUT.pdf", N_("Print into a PDF file"), 2, 2,
-    report_options, run_report },
+  { "report", "FILE REPORT [--record RECORD] -o OUT.pdf",
+    N_("Print into a PDF file, or an OpenDocument text (.odt)"), 2, 2, report_options, run_report },
   { NULL }
 };

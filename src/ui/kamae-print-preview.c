@@ -170,6 +170,7 @@ rebuild (KamaePrintPreview *self)
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), built ? "pages" : "problem");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save", built);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.save-text", built);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.print", built);
   if (built)
     {
@@ -219,16 +220,36 @@ save_finish_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+save_text_finish_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(KamaePrintPreview) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = kamae_save_file_finish (result, &error);
+
+  if (file == NULL || !kamae_document_write_odt (self->document, file, &error))
+    kamae_show_error (GTK_WINDOW (self), _("The text could not be saved"), error);
+}
+
+static char *
+dup_file_name (KamaePrintPreview *self, const char *suffix)
+{
+  const char *number = self->record != NULL ? kamae_record_get_number (self->record) : NULL;
+  const char *title = kamae_document_get_title (self->document);
+  char *name = number != NULL ? g_strdup_printf ("%s %s%s", title, number, suffix)
+                              : g_strconcat (title, suffix, NULL);
+
+  return g_strdelimit (name, "/", '-');
+}
+
+static void
 save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KamaePrintPreview *self = KAMAE_PRINT_PREVIEW (widget);
-  const char *number = self->record != NULL ? kamae_record_get_number (self->record) : NULL;
-  const char *title = kamae_document_get_title (self->document);
-  g_autofree char *name = number != NULL ? g_strdup_printf ("%s %s.pdf", title, number)
-                                         : g_strdup_printf ("%s.pdf", title);
+  gboolean is_text = g_str_equal (action, "preview.save-text");
+  g_autofree char *name = dup_file_name (self, is_text ? ".odt" : ".pdf");
 
-  g_strdelimit (name, "/", '-');
-  kamae_save_file_async (GTK_WINDOW (self), _("Save PDF"), name, NULL, save_finish_cb,
+  kamae_save_file_async (GTK_WINDOW (self), is_text ? _("Save as Text to Edit") : _("Save PDF"),
+                         name, NULL, is_text ? save_text_finish_cb : save_finish_cb,
                          g_object_ref (self));
 }
 
@@ -345,6 +366,10 @@ create_header (KamaePrintPreview *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header),
                            create_action_button ("document-save-symbolic", _("Save PDF…"),
                                                  "preview.save"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           create_action_button ("document-edit-symbolic",
+                                                 _("Save as text to edit (ODT)…"),
+                                                 "preview.save-text"));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), create_language_switch (self));
 
   return header;
@@ -392,6 +417,7 @@ kamae_print_preview_class_init (KamaePrintPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = kamae_print_preview_dispose;
 
   gtk_widget_class_install_action (widget_class, "preview.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "preview.save-text", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "preview.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "preview.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "preview.zoom-out", NULL, zoom_cb);
@@ -401,6 +427,9 @@ kamae_print_preview_class_init (KamaePrintPreviewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "preview.print",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "preview.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "preview.save-text",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK,
                                        "preview.zoom-in", NULL);

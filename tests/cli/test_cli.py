@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
+from xml.etree import ElementTree
 
 from tap import run
 
@@ -235,6 +237,50 @@ def test_reports():
     assert again.read_bytes() == (FOLDER / "ja.pdf").read_bytes()
     cli("report", SAMPLE, "XXX-R01", "-o", FOLDER / "x.pdf", status=FINDINGS)
     cli("report", SAMPLE, "CTX-R01", "-o", FOLDER / "no" / "x.pdf", status=FAILED)
+
+
+def text_of(odt):
+    """What an OpenDocument text says, line by line, after a look at its package."""
+    with zipfile.ZipFile(odt) as package:
+        assert package.testzip() is None
+        first = package.infolist()[0]
+        assert first.filename == "mimetype" and first.compress_type == zipfile.ZIP_STORED
+        assert package.read(first) == b"application/vnd.oasis.opendocument.text"
+        manifest = ElementTree.fromstring(package.read("META-INF/manifest.xml"))
+        named = {entry.get(next(iter(entry.keys()))) for entry in manifest} - {"/"}
+        assert named == set(package.namelist()) - {"mimetype", "META-INF/manifest.xml"}, named
+        parts = {name: ElementTree.fromstring(package.read(name))
+                 for name in package.namelist() if name.endswith(".xml")}
+    styles = {value for part in parts.values() for node in part.iter()
+              for key, value in node.items() if key.endswith("style:1.0}name")}
+    used = {value for node in parts["content.xml"].iter()
+            for key, value in node.items() if key.endswith("}style-name")}
+    assert used <= styles, used - styles
+    blocks = [node for node in parts["content.xml"].iter() if node.tag[-2:] in ("}p", "}h")]
+    return "\n".join("".join(node.itertext()) for node in blocks)
+
+
+def test_text_to_edit():
+    """report writes an OpenDocument text that says all that the PDF says"""
+    review = "MR-2025-01"
+    shown = json.loads(cli("show", SAMPLE, review, "--json")[0])
+    wanted = [record["text"] for record in records(SAMPLE, "review_decision")
+              if record["review"] == shown["id"]]
+    wanted += [record["report"] for record in records(SAMPLE, "review_input")
+               if record["review"] == shown["id"]]
+    wanted += [person["name"] for person in records(SAMPLE, "person")
+               if person["id"] in shown["attendees"].split()]
+    assert len(wanted) >= 20
+    for language, title in (("ja", "マネジメントレビュー議事録"), ("en", "Minutes of the")):
+        odt = FOLDER / f"{language}.odt"
+        cli("--lang", language, "report", SAMPLE, "MRV-R03", "--record", review, "-o", odt)
+        text = text_of(odt)
+        assert title in text
+        for part in wanted:
+            assert all(line in text for line in part.splitlines()), part
+    cli("--lang", "en", "report", SAMPLE, "MRV-R03", "--record", review, "-o", FOLDER / "2.odt")
+    assert (FOLDER / "2.odt").read_bytes() == (FOLDER / "en.odt").read_bytes()
+    cli("report", SAMPLE, "MRV-R03", "-o", FOLDER / "no" / "x.odt", status=FAILED)
 
 
 def test_plugins():

@@ -53,6 +53,35 @@ remove_spaces (char *text)
   return text;
 }
 
+/* What a part of the document as OpenDocument text says; it must be well-formed. */
+static char *
+read_odt (KamaeDocument *document,
+          const char    *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("kamae-XXXXXX.odt", &stream, &error);
+  const char *tool[] = {
+    "python3", "-c",
+    "import sys, zipfile; from xml.dom import minidom; "
+    "xml = zipfile.ZipFile (sys.argv[1]).read (sys.argv[2]); minidom.parseString (xml); "
+    "sys.stdout.buffer.write (xml)",
+    g_file_peek_path (file), part, NULL
+  };
+  g_autofree char *output = NULL;
+  int status;
+
+  g_assert_no_error (error);
+  kamae_document_write_odt (document, file, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) tool, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_file_delete (file, NULL, NULL);
+  return g_steal_pointer (&output);
+}
+
 /* The text of a page from 1, without spaces, which pdftotext can but guess; 0 for all pages. */
 static char *
 read_page (KamaeDocument *document,
@@ -617,6 +646,44 @@ test_drawing (void)
   g_assert_cmpuint (n_drawn, ==, 101);
 }
 
+/* Whatever is in a document, its text for a word processor is well-formed and says it too. */
+static void
+test_text_to_edit (void)
+{
+  g_autoptr (KamaeDocument) document = make_minutes ("ja");
+  KamaeTable *table = kamae_document_add_table (document);
+  guint n_drawn = 0;
+  g_autofree char *content = NULL;
+  g_autofree char *styles = NULL;
+  g_autofree char *manifest = NULL;
+
+  kamae_table_add_column (table, "部門 & 課", 1, KAMAE_COLUMN_MERGE);
+  kamae_table_add_column (table, "<b>", 1, KAMAE_COLUMN_RIGHT);
+  kamae_table_add_row (table, "開発", "1");
+  kamae_table_add_row (table, "開発", "2");
+  kamae_table_add_group (table, "群");
+  kamae_table_add_row (table, "\001営業\xff", "3  \"4\"");
+  kamae_table_add_column (kamae_document_add_table (document), "空", 1, 0);
+  kamae_document_add_drawing (document, 120, draw_cross, &n_drawn, forget_drawing);
+  kamae_document_set_classification (document, "社外秘 < 極秘");
+
+  content = read_odt (document, "content.xml");
+  styles = read_odt (document, "styles.xml");
+  manifest = read_odt (document, "META-INF/manifest.xml");
+  g_assert_cmpuint (n_drawn, ==, 3);
+  assert_contains (content, "部門 &amp; 課");
+  assert_contains (content, "&lt;b&gt;");
+  assert_contains (content, "table:number-rows-spanned=\"2\"");
+  assert_contains (content, "table:number-columns-spanned=\"2\"");
+  assert_contains (content, ">営業\357\277\275<");
+  assert_contains (content, "3 <text:s/>&quot;4&quot;");
+  assert_contains (content, "該当なし");
+  assert_contains (content, "Pictures/1.png");
+  assert_contains (content, "以上");
+  assert_contains (styles, "社外秘 &lt; 極秘");
+  assert_contains (manifest, "Pictures/1.png");
+}
+
 static void
 test_missing_glyphs (void)
 {
@@ -834,6 +901,7 @@ main (int   argc,
   g_test_add_func ("/report/line-breaks", test_line_breaks);
   g_test_add_func ("/report/long-words", test_long_words);
   g_test_add_func ("/report/drawing", test_drawing);
+  g_test_add_func ("/report/text-to-edit", test_text_to_edit);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);
   g_test_add_func ("/report/unwritable", test_unwritable);

@@ -129,5 +129,12 @@ gboolean       kamae_document_write_pdf           (KamaeDocument *self,
 KAMAE_AVAILABLE_IN_ALL
 GBytes        *kamae_document_to_pdf              (KamaeDocument *self,
                                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_document_write_odt           (KamaeDocument *self,
+                                                   GFile         *file,
+                                                   GError       **error);
+KAMAE_AVAILABLE_IN_ALL
+GBytes        *kamae_document_to_odt              (KamaeDocument *self,
+                                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

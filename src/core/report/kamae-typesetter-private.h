@@ -60,6 +60,8 @@ double           kamae_typesetter_get_word        (KamaeTypesetter    *self,
 PangoLayoutLine *kamae_typesetter_get_line        (KamaeTypesetter    *self,
                                                    const KamaeSetText *text,
                                                    guint               line);
+gboolean         kamae_typesetter_is_text         (KamaeStyle          style);
+double           kamae_typesetter_get_size        (KamaeStyle          style);
 double           kamae_typesetter_get_pitch       (KamaeTypesetter    *self,
                                                    KamaeStyle          style);
 double           kamae_typesetter_get_height      (KamaeTypesetter    *self,

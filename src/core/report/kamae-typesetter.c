@@ -208,6 +208,19 @@ kamae_typesetter_get_line (KamaeTypesetter    *self,
   return g_ptr_array_index (self->lines, text->first_line + line);
 }
 
+/* Whether the style is in the font of running text. */
+gboolean
+kamae_typesetter_is_text (KamaeStyle style)
+{
+  return styles[style].is_text;
+}
+
+double
+kamae_typesetter_get_size (KamaeStyle style)
+{
+  return styles[style].size;
+}
+
 double
 kamae_typesetter_get_pitch (KamaeTypesetter *self,
                             KamaeStyle       style)
