@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-risk-pages.h"
 #include "kamae-risk-private.h"
 
 #include <kamae-i18n.h>
@@ -38,6 +39,14 @@ static const KamaePageInfo pages[] = {
     .attention = "SELECT count (*) FROM asset WHERE state = 'changed' "
                  "OR (state = 'active' AND " KAMAE_RISK_STOCK_DUE ("asset") ")",
     .first_step = 210 },
+  { "risk-assessment", N_("Rating the risks"), KAMAE_PAGE_PLAN, 125, NULL, "6.1.2",
+    "view-list-symbolic",
+    /* In the running assessment, still to be rated. */
+    .attention = "SELECT count (*) FROM risk, risk_run WHERE risk_run.state = 'running' "
+                 "AND risk.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM evaluation "
+                 "WHERE evaluation.risk_id = risk.id AND evaluation.run_id = risk_run.id "
+                 "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL)",
+    .get_type = kamae_risk_assessment_page_get_type },
   { NULL }
 };
 

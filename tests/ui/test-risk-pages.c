@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "ui-test.h"
+
+/* The pages of the plugin "risk". */
+
+static KamaeModel *model;
+
+typedef struct
+{
+  KamaeTest    base;
+  GtkWidget   *window;
+  KamaePage   *page;
+  KamaeRecord *opened;
+  KamaeRecord *run;
+} Fixture;
+
+static void
+opened_cb (Fixture     *fixture,
+           KamaeRecord *record)
+{
+  g_set_object (&fixture->opened, record);
+}
+
+static void
+show_page (Fixture    *fixture,
+           const char *name)
+{
+  GPtrArray *pages = kamae_model_get_pages (model);
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *info = pages->pdata[i];
+
+      if (g_str_equal (info->name, name))
+        fixture->page = kamae_page_new (fixture->base.reg, info);
+    }
+  g_assert_nonnull (fixture->page);
+  g_signal_connect_swapped (fixture->page, "open-record", G_CALLBACK (opened_cb), fixture);
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->page), 1200, 700);
+  ui_test_wait (50);
+}
+
+static gint64
+count (Fixture    *fixture,
+       const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 n = kamae_register_count (fixture->base.reg, sql, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+/* Criteria by a method, in force, and a run by them. */
+static void
+start_run (Fixture    *fixture,
+           const char *method)
+{
+  g_autoptr(KamaeRecord) role = kamae_register_find (fixture->base.reg, "role", "top_management",
+                                                     NULL);
+  g_autoptr(KamaeRecord) assignment =
+    kamae_test_create (&fixture->base, "role_assignment", "role", "top_management", "person",
+                       "0001", "starts_on", "2020-04-01", "appointed_by", "0001", NULL);
+  g_autoptr(KamaeRecord) criteria =
+    kamae_test_create (&fixture->base, "risk_criteria", "name", "Criteria", "method", method,
+                       "review_month", "5", "triggers", "incident", "rationale", "One measure",
+                       "acceptance", "Up to 9", "acceptable_value", "9", NULL);
+
+  kamae_test_step (&fixture->base, criteria, "test");
+  kamae_test_step (&fixture->base, criteria, "approve");
+  kamae_test_step (&fixture->base, criteria, "put_in_force");
+  fixture->run = kamae_test_create (&fixture->base, "risk_run", "kind", "annual", NULL);
+  kamae_test_step (&fixture->base, fixture->run, "start");
+}
+
+static KamaeRecord *
+add_risk (Fixture    *fixture,
+          const char *title)
+{
+  return kamae_test_create (&fixture->base, "risk", "title", title, "approach", "event", "source",
+                            "Thief", "event", "Theft", "cause", "Left alone", "consequence",
+                            "Leak", "affects", "c", "owner", "0001", NULL);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  kamae_test_set_up (&fixture->base, g_object_ref (model));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  if (fixture->window != NULL)
+    ui_test_close (fixture->window);
+  g_clear_object (&fixture->opened);
+  g_clear_object (&fixture->run);
+  kamae_test_verify (&fixture->base);
+  kamae_test_tear_down (&fixture->base);
+}
+
+/* What the widget's key controllers answer: as if the key was pressed there. */
+static gboolean
+press_key (GtkWidget *widget,
+           guint      keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  ui_test_wait (60);
+  return handled;
+}
+
+static void
+press (Fixture    *fixture,
+       const char *text)
+{
+  GtkWidget *button = ui_test_find_button (fixture->window, text);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_focusable (button));
+  gtk_widget_activate (button);
+  ui_test_wait (300);
+}
+
+/* Assessment */
+
+static void
+test_no_run (Fixture       *fixture,
+             gconstpointer  data)
+{
+  show_page (fixture, "risk-assessment");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Assessment Is Running"));
+
+  start_run (fixture, "scenario");
+  ui_test_wait (50);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Risks Here"));
+}
+
+static void
+test_rate (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  GtkWidget *table, *basis;
+
+  start_run (fixture, "scenario");
+  first = add_risk (fixture, "Lost <laptop>");
+  second = add_risk (fixture, "Fire");
+  show_page (fixture, "risk-assessment");
+  table = ui_test_find (fixture->window, "GtkColumnView");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Evaluated: 0 of 2"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Lost <laptop>"));
+  /* The levels of the scale at hand, and that nothing is rated. */
+  g_assert_nonnull (ui_test_find_text (fixture->window, "▶ –  Not rated"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "–  Not rated"));
+
+  g_assert_true (press_key (table, GDK_KEY_4));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value = 4"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM evaluation WHERE value IS NULL"), ==, 1);
+  /* Enter goes on; 9 is no level. */
+  press_key (table, GDK_KEY_Return);
+  press_key (table, GDK_KEY_9);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value IS NOT NULL"), ==, 1);
+  press_key (table, GDK_KEY_KP_5);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "20"));
+  g_assert_cmpfloat (kamae_record_get_decimal (first, "value"), ==, 20);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Evaluated: 0 of 2"));
+
+  /* Then the basis, and the next risk. */
+  press_key (table, GDK_KEY_Return);
+  basis = ui_test_find (fixture->window, "GtkTextView");
+  g_assert_true (gtk_widget_has_focus (basis));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (basis)), "Seen twice", -1);
+  press_key (basis, GDK_KEY_Return);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Evaluated: 1 of 2"));
+  g_assert_true (kamae_page_get_record (fixture->page) == second);
+
+  /* Each was one operation. */
+  kamae_register_undo (fixture->base.reg, NULL);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Evaluated: 0 of 2"));
+  kamae_register_undo (fixture->base.reg, NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM evaluation WHERE value IS NULL"), ==, 1);
+  kamae_register_undo (fixture->base.reg, NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM evaluation"), ==, 0);
+}
+
+static void
+test_moves (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
+  GtkWidget *table;
+
+  start_run (fixture, "scenario");
+  first = add_risk (fixture, "Theft");
+  second = add_risk (fixture, "Fire");
+  show_page (fixture, "risk-assessment");
+  table = ui_test_find (fixture->window, "GtkColumnView");
+
+  press_key (table, GDK_KEY_Down);
+  press_key (table, GDK_KEY_Right);
+  press_key (table, GDK_KEY_2);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value = 2 AND scale = 'impact'"),
+                   ==, 1);
+  g_assert_true (kamae_page_get_record (fixture->page) == second);
+  /* A rating is taken back: unrated, not low. */
+  press_key (table, GDK_KEY_Delete);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value IS NOT NULL"), ==, 0);
+  press_key (table, GDK_KEY_Up);
+  press_key (table, GDK_KEY_Home);
+  /* By the button beside it. */
+  press (fixture, "3  Possible");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "▶ 3  Possible"));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value = 3"), ==, 1);
+  g_assert_true (kamae_page_get_record (fixture->page) == first);
+
+  /* Only those of the person at work. */
+  other = kamae_test_create (&fixture->base, "person", "staff_no", "2001", "name", "Other", NULL);
+  kamae_test_set (&fixture->base, second, "owner", "2001");
+  press (fixture, "Mine");
+  g_assert_null (ui_test_find_text (fixture->window, "Fire"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Theft"));
+}
+
+static void
+test_thousand (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeOperation) operation = NULL;
+  GtkWidget *table;
+  double seconds;
+
+  start_run (fixture, "asset_cia");
+  operation = kamae_register_begin (fixture->base.reg, "Fill", NULL, NULL);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Risk %u", i);
+      g_autoptr(KamaeRecord) risk =
+        kamae_operation_create (operation, "risk", NULL, "title", title, "source", "s", "event",
+                                "e", "cause", "c", "consequence", "c", "affects", "c", "owner",
+                                "0001", NULL);
+
+      g_assert_nonnull (risk);
+    }
+  g_assert_true (kamae_operation_commit (operation, NULL));
+
+  g_test_timer_start ();
+  show_page (fixture, "risk-assessment");
+  table = ui_test_find (fixture->window, "GtkColumnView");
+  for (guint i = 0; i < 20; i++)
+    {
+      press_key (table, GDK_KEY_2);
+      press_key (table, GDK_KEY_Page_Down);
+    }
+  seconds = g_test_timer_elapsed () - 40 * 0.06;
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value = 2"), ==, 20);
+  g_test_minimized_result (seconds, "20 ratings among 1,000 risks in %.1f s", seconds);
+  g_assert_cmpfloat (seconds, <, 20);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  ui_test_init (&argc, &argv);
+  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
+  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+
+  g_test_add ("/risk-pages/assessment/no-run", Fixture, NULL, set_up, test_no_run, tear_down);
+  g_test_add ("/risk-pages/assessment/rate", Fixture, NULL, set_up, test_rate, tear_down);
+  g_test_add ("/risk-pages/assessment/moves", Fixture, NULL, set_up, test_moves, tear_down);
+  g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
+
+  return g_test_run ();
+}
