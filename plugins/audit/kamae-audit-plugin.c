@@ -67,6 +67,7 @@ static const KamaeDeclaration declaration = {
   .entities = entities,
   .rules = kamae_audit_rules,
   .figures = kamae_audit_figures,
+  .reports = kamae_audit_reports,
   .pages = pages,
   .settings = settings,
 };

@@ -31,6 +31,7 @@ extern const KamaeEntity kamae_audit_certification_audit;
 
 extern const KamaeRule   kamae_audit_rules[];
 extern const KamaeFigure kamae_audit_figures[];
+extern const KamaeReport kamae_audit_reports[];
 
 /* SQL for the day of a slot: its own, or the first of its audit. */
 #define KAMAE_AUDIT_DAY(slot, audit) \

@@ -229,6 +229,22 @@ kamae_document_add_approval_box (KamaeDocument *self,
 }
 
 /**
+ * kamae_document_clear_approval_boxes:
+ * @self: a document
+ *
+ * Takes away the boxes so far, where a paper has others than its record's life cycle.
+ *
+ * Since: 0.1
+ */
+void
+kamae_document_clear_approval_boxes (KamaeDocument *self)
+{
+  g_return_if_fail (KAMAE_IS_DOCUMENT (self));
+
+  g_array_set_size (self->approval_boxes, 0);
+}
+
+/**
  * kamae_document_set_number:
  * @self: a document
  * @number: (nullable): of the document or record, at the top of every page

@@ -65,6 +65,8 @@ void           kamae_document_add_approval_box    (KamaeDocument *self,
                                                    const char    *name,
                                                    const char    *date,
                                                    const char    *means);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_clear_approval_boxes (KamaeDocument *self);
 
 /* Every page's head and foot. */
 KAMAE_AVAILABLE_IN_ALL

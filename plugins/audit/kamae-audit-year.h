@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The twelve months of a programme, for the page and the paper. Days are ISO dates; the year is the
+ * first day of the fiscal year. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define KAMAE_AUDIT_MONTHS 12
+
+/* Place of the day's month in the year, from 0; out of bounds if it is in another year. */
+int         kamae_audit_month_of   (const char *year,
+                                    const char *day);
+/* Marked for translation. */
+const char *kamae_audit_month_name (const char *year,
+                                    guint       place);
+/* What stands for the state of an audit in a month. */
+const char *kamae_audit_mark_of    (const char *state);
+/* The day in the other month, in the last one of it if it is shorter. */
+char       *kamae_audit_move_day   (const char *day,
+                                    int         months);
+
+G_END_DECLS
