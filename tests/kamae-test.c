@@ -198,3 +198,48 @@ kamae_test_outside (KamaeTest  *test,
   g_subprocess_wait_check (shell, NULL, &error);
   g_assert_no_error (error);
 }
+
+static char *
+dup_squeezed (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      g_string_append_unichar (squeezed, g_utf8_get_char (text));
+  return g_string_free (squeezed, FALSE);
+}
+
+char *
+kamae_test_dup_print (KamaeTest   *test,
+                      const char  *report,
+                      KamaeRecord *record,
+                      const char  *language)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeDocument) document =
+    kamae_report_build (kamae_model_find_report (test->model, report), test->reg, record, language,
+                        NULL, &error);
+  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  kamae_document_write_pdf (document, file, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return dup_squeezed (text);
+}
+
+void
+kamae_test_assert_contains (const char *print,
+                            const char *part)
+{
+  g_autofree char *squeezed = dup_squeezed (part);
+
+  if (strstr (print, squeezed) == NULL)
+    g_error ("“%s” is not in:\n%s", squeezed, print);
+}

@@ -45,3 +45,11 @@ void         kamae_test_verify     (KamaeTest  *test);
 /* Runs SQL in the file, as somebody outside Kamae would. */
 void         kamae_test_outside    (KamaeTest  *test,
                                     const char *sql);
+/* The text of the print without blanks, because lines are broken in cells. */
+char        *kamae_test_dup_print  (KamaeTest  *test,
+                                    const char *report,
+                                    KamaeRecord *record,
+                                    const char *language) G_GNUC_WARN_UNUSED_RESULT;
+/* Insists that a print contains the part, wherever its lines are broken. */
+void         kamae_test_assert_contains (const char *print,
+                                         const char *part);

@@ -693,50 +693,6 @@ test_figures (KamaeTest     *test,
 
 /* Prints */
 
-static char *
-dup_squeezed (const char *text)
-{
-  GString *squeezed = g_string_new (NULL);
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      g_string_append_unichar (squeezed, g_utf8_get_char (text));
-  return g_string_free (squeezed, FALSE);
-}
-
-/* The text of the print without blanks: lines are broken in cells. */
-static char *
-dup_print (KamaeTest   *test,
-           const char  *id,
-           KamaeRecord *record,
-           const char  *language)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeDocument) document =
-    kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language, NULL,
-                        &error);
-  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  kamae_document_write_pdf (document, file, &error);
-  g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                &error);
-  g_assert_no_error (error);
-  return dup_squeezed (text);
-}
-
-#define assert_contains(text, part) \
-  G_STMT_START { \
-    g_autofree char *squeezed = dup_squeezed (part); \
-    if (strstr (text, squeezed) == NULL) \
-      g_test_message ("%s is not in %s", squeezed, text); \
-    g_assert_nonnull (strstr (text, squeezed)); \
-  } G_STMT_END
-
 static void
 test_print_matrix (KamaeTest     *test,
                    gconstpointer  data)
@@ -750,23 +706,23 @@ test_print_matrix (KamaeTest     *test,
   g_autofree char *sheet = NULL;
 
   appoint (test, "auditor", "2001");
-  before = dup_print (test, "CMP-R01", NULL, "ja");
-  assert_contains (before, "?/3");
+  before = kamae_test_dup_print (test, "CMP-R01", NULL, "ja");
+  kamae_test_assert_contains (before, "?/3");
   check = judge (test, "2001", "2026-05-01", "2");
-  gap = dup_print (test, "CMP-R01", NULL, "en");
-  assert_contains (gap, "▲2/3");
+  gap = kamae_test_dup_print (test, "CMP-R01", NULL, "en");
+  kamae_test_assert_contains (gap, "▲2/3");
   g_assert_null (strstr (gap, "2/3*"));
   action = act (test, check, "2026-07-31");
-  acting = dup_print (test, "CMP-R01", NULL, "ja");
-  assert_contains (acting, "▲2/3*");
-  assert_contains (acting, "教えることができる");
+  acting = kamae_test_dup_print (test, "CMP-R01", NULL, "ja");
+  kamae_test_assert_contains (acting, "▲2/3*");
+  kamae_test_assert_contains (acting, "教えることができる");
 
-  sheet = dup_print (test, "CMP-R02", check, "ja");
-  assert_contains (sheet, "派遣 太郎");
-  assert_contains (sheet, "監査の実施");
-  assert_contains (sheet, "▲ 不足");
-  assert_contains (sheet, "2026年7月31日");
-  assert_contains (sheet, "暫定任命");
+  sheet = kamae_test_dup_print (test, "CMP-R02", check, "ja");
+  kamae_test_assert_contains (sheet, "派遣 太郎");
+  kamae_test_assert_contains (sheet, "監査の実施");
+  kamae_test_assert_contains (sheet, "▲ 不足");
+  kamae_test_assert_contains (sheet, "2026年7月31日");
+  kamae_test_assert_contains (sheet, "暫定任命");
 }
 
 static void
@@ -784,17 +740,17 @@ test_print_training (KamaeTest     *test,
   kamae_test_step (test, session, "hold");
   kamae_test_set (test, row, "result", "present");
   kamae_test_set (test, row, "score", "92");
-  record = dup_print (test, "CMP-R04", session, "ja");
-  assert_contains (record, "方針と事例");
-  assert_contains (record, "9割が合格");
-  assert_contains (record, "派遣 太郎");
-  assert_contains (record, "50.0");
-  list = dup_print (test, "CMP-R05", session, "en");
-  assert_contains (list, "Signature");
-  assert_contains (list, "Temporary agency worker");
-  outstanding = dup_print (test, "CMP-R06", NULL, "ja");
-  assert_contains (outstanding, "TS-2026-01");
-  assert_contains (outstanding, "2026-06");
+  record = kamae_test_dup_print (test, "CMP-R04", session, "ja");
+  kamae_test_assert_contains (record, "方針と事例");
+  kamae_test_assert_contains (record, "9割が合格");
+  kamae_test_assert_contains (record, "派遣 太郎");
+  kamae_test_assert_contains (record, "50.0");
+  list = kamae_test_dup_print (test, "CMP-R05", session, "en");
+  kamae_test_assert_contains (list, "Signature");
+  kamae_test_assert_contains (list, "Temporary agency worker");
+  outstanding = kamae_test_dup_print (test, "CMP-R06", NULL, "ja");
+  kamae_test_assert_contains (outstanding, "TS-2026-01");
+  kamae_test_assert_contains (outstanding, "2026-06");
 }
 
 /* The sample */
@@ -834,8 +790,8 @@ test_sample (KamaeTest     *test,
 
   plans = kamae_register_list (test->reg, "training_plan");
   plan = g_list_model_get_item (G_LIST_MODEL (plans), 0);
-  text = dup_print (test, "CMP-R03", plan, language);
-  assert_contains (text, g_str_equal (language, "ja") ? "標的型メール訓練" : "Phishing drill");
+  text = kamae_test_dup_print (test, "CMP-R03", plan, language);
+  kamae_test_assert_contains (text, g_str_equal (language, "ja") ? "標的型メール訓練" : "Phishing drill");
   kamae_test_verify (test);
   kamae_test_tear_down (test);
 }

@@ -1009,50 +1009,6 @@ test_people_in_scope (KamaeTest     *test,
 
 /* Prints */
 
-static char *
-dup_squeezed (const char *text)
-{
-  GString *squeezed = g_string_new (NULL);
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      g_string_append_unichar (squeezed, g_utf8_get_char (text));
-  return g_string_free (squeezed, FALSE);
-}
-
-/* The text of the print without blanks: lines are broken in cells. */
-static char *
-dup_print (KamaeTest   *test,
-           const char  *id,
-           KamaeRecord *record,
-           const char  *language)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeDocument) document =
-    kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language, NULL,
-                        &error);
-  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  kamae_document_write_pdf (document, file, &error);
-  g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                &error);
-  g_assert_no_error (error);
-  return dup_squeezed (text);
-}
-
-#define assert_contains(text, part) \
-  G_STMT_START { \
-    g_autofree char *squeezed = dup_squeezed (part); \
-    if (strstr (text, squeezed) == NULL) \
-      g_test_message ("%s is not in %s", squeezed, text); \
-    g_assert_nonnull (strstr (text, squeezed)); \
-  } G_STMT_END
-
 static void
 test_print_register (KamaeTest     *test,
                      gconstpointer  data)
@@ -1066,28 +1022,28 @@ test_print_register (KamaeTest     *test,
 
   fill (test);
   review = add_review (test);
-  draft = dup_print (test, "CTX-R01", review, "ja");
-  assert_contains (draft, "開発要員の離職");
+  draft = kamae_test_dup_print (test, "CTX-R01", review, "ja");
+  kamae_test_assert_contains (draft, "開発要員の離職");
   kamae_test_step (test, review, "approve");
 
   /* Printed as approved, whatever happens afterwards. */
   party = find (test, "interested_party", "大口の顧客");
   kamae_test_set (test, party, "name", "改名した顧客");
   issue = add_issue (test, "承認後の課題", "external", "low", "e-b");
-  ja = dup_print (test, "CTX-R01", review, "ja");
-  assert_contains (ja, "サプライチェーン攻撃の増加");
-  assert_contains (ja, "大口の顧客");
-  assert_contains (ja, "24時間以内の報告");
-  assert_contains (ja, "拠点の立地から影響は小さい");
-  assert_contains (ja, "部門間の相互依存とつながり");
+  ja = kamae_test_dup_print (test, "CTX-R01", review, "ja");
+  kamae_test_assert_contains (ja, "サプライチェーン攻撃の増加");
+  kamae_test_assert_contains (ja, "大口の顧客");
+  kamae_test_assert_contains (ja, "24時間以内の報告");
+  kamae_test_assert_contains (ja, "拠点の立地から影響は小さい");
+  kamae_test_assert_contains (ja, "部門間の相互依存とつながり");
   g_assert_null (strstr (ja, "承認後の課題"));
   g_assert_null (strstr (ja, "改名した顧客"));
 
-  en = dup_print (test, "CTX-R01", review, "en");
-  assert_contains (en, "External issues");
-  assert_contains (en, "サプライチェーン攻撃の増加");
-  assert_contains (en, "Dependencies between departments");
-  assert_contains (en, "Not relevant");
+  en = kamae_test_dup_print (test, "CTX-R01", review, "en");
+  kamae_test_assert_contains (en, "External issues");
+  kamae_test_assert_contains (en, "サプライチェーン攻撃の増加");
+  kamae_test_assert_contains (en, "Dependencies between departments");
+  kamae_test_assert_contains (en, "Not relevant");
 }
 
 static void
@@ -1113,13 +1069,13 @@ test_print_changes (KamaeTest     *test,
   second = add_review (test);
 
   /* Of a draft too: what has changed up to now. */
-  text = dup_print (test, "CTX-R03", second, "en");
-  assert_contains (text, "Importance: Low → High");
-  assert_contains (text, "新しい課題");
-  assert_contains (text, "Related to climate change: No → Yes");
+  text = kamae_test_dup_print (test, "CTX-R03", second, "en");
+  kamae_test_assert_contains (text, "Importance: Low → High");
+  kamae_test_assert_contains (text, "新しい課題");
+  kamae_test_assert_contains (text, "Related to climate change: No → Yes");
   g_assert_null (strstr (text, "開発要員の離職"));
-  table = dup_print (test, "CTX-R01", second, "en");
-  assert_contains (table, "Importance: Low → High");
+  table = kamae_test_dup_print (test, "CTX-R01", second, "en");
+  kamae_test_assert_contains (table, "Importance: Low → High");
 }
 
 static void
@@ -1134,10 +1090,10 @@ test_print_trace (KamaeTest     *test,
 
   add_link (test, issue, "handled_by", task);
   add_link (test, item, "issues", issue);
-  text = dup_print (test, "CTX-R02", NULL, "ja");
-  assert_contains (text, "クラウドへの依存");
-  assert_contains (text, "予備の構成を用意");
-  assert_contains (text, "本番の仮想ネットワーク");
+  text = kamae_test_dup_print (test, "CTX-R02", NULL, "ja");
+  kamae_test_assert_contains (text, "クラウドへの依存");
+  kamae_test_assert_contains (text, "予備の構成を用意");
+  kamae_test_assert_contains (text, "本番の仮想ネットワーク");
 }
 
 static void
@@ -1151,18 +1107,18 @@ test_print_scope (KamaeTest     *test,
                                                       "kind", "network", "title", "ネットワーク図",
                                                       "version", "3.1", "dated_on", "2026-05-01",
                                                           NULL);
-  g_autofree char *text = dup_print (test, "SCP-R01", statement, "ja");
-  g_autofree char *en = dup_print (test, "SCP-R01", statement, "en");
-  g_autofree char *bundle = dup_print (test, "SCP-R02", statement, "ja");
-  g_autofree char *table = dup_print (test, "SCP-R03", statement, "ja");
+  g_autofree char *text = kamae_test_dup_print (test, "SCP-R01", statement, "ja");
+  g_autofree char *en = kamae_test_dup_print (test, "SCP-R01", statement, "en");
+  g_autofree char *bundle = kamae_test_dup_print (test, "SCP-R02", statement, "ja");
+  g_autofree char *table = kamae_test_dup_print (test, "SCP-R03", statement, "ja");
 
-  assert_contains (text, "業務ソフトウェアの開発");
-  assert_contains (text, "全社");
-  assert_contains (en, "Development of business software");
-  assert_contains (en, "Organization");
-  assert_contains (bundle, "ネットワーク図");
-  assert_contains (bundle, "3.1");
-  assert_contains (table, "設計は委託先");
+  kamae_test_assert_contains (text, "業務ソフトウェアの開発");
+  kamae_test_assert_contains (text, "全社");
+  kamae_test_assert_contains (en, "Development of business software");
+  kamae_test_assert_contains (en, "Organization");
+  kamae_test_assert_contains (bundle, "ネットワーク図");
+  kamae_test_assert_contains (bundle, "3.1");
+  kamae_test_assert_contains (table, "設計は委託先");
 }
 
 /* The sample */
@@ -1202,7 +1158,7 @@ test_sample (KamaeTest     *test,
   for (guint i = 0; i < G_N_ELEMENTS (prints); i++)
     {
       KamaeRecord *record = g_str_has_prefix (prints[i], "CTX") ? review : statement;
-      g_autofree char *text = dup_print (test, prints[i], record, language);
+      g_autofree char *text = kamae_test_dup_print (test, prints[i], record, language);
 
       g_assert_cmpuint (strlen (text), >, 500);
     }

@@ -599,48 +599,6 @@ test_figures (KamaeTest     *test,
 
 /* Prints */
 
-static char *
-dup_squeezed (const char *text)
-{
-  GString *squeezed = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (squeezed, g_utf8_get_char (p));
-  return g_string_free (squeezed, FALSE);
-}
-
-static char *
-dup_print (KamaeTest   *test,
-           const char  *id,
-           KamaeRecord *record,
-           const char  *language)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeDocument) document = NULL;
-  g_autoptr(GFile) file = g_file_new_build_filename (test->folder, "print.pdf", NULL);
-  const char *command[] = { "pdftotext", "-layout", g_file_peek_path (file), "-", NULL };
-  g_autofree char *text = NULL;
-
-  document = kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language,
-                                 NULL, &error);
-  g_assert_no_error (error);
-  kamae_document_write_pdf (document, file, &error);
-  g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                &error);
-  g_assert_no_error (error);
-  return dup_squeezed (text);
-}
-
-#define assert_contains(text, part) \
-  G_STMT_START { \
-    g_autofree char *squeezed = dup_squeezed (part); \
-    if (strstr (text, squeezed) == NULL) \
-      g_test_message ("%s is not in %s", squeezed, text); \
-    g_assert_nonnull (strstr (text, squeezed)); \
-  } G_STMT_END
-
 static void
 test_print_form (KamaeTest     *test,
                  gconstpointer  data)
@@ -660,17 +618,17 @@ test_print_form (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_integer (deeper, "depth"), ==, 2);
   judge (test, action, "0003", "2026-08-20", "effective");
   kamae_test_step (test, record, "close");
-  ja = dup_print (test, "NCR-R01", record, "ja");
-  en = dup_print (test, "NCR-R01", record, "en");
-  assert_contains (ja, "是正処置報告書");
-  assert_contains (ja, "利用者一覧の照合で3件");
-  assert_contains (ja, "→連絡がなかった");
-  assert_contains (ja, "チェック表を改訂した");
-  assert_contains (ja, "藤田 千尋");
-  assert_contains (ja, "有効");
-  assert_contains (en, "Corrective action report");
-  assert_contains (en, "[root cause]");
-  assert_contains (en, "Effective");
+  ja = kamae_test_dup_print (test, "NCR-R01", record, "ja");
+  en = kamae_test_dup_print (test, "NCR-R01", record, "en");
+  kamae_test_assert_contains (ja, "是正処置報告書");
+  kamae_test_assert_contains (ja, "利用者一覧の照合で3件");
+  kamae_test_assert_contains (ja, "→連絡がなかった");
+  kamae_test_assert_contains (ja, "チェック表を改訂した");
+  kamae_test_assert_contains (ja, "藤田 千尋");
+  kamae_test_assert_contains (ja, "有効");
+  kamae_test_assert_contains (en, "Corrective action report");
+  kamae_test_assert_contains (en, "[root cause]");
+  kamae_test_assert_contains (en, "Effective");
 }
 
 static void
@@ -682,15 +640,15 @@ test_print_lists (KamaeTest     *test,
   g_autoptr(KamaeRecord) improvement =
     kamae_test_create (test, "improvement", "title", "点検の自動化", "text", "一覧から作る",
                        "benefit", "漏れがなくなる", NULL);
-  g_autofree char *ja = dup_print (test, "NCR-R02", NULL, "ja");
-  g_autofree char *en = dup_print (test, "NCR-R02", NULL, "en");
-  g_autofree char *list = dup_print (test, "NCR-R03", NULL, "ja");
-  g_autofree char *list_en = dup_print (test, "NCR-R03", NULL, "en");
+  g_autofree char *ja = kamae_test_dup_print (test, "NCR-R02", NULL, "ja");
+  g_autofree char *en = kamae_test_dup_print (test, "NCR-R02", NULL, "en");
+  g_autofree char *list = kamae_test_dup_print (test, "NCR-R03", NULL, "ja");
+  g_autofree char *list_en = kamae_test_dup_print (test, "NCR-R03", NULL, "en");
 
-  assert_contains (ja, "退職者の利用者ID");
-  assert_contains (en, "Monitoring");
-  assert_contains (list, "点検の自動化");
-  assert_contains (list_en, "Proposed");
+  kamae_test_assert_contains (ja, "退職者の利用者ID");
+  kamae_test_assert_contains (en, "Monitoring");
+  kamae_test_assert_contains (list, "点検の自動化");
+  kamae_test_assert_contains (list_en, "Proposed");
 }
 
 /* The sample */

@@ -543,67 +543,32 @@ test_v06_without_figures (KamaeTest     *test,
 
 /* Prints */
 
-static char *
-dup_text_of (KamaeTest   *test,
-             KamaeRecord *record,
-             const char  *id,
-             const char  *language)
-{
-  const KamaeReport *report = kamae_model_find_report (test->model, id);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeDocument) document = NULL;
-  g_autoptr(GFile) file = NULL;
-  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
-  g_autoptr(GSubprocess) process = NULL;
-  char *text = NULL;
-
-  document = kamae_report_build (report, test->reg, record, language, NULL, &error);
-  g_assert_no_error (error);
-  file = g_file_new_for_path (path);
-  kamae_document_write_pdf (document, file, &error);
-  g_assert_no_error (error);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path,
-                              "-", NULL);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
-static void
-assert_contains (const char *text,
-                 const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in:\n%s", part, text);
-}
-
 static void
 test_minutes (KamaeTest     *test,
               gconstpointer  data)
 {
   g_autoptr(KamaeRecord) review = approve (test);
   g_autofree char *hash = kamae_register_dup_head_hash (test->reg);
-  g_autofree char *japanese = dup_text_of (test, review, "MRV-R03", "ja");
-  g_autofree char *english = dup_text_of (test, review, "MRV-R03", "en");
+  g_autofree char *japanese = kamae_test_dup_print (test, "MRV-R03", review, "ja");
+  g_autofree char *english = kamae_test_dup_print (test, "MRV-R03", review, "en");
   const KamaeField *part = kamae_entity_find_field (kamae_model_find_entity (test->model,
                                                                              "review_input"),
                                                     "part");
 
-  assert_contains (japanese, "マネジメントレビュー議事録");
-  assert_contains (japanese, "第1回");
-  assert_contains (japanese, "2026年6月15日");
-  assert_contains (japanese, "大会議室");
-  assert_contains (japanese, "佐藤 花子");
-  assert_contains (japanese, "訓練を四半期ごとに行う");
-  assert_contains (japanese, "要員と拠点に変更がないため");
-  assert_contains (japanese, "おおむね有効に機能している");
-  assert_contains (japanese, "2027年6月15日");
-  assert_contains (japanese, "以上");
-  assert_contains (japanese, "1/");
-  assert_contains (japanese, hash);
+  kamae_test_assert_contains (japanese, "マネジメントレビュー議事録");
+  kamae_test_assert_contains (japanese, "第1回");
+  kamae_test_assert_contains (japanese, "2026年6月15日");
+  kamae_test_assert_contains (japanese, "大会議室");
+  kamae_test_assert_contains (japanese, "佐藤 花子");
+  kamae_test_assert_contains (japanese, "訓練を四半期ごとに行う");
+  kamae_test_assert_contains (japanese, "要員と拠点に変更がないため");
+  kamae_test_assert_contains (japanese, "おおむね有効に機能している");
+  kamae_test_assert_contains (japanese, "2027年6月15日");
+  kamae_test_assert_contains (japanese, "以上");
+  kamae_test_assert_contains (japanese, "1/");
+  kamae_test_assert_contains (japanese, hash);
   for (const KamaeChoice *input = part->choices; input->code != NULL; input++)
-    assert_contains (english, input->label);
+    kamae_test_assert_contains (english, input->label);
 }
 
 /* Approved minutes are printed as they were approved. */
@@ -615,9 +580,9 @@ test_minutes_are_frozen (KamaeTest     *test,
   g_autofree char *text = NULL;
 
   kamae_test_set (test, test->person, "name", "佐藤 桜子");
-  text = dup_text_of (test, review, "MRV-R03", "ja");
-  assert_contains (text, "佐藤 花子");
-  g_assert_null (strstr (text, "佐藤 桜子"));
+  text = kamae_test_dup_print (test, "MRV-R03", review, "ja");
+  kamae_test_assert_contains (text, "佐藤 花子");
+  g_assert_null (strstr (text, "佐藤桜子"));
 }
 
 static void
@@ -634,10 +599,10 @@ test_correction_is_printed (KamaeTest     *test,
   g_assert_no_error (error);
   kamae_operation_commit (operation, &error);
   g_assert_no_error (error);
-  text = dup_text_of (test, review, "MRV-R03", "ja");
-  assert_contains (text, "大会議室");
-  assert_contains (text, "第二会議室");
-  assert_contains (text, "部屋の誤記");
+  text = kamae_test_dup_print (test, "MRV-R03", review, "ja");
+  kamae_test_assert_contains (text, "大会議室");
+  kamae_test_assert_contains (text, "第二会議室");
+  kamae_test_assert_contains (text, "部屋の誤記");
 }
 
 static void
@@ -646,23 +611,23 @@ test_other_prints (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) first = approve (test);
   g_autoptr(KamaeRecord) second = NULL;
-  g_autofree char *follow_up = dup_text_of (test, first, "MRV-R04", "en");
+  g_autofree char *follow_up = kamae_test_dup_print (test, "MRV-R04", first, "en");
   g_autofree char *notice = NULL;
   g_autofree char *materials = NULL;
 
-  assert_contains (follow_up, "MRD-2026-01");
+  kamae_test_assert_contains (follow_up, "MRD-2026-01");
   kamae_test_set_today (test, "2027-06-01");
   second = plan (test, "2027-06-15");
   kamae_test_step (test, second, "prepare");
-  notice = dup_text_of (test, second, "MRV-R01", "en");
-  assert_contains (notice, "15 June 2027");
-  assert_contains (notice, "Audit results");
-  materials = dup_text_of (test, second, "MRV-R02", "en");
-  assert_contains (materials, "Visitors by site");
-  assert_contains (materials, "5 persons");
-  assert_contains (materials, "3 persons");
-  assert_contains (materials, "■");
-  assert_contains (materials, "No figure is available.");
+  notice = kamae_test_dup_print (test, "MRV-R01", second, "en");
+  kamae_test_assert_contains (notice, "15 June 2027");
+  kamae_test_assert_contains (notice, "Audit results");
+  materials = kamae_test_dup_print (test, "MRV-R02", second, "en");
+  kamae_test_assert_contains (materials, "Visitors by site");
+  kamae_test_assert_contains (materials, "5 persons");
+  kamae_test_assert_contains (materials, "3 persons");
+  kamae_test_assert_contains (materials, "■");
+  kamae_test_assert_contains (materials, "No figure is available.");
 }
 
 /* The sample organization, with the plugin alone and with all that are installed. */
@@ -690,7 +655,7 @@ test_sample (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_integer (last, "open_decisions"), ==, 1);
   for (guint i = 0; i < G_N_ELEMENTS (prints); i++)
     {
-      g_autofree char *text = dup_text_of (test, last, prints[i], language);
+      g_autofree char *text = kamae_test_dup_print (test, prints[i], last, language);
 
       g_assert_cmpuint (strlen (text), >, 500);
     }

@@ -139,50 +139,6 @@ compute (KamaeTest  *test,
   return result;
 }
 
-static char *
-dup_squeezed (const char *text)
-{
-  GString *squeezed = g_string_new (NULL);
-
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      g_string_append_unichar (squeezed, g_utf8_get_char (text));
-  return g_string_free (squeezed, FALSE);
-}
-
-/* The text of the print without blanks: lines are broken in cells. */
-static char *
-dup_print (KamaeTest   *test,
-           const char  *id,
-           KamaeRecord *record,
-           const char  *language)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeDocument) document =
-    kamae_report_build (kamae_model_find_report (model, id), test->reg, record, language, NULL,
-                        &error);
-  g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  kamae_document_write_pdf (document, file, &error);
-  g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                &error);
-  g_assert_no_error (error);
-  return dup_squeezed (text);
-}
-
-#define assert_contains(text, part) \
-  G_STMT_START { \
-    g_autofree char *squeezed = dup_squeezed (part); \
-    if (strstr (text, squeezed) == NULL) \
-      g_test_message ("%s is not in %s", squeezed, text); \
-    g_assert_nonnull (strstr (text, squeezed)); \
-  } G_STMT_END
-
 /* Presets and vectors */
 
 /* Each example computes what §5.6 of the domain analysis says, and there are as many as there. */
@@ -749,22 +705,22 @@ test_print_assets (KamaeTest     *test,
   g_autofree char *one = NULL;
 
   prepare_assets (test, "asset_cia");
-  empty = dup_print (test, "AST-R01", NULL, "ja");
-  assert_contains (empty, "該当なし");
+  empty = kamae_test_dup_print (test, "AST-R01", NULL, "ja");
+  kamae_test_assert_contains (empty, "該当なし");
   first = add_asset (test, "契約書", "321");
   second = add_asset (test, "準備室の資料", "222");
   kamae_test_set (test, second, "department", "90");
-  ja = dup_print (test, "AST-R01", NULL, "ja");
-  assert_contains (ja, "情報資産管理台帳");
-  assert_contains (ja, "経営管理部");
-  assert_contains (ja, "準備室の資料");
-  assert_contains (ja, "勤怠サービス");
-  assert_contains (ja, "事務所PC、社外サーバ");
-  en = dup_print (test, "AST-R01", NULL, "en");
-  assert_contains (en, "Register of information assets");
+  ja = kamae_test_dup_print (test, "AST-R01", NULL, "ja");
+  kamae_test_assert_contains (ja, "情報資産管理台帳");
+  kamae_test_assert_contains (ja, "経営管理部");
+  kamae_test_assert_contains (ja, "準備室の資料");
+  kamae_test_assert_contains (ja, "勤怠サービス");
+  kamae_test_assert_contains (ja, "事務所PC、社外サーバ");
+  en = kamae_test_dup_print (test, "AST-R01", NULL, "en");
+  kamae_test_assert_contains (en, "Register of information assets");
   department = kamae_register_find (test->reg, "department", "10", NULL);
-  one = dup_print (test, "AST-R01-d", department, "ja");
-  assert_contains (one, "契約書");
+  one = kamae_test_dup_print (test, "AST-R01-d", department, "ja");
+  kamae_test_assert_contains (one, "契約書");
   g_assert_null (strstr (one, "準備室の資料"));
 }
 
@@ -773,23 +729,23 @@ test_print_criteria (KamaeTest     *test,
                      gconstpointer  data)
 {
   g_autoptr(KamaeRecord) criteria = add_criteria (test, "ipa");
-  g_autofree char *ja = dup_print (test, "RSK-R06", criteria, "ja");
-  g_autofree char *en = dup_print (test, "RSK-R06", criteria, "en");
+  g_autofree char *ja = kamae_test_dup_print (test, "RSK-R06", criteria, "ja");
+  g_autofree char *en = kamae_test_dup_print (test, "RSK-R06", criteria, "en");
   g_autoptr(KamaeRecord) empty = kamae_test_create (test, "risk_criteria", "version", "0.1", NULL);
-  g_autofree char *nothing = dup_print (test, "RSK-R06", empty, "ja");
+  g_autofree char *nothing = kamae_test_dup_print (test, "RSK-R06", empty, "ja");
 
-  assert_contains (nothing, "該当なし");
-  assert_contains (ja, "リスク基準書");
-  assert_contains (ja, "年に数回程度は起きるおそれがある。");
-  assert_contains (ja, "importance × likelihood");
-  assert_contains (ja, "被害発生可能性 [damage]");
-  assert_contains (ja, "threat = 3");
-  assert_contains (ja, "■ 高");
-  assert_contains (ja, "リスク所有者及びトップマネジメント");
-  assert_contains (ja, "全社で同じ物差しを使うため");
-  assert_contains (en, "May happen a few times a year.");
-  assert_contains (en, "■ High");
-  assert_contains (en, "Must be treated; accepting it needs top management as well.");
+  kamae_test_assert_contains (nothing, "該当なし");
+  kamae_test_assert_contains (ja, "リスク基準書");
+  kamae_test_assert_contains (ja, "年に数回程度は起きるおそれがある。");
+  kamae_test_assert_contains (ja, "importance × likelihood");
+  kamae_test_assert_contains (ja, "被害発生可能性 [damage]");
+  kamae_test_assert_contains (ja, "threat = 3");
+  kamae_test_assert_contains (ja, "■ 高");
+  kamae_test_assert_contains (ja, "リスク所有者及びトップマネジメント");
+  kamae_test_assert_contains (ja, "全社で同じ物差しを使うため");
+  kamae_test_assert_contains (en, "May happen a few times a year.");
+  kamae_test_assert_contains (en, "■ High");
+  kamae_test_assert_contains (en, "Must be treated; accepting it needs top management as well.");
 }
 
 /* Runs, risks, evaluations */
