@@ -162,21 +162,11 @@ plan_created (KamaeOperation  *operation,
               KamaeRecord     *plan,
               GError         **error)
 {
-  g_autoptr (KamaeCursor) cursor = NULL;
-
-  if (kamae_record_is_set (plan, "fiscal_year"))
-    return TRUE;
-
-  cursor = kamae_register_query (kamae_operation_get_register (operation),
-                                 "SELECT id FROM fiscal_year WHERE ends_on >= today () AND NOT EXISTS"
-                                 " (SELECT 1 FROM training_plan WHERE fiscal_year_id = fiscal_year.id)"
-                                 " ORDER BY starts_on LIMIT 1",
-                                 NULL, error);
-  if (cursor == NULL)
-    return FALSE;
-  return !kamae_cursor_next (cursor, NULL)
-         || kamae_operation_set (operation, plan, "fiscal_year", kamae_cursor_get_text (cursor, 0),
-                                 error);
+  return kamae_operation_set_found (operation, plan, "fiscal_year",
+                                    "SELECT id FROM fiscal_year WHERE ends_on >= today () AND NOT EXISTS"
+                                    " (SELECT 1 FROM training_plan WHERE fiscal_year_id = fiscal_year.id)"
+                                    " ORDER BY starts_on LIMIT 1",
+                                    error);
 }
 
 const KamaeEntity kamae_competence_plan = {

@@ -29,7 +29,8 @@ static const KamaeField review_fields[] = {
     .sql = "coalesce ((SELECT label FROM fiscal_year WHERE id = this.fiscal_year_id) || ' ', '') || "
            "label ('context_review', 'kind', this.kind)" },
   { "fiscal_year", KAMAE_FIELD_LINK, N_("Fiscal year"), .target = "fiscal_year",
-    .inverse = N_("Reviews of the context"), .required_from = "discussed" },
+    .inverse = N_("Reviews of the context"), .required_from = "discussed",
+    .initial = "@fiscal_year" },
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED,
     .choices = kinds, .initial = "annual" },
   { "trigger", KAMAE_FIELD_DERIVED, N_("Cause"),
@@ -133,10 +134,11 @@ static const KamaeSnapshotPart snapshot[] = {
   { NULL }
 };
 
+/* A line for each factor, so that none is forgotten. */
 static gboolean
-add_checks (KamaeOperation  *operation,
-            KamaeRecord     *review,
-            GError         **error)
+review_created (KamaeOperation  *operation,
+                KamaeRecord     *review,
+                GError         **error)
 {
   g_autoptr(KamaeRecordList) factors =
     kamae_register_list (kamae_operation_get_register (operation), "factor");
@@ -156,36 +158,6 @@ add_checks (KamaeOperation  *operation,
     }
 
   return TRUE;
-}
-
-/* The fiscal year in which the review is begun, unless another was chosen. */
-static gboolean
-set_fiscal_year (KamaeOperation  *operation,
-                 KamaeRecord     *review,
-                 GError         **error)
-{
-  g_autoptr(KamaeCursor) cursor = NULL;
-  g_autofree char *year = NULL;
-
-  if (kamae_record_is_set (review, "fiscal_year"))
-    return TRUE;
-
-  cursor = kamae_register_query (kamae_operation_get_register (operation),
-                                 "SELECT id FROM fiscal_year WHERE today () BETWEEN starts_on AND ends_on LIMIT 1",
-                                 NULL, error);
-  if (cursor == NULL)
-    return FALSE;
-  if (kamae_cursor_next (cursor, NULL))
-    year = g_strdup (kamae_cursor_get_text (cursor, 0));
-  return kamae_operation_set (operation, review, "fiscal_year", year, error);
-}
-
-static gboolean
-review_created (KamaeOperation  *operation,
-                KamaeRecord     *review,
-                GError         **error)
-{
-  return set_fiscal_year (operation, review, error) && add_checks (operation, review, error);
 }
 
 const KamaeEntity kamae_context_review = {

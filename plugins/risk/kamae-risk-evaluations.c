@@ -59,29 +59,6 @@ static const KamaeTransition transitions[] = {
 
 static const KamaeWorkflow workflow = { states, transitions };
 
-/* Sets a field to what the query finds, unless it is set. The query reads the record as `:id`. */
-gboolean
-kamae_risk_set_found (KamaeOperation  *operation,
-                      KamaeRecord     *record,
-                      const char      *field,
-                      const char      *sql,
-                      GError         **error)
-{
-  g_autoptr(KamaeCursor) cursor = NULL;
-  g_autofree char *found = NULL;
-
-  if (kamae_record_is_set (record, field))
-    return TRUE;
-
-  cursor = kamae_register_query (kamae_operation_get_register (operation), sql, NULL, error);
-  if (cursor == NULL)
-    return FALSE;
-  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
-  if (kamae_cursor_next (cursor, NULL))
-    found = g_strdup (kamae_cursor_get_text (cursor, 0));
-  return kamae_operation_set (operation, record, field, found, error);
-}
-
 /* A line for each scale; what the assets and the risk tell is filled in, several assets by the
  * highest. The rest is not rated. */
 #define RATINGS \
@@ -193,13 +170,13 @@ evaluation_created (KamaeOperation  *operation,
                     KamaeRecord     *evaluation,
                     GError         **error)
 {
-  return kamae_risk_set_found (operation, evaluation, "run",
-                               "SELECT id FROM risk_run WHERE state = 'running' "
-                               "ORDER BY number DESC LIMIT 1", error)
-         && kamae_risk_set_found (operation, evaluation, "criteria",
-                                  "SELECT risk_run.criteria_id FROM evaluation "
-                                  "JOIN risk_run ON risk_run.id = evaluation.run_id "
-                                  "WHERE evaluation.id = :id", error)
+  return kamae_operation_set_found (operation, evaluation, "run",
+                                    "SELECT id FROM risk_run WHERE state = 'running' "
+                                    "ORDER BY number DESC LIMIT 1", error)
+         && kamae_operation_set_found (operation, evaluation, "criteria",
+                                       "SELECT risk_run.criteria_id FROM evaluation "
+                                       "JOIN risk_run ON risk_run.id = evaluation.run_id "
+                                       "WHERE evaluation.id = :id", error)
          && add_ratings (operation, evaluation, error)
          && compute (operation, evaluation, error);
 }

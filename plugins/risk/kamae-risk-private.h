@@ -50,11 +50,6 @@ KamaeDocument *kamae_risk_build_criteria (KamaeReportContext *context,
 
 gboolean kamae_risk_seed        (KamaeOperation *operation,
                                  GError        **error);
-gboolean kamae_risk_set_found   (KamaeOperation *operation,
-                                 KamaeRecord    *record,
-                                 const char     *field,
-                                 const char     *sql,
-                                 GError        **error);
 gboolean kamae_risk_fill_preset (KamaeOperation *operation,
                                  KamaeRecord    *criteria,
                                  const char     *method,

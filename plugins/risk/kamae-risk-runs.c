@@ -21,7 +21,8 @@ static const KamaeField fields[] = {
     .sql = "coalesce ((SELECT label FROM fiscal_year WHERE id = this.fiscal_year_id) || ' ', '') || "
            "coalesce (label ('risk_run', 'kind', this.kind), '')" },
   { "fiscal_year", KAMAE_FIELD_LINK, N_("Fiscal year"), .target = "fiscal_year",
-    .inverse = N_("Risk assessments"), .required_from = "running" },
+    .inverse = N_("Risk assessments"), .required_from = "running",
+    .initial = "@fiscal_year" },
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED, .choices = kinds,
     .initial = "annual" },
   { "cause", KAMAE_FIELD_TEXT, N_("Cause"), .required_from = "running", .when = "kind=event",
@@ -95,14 +96,13 @@ run_created (KamaeOperation  *operation,
     const char *field;
     const char *sql;
   } first[] = {
-    { "fiscal_year", "SELECT id FROM fiscal_year WHERE today () BETWEEN starts_on AND ends_on" },
     { "criteria", "SELECT id FROM risk_criteria WHERE state = 'effective'" },
     { "previous",
       "SELECT id FROM risk_run WHERE state = 'locked' ORDER BY ends_on DESC, number DESC" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
-    if (!kamae_risk_set_found (operation, run, first[i].field, first[i].sql, error))
+    if (!kamae_operation_set_found (operation, run, first[i].field, first[i].sql, error))
       return FALSE;
   return TRUE;
 }

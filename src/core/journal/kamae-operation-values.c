@@ -5,6 +5,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../model/kamae-cursor.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 
@@ -180,6 +181,47 @@ kamae_operation_set (KamaeOperation *self,
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
                _("The file did not give back what was written. Save a copy on another disk."));
   return FALSE;
+}
+
+/**
+ * kamae_operation_set_found:
+ * @self: an operation
+ * @record: a record
+ * @field: a field's name
+ * @sql: constant query of one value, canonical text; `:id` is the record
+ * @error: return location for a #KamaeError
+ *
+ * Sets a field that is not set yet to what the query finds, if it finds anything.
+ *
+ * Returns: whether the query and the value were valid
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_operation_set_found (KamaeOperation *self,
+                           KamaeRecord    *record,
+                           const char     *field,
+                           const char     *sql,
+                           GError        **error)
+{
+  g_autoptr (KamaeCursor) cursor = NULL;
+  g_autofree char *found = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
+                        FALSE);
+
+  if (kamae_record_is_set (record, field))
+    return TRUE;
+
+  cursor = kamae_register_query (self->reg, sql, NULL, error);
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", record->id);
+  if (kamae_cursor_next (cursor, NULL))
+    found = g_strdup (kamae_cursor_get_text (cursor, 0));
+  /* The query is over before the row that it may have read is written. */
+  g_clear_object (&cursor);
+  return kamae_operation_set (self, record, field, found, error);
 }
 
 /**
@@ -432,6 +474,16 @@ make_number (KamaeOperation   *self,
 }
 
 static char *
+dup_fiscal_year (KamaeOperation *self)
+{
+  gint64 year = kamae_register_count (self->reg,
+                                      "SELECT coalesce (min (id), 0) FROM fiscal_year "
+                                      "WHERE today () BETWEEN starts_on AND ends_on", NULL);
+
+  return year > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, year) : NULL;
+}
+
+static char *
 dup_initial (KamaeOperation   *self,
              const KamaeField *field)
 {
@@ -440,6 +492,8 @@ dup_initial (KamaeOperation   *self,
   if (g_strcmp0 (field->initial, "@me") == 0)
     return self->reg->person != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, self->reg->person->id)
                                      : NULL;
+  if (g_strcmp0 (field->initial, "@fiscal_year") == 0)
+    return dup_fiscal_year (self);
   return g_strdup (field->initial);
 }
 

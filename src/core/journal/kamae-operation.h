@@ -42,6 +42,12 @@ gboolean       kamae_operation_set          (KamaeOperation *self,
                                              const char     *value,
                                              GError        **error);
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_operation_set_found    (KamaeOperation *self,
+                                             KamaeRecord    *record,
+                                             const char     *field,
+                                             const char     *sql,
+                                             GError        **error);
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_set_integer  (KamaeOperation *self,
                                              KamaeRecord    *record,
                                              const char     *field,

@@ -102,7 +102,8 @@ typedef enum
  * @series: for a number: a pattern, as "I-{fy}-{seq:03}"
  * @required_from: the state from which the field must be filled
  * @when: "field=code|code": the field is asked for, and required if it is, only then
- * @initial: canonical text of the first value; "@today" and "@me" are understood
+ * @initial: canonical text of the first value; "@today", "@me" and "@fiscal_year", the one
+ * of today, are understood
  * @sql: for a derived field: an expression over the row `this`; its result is text, a number or a
  * date. A derived field may name @choices, and then yields a code
  * @group: heading under which the form shows this field and those after it
