@@ -35,7 +35,8 @@
 
 const KamaeFigure kamae_competence_figures[] = {
   { "CMP-C01", KAMAE_FIGURE_NUMBER, N_("People in the scope trained this fiscal year"), "7.3",
-    .unit = N_("%"), .input = "d2", .page = "training-sessions",
+    .unit = N_("%"), .input = "d2", .page = "training-trend",
+    .start = N_("Trained this year"), .target = "competence.coverage_target",
     .sql = "SELECT " PERCENT " FROM (" COVERAGE_OF (":as_of") ") HAVING count (*) > 0" },
   { "CMP-C02", KAMAE_FIGURE_TABLE, N_("People trained this fiscal year, by department"), "7.3",
     .columns = N_("Department|Trained|People|%"), .input = "d2", .page = "training-sessions",
@@ -50,12 +51,13 @@ const KamaeFigure kamae_competence_figures[] = {
            " employment" },
   { "CMP-C04", KAMAE_FIGURE_NUMBER, N_("Pass rate of the tests this fiscal year"), "7.2",
     .unit = N_("%"), .input = "d2", .page = "training-sessions",
+    .start = N_("Pass rate of the tests"),
     .sql = "SELECT round (100.0 * sum (coalesce (retake_score, score) >= course.pass_mark) / count (*), 1)" TESTS },
   { "CMP-C05", KAMAE_FIGURE_NUMBER, N_("Average score of the tests this fiscal year"), "7.2",
     .page = "training-sessions",
     .sql = "SELECT round (avg (score), 1)" TESTS },
   { "CMP-C06", KAMAE_FIGURE_NUMBER, N_("Gaps in competence"), "7.2",
-    .input = "d2", .page = "competence-matrix",
+    .input = "d2", .page = "competence-matrix", .start = N_("Gaps in competence"),
     .sql = "SELECT count (*)" KAMAE_COMPETENCE_WANTED_AT (":as_of")
            "AND " LEVEL_NOW " < wanted.required_level"
            " HAVING EXISTS (SELECT 1 FROM competence_check WHERE state <> 'draft')" },
@@ -74,6 +76,9 @@ const KamaeFigure kamae_competence_figures[] = {
   { "CMP-C07", KAMAE_FIGURE_NUMBER,
     N_("Days from joining to the newcomers' training, last 12 months"), "7.3",
     .unit = N_("days"), .input = "d2", .page = "training-sessions",
+    /* Translators: how long it took to train new people, on average */
+    .start = N_("Until newcomers were trained"), .target = "competence.newcomer_days",
+    .at_most = TRUE,
     .sql = "SELECT round (avg (days), 1) FROM (SELECT min (julianday ("
            KAMAE_COMPETENCE_DAY ("attendance", "training_session") ")) - julianday"
                                  " (person.joined_on) AS days"

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 GType kamae_competence_matrix_page_get_type     (void);
 GType kamae_competence_attendance_page_get_type (void);
+GType kamae_competence_trend_page_get_type      (void);
 
 G_END_DECLS

@@ -107,13 +107,13 @@ KamaeCompetenceTrend *kamae_competence_trend_new (KamaeRegister  *reg,
                                                   const char     *as_of,
                                                   GError        **error);
 void                  kamae_competence_trend_free (KamaeCompetenceTrend *self);
-double                kamae_competence_trend_get_target (KamaeCompetenceTrend *self);
 GPtrArray            *kamae_competence_trend_get_departments (KamaeCompetenceTrend *self);
 KamaeChart           *kamae_competence_trend_create_months (KamaeCompetenceTrend *self,
                                                             const char           *department,
                                                             const char           *language);
-KamaeChart           *kamae_competence_trend_create_departments (KamaeCompetenceTrend *self,
-                                                                 const char           *language);
+KamaeChart           *kamae_competence_create_coverage (KamaeRegister  *reg,
+                                                        const char     *figure,
+                                                        GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeCompetenceTrend, kamae_competence_trend_free)
 

@@ -13,10 +13,10 @@
 
 struct _KamaeCompetenceTrend
 {
-  GPtrArray  *months;
-  GPtrArray  *departments;   /* of names */
-  GHashTable *percents;      /* by "month\ndepartment", the whole with no department */
-  double      target;
+  KamaeRegister *reg;
+  GPtrArray     *months;
+  GPtrArray     *departments;   /* of names */
+  GHashTable    *percents;      /* by "month\ndepartment", the whole with no department */
 };
 
 static const KamaeFigure *
@@ -53,6 +53,7 @@ kamae_competence_trend_free (KamaeCompetenceTrend *self)
   g_ptr_array_unref (self->months);
   g_ptr_array_unref (self->departments);
   g_hash_table_unref (self->percents);
+  g_object_unref (self->reg);
   g_free (self);
 }
 
@@ -63,7 +64,6 @@ kamae_competence_trend_new (KamaeRegister  *reg,
 {
   g_autoptr (KamaeFigureResult) whole = NULL;
   g_autoptr (KamaeFigureResult) parts = NULL;
-  g_autofree char *target = kamae_register_dup_setting (reg, "competence.coverage_target");
   KamaeCompetenceTrend *self;
 
   whole = kamae_register_compute (reg, find_figure ("CMP-C09"), as_of, NULL, NULL, error);
@@ -73,10 +73,10 @@ kamae_competence_trend_new (KamaeRegister  *reg,
     return NULL;
 
   self = g_new0 (KamaeCompetenceTrend, 1);
+  self->reg = g_object_ref (reg);
   self->months = g_ptr_array_new_with_free_func (g_free);
   self->departments = g_ptr_array_new_with_free_func (g_free);
   self->percents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->target = target != NULL ? g_ascii_strtod (target, NULL) : NAN;
   for (guint i = 0; i < kamae_figure_result_get_n_rows (whole); i++)
     {
       add_name (self->months, kamae_figure_result_get_cell (whole, i, 0));
@@ -91,12 +91,6 @@ kamae_competence_trend_new (KamaeRegister  *reg,
                    kamae_figure_result_get_cell (parts, i, 2));
     }
   return self;
-}
-
-double
-kamae_competence_trend_get_target (KamaeCompetenceTrend *self)
-{
-  return self->target;
 }
 
 /* The names of the departments in which somebody worked. */
@@ -118,13 +112,10 @@ get_percent (KamaeCompetenceTrend *self,
 }
 
 static void
-add_value (KamaeCompetenceTrend *self,
-           KamaeChart           *chart,
-           const char           *label,
-           const char           *month,
-           const char           *department)
+add_value (KamaeChart *chart,
+           const char *label,
+           const char *percent)
 {
-  const char *percent = get_percent (self, month, department);
   guint category = kamae_chart_add_category (chart, label);
 
   kamae_chart_set_value (chart, 0, category,
@@ -132,14 +123,17 @@ add_value (KamaeCompetenceTrend *self,
 }
 
 static KamaeChart *
-create_chart (KamaeCompetenceTrend *self,
-              const char           *language)
+create_chart (KamaeRegister  *reg,
+              KamaeChartKind  kind,
+              const char     *language)
 {
-  KamaeChart *chart = kamae_chart_new (KAMAE_CHART_BARS, "%");
+  g_autofree char *target = kamae_register_dup_setting (reg, "competence.coverage_target");
+  KamaeChart *chart = kamae_chart_new (kind, "%");
 
   kamae_chart_add_series (chart, NULL);
-  kamae_chart_set_target (chart, self->target,
-                          kamae_translate (language, GETTEXT_PACKAGE, N_("Target")));
+  if (target != NULL)
+    kamae_chart_set_target (chart, g_ascii_strtod (target, NULL),
+                            kamae_translate (language, GETTEXT_PACKAGE, N_("Target")));
   return chart;
 }
 
@@ -149,23 +143,31 @@ kamae_competence_trend_create_months (KamaeCompetenceTrend *self,
                                       const char           *department,
                                       const char           *language)
 {
-  KamaeChart *chart = create_chart (self, language);
+  KamaeChart *chart = create_chart (self->reg, KAMAE_CHART_BARS, language);
 
   for (guint i = 0; i < self->months->len; i++)
-    add_value (self, chart, self->months->pdata[i], self->months->pdata[i], department);
+    add_value (chart, self->months->pdata[i],
+               get_percent (self, self->months->pdata[i], department));
   return chart;
 }
 
-/* Department by department, at the end of the last month. */
+/* By department (CMP-C02) or by employment (CMP-C03), today: label, trained, people, percent. */
 KamaeChart *
-kamae_competence_trend_create_departments (KamaeCompetenceTrend *self,
-                                           const char           *language)
+kamae_competence_create_coverage (KamaeRegister  *reg,
+                                  const char     *figure,
+                                  GError        **error)
 {
-  KamaeChart *chart = create_chart (self, language);
+  g_autoptr (KamaeFigureResult) result = NULL;
+  KamaeChart *chart;
 
-  for (guint i = 0; i < self->departments->len && self->months->len > 0; i++)
-    add_value (self, chart, self->departments->pdata[i],
-               self->months->pdata[self->months->len - 1], self->departments->pdata[i]);
+  result = kamae_register_compute (reg, find_figure (figure), NULL, NULL, NULL, error);
+  if (result == NULL)
+    return NULL;
+
+  chart = create_chart (reg, KAMAE_CHART_ROWS, NULL);
+  for (guint i = 0; i < kamae_figure_result_get_n_rows (result); i++)
+    add_value (chart, kamae_figure_result_get_cell (result, i, 0),
+               kamae_figure_result_get_cell (result, i, 3));
   return chart;
 }
 

@@ -67,6 +67,7 @@ const KamaeFigure kamae_context_figures[] = {
     .sql = "SELECT round (100.0 * sum (addressed IS 'yes') / count (*), 1) FROM requirement HAVING count (*) > 0" },
   { "CTX-C03", KAMAE_FIGURE_TABLE, N_("Next review of the context"), "4.1",
     .columns = N_("Due on|Because of"), .page = "context",
+    .start = N_("Next review of the context"),
     .sql = "SELECT due_on, cause FROM ("
            "SELECT date (max (approved_on), '+' || setting ('context.review_months') || ' months') AS due_on, "
            "number AS cause FROM context_review WHERE approved_on <= :as_of "

@@ -20,8 +20,9 @@
 
 const KamaeFigure kamae_improvement_figures[] = {
   { "NCR-C01", KAMAE_FIGURE_NUMBER, N_("Open nonconformities"), "10.2", .input = "d1",
-    .page = "nonconformities",
-    .sql = "SELECT count (*) FROM nonconformity WHERE " OPEN_THEN },
+    .page = "nonconformities", .start = N_("Open nonconformities"),
+    .sql = "SELECT count (*) FROM nonconformity WHERE " OPEN_THEN
+           " HAVING EXISTS (SELECT 1 FROM nonconformity)" },
   { "NCR-C02", KAMAE_FIGURE_NUMBER, N_("Corrective actions overdue"), "10.2", .input = "d1",
     .page = "nonconformities",
     .sql = "SELECT count (*) FROM corrective_action "

@@ -21,6 +21,7 @@
 const KamaeFigure kamae_review_figures[] = {
   { "MRV-C01", KAMAE_FIGURE_TABLE, N_("Next management review"), "9.3.1",
     .columns = N_("Due on|Because of"), .page = "management-reviews",
+    .start = N_("Next management review"),
     .sql = "SELECT due_on, number FROM ("
            "SELECT planned_on AS due_on, number FROM management_review "
            "WHERE state IN ('planned', 'preparing') "

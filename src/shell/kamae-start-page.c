@@ -4,6 +4,7 @@
 #include "kamae-clause-state.h"
 #include "kamae-columns.h"
 #include "kamae-due.h"
+#include "kamae-figures-card.h"
 #include "kamae-start-page.h"
 #include "kamae-widgets.h"
 
@@ -846,7 +847,7 @@ kamae_start_page_fill (KamaeStartPage *self)
 {
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *today = NULL;
-  GtkWidget *columns;
+  GtkWidget *columns, *figures;
 
   g_return_if_fail (KAMAE_IS_START_PAGE (self));
 
@@ -861,6 +862,9 @@ kamae_start_page_fill (KamaeStartPage *self)
   columns = kamae_columns_new ();
   fill_due (self, columns, today);
   fill_clauses (self, columns, findings);
+  figures = kamae_figures_card_new (self->reg);
+  if (figures != NULL)
+    kamae_columns_add (KAMAE_COLUMNS (columns), figures);
   fill_missing (self, columns, findings);
   fill_milestones (self, columns, today);
   fill_changes (self, columns);

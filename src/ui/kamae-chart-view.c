@@ -14,7 +14,7 @@
 
 #define MIN_WIDTH 160
 #define NATURAL_WIDTH 480
-#define HEIGHT 180
+#define HEIGHT 180   /* of nothing */
 #define TEXT_SHARE 0.85   /* of the size of the window's text */
 
 struct _KamaeChartView
@@ -102,8 +102,12 @@ static void
 kamae_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                           int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : HEIGHT;
+  KamaeChartView *self = KAMAE_CHART_VIEW (widget);
+  double size = get_font_size (gtk_widget_get_pango_context (widget)) * TEXT_SHARE;
+  int height = self->chart != NULL ? kamae_chart_get_height (self->chart, size) : HEIGHT;
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : height;
 }
 
 static void
@@ -175,7 +179,7 @@ kamae_chart_view_set_chart (KamaeChartView *self, KamaeChart *chart)
   description = chart != NULL ? kamae_chart_dup_description (chart) : g_strdup ("");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

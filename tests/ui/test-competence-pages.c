@@ -217,6 +217,49 @@ test_hundred (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (seconds, <, 30);
 }
 
+/* The pictures say how many were trained, as soon as it is entered. */
+static void
+test_trend (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) course = NULL;
+  g_autoptr (KamaeRecord) session = NULL;
+  g_autoptr (KamaeRecordList) rows = NULL;
+  g_autoptr (KamaeRecord) row = NULL;
+  g_autofree char *today = kamae_register_dup_today (fixture->base.reg);
+  g_autofree char *id = NULL;
+  const char *half = "総務部 50%\nTarget 100%";
+  GtkWidget *view;
+
+  show_page (fixture, "training-trend");
+  course = kamae_test_create (&fixture->base, "course", "name", "General", "kind", "general", NULL);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (course));
+  session = kamae_test_create (&fixture->base, "training_session", "course", id,
+                               "starts_on", today, NULL);
+  rows = kamae_register_list_parts (fixture->base.reg, session, "attendance");
+  row = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+  kamae_test_set (&fixture->base, row, "result", "present");
+  ui_test_wait (50);
+
+  view = ui_test_find_text (fixture->window, "People trained this fiscal year, by department");
+  g_assert_nonnull (view);
+  view = gtk_widget_get_next_sibling (gtk_widget_get_parent (view));
+  g_assert_true (KAMAE_IS_CHART_VIEW (view));
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, half);
+  gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "People trained this fiscal year, by department");
+}
+
+static void
+test_trend_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) department =
+    kamae_register_find (fixture->base.reg, "department", "10", NULL);
+
+  kamae_test_set (&fixture->base, department, "in_scope", "0");
+  show_page (fixture, "training-trend");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Nobody Is in the Scope Yet"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +271,9 @@ main (int argc, char **argv)
   g_test_add ("/competence-pages/matrix", Fixture, NULL, set_up, test_matrix, tear_down);
   g_test_add ("/competence-pages/attendance", Fixture, NULL, set_up, test_attendance, tear_down);
   g_test_add ("/competence-pages/hundred", Fixture, NULL, set_up, test_hundred, tear_down);
+
+  g_test_add ("/competence-pages/trend", Fixture, NULL, set_up, test_trend, tear_down);
+  g_test_add ("/competence-pages/trend-empty", Fixture, NULL, set_up, test_trend_empty, tear_down);
 
   return g_test_run ();
 }

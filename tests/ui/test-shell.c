@@ -313,6 +313,58 @@ test_start_page (Fixture       *fixture,
   g_assert_cmpuint (kamae_due_count (fixture->reg, NULL, today), ==, 0);
 }
 
+/* A figure that its declaration puts on the start page: value, target, a way to its page. */
+static const KamaeFigure test_figures[] = {
+  { "TST-C01", KAMAE_FIGURE_NUMBER, "Tasks", "8.1", .unit = "%", .page = "tasks",
+    .start = "Tasks <b>", .target = "test.tasks",
+    .sql = "SELECT count (*) FROM task WHERE :as_of >= today () HAVING count (*) > 0" },
+  { "TST-C02", KAMAE_FIGURE_TABLE, "Next", "8.1", .columns = "Due", .page = "tasks",
+    .start = "Next task", .sql = "SELECT due_on FROM task ORDER BY due_on LIMIT 1" },
+  { "TST-C03", KAMAE_FIGURE_NUMBER, "Elsewhere", "8.1", .sql = "SELECT 5" },
+  { NULL }
+};
+
+static const KamaeSetting test_settings[] = {
+  { "test.tasks", "Tasks", "2" },
+  { NULL }
+};
+
+static const KamaeDeclaration counting = {
+  .id = "counting", .version = 1, .figures = test_figures, .settings = test_settings,
+};
+
+static void
+test_figures_card (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *today = kamae_register_dup_today (fixture->reg);
+  g_autofree char *yesterday = kamae_dup_day (today, -1);
+  g_autoptr (KamaeRecord) first = NULL;
+  g_autoptr (KamaeRecord) second = NULL;
+  GtkWidget *page, *label;
+
+  g_assert_null (find_text (kamae_window_get_page (fixture->window), "Tasks <b>"));
+
+  first = add_task (fixture->reg, "A", yesterday);
+  settle ();
+  page = kamae_window_get_page (fixture->window);
+  label = find_text (page, "Tasks <b>");
+  g_assert_nonnull (label);
+  g_assert_nonnull (find_text (page, "1%"));
+  g_assert_nonnull (find_text (page, "misses the target of 2%"));
+  g_assert_nonnull (find_text (page, "1 day overdue"));
+  g_assert_null (find_text (page, "Elsewhere"));
+
+  second = add_task (fixture->reg, "B", today);
+  settle ();
+  page = kamae_window_get_page (fixture->window);
+  g_assert_nonnull (find_text (page, "target 2% reached"));
+  label = find_text (page, "Tasks <b>");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  settle ();
+  g_assert_cmpstr (kamae_window_get_page_name (fixture->window), ==, "tasks");
+}
+
 static void
 test_clause_states (Fixture       *fixture,
                     gconstpointer  data)
@@ -534,6 +586,8 @@ main (int   argc,
   g_application_hold (G_APPLICATION (application));
   kamae_model_add (kamae_application_get_model (), &broken, &error);
   g_assert_no_error (error);
+  kamae_model_add (kamae_application_get_model (), &counting, &error);
+  g_assert_no_error (error);
 
   g_test_add_func ("/shell/due-text", test_due_text);
   g_test_add_func ("/shell/clause-within", test_clause_within);
@@ -550,6 +604,7 @@ main (int   argc,
   g_test_add ("/shell/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/shell/undo-person", Fixture, NULL, set_up, test_undo_person, tear_down);
   g_test_add ("/shell/start-page", Fixture, NULL, set_up, test_start_page, tear_down);
+  g_test_add ("/shell/figures", Fixture, NULL, set_up, test_figures_card, tear_down);
   g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
   g_test_add ("/shell/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/shell/windows", Fixture, NULL, set_up, test_windows, tear_down);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "kamae-figure-result-private.h"
 
 struct _KamaeFigureResult
@@ -117,17 +119,19 @@ kamae_figure_result_get_number (KamaeFigureResult *self)
  * kamae_figure_result_dup_text:
  * @self: a result of a number
  *
- * Returns: (transfer full): the number with its unit; "–" if it is not known
+ * Returns: (transfer full): the number with its unit, as "95.1%" or "100%"; "–" if it is not known
  */
 char *
 kamae_figure_result_dup_text (KamaeFigureResult *self)
 {
   const char *cell = kamae_figure_result_get_cell (self, 0, 0);
+  g_autofree char *number = NULL;
 
   if (cell == NULL)
     return g_strdup ("–");
+  number = g_strndup (cell, strlen (cell) - (g_str_has_suffix (cell, ".0") ? 2 : 0));
   /* A word stands apart from the number, a sign does not. */
-  return g_strconcat (cell, self->unit != NULL && g_ascii_isalpha (*self->unit) ? " " : "",
+  return g_strconcat (number, self->unit != NULL && g_ascii_isalpha (*self->unit) ? " " : "",
                       self->unit, NULL);
 }
 

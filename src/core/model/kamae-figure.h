@@ -32,6 +32,10 @@ typedef enum
  * @sql: constant query. Parameters: `:as_of`, a date; `:since`, the date of the figure it is
  * compared with. SQL functions: `label(entity, field, code)`, `setting(key)`, `fiscal_start(date)`,
  * `fiscal_year(date)`
+ * @start: (nullable): a short title with which the start page shows the figure, marked for
+ * translation: a number, or the date in the first cell of a table. It wants a @page
+ * @target: (nullable): key of the setting that the number should reach
+ * @at_most: whether it should stay at or under the target
  */
 struct _KamaeFigure
 {
@@ -44,6 +48,9 @@ struct _KamaeFigure
   const char     *input;
   const char     *page;
   const char     *sql;
+  const char     *start;
+  const char     *target;
+  gboolean        at_most;
 };
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "kamae-chart-private.h"
 #include "kamae-document-private.h"
 
-#define GAP 4.0          /* between things that must not touch */
+#define GAP KAMAE_CHART_GAP
 #define BAR_SHARE 0.76   /* of the width of a category */
 
 static const double target_dash[] = { 5, 3 };
@@ -15,7 +15,7 @@ static const double target_dash[] = { 5, 3 };
 /* -- Text -------------------------------------------------------------------------------------- */
 
 /* Sets the text of one line, at most @width long if that is not negative. Returns its length. */
-static double
+double
 kamae_plot_set_text (KamaePlot  *plot,
                      const char *text,
                      double      width)
@@ -30,7 +30,7 @@ kamae_plot_set_text (KamaePlot  *plot,
 }
 
 /* Shows the text that was set, its left end at @x. */
-static void
+void
 kamae_plot_show_text (KamaePlot *plot,
                       double     x,
                       double     y)
@@ -67,20 +67,27 @@ kamae_plot_show_number (KamaePlot *plot,
 
 /* -- Legend ------------------------------------------------------------------------------------ */
 
-static void
-kamae_plot_draw_target_line (KamaePlot *plot,
-                             double     left,
-                             double     right,
-                             double     y)
+/* Strokes the path as the line of the target. */
+void
+kamae_plot_stroke_target (KamaePlot *plot)
 {
   cairo_save (plot->cr);
   cairo_set_dash (plot->cr, target_dash, G_N_ELEMENTS (target_dash), 0);
   cairo_set_line_width (plot->cr, 1.2);
   kamae_plot_set_color (plot, 0.85);
-  cairo_move_to (plot->cr, left, y);
-  cairo_line_to (plot->cr, right, y);
   cairo_stroke (plot->cr);
   cairo_restore (plot->cr);
+}
+
+static void
+kamae_plot_draw_target (KamaePlot *plot,
+                        double     left,
+                        double     right,
+                        double     y)
+{
+  cairo_move_to (plot->cr, left, y);
+  cairo_line_to (plot->cr, right, y);
+  kamae_plot_stroke_target (plot);
 }
 
 static void
@@ -94,7 +101,7 @@ kamae_plot_draw_key (KamaePlot *plot,
   double middle = y + plot->pitch / 2;
 
   if (series == plot->chart->series->len)
-    kamae_plot_draw_target_line (plot, x, x + width, middle);
+    kamae_plot_draw_target (plot, x, x + width, middle);
   else if (plot->chart->kind != KAMAE_CHART_LINES)
     kamae_plot_fill (plot, series, x, middle - height / 2, width, height);
   else
@@ -108,7 +115,7 @@ kamae_plot_draw_key (KamaePlot *plot,
 
 /* Lines of keys and labels: the series, then the target. Returns how high they are; draws them
  * only if asked to. */
-static double
+double
 kamae_plot_do_legend (KamaePlot *plot,
                       gboolean   draws)
 {
@@ -166,7 +173,7 @@ kamae_plot_reach (KamaePlot *plot,
 }
 
 /* From 0, or the lowest value below, to the highest value, sum or target. */
-static void
+void
 kamae_plot_find_range (KamaePlot *plot)
 {
   KamaeChart *chart = plot->chart;
@@ -249,8 +256,8 @@ kamae_plot_get_slot (KamaePlot *plot)
   return (plot->right - plot->left) / plot->chart->categories->len;
 }
 
-static double
-kamae_plot_get_longest_label (KamaePlot *plot)
+double
+kamae_plot_get_longest (KamaePlot *plot)
 {
   double longest = 0;
 
@@ -265,7 +272,7 @@ kamae_plot_breaks_labels (KamaePlot *plot)
 {
   double slot = kamae_plot_get_slot (plot);
 
-  return slot >= 4.5 * plot->style->size && kamae_plot_get_longest_label (plot) > slot - GAP;
+  return slot >= 4.5 * plot->style->size && kamae_plot_get_longest (plot) > slot - GAP;
 }
 
 static void
@@ -290,7 +297,7 @@ kamae_plot_draw_labels (KamaePlot *plot)
 {
   guint n_labels = plot->chart->categories->len;
   double slot = kamae_plot_get_slot (plot);
-  double longest = kamae_plot_get_longest_label (plot);
+  double longest = kamae_plot_get_longest (plot);
   double needed = longest + GAP + MAX ((longest - slot) / 2, 0);
   guint step = MAX (ceil (needed / slot), 1);
 
@@ -470,16 +477,22 @@ kamae_plot_place (KamaePlot *plot,
 }
 
 static void
-kamae_plot_draw (KamaePlot *plot)
+kamae_plot_draw_columns (KamaePlot *plot,
+                         double     height)
 {
-  gboolean has_numbers = kamae_plot_shows_numbers (plot);
+  gboolean has_numbers;
 
+  kamae_plot_place (plot, height);
+  if (plot->bottom <= plot->top || plot->right <= plot->left)
+    return;
+
+  has_numbers = kamae_plot_shows_numbers (plot);
   kamae_plot_do_legend (plot, TRUE);
   kamae_plot_draw_ticks (plot);
   kamae_plot_draw_values (plot, FALSE);
   if (!isnan (plot->chart->target))
-    kamae_plot_draw_target_line (plot, plot->left, plot->right,
-                                 kamae_plot_scale (plot, plot->chart->target));
+    kamae_plot_draw_target (plot, plot->left, plot->right,
+                            kamae_plot_scale (plot, plot->chart->target));
   if (has_numbers)
     kamae_plot_draw_values (plot, TRUE);
   if (kamae_plot_breaks_labels (plot))
@@ -521,9 +534,10 @@ kamae_chart_draw_styled (KamaeChart            *self,
   plot.pitch = style->size * 1.4;
   plot.right = width - 1;
   cairo_save (cr);
-  kamae_plot_place (&plot, height);
-  if (plot.bottom > plot.top && plot.right > plot.left)
-    kamae_plot_draw (&plot);
+  if (self->kind == KAMAE_CHART_ROWS)
+    kamae_plot_draw_rows (&plot, height);
+  else
+    kamae_plot_draw_columns (&plot, height);
   cairo_restore (cr);
 }
 

@@ -42,9 +42,25 @@ typedef struct
   double                 step;    /* from tick to tick */
 } KamaePlot;
 
+#define KAMAE_CHART_GAP 4.0   /* between things that must not touch */
+
 char  *kamae_chart_dup_number     (double           value,
                                    const char      *unit) G_GNUC_WARN_UNUSED_RESULT;
 char  *kamae_chart_dup_target     (KamaeChart      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+double kamae_plot_set_text        (KamaePlot       *plot,
+                                   const char      *text,
+                                   double           width);
+void   kamae_plot_show_text       (KamaePlot       *plot,
+                                   double           x,
+                                   double           y);
+double kamae_plot_get_longest     (KamaePlot       *plot);
+double kamae_plot_do_legend       (KamaePlot       *plot,
+                                   gboolean         draws);
+void   kamae_plot_find_range      (KamaePlot       *plot);
+void   kamae_plot_draw_rows       (KamaePlot       *plot,
+                                   double           height);
+void   kamae_plot_stroke_target   (KamaePlot       *plot);
 
 void   kamae_plot_set_color       (KamaePlot       *plot,
                                    double           strength);

@@ -232,6 +232,29 @@ kamae_chart_set_target (KamaeChart *self,
   self->target_label = label != NULL ? g_utf8_make_valid (label, -1) : NULL;
 }
 
+/**
+ * kamae_chart_get_height:
+ * @self: a chart
+ * @size: of the text, in units of the drawing
+ *
+ * Returns: how high the chart is drawn well: as many rows as it has, or else a usual height
+ *
+ * Since: 0.1
+ */
+double
+kamae_chart_get_height (KamaeChart *self,
+                        double      size)
+{
+  guint n_bars;
+
+  g_return_val_if_fail (KAMAE_IS_CHART (self), 0);
+
+  if (self->kind != KAMAE_CHART_ROWS)
+    return 16 * size;
+  n_bars = self->categories->len * MAX (self->series->len, 1);
+  return (2.2 * n_bars + 3) * size;
+}
+
 /* A value with a unit. A word stands apart from the number, a sign does not. */
 char *
 kamae_chart_dup_number (double      value,

@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @KAMAE_CHART_BARS: a bar for each value, the series side by side
  * @KAMAE_CHART_STACKED: a bar for each category, the series on top of each other
  * @KAMAE_CHART_LINES: a line for each series
+ * @KAMAE_CHART_ROWS: bars that lie, one under the other: for categories with long names
  */
 typedef enum
 {
   KAMAE_CHART_BARS,
   KAMAE_CHART_STACKED,
   KAMAE_CHART_LINES,
+  KAMAE_CHART_ROWS,
 } KamaeChartKind;
 
 /**
@@ -72,6 +74,9 @@ KAMAE_AVAILABLE_IN_ALL
 void        kamae_chart_set_target      (KamaeChart            *self,
                                          double                 target,
                                          const char            *label);
+KAMAE_AVAILABLE_IN_ALL
+double      kamae_chart_get_height      (KamaeChart            *self,
+                                         double                 size);
 KAMAE_AVAILABLE_IN_ALL
 char       *kamae_chart_dup_description (KamaeChart            *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
