@@ -87,6 +87,8 @@ static const KamaeState states[] = {
 };
 
 static const KamaeTransition transitions[] = {
+  { "fill", "planned notified in_progress", NULL, N_("Fill the checklist"), KAMAE_TRANSITION_BACK,
+    .act = kamae_audit_fill_checklist },
   { "notify", "planned", "notified", KC_ ("audit", "Send the notice"), .dates = "notified_on" },
   { "start", "notified", "in_progress", N_("Start the audit") },
   { "agree", "in_progress", "findings_agreed", N_("Findings confirmed"), .approval = "prepared" },
@@ -215,8 +217,31 @@ static const KamaeField result_fields[] = {
     .help = N_("Documents, records and statements, so that another can find them again.") },
   { "sample", KAMAE_FIELD_TEXT, KC_ ("audit", "Sample"), .help = N_("As “3 of 24 records”.") },
   { "note", KAMAE_FIELD_LONG_TEXT, N_("Note") },
+  /* A question's code, a finding's number …: so that nothing is proposed twice. */
+  { "origin", KAMAE_FIELD_TEXT, N_("Proposed from"), .flags = KAMAE_READ_ONLY | KAMAE_HIDDEN },
+  { "position", KAMAE_FIELD_INTEGER, N_("Order"), .flags = KAMAE_READ_ONLY | KAMAE_HIDDEN },
   { NULL }
 };
+
+/* The end of the list. */
+static gboolean
+set_position (KamaeOperation  *operation,
+              KamaeRecord     *result,
+              GError         **error)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_operation_get_register (operation),
+                          "SELECT coalesce (max (position), 0) + 1 FROM audit_result "
+                          "WHERE audit_id = (SELECT audit_id FROM audit_result WHERE id = :id)",
+                          NULL, error);
+
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (result));
+  return kamae_cursor_next (cursor, error)
+         && kamae_operation_set_integer (operation, result, "position",
+                                         kamae_cursor_get_integer (cursor, 0), error);
+}
 
 /* A line made from a question takes over its words, clause and control. */
 static gboolean
@@ -227,8 +252,14 @@ result_created (KamaeOperation  *operation,
   static const char *const links[] = { "clause", "control" };
   g_autoptr(KamaeRecord) question = kamae_record_ref_link (result, "question");
 
+  if (!set_position (operation, result, error))
+    return FALSE;
   if (question == NULL)
     return TRUE;
+  if (!kamae_record_is_set (result, "origin")
+      && !kamae_operation_set (operation, result, "origin",
+                               kamae_record_get_text (question, "code"), error))
+    return FALSE;
   if (!kamae_record_is_set (result, "text")
       && !kamae_operation_set (operation, result, "text", kamae_record_get_title (question),
                                error))
@@ -251,5 +282,6 @@ const KamaeEntity kamae_audit_result = {
   .help = N_("One line for each question: what was seen and what it means. Prepared before the audit, filled in on the day."),
   .clause = "9.2.2",
   .fields = result_fields,
+  .order = "position",
   .created = result_created,
 };

@@ -70,6 +70,7 @@ static const KamaeDeclaration declaration = {
   .reports = kamae_audit_reports,
   .pages = pages,
   .settings = settings,
+  .seed = kamae_audit_seed_questions,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

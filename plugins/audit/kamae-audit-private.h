@@ -5,6 +5,7 @@
  *   programmes     the programme of a year: audit_programme
  *   audits         one audit with its slots and results: audit, audit_assignment, audit_result
  *   questions      the questions of checklists: audit_question
+ *   checklist      proposes the lines of a checklist
  *   findings       audit_finding
  *   auditors       who may audit: auditor_qualification
  *   independence   who may audit what, and why not
@@ -150,5 +151,12 @@ KamaeCursor *kamae_audit_query_independence (KamaeRegister *reg,
                                              const char    *day,
                                              const char    *language,
                                              GError       **error);
+
+gboolean     kamae_audit_seed_questions     (KamaeOperation *operation,
+                                             GError        **error);
+/* Adds what the slots ask for and is not on the checklist yet. */
+gboolean     kamae_audit_fill_checklist     (KamaeOperation *operation,
+                                             KamaeRecord    *audit,
+                                             GError        **error);
 
 G_END_DECLS

@@ -77,7 +77,7 @@ get_next_state (KamaeForm *self)
     {
       const KamaeTransition *transition = g_ptr_array_index (transitions, i);
 
-      if ((transition->flags & KAMAE_TRANSITION_BACK) == 0)
+      if ((transition->flags & KAMAE_TRANSITION_BACK) == 0 && transition->to != NULL)
         return transition->to;
     }
 

@@ -112,7 +112,19 @@ list_approvals (KamaeRecordPane *self)
   return kamae_record_list_new (self->reg, query);
 }
 
-/* Who has signed: "承認: 三浦 健一 2026年4月20日". */
+/* The phase of a form that is signed more than once. */
+static const char *
+get_phase (KamaeRecordPane *self, KamaeRecord *approval)
+{
+  const char *code = kamae_record_get_text (approval, "phase");
+  const KamaeChoice *phase = NULL;
+
+  if (code != NULL && self->entity->workflow != NULL)
+    phase = kamae_choices_find (self->entity->workflow->phases, code);
+  return phase != NULL ? _kamae_translate (self->reg, self->entity, phase->label) : NULL;
+}
+
+/* Who has signed: "処置計画 承認: 三浦 健一 2026年4月20日". */
 static void
 update_approvals (KamaeRecordPane *self)
 {
@@ -125,7 +137,10 @@ update_approvals (KamaeRecordPane *self)
       g_autoptr(KamaeRecord) approval = g_list_model_get_item (G_LIST_MODEL (list), i);
       g_autofree char *box = kamae_record_dup_display (approval, "box", NULL);
       g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
+      const char *phase = get_phase (self, approval);
 
+      if (phase != NULL)
+        g_string_append_printf (text, "%s ", phase);
       /* Translators: an approval: the box (作成、審査、承認), the person, the date. */
       g_string_append_printf (text, _("%1$s: %2$s, %3$s"), box,
                               kamae_record_get_text (approval, "person_name"), date);

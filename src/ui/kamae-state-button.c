@@ -115,9 +115,8 @@ take (Step *step, GError **error)
     kamae_operation_set_reason (operation, step->reason);
 
   if (approval != NULL
-      && !kamae_operation_approve (operation, step->record, step->transition->approval,
-                                   approval->person, approval->on, approval->means,
-                                   approval->comment, error))
+      && !kamae_operation_sign (operation, step->record, step->transition, approval->person,
+                                approval->on, approval->means, approval->comment, error))
     return FALSE;
 
   return kamae_operation_transition (operation, step->record, step->transition->name, error)
@@ -139,11 +138,13 @@ finish (Step *step)
     }
 
   label = kamae_record_dup_label (step->record);
-  /* Translators: the first %s is a record, the second its new state. */
+  /* Translators: the first %s is a record, the second its new state, or the step that left it. */
   text = g_strdup_printf (_("%s: %s"), label,
-                          _kamae_state_label (kamae_record_get_register (step->record),
-                                              kamae_record_get_entity (step->record),
-                                              get_state (step->record)));
+                          step->transition->to == NULL
+                            ? get_step_label (step->record, step->transition)
+                            : _kamae_state_label (kamae_record_get_register (step->record),
+                                                  kamae_record_get_entity (step->record),
+                                                  get_state (step->record)));
   g_signal_emit (step->self, signals[MESSAGE], 0, text);
 }
 

@@ -21,14 +21,29 @@ static const KamaeState states[] = {
   { NULL }
 };
 
+/* What a step does beside. */
+static gboolean
+stamp (KamaeOperation *operation,
+       KamaeRecord    *record,
+       GError        **error)
+{
+  return kamae_operation_set (operation, record, "remark", "signed", error);
+}
+
+static const KamaeChoice phases[] = {
+  { "plan", "Plan" },
+  { NULL }
+};
+
 static const KamaeTransition transitions[] = {
+  { "sign", "draft", NULL, "Sign the plan", .approval = "prepared", .phase = "plan", .act = stamp },
   { "approve", "draft", "approved", "Approve", .approval = "approved", .approver = "top_management",
     .dates = "approved_on" },
   { "put_in_force", "approved", "in_force", "Put in force", .supersedes = "superseded" },
   { NULL }
 };
 
-static const KamaeWorkflow workflow = { states, transitions };
+static const KamaeWorkflow workflow = { states, transitions, phases };
 
 static const KamaeField paper_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, "No.", .series = "P-{fy}-{seq:03}" },
@@ -124,6 +139,26 @@ static const KamaeDeclaration declaration = {
   .rules = rules,
 };
 
+static guint n_told;
+
+static gboolean
+count_titles (KamaeOperation *operation,
+             KamaeRecord    *record,
+             const char     *field,
+             GError        **error)
+{
+  if (kamae_record_get_entity (record) == &paper && g_strcmp0 (field, "title") == 0)
+    n_told++;
+  return TRUE;
+}
+
+static const KamaeDeclaration listener = {
+  .id = "listener",
+  .version = 1,
+  .domain = "test",
+  .changed = count_titles,
+};
+
 static void
 set_up (KamaeTest    *test,
         gconstpointer data)
@@ -132,6 +167,8 @@ set_up (KamaeTest    *test,
   g_autoptr (GError) error = NULL;
 
   kamae_model_add (model, &declaration, &error);
+  g_assert_no_error (error);
+  kamae_model_add (model, &listener, &error);
   g_assert_no_error (error);
   kamae_test_set_up (test, model);
 }
@@ -303,6 +340,34 @@ test_changed (KamaeTest    *test,
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
   g_clear_object (&operation);
   g_assert_cmpstr (kamae_record_get_state (copy), ==, "draft");
+}
+
+/* A step without a state to go to signs its phase, each time anew, and does what it does. */
+static void
+test_phase (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "paper", "title", "規程", NULL);
+
+  kamae_test_step (test, record, "sign");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "draft");
+  g_assert_cmpstr (kamae_record_get_text (record, "remark"), ==, "signed");
+  kamae_test_step (test, record, "sign");
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM approval WHERE phase = 'plan'"
+                                         " AND box = 'prepared'", NULL), ==, 2);
+}
+
+/* A plugin hears of the records of others. */
+static void
+test_declaration_changed (KamaeTest    *test,
+                          gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "paper", "title", "規程", NULL);
+
+  n_told = 0;
+  kamae_test_set (test, record, "title", "別の規程");
+  g_assert_cmpuint (n_told, ==, 1);
 }
 
 static void
@@ -560,6 +625,8 @@ main (int   argc,
   ADD ("/workflow/condition", test_condition);
   ADD ("/workflow/lock", test_lock);
   ADD ("/workflow/changed", test_changed);
+  ADD ("/workflow/declaration-changed", test_declaration_changed);
+  ADD ("/workflow/phase", test_phase);
   ADD ("/workflow/lock-below", test_lock_below);
   ADD ("/workflow/no-undo-of-approval", test_no_undo_of_approval);
   ADD ("/workflow/snapshot", test_snapshot);

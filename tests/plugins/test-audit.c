@@ -713,14 +713,153 @@ test_question (KamaeTest     *test,
   g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
   g_autofree char *id = dup_id (audit);
   g_autoptr(KamaeRecord) question =
-    kamae_test_create (test, "audit_question", "code", "8.1-1", "clause", "8.1", "question_en",
+    kamae_test_create (test, "audit_question", "code", "X-1", "clause", "8.1", "question_en",
                        "Are accounts of leavers disabled?", NULL);
   g_autoptr(KamaeRecord) check = kamae_test_create (test, "audit_result", "audit", id, "question",
-                                                    "8.1-1", NULL);
+                                                    "X-1", NULL);
 
   g_assert_cmpstr (kamae_record_get_text (check, "text"), ==, "Are accounts of leavers disabled?");
   g_assert_cmpint (kamae_record_get_link (check, "clause"), ==,
                    kamae_record_get_link (question, "clause"));
+}
+
+/* The built-in questions touch every clause that has none under it, and every control. */
+static void
+test_catalogue (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM audit_question", NULL),
+                   >=, 130);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM control WHERE NOT EXISTS "
+                                         "(SELECT 1 FROM audit_question WHERE control_id = control.id)",
+                                         NULL), ==, 0);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM clause WHERE NOT EXISTS "
+                                         "(SELECT 1 FROM clause AS part WHERE part.parent_id = clause.id) "
+                                         "AND NOT EXISTS (SELECT 1 FROM audit_question "
+                                         "WHERE clause_id = clause.id)", NULL), ==, 0);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM audit_question WHERE question_ja IS NULL "
+                                         "OR question_en IS NULL OR evidence_ja IS NULL "
+                                         "OR evidence_en IS NULL", NULL), ==, 0);
+}
+
+static guint
+count_lines (KamaeTest   *test,
+             KamaeRecord *audit)
+{
+  g_autoptr(KamaeRecordList) lines = kamae_register_list_parts (test->reg, audit, "audit_result");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (lines));
+}
+
+/* The line of a checklist that begins with a text. */
+static KamaeRecord *
+find_line (KamaeTest   *test,
+           KamaeRecord *audit,
+           const char  *text)
+{
+  g_autoptr(KamaeRecordList) lines = kamae_register_list_parts (test->reg, audit, "audit_result");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (lines)); i++)
+    {
+      g_autoptr(KamaeRecord) line = g_list_model_get_item (G_LIST_MODEL (lines), i);
+
+      if (g_str_has_prefix (kamae_record_get_text (line, "text"), text))
+        return g_steal_pointer (&line);
+    }
+  return NULL;
+}
+
+/* Questions of the clauses and controls and of those under them, in their order, none twice. */
+static void
+test_fill (KamaeTest     *test,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "7.5");
+  g_autoptr(KamaeRecord) question = kamae_register_find (test->reg, "audit_question", "7.5.1-1",
+                                                         NULL);
+  g_autoptr(KamaeRecord) own = NULL;
+  g_autoptr(KamaeRecord) line = NULL;
+
+  kamae_test_set (test, slot, "controls", "A.5.33");
+  kamae_test_step (test, question, "retire");
+  kamae_test_step (test, audit, "fill");
+  /* 7.5.2, two of 7.5.3, the control. */
+  g_assert_cmpuint (count_lines (test, audit), ==, 4);
+  line = find_line (test, audit, "Take three documents");
+  g_assert_cmpint (kamae_record_get_integer (line, "position"), ==, 1);
+  g_assert_cmpint (kamae_record_get_link (line, "department"), ==,
+                   kamae_record_get_link (slot, "department"));
+
+  own = kamae_test_create (test, "audit_question", "code", "X-1", "clause", "7.5.1", "question_en",
+                           "Is the list of documents on the intranet?", NULL);
+  kamae_test_step (test, audit, "fill");
+  g_assert_cmpuint (count_lines (test, audit), ==, 5);
+  kamae_test_step (test, audit, "fill");
+  g_assert_cmpuint (count_lines (test, audit), ==, 5);
+}
+
+/* What was found or changed there before is looked at again. */
+static void
+test_fill_again (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) last = add_programme (test, "2025");
+  g_autoptr(KamaeRecord) earlier = add_audit (test, last, "2026-01-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, earlier, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) finding = add_finding (test, earlier, "minor");
+  g_autoptr(KamaeRecord) elsewhere = add_finding (test, earlier, "minor");
+  g_autoptr(KamaeRecord) check = add_check (test, earlier, "nc");
+  g_autoptr(KamaeRecord) nonconformity =
+    kamae_test_create (test, "nonconformity", "title", "誤送信", "department", "30", "clause", "8.1",
+                       NULL);
+  g_autofree char *id = dup_id (nonconformity);
+  g_autoptr(KamaeRecord) action =
+    kamae_test_create (test, "corrective_action", "nonconformity", id, "action", "共有フォルダーで渡す",
+                       "owner", "0002", "due_on", "2026-06-30", "criterion", "0件",
+                       "evaluation_due_on", "2026-08-31", "done", "設定した", "done_by", "0002", NULL);
+  g_autoptr(KamaeRecord) asset =
+    kamae_test_create (test, "asset", "name", "顧客一覧", "department", "30", "owner", "0002", NULL);
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) next = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) line = NULL;
+
+  kamae_test_set (test, next, "clauses", "8.1");
+  kamae_test_set (test, next, "controls", "A.5.9");
+  kamae_test_step (test, finding, "issue");
+  kamae_test_set (test, elsewhere, "department", "21");
+  kamae_test_step (test, elsewhere, "issue");
+  kamae_test_step (test, action, "finish");
+  approve (test, last);
+  kamae_test_step (test, earlier, "notify");
+  kamae_test_step (test, earlier, "start");
+  kamae_test_step (test, earlier, "agree");
+
+  kamae_test_step (test, audit, "fill");
+  line = find_line (test, audit, "Earlier finding F-2026-01");
+  g_assert_nonnull (line);
+  g_clear_object (&line);
+  g_assert_null (find_line (test, audit, "Earlier finding F-2026-02"));
+  line = find_line (test, audit, "Corrective action CA-2026-01");
+  g_assert_nonnull (line);
+  g_clear_object (&line);
+  line = find_line (test, audit, "Changed since the last audit: Information assets (1, as A-0001");
+  g_assert_nonnull (line);
+
+  /* What a finding led to is asked with the finding. */
+  kamae_test_set (test, finding, "handled_by", id);
+  {
+    g_autoptr(KamaeRecord) follow_up = add_audit (test, programme, "2026-06-15");
+    g_autoptr(KamaeRecord) again = add_slot (test, follow_up, "30", "0003", "8.1");
+
+    kamae_test_step (test, follow_up, "fill");
+    g_assert_null (find_line (test, follow_up, "Corrective action"));
+  }
 }
 
 static void
@@ -795,6 +934,9 @@ main (int   argc,
     { "/audit/AUD-V11", test_v11 },
     { "/audit/AUD-V12", test_v12 },
     { "/audit/question", test_question },
+    { "/audit/catalogue", test_catalogue },
+    { "/audit/fill", test_fill },
+    { "/audit/fill-again", test_fill_again },
     { "/audit/figures", test_figures },
     { "/audit/certification", test_certification },
   };

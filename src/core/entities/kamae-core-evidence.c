@@ -76,6 +76,8 @@ static const KamaeField approval_fields[] = {
     .initial = "electronic" },
   { "scan", KAMAE_FIELD_FILE, N_("Scan of the signed paper") },
   { "comment", KAMAE_FIELD_LONG_TEXT, N_("Comment") },
+  /* Translators: of a form that is signed more than once, as 処置計画 */
+  { "phase", KAMAE_FIELD_TEXT, KC_("approval", "Phase"), KAMAE_READ_ONLY },
   { NULL }
 };
 

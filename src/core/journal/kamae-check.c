@@ -287,7 +287,7 @@ check_approver (KamaeRegister         *reg,
   statement = kamae_database_prepare (
     reg->database,
     "WITH signer (person_id, signed_on) AS ("
-    " SELECT * FROM (SELECT person_id, signed_on FROM approval WHERE source_id = ?1 AND box = ?2"
+    " SELECT * FROM (SELECT person_id, signed_on FROM approval WHERE source_id = ?1 AND box = ?2 AND phase IS ?6"
     "  ORDER BY signed_on DESC LIMIT 1)"
     " UNION ALL SELECT ?3, ?4 LIMIT 1)"
     "SELECT 1 FROM signer JOIN role_assignment a ON a.person_id = signer.person_id JOIN role ON role.id = a.role_id"
@@ -302,6 +302,7 @@ check_approver (KamaeRegister         *reg,
     kamae_statement_bind_integer (statement, 3, reg->person->id);
   kamae_statement_bind_text (statement, 4, today);
   kamae_statement_bind_text (statement, 5, transition->approver);
+  kamae_statement_bind_text (statement, 6, transition->phase);
   if (kamae_statement_step (statement, NULL))
     return;
   role_name = kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?", NULL);
@@ -342,9 +343,10 @@ kamae_record_check_transition (KamaeRecord           *self,
   reg = self->reg;
   if (reg == NULL || reg->database == NULL)
     return results;
-  add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
+  if (transition->to != NULL)
+    add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
   rules = kamae_model_get_rules (reg->model);
-  for (guint i = 0; i < rules->len; i++)
+  for (guint i = 0; transition->to != NULL && i < rules->len; i++)
     {
       const KamaeRule *rule = rules->pdata[i];
       g_autoptr (GError) error = NULL;

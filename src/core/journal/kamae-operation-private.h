@@ -13,6 +13,7 @@ struct _KamaeOperation
   KamaeRecord *subject;
   KamaeSession *session;
   GPtrArray *touched;   /* KamaeRecord: objects that show what is not committed yet */
+  const KamaeTransition *signed_step; /* whose box kamae_operation_sign() filled */
   char *name;
   char *reason;
   const char *kind;     /* NULL for "do" */
@@ -21,7 +22,8 @@ struct _KamaeOperation
   gboolean ended;
 };
 
-/* What follows from a change: see KamaeEntity.changed. */
+/* What follows from a change: see KamaeEntity.changed and KamaeDeclaration.changed; without a
+ * field: from having been created. */
 gboolean kamae_operation_tell   (KamaeOperation *self,
                                  KamaeRecord    *record,
                                  const char     *field,

@@ -16,6 +16,44 @@ dup_key (KamaeRecord *record)
   return record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, record->id) : NULL;
 }
 
+static gboolean
+fill_box (KamaeOperation *self,
+          KamaeRecord    *record,
+          const char     *box,
+          const char     *phase,
+          KamaeRecord    *person,
+          const char     *on,
+          const char     *means,
+          const char     *comment,
+          GError        **error)
+{
+  g_autofree char *today = NULL;
+  g_autofree char *record_key = NULL;
+  g_autofree char *person_key = NULL;
+  g_autoptr (KamaeRecord) approval = NULL;
+
+  if (person == NULL)
+    person = self->reg->person;
+  if (person == NULL)
+    {
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
+          _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
+      return FALSE;
+    }
+  today = kamae_register_dup_today (self->reg);
+  record_key = dup_key (record);
+  person_key = dup_key (person);
+  approval =
+      kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person",
+                              person_key, "person_name", kamae_record_get_text (person, "name"),
+                              "role_title", kamae_record_get_text (person, "title"), "signed_on",
+                              on != NULL ? on : today, "means",
+                              means != NULL ? means : "electronic", "comment", comment,
+                              "phase", phase, NULL);
+  return approval != NULL;
+}
+
 /**
  * kamae_operation_approve:
  * @self: an operation
@@ -41,47 +79,57 @@ kamae_operation_approve (KamaeOperation *self,
                          const char     *comment,
                          GError        **error)
 {
-  g_autofree char *today = NULL;
-  g_autofree char *record_key = NULL;
-  g_autofree char *person_key = NULL;
-  g_autoptr (KamaeRecord) approval = NULL;
-
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && box != NULL,
                         FALSE);
 
-  if (person == NULL)
-    person = self->reg->person;
-  if (person == NULL)
-    {
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
-          _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
-      return FALSE;
-    }
-  today = kamae_register_dup_today (self->reg);
-  record_key = dup_key (record);
-  person_key = dup_key (person);
-  approval =
-      kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person",
-                              person_key, "person_name", kamae_record_get_text (person, "name"),
-                              "role_title", kamae_record_get_text (person, "title"), "signed_on",
-                              on != NULL ? on : today, "means",
-                              means != NULL ? means : "electronic", "comment", comment, NULL);
-  return approval != NULL;
+  return fill_box (self, record, box, NULL, person, on, means, comment, error);
 }
 
+/**
+ * kamae_operation_sign:
+ * @self: an operation
+ * @record: a record
+ * @step: a step of its workflow that has an approval
+ * @person: (nullable): who; %NULL for the person who is working
+ * @on: (nullable): the date, as "2026-04-01"; %NULL for today
+ * @means: (nullable): "electronic" or "seal"; %NULL for electronic
+ * @comment: (nullable): a remark
+ * @error: return location for a #KamaeError
+ *
+ * Fills the box of a step, in its phase, before the step is taken by the same operation.
+ *
+ * Returns: whether the box was filled
+ */
+gboolean
+kamae_operation_sign (KamaeOperation        *self,
+                      KamaeRecord           *record,
+                      const KamaeTransition *step,
+                      KamaeRecord           *person,
+                      const char            *on,
+                      const char            *means,
+                      const char            *comment,
+                      GError               **error)
+{
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record), FALSE);
+  g_return_val_if_fail (step != NULL && step->approval != NULL, FALSE);
+
+  self->signed_step = step;
+  return fill_box (self, record, step->approval, step->phase, person, on, means, comment, error);
+}
+
+/* The box of a phase is signed anew at each step. */
 static gboolean
-has_approval (KamaeOperation *self,
-              KamaeRecord    *record,
-              const char     *box)
+has_approval (KamaeOperation        *self,
+              KamaeRecord           *record,
+              const KamaeTransition *step)
 {
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (
       self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", NULL);
 
-  if (statement == NULL)
-    return FALSE;
+  if (self->signed_step == step || step->phase != NULL || statement == NULL)
+    return self->signed_step == step;
   kamae_statement_bind_integer (statement, 1, record->id);
-  kamae_statement_bind_text (statement, 2, box);
+  kamae_statement_bind_text (statement, 2, step->approval);
   return kamae_statement_step (statement, NULL);
 }
 
@@ -218,7 +266,8 @@ locks (const KamaeWorkflow *workflow,
  * @error: return location for a #KamaeError; %KAMAE_ERROR_BLOCKED with what is missing
  *
  * Takes a step: its guards are asked, its date and approval box are filled, what it locks is
- * frozen. A step that approves is the end of what can be undone.
+ * frozen. A step that approves is the end of what can be undone. A step without a state to go to
+ * signs or does something, and asks no guards.
  *
  * Returns: whether the step was taken
  */
@@ -246,9 +295,13 @@ kamae_operation_transition (KamaeOperation *self,
     }
   if (!check_step (self, record, step, error) || !fill_date (self, record, step, error))
     return FALSE;
-  if (step->approval != NULL && !has_approval (self, record, step->approval) &&
-      !kamae_operation_approve (self, record, step->approval, NULL, NULL, NULL, NULL, error))
+  if (step->approval != NULL && !has_approval (self, record, step) &&
+      !kamae_operation_sign (self, record, step, NULL, NULL, NULL, NULL, error))
     return FALSE;
+  if (step->act != NULL && !step->act (self, record, error))
+    return FALSE;
+  if (step->to == NULL)
+    return TRUE;
   locked_before = locks (workflow, kamae_record_get_state (record));
   if (!set_state (self, record, step->to, error))
     return FALSE;

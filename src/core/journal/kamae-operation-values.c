@@ -130,8 +130,18 @@ kamae_operation_tell (KamaeOperation *self,
                       GError        **error)
 {
   const KamaeEntity *entity = record->info->entity;
+  GPtrArray *declarations = kamae_model_get_declarations (self->reg->model);
 
-  return entity->changed == NULL || entity->changed (self, record, field, error);
+  if (field != NULL && entity->changed != NULL && !entity->changed (self, record, field, error))
+    return FALSE;
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = declarations->pdata[i];
+
+      if (declaration->changed != NULL && !declaration->changed (self, record, field, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -692,7 +702,8 @@ kamae_operation_createv (KamaeOperation    *self,
   if (g_str_equal (entity, "approval") || g_str_equal (entity, "snapshot"))
     self->is_final = TRUE;
   if (!set_given_links (self, record, fields, values, error) ||
-      (info->entity->created != NULL && !info->entity->created (self, record, error)))
+      (info->entity->created != NULL && !info->entity->created (self, record, error)) ||
+      !kamae_operation_tell (self, record, NULL, error))
     return NULL;
   return g_steal_pointer (&record);
 }

@@ -102,6 +102,15 @@ gboolean       kamae_operation_approve      (KamaeOperation *self,
                                              const char     *comment,
                                              GError        **error);
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_operation_sign         (KamaeOperation *self,
+                                             KamaeRecord    *record,
+                                             const KamaeTransition *step,
+                                             KamaeRecord    *person,
+                                             const char     *on,
+                                             const char     *means,
+                                             const char     *comment,
+                                             GError        **error);
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_transition   (KamaeOperation *self,
                                              KamaeRecord    *record,
                                              const char     *transition,

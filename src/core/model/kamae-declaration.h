@@ -47,6 +47,8 @@ struct _KamaeMigration
  * @migrations: ends with version 0
  * @seed: fills in the catalogue rows when the tables are made
  * @sample: adds the plugin's part of the sample organization
+ * @changed: called in the operation that changed @field of a record of any plugin, or its "state"
+ * by a step, or created it (@field is %NULL); for what follows in this plugin's records
  *
  * All that a plugin knows.
  */
@@ -66,6 +68,10 @@ struct _KamaeDeclaration
                                      GError        **error);
   gboolean                (*sample) (KamaeSample    *sample,
                                      GError        **error);
+  gboolean                (*changed) (KamaeOperation *operation,
+                                      KamaeRecord    *record,
+                                      const char     *field,
+                                      GError        **error);
 };
 
 G_END_DECLS

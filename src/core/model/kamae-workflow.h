@@ -51,7 +51,7 @@ typedef enum
  * KamaeTransition:
  * @name: unique in the workflow; %NULL ends an array
  * @from: a state, or several separated by one space
- * @to: a state
+ * @to: a state; %NULL to stay in the present one: a step that only signs or does something
  * @label: what the person does, as on a button, marked for translation
  * @flags: see #KamaeTransitionFlags
  * @approval: the box that the step fills: "prepared", "reviewed" or "approved"; %NULL for none
@@ -60,6 +60,9 @@ typedef enum
  * @dates: the name of a date field that the step fills with today, if it is empty; %NULL for none
  * @supersedes: whether other records of the entity that are in a state after or at @to and not in
  * an ending state are moved to this state by the same operation; the name of the state, or %NULL
+ * @phase: (nullable): code of the phase whose box @approval fills, on a form that is signed more
+ * than once. Such a box is signed at each step, also when a phase is gone through again
+ * @act: (nullable): what the step does beside, in the same operation and before the state is set
  *
  * A step of a workflow. Blocking rules that name the state @to are its guards.
  */
@@ -74,17 +77,23 @@ struct _KamaeTransition
   const char          *approver;
   const char          *dates;
   const char          *supersedes;
+  const char          *phase;
+  gboolean           (*act) (KamaeOperation *operation,
+                             KamaeRecord    *record,
+                             GError        **error);
 };
 
 /**
  * KamaeWorkflow:
  * @states: in the order of the life cycle; the first is that of a new record
  * @transitions: the steps
+ * @phases: (nullable): of a form that is signed more than once; ends with a choice without code
  */
 struct _KamaeWorkflow
 {
   const KamaeState      *states;
   const KamaeTransition *transitions;
+  const KamaeChoice     *phases;
 };
 
 KAMAE_AVAILABLE_IN_ALL

@@ -8,8 +8,8 @@
  * docs/architecture.md names its columns. */
 
 static const char first_rows[] =
-  "CREATE TEMP VIEW work (person_id, record_id, entity, field, done_on, department_id, clause, subject)"
-  " AS SELECT 0, 0, '', '', '', 0, '', '' WHERE 0";
+  "CREATE TEMP VIEW work (person_id, record_id, entity, field, done_on, department_id, clause, subject,"
+  " whole_id) AS SELECT 0, 0, '', '', '', 0, '', '', 0 WHERE 0";
 
 static const KamaeField *
 find_link (const KamaeEntity *entity,
@@ -89,7 +89,8 @@ dup_day (const KamaeEntity *entity,
   return g_strdup_printf ("CASE WHEN done.state IN (%s) THEN %s END", states, last);
 }
 
-/* Where the record belongs: department, clause of its kind, and the clause or control it names. */
+/* Where the record belongs: department, clause of its kind, the clause or control it names, and
+ * what it is a part of. */
 static char *
 dup_place (KamaeModel        *model,
            const KamaeEntity *entity)
@@ -97,11 +98,14 @@ dup_place (KamaeModel        *model,
   g_autofree char *department = dup_key_of (model, entity, "department");
   g_autofree char *clause = dup_key_of (model, entity, "clause");
   g_autofree char *control = dup_key_of (model, entity, "control");
+  const KamaeField *owner = kamae_entity_get_owner (entity);
+  g_autofree char *whole = owner != NULL ? g_strdup_printf ("done.%s_id", owner->name)
+                                         : g_strdup ("done.id");
 
   return g_strdup_printf ("%s, '%s', coalesce ((SELECT number FROM control WHERE id IS %s),"
-                          " (SELECT number FROM clause WHERE id IS %s)) FROM %s AS done",
+                          " (SELECT number FROM clause WHERE id IS %s)), %s FROM %s AS done",
                           department, entity->clause != NULL ? entity->clause : "", control, clause,
-                          entity->name);
+                          whole, entity->name);
 }
 
 static void
