@@ -39,6 +39,8 @@ static const KamaePageInfo pages[] = {
     .attention = "SELECT count (*) FROM asset WHERE state = 'changed' "
                  "OR (state = 'active' AND " KAMAE_RISK_STOCK_DUE ("asset") ")",
     .first_step = 210 },
+  { "risk-candidates", N_("Candidate risks"), KAMAE_PAGE_PLAN, 115, NULL, "6.1.2",
+    "edit-find-symbolic", .get_type = kamae_risk_candidates_page_get_type },
   { "risk-assessment", N_("Rating the risks"), KAMAE_PAGE_PLAN, 125, NULL, "6.1.2",
     "view-list-symbolic",
     /* In the running assessment, still to be rated. */

@@ -275,6 +275,50 @@ test_thousand (Fixture       *fixture,
   g_assert_cmpfloat (seconds, <, 20);
 }
 
+/* Candidates */
+
+static void
+test_candidates (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) asset = NULL;
+  GtkWidget *list;
+  gint64 n;
+
+  show_page (fixture, "risk-candidates");
+  /* Those of the business as a whole are there from the beginning. */
+  list = gtk_widget_get_ancestor (ui_test_find_button (fixture->window, "Accept (A)"),
+                                  GTK_TYPE_LIST_VIEW);
+  g_assert_nonnull (list);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "The business as a whole"));
+
+  asset = kamae_test_create (&fixture->base, "asset", "name", "Laptop <1>", "category", "hw",
+                             NULL);
+  ui_test_wait (100);
+  n = count (fixture, "SELECT count (*) FROM risk");
+  g_assert_true (press_key (list, GDK_KEY_a));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk"), ==, n + 1);
+  g_assert_true (press_key (list, GDK_KEY_r));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk_rejection"), ==, 1);
+  press (fixture, "Accept (A)");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk"), ==, n + 2);
+  press (fixture, "Reject (R)");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk_rejection"), ==, 2);
+
+  /* Each is undone by itself. */
+  kamae_register_undo (fixture->base.reg, NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk_rejection"), ==, 1);
+  kamae_register_undo (fixture->base.reg, NULL);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk"), ==, n + 1);
+
+  /* What is rejected can be proposed again. */
+  press (fixture, "Rejected");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "1 rejected"));
+  press (fixture, "Propose Again (A)");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM risk_rejection"), ==, 0);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Nothing to Decide"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -288,6 +332,7 @@ main (int    argc,
   g_test_add ("/risk-pages/assessment/rate", Fixture, NULL, set_up, test_rate, tear_down);
   g_test_add ("/risk-pages/assessment/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
+  g_test_add ("/risk-pages/candidates", Fixture, NULL, set_up, test_candidates, tear_down);
 
   return g_test_run ();
 }
