@@ -8,7 +8,7 @@
 
 #include <kamae-i18n.h>
 
-/* Candidate risks for the assets: A accepts the one at hand, R rejects it, and the next one comes. */
+/* Candidate risks for the assets: A accepts the one at hand, R rejects it, the next one comes. */
 
 /* In place of an asset: all, and the business as a whole. */
 #define ALL (-1)
@@ -81,7 +81,8 @@ kamae_risk_proposal_init (Proposal *self)
 /* Reading */
 
 #define TEXT \
-  "(SELECT " KAMAE_RISK_WORDS ("threat", "source") " FROM threat WHERE threat.id = candidate.threat_id) " \
+  "(SELECT " KAMAE_RISK_WORDS ("threat", "source") " FROM threat " \
+  "WHERE threat.id = candidate.threat_id) " \
   "|| ' → ' || " KAMAE_RISK_WORDS ("candidate", "event") " || ' → ' || " \
   KAMAE_RISK_WORDS ("candidate", "consequence") " || ' (' || " \
   KAMAE_RISK_WORDS ("candidate", "cause") " || ')'"
@@ -100,7 +101,8 @@ kamae_risk_proposal_init (Proposal *self)
 #define PROPOSALS \
   "SELECT " COLUMNS ("0") "FROM asset JOIN risk_candidate AS candidate ON candidate.in_use = 1 " \
   "AND " KAMAE_RISK_CANDIDATE_FITS ("candidate", "asset") " WHERE asset.state <> 'disposed' " \
-  "AND (:asset = -1 OR asset.id = :asset) AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", "asset.id") \
+  "AND (:asset = -1 OR asset.id = :asset) " \
+  "AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", "asset.id") \
   " UNION ALL SELECT " COLUMNS ("0") "FROM risk_candidate AS candidate " \
   "LEFT JOIN asset ON asset.id = 0 WHERE candidate.in_use = 1 AND :asset <= 0 " \
   "AND coalesce (candidate.categories, '') = '' " \
@@ -197,7 +199,10 @@ update (KamaeRiskCandidatesPage *self)
 
   exchange (self, proposals);
   if (proposals->len > 0)
-    gtk_single_selection_set_selected (self->selection, MIN (position, proposals->len - 1));
+    gtk_single_selection_set_selected (self->selection,
+                                       position == GTK_INVALID_LIST_POSITION
+                                         ? 0
+                                         : MIN (position, proposals->len - 1));
   count = shows_rejected (self)
             /* Translators: how many candidate risks are rejected */
             ? g_strdup_printf (ngettext ("%u rejected", "%u rejected", proposals->len),
@@ -306,8 +311,12 @@ decide (KamaeRiskCandidatesPage *self,
     return;
   made = accept ? kamae_risk_accept (reg, candidate, asset, &error)
                 : kamae_risk_reject (reg, candidate, asset, NULL, &error);
-  /* Translators: %s is a candidate risk */
-  tell (self, made != NULL, accept ? _("Accepted: %s") : _("Rejected: %s"), proposal, error);
+  if (accept)
+    /* Translators: %s is a candidate risk */
+    tell (self, made != NULL, _("Accepted: %s"), proposal, error);
+  else
+    /* Translators: %s is a candidate risk */
+    tell (self, made != NULL, _("Rejected: %s"), proposal, error);
 }
 
 static void
@@ -402,7 +411,7 @@ setup_cb (KamaeRiskCandidatesPage *self,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *accept = create_button (self, item, "");
   GtkWidget *reject = create_button (self, item, _("Reject (R)"));
 
@@ -417,6 +426,8 @@ setup_cb (KamaeRiskCandidatesPage *self,
   gtk_box_append (GTK_BOX (row), buttons);
   gtk_widget_set_margin_top (row, 6);
   gtk_widget_set_margin_bottom (row, 6);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 12);
   gtk_list_item_set_child (item, row);
 }
 
