@@ -17,6 +17,16 @@ static const KamaeChoice stages[] = {
   { NULL }
 };
 
+static const KamaeChoice changes[] = {
+  { "new", KC_ ("risk change", "New") },
+  { "up", KC_ ("risk change", "↑ Up"), KAMAE_TONE_BAD },
+  { "same", KC_ ("risk change", "→ Unchanged") },
+  { "down", KC_ ("risk change", "↓ Down"), KAMAE_TONE_GOOD },
+  /* Values of different criteria are not compared. */
+  { "criteria", KC_ ("risk change", "Other criteria"), KAMAE_TONE_ATTENTION },
+  { NULL }
+};
+
 static const KamaeField evaluation_fields[] = {
   { "risk", KAMAE_FIELD_LINK, N_("Risk"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "risk", .inverse = N_("Evaluations") },
@@ -33,8 +43,18 @@ static const KamaeField evaluation_fields[] = {
     .target = "criteria_band", .inverse = N_("Evaluations") },
   { "priority", KAMAE_FIELD_INTEGER, N_("Priority"), .flags = KAMAE_READ_ONLY },
   { "basis", KAMAE_FIELD_LONG_TEXT, N_("Basis of the rating"), .flags = KAMAE_COLUMN },
+  { "previous", KAMAE_FIELD_LINK, N_("Compared with"), .flags = KAMAE_READ_ONLY,
+    .target = "evaluation", .inverse = N_("Evaluated again"), .group = N_("Comparison"),
+    .help = N_("The last evaluation of the risk in the assessment before.") },
+  { "previous_value", KAMAE_FIELD_DERIVED, N_("Value before"),
+    .sql = "(SELECT value FROM evaluation AS e WHERE e.id = this.previous_id)" },
+  { "change", KAMAE_FIELD_DERIVED, KC_ ("risk change", "Change"), .flags = KAMAE_COLUMN,
+    .choices = changes, .sql = KAMAE_RISK_CHANGE ("this") },
+  { "change_reason", KAMAE_FIELD_LONG_TEXT, N_("Why it changed"),
+    .help = N_("For example: all laptops are encrypted now.") },
   { "assessed_by", KAMAE_FIELD_LINK, N_("Assessed by"), .flags = KAMAE_REQUIRED | KAMAE_DID,
-    .target = "person", .inverse = N_("Assessed the risks"), .initial = "@me" },
+    .target = "person", .inverse = N_("Assessed the risks"), .initial = "@me",
+    .group = N_("Who and when") },
   { "checked_by", KAMAE_FIELD_LINK, N_("Checked by"), .target = "person",
     .inverse = N_("Checked the risks") },
   { "evaluated_on", KAMAE_FIELD_DATE, N_("Date"),
@@ -164,15 +184,28 @@ compute (KamaeOperation  *operation,
   return tell_risk (operation, evaluation, found->pdata[G_N_ELEMENTS (fields)], error);
 }
 
-/* The run at work, its criteria, the lines to rate. */
+/* The last evaluation of the risk in the run with which this run is compared. */
+#define PREVIOUS \
+  "SELECT e.id FROM evaluation JOIN risk_run ON risk_run.id = evaluation.run_id " \
+  "JOIN evaluation AS e ON e.run_id = risk_run.previous_id AND e.risk_id = evaluation.risk_id " \
+  "WHERE evaluation.id = :id AND evaluation.stage = 'current' AND e.value IS NOT NULL " \
+  "AND e.stage IN ('current', 'verified') ORDER BY e.evaluated_on DESC, e.stage = 'verified' DESC, " \
+  "e.id DESC LIMIT 1"
+
+/* What a treatment is to bring, or has brought, is estimated after the run was locked as well. */
+#define RUN \
+  "SELECT id FROM risk_run WHERE state = 'running' OR (state = 'locked' AND " \
+  "(SELECT stage FROM evaluation WHERE id = :id) IN ('residual', 'verified')) " \
+  "ORDER BY state = 'running' DESC, starts_on DESC, number DESC LIMIT 1"
+
+/* The run at work, its criteria, what it is compared with, the lines to rate. */
 static gboolean
 evaluation_created (KamaeOperation  *operation,
                     KamaeRecord     *evaluation,
                     GError         **error)
 {
-  return kamae_operation_set_found (operation, evaluation, "run",
-                                    "SELECT id FROM risk_run WHERE state = 'running' "
-                                    "ORDER BY number DESC LIMIT 1", error)
+  return kamae_operation_set_found (operation, evaluation, "run", RUN, error)
+         && kamae_operation_set_found (operation, evaluation, "previous", PREVIOUS, error)
          && kamae_operation_set_found (operation, evaluation, "criteria",
                                        "SELECT risk_run.criteria_id FROM evaluation "
                                        "JOIN risk_run ON risk_run.id = evaluation.run_id "

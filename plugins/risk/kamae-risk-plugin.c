@@ -24,6 +24,11 @@ static const KamaeEntity *const entities[] = {
   &kamae_risk_risk,
   &kamae_risk_evaluation,
   &kamae_risk_rating,
+  &kamae_risk_plan,
+  &kamae_risk_treatment,
+  &kamae_risk_action,
+  &kamae_risk_acceptance,
+  &kamae_risk_opportunity,
   NULL
 };
 
@@ -49,11 +54,43 @@ static const KamaePageInfo pages[] = {
                  "WHERE evaluation.risk_id = risk.id AND evaluation.run_id = risk_run.id "
                  "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL)",
     .get_type = kamae_risk_assessment_page_get_type },
+  { "risks", N_("Risks"), KAMAE_PAGE_PLAN, 120, "risk", "6.1.2", "dialog-warning-symbolic",
+    /* A step of somebody is waited for: assess, decide, verify and accept. */
+    .attention = "SELECT count (*) FROM risk WHERE state IN ('identified', 'assessed', 'treated')",
+    .first_step = 230 },
+  { "risk-runs", N_("Risk assessments"), KAMAE_PAGE_PLAN, 130, "risk_run", "8.2",
+    "view-refresh-symbolic",
+    /* Not begun on their day. */
+    .attention = "SELECT count (*) FROM risk_run WHERE state = 'planned' AND planned_on < :as_of",
+    .first_step = 220 },
+  { "treatment-plans", N_("Treatment plans"), KAMAE_PAGE_PLAN, 140, "treatment_plan", "6.1.3",
+    "view-list-symbolic",
+    /* To be approved. */
+    .attention = "SELECT count (*) FROM treatment_plan WHERE state = 'draft'",
+    .first_step = 240 },
+  { "treatment-actions", N_("Treatment actions"), KAMAE_PAGE_DO, 110, "treatment_action", "8.3",
+    "emblem-ok-symbolic",
+    .attention = "SELECT count (*) FROM treatment_action WHERE state IN ('not_started', 'doing') "
+                 "AND due_on < :as_of" },
+  { "acceptances", N_("Acceptances of risks"), KAMAE_PAGE_PLAN, 150, "acceptance", "6.1.3",
+    "document-edit-symbolic",
+    /* To be signed, or about to expire. */
+    .attention = "SELECT count (*) FROM acceptance WHERE state = 'proposed' OR (state = 'active' "
+                 "AND coalesce (valid_until, '') < date (:as_of, '+1 month'))",
+    .first_step = 250 },
+  { "risks-opportunities", N_("Risks and opportunities"), KAMAE_PAGE_PLAN, 90, "risk_opportunity",
+    "6.1.1", "weather-few-clouds-symbolic",
+    /* Overdue, without a plan, or with an effect to be checked. */
+    .attention = "SELECT count (*) FROM risk_opportunity WHERE state IN ('noted', 'done') "
+                 "OR (state = 'planned' AND due_on < :as_of)",
+    .first_step = 190 },
   { NULL }
 };
 
 static const KamaeSetting settings[] = {
   { "risk.stock_months", N_("Stock of the information assets is taken every"), "12", N_("months") },
+  { "risk.effect_days", N_("The effect of an action on risks and opportunities is checked within"),
+    "90", N_("days") },
   { NULL }
 };
 

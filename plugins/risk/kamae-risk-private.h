@@ -8,6 +8,13 @@
  *   assets    the register of information assets: asset
  *   candidates  what usually goes wrong: threat, vulnerability, risk_candidate, risk_rejection;
  *             candidates-seed: the rows that come with it, candidates-proposals: accept and reject
+ *   runs      an assessment of the risks by one version: risk_run
+ *   risks     the register of risks and their life cycle: risk
+ *   evaluations  what a risk was rated at: evaluation, rating
+ *   treatments   what is decided about a risk: treatment
+ *   plans     the plan of a year: treatment_plan, treatment_action
+ *   acceptances  who takes a risk as it is: acceptance
+ *   opportunities  risks and opportunities of the ISMS, 6.1.1: risk_opportunity
  *   rules     RCV-V01 …
  *   figures   AST-C01 …
  *   reports   AST-R01; criteria-report: RSK-R06 */
@@ -36,6 +43,13 @@ extern const KamaeEntity kamae_risk_run;
 extern const KamaeEntity kamae_risk_risk;
 extern const KamaeEntity kamae_risk_evaluation;
 extern const KamaeEntity kamae_risk_rating;
+extern const KamaeEntity kamae_risk_treatment;
+extern const KamaeEntity kamae_risk_plan;
+extern const KamaeEntity kamae_risk_action;
+extern const KamaeEntity kamae_risk_acceptance;
+extern const KamaeEntity kamae_risk_opportunity;
+
+extern const KamaeChoice kamae_risk_options[];
 
 extern const KamaeChoice kamae_risk_categories[];
 extern const KamaeChoice kamae_risk_media[];
@@ -49,6 +63,10 @@ KamaeDocument *kamae_risk_build_criteria (KamaeReportContext *context,
                                           GError            **error);
 
 gboolean kamae_risk_seed        (KamaeOperation *operation,
+                                 GError        **error);
+gboolean kamae_risk_follow      (KamaeOperation *operation,
+                                 KamaeRecord    *risk,
+                                 const char     *transition,
                                  GError        **error);
 gboolean kamae_risk_fill_preset (KamaeOperation *operation,
                                  KamaeRecord    *criteria,
@@ -90,5 +108,33 @@ gboolean kamae_risk_fill_preset (KamaeOperation *operation,
 #define KAMAE_RISK_STOCK_DUE(asset) \
   "coalesce (" asset ".checked_on, " asset ".registered_on) < " \
   "date (:as_of, '-' || setting ('risk.stock_months') || ' months')"
+
+/* In SQL: whether the run is about the risk: of its departments, or of all if it names none. */
+#define KAMAE_RISK_IN_RUN(risk, run) \
+  "(NOT EXISTS (SELECT 1 FROM link WHERE link.kind = 'risk_run.departments' " \
+  "AND link.from_id = " run ".id) OR EXISTS (SELECT 1 FROM link " \
+  "WHERE link.kind = 'risk_run.departments' AND link.from_id = " run ".id " \
+  "AND link.to_id = " risk ".department_id))"
+
+/* In SQL: RSK-C04 of an evaluation: how it differs from the one before; NULL where there is nothing
+ * to compare with. */
+#define KAMAE_RISK_CHANGE(evaluation) \
+  "CASE WHEN " evaluation ".value IS NULL OR " evaluation ".stage <> 'current' " \
+  "OR (SELECT previous_id FROM risk_run WHERE risk_run.id = " evaluation ".run_id) IS NULL " \
+  "THEN NULL WHEN " evaluation ".previous_id IS NULL THEN 'new' ELSE " \
+  "(SELECT CASE WHEN e.criteria_id <> " evaluation ".criteria_id THEN 'criteria' " \
+  "WHEN e.value < " evaluation ".value THEN 'up' WHEN e.value > " evaluation ".value THEN 'down' " \
+  "ELSE 'same' END FROM evaluation AS e WHERE e.id = " evaluation ".previous_id) END"
+
+/* In SQL: whether an acceptance needs top management beside the owner, by its evaluation. */
+#define KAMAE_RISK_NEEDS_TOP(acceptance) \
+  "(SELECT e.value > c.acceptable_value OR coalesce (b.accepted_by = 'owner_top', 0) " \
+  "FROM evaluation AS e JOIN risk_criteria AS c ON c.id = e.criteria_id " \
+  "LEFT JOIN criteria_band AS b ON b.id = e.band_id WHERE e.id = " acceptance ".evaluation_id)"
+
+/* In SQL: RSK-C06 over rows of treatment_action, whole per cent; NULL if there is none. */
+#define KAMAE_RISK_PROGRESS \
+  "CAST (round (100.0 * sum (treatment_action.state = 'done') " \
+  "/ nullif (sum (treatment_action.state <> 'cancelled'), 0)) AS INTEGER)"
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 
 #include <kamae-i18n.h>
 
-/* リスク: one row for as long as the risk is there; each run adds evaluations to it. */
+/* リスク: one row for as long as the risk is there; each run adds evaluations to it. Its life cycle
+ * is that of the domain analysis; what follows from a signature or an action, follows by itself. */
 
 static const KamaeChoice approaches[] = {
   { "asset", KC_ ("risk approach", "From an asset") },
@@ -57,30 +58,92 @@ static const KamaeField fields[] = {
   { "owner", KAMAE_FIELD_LINK, N_("Risk owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("Owner of the risks"),
     .help = N_("Who has authority over the activity; usually the head of the department.") },
+  { "department", KAMAE_FIELD_LINK, N_("Department"), .flags = KAMAE_COLUMN,
+    .target = "department", .inverse = N_("Risks"),
+    .help = N_("Empty: that of the first asset, else that of the owner.") },
   { "value", KAMAE_FIELD_DECIMAL, N_("Risk value"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN,
     .group = N_("Present level") },
   { "band", KAMAE_FIELD_LINK, N_("Risk level"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN,
     .target = "criteria_band", .inverse = N_("Risks") },
   { "rank", KAMAE_FIELD_INTEGER, N_("Rank"), .flags = KAMAE_READ_ONLY },
   { "priority", KAMAE_FIELD_INTEGER, N_("Priority"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN },
+  { "option", KAMAE_FIELD_DERIVED, KC_ ("risk treatment", "Option"), .flags = KAMAE_COLUMN,
+    .choices = kamae_risk_options,
+    .sql = "(SELECT option FROM treatment WHERE treatment.risk_id = this.id "
+           "AND treatment.state <> 'withdrawn' ORDER BY number DESC LIMIT 1)" },
+  { "closed_because", KAMAE_FIELD_TEXT, N_("Closed because"), .required_from = "closed",
+    .group = N_("End"),
+    .help = N_("For example: the asset was disposed of, the business has stopped.") },
+  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { NULL }
 };
 
 static const KamaeState states[] = {
   { "identified", KC_ ("risk", "Identified"), KAMAE_TONE_ATTENTION },
   { "assessed", KC_ ("risk", "Assessed"), KAMAE_TONE_ATTENTION },
+  { "treatment_planned", KC_ ("risk", "Treatment planned"), KAMAE_TONE_NEUTRAL },
+  { "treating", KC_ ("risk", "Being treated"), KAMAE_TONE_NEUTRAL },
+  { "treated", KC_ ("risk", "Treated"), KAMAE_TONE_ATTENTION },
+  { "accepted", KC_ ("risk", "Accepted"), KAMAE_TONE_GOOD },
+  { "monitoring", KC_ ("risk", "Monitored"), KAMAE_TONE_GOOD },
   { "closed", KC_ ("risk", "Closed"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
   { NULL }
 };
 
 static const KamaeTransition transitions[] = {
-  { "assess", "identified", "assessed", KC_ ("verb, a risk", "Assess") },
-  { "close", "identified assessed", "closed", KC_ ("verb, a risk", "Close"),
+  { "assess", "identified accepted monitoring", "assessed", KC_ ("verb, a risk", "Assess") },
+  /* Taken when the owner approves a treatment, when its first action starts, when the owner signs
+   * the acceptance; offered too, so that the guards say what is missing. */
+  { "plan", "assessed treated", "treatment_planned", KC_ ("verb, a risk", "Plan the treatment") },
+  { "start", "treatment_planned", "treating", KC_ ("verb, a risk", "Start the treatment") },
+  { "finish", "treating", "treated", KC_ ("verb, a risk", "Finish the treatment") },
+  { "accept", "assessed treated", "accepted", KC_ ("verb, a risk", "Accept") },
+  { "monitor", "accepted", "monitoring", KC_ ("verb, a risk", "Monitor") },
+  { "close", "identified assessed treatment_planned treating treated accepted monitoring",
+    "closed", KC_ ("verb, a risk", "Close"), KAMAE_TRANSITION_BACK, .dates = "closed_on" },
+  { "reopen", "closed", "identified", N_("Reopen"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };
 
 static const KamaeWorkflow workflow = { states, transitions };
+
+/* The step that follows from what happened elsewhere, if the risk is where it leads on. */
+gboolean
+kamae_risk_follow (KamaeOperation  *operation,
+                   KamaeRecord     *risk,
+                   const char      *transition,
+                   GError         **error)
+{
+  const KamaeTransition *step = kamae_workflow_find_transition (&workflow, transition);
+
+  return risk == NULL || !kamae_transition_leaves (step, kamae_record_get_state (risk))
+         || kamae_operation_transition (operation, risk, transition, error);
+}
+
+#define DEPARTMENT \
+  "SELECT coalesce ((SELECT asset.department_id FROM link JOIN asset ON asset.id = link.to_id " \
+  "WHERE link.kind = 'risk.assets' AND link.from_id = risk.id ORDER BY asset.number LIMIT 1), " \
+  "(SELECT " KAMAE_SQL_DEPARTMENT_AT ("person", "today ()") " FROM person " \
+  "WHERE person.id = risk.owner_id)) FROM risk WHERE risk.id = :id"
+
+static gboolean
+risk_created (KamaeOperation  *operation,
+              KamaeRecord     *risk,
+              GError         **error)
+{
+  return kamae_operation_set_found (operation, risk, "department", DEPARTMENT, error);
+}
+
+static gboolean
+risk_changed (KamaeOperation  *operation,
+              KamaeRecord     *risk,
+              const char      *field,
+              GError         **error)
+{
+  return (!g_str_equal (field, "assets") && !g_str_equal (field, "owner"))
+         || risk_created (operation, risk, error);
+}
 
 const KamaeEntity kamae_risk_risk = {
   .name = "risk",
@@ -92,4 +155,6 @@ const KamaeEntity kamae_risk_risk = {
   .fields = fields,
   .workflow = &workflow,
   .order = "number",
+  .created = risk_created,
+  .changed = risk_changed,
 };

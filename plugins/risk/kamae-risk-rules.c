@@ -126,6 +126,46 @@
   "AND NOT EXISTS (SELECT 1 FROM criteria_level AS l " \
   "WHERE l.criteria_id = s.criteria_id AND l.scale = s.code AND l.value = asset." code ")"
 
+/* Who has signed as approver, else who would: the person at work. */
+#define SIGNER(record) \
+  "coalesce ((SELECT approval.person_id FROM approval WHERE approval.source_id = " record ".id " \
+  "AND approval.box = 'approved' ORDER BY approval.signed_on DESC LIMIT 1), :me)"
+
+/* The level of a risk above what its owner may accept. */
+#define ABOVE_LIMIT(evaluation) \
+  "EXISTS (SELECT 1 FROM risk_criteria AS c WHERE c.id = " evaluation ".criteria_id " \
+  "AND " evaluation ".value > c.acceptable_value)"
+
+#define LAST_VALUE(risk, run, stage) \
+  "(SELECT e.value FROM evaluation AS e WHERE e.risk_id = " risk " AND e.run_id = " run " " \
+  "AND e.stage = '" stage "' AND e.value IS NOT NULL " \
+  "ORDER BY e.evaluated_on DESC, e.id DESC LIMIT 1)"
+
+/* A treatment that is to change the risk, approved by the owner, not before the day. */
+#define DECIDED_SINCE(day) \
+  "EXISTS (SELECT 1 FROM treatment WHERE treatment.risk_id = risk.id AND treatment.state = 'decided' " \
+  "AND treatment.option <> 'retain' AND treatment.decided_on >= " day ")"
+
+/* An acceptance that holds today, for a level not lower than the present one. */
+#define COVERED \
+  "EXISTS (SELECT 1 FROM acceptance WHERE acceptance.risk_id = risk.id AND acceptance.state = 'active' " \
+  "AND coalesce (acceptance.valid_until, '9999') >= :as_of AND acceptance.value >= risk.value)"
+
+#define POSTPONED(entity) \
+  { "CORE-V08", KAMAE_RULE_WARN, entity, NULL, "6.1.3", \
+    N_("It was postponed without a reason; say why."), \
+    "SELECT id, original_due_on || ' → ' || due_on FROM " entity " " \
+    "WHERE due_on > original_due_on AND coalesce (postponed_because, '') = '' AND NOT record_ended (id)", \
+    "postponed_because" }
+
+/* Risks that mention one of the words, in the language of the company. */
+#define MENTIONED(words) \
+  "EXISTS (SELECT 1 FROM risk JOIN (VALUES " words ") AS word WHERE risk.state <> 'closed' " \
+  "AND instr (normalised (risk.title || ' ' || coalesce (risk.source, '') || ' ' || coalesce (risk.event, '') " \
+  "|| ' ' || coalesce (risk.cause, '')), normalised (word.column1)) > 0)"
+
+#define ASSESSED_ONCE "EXISTS (SELECT 1 FROM risk_run WHERE risk_run.state <> 'planned')"
+
 const KamaeRule kamae_risk_rules[] = {
   { "AST-V01", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
     N_("The asset's owner has left or belongs to a department outside of the scope; choose another owner."),
@@ -186,7 +226,7 @@ const KamaeRule kamae_risk_rules[] = {
     "WHERE evaluation.criteria_id IS NOT risk_run.criteria_id" },
   { "RSK-V02", KAMAE_RULE_BLOCK, "risk", "assessed", "6.1.2",
     N_("The risk needs an owner who works in the scope, and a complete evaluation of the present state with its basis and assessor."),
-    "SELECT risk.id FROM risk WHERE risk.state = 'identified' AND (NOT EXISTS "
+    "SELECT risk.id FROM risk WHERE risk.state IN ('identified', 'accepted', 'monitoring') AND (NOT EXISTS "
     "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'current' "
     "AND evaluation.value IS NOT NULL AND coalesce (evaluation.basis, '') <> '' "
     "AND evaluation.assessed_by_id IS NOT NULL) OR NOT EXISTS "
@@ -195,6 +235,211 @@ const KamaeRule kamae_risk_rules[] = {
     "AND " KAMAE_SQL_EMPLOYED_AT ("person",
                                   ":as_of") " AND coalesce (department.in_scope, 1) = 1))" },
 
+
+  { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
+    N_("Only the owner of the risk accepts it; let the owner sign, or enter at the risk who has succeeded."),
+    "SELECT acceptance.id, person.name FROM acceptance JOIN risk ON risk.id = acceptance.risk_id "
+    "LEFT JOIN person ON person.id = risk.owner_id WHERE CASE acceptance.state WHEN 'proposed' "
+    "THEN acceptance.owner_id IS NOT risk.owner_id OR " SIGNER ("acceptance") " "
+    "IS NOT risk.owner_id ELSE " SIGNER ("acceptance") " IS NOT acceptance.owner_id END",
+    "owner" },
+  { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
+    N_("The level is above the limit of acceptance: top management must agree as well, before the owner accepts."),
+    "SELECT acceptance.id, record_label (acceptance.band_id) FROM acceptance "
+    "WHERE " KAMAE_RISK_NEEDS_TOP ("acceptance") " AND NOT EXISTS "
+    "(SELECT 1 FROM approval JOIN role_assignment AS a ON a.person_id = approval.person_id "
+    "JOIN role ON role.id = a.role_id AND role.code = 'top_management' "
+    "WHERE approval.source_id = acceptance.id AND approval.box = 'reviewed' "
+    "AND a.starts_on <= approval.signed_on AND coalesce (a.ends_on, '9999') >= approval.signed_on)" },
+  { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
+    N_("By the criteria nobody may accept a risk of this level; treat it."),
+    "SELECT acceptance.id, record_label (band.id) FROM acceptance "
+    "JOIN criteria_band AS band ON band.id = acceptance.band_id WHERE band.accepted_by = 'nobody'" },
+  { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
+    N_("A risk of this level may not be accepted for so long; choose an earlier day."),
+    "SELECT acceptance.id, band.valid_months FROM acceptance "
+    "JOIN criteria_band AS band ON band.id = acceptance.band_id WHERE acceptance.valid_until > "
+    "date (coalesce (acceptance.accepted_on, :as_of), '+' || band.valid_months || ' months')",
+    "valid_until" },
+  { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
+    N_("The acceptance names no evaluation, or the risk was evaluated differently since; propose it anew."),
+    "SELECT acceptance.id, risk.value FROM acceptance JOIN risk ON risk.id = acceptance.risk_id "
+    "WHERE acceptance.evaluation_id IS NULL "
+    "OR (acceptance.state = 'proposed' AND acceptance.value IS NOT risk.value)",
+    "risk" },
+  { "RSK-V03", KAMAE_RULE_BLOCK, "risk", "accepted", "6.1.3",
+    N_("The owner has not accepted the risk at its present level; add an acceptance and let the owner sign it."),
+    "SELECT risk.id FROM risk WHERE risk.state IN ('assessed', 'treated') AND NOT " COVERED },
+  { "RSK-V03", KAMAE_RULE_WARN, "risk", "accepted", "6.1.3",
+    N_("The acceptance has expired, was revoked, or was for a lower level; assess the risk again, or let its owner accept it anew."),
+    "SELECT risk.id FROM risk WHERE risk.state IN ('accepted', 'monitoring') AND NOT " COVERED },
+  { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
+    N_("Only the owner of the risk approves its treatment; let the owner sign."),
+    "SELECT treatment.id, person.name FROM treatment JOIN risk ON risk.id = treatment.risk_id "
+    "LEFT JOIN person ON person.id = risk.owner_id WHERE treatment.state = 'draft' "
+    "AND " SIGNER ("treatment") " IS NOT risk.owner_id" },
+  { "RSK-V04", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
+    N_("To reduce or share the risk needs a control, a measure or an action, to avoid it a measure or an action; say what is done."),
+    "SELECT treatment.id FROM treatment WHERE treatment.state <> 'withdrawn' "
+    "AND treatment.option IN ('modify', 'share', 'avoid') AND coalesce (treatment.measures, '') = '' "
+    "AND NOT EXISTS (SELECT 1 FROM treatment_action WHERE treatment_action.treatment_id = treatment.id) "
+    "AND (treatment.option = 'avoid' OR NOT EXISTS (SELECT 1 FROM link "
+    "WHERE link.kind = 'treatment.controls' AND link.from_id = treatment.id))",
+    "controls" },
+  { "RSK-V04", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
+    N_("To retain a risk needs a reason; enter it."),
+    "SELECT id FROM treatment WHERE option = 'retain' AND coalesce (rationale, '') = '' "
+    "AND state <> 'withdrawn'",
+    "rationale" },
+  { "X-6.1.3-5", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
+    N_("The treatment needs the day by which it is finished, and an evaluation of what is expected after it."),
+    "SELECT treatment.id FROM treatment WHERE treatment.state = 'draft' AND treatment.option <> 'retain' "
+    "AND (treatment.due_on IS NULL OR NOT EXISTS (SELECT 1 FROM evaluation "
+    "WHERE evaluation.risk_id = treatment.risk_id AND evaluation.stage = 'residual' "
+    "AND evaluation.value IS NOT NULL))",
+    "due_on" },
+  { "RSK-V05", KAMAE_RULE_WARN, "treatment", "decided", "6.1.3",
+    N_("The expected level is above the current one, or below it although nothing is added to what is in place; correct the estimate or the treatment."),
+    "SELECT treatment.id, printf ('%g → %g', now, later) FROM (SELECT residual.risk_id AS risk_id, "
+    LAST_VALUE ("residual.risk_id", "residual.run_id", "current") " AS now, "
+    "residual.value AS later, row_number () OVER (PARTITION BY residual.risk_id ORDER BY residual.evaluated_on DESC) AS n "
+    "FROM evaluation AS residual WHERE residual.stage = 'residual' AND residual.value IS NOT NULL) AS e "
+    "JOIN treatment ON treatment.risk_id = e.risk_id WHERE n = 1 AND treatment.state <> 'withdrawn' "
+    "AND treatment.option <> 'retain' AND (later > now OR (later < now "
+    "AND coalesce (treatment.measures, '') = '' AND NOT EXISTS (SELECT 1 FROM treatment_action "
+    "WHERE treatment_action.treatment_id = treatment.id) AND NOT EXISTS (SELECT 1 FROM link "
+    "WHERE link.kind = 'treatment.controls' AND link.from_id = treatment.id AND link.to_id NOT IN "
+    "(SELECT place.to_id FROM link AS place WHERE place.kind = 'risk.existing_controls' "
+    "AND place.from_id = treatment.risk_id))))" },
+  { "X-6.1.3-6", KAMAE_RULE_BLOCK, "risk", "treatment_planned", "6.1.3",
+    N_("The owner has not approved a treatment of the risk since it was assessed; add a treatment and let the owner approve it."),
+    "SELECT risk.id FROM risk WHERE (risk.state = 'assessed' AND NOT " DECIDED_SINCE ("''") ") "
+    "OR (risk.state = 'treated' AND NOT " DECIDED_SINCE (
+      "(SELECT max (evaluated_on) FROM evaluation "
+      "WHERE evaluation.risk_id = risk.id AND stage = 'verified')") ")" },
+  { "X-6.1.3-1", KAMAE_RULE_BLOCK, "risk", "treatment_planned", "6.1.3",
+    N_("What was verified after the treatment is not above the limit of acceptance; let the owner accept the risk."),
+    "SELECT risk.id FROM risk WHERE risk.state = 'treated' AND NOT EXISTS "
+    "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'verified' "
+    "AND " ABOVE_LIMIT ("evaluation") ")" },
+  { "X-8.3-1", KAMAE_RULE_BLOCK, "risk", "treating", "8.3",
+    N_("No action of the treatment has started; start the first one."),
+    "SELECT risk.id FROM risk WHERE risk.state = 'treatment_planned' AND NOT EXISTS "
+    "(SELECT 1 FROM treatment JOIN treatment_action AS a ON a.treatment_id = treatment.id "
+    "WHERE treatment.risk_id = risk.id AND treatment.state = 'decided' "
+    "AND a.state IN ('doing', 'done'))" },
+  { "X-8.3-1", KAMAE_RULE_BLOCK, "risk", "treated", "8.3",
+    N_("An action of the treatment is not finished; finish it, or cancel it with its reason."),
+    "SELECT risk.id, a.number FROM risk JOIN treatment ON treatment.risk_id = risk.id "
+    "JOIN treatment_action AS a ON a.treatment_id = treatment.id WHERE risk.state = 'treating' "
+    "AND treatment.state <> 'withdrawn' AND a.state IN ('not_started', 'doing')" },
+  { "X-6.1.3-1", KAMAE_RULE_BLOCK, "risk", "accepted", "6.1.3",
+    N_("The level is above the limit of acceptance: decide to retain the risk, with a reason, or treat it."),
+    "SELECT risk.id, record_label (risk.band_id) FROM risk WHERE risk.state = 'assessed' "
+    "AND EXISTS (SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id "
+    "AND evaluation.value = risk.value AND evaluation.stage IN ('current', 'verified') "
+    "AND " ABOVE_LIMIT ("evaluation") ") AND NOT EXISTS (SELECT 1 FROM treatment "
+    "WHERE treatment.risk_id = risk.id AND treatment.option = 'retain' AND treatment.state = 'decided')" },
+  { "X-8.3-1", KAMAE_RULE_BLOCK, "risk", "accepted", "8.3",
+    N_("Nobody has verified the level after the treatment; add an evaluation of that stage."),
+    "SELECT risk.id FROM risk WHERE risk.state = 'treated' AND NOT EXISTS "
+    "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'verified' "
+    "AND evaluation.value IS NOT NULL AND evaluation.evaluated_on >= "
+    "(SELECT max (decided_on) FROM treatment WHERE treatment.risk_id = risk.id "
+    "AND treatment.state = 'decided'))" },
+  { "X-8.3-1", KAMAE_RULE_BLOCK, "treatment_action", "done", "8.3",
+    N_("The action is done only with its result and what shows it; enter the result and attach the evidence."),
+    "SELECT a.id FROM treatment_action AS a WHERE a.state <> 'cancelled' AND (coalesce (a.result, '') = '' "
+    "OR (a.evidence_id IS NULL AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = a.id)))",
+    "evidence" },
+  { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment_plan", "approved", "6.1.3",
+    N_("The plan holds no treatment, or one that the owner of its risk has not approved; let the owner approve it."),
+    "SELECT plan.id, treatment.number FROM treatment_plan AS plan "
+    "LEFT JOIN treatment ON treatment.plan_id = plan.id AND treatment.state <> 'withdrawn' "
+    "WHERE plan.state = 'draft' AND treatment.state IS NOT 'decided'" },
+  { "X-8.3-1", KAMAE_RULE_WARN, "treatment_plan", "completed", "8.3",
+    N_("Actions of the plan are still open; move them to the next plan, or cancel them."),
+    "SELECT plan.id, count (*) FROM treatment_plan AS plan JOIN treatment_action AS a "
+    "ON a.plan_id = plan.id AND a.state IN ('not_started', 'doing') GROUP BY plan.id" },
+
+  { "RSK-V09", KAMAE_RULE_BLOCK, "risk_run", "locked", "8.2",
+    N_("A risk of the assessment has no complete evaluation of its present state; evaluate it."),
+    "SELECT run.id, risk.number || ' ' || risk.title FROM risk_run AS run "
+    "JOIN risk ON risk.state <> 'closed' AND " KAMAE_RISK_IN_RUN ("risk", "run") " "
+    "WHERE run.state = 'running' AND " LAST_VALUE ("risk.id", "run.id", "current") " IS NULL" },
+  { "RSK-V09", KAMAE_RULE_BLOCK, "risk_run", "locked", "8.2",
+    N_("A risk above the limit of acceptance has no decision what is done about it; decide on a treatment."),
+    "SELECT run.id, risk.number || ' ' || risk.title FROM risk_run AS run "
+    "JOIN risk_criteria AS c ON c.id = run.criteria_id JOIN evaluation ON evaluation.run_id = run.id "
+    "AND evaluation.stage = 'current' AND evaluation.value > c.acceptable_value "
+    "JOIN risk ON risk.id = evaluation.risk_id WHERE run.state = 'running' AND risk.state <> 'closed' "
+    "AND risk.value > c.acceptable_value AND NOT EXISTS (SELECT 1 FROM treatment "
+    "WHERE treatment.risk_id = risk.id AND treatment.state = 'decided')" },
+  { "X-8.2-1", KAMAE_RULE_WARN, "risk_run", "locked", "8.2",
+    N_("The level of a risk has changed without a reason; say why it is another than before."),
+    "SELECT evaluation.run_id, risk.number || ' ' || risk.title FROM evaluation "
+    "JOIN risk ON risk.id = evaluation.risk_id WHERE risk.state <> 'closed' "
+    "AND coalesce (evaluation.change_reason, '') = '' "
+    "AND " KAMAE_RISK_CHANGE ("evaluation") " IN ('up', 'down')" },
+  { "RSK-V10", KAMAE_RULE_WARN, "treatment_action", NULL, "8.3",
+    N_("The action is overdue; finish it, or postpone it with a reason."),
+    "SELECT id, due_on FROM treatment_action WHERE state IN ('not_started', 'doing') "
+    "AND due_on < :as_of",
+    "due_on" },
+  { "RSK-V10", KAMAE_RULE_WARN, "treatment_plan", NULL, "8.3",
+    N_("An action ends after the fiscal year of the plan; say why."),
+    "SELECT plan.id, a.number || ' ' || a.due_on FROM treatment_plan AS plan "
+    "JOIN fiscal_year ON fiscal_year.id = plan.fiscal_year_id "
+    "JOIN treatment_action AS a ON a.plan_id = plan.id AND a.state IN ('not_started', 'doing') "
+    "WHERE a.due_on > fiscal_year.ends_on AND coalesce (plan.beyond_because, '') = '' GROUP BY plan.id",
+    "beyond_because" },
+  POSTPONED ("treatment_action"),
+  { "RSK-V11", KAMAE_RULE_WARN, "acceptance", "active", "6.1.3",
+    N_("The acceptance has no end, has passed it, or is older than twelve months; renew it with a day until which it holds."),
+    "SELECT id, coalesce (valid_until, accepted_on) FROM acceptance WHERE state IN ('proposed', 'active') "
+    "AND (valid_until IS NULL OR valid_until < :as_of OR accepted_on < date (:as_of, '-12 months'))",
+    "valid_until" },
+
+  { "S-6.1.1-4", KAMAE_RULE_WARN, "risk_opportunity", NULL, "6.1.1",
+    N_("The action was carried out a while ago, but nobody checked its effect; check it."),
+    "SELECT id, done_on FROM risk_opportunity WHERE state = 'done' "
+    "AND done_on < date (:as_of, '-' || setting ('risk.effect_days') || ' days')",
+    "check_result" },
+  { "S-6.1.1-1", KAMAE_RULE_WARN, "risk_opportunity", NULL, "6.1.1",
+    N_("Nothing says where the risk or opportunity comes from; link the issue or the requirement."),
+    "SELECT id FROM risk_opportunity WHERE coalesce (source_text, '') = '' AND NOT EXISTS "
+    "(SELECT 1 FROM link WHERE risk_opportunity.id IN (link.from_id, link.to_id) "
+    "AND link.kind IN ('risk_opportunity.sources', 'issue.handled_by', 'requirement.how'))",
+    "sources" },
+  { "S-6.1.1-2", KAMAE_RULE_WARN, NULL, NULL, "6.1.1",
+    N_("Only risks are listed and no opportunity; note what could make the ISMS better."),
+    "SELECT 1 FROM (SELECT count (*) AS n, sum (kind = 'opportunity') AS good FROM risk_opportunity) "
+    "WHERE n > 0 AND good = 0" },
+  POSTPONED ("risk_opportunity"),
+
+  /* RSK-V08: an asset of the highest value without a risk is AST-V05. */
+  { "RSK-V08", KAMAE_RULE_WARN, "scope_item", NULL, "6.1.2",
+    N_("No risk concerns this business in the scope; identify the risks of its information."),
+    "SELECT item.id FROM scope_item AS item JOIN scope_statement ON scope_statement.id = item.statement_id "
+    "WHERE scope_statement.state = 'in_force' AND item.kind = 'business' AND " ASSESSED_ONCE " "
+    "AND item.name NOT IN (SELECT of.name FROM link JOIN risk ON risk.id = link.from_id "
+    "JOIN asset ON asset.id = link.to_id JOIN scope_item AS of ON of.id = asset.business_id "
+    "WHERE link.kind = 'risk.assets' AND risk.state <> 'closed')" },
+  { "RSK-V08", KAMAE_RULE_WARN, NULL, NULL, "6.1.2",
+    N_("Suppliers, cloud services or remote work are in use, but no risk mentions them; identify their risks."),
+    "SELECT 1, what FROM (SELECT label ('asset', 'medium', 'cloud') AS what "
+    "WHERE EXISTS (SELECT 1 FROM asset WHERE " ALIVE " AND (category = 'service' "
+    "OR contains_code (medium, 'cloud'))) AND NOT " MENTIONED ("('クラウド'), ('cloud'), ('SaaS')") " "
+    "UNION ALL SELECT label ('asset', 'medium', 'mobile') WHERE EXISTS (SELECT 1 FROM asset "
+    "WHERE " ALIVE " AND contains_code (medium, 'mobile')) AND NOT "
+    MENTIONED ("('在宅'), ('テレワーク'), ('リモート'), ('持出'), ('持ち出し'), ('モバイル'), ('remote'), ('telework'), "
+               "('mobile'), ('laptop')") " "
+    "UNION ALL SELECT min (i.counterpart) FROM scope_interface AS i "
+    "JOIN scope_statement ON scope_statement.id = i.statement_id "
+    "WHERE scope_statement.state = 'in_force' AND NOT "
+    MENTIONED ("('委託'), ('外注'), ('サプライ'), ('提供者'), ('supplier'), "
+               "('contractor'), ('outsourc'), ('provider')") " "
+    "HAVING count (*) > 0) WHERE " ASSESSED_ONCE },
   { "RSK-V07", KAMAE_RULE_WARN, "risk_run", "locked", "6.1.2",
     N_("More than four fifths of the risks have the same ratings; look at each risk for itself, or say why they are alike."),
     "SELECT run_id, inputs FROM (SELECT run_id, group_concat (inputs, char (10)) AS inputs, max (same) AS same, "

@@ -43,7 +43,12 @@ static const KamaeField fields[] = {
   { "to_evaluate", KAMAE_FIELD_DERIVED, N_("Risks still to be evaluated"), .flags = KAMAE_COLUMN,
     .sql = "(SELECT count (*) FROM risk WHERE risk.state <> 'closed' AND NOT EXISTS "
            "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.run_id = this.id "
-           "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL))" },
+           "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL) "
+           "AND " KAMAE_RISK_IN_RUN ("risk", "this") ")" },
+  { "compared", KAMAE_FIELD_DERIVED, N_("Compared with the assessment before"),
+    .sql = "(SELECT group_concat (label ('evaluation', 'change', change) || ' ' || n, ', ') FROM "
+           "(SELECT " KAMAE_RISK_CHANGE ("evaluation") " AS change, count (*) AS n FROM evaluation "
+           "WHERE evaluation.run_id = this.id GROUP BY change HAVING change IS NOT NULL))" },
   { "conclusion", KAMAE_FIELD_LONG_TEXT, N_("Conclusion") },
   { NULL }
 };
@@ -83,6 +88,17 @@ static const KamaeSnapshotPart snapshot[] = {
     "LEFT JOIN person AS assessor ON assessor.id = evaluation.assessed_by_id "
     "LEFT JOIN person AS checker ON checker.id = evaluation.checked_by_id "
     "WHERE evaluation.run_id = :id ORDER BY risk.number, evaluation.stage, evaluation.evaluated_on" },
+  /* New, up, down, unchanged, with reasons; then the risks that were closed since. */
+  { "comparison",
+    "SELECT risk.number AS risk, risk.title AS title, " KAMAE_RISK_CHANGE ("evaluation") " "
+    "AS change, before.value AS value_before, evaluation.value AS value, evaluation.change_reason AS reason "
+    "FROM evaluation JOIN risk ON risk.id = evaluation.risk_id "
+    "LEFT JOIN evaluation AS before ON before.id = evaluation.previous_id "
+    "WHERE evaluation.run_id = :id AND evaluation.stage = 'current' AND risk.state <> 'closed' "
+    "UNION ALL SELECT risk.number, risk.title, 'closed', max (before.value), NULL, risk.closed_because "
+    "FROM risk_run JOIN evaluation AS before ON before.run_id = risk_run.previous_id "
+    "JOIN risk ON risk.id = before.risk_id WHERE risk_run.id = :id AND risk.state = 'closed' "
+    "AND before.stage = 'current' GROUP BY risk.id ORDER BY 1" },
   { NULL }
 };
 
@@ -107,34 +123,111 @@ run_created (KamaeOperation  *operation,
   return TRUE;
 }
 
-/* The evaluations of a locked run do not change any more. */
+static gboolean
+for_each (KamaeOperation     *operation,
+          const KamaeEntity  *entity,
+          const char *const  *conditions,
+          gboolean          (*act) (KamaeOperation  *operation,
+                                    KamaeRecord     *record,
+                                    GError         **error),
+          GError            **error)
+{
+  g_autoptr(KamaeQuery) query = kamae_query_new (entity);
+  g_autoptr(KamaeRecordList) list = NULL;
+
+  for (; *conditions != NULL; conditions += 2)
+    kamae_query_where (query, conditions[0], KAMAE_MATCH_IS, conditions[1]);
+  list = kamae_record_list_new (kamae_operation_get_register (operation), query);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (!act (operation, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was never rated belongs to a risk that was closed meanwhile (RSK-V09). */
+static gboolean
+fix (KamaeOperation  *operation,
+     KamaeRecord     *evaluation,
+     GError         **error)
+{
+  if (!kamae_record_is_set (evaluation, "value"))
+    return kamae_operation_delete (operation, evaluation, error);
+  return kamae_operation_transition (operation, evaluation, "fix", error);
+}
+
+static gboolean
+monitor (KamaeOperation  *operation,
+         KamaeRecord     *risk,
+         GError         **error)
+{
+  return kamae_risk_follow (operation, risk, "monitor", error);
+}
+
+/* The evaluations of a locked run do not change any more; what was accepted is watched. */
+static gboolean
+lock (KamaeOperation  *operation,
+      KamaeRecord     *run,
+      GError         **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (run));
+  const char *const open[] = { "run", id, "state", "open", NULL };
+  const char *const accepted[] = { "state", "accepted", NULL };
+
+  return for_each (operation, &kamae_risk_evaluation, open, fix, error)
+         && for_each (operation, &kamae_risk_risk, accepted, monitor, error);
+}
+
+#define TO_EVALUATE \
+  "SELECT risk.id FROM risk JOIN risk_run ON risk_run.id = :id WHERE risk.state <> 'closed' " \
+  "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND NOT EXISTS " \
+  "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id " \
+  "AND evaluation.run_id = risk_run.id AND evaluation.stage = 'current') ORDER BY risk.number"
+
+/* The list of what is to be evaluated (again): an empty evaluation for each risk of the run. */
+static gboolean
+list_risks (KamaeOperation  *operation,
+            KamaeRecord     *run,
+            GError         **error)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_operation_get_register (operation), TO_EVALUATE, NULL, error);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (run));
+  g_autoptr(GPtrArray) risks = g_ptr_array_new_with_free_func (g_free);
+
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (run));
+  while (kamae_cursor_next (cursor, NULL))
+    g_ptr_array_add (risks, g_strdup (kamae_cursor_get_text (cursor, 0)));
+  for (guint i = 0; i < risks->len; i++)
+    {
+      g_autoptr(KamaeRecord) evaluation =
+        kamae_operation_create (operation, "evaluation", error, "risk", risks->pdata[i], "run", id,
+                                "stage", "current", NULL);
+
+      if (evaluation == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 run_changed (KamaeOperation  *operation,
              KamaeRecord     *run,
              const char      *field,
              GError         **error)
 {
-  KamaeRegister *reg = kamae_operation_get_register (operation);
-  g_autoptr(KamaeRecordList) list = NULL;
-  g_autoptr(KamaeQuery) query = NULL;
-  g_autofree char *id = NULL;
+  const char *state = kamae_record_get_state (run);
 
-  if (!g_str_equal (field, "state") || !g_str_equal (kamae_record_get_state (run), "locked"))
+  if (!g_str_equal (field, "state"))
     return TRUE;
-
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (run));
-  query = kamae_query_new (&kamae_risk_evaluation);
-  kamae_query_where (query, "run", KAMAE_MATCH_IS, id);
-  kamae_query_where (query, "state", KAMAE_MATCH_IS, "open");
-  list = kamae_record_list_new (reg, query);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    {
-      g_autoptr(KamaeRecord) evaluation = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      if (!kamae_operation_transition (operation, evaluation, "fix", error))
-        return FALSE;
-    }
-  return TRUE;
+  if (g_str_equal (state, "running"))
+    return list_risks (operation, run, error);
+  return !g_str_equal (state, "locked") || lock (operation, run, error);
 }
 
 const KamaeEntity kamae_risk_run = {

@@ -836,6 +836,19 @@ test_evaluation (KamaeTest     *test,
   g_assert_true (kamae_test_guards (risk, "assess", "RSK-V02"));
 }
 
+/* Above the limit: the owner decides to keep it. */
+static void
+decide (KamaeTest   *test,
+        KamaeRecord *risk)
+{
+  g_autofree char *id = dup_id (risk);
+  g_autoptr(KamaeRecord) treatment =
+    kamae_test_create (test, "treatment", "risk", id, "option", "retain", "rationale", "費用に合わない",
+                       NULL);
+
+  kamae_test_step (test, treatment, "decide");
+}
+
 /* A locked run keeps its evaluations; what the asset is worth later changes nothing. */
 static void
 test_locked_run (KamaeTest     *test,
@@ -856,6 +869,8 @@ test_locked_run (KamaeTest     *test,
   rate (test, evaluation, "threat", "2");
   rate (test, evaluation, "vulnerability", "3");
   g_assert_cmpfloat (kamae_record_get_decimal (evaluation, "value"), ==, 18);
+  g_assert_true (kamae_test_guards (run, "lock", "RSK-V09"));
+  decide (test, risk);
   kamae_test_step (test, run, "prepare");
   kamae_test_step (test, run, "review");
   kamae_test_step (test, run, "lock");

@@ -29,7 +29,8 @@ typedef enum
  * @text: what is wrong and what to do, one sentence, marked for translation
  * @sql: constant query that yields the key of each offending record and, if there is a second
  * column, a detail in words. A rule without an entity yields one row with any key when it is
- * broken. Parameters: `:as_of`, the date of the check
+ * broken. Parameters: `:as_of`, the date of the check; `:me`, the person at work, for guards that
+ * ask who signs
  * @field: (nullable): the field that mends it
  */
 struct _KamaeRule

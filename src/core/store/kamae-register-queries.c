@@ -26,8 +26,11 @@ kamae_register_bind_common (KamaeRegister  *self,
                             const char     *as_of)
 {
   g_autofree char *today = as_of == NULL ? kamae_register_dup_today (self) : NULL;
+  int me = kamae_statement_find_parameter (statement, ":me");
 
   bind_named (statement, ":as_of", as_of != NULL ? as_of : today);
+  if (me > 0 && self->person != NULL)
+    kamae_statement_bind_integer (statement, me, kamae_record_get_id (self->person));
 }
 
 /**
