@@ -150,10 +150,6 @@ static const KamaeAuditColumn check_columns[] = {
   { NULL }
 };
 
-#define EXPECTED \
-  "CASE language () WHEN 'ja' THEN coalesce (question.evidence_ja, question.evidence_en) " \
-  "ELSE coalesce (question.evidence_en, question.evidence_ja) END"
-
 /* The words of the result are those that were prepared; only untouched ones follow the paper. */
 #define CHECKS \
   "SELECT department.name, " \
@@ -161,20 +157,10 @@ static const KamaeAuditColumn check_columns[] = {
   "CASE WHEN check_.text IN (question.question_ja, question.question_en) THEN " \
   "CASE language () WHEN 'ja' THEN coalesce (question.question_ja, question.question_en) " \
   "ELSE coalesce (question.question_en, question.question_ja) END ELSE check_.text END, " \
-  EXPECTED ", check_.verdict, label ('audit_result', 'verdict', check_.verdict), check_.evidence, " \
-  "check_.sample, check_.note, slot.starts_at, " KAMAE_AUDIT_AUDITORS ("slot") ", " \
-  "(SELECT name FROM person WHERE person.id = slot.auditee_id) FROM audit_result AS check_ " \
-  "LEFT JOIN department ON department.id = check_.department_id " \
-  "LEFT JOIN audit_assignment AS slot ON slot.id = (SELECT id FROM audit_assignment AS other " \
-  "WHERE other.audit_id = check_.audit_id AND other.department_id = check_.department_id " \
-  "ORDER BY other.starts_at LIMIT 1) " \
-  "LEFT JOIN audit_question AS question ON question.id = check_.question_id " \
-  "LEFT JOIN clause ON clause.id = check_.clause_id " \
-  "LEFT JOIN control ON control.id = check_.control_id WHERE check_.audit_id = :id " \
-  "ORDER BY slot.starts_at, department.code, clause.id IS NULL, " \
-  KAMAE_AUDIT_CLAUSE_PLACE ("clause.number") ", " \
-  KAMAE_AUDIT_CONTROL_PLACE ("control.number") ", " \
-  "question.code, check_.text"
+  KAMAE_AUDIT_EXPECTED ", check_.verdict, label ('audit_result', 'verdict', check_.verdict), " \
+  "check_.evidence, check_.sample, check_.note, slot.starts_at, " \
+  KAMAE_AUDIT_AUDITORS ("slot") ", (SELECT name FROM person WHERE person.id = slot.auditee_id)" \
+  KAMAE_AUDIT_CHECKS KAMAE_AUDIT_CHECK_ORDER
 
 enum { DEPARTMENT, ITEM, TEXT, EVIDENCE_EXPECTED, VERDICT, VERDICT_LABEL, EVIDENCE, SAMPLE, NOTE,
        TIME, SLOT_AUDITORS, AUDITEE };

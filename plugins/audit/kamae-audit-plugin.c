@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-audit-pages.h"
 #include "kamae-audit-private.h"
 
 #include <kamae-i18n.h>
@@ -33,6 +34,9 @@ static const KamaePageInfo pages[] = {
                  "WHERE (state IN ('planned', 'notified') AND starts_on < :as_of) "
                  "OR (state IN ('in_progress', 'findings_agreed') AND ends_on < "
                  "date (:as_of, '-' || setting ('audit.report_days') || ' days'))" },
+  { "audit-checklist", N_("Fill in a checklist"), KAMAE_PAGE_CHECK, 45, NULL, "9.2.2",
+    "object-select-symbolic",
+    .get_type = kamae_audit_checklist_page_get_type },
   { "audit-findings", N_("Findings"), KAMAE_PAGE_CHECK, 50, "audit_finding", "9.2.2",
     "dialog-warning-symbolic",
     /* Nonconformities that nothing takes further. */

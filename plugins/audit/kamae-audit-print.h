@@ -80,12 +80,24 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
 #define KAMAE_AUDIT_TITLE(row) \
   "CASE language () WHEN 'ja' THEN " row ".title_ja ELSE " row ".title_en END"
 
-/* Clauses and controls in their own order: 9.3 before 10.1, A.5.9 before A.5.10. */
-#define KAMAE_AUDIT_CLAUSE_PLACE(number) \
-  "CAST (" number " AS INTEGER), " number
-#define KAMAE_AUDIT_CONTROL_PLACE(number) \
-  "CAST (substr (" number ", 3) AS INTEGER), " \
-  "CAST (substr (" number ", 3 + instr (substr (" number ", 3), '.')) AS INTEGER), " number
+/* The lines of a checklist in the order in which they are gone through: `slot` is that of the
+ * department. */
+#define KAMAE_AUDIT_CHECKS \
+  " FROM audit_result AS check_ LEFT JOIN department ON department.id = check_.department_id " \
+  "LEFT JOIN audit_assignment AS slot ON slot.id = (SELECT id FROM audit_assignment AS other " \
+  "WHERE other.audit_id = check_.audit_id AND other.department_id = check_.department_id " \
+  "ORDER BY other.starts_at LIMIT 1) " \
+  "LEFT JOIN audit_question AS question ON question.id = check_.question_id " \
+  "LEFT JOIN clause ON clause.id = check_.clause_id " \
+  "LEFT JOIN control ON control.id = check_.control_id WHERE check_.audit_id = :id "
+#define KAMAE_AUDIT_CHECK_ORDER \
+  "ORDER BY department.id IS NULL, slot.starts_at, department.code, clause.id IS NULL, " \
+  "clause.position, control.position, question.code, check_.text, check_.id"
+
+/* Which records a question asks for. */
+#define KAMAE_AUDIT_EXPECTED \
+  "CASE language () WHEN 'ja' THEN coalesce (question.evidence_ja, question.evidence_en) " \
+  "ELSE coalesce (question.evidence_en, question.evidence_ja) END"
 
 #define KAMAE_AUDIT_LINKED(slot, field, entity, text, order) \
   "(SELECT group_concat (text, " KAMAE_AUDIT_COMMA ") FROM (SELECT " text " AS text FROM link " \
@@ -99,9 +111,9 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
 /* Numbers of the clauses and controls of a slot, a line each kind. */
 #define KAMAE_AUDIT_SUBJECTS(slot) \
   "coalesce (" KAMAE_AUDIT_LINKED (slot, "clauses", "clause", "clause.number", \
-                                   KAMAE_AUDIT_CLAUSE_PLACE ("clause.number")) ", '') || " \
+                                   "clause.position") ", '') || " \
   "coalesce (char (10) || " \
   KAMAE_AUDIT_LINKED (slot, "controls", "control", "control.number", \
-                      KAMAE_AUDIT_CONTROL_PLACE ("control.number")) ", '')"
+                      "control.position") ", '')"
 
 G_END_DECLS

@@ -1,0 +1,932 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-audit-chooser.h"
+#include "kamae-audit-note.h"
+#include "kamae-audit-pages.h"
+#include "kamae-audit-print.h"
+#include "kamae-audit-private.h"
+
+#include <kamae-i18n.h>
+
+#include <string.h>
+
+/* Filling in a checklist at the auditee's desk: one question after the other, with the keyboard
+ * only. What is typed is saved at once; the file is all that it needs. */
+
+typedef struct
+{
+  KamaePage          parent_instance;
+
+  GtkWidget         *stack;
+  KamaeAuditChooser *chooser;
+  GtkWidget         *progress;
+  GtkWidget         *progress_label;
+  KamaeSplit        *split;
+  GtkWidget         *list;
+  GtkWidget         *place;
+  GtkWidget         *question;
+  GtkWidget         *expected;
+  GtkWidget         *verdicts[5];
+  GtkWidget         *notes[3];
+  GtkWidget         *finding;
+  GtkWidget         *finding_label;
+  GArray            *ids;
+  guint              position;
+  KamaeRecord       *check;
+  gboolean           is_updating;
+} KamaeAuditChecklistPage;
+
+typedef KamaePageClass KamaeAuditChecklistPageClass;
+
+G_DEFINE_FINAL_TYPE (KamaeAuditChecklistPage, kamae_audit_checklist_page, KAMAE_TYPE_PAGE)
+
+static const char *const codes[] = { "conform", "nc", "obs", "na", "not_checked" };
+static const char *const note_fields[] = { "evidence", "sample", "note" };
+
+enum { EVIDENCE, SAMPLE, NOTE };
+
+static KamaeRegister *
+get_register (KamaeAuditChecklistPage *self)
+{
+  return kamae_page_get_register (KAMAE_PAGE (self));
+}
+
+static void
+show_error (KamaeAuditChecklistPage *self,
+            const GError            *error)
+{
+  kamae_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                    _("The checklist was not changed"), error);
+}
+
+static KamaeRecord *
+ref_check (KamaeAuditChecklistPage *self,
+           guint                    position)
+{
+  gint64 id = g_array_index (self->ids, gint64, position);
+
+  return kamae_register_ref_record (get_register (self), id, NULL);
+}
+
+/* Findings */
+
+#define FINDING "SELECT id FROM audit_finding WHERE result_id = :id ORDER BY number LIMIT 1"
+
+static KamaeRecord *
+ref_finding (KamaeAuditChecklistPage *self)
+{
+  KamaeRegister *reg = get_register (self);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, FINDING, NULL, NULL);
+
+  if (cursor == NULL)
+    return NULL;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (self->check));
+  return kamae_cursor_next (cursor, NULL)
+         ? kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), NULL) : NULL;
+}
+
+static const char *
+get_grade (KamaeRecord *check)
+{
+  const char *verdict = kamae_record_get_text (check, "verdict");
+
+  if (g_strcmp0 (verdict, "nc") == 0)
+    return "minor";
+  return g_strcmp0 (verdict, "conform") == 0 ? "good" : "obs";
+}
+
+/* The finding takes over what the line knows; the three parts are then written in its form. */
+static KamaeRecord *
+create_finding (KamaeAuditChecklistPage  *self,
+                GError                  **error)
+{
+  static const char *const links[] = { "department", "clause", "control" };
+  g_autofree char *text = kamae_record_dup_canonical (self->check, "text");
+  g_autofree char *evidence = kamae_record_dup_canonical (self->check, "evidence");
+  g_autoptr (KamaeRecord) audit = kamae_record_ref_link (self->check, "audit");
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) finding = NULL;
+
+  /* Translators: name of an operation; %s is a record. */
+  operation = kamae_register_begin (get_register (self), N_("Add %s"), NULL, error);
+  if (operation == NULL)
+    return NULL;
+  finding = kamae_operation_create (operation, "audit_finding", error, "title", text,
+                                    "grade", get_grade (self->check), "evidence", evidence, NULL);
+  if (finding == NULL
+      || !kamae_operation_set_link (operation, finding, "audit", audit, error)
+      || !kamae_operation_set_link (operation, finding, "result", self->check, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (KamaeRecord) target = kamae_record_ref_link (self->check, links[i]);
+
+      if (target != NULL && !kamae_operation_set_link (operation, finding, links[i], target, error))
+        return NULL;
+    }
+  kamae_operation_set_subject (operation, finding);
+  return kamae_operation_commit (operation, error) ? g_steal_pointer (&finding) : NULL;
+}
+
+static void
+save_notes (KamaeAuditChecklistPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
+    kamae_audit_note_save (KAMAE_AUDIT_NOTE (self->notes[i]));
+}
+
+static void
+finding_cb (KamaeAuditChecklistPage *self)
+{
+  g_autoptr (KamaeRecord) finding = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->check == NULL || !gtk_widget_get_sensitive (self->finding))
+    return;
+  save_notes (self);
+  finding = ref_finding (self);
+  if (finding == NULL)
+    finding = create_finding (self, &error);
+  if (finding != NULL)
+    kamae_page_open_record (KAMAE_PAGE (self), finding);
+  else
+    show_error (self, error);
+}
+
+/* The list */
+
+static const KamaeChoice *
+get_choice (const char *verdict)
+{
+  const KamaeField *field = kamae_entity_find_field (&kamae_audit_result, "verdict");
+  const KamaeChoice *choice = field->choices;
+
+  while (choice->code != NULL && g_strcmp0 (choice->code, verdict) != 0)
+    choice++;
+  return choice->code != NULL ? choice : field->choices;
+}
+
+static const char *
+get_choice_label (const char *verdict)
+{
+  return kamae_translate (NULL, GETTEXT_PACKAGE, get_choice (verdict)->label);
+}
+
+/* Clause and control with their titles, and the department. */
+static char *
+dup_place (KamaeRecord *check)
+{
+  static const char *const links[] = { "clause", "control" };
+  g_autofree char *department = kamae_record_dup_display (check, "department", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (KamaeRecord) target = kamae_record_ref_link (check, links[i]);
+
+      if (target != NULL)
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? " · " : "",
+                                kamae_record_get_text (target, "number"),
+                                kamae_record_get_title (target));
+    }
+  if (department != NULL && *department != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", department);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+update_row (KamaeAuditChecklistPage *self,
+            GtkWidget               *row,
+            KamaeRecord             *check)
+{
+  const char *verdict = kamae_record_get_text (check, "verdict");
+  g_autofree char *place = dup_place (check);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kamae_record_get_title (check));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
+  kamae_tone_label_set (g_object_get_data (G_OBJECT (row), "verdict"), get_choice (verdict)->tone,
+                        get_choice_label (verdict));
+}
+
+static GtkWidget *
+create_row (KamaeAuditChecklistPage *self,
+            KamaeRecord             *check)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *verdict = kamae_tone_label_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
+  g_object_set_data (G_OBJECT (row), "verdict", verdict);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  update_row (self, row, check);
+  return row;
+}
+
+/* The line at hand */
+
+static void
+update_finding (KamaeAuditChecklistPage *self)
+{
+  g_autoptr (KamaeRecord) finding = ref_finding (self);
+  g_autofree char *text = NULL;
+  gboolean is_wanted = g_strcmp0 (kamae_record_get_text (self->check, "verdict"), "nc") == 0;
+
+  if (finding != NULL)
+    /* Translators: %s is the number of a finding */
+    text = g_strdup_printf (_("Open Finding %s"), kamae_record_get_number (finding));
+  gtk_label_set_text (GTK_LABEL (self->finding_label), text != NULL ? text : _("Make a Finding"));
+  gtk_widget_set_sensitive (self->finding, finding != NULL
+                                           || kamae_record_can_edit (self->check, "verdict"));
+  if (finding == NULL && is_wanted)
+    gtk_widget_add_css_class (self->finding, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->finding, "suggested-action");
+}
+
+#define EXPECTED \
+  "SELECT " KAMAE_AUDIT_EXPECTED " FROM audit_result AS check_ " \
+  "JOIN audit_question AS question ON question.id = check_.question_id WHERE check_.id = :id"
+
+static void
+update_expected (KamaeAuditChecklistPage *self)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (get_register (self), EXPECTED, NULL, NULL);
+  const char *expected = NULL;
+  g_autofree char *text = NULL;
+
+  if (cursor == NULL)
+    return;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (self->check));
+  if (kamae_cursor_next (cursor, NULL))
+    expected = kamae_cursor_get_text (cursor, 0);
+  if (expected != NULL)
+    /* Translators: which documents and records a question asks for */
+    text = g_strdup_printf (_("Ask for: %s"), expected);
+  gtk_label_set_text (GTK_LABEL (self->expected), text != NULL ? text : "");
+  gtk_widget_set_visible (self->expected, text != NULL);
+}
+
+static void
+update_verdict (KamaeAuditChecklistPage *self)
+{
+  const char *verdict = kamae_record_get_text (self->check, "verdict");
+
+  self->is_updating = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->verdicts[i]),
+                                    g_strcmp0 (verdict, codes[i]) == 0);
+      gtk_widget_set_sensitive (self->verdicts[i], kamae_record_can_edit (self->check, "verdict"));
+    }
+  self->is_updating = FALSE;
+}
+
+static void
+update_check (KamaeAuditChecklistPage *self)
+{
+  g_autofree char *subject = NULL;
+  g_autofree char *place = NULL;
+
+  if (self->check == NULL)
+    return;
+  subject = dup_place (self->check);
+  /* Translators: a line of the checklist: which of how many, and clause, control and department */
+  place = g_strdup_printf (_("%1$u of %2$u · %3$s"), self->position + 1, self->ids->len, subject);
+  gtk_label_set_text (GTK_LABEL (self->place), place);
+  gtk_label_set_text (GTK_LABEL (self->question), kamae_record_get_title (self->check));
+  update_expected (self);
+  update_verdict (self);
+  update_finding (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
+    {
+      kamae_audit_note_set_record (KAMAE_AUDIT_NOTE (self->notes[i]), self->check);
+      kamae_audit_note_load (KAMAE_AUDIT_NOTE (self->notes[i]));
+    }
+}
+
+static void
+update_progress (KamaeAuditChecklistPage *self)
+{
+  guint n_checked = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      g_autoptr (KamaeRecord) check = ref_check (self, i);
+
+      n_checked += check != NULL
+                   && g_strcmp0 (kamae_record_get_text (check, "verdict"), "not_checked") != 0;
+    }
+  /* Translators: progress of a checklist, as “3 of 24 checked” */
+  text = g_strdup_printf (_("%1$u of %2$u checked"), n_checked, self->ids->len);
+  gtk_label_set_text (GTK_LABEL (self->progress_label), text);
+  gtk_level_bar_set_max_value (GTK_LEVEL_BAR (self->progress), MAX (self->ids->len, 1));
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (self->progress), n_checked);
+}
+
+static void
+go_to (KamaeAuditChecklistPage *self,
+       guint                    position)
+{
+  g_autoptr (KamaeRecord) check = NULL;
+  GtkListBoxRow *row;
+
+  if (position >= self->ids->len)
+    return;
+  save_notes (self);
+  check = ref_check (self, position);
+  if (check == NULL)
+    return;
+  self->position = position;
+  g_set_object (&self->check, check);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) position);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  update_check (self);
+}
+
+static void
+focus_verdict (KamaeAuditChecklistPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->verdicts[i])))
+      gtk_widget_grab_focus (self->verdicts[i]);
+}
+
+static void
+step (KamaeAuditChecklistPage *self,
+      int                      by)
+{
+  if (by < 0 && self->position == 0)
+    return;
+  if (by > 0 && self->position + 1 >= self->ids->len)
+    {
+      save_notes (self);
+      kamae_page_message (KAMAE_PAGE (self), _("This is the last question"));
+      return;
+    }
+  go_to (self, self->position + (guint) by);
+  kamae_split_show_end (self->split);
+  focus_verdict (self);
+}
+
+static void
+set_verdict (KamaeAuditChecklistPage *self,
+             guint                    place)
+{
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->check == NULL || !gtk_widget_get_sensitive (self->verdicts[place])
+      || g_strcmp0 (kamae_record_get_text (self->check, "verdict"), codes[place]) == 0)
+    return;
+  save_notes (self);
+  operation = kamae_register_begin (get_register (self), N_("Change %s"), self->check, &error);
+  if (operation == NULL
+      || !kamae_operation_set (operation, self->check, "verdict", codes[place], &error)
+      || !kamae_operation_commit (operation, &error))
+    {
+      show_error (self, error);
+      update_verdict (self);
+    }
+}
+
+/* What does not apply needs a reason, everything else evidence. */
+static void
+focus_text (KamaeAuditChecklistPage *self,
+            guint                    place)
+{
+  if (g_str_equal (codes[place], "not_checked"))
+    return;
+  kamae_audit_note_focus (KAMAE_AUDIT_NOTE (self->notes[g_str_equal (codes[place], "na")
+                                                        ? NOTE : EVIDENCE]));
+}
+
+static void
+toggled_cb (GtkWidget               *toggle,
+            KamaeAuditChecklistPage *self)
+{
+  if (self->is_updating || !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (self->verdicts[i] == toggle)
+      set_verdict (self, i);
+}
+
+/* Keys */
+
+static gboolean
+is_typing (KamaeAuditChecklistPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
+    if (kamae_audit_note_is_focused (KAMAE_AUDIT_NOTE (self->notes[i])))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+key_pressed_cb (KamaeAuditChecklistPage *self,
+                guint                    keyval,
+                guint                    keycode,
+                GdkModifierType          state)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean has_control = modifiers == GDK_CONTROL_MASK;
+  guint place = keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_5 ? keyval - GDK_KEY_KP_1
+                                                                 : keyval - GDK_KEY_1;
+
+  if (self->check == NULL)
+    return FALSE;
+  if (place < G_N_ELEMENTS (codes) && (has_control || (modifiers == 0 && !is_typing (self))))
+    {
+      set_verdict (self, place);
+      focus_text (self, place);
+      return TRUE;
+    }
+  if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && has_control)
+    step (self, 1);
+  else if (keyval == GDK_KEY_Page_Down && modifiers == GDK_ALT_MASK)
+    step (self, 1);
+  else if (keyval == GDK_KEY_Page_Up && modifiers == GDK_ALT_MASK)
+    step (self, -1);
+  else if (g_unichar_toupper (gdk_keyval_to_unicode (keyval)) == 'G' && has_control)
+    finding_cb (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+selected_cb (KamaeAuditChecklistPage *self,
+             GtkListBoxRow           *row)
+{
+  if (row == NULL || self->is_updating)
+    return;
+  if ((guint) gtk_list_box_row_get_index (row) != self->position)
+    go_to (self, (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+activated_cb (KamaeAuditChecklistPage *self)
+{
+  kamae_split_show_end (self->split);
+  focus_verdict (self);
+}
+
+static void
+previous_cb (KamaeAuditChecklistPage *self)
+{
+  step (self, -1);
+}
+
+static void
+next_cb (KamaeAuditChecklistPage *self)
+{
+  step (self, 1);
+}
+
+/* Filling */
+
+#define IDS "SELECT check_.id" KAMAE_AUDIT_CHECKS KAMAE_AUDIT_CHECK_ORDER
+
+static GArray *
+query_ids (KamaeAuditChecklistPage *self)
+{
+  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (KamaeCursor) cursor = NULL;
+
+  if (audit == NULL)
+    return ids;
+  cursor = kamae_register_query (get_register (self), IDS, NULL, NULL);
+  if (cursor == NULL)
+    return ids;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (audit));
+  while (kamae_cursor_next (cursor, NULL))
+    {
+      gint64 id = kamae_cursor_get_integer (cursor, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+static guint
+find_position (KamaeAuditChecklistPage *self,
+               gint64                   id)
+{
+  guint first = 0;
+
+  for (guint i = self->ids->len; i-- > 0;)
+    {
+      g_autoptr (KamaeRecord) check = ref_check (self, i);
+
+      if (g_array_index (self->ids, gint64, i) == id)
+        return i;
+      if (check != NULL && g_strcmp0 (kamae_record_get_text (check, "verdict"), "not_checked") == 0)
+        first = i;
+    }
+  return first;
+}
+
+static void
+fill_list (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *child;
+
+  self->is_updating = TRUE;
+  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      g_autoptr (KamaeRecord) check = ref_check (self, i);
+
+      if (check != NULL)
+        gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (self, check));
+    }
+  self->is_updating = FALSE;
+}
+
+static void
+update_rows (KamaeAuditChecklistPage *self)
+{
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i);
+      g_autoptr (KamaeRecord) check = ref_check (self, i);
+
+      if (row != NULL && check != NULL)
+        update_row (self, GTK_WIDGET (row), check);
+    }
+}
+
+/* The same lines are only read again, so that the cursor stays where it is. A new checklist begins
+ * with the first question that is not answered yet. */
+static void
+update (KamaeAuditChecklistPage *self)
+{
+  g_autoptr (GArray) ids = query_ids (self);
+  gint64 id = self->check != NULL ? kamae_record_get_id (self->check) : 0;
+  gboolean is_same = ids->len == self->ids->len && ids->len > 0
+                     && memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) == 0;
+
+  if (is_same)
+    {
+      update_rows (self);
+      update_check (self);
+    }
+  else
+    {
+      g_array_set_size (self->ids, 0);
+      g_array_append_vals (self->ids, ids->data, ids->len);
+      fill_list (self);
+      if (ids->len > 0)
+        go_to (self, find_position (self, id));
+      else
+        g_clear_object (&self->check);
+    }
+  update_progress (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    kamae_audit_chooser_get_record (self->chooser) == NULL ? "none"
+                                    : self->ids->len > 0 ? "list" : "empty");
+}
+
+static void
+changed_cb (KamaeAuditChecklistPage *self,
+            KamaeChangeSet          *changes)
+{
+  static const char *const entities[] = {
+    "audit", "audit_assignment", "audit_finding", "audit_question", "audit_result", "department",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (kamae_change_set_touches (changes, entities[i]))
+      {
+        update (self);
+        return;
+      }
+}
+
+static void
+open_audit_cb (KamaeAuditChecklistPage *self)
+{
+  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+
+  if (audit != NULL)
+    kamae_page_open_record (KAMAE_PAGE (self), audit);
+}
+
+/* Building */
+
+static GtkWidget *
+create_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+create_bar (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_widget_add_css_class (bar, "kamae-toolbar");
+  self->progress = gtk_level_bar_new ();
+  gtk_widget_set_size_request (self->progress, 60, -1);
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
+  gtk_level_bar_set_mode (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_MODE_CONTINUOUS);
+  /* Full is good here, and empty is not bad: one colour. */
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_FULL);
+  self->progress_label = gtk_label_new (NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Questions checked"), -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->chooser), TRUE);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));
+  gtk_box_append (GTK_BOX (bar), self->progress_label);
+  gtk_box_append (GTK_BOX (bar), self->progress);
+  return bar;
+}
+
+static GtkWidget *
+create_list (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Checklist"), -1);
+  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, 320, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  return scrolled;
+}
+
+/* In a narrow window the verdicts stand on several lines. */
+static GtkWidget *
+create_verdicts (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *box = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), G_N_ELEMENTS (codes));
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (box), 2);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      const char *label = get_choice_label (codes[i]);
+      g_autofree char *text = g_strdup_printf ("%u  %s", i + 1, label);
+      /* Translators: a verdict and the key that gives it, read aloud */
+      g_autofree char *name = g_strdup_printf (_("%1$s, key %2$u"), label, i + 1);
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      self->verdicts[i] = gtk_toggle_button_new_with_label (text);
+      if (i > 0)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->verdicts[i]),
+                                     GTK_TOGGLE_BUTTON (self->verdicts[0]));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdicts[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      g_signal_connect (self->verdicts[i], "toggled", G_CALLBACK (toggled_cb), self);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), self->verdicts[i]);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (GTK_FLOW_BOX (box), child);
+    }
+  return box;
+}
+
+static void
+add_notes (KamaeAuditChecklistPage *self,
+           GtkWidget               *box)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (note_fields); i++)
+    {
+      const KamaeField *field = kamae_entity_find_field (&kamae_audit_result, note_fields[i]);
+      GtkWidget *label = create_label ("heading");
+
+      gtk_label_set_text (GTK_LABEL (label),
+                          kamae_translate (NULL, GETTEXT_PACKAGE, field->label));
+      self->notes[i] = kamae_audit_note_new (&kamae_audit_result, note_fields[i]);
+      g_signal_connect_swapped (self->notes[i], "failed", G_CALLBACK (show_error), self);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), self->notes[i]);
+    }
+  gtk_widget_set_size_request (self->notes[EVIDENCE], -1, 90);
+}
+
+static GtkWidget *
+create_button (KamaeAuditChecklistPage *self,
+               const char              *label,
+               GCallback                callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect_swapped (button, "clicked", callback, self);
+  return button;
+}
+
+static GtkWidget *
+create_buttons (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *box = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
+  self->finding_label = gtk_label_new (NULL);
+  self->finding = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->finding), self->finding_label);
+  g_signal_connect_swapped (self->finding, "clicked", G_CALLBACK (finding_cb), self);
+  gtk_flow_box_append (GTK_FLOW_BOX (box),
+                       create_button (self, C_("question", "Previous"), G_CALLBACK (previous_cb)));
+  gtk_flow_box_append (GTK_FLOW_BOX (box),
+                       create_button (self, C_("question", "Next"), G_CALLBACK (next_cb)));
+  gtk_flow_box_append (GTK_FLOW_BOX (box), self->finding);
+  for (int i = 0; i < 3; i++)
+    gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (box), i)),
+                              FALSE);
+  return box;
+}
+
+static GtkWidget *
+create_check (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *keys = create_label ("kamae-help");
+
+  gtk_widget_add_css_class (box, "kamae-pane");
+  self->place = create_label ("dim-label");
+  self->question = create_label ("title-3");
+  self->expected = create_label (NULL);
+  gtk_label_set_text (GTK_LABEL (keys),
+                      _("1 to 5 give the verdict, while writing with Ctrl. Ctrl+Enter goes to the next question, Alt+Page Up and Page Down back and forth, Ctrl+G makes the finding. Everything is saved as you type."));
+  gtk_box_append (GTK_BOX (box), self->place);
+  gtk_box_append (GTK_BOX (box), self->question);
+  gtk_box_append (GTK_BOX (box), self->expected);
+  gtk_box_append (GTK_BOX (box), create_verdicts (self));
+  add_notes (self, box);
+  gtk_box_append (GTK_BOX (box), create_buttons (self));
+  gtk_box_append (GTK_BOX (box), keys);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, 320, -1);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  return scrolled;
+}
+
+static GtkWidget *
+create_empty (KamaeAuditChecklistPage *self,
+              const char              *title,
+              const char              *description,
+              gboolean                 has_audit)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button;
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+  gtk_widget_set_vexpand (page, TRUE);
+  if (has_audit)
+    {
+      button = create_button (self, _("Open the Audit"), G_CALLBACK (open_audit_cb));
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "pill");
+      adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+    }
+  return page;
+}
+
+/* Audits that can still be filled in, and those that can be looked up. */
+static gboolean
+is_offered (KamaeRecord *audit)
+{
+  return g_strcmp0 (kamae_record_get_state (audit), "cancelled") != 0;
+}
+
+/* Of the audits the one under way. */
+static void
+choose_first (KamaeAuditChecklistPage *self)
+{
+  g_autoptr (KamaeRecordList) audits = kamae_register_list (get_register (self), "audit");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (audits)); i++)
+    {
+      g_autoptr (KamaeRecord) audit = g_list_model_get_item (G_LIST_MODEL (audits), i);
+
+      if (g_strcmp0 (kamae_record_get_state (audit), "in_progress") == 0
+          && kamae_audit_chooser_choose (self->chooser, audit))
+        return;
+    }
+}
+
+static void
+kamae_audit_checklist_page_constructed (GObject *object)
+{
+  KamaeAuditChecklistPage *self = (KamaeAuditChecklistPage *) object;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  G_OBJECT_CLASS (kamae_audit_checklist_page_parent_class)->constructed (object);
+
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit",
+                                                                _("Audit"), NULL, is_offered));
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  self->split = kamae_split_new (create_list (self), create_check (self));
+  kamae_split_set_back_label (self->split, _("Checklist"));
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->split), "list");
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       create_empty (self, _("No Checklist Yet"),
+                                     _("Put questions from the catalogue, or your own, into the audit's checklist before the audit."),
+                                     TRUE), "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack),
+                       create_empty (self, _("No Audit Yet"),
+                                     _("Plan an audit first; its checklist is filled in here."),
+                                     FALSE), "none");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (box), create_bar (self));
+  gtk_box_append (GTK_BOX (box), self->stack);
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->split), keys);
+  choose_first (self);
+  update (self);
+  g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (update), self);
+  g_signal_connect_object (get_register (self), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+kamae_audit_checklist_page_dispose (GObject *object)
+{
+  KamaeAuditChecklistPage *self = (KamaeAuditChecklistPage *) object;
+
+  if (self->ids != NULL)
+    save_notes (self);
+  self->is_updating = TRUE;
+  if (self->chooser != NULL)
+    g_signal_handlers_disconnect_by_data (self->chooser, self);
+  self->chooser = NULL;
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_object (&self->check);
+
+  G_OBJECT_CLASS (kamae_audit_checklist_page_parent_class)->dispose (object);
+}
+
+static void
+kamae_audit_checklist_page_find (KamaePage *page)
+{
+  gtk_widget_child_focus (GTK_WIDGET (((KamaeAuditChecklistPage *) page)->chooser),
+                          GTK_DIR_TAB_FORWARD);
+}
+
+/* The audit's own papers are offered: the checklist among them. */
+static KamaeRecord *
+kamae_audit_checklist_page_get_record (KamaePage *page)
+{
+  return kamae_audit_chooser_get_record (((KamaeAuditChecklistPage *) page)->chooser);
+}
+
+static gboolean
+kamae_audit_checklist_page_go_back (KamaePage *page)
+{
+  KamaeAuditChecklistPage *self = (KamaeAuditChecklistPage *) page;
+
+  if (!kamae_split_get_folded (self->split) || kamae_split_is_start_shown (self->split))
+    return FALSE;
+  kamae_split_show_start (self->split);
+  return TRUE;
+}
+
+static void
+kamae_audit_checklist_page_class_init (KamaeAuditChecklistPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = kamae_audit_checklist_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = kamae_audit_checklist_page_dispose;
+  klass->find = kamae_audit_checklist_page_find;
+  klass->get_record = kamae_audit_checklist_page_get_record;
+  klass->go_back = kamae_audit_checklist_page_go_back;
+}
+
+static void
+kamae_audit_checklist_page_init (KamaeAuditChecklistPage *self)
+{
+}

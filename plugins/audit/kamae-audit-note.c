@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-audit-note.h"
+
+#include <kamae-i18n.h>
+
+#define PAUSE 800 /* milliseconds */
+
+struct _KamaeAuditNote
+{
+  AdwBin       parent_instance;
+
+  const char  *field;
+  GtkWidget   *view;
+  KamaeRecord *record;
+  char        *loaded;
+  gulong       changed_id;
+  guint        pause_id;
+  gboolean     is_loading;
+  gboolean     is_saving;
+  gboolean     is_line;
+};
+
+G_DEFINE_FINAL_TYPE (KamaeAuditNote, kamae_audit_note, ADW_TYPE_BIN)
+
+static char *
+dup_text (KamaeAuditNote *self)
+{
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "text", &text, NULL);
+  return text;
+}
+
+/* What was typed and is not saved yet stays, whatever else happens to the record. */
+void
+kamae_audit_note_load (KamaeAuditNote *self)
+{
+  g_autofree char *typed = dup_text (self);
+  const char *text = self->record != NULL ? kamae_record_get_text (self->record, self->field)
+                                          : NULL;
+
+  if (self->is_saving || (self->loaded != NULL && g_strcmp0 (typed, self->loaded) != 0))
+    return;
+  g_free (self->loaded);
+  self->loaded = g_strdup (text != NULL ? text : "");
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view),
+                              self->record != NULL
+                              && kamae_record_can_edit (self->record, self->field));
+  if (g_strcmp0 (typed, self->loaded) == 0)
+    return;
+  self->is_loading = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self->loaded,
+                            -1);
+  self->is_loading = FALSE;
+}
+
+static gboolean
+store (KamaeAuditNote  *self,
+       const char      *text,
+       GError         **error)
+{
+  g_autoptr (KamaeOperation) operation =
+    /* Translators: name of an operation; %s is a record. */
+    kamae_register_begin (kamae_record_get_register (self->record), N_("Change %s"), self->record,
+                          error);
+
+  return operation != NULL
+         && kamae_operation_set (operation, self->record, self->field, *text != '\0' ? text : NULL,
+                                 error)
+         && kamae_operation_commit (operation, error);
+}
+
+/* The text under the cursor stays as it is, even where the register keeps it without blanks at its
+ * end. */
+void
+kamae_audit_note_save (KamaeAuditNote *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->record == NULL || kamae_record_is_deleted (self->record)
+      || g_strcmp0 (text, self->loaded) == 0)
+    return;
+
+  g_free (self->loaded);
+  self->loaded = g_strdup (text);
+  if (self->is_line)
+    g_strdelimit (text, "\n", ' ');
+  self->is_saving = TRUE;
+  if (!store (self, g_strchomp (text), &error))
+    g_signal_emit_by_name (self, "failed", error);
+  self->is_saving = FALSE;
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  KamaeAuditNote *self = data;
+
+  self->pause_id = 0;
+  kamae_audit_note_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+typed_cb (KamaeAuditNote *self)
+{
+  if (self->is_loading)
+    return;
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_timeout_add (PAUSE, pause_cb, self);
+}
+
+/* Of a single line, Enter leads on. */
+static gboolean
+key_pressed_cb (KamaeAuditNote *self,
+                guint           keyval)
+{
+  if (!self->is_line || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter))
+    return FALSE;
+  return gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+static void
+kamae_audit_note_dispose (GObject *object)
+{
+  KamaeAuditNote *self = KAMAE_AUDIT_NOTE (object);
+
+  kamae_audit_note_set_record (self, NULL);
+
+  G_OBJECT_CLASS (kamae_audit_note_parent_class)->dispose (object);
+}
+
+static void
+kamae_audit_note_finalize (GObject *object)
+{
+  g_free (KAMAE_AUDIT_NOTE (object)->loaded);
+
+  G_OBJECT_CLASS (kamae_audit_note_parent_class)->finalize (object);
+}
+
+static void
+kamae_audit_note_class_init (KamaeAuditNoteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kamae_audit_note_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kamae_audit_note_finalize;
+  g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+kamae_audit_note_init (KamaeAuditNote *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->view = gtk_text_view_new ();
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_widget_add_css_class (self->view, "kamae-long-text");
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (kamae_audit_note_save), self);
+  gtk_widget_add_controller (self->view, focus);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->view, keys);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
+                            G_CALLBACK (typed_cb), self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}
+
+GtkWidget *
+kamae_audit_note_new (const KamaeEntity *entity,
+                      const char        *field)
+{
+  KamaeAuditNote *self = g_object_new (KAMAE_TYPE_AUDIT_NOTE, NULL);
+  const KamaeField *declared = kamae_entity_find_field (entity, field);
+
+  self->field = field;
+  self->is_line = declared->kind == KAMAE_FIELD_TEXT;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  kamae_translate (NULL, GETTEXT_PACKAGE, declared->label), -1);
+  return GTK_WIDGET (self);
+}
+
+void
+kamae_audit_note_set_record (KamaeAuditNote *self,
+                             KamaeRecord    *record)
+{
+  if (self->record == record)
+    return;
+  kamae_audit_note_save (self);
+  if (self->record != NULL)
+    g_clear_signal_handler (&self->changed_id, self->record);
+  g_set_object (&self->record, record);
+  g_clear_pointer (&self->loaded, g_free);
+  kamae_audit_note_load (self);
+  if (record != NULL)
+    self->changed_id = g_signal_connect_swapped (record, "changed",
+                                                 G_CALLBACK (kamae_audit_note_load), self);
+}
+
+void
+kamae_audit_note_focus (KamaeAuditNote *self)
+{
+  gtk_widget_grab_focus (self->view);
+}
+
+gboolean
+kamae_audit_note_is_focused (KamaeAuditNote *self)
+{
+  return gtk_widget_has_focus (self->view);
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "audit-case.h"
+#include "ui-test.h"
+
+#include <string.h>
+
+/* The pages of the plugin "audit": the year, coverage, independence, filling in a checklist. */
+
+static KamaeModel *model;
+
+typedef struct
+{
+  KamaeTest    base;
+  AuditCase    audit;
+  GtkWidget   *window;
+  KamaePage   *page;
+  KamaeRecord *opened;
+  char        *message;
+} Fixture;
+
+static void
+opened_cb (Fixture *fixture, KamaeRecord *record)
+{
+  g_set_object (&fixture->opened, record);
+}
+
+static void
+message_cb (Fixture *fixture, const char *text)
+{
+  g_free (fixture->message);
+  fixture->message = g_strdup (text);
+}
+
+static void
+show_page (Fixture *fixture, const char *name)
+{
+  GPtrArray *pages = kamae_model_get_pages (model);
+
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *info = pages->pdata[i];
+
+      if (g_str_equal (info->name, name))
+        fixture->page = kamae_page_new (fixture->base.reg, info);
+    }
+  g_assert_nonnull (fixture->page);
+  g_signal_connect_swapped (fixture->page, "open-record", G_CALLBACK (opened_cb), fixture);
+  g_signal_connect_swapped (fixture->page, "message", G_CALLBACK (message_cb), fixture);
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->page), 1000, 700);
+  ui_test_wait (50);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  kamae_test_set_up (&fixture->base, g_object_ref (model));
+  audit_case_set_up (&fixture->audit, &fixture->base);
+}
+
+static void
+set_up_empty (Fixture *fixture, gconstpointer data)
+{
+  kamae_test_set_up (&fixture->base, g_object_ref (model));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  ui_test_close (fixture->window);
+  g_clear_object (&fixture->opened);
+  g_free (fixture->message);
+  audit_case_tear_down (&fixture->audit);
+  kamae_test_verify (&fixture->base);
+  kamae_test_tear_down (&fixture->base);
+}
+
+/* The controllers of the widget that has the focus and of those around it hear the key, as they
+ * would one that is typed. */
+static gboolean
+hear (GtkWidget *widget, guint keyval, GdkModifierType state, GtkPropagationPhase phase)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          || gtk_event_controller_get_propagation_phase (controller) != phase)
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+      if (handled)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+type_key (Fixture *fixture, guint keyval, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  gboolean handled = FALSE;
+
+  g_assert_nonnull (focus);
+  for (GtkWidget *at = focus; at != NULL && !handled; at = gtk_widget_get_parent (at))
+    handled = hear (at, keyval, state, GTK_PHASE_CAPTURE);
+  for (GtkWidget *at = focus; at != NULL && !handled; at = gtk_widget_get_parent (at))
+    handled = hear (at, keyval, state, GTK_PHASE_BUBBLE);
+  g_assert_true (handled);
+  ui_test_wait (50);
+}
+
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+static void
+type_text (Fixture *fixture, const char *text)
+{
+  g_assert_true (GTK_IS_TEXT_VIEW (get_focus (fixture)));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_focus (fixture))),
+                                    text, -1);
+}
+
+static void
+assert_text (KamaeRecord *record, const char *field, const char *text)
+{
+  g_assert_cmpstr (kamae_record_get_text (record, field), ==, text);
+}
+
+/* Filling in a checklist */
+
+static void
+test_checklist (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  KamaeRecord *supplier = fixture->audit.checks[1];
+  KamaeRecord *leaver = fixture->audit.checks[0];
+  GtkWidget *verdict;
+
+  show_page (fixture, "audit-checklist");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "0 of 3 checked"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "委託先を年1回確認しているか。"));
+
+  /* One key gives the verdict and leads to the evidence. */
+  verdict = ui_test_find_button (fixture->window, "5  Not checked");
+  g_assert_nonnull (verdict);
+  gtk_test_accessible_assert_property (verdict, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Not checked, key 5");
+  gtk_widget_grab_focus (verdict);
+  type_key (fixture, GDK_KEY_1, 0);
+  assert_text (supplier, "verdict", "conform");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "1 of 3 checked"));
+
+  /* What is typed is saved at the next pause, without leaving; a digit is text there. */
+  type_text (fixture, "委託先一覧 4月1日");
+  ui_test_wait (1500);
+  assert_text (supplier, "evidence", "委託先一覧 4月1日");
+
+  /* Going on saves too. */
+  type_text (fixture, "、確認表");
+  type_key (fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
+  assert_text (supplier, "evidence", "委託先一覧 4月1日、確認表");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "退職者のIDは停止されているか。"));
+
+  /* A nonconformity, and its finding. */
+  type_key (fixture, GDK_KEY_2, 0);
+  assert_text (leaver, "verdict", "nc");
+  type_text (fixture, "3名が有効");
+  type_key (fixture, GDK_KEY_g, GDK_CONTROL_MASK);
+  g_assert_nonnull (fixture->opened);
+  g_assert_cmpstr (kamae_record_get_entity (fixture->opened)->name, ==, "audit_finding");
+  assert_text (fixture->opened, "evidence", "3名が有効");
+  assert_text (fixture->opened, "grade", "minor");
+  g_assert_cmpint (kamae_record_get_link (fixture->opened, "result"), ==,
+                   kamae_record_get_id (leaver));
+  {
+    g_autofree char *label = g_strdup_printf ("Open Finding %s",
+                                              kamae_record_get_number (fixture->opened));
+
+    g_assert_nonnull (ui_test_find_button (fixture->window, label));
+  }
+
+  /* Each of them is undone alone: the finding, the evidence, the verdict. */
+  for (guint i = 0; i < 3; i++)
+    {
+      kamae_register_undo (fixture->base.reg, &error);
+      g_assert_no_error (error);
+    }
+  ui_test_wait (50);
+  assert_text (leaver, "verdict", "not_checked");
+  assert_text (leaver, "evidence", NULL);
+  g_assert_nonnull (ui_test_find_button (fixture->window, "Make a Finding"));
+
+  /* What does not apply leads to the reason; with Ctrl while writing. */
+  type_key (fixture, GDK_KEY_4, GDK_CONTROL_MASK);
+  assert_text (leaver, "verdict", "na");
+  type_text (fixture, "該当者なし");
+  type_key (fixture, GDK_KEY_Page_Up, GDK_ALT_MASK);
+  assert_text (leaver, "note", "該当者なし");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "2 of 3 checked"));
+}
+
+static void
+test_checklist_empty (Fixture *fixture, gconstpointer data)
+{
+  show_page (fixture, "audit-checklist");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Audit Yet"));
+}
+
+static void
+finish (Fixture *fixture, KamaeRecord *finding)
+{
+  kamae_test_set (&fixture->base, finding, "agreement", "agreed");
+  kamae_test_set (&fixture->base, finding, "agreed_by", "0002");
+  kamae_test_step (&fixture->base, finding, "issue");
+}
+
+/* An audit whose report is signed can be read, and not changed. */
+static void
+test_checklist_locked (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *audit = fixture->audit.audit;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->audit.checks); i++)
+    {
+      kamae_test_set (&fixture->base, fixture->audit.checks[i], "evidence", "記録");
+      kamae_test_set (&fixture->base, fixture->audit.checks[i], "verdict", "conform");
+    }
+  finish (fixture, fixture->audit.minor);
+  finish (fixture, fixture->audit.observation);
+  kamae_test_set (&fixture->base, audit, "summary", "おおむね適合");
+  kamae_test_set (&fixture->base, audit, "conforming", "partly");
+  kamae_test_set (&fixture->base, audit, "effective", "yes");
+  show_page (fixture, "audit-checklist");
+  g_assert_true (gtk_widget_get_sensitive (ui_test_find_button (fixture->window, "1  Conforms")));
+
+  kamae_test_step (&fixture->base, audit, "agree");
+  kamae_test_step (&fixture->base, audit, "review");
+  kamae_test_step (&fixture->base, audit, "report");
+  ui_test_wait (50);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "3 of 3 checked"));
+  g_assert_false (gtk_widget_get_sensitive (ui_test_find_button (fixture->window, "1  Conforms")));
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (ui_test_find (fixture->window,
+                                                                           "GtkTextView"))));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  ui_test_init (&argc, &argv);
+  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
+  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+
+#define ADD(path, set_up, test) \
+  g_test_add ("/audit-pages/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("checklist", set_up, test_checklist);
+  ADD ("checklist-empty", set_up_empty, test_checklist_empty);
+  ADD ("checklist-locked", set_up, test_checklist_locked);
+
+  return g_test_run ();
+}
