@@ -28,6 +28,9 @@ static const KamaePageInfo pages[] = {
                  "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id "
                  "WHERE audit_programme.state IN ('approved', 'closed') "
                  "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on" },
+  { "audit-year", N_("Year of audits"), KAMAE_PAGE_CHECK, 32, NULL, "9.2.2",
+    "view-grid-symbolic",
+    .get_type = kamae_audit_year_page_get_type },
   { "audits", N_("Audits"), KAMAE_PAGE_CHECK, 40, "audit", "9.2.2", "edit-find-symbolic",
     /* Not begun on their day, or without a report in time. */
     .attention = "SELECT count (*) FROM audit "

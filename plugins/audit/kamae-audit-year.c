@@ -51,7 +51,8 @@ kamae_audit_mark_of (const char *state)
 
 char *
 kamae_audit_move_day (const char *day,
-                      int         months)
+                      int         months,
+                      int         days)
 {
   int year, month, place;
   GDate date;
@@ -64,6 +65,10 @@ kamae_audit_move_day (const char *day,
     g_date_add_months (&date, (guint) months);
   else
     g_date_subtract_months (&date, (guint) -months);
+  if (days >= 0)
+    g_date_add_days (&date, (guint) days);
+  else
+    g_date_subtract_days (&date, (guint) -days);
   return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
                           g_date_get_day (&date));
 }

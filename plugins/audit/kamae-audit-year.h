@@ -18,8 +18,9 @@ const char *kamae_audit_month_name (const char *year,
                                     guint       place);
 /* What stands for the state of an audit in a month. */
 const char *kamae_audit_mark_of    (const char *state);
-/* The day in the other month, in the last one of it if it is shorter. */
+/* The day so many months later, in a shorter month its last, and then so many days. */
 char       *kamae_audit_move_day   (const char *day,
-                                    int         months);
+                                    int         months,
+                                    int         days);
 
 G_END_DECLS

@@ -101,16 +101,17 @@ hear (GtkWidget *widget, guint keyval, GdkModifierType state, GtkPropagationPhas
 static void
 type_key (Fixture *fixture, guint keyval, GdkModifierType state)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  gboolean handled = FALSE;
+  static const GtkPropagationPhase phases[] = { GTK_PHASE_CAPTURE, GTK_PHASE_BUBBLE };
 
-  g_assert_nonnull (focus);
-  for (GtkWidget *at = focus; at != NULL && !handled; at = gtk_widget_get_parent (at))
-    handled = hear (at, keyval, state, GTK_PHASE_CAPTURE);
-  for (GtkWidget *at = focus; at != NULL && !handled; at = gtk_widget_get_parent (at))
-    handled = hear (at, keyval, state, GTK_PHASE_BUBBLE);
-  g_assert_true (handled);
-  ui_test_wait (50);
+  for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
+    for (GtkWidget *at = gtk_window_get_focus (GTK_WINDOW (fixture->window)); at != NULL;
+         at = gtk_widget_get_parent (at))
+      if (hear (at, keyval, state, phases[i]))
+        {
+          ui_test_wait (50);
+          return;
+        }
+  g_assert_not_reached ();
 }
 
 static GtkWidget *
@@ -131,6 +132,99 @@ static void
 assert_text (KamaeRecord *record, const char *field, const char *text)
 {
   g_assert_cmpstr (kamae_record_get_text (record, field), ==, text);
+}
+
+/* The year */
+
+static GtkWidget *
+find_mark (Fixture *fixture, KamaeRecord *record, GtkWidget *widget)
+{
+  if (g_object_get_data (G_OBJECT (widget), "record") == record)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mark (fixture, record, child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_year (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  KamaeRecord *later = fixture->audit.later;
+  g_autoptr (KamaeRecord) slot = NULL;
+  g_autofree char *id = audit_case_dup_id (later);
+  GtkWidget *mark;
+
+  slot = kamae_test_create (&fixture->base, "audit_assignment", "audit", id, "department", "30",
+                            "starts_at", "2026-10-30T14:00", NULL);
+  show_page (fixture, "audit-year");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Apr"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "年2回（6月、10月）"));
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "前年度に指摘のあったアクセス権の管理を重点とする。"));
+  g_assert_nonnull (ui_test_find_button (fixture->window, "● 15"));
+
+  /* By a month with the keyboard; October 30 has no place in February. */
+  mark = find_mark (fixture, later, fixture->window);
+  gtk_widget_grab_focus (mark);
+  type_key (fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+  assert_text (later, "starts_on", "2026-11-30");
+  assert_text (later, "ends_on", "2026-11-30");
+  assert_text (slot, "starts_at", "2026-11-30T14:00");
+  g_assert_true (strstr (fixture->message, "下期定期監査 is now on") != NULL);
+  /* The cursor goes along, and what is read aloud tells the new day. */
+  g_assert_true (get_focus (fixture) == find_mark (fixture, later, fixture->window));
+  g_assert_nonnull (ui_test_find_button (fixture->window, "○ 30"));
+  type_key (fixture, GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK);
+  assert_text (later, "starts_on", "2026-11-29");
+
+  /* Undone and redone like everything else. */
+  kamae_register_undo (fixture->base.reg, &error);
+  g_assert_no_error (error);
+  kamae_register_undo (fixture->base.reg, &error);
+  g_assert_no_error (error);
+  ui_test_wait (50);
+  assert_text (later, "starts_on", "2026-10-30");
+  assert_text (slot, "starts_at", "2026-10-30T14:00");
+
+  /* A slot alone: the audit lasts longer. */
+  gtk_widget_grab_focus (find_mark (fixture, slot, fixture->window));
+  type_key (fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+  assert_text (slot, "starts_at", "2026-11-30T14:00");
+  assert_text (later, "starts_on", "2026-10-30");
+  assert_text (later, "ends_on", "2026-11-30");
+
+  /* Not out of the year, and not what is under way. */
+  kamae_test_set (&fixture->base, later, "starts_on", "2027-03-10");
+  kamae_test_set (&fixture->base, later, "ends_on", "2027-03-10");
+  ui_test_wait (50);
+  gtk_widget_grab_focus (find_mark (fixture, later, fixture->window));
+  type_key (fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+  assert_text (later, "starts_on", "2027-03-10");
+  gtk_widget_grab_focus (find_mark (fixture, fixture->audit.audit, fixture->window));
+  type_key (fixture, GDK_KEY_Right, GDK_CONTROL_MASK);
+  assert_text (fixture->audit.audit, "starts_on", "2026-06-15");
+
+  gtk_widget_activate (find_mark (fixture, fixture->audit.audit, fixture->window));
+  ui_test_wait (300);
+  g_assert_true (fixture->opened == fixture->audit.audit);
+  kamae_page_add (fixture->page);
+  g_assert_cmpint (kamae_record_get_link (fixture->opened, "programme"), ==,
+                   kamae_record_get_id (fixture->audit.programme));
+}
+
+static void
+test_year_empty (Fixture *fixture, gconstpointer data)
+{
+  show_page (fixture, "audit-year");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Audit Programme Yet"));
+  g_assert_false (kamae_page_can_add (fixture->page));
 }
 
 /* Filling in a checklist */
@@ -260,6 +354,8 @@ main (int argc, char **argv)
 
 #define ADD(path, set_up, test) \
   g_test_add ("/audit-pages/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("year", set_up, test_year);
+  ADD ("year-empty", set_up_empty, test_year_empty);
   ADD ("checklist", set_up, test_checklist);
   ADD ("checklist-empty", set_up_empty, test_checklist_empty);
   ADD ("checklist-locked", set_up, test_checklist_locked);
