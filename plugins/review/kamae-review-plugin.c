@@ -21,7 +21,7 @@ static const KamaePageInfo pages[] = {
                  "JOIN task ON task.id = review_decision.task_id "
                  "WHERE task.state IN ('open', 'doing') AND task.due_on < :as_of) + "
                  "(SELECT count (*) FROM management_review WHERE state IN ('held', 'draft', 'reviewed'))",
-    .first_step = 900 },
+    .first_step = 900, .get_type = kamae_review_page_get_type },
   { NULL }
 };
 
@@ -42,6 +42,8 @@ static const KamaeDeclaration declaration = {
   .pages = pages,
   .settings = settings,
   .sample = kamae_review_fill_sample,
+  /* After all others: the reviews freeze their figures. */
+  .sample_order = 100,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

@@ -6,12 +6,11 @@
 
 #include <kamae-i18n.h>
 
-#include <math.h>
-
 /* What the reports of this plugin share: a review is printed from its content, the JSON that its
  * approval froze, with the figures that were frozen when it was held. */
 
-#define MOST_SQUARES 10
+/* Of the picture of a figure, in points. */
+#define PICTURE_HEIGHT 110
 
 static char *
 dup_content (KamaeReportContext  *context,
@@ -190,46 +189,18 @@ static JsonObject *
 get_texts (KamaeReviewPrint *print,
            JsonObject       *figure)
 {
-  const char *language = kamae_report_context_get_language (print->context);
-
-  return json_object_get_object_member (figure, json_object_has_member (figure, language) ? language
-                                                                                          : "en");
-}
-
-static const char *
-get_cell (JsonObject *texts,
-          const char *member,
-          guint       row,
-          guint       column)
-{
-  JsonArray *rows = json_object_has_member (texts, member)
-                    ? json_object_get_array_member (texts, member) : NULL;
-  JsonArray *cells = NULL;
-
-  if (rows == NULL || row >= json_array_get_length (rows))
-    return NULL;
-  cells = json_array_get_array_element (rows, row);
-  if (column >= json_array_get_length (cells) || json_array_get_null_element (cells, column))
-    return NULL;
-  return json_array_get_string_element (cells, column);
-}
-
-static guint
-get_n_rows (JsonObject *texts,
-            const char *member)
-{
-  return json_object_has_member (texts, member)
-         ? json_array_get_length (json_object_get_array_member (texts, member)) : 0;
+  return kamae_review_frozen_get_texts (figure, kamae_report_context_get_language (print->context));
 }
 
 /* Dates are kept as ISO dates, and written as the organization does. */
 static char *
 dup_cell (KamaeReviewPrint *print,
           JsonObject       *texts,
+          const char       *member,
           guint             row,
           guint             column)
 {
-  const char *cell = get_cell (texts, "rows", row, column);
+  const char *cell = kamae_review_frozen_get_cell (texts, member, row, column);
 
   if (cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", cell, 0, 0))
     return kamae_report_context_dup_date (print->context, cell);
@@ -238,27 +209,33 @@ dup_cell (KamaeReviewPrint *print,
 
 static KamaeTable *
 add_comparison (KamaeReviewPrint *print,
-                const char       *title,
-                gboolean          has_bars)
+                const char       *title)
 {
   KamaeTable *table = kamae_document_add_table (print->document);
 
-  kamae_table_add_column (table, title, has_bars ? 40 : 60, 0);
-  kamae_table_add_column (table, kamae_review_print_text (print, N_("This time")), 18,
+  kamae_table_add_column (table, title, 55, 0);
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("This time")), 16,
                           KAMAE_COLUMN_RIGHT);
-  kamae_table_add_column (table, kamae_review_print_text (print, N_("Last time")), 18,
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("Last time")), 16,
                           KAMAE_COLUMN_RIGHT);
-  if (has_bars)
-    kamae_table_add_column (table, "", 24, 0);
+  /* Translators: 増減, by how much a figure grew since the last review */
+  kamae_table_add_column (table, kamae_review_print_text (print, N_("Change since")), 13,
+                          KAMAE_COLUMN_RIGHT);
   return table;
 }
 
-static char *
-dup_number (JsonObject *texts,
-            const char *cell)
+static void
+add_comparison_row (KamaeTable *table,
+                    JsonObject *texts,
+                    const char *label,
+                    const char *now,
+                    const char *before)
 {
-  return cell != NULL ? g_strconcat (cell, kamae_review_get_member (texts, "unit"), NULL)
-                      : g_strdup ("–");
+  g_autofree char *now_text = kamae_review_frozen_dup_number (texts, now);
+  g_autofree char *before_text = kamae_review_frozen_dup_number (texts, before);
+  g_autofree char *change = kamae_review_frozen_dup_change (now, before);
+
+  kamae_table_add_row (table, label, now_text, before_text, change);
 }
 
 static void
@@ -271,97 +248,97 @@ add_numbers (KamaeReviewPrint *print,
     {
       JsonObject *figure = json_array_get_object_element (figures, i);
       JsonObject *texts = get_texts (print, figure);
-      g_autofree char *now = dup_number (texts, get_cell (texts, "rows", 0, 0));
-      g_autofree char *before = dup_number (texts, get_cell (texts, "before", 0, 0));
 
       if (!g_str_equal (kamae_review_get_member (figure, "kind"), "number"))
         continue;
       if (table == NULL)
-        table = add_comparison (print, kamae_review_print_text (print, N_("Figure")), FALSE);
-      kamae_table_add_row (table, kamae_review_get_member (texts, "title"), now, before);
+        table = add_comparison (print, kamae_review_print_text (print, N_("Figure")));
+      add_comparison_row (table, texts, kamae_review_get_member (texts, "title"),
+                          kamae_review_frozen_get_cell (texts, "rows", 0, 0),
+                          kamae_review_frozen_get_cell (texts, "before", 0, 0));
     }
-}
-
-static double
-get_value (const char *cell)
-{
-  return cell != NULL ? g_ascii_strtod (cell, NULL) : 0;
-}
-
-static double
-get_greatest (JsonObject *texts)
-{
-  double greatest = 0;
-
-  for (guint i = 0; i < get_n_rows (texts, "rows"); i++)
-    greatest = MAX (greatest, get_value (get_cell (texts, "rows", i, 1)));
-  return greatest;
-}
-
-/* A bar of squares: it prints, copies and searches as text. */
-static char *
-dup_bar (const char *cell,
-         double      greatest)
-{
-  double value = get_value (cell);
-  int n = greatest > 0 && value > 0 ? (int) ceil (MOST_SQUARES * value / greatest) : 0;
-  g_autoptr(GString) bar = g_string_new (NULL);
-
-  for (int i = 0; i < n; i++)
-    g_string_append (bar, "■");
-  return g_string_free (g_steal_pointer (&bar), FALSE);
-}
-
-static const char *
-find_before (JsonObject *texts,
-             const char *label)
-{
-  for (guint i = 0; i < get_n_rows (texts, "before"); i++)
-    if (g_strcmp0 (get_cell (texts, "before", i, 0), label) == 0)
-      return get_cell (texts, "before", i, 1);
-  return NULL;
 }
 
 static void
 add_series (KamaeReviewPrint *print,
             JsonObject       *texts)
 {
-  KamaeTable *table = add_comparison (print, kamae_review_get_member (texts, "title"), TRUE);
-  double greatest = get_greatest (texts);
+  KamaeTable *table = add_comparison (print, kamae_review_get_member (texts, "title"));
 
-  for (guint i = 0; i < get_n_rows (texts, "rows"); i++)
+  for (guint i = 0; i < kamae_review_frozen_get_n_rows (texts, "rows"); i++)
     {
-      const char *label = get_cell (texts, "rows", i, 0);
-      const char *cell = get_cell (texts, "rows", i, 1);
-      g_autofree char *shown = dup_cell (print, texts, i, 0);
-      g_autofree char *now = dup_number (texts, cell);
-      g_autofree char *before = dup_number (texts, find_before (texts, label));
-      g_autofree char *bar = dup_bar (cell, greatest);
+      const char *label = kamae_review_frozen_get_cell (texts, "rows", i, 0);
+      g_autofree char *shown = dup_cell (print, texts, "rows", i, 0);
 
-      kamae_table_add_row (table, shown, now, before, bar);
+      add_comparison_row (table, texts, shown,
+                          kamae_review_frozen_get_cell (texts, "rows", i, 1),
+                          kamae_review_frozen_find_before (texts, label, 1));
     }
 }
 
 static void
-add_rows (KamaeReviewPrint *print,
-          JsonObject       *texts)
+add_cells (KamaeReviewPrint *print,
+           KamaeTable       *table,
+           JsonObject       *texts,
+           const char       *member,
+           const char       *heading)
 {
-  JsonArray *titles = json_object_get_array_member (texts, "columns");
-  guint n_columns = json_array_get_length (titles);
-  KamaeTable *table = NULL;
+  guint n_columns = kamae_review_frozen_get_n_columns (texts);
+  guint n_rows = kamae_review_frozen_get_n_rows (texts, member);
 
-  kamae_document_add_paragraph (print->document, kamae_review_get_member (texts, "title"));
-  table = kamae_document_add_table (print->document);
-  for (guint i = 0; i < n_columns; i++)
-    kamae_table_add_column (table, json_array_get_string_element (titles, i), 1, 0);
-  for (guint i = 0; i < get_n_rows (texts, "rows"); i++)
+  if (heading != NULL)
+    kamae_table_add_group (table, heading);
+  for (guint i = 0; i < n_rows; i++)
     {
       g_auto(GStrv) cells = g_new0 (char *, n_columns + 1);
 
       for (guint j = 0; j < n_columns; j++)
-        cells[j] = dup_cell (print, texts, i, j);
+        cells[j] = dup_cell (print, texts, member, i, j);
       kamae_table_add_rowv (table, (const char *const *) cells);
     }
+  if (heading != NULL && n_rows == 0)
+    kamae_table_add_group (table, kamae_review_print_text (print, KC_ ("paper", "None")));
+}
+
+/* Numbers stand at the right, so that they can be compared. */
+static void
+add_columns (KamaeTable *table,
+             JsonObject *texts)
+{
+  gboolean is_tally = kamae_review_frozen_is_tally (texts);
+
+  for (guint i = 0; i < kamae_review_frozen_get_n_columns (texts); i++)
+    kamae_table_add_column (table, kamae_review_frozen_get_column (texts, i),
+                            is_tally && i == 0 ? 2 : 1,
+                            is_tally && i > 0 ? KAMAE_COLUMN_RIGHT : 0);
+}
+
+/* Materials print the table of the last review under that of this time; minutes this time's. */
+static void
+add_rows (KamaeReviewPrint *print,
+          JsonObject       *texts)
+{
+  gboolean compares = print->compares && json_object_has_member (texts, "before");
+  KamaeTable *table = NULL;
+
+  kamae_document_add_paragraph (print->document, kamae_review_get_member (texts, "title"));
+  table = kamae_document_add_table (print->document);
+  add_columns (table, texts);
+  add_cells (print, table, texts, "rows",
+             compares ? kamae_review_print_text (print, N_("This time")) : NULL);
+  if (compares)
+    add_cells (print, table, texts, "before", kamae_review_print_text (print, N_("Last time")));
+}
+
+static void
+add_picture (KamaeReviewPrint *print,
+             JsonObject       *figure)
+{
+  const char *language = kamae_report_context_get_language (print->context);
+  g_autoptr(KamaeChart) chart = kamae_review_frozen_create_chart (figure, language);
+
+  if (chart != NULL)
+    kamae_document_add_chart (print->document, chart, PICTURE_HEIGHT);
 }
 
 static void
@@ -373,10 +350,14 @@ add_other_figures (KamaeReviewPrint *print,
       JsonObject *figure = json_array_get_object_element (figures, i);
       const char *kind = kamae_review_get_member (figure, "kind");
 
+      if (g_str_equal (kind, "number"))
+        continue;
       if (g_str_equal (kind, "series"))
         add_series (print, get_texts (print, figure));
-      else if (g_str_equal (kind, "table"))
+      else
         add_rows (print, get_texts (print, figure));
+      if (print->compares || g_str_equal (kind, "series"))
+        add_picture (print, figure);
     }
 }
 
@@ -384,9 +365,9 @@ void
 kamae_review_print_add_figures (KamaeReviewPrint *print,
                                 JsonObject       *input)
 {
-  const char *text = kamae_review_get_member (input, "figures");
-  g_autoptr(JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
-  JsonArray *figures = root != NULL ? json_node_get_array (root) : NULL;
+  g_autoptr(JsonNode) root = NULL;
+  JsonArray *figures = kamae_review_frozen_parse (kamae_review_get_member (input, "figures"),
+                                                  &root);
 
   if (figures == NULL || json_array_get_length (figures) == 0)
     {

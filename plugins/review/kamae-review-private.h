@@ -3,7 +3,9 @@
 /* What the files of this plugin share. One file a subject:
  *
  *   meetings   the review itself with its life: management_review
- *   inputs     the ten inputs and their figures: review_input
+ *   inputs     the ten inputs: review_input
+ *   collect    computing and freezing their figures
+ *   frozen     reading the figures that were frozen
  *   decisions  what was decided, and the tasks that follow: review_decision
  *   rules      MRV-V01 … V08 (V09 is the lock of the core)
  *   figures    MRV-C01 … C05
@@ -57,6 +59,33 @@ gboolean       kamae_review_fill_sample       (KamaeSample     *sample,
   "WHERE role.code = 'top_management' AND role_assignment.starts_on <= " date " " \
   "AND coalesce (role_assignment.ends_on, '9999') >= " date ")"
 
+/* Figures as they were frozen. */
+JsonArray     *kamae_review_frozen_parse       (const char  *text,
+                                                JsonNode   **root);
+JsonObject    *kamae_review_frozen_get_texts   (JsonObject  *figure,
+                                                const char  *language);
+guint          kamae_review_frozen_get_n_rows  (JsonObject  *texts,
+                                                const char  *member);
+guint          kamae_review_frozen_get_n_columns (JsonObject *texts);
+const char    *kamae_review_frozen_get_column  (JsonObject  *texts,
+                                                guint        column);
+const char    *kamae_review_frozen_get_cell    (JsonObject  *texts,
+                                                const char  *member,
+                                                guint        row,
+                                                guint        column);
+const char    *kamae_review_frozen_find_before (JsonObject  *texts,
+                                                const char  *label,
+                                                guint        column);
+char          *kamae_review_frozen_dup_number  (JsonObject  *texts,
+                                                const char  *cell);
+char          *kamae_review_frozen_dup_change  (const char  *now,
+                                                const char  *before);
+gboolean       kamae_review_frozen_is_number   (const char  *cell);
+gboolean       kamae_review_frozen_is_tally    (JsonObject  *texts);
+gboolean       kamae_review_frozen_is_count    (JsonObject  *texts);
+KamaeChart    *kamae_review_frozen_create_chart (JsonObject *figure,
+                                                 const char *language);
+
 /* Printing: the review as its approval froze it, or would freeze it now. */
 typedef struct
 {
@@ -65,6 +94,7 @@ typedef struct
   JsonParser *parser;
   JsonObject *review;
   JsonObject *content;
+  gboolean compares; /* tables of the last review too, and pictures of tables */
 } KamaeReviewPrint;
 
 gboolean       kamae_review_print_init        (KamaeReviewPrint   *print,
@@ -95,6 +125,9 @@ void           kamae_review_print_add_figures (KamaeReviewPrint   *print,
                                                JsonObject         *input);
 const char    *kamae_review_get_member        (JsonObject         *object,
                                                const char         *member);
+
+GType          kamae_review_page_get_type         (void);
+GType          kamae_review_figures_view_get_type (void);
 
 KamaeDocument *kamae_review_build_notice      (KamaeReportContext *context,
                                                GError            **error);

@@ -112,6 +112,7 @@ kamae_review_build_materials (KamaeReportContext  *context,
   title = kamae_review_print_dup_title (&print);
   time = kamae_review_print_dup_time (&print);
   cut_off = kamae_review_print_dup_date (&print, "cut_off_on");
+  print.compares = TRUE;
   kamae_document_set_watermark (print.document, NULL);
   kamae_document_add_facts (print.document,
                             kamae_review_print_text (&print, N_("Meeting")), title,

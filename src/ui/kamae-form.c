@@ -21,6 +21,7 @@ struct _KamaeForm
 
   KamaeRegister *reg;
   const KamaeEntity *entity;
+  char **fields;
   KamaeRecord *record;
   gulong changed_id;
 
@@ -148,7 +149,7 @@ update_notice (KamaeForm *self)
     }
 
   gtk_label_set_text (GTK_LABEL (self->notice_label), text != NULL ? text : "");
-  gtk_widget_set_visible (self->notice, text != NULL);
+  gtk_widget_set_visible (self->notice, text != NULL && self->fields == NULL);
   gtk_widget_set_visible (self->correct, locked && !read_only);
   /* Translators: on a button: ends correcting a locked record. */
   gtk_button_set_label (GTK_BUTTON (self->correct), self->reason != NULL ? _("Done")
@@ -338,6 +339,16 @@ is_in_head (const KamaeField *field)
          || (field->kind == KAMAE_FIELD_DERIVED && field->flags & KAMAE_TITLE);
 }
 
+static gboolean
+is_wanted (KamaeForm *self, const KamaeField *field)
+{
+  if (is_in_head (field) || field->flags & (KAMAE_HIDDEN | KAMAE_OWNER))
+    return FALSE;
+
+  return self->fields == NULL
+         || g_strv_contains ((const char *const *) self->fields, field->name);
+}
+
 static void
 add_editors (KamaeForm *self, GtkWidget *form)
 {
@@ -348,7 +359,7 @@ add_editors (KamaeForm *self, GtkWidget *form)
     {
       KamaeEditor *editor;
 
-      if (is_in_head (field) || field->flags & (KAMAE_HIDDEN | KAMAE_OWNER))
+      if (!is_wanted (self, field))
         continue;
 
       if (group == NULL || field->group != NULL)
@@ -433,6 +444,7 @@ kamae_form_finalize (GObject *object)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->editors, g_hash_table_unref);
   g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->fields, g_strfreev);
 
   G_OBJECT_CLASS (kamae_form_parent_class)->finalize (object);
 }
@@ -488,6 +500,24 @@ kamae_form_init (KamaeForm *self)
 GtkWidget *
 kamae_form_new (KamaeRegister *reg, const KamaeEntity *entity)
 {
+  return kamae_form_new_for_fields (reg, entity, NULL);
+}
+
+/**
+ * kamae_form_new_for_fields:
+ * @reg: a register
+ * @entity: a kind of record
+ * @fields: (nullable) (array zero-terminated=1): names of fields; %NULL for all, and the parts
+ *
+ * Makes a form for some fields of records of one kind, as a page needs it that goes through them
+ * step by step. Locked records are shown, but corrected in their whole form only.
+ *
+ * Returns: (transfer full): a widget
+ */
+GtkWidget *
+kamae_form_new_for_fields (KamaeRegister *reg, const KamaeEntity *entity,
+                           const char *const *fields)
+{
   KamaeForm *self;
   GtkWidget *box;
 
@@ -497,13 +527,15 @@ kamae_form_new (KamaeRegister *reg, const KamaeEntity *entity)
   self = g_object_new (KAMAE_TYPE_FORM, NULL);
   self->reg = g_object_ref (reg);
   self->entity = entity;
+  self->fields = g_strdupv ((char **) fields);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (box), create_notice (self));
   add_editors (self, box);
-  add_parts (self, box);
+  if (fields == NULL)
+    add_parts (self, box);
   adw_bin_set_child (ADW_BIN (self), box);
 
   return GTK_WIDGET (self);

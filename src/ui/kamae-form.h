@@ -23,6 +23,10 @@ KAMAE_AVAILABLE_IN_ALL
 GtkWidget   *kamae_form_new         (KamaeRegister     *reg,
                                      const KamaeEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+GtkWidget   *kamae_form_new_for_fields (KamaeRegister      *reg,
+                                        const KamaeEntity  *entity,
+                                        const char *const  *fields) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 KamaeRecord *kamae_form_get_record  (KamaeForm         *self);
 KAMAE_AVAILABLE_IN_ALL
 void         kamae_form_set_record  (KamaeForm         *self,

@@ -724,3 +724,19 @@ kamae_record_page_filter (KamaeRecordPage *self, const char *field, const char *
   update_chips (self);
   apply_filters (self);
 }
+
+/**
+ * kamae_record_page_add_action:
+ * @self: a page
+ * @widget: a button
+ *
+ * Adds a button under the head of the record at hand, for what can be done with this kind of record
+ * only. kamae_page_get_record() tells which record it is.
+ */
+void
+kamae_record_page_add_action (KamaeRecordPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (KAMAE_IS_RECORD_PAGE (self));
+
+  kamae_record_pane_add_action (get_private (self)->pane, widget);
+}

@@ -30,5 +30,8 @@ KAMAE_AVAILABLE_IN_ALL
 void kamae_record_page_filter (KamaeRecordPage *self,
                                const char      *field,
                                const char      *value);
+KAMAE_AVAILABLE_IN_ALL
+void kamae_record_page_add_action (KamaeRecordPage *self,
+                                   GtkWidget       *widget);
 
 G_END_DECLS

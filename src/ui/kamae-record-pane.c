@@ -24,6 +24,7 @@ struct _KamaeRecordPane
   GtkWidget *number;
   GtkWidget *title;
   GtkWidget *approvals;
+  GtkWidget *actions;
   KamaeStateButton *state;
   KamaeForm *form;
   KamaeRecordDetails *details;
@@ -270,6 +271,8 @@ create_head (KamaeRecordPane *self)
   gtk_widget_set_hexpand (self->number, TRUE);
   self->title = create_label ("title-2");
   self->approvals = create_label ("kamae-help");
+  self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_visible (self->actions, FALSE);
   self->state = KAMAE_STATE_BUTTON (kamae_state_button_new ());
   g_signal_connect_swapped (self->state, "show-field", G_CALLBACK (show_field_cb), self);
   g_signal_connect_swapped (self->state, "open-record", G_CALLBACK (open_record_cb), self);
@@ -282,6 +285,7 @@ create_head (KamaeRecordPane *self)
   gtk_box_append (GTK_BOX (head), row);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->approvals);
+  gtk_box_append (GTK_BOX (head), self->actions);
 
   return head;
 }
@@ -396,4 +400,21 @@ kamae_record_pane_focus_field (KamaeRecordPane *self, const char *field)
   g_return_val_if_fail (KAMAE_IS_RECORD_PANE (self), FALSE);
 
   return kamae_form_focus_field (self->form, field);
+}
+
+/**
+ * kamae_record_pane_add_action:
+ * @self: a pane
+ * @widget: a button
+ *
+ * Adds a button under the head of the record, for what can be done with this kind of record only.
+ */
+void
+kamae_record_pane_add_action (KamaeRecordPane *self, GtkWidget *widget)
+{
+  g_return_if_fail (KAMAE_IS_RECORD_PANE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (GTK_BOX (self->actions), widget);
+  gtk_widget_set_visible (self->actions, TRUE);
 }

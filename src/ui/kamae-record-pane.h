@@ -29,5 +29,8 @@ void         kamae_record_pane_set_record  (KamaeRecordPane   *self,
 KAMAE_AVAILABLE_IN_ALL
 gboolean     kamae_record_pane_focus_field (KamaeRecordPane   *self,
                                             const char        *field);
+KAMAE_AVAILABLE_IN_ALL
+void         kamae_record_pane_add_action  (KamaeRecordPane   *self,
+                                            GtkWidget         *widget);
 
 G_END_DECLS

@@ -626,7 +626,7 @@ test_other_prints (KamaeTest     *test,
   kamae_test_assert_contains (materials, "Visitors by site");
   kamae_test_assert_contains (materials, "5 persons");
   kamae_test_assert_contains (materials, "3 persons");
-  kamae_test_assert_contains (materials, "■");
+  kamae_test_assert_contains (materials, "Last time");
   kamae_test_assert_contains (materials, "No figure is available.");
 }
 

@@ -108,6 +108,29 @@ set_clock (KamaeSample *self,
   kamae_register_set_now (self->reg, now);
 }
 
+static int
+compare_order (gconstpointer a,
+               gconstpointer b)
+{
+  const KamaeDeclaration *first = *(const KamaeDeclaration *const *) a;
+  const KamaeDeclaration *second = *(const KamaeDeclaration *const *) b;
+
+  return first->sample_order - second->sample_order;
+}
+
+/* Sorting is stable: those of the same order stay in the order of declaration. */
+static GPtrArray *
+dup_sorted (KamaeModel *model)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (model);
+  GPtrArray *sorted = g_ptr_array_sized_new (declarations->len);
+
+  for (guint i = 0; i < declarations->len; i++)
+    g_ptr_array_add (sorted, declarations->pdata[i]);
+  g_ptr_array_sort (sorted, compare_order);
+  return sorted;
+}
+
 /**
  * kamae_sample_fill:
  * @reg: a new register
@@ -116,7 +139,7 @@ set_clock (KamaeSample *self,
  * @error: return location for an error
  *
  * Makes the register that of a fictional company with three fiscal years of history. The core and
- * the plugins each add their part, in the order in which they were declared.
+ * the plugins each add their part, in the order that they declare.
  *
  * Returns: whether it worked
  *
@@ -130,7 +153,7 @@ kamae_sample_fill (KamaeRegister *reg,
 {
   g_autoptr (KamaeSample) self = NULL;
   KamaeDatabase *database;
-  GPtrArray *declarations;
+  g_autoptr (GPtrArray) declarations = NULL;
   gboolean done;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), FALSE);
@@ -140,7 +163,7 @@ kamae_sample_fill (KamaeRegister *reg,
   database = kamae_register_get_database (reg);
   done = kamae_database_set_durable (database, FALSE, error);
   self = kamae_sample_new (reg, language, scale);
-  declarations = kamae_model_get_declarations (kamae_register_get_model (reg));
+  declarations = dup_sorted (kamae_register_get_model (reg));
   for (guint i = 0; done && i < declarations->len; i++)
     {
       const KamaeDeclaration *declaration = g_ptr_array_index (declarations, i);

@@ -49,6 +49,8 @@ struct _KamaeMigration
  * @sample: adds the plugin's part of the sample organization
  * @changed: called in the operation that changed @field of a record of any plugin, or its "state"
  * by a step, or created it (@field is %NULL); for what follows in this plugin's records
+ * @sample_order: samples are made in this order, those of the same in the order of declaration;
+ * whatever sums up what others do comes after 0
  *
  * All that a plugin knows.
  */
@@ -72,6 +74,7 @@ struct _KamaeDeclaration
                                       KamaeRecord    *record,
                                       const char     *field,
                                       GError        **error);
+  int                       sample_order;
 };
 
 G_END_DECLS

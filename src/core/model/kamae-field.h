@@ -109,6 +109,8 @@ typedef enum
  * @group: heading under which the form shows this field and those after it
  * @minimum: least allowed number
  * @maximum: greatest allowed number; no limit if not greater than @minimum
+ * @get_view: (nullable): for a derived field: the type of a widget with the property "record"
+ * (a #KamaeRecord) that forms show in place of the text
  *
  * The declaration of one field of an entity.
  */
@@ -130,6 +132,7 @@ struct _KamaeField
   const char        *group;
   double             minimum;
   double             maximum;
+  GType            (*get_view) (void);
 };
 
 KAMAE_AVAILABLE_IN_ALL
