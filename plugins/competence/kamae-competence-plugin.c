@@ -96,6 +96,8 @@ static const KamaePageInfo pages[] = {
 
 static const KamaeSetting settings[] = {
   { "competence.newcomer_days", N_("Newcomers are trained within"), "30", N_("days") },
+  { "competence.before_access",
+    N_("Newcomers are trained before they get access: 0 no, 1 yes"), "0" },
   { "competence.coverage_target", N_("People trained in a fiscal year, at least"), "100", N_("%") },
   { "competence.follow_up_days", N_("Who missed a training makes up for it within"), "30",
     N_("days") },

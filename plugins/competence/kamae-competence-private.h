@@ -151,24 +151,28 @@ gboolean kamae_competence_add_trend (KamaeReportContext  *context,
 /* A newcomer joined within this time before the session. */
 #define KAMAE_COMPETENCE_NEW_SINCE(date) "date (" date ", '-12 months')"
 
-/* Whether a person belongs to the target group of a course at a date. The rows are known as
- * `person`, `course` and `training_session`. */
+/* Of a session that lasts longer, the last day counts: whoever joins meanwhile takes part, whoever
+ * leaves does not. */
+#define KAMAE_COMPETENCE_LAST_DAY "coalesce (training_session.ends_on, training_session.starts_on)"
+
+/* Whether a person belongs to the target group of a course on the last day of a session. The rows
+ * are known as `person`, `course` and `training_session`. */
 #define KAMAE_COMPETENCE_IS_TARGET                                                                 \
-  KAMAE_COMPETENCE_IN_SCOPE ("person", "training_session.starts_on")                               \
+  KAMAE_COMPETENCE_IN_SCOPE ("person", KAMAE_COMPETENCE_LAST_DAY)                                  \
   " AND (coalesce (course.employments, '') = ''"                                                   \
   " OR contains_code (course.employments, person.employment))"                                     \
   " AND CASE course.audience WHEN 'all' THEN 1"                                                    \
   " WHEN 'newcomers' THEN person.joined_on BETWEEN "                                               \
-  KAMAE_COMPETENCE_NEW_SINCE ("training_session.starts_on") " AND training_session.starts_on"      \
-  " AND NOT " KAMAE_COMPETENCE_INTRODUCED ("person", "training_session.starts_on",                 \
+  KAMAE_COMPETENCE_NEW_SINCE (KAMAE_COMPETENCE_LAST_DAY) " AND " KAMAE_COMPETENCE_LAST_DAY         \
+  " AND NOT " KAMAE_COMPETENCE_INTRODUCED ("person", KAMAE_COMPETENCE_LAST_DAY,                    \
                                            "training_session.id")                                  \
   " WHEN 'roles' THEN EXISTS (SELECT 1 FROM role_assignment AS held"                               \
   " JOIN link ON link.kind = 'course.roles' AND link.from_id = course.id"                          \
   " AND link.to_id = held.role_id WHERE held.person_id = person.id"                                \
-  " AND " KAMAE_COMPETENCE_HELD_AT ("held", "training_session.starts_on") ")"                      \
+  " AND " KAMAE_COMPETENCE_HELD_AT ("held", KAMAE_COMPETENCE_LAST_DAY) ")"                         \
   " WHEN 'departments' THEN EXISTS (SELECT 1 FROM link WHERE link.kind = 'course.departments'"     \
   " AND link.from_id = course.id AND link.to_id = "                                                \
-  KAMAE_SQL_DEPARTMENT_AT ("person", "training_session.starts_on") ")"                             \
+  KAMAE_SQL_DEPARTMENT_AT ("person", KAMAE_COMPETENCE_LAST_DAY) ")"                                \
   " WHEN 'people' THEN EXISTS (SELECT 1 FROM link WHERE link.kind = 'course.people'"               \
   " AND link.from_id = course.id AND link.to_id = person.id) END"
 

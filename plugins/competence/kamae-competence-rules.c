@@ -68,6 +68,14 @@ const KamaeRule kamae_competence_rules[] = {
     " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
     " AND person.joined_on < date (:as_of, '-' || setting ('competence.newcomer_days') || ' days')"
     " AND NOT " KAMAE_COMPETENCE_INTRODUCED ("person", ":as_of", "0") },
+  { "CMP-V05", KAMAE_RULE_WARN, "person", NULL, "7.3",
+    N_("The person had access before the newcomers' training; train newcomers first, then grant access."),
+    "SELECT person.id, person.access_on FROM person WHERE setting ('competence.before_access') = 1 AND "
+    KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
+    " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
+    " AND person.access_on <= :as_of"
+    " AND NOT " KAMAE_COMPETENCE_INTRODUCED ("person", "person.access_on", "0"),
+    "access_on" },
 
   { "CMP-V06", KAMAE_RULE_WARN, "role_assignment", NULL, "7.2",
     N_("The holder of the role lacks a competence that it asks for, and nothing is done about it; plan an improvement."),

@@ -25,9 +25,9 @@ static const KamaeField session_fields[] = {
   { "plan_row", KAMAE_FIELD_LINK, N_("As planned in"), .target = "training_plan_row",
     .inverse = N_("Sessions") },
   { "starts_on", KAMAE_FIELD_DATE, N_("Held on"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .help = N_("The first day. The target group is that of this day.") },
+    .help = N_("The first day.") },
   { "ends_on", KAMAE_FIELD_DATE, N_("Until"),
-    .help = N_("The last day of a period; empty for one day.") },
+    .help = N_("The last day of a period; empty for one day. The target group is that of the last day.") },
   { "method", KAMAE_FIELD_CHOICE, N_("Method"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = methods, .initial = "gathering" },
   { "place", KAMAE_FIELD_TEXT, N_("Place") },
@@ -104,7 +104,7 @@ add_person (KamaeOperation  *operation,
   return attendance != NULL;
 }
 
-/* The target group on the day of the session, as far as it is not in the list yet. */
+/* The target group on the last day of the session, as far as it is not in the list yet. */
 static gboolean
 add_people (KamaeOperation  *operation,
             KamaeRecord     *session,
@@ -115,7 +115,7 @@ add_people (KamaeOperation  *operation,
 
   cursor = kamae_register_query (kamae_operation_get_register (operation),
                                  "SELECT person.id, "
-                                 KAMAE_SQL_DEPARTMENT_AT ("person", "training_session.starts_on")
+                                 KAMAE_SQL_DEPARTMENT_AT ("person", KAMAE_COMPETENCE_LAST_DAY)
                                  " FROM training_session JOIN course ON course.id = training_session.course_id"
                                  " JOIN person WHERE training_session.id = :session AND "
                                  KAMAE_COMPETENCE_IS_TARGET
@@ -141,7 +141,7 @@ add_people (KamaeOperation  *operation,
  * @session: a training session
  * @error: return location for an error
  *
- * Makes the list of attendance that of the target group on the day of the session. Whoever has a
+ * Makes the list of attendance that of the target group on the last day. Whoever has a
  * result stays in it.
  *
  * Returns: whether it worked
@@ -172,7 +172,8 @@ session_changed (KamaeOperation  *operation,
 {
   const char *state = kamae_record_get_state (session);
 
-  if (!g_str_equal (field, "course") && !g_str_equal (field, "starts_on"))
+  if (!g_str_equal (field, "course") && !g_str_equal (field, "starts_on")
+      && !g_str_equal (field, "ends_on"))
     return TRUE;
   if (!g_str_equal (state, "planned") && !g_str_equal (state, "announced"))
     return TRUE;
@@ -257,7 +258,7 @@ set_department (KamaeOperation  *operation,
 
   cursor = kamae_register_query (kamae_operation_get_register (operation),
                                  "SELECT "
-                                 KAMAE_SQL_DEPARTMENT_AT ("person", "training_session.starts_on")
+                                 KAMAE_SQL_DEPARTMENT_AT ("person", KAMAE_COMPETENCE_LAST_DAY)
                                  " FROM attendance JOIN person ON person.id = attendance.person_id"
                                  " JOIN training_session ON training_session.id = attendance.session_id"
                                  " WHERE attendance.id = :attendance",

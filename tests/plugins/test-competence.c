@@ -202,6 +202,26 @@ test_target_group (KamaeTest     *test,
   g_assert_cmpuint (count_parts (test, session, "attendance"), ==, 2);
 }
 
+/* Of a period the last day counts: who joins meanwhile is in, who leaves is out. */
+static void
+test_target_group_of_period (KamaeTest     *test,
+                             gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
+  g_autoptr (KamaeRecord) session = add_session (test, course, "2026-06-01");
+  g_autoptr (KamaeRecord) person = find (test, "person", "2001");
+
+  add_person (test, "3001", "新人 花子", "10", "regular", "2026-06-15");
+  g_assert_cmpuint (count_parts (test, session, "attendance"), ==, 2);
+  kamae_test_set (test, session, "ends_on", "2026-06-30");
+  g_assert_cmpuint (count_parts (test, session, "attendance"), ==, 3);
+  kamae_test_set (test, person, "left_on", "2026-06-20");
+  kamae_test_set (test, session, "ends_on", "2026-06-29");
+  g_assert_cmpuint (count_parts (test, session, "attendance"), ==, 2);
+  kamae_test_set (test, session, "ends_on", NULL);
+  g_assert_cmpuint (count_parts (test, session, "attendance"), ==, 2);
+}
+
 static void
 test_newcomers (KamaeTest     *test,
                 gconstpointer  data)
@@ -547,6 +567,31 @@ test_v05 (KamaeTest     *test,
 }
 
 static void
+test_v05_access (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "newcomer", "newcomers");
+  g_autoptr (KamaeRecord) session = NULL;
+  g_autoptr (KamaeRecord) person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_person (test, "3001", "新人 花子", "10", "regular", "2026-06-01");
+  person = find (test, "person", "3001");
+  kamae_test_set_today (test, "2026-06-10");
+  kamae_test_set (test, person, "access_on", "2026-06-05");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V05"), ==, 0);
+  kamae_register_set_setting (test->reg, "competence.before_access", "1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V05"), ==, 1);
+
+  session = add_session (test, course, "2026-06-08");
+  attend_all (test, session);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V05"), ==, 1);
+  kamae_test_set (test, person, "access_on", "2026-06-08");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V05"), ==, 0);
+}
+
+static void
 test_v06 (KamaeTest     *test,
           gconstpointer  data)
 {
@@ -807,6 +852,7 @@ main (int   argc,
                       gconstpointer  data);
   } tests[] = {
     { "/competence/target-group", test_target_group },
+    { "/competence/target-group-of-period", test_target_group_of_period },
     { "/competence/newcomers", test_newcomers },
     { "/competence/check-rows", test_check_rows },
     { "/competence/verdict", test_verdict },
@@ -816,6 +862,7 @@ main (int   argc,
     { "/competence/CMP-V03", test_v03 },
     { "/competence/CMP-V04", test_v04 },
     { "/competence/CMP-V05", test_v05 },
+    { "/competence/CMP-V05-access", test_v05_access },
     { "/competence/CMP-V06", test_v06 },
     { "/competence/CMP-V07", test_v07 },
     { "/competence/CMP-V08", test_v08 },

@@ -45,6 +45,8 @@ static const KamaeField person_fields[] = {
     N_("Enter later moves as transfers: the department of any day follows from them."),
     .target = "department", .inverse = N_("Joined by"), .group = N_("Affiliation") },
   { "joined_on", KAMAE_FIELD_DATE, N_("Joined on") },
+  { "access_on", KAMAE_FIELD_DATE, N_("Access from"), 0,
+    N_("The first day on which the person may use the organization's information and systems.") },
   { "left_on", KAMAE_FIELD_DATE, N_("Left on"), 0,
     N_("The last day. People who left are kept: records still refer to them.") },
   { "standing", KAMAE_FIELD_DERIVED, KC_("person", "Standing"), 0,
