@@ -19,6 +19,7 @@ typedef struct
   GtkWidget       *chooser;
   GtkWidget       *count;
   GtkWidget       *buttons;
+  GtkWidget       *update;
   GtkWidget       *list;
   GPtrArray       *sessions;
   KamaeRecord     *session;
@@ -95,7 +96,10 @@ create_toggle (KamaeCompetenceAttendancePage *self,
   /* Translators: read aloud: a person, and what became of the person: Hanako Sato: present */
   g_autofree char *name = g_strdup_printf (_("%1$s: %2$s"), person, label);
   GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
+  GtkWidget *word = gtk_button_get_child (GTK_BUTTON (toggle));
 
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (word), 4);
   if (group != NULL)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), GTK_TOGGLE_BUTTON (group));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle),
@@ -109,21 +113,58 @@ create_toggle (KamaeCompetenceAttendancePage *self,
   return toggle;
 }
 
+static void
+append_label (GtkWidget  *box,
+              const char *text,
+              const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (style != NULL)
+    {
+      gtk_widget_add_css_class (label, style);
+      gtk_widget_add_css_class (label, "dim-label");
+    }
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* Who it is, and the results beside it; below it where there is little room. */
+static GtkWidget *
+create_flow (GtkWidget *who,
+             GtkWidget *choices)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *parts[] = { who, choices };
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (flow), parts[i]);
+      gtk_widget_set_focusable (gtk_widget_get_parent (parts[i]), FALSE);
+    }
+  return flow;
+}
+
 static GtkWidget *
 create_row (KamaeCompetenceAttendancePage *self,
             KamaeRecord                   *row)
 {
-  GtkWidget *action = adw_action_row_new ();
+  GtkWidget *line = gtk_list_box_row_new ();
+  GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autoptr (KamaeRecord) person = kamae_record_ref_link (row, "person");
   g_autofree char *department = kamae_record_dup_display (row, "department", NULL);
   GtkWidget *group = NULL;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (action), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (action), kamae_record_get_title (person));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (action), department);
+  append_label (who, kamae_record_get_title (person), NULL);
+  append_label (who, department, "caption");
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       GtkWidget *toggle = create_toggle (self, row, kamae_record_get_title (person), i, group);
@@ -131,8 +172,11 @@ create_row (KamaeCompetenceAttendancePage *self,
       group = group != NULL ? group : toggle;
       gtk_box_append (GTK_BOX (box), toggle);
     }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (action), box);
-  return action;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), create_flow (who, box));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
+  gtk_widget_set_focusable (line, FALSE);
+  gtk_widget_add_css_class (line, "kamae-control-row");
+  return line;
 }
 
 static void
@@ -143,10 +187,12 @@ update_count (KamaeCompetenceAttendancePage *self)
     ? g_strdup_printf (_("Attended: %s"), kamae_record_get_text (self->session, "attended"))
     : NULL;
 
+  gboolean can_enter = self->session != NULL && !kamae_record_is_locked (self->session)
+                       && !kamae_register_is_read_only (get_register (self));
+
   gtk_label_set_text (GTK_LABEL (self->count), text != NULL ? text : "");
-  gtk_widget_set_sensitive (self->buttons, self->session != NULL
-                            && !kamae_record_is_locked (self->session)
-                            && !kamae_register_is_read_only (get_register (self)));
+  gtk_widget_set_sensitive (self->buttons, can_enter);
+  gtk_widget_set_sensitive (self->update, can_enter);
 }
 
 static void
@@ -388,35 +434,42 @@ paste_cb (KamaeCompetenceAttendancePage *self)
 
 /* Building */
 
-static void
-add_button (KamaeCompetenceAttendancePage *self,
-            const char                    *label,
-            GCallback                      callback)
+static GtkWidget *
+append_button (KamaeCompetenceAttendancePage *self,
+               GtkWidget                     *box,
+               const char                    *label,
+               GCallback                      callback)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
   g_signal_connect_swapped (button, "clicked", callback, self);
-  gtk_box_append (GTK_BOX (self->buttons), button);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
 }
 
 static GtkWidget *
 create_head (KamaeCompetenceAttendancePage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->chooser = gtk_drop_down_new (NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Training session"), -1);
   g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  add_button (self, _("Mark All as Present"), G_CALLBACK (mark_all_cb));
-  add_button (self, _("Paste a List…"), G_CALLBACK (paste_cb));
-  add_button (self, _("Update the Target Group"), G_CALLBACK (fill_cb));
+  append_button (self, self->buttons, _("Mark All as Present"), G_CALLBACK (mark_all_cb));
+  append_button (self, self->buttons, _("Paste a List…"), G_CALLBACK (paste_cb));
   self->count = gtk_label_new ("");
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_box_append (GTK_BOX (group), self->count);
+  self->update = append_button (self, group, _("Update the Target Group"), G_CALLBACK (fill_cb));
+  gtk_widget_add_css_class (self->update, "flat");
   gtk_box_append (GTK_BOX (head), self->chooser);
   gtk_box_append (GTK_BOX (head), self->buttons);
-  gtk_box_append (GTK_BOX (head), self->count);
+  gtk_box_append (GTK_BOX (head), group);
   return head;
 }
 
@@ -438,6 +491,8 @@ create_content (KamaeCompetenceAttendancePage *self)
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), create_head (self));
   gtk_box_append (GTK_BOX (box), self->list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   return scrolled;
 }

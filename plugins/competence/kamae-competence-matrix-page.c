@@ -213,21 +213,29 @@ create_heading (const char *text)
   return label;
 }
 
-/* The name of a role may take two lines; those of people and departments do not. */
 static GtkWidget *
 create_label (const char *text,
-              gboolean    wraps)
+              const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), wraps);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (wraps)
-    {
-      gtk_label_set_width_chars (GTK_LABEL (label), 18);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
-    }
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
   return label;
+}
+
+static GtkWidget *
+create_person (const KamaeCompetenceRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *department = create_label (row->department, "caption");
+
+  gtk_widget_add_css_class (department, "dim-label");
+  gtk_box_append (GTK_BOX (box), create_label (row->person, NULL));
+  gtk_box_append (GTK_BOX (box), department);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 static gboolean
@@ -246,32 +254,40 @@ static void
 add_headings (KamaeCompetenceMatrixPage *self,
               GtkGrid                   *grid)
 {
-  gtk_grid_attach (grid, create_heading (_("Role")), 0, 0, 1, 1);
-  gtk_grid_attach (grid, create_heading (C_("who", "Person")), 1, 0, 1, 1);
-  gtk_grid_attach (grid, create_heading (_("Department")), 2, 0, 1, 1);
+  gtk_grid_attach (grid, create_heading (C_("who", "Person")), 0, 0, 1, 1);
   for (guint i = 0; i < kamae_competence_matrix_get_n_columns (self->matrix); i++)
     {
       const KamaeCompetenceColumn *column = kamae_competence_matrix_get_column (self->matrix, i);
       g_autofree char *title = g_strdup_printf ("%s\n%s", column->code, column->name);
 
-      gtk_grid_attach (grid, create_heading (title), 3 + (int) i, 0, 1, 1);
+      gtk_grid_attach (grid, create_heading (title), 1 + (int) i, 0, 1, 1);
     }
+}
+
+/* The role stands over the people who hold it. */
+static void
+add_role (KamaeCompetenceMatrixPage *self,
+          GtkGrid                   *grid,
+          const char                *role,
+          int                        line)
+{
+  GtkWidget *label = create_label (role, "heading");
+
+  gtk_widget_set_margin_top (label, 12);
+  gtk_grid_attach (grid, label, 0, line,
+                   1 + (int) kamae_competence_matrix_get_n_columns (self->matrix), 1);
 }
 
 static void
 add_row (KamaeCompetenceMatrixPage *self,
          GtkGrid                   *grid,
          const KamaeCompetenceRow  *row,
-         gboolean                   is_new_role,
          int                        line)
 {
-  if (is_new_role)
-    gtk_grid_attach (grid, create_label (row->role, TRUE), 0, line, 1, 1);
-  gtk_grid_attach (grid, create_label (row->person, FALSE), 1, line, 1, 1);
-  gtk_grid_attach (grid, create_label (row->department, FALSE), 2, line, 1, 1);
+  gtk_grid_attach (grid, create_person (row), 0, line, 1, 1);
   for (guint i = 0; i < kamae_competence_matrix_get_n_columns (self->matrix); i++)
     if (row->cells[i].required > 0)
-      gtk_grid_attach (grid, create_cell (self, row, i), 3 + (int) i, line, 1, 1);
+      gtk_grid_attach (grid, create_cell (self, row, i), 1 + (int) i, line, 1, 1);
 }
 
 static GtkWidget *
@@ -292,8 +308,10 @@ create_grid (KamaeCompetenceMatrixPage *self)
 
       if (!is_shown (self, row))
         continue;
-      add_row (self, GTK_GRID (grid), row, row->role_id != role, line++);
+      if (row->role_id != role)
+        add_role (self, GTK_GRID (grid), row->role, line++);
       role = row->role_id;
+      add_row (self, GTK_GRID (grid), row, line++);
     }
   return grid;
 }

@@ -14,6 +14,7 @@ struct _KamaeWindow
   KamaeRegister   *reg;
   char            *page_name;
   AdwFlap         *flap;
+  AdwHeaderBar    *header;
   KamaeSidebar    *sidebar;
   GtkStack        *stack;
   AdwToastOverlay *toasts;

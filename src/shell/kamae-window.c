@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "kamae-person-chooser.h"
 #include "kamae-settings.h"
 #include "kamae-start-page.h"
@@ -353,6 +355,7 @@ make_header (KamaeWindow *self)
   GtkWidget *content = adw_button_content_new ();
   g_autoptr (GMenuModel) menu = kamae_window_menu_new ();
 
+  self->header = ADW_HEADER_BAR (header);
   gtk_widget_add_css_class (header, "flat");
   gtk_button_set_icon_name (GTK_BUTTON (sidebar_button), "sidebar-show-symbolic");
   gtk_widget_set_tooltip_text (sidebar_button, _("Sidebar"));
@@ -406,9 +409,31 @@ make_banner (KamaeWindow *self)
   return banner;
 }
 
+/* The buttons of the window as the desktop has them, without those that a narrow window spares. */
+static char *
+dup_narrow_layout (void)
+{
+  g_autofree char *layout = NULL;
+  g_autoptr (GString) narrow = g_string_new (NULL);
+
+  g_object_get (gtk_settings_get_default (), "gtk-decoration-layout", &layout, NULL);
+  for (const char *word = layout; word != NULL && *word != '\0';)
+    {
+      size_t length = strcspn (word, ",:");
+
+      if (strncmp (word, "minimize", length) != 0 && strncmp (word, "maximize", length) != 0)
+        g_string_append_len (narrow, word, length);
+      if (word[length] != '\0')
+        g_string_append_c (narrow, word[length]);
+      word += length + (word[length] != '\0' ? 1 : 0);
+    }
+  return g_strdup (narrow->str);
+}
+
 static void
 fold_changed (KamaeWindow *self)
 {
+  g_autofree char *layout = adw_flap_get_folded (self->flap) ? dup_narrow_layout () : NULL;
   gboolean wide = !adw_flap_get_folded (self->flap);
 
   GtkWidget *add = gtk_button_get_child (GTK_BUTTON (self->add_button));
@@ -417,6 +442,7 @@ fold_changed (KamaeWindow *self)
   /* On a narrow window these are in the menu only. */
   gtk_widget_set_visible (self->undo_button, wide);
   gtk_widget_set_visible (self->redo_button, wide);
+  adw_header_bar_set_decoration_layout (self->header, layout);
 }
 
 static void

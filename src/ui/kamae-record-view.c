@@ -75,6 +75,30 @@ find_column (KamaeRecordView *self, const char *name)
 
 /* Cells */
 
+/* As many letters as a number of the series has, as "CC-2026-016". */
+static int
+count_letters (const char *series)
+{
+  int n = 0;
+
+  for (const char *p = series; *p != '\0'; p++)
+    {
+      const char *end = *p == '{' ? strchr (p, '}') : NULL;
+
+      if (end == NULL)
+        n++;
+      else
+        {
+          const char *digits = memchr (p, ':', end - p);
+
+          n += digits != NULL ? CLAMP (atoi (digits + 1), 1, 9) : 4;
+          p = end;
+        }
+    }
+
+  return n;
+}
+
 /* What must stay legible where there is little room. */
 static int
 get_width_chars (const KamaeField *field)
@@ -88,6 +112,9 @@ get_width_chars (const KamaeField *field)
   switch ((int) field->kind)
     {
     case KAMAE_FIELD_NUMBER:
+      return field->series != NULL ? MAX (count_letters (field->series) + 1, 5) : 10;
+
+    case KAMAE_FIELD_LINK:
       return 10;
 
     case KAMAE_FIELD_DATE:
@@ -252,8 +279,6 @@ add_column (KamaeRecordView *self, const KamaeField *field)
 
   column->column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
-  gtk_column_view_column_set_expand (column->column,
-                                     field != NULL && field->flags & KAMAE_TITLE);
   gtk_column_view_column_set_visible (column->column, is_shown_at_first (field));
   if (field == NULL || field->kind != KAMAE_FIELD_LINKS)
     {
@@ -269,6 +294,30 @@ static gboolean
 can_be_column (const KamaeField *field)
 {
   return (field->flags & (KAMAE_HIDDEN | KAMAE_OWNER)) == 0;
+}
+
+/* The title takes the room that is left; where it is hidden, the first text or link does. */
+static void
+expand_column (KamaeRecordView *self)
+{
+  Column *chosen = NULL;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (column->field == NULL || !gtk_column_view_column_get_visible (column->column))
+        continue;
+      if (column->field->flags & KAMAE_TITLE)
+        chosen = column;
+      else if (chosen == NULL && (column->field->kind == KAMAE_FIELD_TEXT
+                                  || column->field->kind == KAMAE_FIELD_LINK))
+        chosen = column;
+    }
+  if (chosen == NULL && self->columns->len > 0)
+    chosen = g_ptr_array_index (self->columns, self->columns->len - 1);
+  if (chosen != NULL)
+    gtk_column_view_column_set_expand (chosen->column, TRUE);
 }
 
 /* Number and title, then the state, then the rest. */
@@ -292,6 +341,7 @@ add_columns (KamaeRecordView *self)
 
   if (!state_added)
     add_column (self, NULL);
+  expand_column (self);
 }
 
 static void

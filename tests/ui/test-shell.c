@@ -186,6 +186,52 @@ test_pages (Fixture       *fixture,
   g_assert_false (kamae_window_show_page (fixture->window, "no-such-page"));
 }
 
+/* A telephone, and the edges of a window on a desktop. */
+#define NARROW 366
+
+/* What makes a widget wider than that, down to where it is. */
+static void
+tell_wide (GtkWidget *widget,
+           int        limit,
+           int        depth)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= limit || !gtk_widget_get_visible (widget))
+    return;
+  g_test_message ("%*s%s: %d", depth, "", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_wide (child, limit - 40, depth + 2);
+}
+
+/* Each page fits into a window as narrow as a telephone. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (fixture->reg));
+  GtkWidget *content =
+    adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), NARROW, 640);
+  settle ();
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+      int minimum;
+
+      g_assert_true (kamae_window_show_page (fixture->window, page->name));
+      settle ();
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s: %d", page->name, minimum);
+      if (minimum > NARROW)
+        tell_wide (content, NARROW, 0);
+      g_assert_cmpint (minimum, <=, NARROW);
+    }
+}
+
 static GType
 not_a_page (void)
 {
@@ -598,6 +644,7 @@ main (int   argc,
   g_test_add ("/shell/new-register", Fixture, NULL, set_up, test_new_register, tear_down);
   g_test_add ("/shell/existing-file", Fixture, NULL, set_up, test_existing_file, tear_down);
   g_test_add ("/shell/pages", Fixture, NULL, set_up, test_pages, tear_down);
+  g_test_add ("/shell/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/shell/broken-page", Fixture, NULL, set_up, test_broken_page, tear_down);
   g_test_add ("/shell/show-record", Fixture, NULL, set_up, test_show_record, tear_down);
   g_test_add ("/shell/undo", Fixture, NULL, set_up, test_undo, tear_down);
