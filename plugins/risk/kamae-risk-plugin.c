@@ -29,6 +29,8 @@ static const KamaeEntity *const entities[] = {
   &kamae_risk_action,
   &kamae_risk_acceptance,
   &kamae_risk_opportunity,
+  &kamae_risk_soa,
+  &kamae_risk_soa_entry,
   NULL
 };
 
@@ -84,10 +86,20 @@ static const KamaePageInfo pages[] = {
     .attention = "SELECT count (*) FROM risk_opportunity WHERE state IN ('noted', 'done') "
                  "OR (state = 'planned' AND due_on < :as_of)",
     .first_step = 190 },
+  { "soa", N_("Statement of Applicability"), KAMAE_PAGE_PLAN, 160, "soa", "6.1.3",
+    "emblem-documents-symbolic",
+    /* At work and not decided. */
+    .attention = "SELECT count (*) FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
+                 "WHERE soa.state IN ('draft', 'reviewed') AND applicable IS NULL",
+    .first_step = 260 },
+  { "soa-controls", N_("Controls of the statement"), KAMAE_PAGE_PLAN, 161, "soa_entry", "6.1.3",
+    "view-list-bullet-symbolic", .get_type = kamae_risk_soa_page_get_type },
   { NULL }
 };
 
 static const KamaeSetting settings[] = {
+  { "risk.soa_reason_length", N_("The justification of an excluded control has at least"), "10",
+    N_("characters") },
   { "risk.stock_months", N_("Stock of the information assets is taken every"), "12", N_("months") },
   { "risk.effect_days", N_("The effect of an action on risks and opportunities is checked within"),
     "90", N_("days") },
@@ -105,6 +117,7 @@ static const KamaeDeclaration declaration = {
   .pages = pages,
   .settings = settings,
   .seed = kamae_risk_seed,
+  .sample = kamae_risk_fill_sample_soa,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

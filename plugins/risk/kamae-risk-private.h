@@ -15,12 +15,15 @@
  *   plans     the plan of a year: treatment_plan, treatment_action
  *   acceptances  who takes a risk as it is: acceptance
  *   opportunities  risks and opportunities of the ISMS, 6.1.1: risk_opportunity
+ *   soa       適用宣言書, a version at a time: soa, soa_entry; soa-fill: what the register knows
+ *             already; soa-page: decide fast; soa-report: SOA-R01, SOA-R02
  *   rules     RCV-V01 …
  *   figures   AST-C01 …
  *   reports   AST-R01; criteria-report: RSK-R06 */
 #pragma once
 
 #include "kamae-risk-candidates.h"
+#include "kamae-risk-soa.h"
 
 #include <kamae.h>
 
@@ -39,6 +42,8 @@ extern const KamaeEntity kamae_risk_threat;
 extern const KamaeEntity kamae_risk_vulnerability;
 extern const KamaeEntity kamae_risk_candidate;
 extern const KamaeEntity kamae_risk_rejection;
+extern const KamaeEntity kamae_risk_soa;
+extern const KamaeEntity kamae_risk_soa_entry;
 extern const KamaeEntity kamae_risk_run;
 extern const KamaeEntity kamae_risk_risk;
 extern const KamaeEntity kamae_risk_evaluation;

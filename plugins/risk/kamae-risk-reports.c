@@ -21,6 +21,11 @@ const KamaeReport kamae_risk_reports[] = {
   /* Translators: リスク基準書 */
   { "RSK-R06", N_("Risk criteria (document)"), "6.1.2", "risk_criteria", NULL,
     kamae_risk_build_criteria },
+  /* Translators: 適用宣言書 */
+  { "SOA-R01", N_("Statement of Applicability"), "6.1.3", "soa", NULL, kamae_risk_build_soa },
+  /* Translators: 適用宣言書（公開用） */
+  { "SOA-R02", N_("Statement of Applicability (short form)"), "6.1.3", "soa", NULL,
+    kamae_risk_build_public_soa },
   { NULL }
 };
 

@@ -166,6 +166,33 @@
 
 #define ASSESSED_ONCE "EXISTS (SELECT 1 FROM risk_run WHERE risk_run.state <> 'planned')"
 
+/* The controls of a statement in one of the states about which the condition on `entry` holds, the
+ * first of them by number. */
+#define ENTRIES(states, condition) \
+  "SELECT soa_id, group_concat (CASE WHEN n <= 8 THEN number END, ', ') || " \
+  "CASE WHEN count (*) > 8 THEN printf (' … (%d)', count (*)) ELSE '' END " \
+  "FROM (SELECT entry.soa_id AS soa_id, control.number AS number, " \
+  "row_number () OVER (PARTITION BY entry.soa_id ORDER BY entry.position) AS n " \
+  "FROM soa_entry AS entry JOIN soa ON soa.id = entry.soa_id " \
+  "JOIN control ON control.id = entry.control_id WHERE soa.state IN (" states ") " \
+  "AND " condition ") GROUP BY soa_id"
+
+#define TO_BE_APPROVED "'draft', 'reviewed'"
+#define NOT_OUTDATED "'draft', 'reviewed', 'approved', 'in_force'"
+
+/* Controls that are excluded although the fact says that they are needed. */
+#define EXCLUDED_BUT(numbers, fact) \
+  ENTRIES (NOT_OUTDATED, "entry.applicable = 'no' AND control.number IN (" numbers ") AND " fact)
+
+/* Words that say nothing about the company. */
+#define IS_EMPTY_PHRASE(text) \
+  "trim (normalised (" text "), ' 。．.、,・-－') IN ('', '該当なし', '該当無し', '該当せず', '該当しない', '該当しないため', " \
+  "'対象外', '対象外のため', '適用外', '適用外のため', '適用除外', '不要', '不要のため', '必要なし', '必要ないため', 'なし', " \
+  "'na', 'n/a', 'none', 'not applicable', 'not needed', 'not required', 'out of scope')"
+
+#define SAYS_DEVELOPMENT(text) \
+  "(" text " LIKE '%開発%' OR " text " LIKE '%develop%')"
+
 const KamaeRule kamae_risk_rules[] = {
   { "AST-V01", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
     N_("The asset's owner has left or belongs to a department outside of the scope; choose another owner."),
@@ -214,6 +241,85 @@ const KamaeRule kamae_risk_rules[] = {
     N_("A rating of the asset is no level of the scale in force; rate it again."),
     NO_LEVEL ("c") " UNION ALL " NO_LEVEL ("i") " UNION ALL " NO_LEVEL ("a"),
     "c" },
+
+  { "SOA-V01", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
+    N_("Controls are not decided yet; decide for each whether it applies."),
+    ENTRIES (TO_BE_APPROVED, "entry.applicable IS NULL"),
+    "decided" },
+  { "SOA-V01", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
+    N_("Controls are missing in the statement; fill it in once more from the register."),
+    "SELECT soa.id, group_concat (control.number, ', ') FROM soa JOIN control "
+    "WHERE soa.state IN (" TO_BE_APPROVED ") AND NOT EXISTS (SELECT 1 FROM soa_entry "
+    "WHERE soa_id = soa.id AND control_id = control.id) GROUP BY soa.id",
+    "decided" },
+  { "SOA-V02", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
+    N_("An excluded control has no justification that tells about the company; say in a sentence why nothing needs it."),
+    ENTRIES (TO_BE_APPROVED,
+             "entry.applicable = 'no' AND ("
+             IS_EMPTY_PHRASE ("coalesce (entry.exclusion_reason, '')")
+             " OR length (trim (entry.exclusion_reason)) < CAST (setting ('risk.soa_reason_length') AS INTEGER))") },
+  { "SOA-V03", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
+    N_("An applicable control has no reason for its inclusion, or nobody has said how far it is implemented; enter both."),
+    ENTRIES (TO_BE_APPROVED, "entry.applicable = 'yes' AND (coalesce (entry.reasons, '') = '' "
+             "OR coalesce (entry.status, 'na') = 'na')") },
+  { "SOA-V04", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
+    N_("A control is excluded, but a treatment of a risk uses it; include it, or change the treatment."),
+    ENTRIES (NOT_OUTDATED, "entry.applicable = 'no' AND entry.control_id IN (SELECT link.to_id FROM link "
+             "JOIN treatment ON treatment.id = link.from_id JOIN risk ON risk.id = treatment.risk_id "
+             "WHERE link.kind = 'treatment.controls' AND treatment.state <> 'withdrawn' "
+             "AND risk.state <> 'closed')") },
+  { "SOA-V04", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("A control is included because of risks, but no treatment uses it and no risk names it as being in place; link it, or name the true reason."),
+    ENTRIES (NOT_OUTDATED, "entry.applicable = 'yes' AND contains_code (entry.reasons, 'risk') "
+             "AND NOT EXISTS (SELECT 1 FROM " KAMAE_RISK_ENTRY_RISKS ("entry") ")") },
+  { "SOA-V05", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("A control is said to be implemented, but no document and no evidence shows it; name what an auditor can look at."),
+    ENTRIES (NOT_OUTDATED, "entry.applicable = 'yes' AND entry.status = 'done' "
+             "AND coalesce (entry.document_text, '') = '' AND NOT EXISTS (SELECT 1 FROM link "
+             "WHERE link.from_id = entry.id AND link.kind = 'soa_entry.documents') "
+             "AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = entry.id)") },
+  { "SOA-V05", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("A control is planned, but has neither a date nor an action of treatment; say by when it is there."),
+    ENTRIES (NOT_OUTDATED, "entry.applicable = 'yes' AND entry.status = 'planned' "
+             "AND entry.planned_on IS NULL AND NOT EXISTS (SELECT 1 FROM treatment_action AS act "
+             "WHERE act.state <> 'cancelled' AND (act.control_id = entry.control_id "
+             "OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'treatment.controls' "
+             "AND link.from_id = act.treatment_id AND link.to_id = entry.control_id)))") },
+  { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("Controls of development are excluded, but the scope names development; include them, or correct the scope."),
+    EXCLUDED_BUT ("'A.8.25', 'A.8.26', 'A.8.27', 'A.8.28', 'A.8.29', 'A.8.30', 'A.8.31'",
+                  "EXISTS (SELECT 1 FROM scope_item JOIN scope_statement ON scope_statement.id = scope_item.statement_id "
+                  "WHERE scope_statement.state <> 'superseded' AND scope_item.kind = 'business' "
+                  "AND (" SAYS_DEVELOPMENT ("scope_item.name") " "
+                  "OR " SAYS_DEVELOPMENT ("scope_item.details") "))") },
+  { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("Controls of suppliers are excluded, but there are suppliers among the interested parties; include them."),
+    EXCLUDED_BUT ("'A.5.19', 'A.5.20', 'A.5.21', 'A.5.22'",
+                  "EXISTS (SELECT 1 FROM interested_party WHERE category IN ('supplier', 'cloud'))") },
+  { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("The control of cloud services is excluded, but information assets are kept in one; include it."),
+    EXCLUDED_BUT ("'A.5.23'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "
+                  "AND (category = 'service' OR contains_code (medium, 'cloud')))") },
+  { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("The control of remote working is excluded, but mobile devices are among the information assets; include it."),
+    EXCLUDED_BUT ("'A.6.7'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "
+                  "AND contains_code (medium, 'mobile'))") },
+  { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("The control of personal information is excluded, but information assets hold it; include it."),
+    EXCLUDED_BUT ("'A.5.34'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "
+                  "AND coalesce (personal_info, 'none') <> 'none')") },
+  { "SOA-V07", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("All controls are included with the same words; say for each control why this company needs it."),
+    "SELECT entry.soa_id, min (entry.reason_text) FROM soa_entry AS entry JOIN soa ON soa.id = entry.soa_id "
+    "WHERE soa.state IN (" NOT_OUTDATED ") AND entry.applicable = 'yes' GROUP BY entry.soa_id "
+    "HAVING count (*) >= 10 AND count (entry.reason_text) = count (*) "
+    "AND count (DISTINCT entry.reason_text) = 1" },
+  { "SOA-V08", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
+    N_("A newer risk assessment is locked than the one the statement is based on; make a new version, or say why nothing changes."),
+    "SELECT soa.id, max (newer.number) FROM soa LEFT JOIN risk_run AS base ON base.id = soa.run_id "
+    "JOIN risk_run AS newer ON newer.state = 'locked' AND newer.ends_on > coalesce (base.ends_on, '') "
+    "WHERE soa.state IN (" NOT_OUTDATED ") GROUP BY soa.id",
+    "run" },
 
   { "RSK-V01", KAMAE_RULE_BLOCK, "risk_run", "running", "6.1.2",
     N_("The assessment needs criteria that top management has approved and that are in force; choose them."),

@@ -1,0 +1,685 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <string.h>
+
+/* The plugin "risk": statements of applicability. */
+
+static KamaeModel *model;
+
+static void
+set_up (KamaeTest     *test,
+        gconstpointer  data)
+{
+  kamae_test_set_up (test, g_object_ref (model));
+}
+
+static void
+tear_down (KamaeTest     *test,
+           gconstpointer  data)
+{
+  kamae_test_verify (test);
+  kamae_test_tear_down (test);
+}
+
+/* Helpers */
+
+static char *
+dup_id (KamaeRecord *record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+}
+
+static gint64
+count (KamaeTest  *test,
+       const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 n = kamae_register_count (test->reg, sql, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+add_link (KamaeTest   *test,
+          KamaeRecord *record,
+          const char  *field,
+          KamaeRecord *target)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Link", record, &error);
+
+  kamae_operation_add_link (operation, record, field, target, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+static KamaeRecord *
+add_soa (KamaeTest *test)
+{
+  return kamae_test_create (test, "soa", "effective_on", "2026-06-15", "reason", "First version",
+                            NULL);
+}
+
+static KamaeRecord *
+ref_entry (KamaeTest   *test,
+           KamaeRecord *soa,
+           const char  *number)
+{
+  g_autoptr(KamaeRecord) control = kamae_register_find (test->reg, "control", number, NULL);
+  g_autoptr(KamaeRecordList) entries = kamae_register_list_parts (test->reg, soa, "soa_entry");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (entries)); i++)
+    {
+      g_autoptr(KamaeRecord) entry = g_list_model_get_item (G_LIST_MODEL (entries), i);
+
+      if (kamae_record_get_link (entry, "control") == kamae_record_get_id (control))
+        return g_steal_pointer (&entry);
+    }
+  g_assert_not_reached ();
+}
+
+/* Applies all controls, each with words of its own, so that nothing is left to say. */
+static void
+decide_all (KamaeTest   *test,
+            KamaeRecord *soa)
+{
+  g_autoptr(KamaeRecordList) entries = kamae_register_list_parts (test->reg, soa, "soa_entry");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Decide", soa, &error);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (entries)); i++)
+    {
+      g_autoptr(KamaeRecord) entry = g_list_model_get_item (G_LIST_MODEL (entries), i);
+      g_autofree char *text = g_strdup_printf ("Needed for %u", i);
+
+      kamae_operation_set (operation, entry, "applicable", "yes", &error);
+      kamae_operation_set (operation, entry, "reasons", "business", &error);
+      kamae_operation_set (operation, entry, "reason_text", text, &error);
+      kamae_operation_set (operation, entry, "status", "done", &error);
+      kamae_operation_set (operation, entry, "document_text", "Security regulation", &error);
+      g_assert_no_error (error);
+    }
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+static void
+exclude (KamaeTest   *test,
+         KamaeRecord *soa,
+         const char  *number,
+         const char  *reason)
+{
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, number);
+
+  kamae_test_set (test, entry, "applicable", "no");
+  kamae_test_set (test, entry, "exclusion_reason", reason);
+}
+
+static void
+include (KamaeTest   *test,
+         KamaeRecord *soa,
+         const char  *number)
+{
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, number);
+
+  kamae_test_set (test, entry, "applicable", "yes");
+}
+
+static KamaeRecord *
+add_risk (KamaeTest *test)
+{
+  return kamae_test_create (test, "risk", "title", "Laptop lost", "source", "People",
+                            "event", "Loss", "cause", "No encryption", "consequence", "Leak",
+                            "affects", "c", "owner", "0001", NULL);
+}
+
+static KamaeRecord *
+add_treatment (KamaeTest   *test,
+               KamaeRecord *risk,
+               const char  *number)
+{
+  g_autofree char *id = dup_id (risk);
+  g_autoptr(KamaeRecord) control = kamae_register_find (test->reg, "control", number, NULL);
+  KamaeRecord *treatment = kamae_test_create (test, "treatment", "risk", id, "option", "modify",
+                                              NULL);
+
+  add_link (test, treatment, "controls", control);
+  return treatment;
+}
+
+static void
+give_roles (KamaeTest *test)
+{
+  static const char *const roles[] = { "isms_manager", "committee_member", "top_management" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr(KamaeRecord) assignment =
+        kamae_test_create (test, "role_assignment", "role", roles[i], "person", "0001",
+                           "starts_on", "2020-04-01", "appointed_by", "0001", NULL);
+    }
+}
+
+/* An assessment without risks, by criteria in force. */
+static KamaeRecord *
+add_locked_run (KamaeTest *test)
+{
+  KamaeRecord *run = kamae_test_create (test, "risk_run", "kind", "annual", NULL);
+
+  kamae_test_step (test, run, "start");
+  kamae_test_step (test, run, "prepare");
+  kamae_test_step (test, run, "review");
+  kamae_test_step (test, run, "lock");
+  return run;
+}
+
+static void
+put_criteria_in_force (KamaeTest *test)
+{
+  g_autoptr(KamaeRecord) criteria =
+    kamae_test_create (test, "risk_criteria", "name", "Criteria", "method", "asset_cia",
+                       "review_month", "5", "triggers", "organization incident",
+                       "rationale", "One measure for all", "acceptance", "Up to 9",
+                       "acceptable_value", "9", NULL);
+
+  kamae_test_step (test, criteria, "test");
+  kamae_test_step (test, criteria, "approve");
+  kamae_test_step (test, criteria, "put_in_force");
+}
+
+static void
+put_in_force (KamaeTest   *test,
+              KamaeRecord *soa)
+{
+  kamae_test_step (test, soa, "prepare");
+  kamae_test_step (test, soa, "review");
+  kamae_test_step (test, soa, "approve");
+  kamae_test_step (test, soa, "enforce");
+}
+
+static KamaeFigureResult *
+compute (KamaeTest  *test,
+         const char *id)
+{
+  g_autoptr(GError) error = NULL;
+  KamaeFigureResult *result = kamae_register_compute (test->reg,
+                                                      kamae_model_find_figure (model, id),
+                                                      "2026-06-15", NULL, "en", &error);
+
+  g_assert_no_error (error);
+  return result;
+}
+
+/* A version and its entries */
+
+static void
+test_entries (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) own = kamae_test_create (test, "control", "number", "X.1", "title_ja",
+                                                  "独自", "title_en", "Own", "theme",
+                                                  "technological", NULL);
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = NULL;
+  g_autoptr(KamaeRecord) last = NULL;
+
+  g_assert_cmpint (count (test, "SELECT count (*) FROM soa_entry"), ==, 94);
+  g_assert_cmpint (count (test, "SELECT count (applicable) FROM soa_entry"), ==, 0);
+  g_assert_cmpstr (kamae_record_get_text (soa, "version"), ==, "1.0");
+  g_assert_cmpstr (kamae_record_get_text (soa, "decided"), ==, "0/94 (0%)");
+  last = ref_entry (test, soa, "X.1");
+  g_assert_cmpint (kamae_record_get_integer (last, "position"), ==, 94);
+
+  /* An excluded control has no implementation. */
+  entry = ref_entry (test, soa, "A.8.30");
+  kamae_test_set (test, entry, "applicable", "no");
+  g_assert_cmpstr (kamae_record_get_text (entry, "status"), ==, "na");
+  kamae_test_set (test, entry, "applicable", "yes");
+  g_assert_false (kamae_record_is_set (entry, "status"));
+  g_assert_cmpstr (kamae_record_get_text (soa, "decided"), ==, "1/94 (1%)");
+}
+
+/* What asks for a control is written down. */
+static void
+test_prefilled (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) risk = add_risk (test);
+  g_autoptr(KamaeRecord) treatment = add_treatment (test, risk, "A.8.24");
+  g_autoptr(KamaeRecord) party = kamae_test_create (test, "interested_party", "name", "Authority",
+                                                    "side", "external", "category", "authority",
+                                                    NULL);
+  g_autofree char *party_id = dup_id (party);
+  g_autoptr(KamaeRecord) requirement =
+    kamae_test_create (test, "requirement", "party", party_id, "text", "Protect personal data",
+                       "kind", "law", "basis", "Privacy act", NULL);
+  g_autoptr(KamaeRecord) privacy = kamae_register_find (test->reg, "control", "A.5.34", NULL);
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecord) encryption = NULL;
+  g_autoptr(KamaeRecord) personal = NULL;
+
+  add_link (test, requirement, "how", privacy);
+  soa = add_soa (test);
+  encryption = ref_entry (test, soa, "A.8.24");
+  personal = ref_entry (test, soa, "A.5.34");
+  g_assert_cmpstr (kamae_record_get_text (encryption, "applicable"), ==, "yes");
+  g_assert_cmpstr (kamae_record_get_text (encryption, "reasons"), ==, "risk");
+  g_assert_cmpstr (kamae_record_get_text (encryption, "reason_text"), ==,
+                   "Risk treatment: R-0001 Laptop lost");
+  g_assert_cmpstr (kamae_record_get_text (encryption, "risks"), ==, "R-0001 Laptop lost");
+  g_assert_cmpstr (kamae_record_get_text (personal, "reasons"), ==, "law");
+  g_assert_cmpstr (kamae_record_get_text (personal, "reason_text"), ==,
+                   "Law, regulation: Protect personal data (Privacy act)");
+  g_assert_cmpint (count (test, "SELECT count (applicable) FROM soa_entry"), ==, 2);
+}
+
+static void
+test_versions (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) entry = NULL;
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(GError) error = NULL;
+
+  give_roles (test);
+  put_criteria_in_force (test);
+  run = add_locked_run (test);
+  first = add_soa (test);
+  g_assert_cmpint (kamae_record_get_link (first, "run"), ==, kamae_record_get_id (run));
+  decide_all (test, first);
+  exclude (test, first, "A.8.30", "Nothing is developed outside the company");
+  put_in_force (test, first);
+
+  /* An approved version does not change. */
+  entry = ref_entry (test, first, "A.8.30");
+  operation = kamae_register_begin (test->reg, "Change", first, NULL);
+  g_assert_false (kamae_operation_set (operation, entry, "applicable", "yes", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+  g_clear_object (&operation);
+  g_clear_object (&entry);
+
+  /* The next one begins with it. */
+  second = kamae_test_create (test, "soa", "effective_on", "2026-06-15", "reason", "Contractor",
+                              NULL);
+  g_assert_cmpstr (kamae_record_get_text (second, "version"), ==, "2.0");
+  g_assert_cmpint (kamae_record_get_link (second, "previous"), ==, kamae_record_get_id (first));
+  g_assert_cmpstr (kamae_record_get_text (second, "decided"), ==, "93/93 (100%)");
+  g_assert_false (kamae_record_is_set (second, "differences"));
+  entry = ref_entry (test, second, "A.8.30");
+  g_assert_cmpstr (kamae_record_get_text (entry, "exclusion_reason"), ==,
+                   "Nothing is developed outside the company");
+  kamae_test_set (test, entry, "applicable", "yes");
+  kamae_test_set (test, entry, "reasons", "risk contract");
+  kamae_test_set (test, entry, "status", "planned");
+  g_assert_nonnull (strstr (kamae_record_get_text (second, "differences"),
+                            "Excluded / Nothing is developed outside the company → "
+                            "Applicable / Planned / Risk treatment, Contract"));
+
+  kamae_test_set (test, entry, "planned_on", "2026-09-30");
+  put_in_force (test, second);
+  g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
+}
+
+/* Rules */
+
+static void
+test_v01 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) own = NULL;
+
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V01"));
+  decide_all (test, soa);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V01"));
+
+  /* A control that came later. */
+  own = kamae_test_create (test, "control", "number", "X.1", "title_ja", "独自", "title_en", "Own",
+                           "theme", "people", NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V01"));
+}
+
+static void
+test_v02 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.8.30");
+
+  decide_all (test, soa);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V02"));
+  kamae_test_set (test, entry, "applicable", "no");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  kamae_test_set (test, entry, "exclusion_reason", "該当なし。");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  kamae_test_set (test, entry, "exclusion_reason", "Not applicable.");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  kamae_test_set (test, entry, "exclusion_reason", "外注なし");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  kamae_test_set (test, entry, "exclusion_reason", "開発を外部に委託していない。");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V02"));
+}
+
+static void
+test_v03 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.5.1");
+
+  decide_all (test, soa);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V03"));
+  kamae_test_set (test, entry, "reasons", NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V03"));
+  kamae_test_set (test, entry, "reasons", "law");
+  kamae_test_set (test, entry, "status", NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V03"));
+  kamae_test_set (test, entry, "status", "partial");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V03"));
+}
+
+static void
+test_v04 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) risk = add_risk (test);
+  g_autoptr(KamaeRecord) treatment = add_treatment (test, risk, "A.8.24");
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+
+  decide_all (test, soa);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
+  exclude (test, soa, "A.8.24", "We do not encrypt anything at all");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V04"));
+  kamae_test_step (test, treatment, "withdraw");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
+}
+
+/* The reverse: included because of risks that nobody finds. */
+static void
+test_v04_reverse (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.8.24");
+  g_autoptr(KamaeRecord) control = kamae_register_find (test->reg, "control", "A.8.24", NULL);
+  g_autoptr(KamaeRecord) risk = add_risk (test);
+
+  decide_all (test, soa);
+  kamae_test_set (test, entry, "reasons", "risk");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V04"));
+  add_link (test, risk, "existing_controls", control);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
+}
+
+static void
+test_v05 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.5.1");
+  g_autofree char *id = dup_id (entry);
+  g_autoptr(KamaeRecord) evidence = NULL;
+
+  decide_all (test, soa);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
+  kamae_test_set (test, entry, "document_text", NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
+  evidence = kamae_test_create (test, "evidence", "title", "Policy", "source", id, NULL);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
+}
+
+static void
+test_v05_planned (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.8.24");
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) treatment = NULL;
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autofree char *id = NULL;
+
+  decide_all (test, soa);
+  kamae_test_set (test, entry, "status", "planned");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
+  kamae_test_set (test, entry, "planned_on", "2026-09-30");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
+
+  /* Or an action that brings it in. */
+  kamae_test_set (test, entry, "planned_on", NULL);
+  risk = add_risk (test);
+  treatment = add_treatment (test, risk, "A.8.24");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
+  id = dup_id (treatment);
+  action = kamae_test_create (test, "treatment_action", "task", "Encrypt", "treatment", id,
+                              "owner", "0001", "due_on", "2026-09-30", NULL);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
+}
+
+static void
+test_v06 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  static const char *const numbers[] = { "A.8.28", "A.5.19", "A.5.23", "A.6.7", "A.5.34" };
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) party = NULL;
+  g_autoptr(KamaeRecord) asset = NULL;
+  g_autoptr(KamaeRecord) statement = NULL;
+  g_autoptr(KamaeRecord) business = NULL;
+  g_autofree char *id = NULL;
+
+  give_roles (test);
+  decide_all (test, soa);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    exclude (test, soa, numbers[i], "There is nothing of this kind in the company");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+
+  /* Each fact trips it, and goes when the control is included. */
+  party = kamae_test_create (test, "interested_party", "name", "Contractor", "side", "external",
+                             "category", "supplier", NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  include (test, soa, "A.5.19");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+
+  asset = kamae_test_create (test, "asset", "name", "Mail", "category", "service", NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  include (test, soa, "A.5.23");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+  kamae_test_set (test, asset, "medium", "mobile");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  include (test, soa, "A.6.7");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+  kamae_test_set (test, asset, "personal_info", "pi");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  include (test, soa, "A.5.34");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+
+  statement = kamae_test_create (test, "scope_statement", "version", "1.0", "effective_on",
+                                 "2026-04-01", NULL);
+  id = dup_id (statement);
+  business = kamae_test_create (test, "scope_item", "statement", id, "kind", "business", "name",
+                                "勤怠サービスの提供", NULL);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+  kamae_test_set (test, business, "details", "設計、開発及び運用");
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  include (test, soa, "A.8.28");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+}
+
+static void
+test_v07 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecordList) entries = kamae_register_list_parts (test->reg, soa, "soa_entry");
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.5.1");
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  decide_all (test, soa);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V07"));
+  operation = kamae_register_begin (test->reg, "Same", soa, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (entries)); i++)
+    {
+      g_autoptr(KamaeRecord) each = g_list_model_get_item (G_LIST_MODEL (entries), i);
+
+      kamae_operation_set (operation, each, "reason_text", "Best practice", NULL);
+    }
+  kamae_operation_commit (operation, NULL);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V07"));
+  kamae_test_set (test, entry, "reason_text", "Customers ask for our policy");
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V07"));
+}
+
+static void
+test_v08 (KamaeTest     *test,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) soa = NULL;
+
+  give_roles (test);
+  put_criteria_in_force (test);
+  first = add_locked_run (test);
+  soa = add_soa (test);
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V08"));
+  kamae_test_set_today (test, "2026-07-01");
+  second = add_locked_run (test);
+  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V08"));
+}
+
+/* Figures and prints */
+
+static void
+test_figures (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecord) entry = NULL;
+  g_autoptr(KamaeRecord) next = NULL;
+  g_autoptr(KamaeFigureResult) unknown = compute (test, "SOA-C02");
+  g_autoptr(KamaeFigureResult) themes = NULL;
+  g_autoptr(KamaeFigureResult) implemented = NULL;
+  g_autoptr(KamaeFigureResult) no_risk = NULL;
+  g_autoptr(KamaeFigureResult) changes = NULL;
+  g_autoptr(KamaeFigureResult) decided = NULL;
+  g_autoptr(KamaeFigureResult) open = NULL;
+
+  g_assert_false (kamae_figure_result_is_known (unknown));
+  give_roles (test);
+  put_criteria_in_force (test);
+  run = add_locked_run (test);
+  soa = add_soa (test);
+  decide_all (test, soa);
+  exclude (test, soa, "A.8.30", "Nothing is developed outside the company");
+  entry = ref_entry (test, soa, "A.5.7");
+  kamae_test_set (test, entry, "status", "partial");
+  put_in_force (test, soa);
+
+  themes = compute (test, "SOA-C01");
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (themes), ==, 4);
+  g_assert_cmpstr (kamae_figure_result_get_cell (themes, 0, 1), ==, "37");
+  g_assert_cmpstr (kamae_figure_result_get_cell (themes, 0, 3), ==, "36");
+  g_assert_cmpstr (kamae_figure_result_get_cell (themes, 1, 1), ==, "8");
+  g_assert_cmpstr (kamae_figure_result_get_cell (themes, 2, 1), ==, "14");
+  g_assert_cmpstr (kamae_figure_result_get_cell (themes, 3, 1), ==, "33");
+  g_assert_cmpstr (kamae_figure_result_get_cell (themes, 3, 2), ==, "1");
+  implemented = compute (test, "SOA-C02");
+  g_assert_cmpfloat (kamae_figure_result_get_number (implemented), ==, 99);
+  no_risk = compute (test, "SOA-C03");
+  g_assert_cmpfloat (kamae_figure_result_get_number (no_risk), ==, 92);
+  open = compute (test, "SOA-C06");
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (open), ==, 1);
+  g_assert_cmpstr (kamae_figure_result_get_cell (open, 0, 0), ==, "A.5.7");
+
+  next = add_soa (test);
+  decided = compute (test, "SOA-C05");
+  g_assert_cmpfloat (kamae_figure_result_get_number (decided), ==, 100);
+  include (test, next, "A.8.30");
+  changes = compute (test, "SOA-C04");
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (changes), ==, 1);
+  g_assert_cmpstr (kamae_figure_result_get_cell (changes, 0, 0), ==, "A.8.30");
+}
+
+static guint
+count_text (const char *text,
+            const char *part)
+{
+  guint n = 0;
+
+  for (const char *found = strstr (text, part); found != NULL; found = strstr (found + 1, part))
+    n++;
+  return n;
+}
+
+static void
+test_prints (KamaeTest     *test,
+             gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autofree char *full = NULL;
+  g_autofree char *short_form = NULL;
+
+  decide_all (test, soa);
+  exclude (test, soa, "A.8.30", "開発を外部に委託していない。");
+  full = kamae_test_dup_print (test, "SOA-R01", soa, "ja");
+  kamae_test_assert_contains (full, "適用宣言書");
+  kamae_test_assert_contains (full, "A.8.30");
+  kamae_test_assert_contains (full, "開発を外部に委託していない。");
+  kamae_test_assert_contains (full, "Security regulation");
+  /* The version stands on each of its pages. */
+  g_assert_cmpuint (count_text (full, "第1.0版"), >=, 3);
+
+  short_form = kamae_test_dup_print (test, "SOA-R02", soa, "en");
+  kamae_test_assert_contains (short_form, "Statement of Applicability");
+  kamae_test_assert_contains (short_form, "Business need");
+  g_assert_null (strstr (short_form, "Securityregulation"));
+  g_assert_null (strstr (short_form, "Neededfor"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*function) (KamaeTest     *test,
+                      gconstpointer  data);
+  } tests[] = {
+    { "/risk/soa/entries", test_entries },
+    { "/risk/soa/prefilled", test_prefilled },
+    { "/risk/soa/versions", test_versions },
+    { "/risk/SOA-V01", test_v01 },
+    { "/risk/SOA-V02", test_v02 },
+    { "/risk/SOA-V03", test_v03 },
+    { "/risk/SOA-V04", test_v04 },
+    { "/risk/SOA-V04/reverse", test_v04_reverse },
+    { "/risk/SOA-V05", test_v05 },
+    { "/risk/SOA-V05/planned", test_v05_planned },
+    { "/risk/SOA-V06", test_v06 },
+    { "/risk/SOA-V07", test_v07 },
+    { "/risk/SOA-V08", test_v08 },
+    { "/risk/soa/figures", test_figures },
+    { "/risk/soa/prints", test_prints },
+  };
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_language_init ("en");
+  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
+  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
+
+  return g_test_run ();
+}
