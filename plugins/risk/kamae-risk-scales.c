@@ -33,19 +33,29 @@ free_scale (gpointer data)
   g_free (scale);
 }
 
-static KamaeRiskScale *
-add_scale (GPtrArray   *scales,
-           KamaeCursor *cursor)
+KamaeRiskScale *
+kamae_risk_scale_new (const char *code,
+                      const char *label,
+                      gboolean    is_fact)
 {
   KamaeRiskScale *scale = g_new0 (KamaeRiskScale, 1);
 
-  scale->code = g_strdup (kamae_cursor_get_text (cursor, 0));
-  scale->label = g_strdup (kamae_cursor_is_null (cursor, 1) ? scale->code
-                                                            : kamae_cursor_get_text (cursor, 1));
-  scale->is_fact = kamae_cursor_get_integer (cursor, 2) != 0;
+  scale->code = g_strdup (code);
+  scale->label = g_strdup (label);
+  scale->is_fact = is_fact;
   scale->levels = g_ptr_array_new_with_free_func (free_level);
-  g_ptr_array_add (scales, scale);
   return scale;
+}
+
+KamaeRiskLevel *
+kamae_risk_scale_add_level (KamaeRiskScale *scale,
+                            int             value)
+{
+  KamaeRiskLevel *level = g_new0 (KamaeRiskLevel, 1);
+
+  level->value = value;
+  g_ptr_array_add (scale->levels, level);
+  return level;
 }
 
 GPtrArray *
@@ -65,15 +75,21 @@ kamae_risk_load_scales (KamaeRegister  *reg,
   kamae_cursor_bind_integer (cursor, ":criteria", criteria);
   while (kamae_cursor_next (cursor, &local_error))
     {
-      KamaeRiskLevel *level = g_new0 (KamaeRiskLevel, 1);
+      const char *code = kamae_cursor_get_text (cursor, 0);
+      KamaeRiskLevel *level;
 
-      if (scale == NULL || !g_str_equal (scale->code, kamae_cursor_get_text (cursor, 0)))
-        scale = add_scale (scales, cursor);
-      level->value = (int) kamae_cursor_get_integer (cursor, 3);
+      if (scale == NULL || !g_str_equal (scale->code, code))
+        {
+          scale = kamae_risk_scale_new (code, kamae_cursor_is_null (cursor, 1)
+                                                ? code
+                                                : kamae_cursor_get_text (cursor, 1),
+                                        kamae_cursor_get_integer (cursor, 2) != 0);
+          g_ptr_array_add (scales, scale);
+        }
+      level = kamae_risk_scale_add_level (scale, (int) kamae_cursor_get_integer (cursor, 3));
       level->label = g_strdup (kamae_cursor_get_text (cursor, 4));
       level->description = g_strdup (kamae_cursor_get_text (cursor, 5));
       level->example = g_strdup (kamae_cursor_get_text (cursor, 6));
-      g_ptr_array_add (scale->levels, level);
     }
 
   if (local_error == NULL)

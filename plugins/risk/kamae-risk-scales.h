@@ -30,6 +30,11 @@ typedef struct
   "CASE language () WHEN 'ja' THEN coalesce (" row "." field "_ja, " row "." field "_en) " \
   "ELSE coalesce (" row "." field "_en, " row "." field "_ja) END"
 
+KamaeRiskScale       *kamae_risk_scale_new    (const char      *code,
+                                               const char      *label,
+                                               gboolean         is_fact);
+KamaeRiskLevel       *kamae_risk_scale_add_level (KamaeRiskScale *scale,
+                                                  int             value);
 GPtrArray            *kamae_risk_load_scales  (KamaeRegister   *reg,
                                                gint64           criteria,
                                                const char      *language,

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-risk-private.h"
 #include "kamae-risk-sheet.h"
 
 #include <kamae-i18n.h>
@@ -33,7 +34,8 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
   "ORDER BY latest.evaluated_on DESC, latest.state = 'open' DESC, latest.id DESC LIMIT 1) " \
   "LEFT JOIN criteria_band AS band ON band.id = e.band_id " \
   "LEFT JOIN person ON person.id = risk.owner_id " \
-  "WHERE risk.state <> 'closed' ORDER BY risk.number"
+  "JOIN risk_run ON risk_run.id = :run WHERE risk.state <> 'closed' " \
+  "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " ORDER BY risk.number"
 
 static void
 kamae_risk_sheet_finalize (GObject *object)

@@ -319,6 +319,123 @@ test_candidates (Fixture       *fixture,
   g_assert_nonnull (ui_test_find_text (fixture->window, "Nothing to Decide"));
 }
 
+/* Pictures */
+
+static void
+evaluate (Fixture     *fixture,
+          KamaeRecord *risk,
+          const char  *stage,
+          const char  *likelihood,
+          const char  *impact)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (risk));
+  g_autofree char *run = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                          kamae_record_get_id (fixture->run));
+  g_autoptr(KamaeRecord) evaluation =
+    kamae_test_create (&fixture->base, "evaluation", "risk", id, "run", run, "stage", stage,
+                       "basis", "Because <of it>", NULL);
+  g_autoptr(KamaeRecordList) ratings =
+    kamae_register_list_parts (fixture->base.reg, evaluation, "rating");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (ratings)); i++)
+    {
+      g_autoptr(KamaeRecord) rating = g_list_model_get_item (G_LIST_MODEL (ratings), i);
+      gboolean is_likelihood =
+        g_str_equal (kamae_record_get_text (rating, "scale"), "likelihood");
+
+      kamae_test_set (&fixture->base, rating, "value", is_likelihood ? likelihood : impact);
+    }
+}
+
+static GtkWidget *
+find_place (GtkWidget  *root,
+            const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_strcmp0 (gtk_widget_get_tooltip_text (child), name) == 0
+                           ? child
+                           : find_place (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_map (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) theft = NULL;
+  g_autoptr(KamaeRecord) fire = NULL;
+  GtkWidget *place;
+
+  show_page (fixture, "risk-overview");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Assessment Yet"));
+
+  start_run (fixture, "scenario");
+  theft = add_risk (fixture, "Theft");
+  fire = add_risk (fixture, "Fire <1>");
+  evaluate (fixture, theft, "current", "4", "5");
+  evaluate (fixture, theft, "residual", "2", "5");
+  evaluate (fixture, fire, "current", "4", "5");
+  ui_test_wait (100);
+
+  place = find_place (fixture->window, "Likelihood 4, Impact 5: 2 risks, Extreme");
+  g_assert_nonnull (place);
+  g_assert_true (gtk_widget_get_sensitive (place));
+  g_assert_nonnull (find_place (fixture->window, "Likelihood 2, Impact 5: 0 risks, High"));
+
+  /* Its list, and from there the risk. */
+  gtk_menu_button_popup (GTK_MENU_BUTTON (place));
+  ui_test_wait (200);
+  press (fixture, "R-0002  ◆ Extreme  Fire <1>");
+  g_assert_true (fixture->opened == fire);
+
+  press (fixture, "Transpose");
+  g_assert_nonnull (find_place (fixture->window, "Impact 5, Likelihood 4: 2 risks, Extreme"));
+}
+
+static void
+test_comparison (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) theft = NULL;
+  g_autoptr(KamaeRecord) fire = NULL;
+  g_autoptr(KamaeRecord) flood = NULL;
+  g_autoptr(KamaeRecord) first = NULL;
+
+  start_run (fixture, "scenario");
+  theft = add_risk (fixture, "Theft");
+  fire = add_risk (fixture, "Fire");
+  evaluate (fixture, theft, "current", "2", "2");
+  evaluate (fixture, fire, "current", "2", "2");
+  first = g_steal_pointer (&fixture->run);
+  kamae_test_set_today (&fixture->base, "2026-06-16");
+  fixture->run = kamae_test_create (&fixture->base, "risk_run", "kind", "annual", NULL);
+  kamae_test_step (&fixture->base, fixture->run, "start");
+  flood = add_risk (fixture, "Flood");
+  evaluate (fixture, theft, "current", "3", "3");
+  evaluate (fixture, fire, "current", "2", "2");
+  evaluate (fixture, flood, "current", "1", "1");
+  {
+    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (first));
+
+    kamae_test_set (&fixture->base, fixture->run, "previous", id);
+  }
+
+  show_page (fixture, "risk-overview");
+  press (fixture, "Comparison");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "↑ Up 1   New 1   → Unchanged 1"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "↑ Up:  4 ○ Low → 9 △ Medium"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Because <of it>"));
+  g_assert_null (ui_test_find_text (fixture->window, "R-0002  Fire"));
+  press (fixture, "Unchanged, Too");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "R-0002  Fire"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,6 +450,8 @@ main (int    argc,
   g_test_add ("/risk-pages/assessment/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
   g_test_add ("/risk-pages/candidates", Fixture, NULL, set_up, test_candidates, tear_down);
+  g_test_add ("/risk-pages/map", Fixture, NULL, set_up, test_map, tear_down);
+  g_test_add ("/risk-pages/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
 
   return g_test_run ();
 }
