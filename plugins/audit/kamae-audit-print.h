@@ -58,6 +58,8 @@ char       *kamae_audit_print_dup_text     (KamaeReportContext     *context,
 
 KamaeDocument *kamae_audit_build_programme    (KamaeReportContext  *context,
                                                GError             **error);
+KamaeDocument *kamae_audit_build_coverage     (KamaeReportContext  *context,
+                                               GError             **error);
 KamaeDocument *kamae_audit_build_plan         (KamaeReportContext  *context,
                                                GError             **error);
 KamaeDocument *kamae_audit_build_notice       (KamaeReportContext  *context,

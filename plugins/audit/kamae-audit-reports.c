@@ -13,6 +13,9 @@ const KamaeReport kamae_audit_reports[] = {
   /* Translators: 年間内部監査計画 */
   { "AUD-R01", N_("Annual plan of internal audits"), "9.2.2", "audit_programme", NULL,
     kamae_audit_build_programme },
+  /* Translators: 内部監査の網羅性 */
+  { "AUD-R01-c", N_("Coverage of internal audits"), "9.2.2", "audit_programme", NULL,
+    kamae_audit_build_coverage },
   /* Translators: 個別監査計画書 */
   { "AUD-R02", N_("Audit plan"), "9.2.2", "audit", NULL, kamae_audit_build_plan },
   /* Translators: 監査通知書 */

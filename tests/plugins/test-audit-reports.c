@@ -92,6 +92,22 @@ test_programme (Fixture *fixture, gconstpointer data)
                 "Annual plan of internal audits|Apr|Mar|Rationale|Frequency|End of document");
 }
 
+/* Two clauses and a control are in the audit under way, nothing in the one planned. */
+static void
+test_coverage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = audit_case_dup_id (fixture->audit.later);
+  g_autoptr (KamaeRecord) slot =
+    kamae_test_create (&fixture->base, "audit_assignment", "audit", id, "department", "10",
+                       "auditors", "0003", "clauses", "9", "controls", "A.8.1", NULL);
+
+  assert_print (fixture, "AUD-R01-c", fixture->audit.programme, "ja",
+                "内部監査の網羅性|8.1 運用の計画及び管理|● 1|営業部|総務部|○ 予定|! 未計画|2024|FY2026|"
+                "A.5.18 アクセス権|9.3.3|2027年3月31日");
+  assert_print (fixture, "AUD-R01-c", fixture->audit.programme, "en",
+                "Controls by year|! Missing|● Audited|○ Planned");
+}
+
 static void
 test_plan (Fixture *fixture, gconstpointer data)
 {
@@ -173,6 +189,7 @@ main (int argc, char **argv)
 #define ADD(path, test) \
   g_test_add ("/audit-reports/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("programme", test_programme);
+  ADD ("coverage", test_coverage);
   ADD ("plan", test_plan);
   ADD ("notice", test_notice);
   ADD ("checklist", test_checklist);

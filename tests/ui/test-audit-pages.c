@@ -227,6 +227,76 @@ test_year_empty (Fixture *fixture, gconstpointer data)
   g_assert_false (kamae_page_can_add (fixture->page));
 }
 
+/* Coverage */
+
+static void
+test_coverage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = audit_case_dup_id (fixture->audit.later);
+  g_autoptr (KamaeRecord) slot = NULL;
+  GtkWidget *cell;
+
+  show_page (fixture, "audit-coverage");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "! Missing"));
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "28 of 30 clauses are in no audit of the year until 31 March 2027."));
+  cell = ui_test_find_button (fixture->window, "● 1");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "7.2, 品質保証部: carried out 1, planned 0");
+  gtk_widget_activate (cell);
+  ui_test_wait (300);
+  g_assert_true (fixture->opened == fixture->audit.audit);
+
+  /* A clause with those under it; two audits of one department are chosen from a menu. */
+  slot = kamae_test_create (&fixture->base, "audit_assignment", "audit", id, "department", "30",
+                            "auditors", "0003", "clauses", "8", "controls", "A.8.1", NULL);
+  ui_test_wait (50);
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "26 of 30 clauses are in no audit of the year until 31 March 2027."));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "○ 1"));
+  cell = ui_test_find_text (fixture->window, "● 1 ○ 1");
+  g_assert_nonnull (gtk_widget_get_ancestor (cell, GTK_TYPE_MENU_BUTTON));
+
+  /* Only what is missing. */
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Missing Only"));
+  ui_test_wait (300);
+  g_assert_null (ui_test_find_text (fixture->window, "● 1 ○ 1"));
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Missing Only"));
+
+  /* Controls by the years of the cycle: without a certificate, three. */
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Controls by Year"));
+  ui_test_wait (300);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "2024"));
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "91 of 93 controls are in no audit of the cycle until 31 March 2027."));
+}
+
+/* The cycle is that of the certificate. */
+static void
+test_coverage_cycle (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) certificate =
+    kamae_test_create (&fixture->base, "isms_certificate", "number", "IS 1", "body", "審査機関",
+                       "soa_version", "1", "issued_on", "2026-02-01", "expires_on", "2029-01-31",
+                       NULL);
+
+  show_page (fixture, "audit-coverage");
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Controls by Year"));
+  ui_test_wait (300);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "2025"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "2028"));
+  g_assert_null (ui_test_find_text (fixture->window, "2024"));
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "92 of 93 controls are in no audit of the cycle until 31 January 2029."));
+}
+
+static void
+test_coverage_empty (Fixture *fixture, gconstpointer data)
+{
+  show_page (fixture, "audit-coverage");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Audit Programme Yet"));
+}
+
 /* Filling in a checklist */
 
 static void
@@ -356,6 +426,9 @@ main (int argc, char **argv)
   g_test_add ("/audit-pages/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("year", set_up, test_year);
   ADD ("year-empty", set_up_empty, test_year_empty);
+  ADD ("coverage", set_up, test_coverage);
+  ADD ("coverage-cycle", set_up, test_coverage_cycle);
+  ADD ("coverage-empty", set_up_empty, test_coverage_empty);
   ADD ("checklist", set_up, test_checklist);
   ADD ("checklist-empty", set_up_empty, test_checklist_empty);
   ADD ("checklist-locked", set_up, test_checklist_locked);
