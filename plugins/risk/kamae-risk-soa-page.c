@@ -26,7 +26,6 @@ typedef struct
   GtkWidget       *fill;
   GtkWidget       *actions;
   GtkWidget       *list;
-  GtkWidget       *nothing;
   KamaeSplit      *split;
   KamaeRecordPane *pane;
 
@@ -510,12 +509,24 @@ clicked_cb (GtkWidget        *button,
 }
 
 static gboolean
-key_cb (GtkWidget *list,
-        GVariant  *position,
-        gpointer   data)
+key_cb (KamaeRiskSoaPage *self,
+        guint             keyval,
+        guint             keycode,
+        GdkModifierType   modifiers)
 {
-  start_decision (data, &decisions[g_variant_get_uint32 (position)]);
-  return TRUE;
+  guint key = gdk_keyval_to_lower (keyval);
+
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  if (key >= GDK_KEY_KP_1 && key <= GDK_KEY_KP_4)
+    key = key - GDK_KEY_KP_1 + GDK_KEY_1;
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    if (decisions[i].key == key)
+      {
+        start_decision (self, &decisions[i]);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static void
@@ -717,23 +728,6 @@ create_filter_bar (KamaeRiskSoaPage *self)
   return bar;
 }
 
-static void
-add_keys (KamaeRiskSoaPage *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
-    {
-      GtkShortcut *shortcut =
-        gtk_shortcut_new (gtk_keyval_trigger_new (decisions[i].key, 0),
-                          gtk_callback_action_new (key_cb, self, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (i));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-    }
-  gtk_widget_add_controller (self->list, keys);
-}
-
 static GtkWidget *
 create_hint (void)
 {
@@ -751,21 +745,23 @@ create_list (KamaeRiskSoaPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *nothing = gtk_label_new (_("No control is like this."));
 
   self->list = gtk_list_box_new ();
-  self->nothing = gtk_label_new (_("No control is like this."));
-  gtk_widget_set_margin_top (self->nothing, 24);
-  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_widget_set_margin_top (nothing, 24);
+  gtk_widget_add_css_class (nothing, "dim-label");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_MULTIPLE);
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_row, self, NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), update_header, NULL, NULL);
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), self->nothing);
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), nothing);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Controls"), -1);
   g_signal_connect_swapped (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
-  add_keys (self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->list, keys);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
@@ -845,6 +841,10 @@ kamae_risk_soa_page_dispose (GObject *object)
 {
   KamaeRiskSoaPage *self = (KamaeRiskSoaPage *) object;
 
+  /* The list tells of its selection while it goes, after the form has gone. */
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, selected_cb, self);
+  self->list = NULL;
   g_clear_object (&self->soa);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
 
