@@ -101,7 +101,8 @@ static const KamaeField candidate_fields[] = {
   { "source", KAMAE_FIELD_DERIVED, N_("Risk source"),
     .sql = "(SELECT " BY_LANGUAGE ("threat.source") " FROM threat "
            "WHERE threat.id = this.threat_id)" },
-  { "cause", KAMAE_FIELD_DERIVED, N_("Cause"), .sql = BY_LANGUAGE ("this.cause") },
+  { "cause", KAMAE_FIELD_DERIVED, KC_ ("scenario", "Cause"),
+    .sql = BY_LANGUAGE ("this.cause") },
   { "consequence", KAMAE_FIELD_DERIVED, N_("Possible consequence"),
     .sql = BY_LANGUAGE ("this.consequence") },
   { "affects", KAMAE_FIELD_FLAGS, N_("Affects"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,

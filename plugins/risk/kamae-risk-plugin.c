@@ -96,6 +96,12 @@ static const KamaePageInfo pages[] = {
     .first_step = 260 },
   { "soa-controls", N_("Controls of the statement"), KAMAE_PAGE_PLAN, 161, "soa_entry", "6.1.3",
     "view-list-bullet-symbolic", .get_type = kamae_risk_soa_page_get_type },
+  { "risk-catalogue", N_("Catalogue of candidate risks"), KAMAE_PAGE_BASE, 110, "risk_candidate",
+    "6.1.2", "accessories-dictionary-symbolic" },
+  { "threats", N_("Threats"), KAMAE_PAGE_BASE, 120, "threat", "6.1.2",
+    "security-low-symbolic" },
+  { "vulnerabilities", N_("Vulnerabilities"), KAMAE_PAGE_BASE, 130, "vulnerability", "6.1.2",
+    "security-medium-symbolic" },
   { NULL }
 };
 

@@ -40,7 +40,8 @@ static const KamaeField fields[] = {
   { "source", KAMAE_FIELD_LONG_TEXT, N_("Risk source"), .flags = KAMAE_REQUIRED,
     .group = N_("Scenario") },
   { "event", KAMAE_FIELD_LONG_TEXT, N_("Event"), .flags = KAMAE_REQUIRED },
-  { "cause", KAMAE_FIELD_LONG_TEXT, N_("Cause"), .flags = KAMAE_REQUIRED },
+  /* Translators: 原因 */
+  { "cause", KAMAE_FIELD_LONG_TEXT, KC_ ("scenario", "Cause"), .flags = KAMAE_REQUIRED },
   { "consequence", KAMAE_FIELD_LONG_TEXT, N_("Possible consequence"), .flags = KAMAE_REQUIRED },
   { "affects", KAMAE_FIELD_FLAGS, N_("Affects"), .flags = KAMAE_REQUIRED,
     .choices = kamae_risk_aspects },

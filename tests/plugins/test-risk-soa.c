@@ -610,6 +610,28 @@ test_figures (KamaeTest     *test,
   g_assert_cmpstr (kamae_figure_result_get_cell (changes, 0, 0), ==, "A.8.30");
 }
 
+/* What was approved is printed as it was, whatever a title is corrected to later. */
+static void
+test_frozen (KamaeTest     *test,
+             gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecord) control = kamae_register_find (test->reg, "control", "A.5.1", NULL);
+  g_autofree char *text = NULL;
+
+  give_roles (test);
+  put_criteria_in_force (test);
+  run = add_locked_run (test);
+  soa = add_soa (test);
+  decide_all (test, soa);
+  put_in_force (test, soa);
+  kamae_test_set (test, control, "title_en", "Something else");
+  text = kamae_test_dup_print (test, "SOA-R01", soa, "en");
+  kamae_test_assert_contains (text, "Policies for information security");
+  g_assert_null (strstr (text, "Somethingelse"));
+}
+
 static guint
 count_text (const char *text,
             const char *part)
@@ -671,6 +693,7 @@ main (int    argc,
     { "/risk/SOA-V08", test_v08 },
     { "/risk/soa/figures", test_figures },
     { "/risk/soa/prints", test_prints },
+    { "/risk/soa/frozen", test_frozen },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -3,7 +3,7 @@
 
 #include "ui-test.h"
 
-/* The page of the plugin "risk" on which the controls of a Statement of Applicability are decided. */
+/* The page on which the controls of a statement of applicability are decided. */
 
 static KamaeModel *model;
 
