@@ -16,11 +16,8 @@
 /* Minutes that are still being written: what was approved was right on its day. */
 #define WRITING "management_review.state IN ('held', 'draft', 'reviewed')"
 
-/* Whether a figure of the input says anything. */
-#define HAS_CONTENT \
-  "EXISTS (SELECT 1 FROM json_each (review_input.figures) AS figure " \
-  "JOIN json_each (figure.value -> 'ja' -> 'rows') AS row JOIN json_each (row.value) AS cell " \
-  "WHERE cell.value IS NOT NULL)"
+#define IN_PERIOD(date) \
+  date " BETWEEN management_review.period_from AND management_review.cut_off_on"
 
 const KamaeRule kamae_review_rules[] = {
   { "MRV-V01", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.2",
@@ -79,12 +76,23 @@ const KamaeRule kamae_review_rules[] = {
     "SELECT 1, max (held_on) FROM management_review WHERE held_on <= :as_of "
     "HAVING coalesce (max (held_on), '') < date (:as_of, '-' || setting ('review.months') || ' months')" },
   { "MRV-V06", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
-    N_("The figures of the audits or of the risks are empty on the cut-off date; report the audit and finish the risk assessment of the cycle first."),
-    "SELECT management_review.id, " INPUT_LABEL ("review_input.part") " FROM management_review "
-    "JOIN review_input ON review_input.review_id = management_review.id "
-    "WHERE " WRITING " AND review_input.part IN ('d3', 'f') "
-    "AND json_array_length (review_input.figures) > 0 AND NOT " HAS_CONTENT " "
-    "ORDER BY review_input.part" },
+    N_("An audit of the period is not reported yet, or there was none; report it before the review."),
+    "SELECT management_review.id, audit.number FROM management_review "
+    "JOIN audit ON " IN_PERIOD ("audit.starts_on") " "
+    "WHERE " WRITING " AND audit.state NOT IN ('reported', 'following_up', 'closed', 'cancelled') "
+    "UNION ALL SELECT management_review.id, NULL FROM management_review WHERE " WRITING " "
+    "AND NOT EXISTS (SELECT 1 FROM audit WHERE " IN_PERIOD ("audit.starts_on") " "
+    "AND audit.state <> 'cancelled')",
+    .needs = "audit" },
+  { "MRV-V06", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
+    N_("A risk assessment of the period is not locked yet, or there was none; finish it before the review."),
+    "SELECT management_review.id, risk_run.number FROM management_review "
+    "JOIN risk_run ON " IN_PERIOD ("coalesce (risk_run.ends_on, risk_run.planned_on)") " "
+    "WHERE " WRITING " AND risk_run.state <> 'locked' "
+    "UNION ALL SELECT management_review.id, NULL FROM management_review WHERE " WRITING " "
+    "AND NOT EXISTS (SELECT 1 FROM risk_run "
+    "WHERE " IN_PERIOD ("coalesce (risk_run.ends_on, risk_run.planned_on)") ")",
+    .needs = "risk_run" },
 
   { "MRV-V07", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("Input a does not mention an open decision of an earlier review; report its state with its number."),

@@ -539,13 +539,16 @@ const KamaeRule kamae_risk_rules[] = {
     "UNION ALL SELECT label ('asset', 'medium', 'mobile') WHERE EXISTS (SELECT 1 FROM asset "
     "WHERE " ALIVE " AND contains_code (medium, 'mobile')) AND NOT "
     MENTIONED ("('在宅'), ('テレワーク'), ('リモート'), ('持出'), ('持ち出し'), ('モバイル'), ('remote'), ('telework'), "
-               "('mobile'), ('laptop')") " "
-    "UNION ALL SELECT min (i.counterpart) FROM scope_interface AS i "
+               "('mobile'), ('laptop')") ") WHERE " ASSESSED_ONCE },
+  { "RSK-V08", KAMAE_RULE_WARN, NULL, NULL, "6.1.2",
+    N_("Suppliers, cloud services or remote work are in use, but no risk mentions them; identify their risks."),
+    "SELECT 1, what FROM (SELECT min (i.counterpart) AS what FROM scope_interface AS i "
     "JOIN scope_statement ON scope_statement.id = i.statement_id "
     "WHERE scope_statement.state = 'in_force' AND NOT "
     MENTIONED ("('委託'), ('外注'), ('サプライ'), ('提供者'), ('supplier'), "
                "('contractor'), ('outsourc'), ('provider')") " "
-    "HAVING count (*) > 0) WHERE " ASSESSED_ONCE },
+    "HAVING count (*) > 0) WHERE " ASSESSED_ONCE,
+    .needs = "scope_interface" },
   { "RSK-V07", KAMAE_RULE_WARN, "risk_run", "locked", "6.1.2",
     N_("More than four fifths of the risks have the same ratings; look at each risk for itself, or say why they are alike."),
     "SELECT run_id, inputs FROM (SELECT run_id, group_concat (inputs, char (10)) AS inputs, max (same) AS same, "

@@ -72,7 +72,7 @@ add_result (KamaeRegister   *reg,
 }
 
 static gboolean
-run_rule (KamaeRegister   *reg,
+ask_rule (KamaeRegister   *reg,
           const KamaeRule *rule,
           KamaeRecord     *record,
           const char      *as_of,
@@ -97,6 +97,27 @@ run_rule (KamaeRegister   *reg,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+/* A rule about records of another plugin is asked only where that plugin is. */
+static gboolean
+is_declared (KamaeRegister *reg,
+             const char    *entity)
+{
+  return entity == NULL || kamae_model_find_entity (reg->model, entity) != NULL;
+}
+
+static gboolean
+run_rule (KamaeRegister   *reg,
+          const KamaeRule *rule,
+          KamaeRecord     *record,
+          const char      *as_of,
+          GPtrArray       *results,
+          GError         **error)
+{
+  if (!is_declared (reg, rule->entity) || !is_declared (reg, rule->needs))
+    return TRUE;
+  return ask_rule (reg, rule, record, as_of, results, error);
 }
 
 /* CORE-V06: what the state asks for and the record does not have; `filled` is what the step fills

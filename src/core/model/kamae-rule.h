@@ -32,6 +32,8 @@ typedef enum
  * broken. Parameters: `:as_of`, the date of the check; `:me`, the person at work, for guards that
  * ask who signs
  * @field: (nullable): the field that mends it
+ * @needs: (nullable): an entity of another plugin that the query names. Where @entity or @needs is
+ * not declared, as because its plugin is switched off, the rule is not asked
  */
 struct _KamaeRule
 {
@@ -43,6 +45,7 @@ struct _KamaeRule
   const char    *text;
   const char    *sql;
   const char    *field;
+  const char    *needs;
 };
 
 G_END_DECLS
