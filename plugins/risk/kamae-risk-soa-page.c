@@ -501,6 +501,44 @@ start_decision (KamaeRiskSoaPage *self,
     decide (self, decision, NULL);
 }
 
+/* What is the same for several controls: how far they are, where it is written, whose they are. */
+static gboolean
+copy_down (KamaeRiskSoaPage  *self,
+           GPtrArray         *rows,
+           GError           **error)
+{
+  static const char *const fields[] = { "status", "planned_on", "document_text", "department" };
+  KamaeRecord *first = kamae_risk_soa_row_get_entry (rows->pdata[0]);
+  g_autoptr(KamaeOperation) operation =
+    kamae_register_begin (get_register (self), N_("Decide on controls of %s"), self->soa, error);
+
+  if (operation == NULL)
+    return FALSE;
+  for (guint i = 1; i < rows->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+      {
+        KamaeRecord *entry = kamae_risk_soa_row_get_entry (rows->pdata[i]);
+        g_autofree char *value = kamae_record_dup_canonical (first, fields[j]);
+
+        if (g_strcmp0 (get_text (rows->pdata[i], "applicable"), "yes") == 0
+            && !kamae_operation_set (operation, entry, fields[j], value, error))
+          return FALSE;
+      }
+  return kamae_operation_commit (operation, error);
+}
+
+static void
+copy_down_cb (KamaeRiskSoaPage *self)
+{
+  g_autoptr(GPtrArray) rows = list_selected (self);
+  g_autoptr(GError) error = NULL;
+
+  if (rows->len < 2)
+    kamae_page_message (KAMAE_PAGE (self), _("Select several controls: the first is copied to the others."));
+  else if (can_decide (self) && !copy_down (self, rows, &error))
+    kamae_show_error (get_window (self), _("The controls were not changed"), error);
+}
+
 static void
 clicked_cb (GtkWidget        *button,
             KamaeRiskSoaPage *self)
@@ -526,7 +564,10 @@ key_cb (KamaeRiskSoaPage *self,
         start_decision (self, &decisions[i]);
         return TRUE;
       }
-  return FALSE;
+  if (key != GDK_KEY_c)
+    return FALSE;
+  copy_down_cb (self);
+  return TRUE;
 }
 
 static void
@@ -624,6 +665,19 @@ create_decision (KamaeRiskSoaPage *self,
   return button;
 }
 
+static GtkWidget *
+create_copy_down (KamaeRiskSoaPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Copy Down"));
+  const char *name =
+    _("Copy implementation, regulations and department of the first selected control to the others (C)");
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (copy_down_cb), self);
+  return button;
+}
+
 /* The decisions in groups; on a narrow window they scroll. */
 static GtkWidget *
 create_actions (KamaeRiskSoaPage *self)
@@ -642,6 +696,7 @@ create_actions (KamaeRiskSoaPage *self)
         }
       gtk_box_append (GTK_BOX (group), create_decision (self, &decisions[i]));
     }
+  gtk_box_append (GTK_BOX (self->actions), create_copy_down (self));
   gtk_widget_set_margin_start (self->actions, 12);
   gtk_widget_set_margin_end (self->actions, 12);
   gtk_widget_set_margin_bottom (self->actions, 9);
@@ -732,7 +787,7 @@ static GtkWidget *
 create_hint (void)
 {
   GtkWidget *hint =
-    gtk_label_new (_("Keys: A applies, X exclude, 1 to 4 reasons, D P L implementation. Shift and arrows select several."));
+    gtk_label_new (_("Keys: A applies, X exclude, 1 to 4 reasons, D P L implementation, C copy down. Shift and arrows select several."));
 
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);

@@ -419,6 +419,45 @@ test_v04_reverse (KamaeTest     *test,
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
 }
 
+/* What happens after the approval is told as well, until the next version. */
+static void
+test_in_force (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecord) next = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecord) treatment = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+
+  give_roles (test);
+  put_criteria_in_force (test);
+  run = add_locked_run (test);
+  soa = add_soa (test);
+  decide_all (test, soa);
+  exclude (test, soa, "A.8.30", "Nothing is developed outside the company");
+  put_in_force (test, soa);
+  g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V04"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V08"), ==, 0);
+
+  risk = add_risk (test);
+  treatment = add_treatment (test, risk, "A.8.30");
+  g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V04"), ==, 1);
+  kamae_test_step (test, treatment, "withdraw");
+  kamae_test_set (test, risk, "closed_because", "The laptops are sold");
+  kamae_test_step (test, risk, "close");
+  kamae_test_set_today (test, "2026-07-01");
+  second = add_locked_run (test);
+  g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V08"), ==, 1);
+
+  /* The next version is based on the newer assessment. */
+  next = kamae_test_create (test, "soa", "effective_on", "2026-07-01", "reason", "Assessed anew",
+                            NULL);
+  put_in_force (test, next);
+  g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V08"), ==, 0);
+}
+
 static void
 test_v05 (KamaeTest     *test,
           gconstpointer  data)
@@ -692,6 +731,7 @@ main (int    argc,
     { "/risk/SOA-V07", test_v07 },
     { "/risk/SOA-V08", test_v08 },
     { "/risk/soa/figures", test_figures },
+    { "/risk/soa/in-force", test_in_force },
     { "/risk/soa/prints", test_prints },
     { "/risk/soa/frozen", test_frozen },
   };

@@ -171,6 +171,29 @@ test_several (Fixture       *fixture,
 }
 
 static void
+test_copy_down (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecordList) entries = NULL;
+  g_autoptr(KamaeRecord) first = NULL;
+
+  show_version (fixture);
+  soa = kamae_register_find (fixture->base.reg, "soa", "1.0", NULL);
+  entries = kamae_register_list_parts (fixture->base.reg, soa, "soa_entry");
+  first = g_list_model_get_item (G_LIST_MODEL (entries), 0);
+  select_row (fixture, 1);
+  press_key (fixture, GDK_KEY_a);
+  select_row (fixture, 2);
+  kamae_test_set (&fixture->base, first, "document_text", "Regulation");
+  kamae_test_set (&fixture->base, first, "status", "partial");
+  press_key (fixture, GDK_KEY_c);
+  /* The third does not apply. */
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM soa_entry WHERE status = 'partial' "
+                                   "AND document_text = 'Regulation'"), ==, 2);
+}
+
+static void
 test_exclude (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -215,6 +238,7 @@ main (int    argc,
   g_test_add ("/soa-page/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/soa-page/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/soa-page/several", Fixture, NULL, set_up, test_several, tear_down);
+  g_test_add ("/soa-page/copy-down", Fixture, NULL, set_up, test_copy_down, tear_down);
   g_test_add ("/soa-page/exclude", Fixture, NULL, set_up, test_exclude, tear_down);
   g_test_add ("/soa-page/undecided", Fixture, NULL, set_up, test_undecided, tear_down);
 
