@@ -40,6 +40,9 @@ static const KamaePageInfo pages[] = {
                  "WHERE (state IN ('planned', 'notified') AND starts_on < :as_of) "
                  "OR (state IN ('in_progress', 'findings_agreed') AND ends_on < "
                  "date (:as_of, '-' || setting ('audit.report_days') || ' days'))" },
+  { "audit-independence", N_("Independence of auditors"), KAMAE_PAGE_CHECK, 42, NULL, "9.2.2",
+    "security-medium-symbolic",
+    .get_type = kamae_audit_independence_page_get_type },
   { "audit-checklist", N_("Fill in a checklist"), KAMAE_PAGE_CHECK, 45, NULL, "9.2.2",
     "object-select-symbolic",
     .get_type = kamae_audit_checklist_page_get_type },

@@ -4,6 +4,7 @@
 
 #include "kamae-audit-print.h"
 #include "kamae-audit-private.h"
+#include "kamae-audit-table.h"
 
 #include <kamae-i18n.h>
 
@@ -40,11 +41,10 @@ static const KamaeAuditColumn columns[] = {
   { N_("Auditor"), 12 },
   { N_("Department"), 12 },
   { N_("Basis"), 12 },
-  { N_("Details"), 22 },
+  { N_("Details"), 34 },
   { N_("Valid from"), 10, KAMAE_COLUMN_CENTER },
   { N_("Valid until"), 10, KAMAE_COLUMN_CENTER },
-  { N_("Slots in three years"), 6, KAMAE_COLUMN_CENTER },
-  { N_("Cannot audit"), 16 },
+  { N_("Slots in three years"), 8, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
@@ -63,13 +63,81 @@ static const KamaeAuditColumn columns[] = {
   "(SELECT count (*) FROM link JOIN audit_assignment ON audit_assignment.id = link.from_id " \
   "JOIN audit ON audit.id = audit_assignment.audit_id WHERE link.kind = 'audit_assignment.auditors' " \
   "AND link.to_id = person.id AND audit.starts_on > date (:as_of, '-36 months') " \
-  "AND audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')), " \
-  "(SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT department.name " \
-  "FROM department WHERE department.in_scope = 1 AND coalesce (department.valid_to, '9999') >= :as_of " \
-  "AND " KAMAE_AUDIT_BELONGS ("person", "department.id", ":as_of") " ORDER BY department.code)) " \
+  "AND audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')) " \
   "FROM auditor_qualification JOIN person ON person.id = auditor_qualification.person_id " \
   "WHERE auditor_qualification.valid_from <= :as_of " \
   "AND coalesce (auditor_qualification.valid_to, '9999') >= :as_of ORDER BY 1"
+
+/* The table of independence on the day, and why not everything is possible. */
+
+static void
+add_table (KamaeReportContext    *context,
+           KamaeDocument         *document,
+           const KamaeAuditTable *independence)
+{
+  guint n_columns = kamae_audit_table_get_n_columns (independence);
+  KamaeTable *table = kamae_document_add_table (document);
+
+  kamae_table_add_column (table, kamae_report_context_text (context, N_("Auditor")), 18, 0);
+  for (guint i = 0; i < n_columns; i++)
+    kamae_table_add_column (table, kamae_audit_table_get_column (independence, i)->department, 10,
+                            KAMAE_COLUMN_CENTER);
+  for (guint row = 0; row < kamae_audit_table_get_n_rows (independence); row++)
+    {
+      g_autofree const char **cells = g_new0 (const char *, n_columns + 2);
+
+      cells[0] = kamae_audit_table_get_row (independence, row)->auditor;
+      for (guint i = 0; i < n_columns; i++)
+        cells[1 + i] = kamae_audit_place_get_mark (kamae_audit_table_get (independence, row, i));
+      kamae_table_add_rowv (table, cells);
+    }
+}
+
+static const KamaeAuditColumn why_columns[] = {
+  { N_("Auditor"), 16, KAMAE_COLUMN_MERGE },
+  { N_("Department"), 16 },
+  { N_("Independence"), 8, KAMAE_COLUMN_CENTER },
+  { N_("Reason"), 60 },
+  { NULL }
+};
+
+static void
+add_reasons (KamaeReportContext    *context,
+             KamaeDocument         *document,
+             const KamaeAuditTable *independence)
+{
+  KamaeTable *table = kamae_audit_print_columns (context, document, why_columns);
+
+  for (guint row = 0; row < kamae_audit_table_get_n_rows (independence); row++)
+    for (guint i = 0; i < kamae_audit_table_get_n_columns (independence); i++)
+      {
+        const KamaeAuditPlace *place = kamae_audit_table_get (independence, row, i);
+
+        if (place->why != NULL)
+          kamae_table_add_row (table, place->auditor, place->department,
+                               kamae_audit_place_get_mark (place), place->why);
+      }
+}
+
+static gboolean
+add_independence (KamaeReportContext  *context,
+                  KamaeDocument       *document,
+                  GError             **error)
+{
+  g_autoptr(KamaeAuditTable) independence =
+    kamae_audit_table_new (kamae_report_context_get_register (context), NULL,
+                           kamae_report_context_get_as_of (context),
+                           kamae_report_context_get_language (context), error);
+
+  if (independence == NULL)
+    return FALSE;
+  kamae_audit_print_heading (context, document, N_("2. Independence"));
+  add_table (context, document, independence);
+  kamae_document_add_note (document, kamae_report_context_text (context,
+    N_("○ possible, △ check whether the person is impartial, × not possible. Nobody audits the own department, nor one above or under it.")));
+  add_reasons (context, document, independence);
+  return TRUE;
+}
 
 KamaeDocument *
 kamae_audit_build_auditors (KamaeReportContext  *context,
@@ -81,9 +149,9 @@ kamae_audit_build_auditors (KamaeReportContext  *context,
   kamae_document_add_approval_box (document,
                                    kamae_report_context_text (context, N_("Audit manager")), NULL,
                                    NULL, NULL);
-  if (!kamae_audit_print_table (context, document, columns, AUDITORS, error))
+  kamae_audit_print_heading (context, document, N_("1. Qualified auditors"));
+  if (!kamae_audit_print_table (context, document, columns, AUDITORS, error)
+      || !add_independence (context, document, error))
     return NULL;
-  kamae_document_add_note (document, kamae_report_context_text (context,
-    N_("Nobody audits the own department, nor one above or under it; before an audit the table of independence is looked at as well.")));
   return g_steal_pointer (&document);
 }

@@ -174,8 +174,9 @@ test_report (Fixture *fixture, gconstpointer data)
 static void
 test_auditors (Fixture *fixture, gconstpointer data)
 {
-  assert_print (fixture, "AUD-R07", NULL, "ja", "内部監査員名簿|藤田 千尋|品質保証部|開発本部|研修|村上 亮|営業部");
-  assert_print (fixture, "AUD-R07", NULL, "en", "List of internal auditors|Cannot audit|Training");
+  assert_print (fixture, "AUD-R07", NULL, "ja", "内部監査員名簿|藤田 千尋|品質保証部|開発本部|研修|村上 亮|営業部|独立性|△|×|○");
+  assert_print (fixture, "AUD-R07", NULL, "en",
+                "List of internal auditors|Qualified auditors|Independence|Reason|Training");
 }
 
 int
