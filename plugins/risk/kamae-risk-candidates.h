@@ -23,9 +23,10 @@ G_BEGIN_DECLS
 #define KAMAE_RISK_CANDIDATE_OPEN(candidate, asset_id) \
   "(NOT EXISTS (SELECT 1 FROM risk_rejection AS rejection " \
   "WHERE rejection.candidate_id = " candidate ".id AND rejection.asset_id IS " asset_id ") " \
-  "AND NOT EXISTS (SELECT 1 FROM risk AS accepted WHERE accepted.candidate_id = " candidate ".id " \
-  "AND (" asset_id " IS NULL OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'risk.assets' " \
-  "AND link.from_id = accepted.id AND link.to_id = " asset_id "))))"
+  "AND CASE WHEN " asset_id " IS NULL THEN NOT EXISTS (SELECT 1 FROM risk AS accepted " \
+  "WHERE accepted.candidate_id = " candidate ".id) ELSE NOT EXISTS (SELECT 1 FROM link " \
+  "JOIN risk AS accepted ON accepted.id = link.from_id WHERE link.kind = 'risk.assets' " \
+  "AND link.to_id = " asset_id " AND +accepted.candidate_id = " candidate ".id) END)"
 
 /* In SQL: how many candidates are proposed for the asset. */
 #define KAMAE_RISK_COUNT_PROPOSALS(asset) \
