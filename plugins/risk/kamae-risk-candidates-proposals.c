@@ -9,18 +9,6 @@
 /* Accepting a candidate makes a risk that names it, rejecting it a row that keeps it away. Nothing
  * else is kept: a candidate whose risk or rejection is gone is proposed again. */
 
-/* What asks for the most comes first. */
-#define PROPOSALS \
-  "SELECT candidate.id FROM risk_candidate AS candidate LEFT JOIN asset ON asset.id = :asset " \
-  "WHERE candidate.in_use = 1 AND CASE WHEN :asset IS NULL " \
-  "THEN coalesce (candidate.categories, '') = '' " \
-  "ELSE " KAMAE_RISK_CANDIDATE_FITS ("candidate", "asset") " END " \
-  "AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", ":asset") " " \
-  "ORDER BY candidate.personal DESC, coalesce (candidate.media, '') = '', candidate.code"
-
-#define REJECTIONS \
-  "SELECT id FROM risk_rejection WHERE asset_id IS :asset ORDER BY rejected_on DESC, id"
-
 #define IS_OPEN \
   "SELECT candidate.id FROM risk_candidate AS candidate WHERE candidate.id = :candidate " \
   "AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", ":asset")
@@ -48,52 +36,6 @@ query_asset (KamaeRegister  *reg,
   if (cursor != NULL && asset != NULL)
     kamae_cursor_bind_integer (cursor, ":asset", kamae_record_get_id (asset));
   return cursor;
-}
-
-static GPtrArray *
-list_records (KamaeRegister  *reg,
-              const char     *sql,
-              KamaeRecord    *asset,
-              GError        **error)
-{
-  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(KamaeCursor) cursor = query_asset (reg, sql, asset, error);
-  g_autoptr(GError) local_error = NULL;
-
-  if (cursor == NULL)
-    return NULL;
-  while (kamae_cursor_next (cursor, &local_error))
-    {
-      KamaeRecord *record =
-        kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), error);
-
-      if (record == NULL)
-        return NULL;
-      g_ptr_array_add (records, record);
-    }
-
-  if (local_error == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
-/* The candidates that wait for a decision; asset is NULL for the business as a whole. */
-GPtrArray *
-kamae_risk_list_proposals (KamaeRegister  *reg,
-                           KamaeRecord    *asset,
-                           GError        **error)
-{
-  return list_records (reg, PROPOSALS, asset, error);
-}
-
-/* The rejections, which can be taken back; asset is NULL for the business as a whole. */
-GPtrArray *
-kamae_risk_list_rejections (KamaeRegister  *reg,
-                            KamaeRecord    *asset,
-                            GError        **error)
-{
-  return list_records (reg, REJECTIONS, asset, error);
 }
 
 static gboolean

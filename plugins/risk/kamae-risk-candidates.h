@@ -28,19 +28,6 @@ G_BEGIN_DECLS
   "JOIN risk AS accepted ON accepted.id = link.from_id WHERE link.kind = 'risk.assets' " \
   "AND link.to_id = " asset_id " AND +accepted.candidate_id = " candidate ".id) END)"
 
-/* In SQL: how many candidates are proposed for the asset. */
-#define KAMAE_RISK_COUNT_PROPOSALS(asset) \
-  "(SELECT count (*) FROM risk_candidate AS candidate WHERE candidate.in_use = 1 " \
-  "AND " KAMAE_RISK_CANDIDATE_FITS ("candidate", asset) " " \
-  "AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", asset ".id") ")"
-
-GPtrArray   *kamae_risk_list_proposals   (KamaeRegister   *reg,
-                                          KamaeRecord     *asset,
-                                          GError         **error);
-GPtrArray   *kamae_risk_list_rejections  (KamaeRegister   *reg,
-                                          KamaeRecord     *asset,
-                                          GError         **error);
-
 KamaeRecord *kamae_risk_add_accepted     (KamaeOperation  *operation,
                                           KamaeRecord     *candidate,
                                           KamaeRecord     *asset,
