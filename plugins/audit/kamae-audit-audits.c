@@ -78,10 +78,13 @@ static const KamaeState states[] = {
   { "cancelled", KC_ ("audit", "Cancelled"), KAMAE_TONE_QUIET,
     KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { "notified", KC_ ("audit", "Notice sent") },
-  { "in_progress", KC_ ("audit", "In progress"), KAMAE_TONE_ATTENTION },
-  { "findings_agreed", KC_ ("audit", "Findings confirmed"), KAMAE_TONE_ATTENTION },
-  { "reported", KC_ ("audit", "Reported"), KAMAE_TONE_ATTENTION, KAMAE_STATE_LOCKS },
-  { "following_up", KC_ ("audit", "Following up"), KAMAE_TONE_ATTENTION, KAMAE_STATE_LOCKS },
+  { "in_progress", KC_ ("audit", "In progress"), KAMAE_TONE_ATTENTION, KAMAE_STATE_MET },
+  { "findings_agreed", KC_ ("audit", "Findings confirmed"), KAMAE_TONE_ATTENTION,
+    KAMAE_STATE_MET },
+  { "reported", KC_ ("audit", "Reported"), KAMAE_TONE_ATTENTION,
+    KAMAE_STATE_LOCKS | KAMAE_STATE_MET },
+  { "following_up", KC_ ("audit", "Following up"), KAMAE_TONE_ATTENTION,
+    KAMAE_STATE_LOCKS | KAMAE_STATE_MET },
   { "closed", KC_ ("audit", "Closed"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { NULL }
 };

@@ -77,12 +77,15 @@ static const KamaeState states[] = {
 
 static const KamaeTransition transitions[] = {
   { "issue", "draft", "issued", N_("Issue the finding") },
+  { "make", "issued", NULL, N_("Open a nonconformity"), .act = kamae_audit_open_nonconformity },
   { "open", "issued", "opened", N_("Nonconformity opened") },
   { "verify", "opened", "verified", N_("Verify"), .dates = "verified_on" },
   { "close", "verified", "closed", N_("Close the finding") },
   /* Of an observation or an opportunity: the department decides. */
   { "accept", "issued", "accepted", N_("Accept") },
   { "decline", "issued", "declined", N_("Decline"), KAMAE_TRANSITION_NEEDS_REASON },
+  { "propose", "issued", NULL, N_("Propose as an improvement"), KAMAE_TRANSITION_BACK,
+    .act = kamae_audit_propose_improvement },
   { NULL }
 };
 

@@ -84,6 +84,9 @@ static const KamaeDeclaration declaration = {
   .pages = pages,
   .settings = settings,
   .seed = kamae_audit_seed_questions,
+  .sample = kamae_audit_fill_sample,
+  .sample_end = kamae_audit_end_sample,
+  .changed = kamae_audit_changed,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

@@ -7,6 +7,7 @@
  *   questions      the questions of checklists: audit_question
  *   checklist      proposes the lines of a checklist
  *   findings       audit_finding
+ *   follow-up      the nonconformity of a finding, and the finding that follows it
  *   auditors       who may audit: auditor_qualification
  *   independence   who may audit what, and why not
  *   certification  certificate, certification_audit
@@ -75,14 +76,15 @@ extern const KamaeReport kamae_audit_reports[];
 #define KAMAE_AUDIT_IN_YEAR(date, day) \
   "(" date " IS NULL OR (" date " > date (" day ", '-12 months') AND " date " <= " day "))"
 
-/* AUD-V02, the work of the department itself: rows of the reasons that records give. */
+/* AUD-V02: rows of the reasons that records give. Who signs that a nonconformity was found, or that
+ * the effect of its action was checked, has not done the work. */
 #define KAMAE_AUDIT_WORK(person, day, where) \
   "SELECT coalesce (label (entity, field), label ('approval', 'box', field)) || ': ' " \
   "|| record_label (min (record_id)) " \
   "|| CASE WHEN count (*) > 1 THEN ' (+' || (count (*) - 1) || ')' ELSE '' END AS reason " \
   "FROM (SELECT work.entity, work.field, work.record_id FROM work " \
-  "WHERE work.person_id = " person ".id AND " KAMAE_AUDIT_IN_YEAR ("work.done_on", day) " " \
-  "AND " where ") GROUP BY entity, field"
+  "WHERE work.person_id = " person ".id AND coalesce (work.phase, '') NOT IN ('input', 'check') " \
+  "AND " KAMAE_AUDIT_IN_YEAR ("work.done_on", day) " AND " where ") GROUP BY entity, field"
 
 #define KAMAE_AUDIT_OF_DEPARTMENT(person, department, day) \
   "SELECT " KAMAE_AUDIT_LABEL ("belonged") " AS reason " \
@@ -152,6 +154,21 @@ KamaeCursor *kamae_audit_query_independence (KamaeRegister *reg,
                                              const char    *language,
                                              GError       **error);
 
+/* What steps of a finding do. */
+gboolean     kamae_audit_open_nonconformity (KamaeOperation *operation,
+                                             KamaeRecord    *finding,
+                                             GError        **error);
+gboolean     kamae_audit_propose_improvement (KamaeOperation *operation,
+                                              KamaeRecord   *finding,
+                                              GError       **error);
+gboolean     kamae_audit_changed            (KamaeOperation *operation,
+                                             KamaeRecord    *record,
+                                             const char     *field,
+                                             GError        **error);
+gboolean     kamae_audit_fill_sample        (KamaeSample    *sample,
+                                             GError        **error);
+gboolean     kamae_audit_end_sample         (KamaeSample    *sample,
+                                             GError        **error);
 gboolean     kamae_audit_seed_questions     (KamaeOperation *operation,
                                              GError        **error);
 /* Adds what the slots ask for and is not on the checklist yet. */

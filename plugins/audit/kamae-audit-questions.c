@@ -30,6 +30,11 @@ static const KamaeField fields[] = {
   { "question_en", KAMAE_FIELD_LONG_TEXT, N_("Question in English") },
   { "evidence_ja", KAMAE_FIELD_LONG_TEXT, N_("Expected evidence in Japanese") },
   { "evidence_en", KAMAE_FIELD_LONG_TEXT, N_("Expected evidence in English") },
+  /* Clauses in their order, then controls. */
+  { "place", KAMAE_FIELD_DERIVED, N_("Order"), .flags = KAMAE_HIDDEN,
+    .sql = "(this.control_id IS NOT NULL) || substr ('0000' || coalesce ("
+           "(SELECT position FROM control WHERE id = this.control_id), "
+           "(SELECT position FROM clause WHERE id = this.clause_id), 0), -4) || this.code" },
   { "origin", KAMAE_FIELD_CHOICE, KC_ ("question", "Origin"), .flags = KAMAE_READ_ONLY,
     .choices = origins, .initial = "own" },
   { NULL }
@@ -59,7 +64,7 @@ const KamaeEntity kamae_audit_question = {
   .clause = "9.2.2",
   .fields = fields,
   .workflow = &workflow,
-  .order = "code",
+  .order = "place",
 };
 
 /* "8.1" is a clause, "A.8.13" a control. */

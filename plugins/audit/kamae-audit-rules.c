@@ -127,7 +127,7 @@ const KamaeRule kamae_audit_rules[] = {
     "WHERE audit_assignment.auditee_id = approval.person_id AND approval.box IN ('prepared', 'reviewed')" },
 
   { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "opened", "9.2.2",
-    N_("The finding leads to no record; link the nonconformity that takes it further."),
+    N_("The finding leads to no record; open a nonconformity from it, or link what takes it further."),
     "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') AND NOT EXISTS "
     "(SELECT 1 FROM link WHERE kind = 'audit_finding.handled_by' AND from_id = audit_finding.id)",
     "handled_by" },

@@ -173,28 +173,50 @@ static const KamaeState states[] = {
   { NULL }
 };
 
+/* Each phase of the form is prepared by one and approved by another. */
+const KamaeChoice kamae_improvement_phases[] = {
+  /* Translators: the four phases of the form: 入力情報, 処置計画, 実施報告, 処置確認 */
+  { "input", KC_ ("phase", "Input") },
+  { "plan", KC_ ("phase", "Action plan") },
+  { "report", KC_ ("phase", "Implementation") },
+  { "check", KC_ ("phase", "Verification") },
+  { NULL }
+};
+
 static const KamaeTransition transitions[] = {
   { "correct", "opened", "corrected", N_("Corrected") },
+  { "sign_issue", "opened", NULL, N_("Sign the issue"), KAMAE_TRANSITION_BACK,
+    .approval = "prepared", .phase = "input" },
+  { "approve_issue", "opened", NULL, N_("Approve the issue"), KAMAE_TRANSITION_BACK,
+    .approval = "approved", .phase = "input", .act = kamae_improvement_issue_approved },
   { "analyse", "corrected", "cause_analysed", N_("Cause found"), .dates = "analysed_on" },
-  { "plan", "cause_analysed", "planned", N_("Plan approved"), .dates = "planned_on" },
+  { "plan", "cause_analysed", "planned", N_("Approve the plan"), .approval = "approved",
+    .phase = "plan", .dates = "planned_on" },
+  { "sign_plan", "cause_analysed", NULL, N_("Sign the plan"), KAMAE_TRANSITION_BACK,
+    .approval = "prepared", .phase = "plan" },
   { "start", "planned", "implementing", N_("Start the action") },
-  { "implement", "implementing", "implemented", N_("Action carried out"),
-    .dates = "implemented_on" },
-  { "verify", "implemented", "verifying", N_("Wait for the effect") },
+  { "implement", "implementing", "implemented", N_("Report the action as carried out"),
+    .approval = "prepared", .phase = "report", .dates = "implemented_on" },
+  { "verify", "implemented", "verifying", N_("Approve the report, and wait for the effect"),
+    .approval = "approved", .phase = "report", .act = kamae_improvement_report_approved },
   { "close", "verifying", "closed", KC_ ("nonconformity", "Close"), .approval = "approved",
-    .dates = "closed_on" },
+    .phase = "check", .dates = "closed_on" },
+  { "judge", "verifying", NULL, N_("Sign the judgement"), KAMAE_TRANSITION_BACK,
+    .approval = "prepared", .phase = "check" },
+  { "follow", "verifying", NULL, N_("Not effective: add the next action"), KAMAE_TRANSITION_BACK,
+    .act = kamae_improvement_add_next },
   /* Without an action: the cause need not be removed. */
   { "close_corrected", "planned", "closed", N_("Close without an action"),
-    .approval = "approved", .dates = "closed_on" },
+    .approval = "approved", .phase = "check", .dates = "closed_on" },
   { "repeat", "verifying", "planned", N_("Not effective: plan again"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "reject", "opened corrected cause_analysed", "not_accepted", N_("No nonconformity"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK, .approval = "approved",
-    .approver = "isms_manager" },
+    .phase = "input", .approver = "isms_manager" },
   { NULL }
 };
 
-static const KamaeWorkflow workflow = { states, transitions };
+static const KamaeWorkflow workflow = { states, transitions, kamae_improvement_phases };
 
 const KamaeEntity kamae_improvement_nonconformity = {
   .name = "nonconformity",
@@ -208,24 +230,64 @@ const KamaeEntity kamae_improvement_nonconformity = {
   .order = "-number",
 };
 
+/* An answer and those above it, up to the first why. */
+#define UP \
+  "WITH RECURSIVE above (id, parent_id, place, up) AS (" \
+  "SELECT this.id, this.parent_id, " KAMAE_IMPROVEMENT_PLACE ("this") ", 0 " \
+  "UNION ALL SELECT why.id, why.parent_id, " KAMAE_IMPROVEMENT_PLACE ("why") ", up + 1 " \
+  "FROM above JOIN nonconformity_why AS why ON why.id = above.parent_id LIMIT 20) " \
+  "SELECT * FROM above"
+
 static const KamaeField why_fields[] = {
   { "nonconformity", KAMAE_FIELD_LINK, N_("Nonconformity"),
     .flags = KAMAE_REQUIRED | KAMAE_OWNER, .target = "nonconformity",
     .inverse = N_("Whys") },
+  { "depth", KAMAE_FIELD_DERIVED, N_("Why no."), .flags = KAMAE_COLUMN,
+    .sql = "(SELECT replace (hex (zeroblob (count (*) - 1)), '00', '　') "
+           "|| CASE WHEN count (*) > 1 THEN '└ ' ELSE '' END || count (*) FROM (" UP "))" },
   { "answer", KAMAE_FIELD_TEXT, N_("Because"),
     .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
   { "parent", KAMAE_FIELD_LINK, N_("Why of"), .flags = KAMAE_COLUMN, .target = "nonconformity_why",
     .inverse = N_("Because"),
     .help = N_("The answer that this why asks about; empty for the first why.") },
-  { "depth", KAMAE_FIELD_DERIVED, N_("Why no."), .flags = KAMAE_COLUMN,
-    .sql = "(WITH RECURSIVE up (id, parent_id) AS (SELECT this.id, this.parent_id "
-           "UNION ALL SELECT above.id, above.parent_id FROM up "
-           "JOIN nonconformity_why AS above ON above.id = up.parent_id LIMIT 20) "
-           "SELECT count (*) FROM up)" },
-  { "position", KAMAE_FIELD_INTEGER, N_("Order"), .minimum = 0, .maximum = 1000 },
+  /* Where it stands in the tree: the places of all above it, and its own. */
+  { "path", KAMAE_FIELD_DERIVED, N_("Place in the tree"), .flags = KAMAE_HIDDEN,
+    .sql = "(SELECT group_concat (place, '') FROM (SELECT place FROM (" UP ") ORDER BY up DESC))" },
+  { "position", KAMAE_FIELD_INTEGER, N_("Order"), .flags = KAMAE_HIDDEN },
   { "is_root", KAMAE_FIELD_BOOLEAN, N_("Root cause"), .flags = KAMAE_COLUMN, .initial = "0" },
   { NULL }
 };
+
+/* A new why comes last, and asks about the answer before it. */
+static gboolean
+why_created (KamaeOperation  *operation,
+             KamaeRecord     *why,
+             GError         **error)
+{
+  g_autoptr(KamaeCursor) cursor = NULL;
+  g_autoptr(KamaeRecord) before = NULL;
+
+  if (kamae_record_is_set (why, "position"))
+    return TRUE;
+  cursor = kamae_register_query (kamae_operation_get_register (operation),
+                                 "SELECT coalesce (before.position, 0) + 1, before.id "
+                                 "FROM nonconformity_why AS this LEFT JOIN nonconformity_why AS before "
+                                 "ON before.nonconformity_id = this.nonconformity_id "
+                                 "AND before.id <> this.id WHERE this.id = :id "
+                                 "ORDER BY before.position DESC LIMIT 1", NULL, error);
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (why));
+  if (!kamae_cursor_next (cursor, error))
+    return FALSE;
+  if (!kamae_cursor_is_null (cursor, 1))
+    before = kamae_register_ref_record (kamae_operation_get_register (operation),
+                                        kamae_cursor_get_integer (cursor, 1), error);
+  return kamae_operation_set_integer (operation, why, "position",
+                                      kamae_cursor_get_integer (cursor, 0), error)
+         && (before == NULL || kamae_record_is_set (why, "parent")
+             || kamae_operation_set_link (operation, why, "parent", before, error));
+}
 
 const KamaeEntity kamae_improvement_why = {
   .name = "nonconformity_why",
@@ -237,5 +299,6 @@ const KamaeEntity kamae_improvement_why = {
   .clause = "10.2",
   .fields = why_fields,
   .flags = KAMAE_ENTITY_INTERNAL,
-  .order = "position",
+  .order = "path",
+  .created = why_created,
 };

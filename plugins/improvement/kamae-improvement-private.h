@@ -4,6 +4,7 @@
  *
  *   nonconformities  the form in four phases: nonconformity, nonconformity_why
  *   actions          what removes the cause, and whether it did: corrective_action
+ *   steps            what steps of a nonconformity do beside
  *   improvements     the register of improvements
  *   rules            NCR-V01 … NCR-V07
  *   figures          NCR-C01 … NCR-C05 and the review's inputs
@@ -33,6 +34,25 @@ extern const KamaeReport kamae_improvement_reports[];
   " AND (earlier.opened_on, earlier.number) < (" row ".opened_on, " row ".number)"                 \
   " AND earlier.opened_on >= date (" row ".opened_on,"                                             \
   " '-' || setting ('improvement.recurrence_months') || ' months'))"
+
+/* SQL for the place of an answer among those to the same why, as text that sorts. */
+#define KAMAE_IMPROVEMENT_PLACE(why) \
+  "substr ('0000' || coalesce (" why ".position, 0), -4) || " \
+  "substr ('00000000000000000000' || " why ".id, -20)"
+
+extern const KamaeChoice kamae_improvement_phases[];
+
+/* What steps of a nonconformity do. */
+gboolean kamae_improvement_issue_approved  (KamaeOperation *operation,
+                                            KamaeRecord    *record,
+                                            GError        **error);
+gboolean kamae_improvement_report_approved (KamaeOperation *operation,
+                                            KamaeRecord    *record,
+                                            GError        **error);
+/* Another action for each that had no effect and is not followed by one. */
+gboolean kamae_improvement_add_next        (KamaeOperation *operation,
+                                            KamaeRecord    *record,
+                                            GError        **error);
 
 gboolean kamae_improvement_fill_sample (KamaeSample *sample,
                                         GError     **error);

@@ -124,14 +124,11 @@ add_fields (KamaeReportContext *context,
 }
 
 /* The tree of whys, a line each, deeper ones further in. */
-#define PLACE(why) \
-  "substr ('0000' || coalesce (" why ".position, 0), -4) || " \
-  "substr ('00000000000000000000' || " why ".id, -20)"
 #define WHYS \
   "WITH RECURSIVE tree (id, depth, path) AS (" \
-  "SELECT first.id, 0, " PLACE ("first") " FROM nonconformity_why AS first " \
+  "SELECT first.id, 0, " KAMAE_IMPROVEMENT_PLACE ("first") " FROM nonconformity_why AS first " \
   "WHERE first.nonconformity_id = :id AND first.parent_id IS NULL " \
-  "UNION ALL SELECT why.id, depth + 1, path || " PLACE ("why") " " \
+  "UNION ALL SELECT why.id, depth + 1, path || " KAMAE_IMPROVEMENT_PLACE ("why") " " \
   "FROM tree JOIN nonconformity_why AS why ON why.parent_id = tree.id LIMIT 200) " \
   "SELECT tree.depth, why.answer, why.is_root FROM tree " \
   "JOIN nonconformity_why AS why ON why.id = tree.id ORDER BY tree.path"
@@ -201,14 +198,7 @@ static const char *
 phase_text (KamaeReportContext *context,
             guint               phase)
 {
-  /* Translators: the four phases of the form: 入力情報, 処置計画, 実施報告, 処置確認 */
-  static const char *const phases[] = { KC_ ("phase", "Input"), KC_ ("phase", "Action plan"),
-                                        KC_ ("phase", "Implementation"),
-                                        KC_ ("phase", "Verification") };
-
-  g_assert (phase < G_N_ELEMENTS (phases));
-
-  return kamae_report_context_text (context, phases[phase]);
+  return kamae_report_context_text (context, kamae_improvement_phases[phase].label);
 }
 
 static gboolean
@@ -236,21 +226,10 @@ add_phases (KamaeReportContext  *context,
   return TRUE;
 }
 
-/* Who prepared and who approved each phase: name and day. Phases 2 to 4 are those of the newest
- * action, the one that counts. */
-#define NAME(person) "(SELECT name FROM person WHERE id = " person ")"
-#define SIGNATURES \
-  "SELECT " NAME ("opened_by_id") ", opened_on, " NAME ("planned_by_id") ", " \
-  "action.planned_on, " NAME ("done_by_id") ", done_on, " NAME ("evaluated_by_id") ", " \
-  "evaluated_on, " \
-  NAME ("confirmed_by_id") ", confirmed_on, " NAME ("approved_by_id") ", approved_on, " \
-  NAME ("report_approved_by_id") ", report_approved_on, " \
-  "signature.person_name, signature.signed_on " \
-  "FROM nonconformity LEFT JOIN corrective_action AS action ON action.id = (" \
-  "SELECT id FROM corrective_action WHERE nonconformity_id = :id ORDER BY number DESC LIMIT 1) " \
-  "LEFT JOIN approval AS signature ON signature.id = (SELECT id FROM approval " \
-  "WHERE source_id = :id AND box = 'approved' ORDER BY signed_on DESC LIMIT 1) " \
-  "WHERE nonconformity.id = :id"
+/* Who prepared and who approved each phase; the newest, if a phase was gone through again. */
+static const char signatures[] =
+  "SELECT phase, box, person_name, signed_on FROM approval "
+  "WHERE source_id = :id AND phase IS NOT NULL ORDER BY signed_on";
 
 static const Column signature_columns[] = {
   { "", 10, KAMAE_COLUMN_CENTER },
@@ -261,18 +240,32 @@ static const Column signature_columns[] = {
   { NULL }
 };
 
-static char *
-dup_signature (KamaeReportContext *context,
-               KamaeCursor        *cursor,
-               guint               column)
-{
-  const char *name = kamae_cursor_get_text (cursor, column);
-  g_autofree char *date = kamae_report_context_dup_date (context,
-                                                         kamae_cursor_get_text (cursor,
-                                                                                column + 1));
+/* An empty box is as high as a signed one: somebody signs it by hand. */
+#define EMPTY_BOX " \n \n "
 
-  /* An empty box is as high as a signed one: somebody signs it by hand. */
-  return g_strdup_printf ("%s\n%s\n ", name != NULL ? name : " ", *date != '\0' ? date : " ");
+enum
+{
+  PREPARED,
+  APPROVED,
+  N_BOXES
+};
+
+static void
+sign (KamaeReportContext *context,
+      KamaeCursor        *cursor,
+      char              **rows[N_BOXES])
+{
+  gboolean is_approved = g_str_equal (kamae_cursor_get_text (cursor, 1), "approved");
+  char **row = rows[is_approved ? APPROVED : PREPARED];
+  g_autofree char *date = kamae_report_context_dup_date (context,
+                                                         kamae_cursor_get_text (cursor, 3));
+
+  for (guint i = 0; kamae_improvement_phases[i].code != NULL; i++)
+    if (g_str_equal (kamae_improvement_phases[i].code, kamae_cursor_get_text (cursor, 0)))
+      {
+        g_free (row[1 + i]);
+        row[1 + i] = g_strdup_printf ("%s\n%s\n ", kamae_cursor_get_text (cursor, 2), date);
+      }
 }
 
 static gboolean
@@ -280,22 +273,26 @@ add_signatures (KamaeReportContext  *context,
                 KamaeDocument       *document,
                 GError             **error)
 {
-  static const char *const rows[] = { N_("Prepared"), N_("Approved") };
+  static const char *const labels[N_BOXES] = { N_("Prepared"), N_("Approved") };
   KamaeTable *table = add_table (context, document, signature_columns);
-  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, SIGNATURES, error);
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, signatures, error);
+  g_auto(GStrv) prepared = g_strsplit (",,,,", ",", -1);
+  g_auto(GStrv) approved = g_strsplit (",,,,", ",", -1);
+  char **rows[N_BOXES] = { prepared, approved };
 
-  if (cursor == NULL || !kamae_cursor_next (cursor, error))
+  if (cursor == NULL)
     return FALSE;
-
-  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
-    {
-      g_auto(GStrv) cells = g_new0 (char *, 6);
-
-      cells[0] = g_strdup (kamae_report_context_text (context, rows[row]));
-      for (guint phase = 0; phase < 4; phase++)
-        cells[1 + phase] = dup_signature (context, cursor, 8 * row + 2 * phase);
-      kamae_table_add_rowv (table, (const char *const *) cells);
-    }
+  for (guint row = 0; row < N_BOXES; row++)
+    for (guint i = 0; rows[row][i] != NULL; i++)
+      {
+        g_free (rows[row][i]);
+        rows[row][i] = g_strdup (i == 0 ? kamae_report_context_text (context,
+                                                                     labels[row]) : EMPTY_BOX);
+      }
+  while (kamae_cursor_next (cursor, NULL))
+    sign (context, cursor, rows);
+  for (guint row = 0; row < N_BOXES; row++)
+    kamae_table_add_rowv (table, (const char *const *) rows[row]);
   return TRUE;
 }
 

@@ -79,6 +79,33 @@ advance (Story             *story,
          && kamae_operation_commit (operation, error);
 }
 
+/* The record of another plugin, if it is there, in which the case was found: the finding of the
+ * same subject, or the certification audit that ended on that day. */
+static gboolean
+name_source (Story           *story,
+             KamaeOperation  *operation,
+             GError         **error)
+{
+  gboolean is_internal = g_str_equal (story->data->source, "internal_audit");
+  const char *entity = is_internal ? "audit_finding" : "certification_audit";
+  const char *field = is_internal ? "title" : "ends_on";
+  const char *value = is_internal ? text (story, &story->data->title) : story->start;
+  KamaeRegister *reg = kamae_sample_get_register (story->sample);
+  g_autoptr(KamaeRecordList) records = NULL;
+
+  if (kamae_model_find_entity (kamae_register_get_model (reg), entity) == NULL)
+    return TRUE;
+  records = kamae_register_list (reg, entity);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (records)); i++)
+    {
+      g_autoptr(KamaeRecord) source = g_list_model_get_item (G_LIST_MODEL (records), i);
+
+      if (g_strcmp0 (kamae_record_get_text (source, field), value) == 0)
+        return kamae_operation_set_link (operation, story->record, "source_record", source, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 open_case (Story   *story,
            GError **error)
@@ -119,7 +146,10 @@ open_case (Story   *story,
   if (g_str_equal (data->source, "external_audit")
       && !set_fields (operation, story->record, body, error))
     return FALSE;
-  return kamae_operation_commit (operation, error);
+  if (g_str_has_suffix (data->source, "_audit") && !name_source (story, operation, error))
+    return FALSE;
+  return kamae_operation_transition (operation, story->record, "sign_issue", error)
+         && kamae_operation_commit (operation, error);
 }
 
 static gboolean
@@ -127,15 +157,17 @@ correct (Story   *story,
          GError **error)
 {
   g_autofree char *date = dup_day (story, 4);
+  static const char *const none[] = { NULL };
   const char *const fields[] = {
-    "confirmed_by", ISMS_MANAGER, "confirmed_on", story->start,
     "correction", text (story, &story->data->correction),
     "consequences", text (story, &story->data->consequences),
     "corrected_on", date, NULL
   };
 
-  return advance (story, date, story->data->owner, "修正を記録", "Record the correction", fields,
-                  "correct", error);
+  return advance (story, story->start, ISMS_MANAGER, "起票を承認", "Approve the issue", none,
+                  "approve_issue", error)
+         && advance (story, date, story->data->owner, "修正を記録", "Record the correction", fields,
+                     "correct", error);
 }
 
 static gboolean
@@ -236,13 +268,17 @@ plan (Story    *story,
       GError  **error)
 {
   g_autofree char *date = dup_day (story, 13);
+  static const char *const none[] = { NULL };
   const char *const fields[] = {
     "action_needed", is_needed ? "1" : "0",
     "need_reason", text (story, &story->data->need),
     "isms_change", "0", "risk_update", "0", NULL
   };
 
-  return advance (story, date, ISMS_MANAGER, "処置計画を承認", "Approve the plan", fields, "plan", error);
+  return advance (story, date, story->data->owner, "処置計画を提出", "Sign the plan", fields,
+                  "sign_plan", error)
+         && advance (story, date, ISMS_MANAGER, "処置計画を承認", "Approve the plan", none, "plan",
+                     error);
 }
 
 static gboolean
@@ -257,8 +293,7 @@ finish_action (Story                        *story,
                         kamae_sample_text (story->sample, "実施を報告", "Report the implementation"),
                         action, error);
   const char *const fields[] = {
-    "done", text (story, &round->done), "done_on", date, "done_by", story->data->owner,
-    "report_approved_by", ISMS_MANAGER, "report_approved_on", date, NULL
+    "done", text (story, &round->done), "done_on", date, "done_by", story->data->owner, NULL
   };
 
   return operation != NULL && set_fields (operation, action, fields, error)
@@ -290,6 +325,7 @@ evaluate (Story                        *story,
           int                           days,
           GError                      **error)
 {
+  static const char *const none[] = { NULL };
   g_autofree char *date = dup_day (story, days);
   const char *const fields[] = {
     "evaluated_on", date, "evaluated_by", story->data->verifier,
@@ -297,7 +333,10 @@ evaluate (Story                        *story,
     "verdict", round->is_effective ? "effective" : "ineffective", "follow_up", "0", NULL
   };
 
-  return note_on_action (story, action, date, "有効性を評価", "Judge the effect", fields, error);
+  return note_on_action (story, action, date, "有効性を評価", "Judge the effect", fields, error)
+         && advance (story, date, story->data->verifier, "評価に署名", "Sign the judgement", none,
+                     "judge",
+                     error);
 }
 
 /* The phases 3 and 4 of one round, as far as the case has come. */
@@ -331,8 +370,8 @@ carry_out (Story                        *story,
   if (stage < KAMAE_IMPROVEMENT_VERIFYING)
     return TRUE;
   return note_on_action (story, action, checked, "実施を確認", "Check the implementation", check, error)
-         && advance (story, checked, story->data->verifier, "有効性の確認待ち", "Wait for the effect",
-                     none, "verify", error);
+         && advance (story, checked, ISMS_MANAGER, "実施報告を承認", "Approve the report", none, "verify",
+                     error);
 }
 
 #define ROUND_DAYS 65

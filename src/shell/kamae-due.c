@@ -29,7 +29,7 @@ list_of (KamaeRegister     *reg,
 
   if (entity->workflow != NULL)
     for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
-      if (state->flags & KAMAE_STATE_ENDS)
+      if (state->flags & (KAMAE_STATE_ENDS | KAMAE_STATE_MET))
         kamae_query_where (query, "state", KAMAE_MATCH_IS_NOT, state->name);
 
   return kamae_record_list_new (reg, query);

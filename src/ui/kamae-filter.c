@@ -67,7 +67,7 @@ apply_overdue (KamaeRegister *reg, KamaeQuery *query)
     return;
 
   for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
-    if (state->flags & KAMAE_STATE_ENDS)
+    if (state->flags & (KAMAE_STATE_ENDS | KAMAE_STATE_MET))
       kamae_query_where (query, "state", KAMAE_MATCH_IS_NOT, state->name);
 }
 

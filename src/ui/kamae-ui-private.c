@@ -61,7 +61,7 @@ _kamae_state_label (KamaeRegister *reg, const KamaeEntity *entity, const KamaeSt
 }
 
 static gboolean
-is_ended (KamaeRecord *record)
+is_met (KamaeRecord *record)
 {
   const KamaeWorkflow *workflow = kamae_record_get_entity (record)->workflow;
   const KamaeState *state;
@@ -70,7 +70,7 @@ is_ended (KamaeRecord *record)
     return FALSE;
 
   state = kamae_workflow_find_state (workflow, kamae_record_get_state (record));
-  return state != NULL && (state->flags & KAMAE_STATE_ENDS) != 0;
+  return state != NULL && (state->flags & (KAMAE_STATE_ENDS | KAMAE_STATE_MET)) != 0;
 }
 
 gboolean
@@ -81,7 +81,7 @@ _kamae_record_is_overdue (KamaeRecord *record, const KamaeField *field, int *day
   GDate due_date, today_date;
   int year, month, day;
 
-  if ((field->flags & KAMAE_DUE) == 0 || is_ended (record))
+  if ((field->flags & KAMAE_DUE) == 0 || is_met (record))
     return FALSE;
 
   due = kamae_record_get_text (record, field->name);

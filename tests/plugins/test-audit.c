@@ -592,6 +592,141 @@ test_v08 (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (audit, "closed_on"), ==, "2026-06-15");
 }
 
+/* A nonconformity made from a finding says what the finding says, and each names the other. */
+static void
+test_make (KamaeTest     *test,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+  g_autoptr(KamaeRecord) observation = add_finding (test, audit, "ofi");
+  g_autoptr(KamaeRecord) nonconformity = NULL;
+  g_autoptr(KamaeRecord) improvement = NULL;
+  g_autoptr(KamaeOperation) operation = NULL;
+
+  kamae_test_step (test, finding, "issue");
+  kamae_test_step (test, finding, "make");
+  g_assert_cmpstr (kamae_record_get_state (finding), ==, "opened");
+  nonconformity = kamae_register_find (test->reg, "nonconformity", "NC-2026-01", NULL);
+  g_assert_cmpstr (kamae_record_get_title (nonconformity), ==, "権限が残っていた");
+  g_assert_cmpstr (kamae_record_get_text (nonconformity, "source"), ==, "internal_audit");
+  g_assert_cmpstr (kamae_record_get_text (nonconformity, "nature"), ==, "停止する規則\n規則に反する");
+  g_assert_cmpstr (kamae_record_get_text (nonconformity, "grade"), ==, "minor");
+  g_assert_cmpstr (kamae_record_get_text (nonconformity, "found_on"), ==, "2026-06-15");
+  g_assert_cmpint (kamae_record_get_link (nonconformity, "clause"), ==,
+                   kamae_record_get_link (finding, "clause"));
+  g_assert_cmpint (kamae_record_get_link (nonconformity, "auditor"), ==,
+                   kamae_record_get_link (audit, "lead_auditor"));
+  g_assert_cmpint (kamae_record_get_link (nonconformity, "source_record"), ==,
+                   kamae_record_get_id (finding));
+
+  /* No observation becomes one; an improvement can be proposed from it. */
+  kamae_test_step (test, observation, "issue");
+  operation = kamae_register_begin (test->reg, "Make", observation, NULL);
+  g_assert_false (kamae_operation_transition (operation, observation, "make", NULL));
+  g_clear_object (&operation);
+  kamae_test_step (test, observation, "propose");
+  improvement = kamae_register_find (test->reg, "improvement", "IMP-2026-01", NULL);
+  g_assert_cmpstr (kamae_record_get_text (improvement, "text"), ==, "規則に反する");
+  g_assert_cmpint (kamae_record_get_link (improvement, "source_record"), ==,
+                   kamae_record_get_id (observation));
+}
+
+/* Named as the source, a finding is opened; when its nonconformity is closed, it is verified. */
+static void
+test_follow (KamaeTest     *test,
+             gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+  g_autofree char *source = dup_id (finding);
+  g_autoptr(KamaeRecord) nonconformity =
+    kamae_test_create (test, "nonconformity", "title", "権限が残っていた", "department", "30", "source",
+                       "internal_audit", "auditor", "0003", "grade", "minor", "nature", "規則に反する",
+                       "evidence", "3件", "confirmed_by", "0001", "confirmed_on", "2026-06-15",
+                       "correction", "停止した", "consequences", "影響なし", "corrected_on", "2026-06-15",
+                       "cause", "停止依頼の項目がなかった", "similar", "not_found", "similar_likely",
+                       "unlikely", "similar_where", "全システム", "action_needed", "0", "need_reason",
+                       "影響が小さい", "isms_change", "0", "risk_update", "0", NULL);
+
+  kamae_test_step (test, finding, "issue");
+  kamae_test_set (test, nonconformity, "source_record", source);
+  g_assert_cmpstr (kamae_record_get_state (finding), ==, "opened");
+  kamae_test_step (test, nonconformity, "correct");
+  kamae_test_step (test, nonconformity, "analyse");
+  kamae_test_step (test, nonconformity, "plan");
+  g_assert_cmpstr (kamae_record_get_state (finding), ==, "opened");
+  kamae_test_step (test, nonconformity, "close_corrected");
+  g_assert_cmpstr (kamae_record_get_state (finding), ==, "verified");
+  g_assert_cmpint (kamae_record_get_link (finding, "verified_by"), ==,
+                   kamae_record_get_id (test->person));
+}
+
+/* What the certification body found goes the same way. */
+static void
+test_follow_certification (KamaeTest     *test,
+                           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) certificate =
+    kamae_test_create (test, "isms_certificate", "number", "IS-1", "body", "機構", NULL);
+  g_autofree char *id = dup_id (certificate);
+  g_autoptr(KamaeRecord) audit =
+    kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
+                       "starts_on", "2026-02-10", "ends_on", "2026-02-11", NULL);
+  g_autofree char *source = dup_id (audit);
+  g_autoptr(KamaeRecord) nonconformity =
+    kamae_test_create (test, "nonconformity", "title", "版がない", "source_record", source, NULL);
+  g_autofree char *findings = kamae_record_dup_canonical (audit, "findings");
+  g_autofree char *expected = dup_id (nonconformity);
+
+  g_assert_cmpstr (findings, ==, expected);
+}
+
+/* The sample: three years, findings of every grade and in every state, and nothing that blocks. */
+static void
+test_sample (KamaeTest     *test,
+             gconstpointer  data)
+{
+  static const struct
+  {
+    const char *sql;
+    int least;
+  } counts[] = {
+    { "SELECT count (*) FROM audit_programme", 3 },
+    { "SELECT count (*) FROM audit", 9 },
+    { "SELECT count (DISTINCT state) FROM audit", 6 },
+    { "SELECT count (DISTINCT grade) FROM audit_finding", 5 },
+    { "SELECT count (DISTINCT state) FROM audit_finding", 7 },
+    { "SELECT count (*) FROM audit_finding WHERE agreement = 'disagreed'", 2 },
+    { "SELECT count (*) FROM link WHERE kind = 'audit_finding.handled_by'", 5 },
+    { "SELECT count (*) FROM link WHERE kind = 'certification_audit.findings'", 2 },
+    { "SELECT count (*) FROM audit_result WHERE verdict <> 'not_checked'", 250 },
+  };
+  static const char *const languages[] = { "ja", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/sample-%s.kamae", test->folder, languages[i]);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(KamaeRegister) reg = kamae_register_create (model, file, "ハルカゼ", &error);
+      g_autoptr(GPtrArray) results = NULL;
+
+      g_assert_no_error (error);
+      kamae_sample_fill (reg, languages[i], 0, &error);
+      g_assert_no_error (error);
+      for (guint j = 0; j < G_N_ELEMENTS (counts); j++)
+        if (kamae_register_count (reg, counts[j].sql, NULL) < counts[j].least)
+          g_error ("%s: %" G_GINT64_FORMAT, counts[j].sql,
+                   kamae_register_count (reg, counts[j].sql, NULL));
+      results = kamae_register_check (reg, NULL, &error);
+      for (guint j = 0; j < results->len; j++)
+        g_assert_false (g_str_has_prefix (kamae_check_result_get_rule (results->pdata[j]), "AUD")
+                        && kamae_check_result_get_level (results->pdata[j]) == KAMAE_RULE_BLOCK);
+      kamae_register_close (reg);
+    }
+}
+
 static void
 test_observation (KamaeTest     *test,
                   gconstpointer  data)
@@ -927,7 +1062,11 @@ main (int   argc,
     { "/audit/AUD-V07", test_v07 },
     { "/audit/auditee-does-not-sign", test_auditee_does_not_sign },
     { "/audit/AUD-V08", test_v08 },
+    { "/audit/make", test_make },
+    { "/audit/follow", test_follow },
+    { "/audit/follow-certification", test_follow_certification },
     { "/audit/observation", test_observation },
+    { "/audit/sample", test_sample },
     { "/audit/AUD-V09", test_v09 },
     { "/audit/AUD-V09-again", test_v09_again },
     { "/audit/AUD-V10", test_v10 },

@@ -597,6 +597,99 @@ test_figures (KamaeTest     *test,
   g_assert_cmpstr (kamae_figure_result_get_cell (sources, 0, 2), ==, "1");
 }
 
+/* The eight boxes of the form: each phase is signed by two, each time that it is gone through. */
+static void
+test_signatures (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  static const char signed_boxes[] =
+    "SELECT count (DISTINCT phase || box) FROM approval WHERE phase IS NOT NULL";
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) next = NULL;
+  g_autoptr(KamaeRecordList) actions = NULL;
+
+  kamae_test_step (test, record, "sign_issue");
+  kamae_test_step (test, record, "approve_issue");
+  g_assert_cmpint (kamae_record_get_link (record, "confirmed_by"), ==,
+                   kamae_record_get_id (test->person));
+  kamae_test_set (test, record, "correction", "3件を停止した");
+  kamae_test_set (test, record, "consequences", "利用がないことを確認した");
+  kamae_test_set (test, record, "corrected_on", "2026-06-15");
+  kamae_test_step (test, record, "correct");
+  explain (test, record);
+  kamae_test_step (test, record, "analyse");
+  action = add_action (test, record, "チェック表に停止依頼を追加する");
+  decide (test, record, "1");
+  kamae_test_step (test, record, "sign_plan");
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, action);
+  g_assert_cmpint (kamae_record_get_link (action, "report_approved_by"), ==,
+                   kamae_record_get_id (test->person));
+  kamae_test_set_today (test, "2026-08-20");
+  judge (test, action, "0003", "2026-08-20", "ineffective");
+  kamae_test_step (test, record, "judge");
+  g_assert_cmpint (kamae_register_count (test->reg, signed_boxes, NULL), ==, 7);
+
+  /* The next action takes over what the one before aimed at. */
+  kamae_test_step (test, record, "follow");
+  actions = kamae_register_list_parts (test->reg, record, "corrective_action");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (actions)), ==, 2);
+  next = g_list_model_get_item (G_LIST_MODEL (actions), 1);
+  g_assert_cmpint (kamae_record_get_link (next, "follows"), ==, kamae_record_get_id (action));
+  g_assert_cmpstr (kamae_record_get_text (next, "criterion"), ==, "2か月間0件");
+  g_assert_true (kamae_test_guards (record, "repeat", "NCR-V02"));
+  {
+    g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Again", record, NULL);
+
+    g_assert_false (kamae_operation_transition (operation, record, "follow", NULL));
+  }
+  kamae_test_set (test, next, "approved_by", "0001");
+  kamae_test_set (test, next, "approved_on", "2026-08-20");
+  kamae_test_step (test, record, "repeat");
+  carry_out (test, record, next);
+  kamae_test_set_today (test, "2026-10-20");
+  judge (test, next, "0003", "2026-10-20", "effective");
+  kamae_test_step (test, record, "judge");
+  kamae_test_step (test, record, "close");
+  g_assert_cmpint (kamae_register_count (test->reg, signed_boxes, NULL), ==, 8);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM approval WHERE phase = 'report'",
+                                         NULL), ==, 4);
+}
+
+/* Each why asks about the one before, and stands under the one it asks about. */
+static void
+test_whys (KamaeTest     *test,
+           gconstpointer  data)
+{
+  static const char *const tree[] = { "1", "　└ 2", "　　└ 3", "　└ 2" };
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autofree char *id = dup_id (record);
+  g_autoptr(KamaeRecord) first = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
+                                                    "answer", "連絡がなかった", NULL);
+  g_autoptr(KamaeRecord) second = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
+                                                     "answer", "項目がなかった", NULL);
+  g_autoptr(KamaeRecord) other = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
+                                                    "answer", "人事も気付かなかった", NULL);
+  g_autoptr(KamaeRecord) third = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
+                                                    "answer", "別に作った表であった", NULL);
+  g_autofree char *parent = dup_id (first);
+  g_autofree char *deeper = dup_id (second);
+  g_autoptr(KamaeRecordList) whys = NULL;
+
+  g_assert_cmpint (kamae_record_get_link (second, "parent"), ==, kamae_record_get_id (first));
+  kamae_test_set (test, other, "parent", parent);
+  kamae_test_set (test, third, "parent", deeper);
+  whys = kamae_register_list_parts (test->reg, record, "nonconformity_why");
+  for (guint i = 0; i < G_N_ELEMENTS (tree); i++)
+    {
+      g_autoptr(KamaeRecord) why = g_list_model_get_item (G_LIST_MODEL (whys), i);
+
+      g_assert_cmpstr (kamae_record_get_text (why, "depth"), ==, tree[i]);
+    }
+}
+
 /* Prints */
 
 static void
@@ -615,7 +708,7 @@ test_print_form (KamaeTest     *test,
   g_autofree char *ja = NULL;
   g_autofree char *en = NULL;
 
-  g_assert_cmpint (kamae_record_get_integer (deeper, "depth"), ==, 2);
+  g_assert_cmpstr (kamae_record_get_text (deeper, "depth"), ==, "　└ 2");
   judge (test, action, "0003", "2026-08-20", "effective");
   kamae_test_step (test, record, "close");
   ja = kamae_test_dup_print (test, "NCR-R01", record, "ja");
@@ -711,6 +804,8 @@ main (int   argc,
     { "/improvement/not-accepted", test_not_accepted },
     { "/improvement/improvement", test_improvement },
     { "/improvement/figures", test_figures },
+    { "/improvement/signatures", test_signatures },
+    { "/improvement/whys", test_whys },
     { "/improvement/print-form", test_print_form },
     { "/improvement/print-lists", test_print_lists },
   };

@@ -37,6 +37,7 @@ const KamaeRule kamae_core_rules[] = {
     " AND coalesce (approval.comment, '') = ''"
     " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = approval.id AND field = 'comment')"
     " AND EXISTS (SELECT 1 FROM approval AS prepared WHERE prepared.source_id = approval.source_id"
+    "  AND prepared.phase IS approval.phase"
     "  AND prepared.box = 'prepared' AND prepared.person_id = approval.person_id)",
     "comment" },
   { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",

@@ -170,6 +170,12 @@ kamae_sample_fill (KamaeRegister *reg,
 
       done = declaration->sample == NULL || declaration->sample (self, error);
     }
+  for (guint i = 0; done && i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = g_ptr_array_index (declarations, i);
+
+      done = declaration->sample_end == NULL || declaration->sample_end (self, error);
+    }
   kamae_register_set_now (reg, NULL);
   kamae_register_set_person (reg, NULL);
   return kamae_database_set_durable (database, TRUE, done ? error : NULL) && done;

@@ -47,6 +47,7 @@ struct _KamaeMigration
  * @migrations: ends with version 0
  * @seed: fills in the catalogue rows when the tables are made
  * @sample: adds the plugin's part of the sample organization
+ * @sample_end: (nullable): adds what comes after the part of all other plugins
  * @changed: called in the operation that changed @field of a record of any plugin, or its "state"
  * by a step, or created it (@field is %NULL); for what follows in this plugin's records
  * @sample_order: samples are made in this order, those of the same in the order of declaration;
@@ -70,6 +71,8 @@ struct _KamaeDeclaration
                                      GError        **error);
   gboolean                (*sample) (KamaeSample    *sample,
                                      GError        **error);
+  gboolean                (*sample_end) (KamaeSample *sample,
+                                         GError     **error);
   gboolean                (*changed) (KamaeOperation *operation,
                                       KamaeRecord    *record,
                                       const char     *field,

@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * KamaeStateFlags:
  * @KAMAE_STATE_LOCKS: a record in this state cannot be edited or deleted (CORE-V02)
  * @KAMAE_STATE_ENDS: nothing is due any more
+ * @KAMAE_STATE_MET: what was due has come, as an audit that has begun, though its life goes on
  */
 typedef enum
 {
   KAMAE_STATE_LOCKS = 1 << 0,
   KAMAE_STATE_ENDS = 1 << 1,
+  KAMAE_STATE_MET = 1 << 2,
 } KamaeStateFlags;
 
 /**

@@ -9,7 +9,7 @@
 
 static const char first_rows[] =
   "CREATE TEMP VIEW work (person_id, record_id, entity, field, done_on, department_id, clause, subject,"
-  " whole_id) AS SELECT 0, 0, '', '', '', 0, '', '', 0 WHERE 0";
+  " whole_id, phase) AS SELECT 0, 0, '', '', '', 0, '', '', 0, '' WHERE 0";
 
 static const KamaeField *
 find_link (const KamaeEntity *entity,
@@ -93,7 +93,8 @@ dup_day (const KamaeEntity *entity,
  * what it is a part of. */
 static char *
 dup_place (KamaeModel        *model,
-           const KamaeEntity *entity)
+           const KamaeEntity *entity,
+           const char        *phase)
 {
   g_autofree char *department = dup_key_of (model, entity, "department");
   g_autofree char *clause = dup_key_of (model, entity, "clause");
@@ -103,9 +104,9 @@ dup_place (KamaeModel        *model,
                                          : g_strdup ("done.id");
 
   return g_strdup_printf ("%s, '%s', coalesce ((SELECT number FROM control WHERE id IS %s),"
-                          " (SELECT number FROM clause WHERE id IS %s)), %s FROM %s AS done",
+                          " (SELECT number FROM clause WHERE id IS %s)), %s, %s FROM %s AS done",
                           department, entity->clause != NULL ? entity->clause : "", control, clause,
-                          whole, entity->name);
+                          whole, phase, entity->name);
 }
 
 static void
@@ -116,7 +117,7 @@ append_field (GString           *sql,
 {
   gboolean is_single = FALSE;
   g_autofree char *day = dup_day (entity, field, &is_single);
-  g_autofree char *place = dup_place (model, entity);
+  g_autofree char *place = dup_place (model, entity, "NULL");
 
   if (field->kind == KAMAE_FIELD_LINKS)
     g_string_append_printf (sql, " UNION ALL SELECT link.to_id, done.id, '%s', '%s', %s, %s"
@@ -145,7 +146,7 @@ append_entity (GString           *sql,
                KamaeModel        *model,
                const KamaeEntity *entity)
 {
-  g_autofree char *place = dup_place (model, entity);
+  g_autofree char *place = dup_place (model, entity, "approval.phase");
 
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (kamae_field_is_link (field) && (field->flags & KAMAE_DID) != 0)

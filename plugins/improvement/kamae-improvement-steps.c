@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-improvement-private.h"
+
+#include <kamae-i18n.h>
+
+/* What steps of a nonconformity do beside: signatures fill in who approved, and an action without
+ * effect is followed by another. */
+
+/* Who approved the phase last, and when, where nobody is named yet. */
+static gboolean
+fill_in_signer (KamaeOperation  *operation,
+                KamaeRecord     *record,
+                const char      *phase,
+                KamaeRecord     *target,
+                const char      *by,
+                const char      *on,
+                GError         **error)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_operation_get_register (operation),
+                          "SELECT person_id, signed_on FROM approval WHERE source_id = :id "
+                          "AND phase = :phase AND box = 'approved' ORDER BY signed_on DESC LIMIT 1",
+                          NULL, error);
+
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
+  kamae_cursor_bind_text (cursor, ":phase", phase);
+  if (kamae_record_is_set (target, by) || !kamae_cursor_next (cursor, NULL))
+    return TRUE;
+  return kamae_operation_set (operation, target, by, kamae_cursor_get_text (cursor, 0), error)
+         && kamae_operation_set (operation, target, on, kamae_cursor_get_text (cursor, 1), error);
+}
+
+gboolean
+kamae_improvement_issue_approved (KamaeOperation  *operation,
+                                  KamaeRecord     *record,
+                                  GError         **error)
+{
+  return fill_in_signer (operation, record, "input", record, "confirmed_by", "confirmed_on", error);
+}
+
+static KamaeRecordList *
+list_actions (KamaeOperation *operation,
+              KamaeRecord    *record)
+{
+  return kamae_register_list_parts (kamae_operation_get_register (operation), record,
+                                    "corrective_action");
+}
+
+gboolean
+kamae_improvement_report_approved (KamaeOperation  *operation,
+                                   KamaeRecord     *record,
+                                   GError         **error)
+{
+  g_autoptr(KamaeRecordList) actions = list_actions (operation, record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
+    {
+      g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
+
+      if (!fill_in_signer (operation, record, "report", action, "report_approved_by",
+                           "report_approved_on", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The new action takes over what the old one aimed at; its words are for people to change. */
+static gboolean
+add_next (KamaeOperation  *operation,
+          KamaeRecord     *record,
+          KamaeRecord     *before,
+          GError         **error)
+{
+  static const char *const kept[] = { "action", "owner", "criterion" };
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autoptr(KamaeCursor) days =
+    kamae_register_query (kamae_operation_get_register (operation),
+                          "SELECT date (:as_of, '+30 days'), date (:as_of, '+' "
+                          "|| (40 + setting ('improvement.wait_days')) || ' days')", NULL, error);
+  g_autoptr(KamaeRecord) next = NULL;
+
+  if (days == NULL || !kamae_cursor_next (days, error))
+    return FALSE;
+  next = kamae_operation_create (operation, "corrective_action", error,
+                                 "nonconformity", id,
+                                 "due_on", kamae_cursor_get_text (days, 0),
+                                 "evaluation_due_on", kamae_cursor_get_text (days, 1), NULL);
+  if (next == NULL || !kamae_operation_set_link (operation, next, "follows", before, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *value = kamae_record_dup_canonical (before, kept[i]);
+
+      if (!kamae_operation_set (operation, next, kept[i], value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_followed (KamaeRecordList *actions,
+             KamaeRecord     *action)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
+    {
+      g_autoptr(KamaeRecord) other = g_list_model_get_item (G_LIST_MODEL (actions), i);
+
+      if (kamae_record_get_link (other, "follows") == kamae_record_get_id (action))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kamae_improvement_add_next (KamaeOperation  *operation,
+                            KamaeRecord     *record,
+                            GError         **error)
+{
+  g_autoptr(KamaeRecordList) actions = list_actions (operation, record);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (actions));
+  gboolean is_added = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
+
+      if (g_strcmp0 (kamae_record_get_text (action, "verdict"), "ineffective") != 0
+          || is_followed (actions, action))
+        continue;
+      if (!add_next (operation, record, action, error))
+        return FALSE;
+      is_added = TRUE;
+    }
+  if (!is_added)
+    g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                         _("No action was judged as not effective, or each is followed by another. Nothing was added."));
+  return is_added;
+}
