@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-risk-print.h"
 #include "kamae-risk-private.h"
 
 #include <kamae-i18n.h>
@@ -18,6 +19,23 @@ const KamaeReport kamae_risk_reports[] = {
   { "AST-R01-d", N_("Register of information assets of the department"), "6.1.2", "department",
     NULL,
     build_assets },
+  /* Translators: リスクアセスメント表 */
+  { "RSK-R01", N_("Risk assessment sheet"), "6.1.2", "risk_run", NULL, kamae_risk_build_sheet },
+  /* Translators: リスクアセスメント表（A4） */
+  { "RSK-R01-a4", N_("Risk assessment sheet (A4)"), "6.1.2", "risk_run", NULL,
+    kamae_risk_build_small_sheet },
+  /* Translators: リスクアセスメント結果報告書 */
+  { "RSK-R02", N_("Report on the risk assessment"), "8.2", "risk_run", NULL,
+    kamae_risk_build_result },
+  /* Translators: 残留リスク受容書 */
+  { "RSK-R03", N_("Acceptance of residual risks"), "6.1.3", NULL, "acceptances",
+    kamae_risk_build_acceptances },
+  /* Translators: リスク対応計画 */
+  { "RSK-R04", N_("Risk treatment plan"), "6.1.3", "treatment_plan", NULL,
+    kamae_risk_build_plan },
+  /* Translators: リスク及び機会一覧 */
+  { "RSK-R05", N_("List of risks and opportunities"), "6.1.1", NULL, "risks-opportunities",
+    kamae_risk_build_opportunities },
   /* Translators: リスク基準書 */
   { "RSK-R06", N_("Risk criteria (document)"), "6.1.2", "risk_criteria", NULL,
     kamae_risk_build_criteria },
