@@ -18,7 +18,7 @@
 static const KamaeRiskColumn level_columns[] = {
   { N_("Risk level"), 2 },
   { N_("Risks"), 1, KAMAE_COLUMN_CENTER },
-  { N_("Before it"), 1, KAMAE_COLUMN_CENTER },
+  { KC_ ("risk change", "Before"), 1, KAMAE_COLUMN_CENTER },
   { N_("After treatment"), 1, KAMAE_COLUMN_CENTER },
   { N_("Required action"), 6 },
   { NULL }
@@ -48,7 +48,7 @@ static const KamaeRiskColumn above_columns[] = {
   { N_("Risk level"), 1.4, KAMAE_COLUMN_CENTER },
   { KC_ ("risk treatment", "Option"), 1.6, KAMAE_COLUMN_CENTER },
   { N_("Controls"), 3.5 },
-  { N_("To be finished by"), 1.8 },
+  { N_("To be finished by"), 2.5 },
   { NULL }
 };
 
@@ -67,7 +67,7 @@ static const KamaeRiskColumn difference_columns[] = {
   { KC_ ("risk change", "Change"), 1.6, KAMAE_COLUMN_MERGE },
   { N_("No."), 1.2 },
   { N_("Risk"), 4.5 },
-  { N_("Before"), 1.6 },
+  { KC_ ("risk change", "Before"), 1.6 },
   { KC_ ("risk change", "Now"), 1.6 },
   { N_("Reason"), 5 },
   { NULL }
@@ -149,11 +149,13 @@ add_comparison (KamaeReportContext  *context,
   KamaeTable *table = NULL;
 
   kamae_document_add_heading (document, 2,
-                              kamae_report_context_text (context, N_("Compared with the assessment before")));
+                              kamae_report_context_text (context,
+                                                         N_("Compared with the assessment before")));
   if (before == 0)
     {
-      kamae_document_add_paragraph (document,
-                                    kamae_report_context_text (context, N_("This is the first assessment.")));
+      const char *first = N_("This is the first assessment.");
+
+      kamae_document_add_paragraph (document, kamae_report_context_text (context, first));
       return TRUE;
     }
   differences = kamae_risk_compare (kamae_report_context_get_register (context), before,
@@ -209,14 +211,15 @@ kamae_risk_build_result (KamaeReportContext  *context,
                                    ? kamae_report_context_query (context, ABOVE, error)
                                    : NULL;
   const char *conclusion = kamae_record_get_text (run, "conclusion");
+  const char *limit = N_("Risks above the limit of acceptance");
 
   if (levels == NULL || above == NULL)
     return NULL;
 
   add_summary (context, document);
   if (!kamae_risk_print_block (context, document,
-                               kamae_report_context_text (context, N_("Summary")), level_columns,
-                               levels, error))
+                               kamae_report_context_text (context, KC_ ("risk", "Summary")),
+                               level_columns, levels, error))
     return NULL;
   if (conclusion != NULL)
     {
@@ -225,8 +228,7 @@ kamae_risk_build_result (KamaeReportContext  *context,
       kamae_document_add_paragraph (document, conclusion);
     }
   if (!add_pictures (context, document, error)
-      || !kamae_risk_print_block (context, document,
-                                  kamae_report_context_text (context, N_("Risks above the limit of acceptance")),
+      || !kamae_risk_print_block (context, document, kamae_report_context_text (context, limit),
                                   above_columns, above, error)
       || !add_comparison (context, document, error))
     return NULL;

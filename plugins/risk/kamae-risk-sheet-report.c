@@ -19,7 +19,7 @@ static const KamaeRiskColumn first_columns[] = {
   /* Translators: a narrow column: C, I, A */
   { KC_ ("column", "Affects"), 0.9, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
   { N_("Event"), 3.4 },
-  { N_("Cause"), 2.8 },
+  { KC_ ("scenario", "Cause"), 2.8 },
   { N_("Possible consequence"), 3 },
   { N_("Risk owner"), 1.6 },
   { NULL }
@@ -27,7 +27,7 @@ static const KamaeRiskColumn first_columns[] = {
 
 static const KamaeRiskColumn later_columns[] = {
   { N_("Risk value"), 0.9, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
-  { N_("Risk level"), 1.3, KAMAE_COLUMN_CENTER },
+  { N_("Risk level"), 1.6, KAMAE_COLUMN_CENTER },
   { N_("Priority"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
   /* Translators: 保有（受容） */
   { KC_ ("risk treatment", "Retain"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
@@ -43,7 +43,7 @@ static const KamaeRiskColumn later_columns[] = {
   /* Translators: 二次評価（リスク値） */
   { N_("Value after treatment"), 0.9, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
   /* Translators: 二次評価（リスクレベル） */
-  { N_("Level after treatment"), 1.3, KAMAE_COLUMN_CENTER },
+  { N_("Level after treatment"), 1.6, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 

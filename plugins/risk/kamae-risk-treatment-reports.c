@@ -19,8 +19,8 @@ static const KamaeRiskColumn acceptance_columns[] = {
   { N_("Risk level"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Reason for acceptance"), 3.5 },
   { N_("Conditions"), 2.5 },
-  { N_("Accepted on"), 1.7 },
-  { N_("Valid until"), 1.7 },
+  { N_("Accepted on"), 2.2 },
+  { N_("Valid until"), 2.2 },
   { N_("Top management"), 1.6, KAMAE_COLUMN_CENTER },
   { NULL }
 };
@@ -44,7 +44,8 @@ static const KamaeRiskColumn acceptance_columns[] = {
   "WHEN 'none' THEN CASE language () WHEN 'ja' THEN 'なし' ELSE 'None' END " \
   "ELSE acceptance.conditions END, acceptance.accepted_on AS accepted_on, " \
   "acceptance.valid_until AS until_on, CASE WHEN " KAMAE_RISK_NEEDS_TOP ("acceptance") \
-  " THEN coalesce (" AGREED ", CASE language () WHEN 'ja' THEN '要' ELSE 'needed' END) ELSE '–' END " \
+  " THEN coalesce (" AGREED ", CASE language () WHEN 'ja' THEN '要' ELSE 'needed' END) " \
+  "ELSE '–' END " \
   "FROM acceptance JOIN risk ON risk.id = acceptance.risk_id " \
   "WHERE acceptance.owner_id = :owner AND acceptance.state IN ('proposed', 'active') " \
   "ORDER BY risk.number"
@@ -92,7 +93,7 @@ draw_box (cairo_t  *cr,
           gpointer  data)
 {
   const Box *box = data;
-  double x = width - BOX_WIDTH;
+  double x = width - BOX_WIDTH - 1;
   g_autoptr(PangoLayout) layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string (KAMAE_RISK_PAPER_FONT);
 
@@ -123,8 +124,10 @@ add_box (KamaeReportContext *context,
 
   box->label = g_strdup (kamae_report_context_text (context, N_("Risk owner")));
   box->name = g_strdup (kamae_cursor_get_text (owner, 1));
-  box->date = all_signed ? kamae_report_context_dup_date (context, kamae_cursor_get_text (owner, 4))
-                         : g_strdup ("    /    /    ");
+  if (all_signed)
+    box->date = kamae_report_context_dup_date (context, kamae_cursor_get_text (owner, 4));
+  else
+    box->date = g_strdup ("    /    /    ");
   kamae_document_add_drawing (document, BOX_HEIGHT + 10, draw_box, box, free_box);
 }
 
@@ -144,7 +147,8 @@ add_owner (KamaeReportContext  *context,
   if (!kamae_risk_print_block (context, document, heading, acceptance_columns, acceptances, error))
     return FALSE;
   kamae_document_add_note (document,
-                           kamae_report_context_text (context, N_("I own these risks and accept what is left of them, for the time and under the conditions given.")));
+                           kamae_report_context_text (context,
+                                                      N_("I own these risks and accept what is left of them, for the time and under the conditions given.")));
   add_box (context, document, owner);
   return TRUE;
 }
@@ -194,17 +198,17 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
 /* R04 */
 
 static const KamaeRiskColumn plan_columns[] = {
-  { N_("No."), 1.7 },
-  { N_("Risk"), 3.2, KAMAE_COLUMN_MERGE },
-  { KC_ ("risk treatment", "Option"), 1.1, KAMAE_COLUMN_CENTER },
+  { N_("No."), 1.9 },
+  { N_("Risk"), 3, KAMAE_COLUMN_MERGE },
+  { KC_ ("risk treatment", "Option"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Controls"), 2 },
-  { KC_ ("risk treatment", "Task"), 3.4 },
+  { KC_ ("risk treatment", "Task"), 3 },
   { N_("Person in charge"), 1.5 },
-  { N_("Resources needed"), 1.8 },
-  { N_("Planned start"), 1.6 },
-  { N_("Planned end"), 1.6 },
-  { N_("Started on"), 1.6 },
-  { N_("Finished on"), 1.6 },
+  { N_("Resources needed"), 1.5 },
+  { N_("Planned start"), 2.2 },
+  { N_("Planned end"), 2.2 },
+  { N_("Started on"), 2.2 },
+  { N_("Finished on"), 2.2 },
   { KC_ ("workflow", "State"), 1.2, KAMAE_COLUMN_CENTER },
   { NULL }
 };
@@ -243,12 +247,13 @@ kamae_risk_build_plan (KamaeReportContext  *context,
   kamae_document_add_facts (document,
                             kamae_report_context_text (context, N_("Fiscal year")), year,
                             kamae_report_context_text (context, N_("Risk assessment")), run,
-                            kamae_report_context_text (context, N_("Summary")), summary,
+                            kamae_report_context_text (context, KC_ ("risk", "Summary")), summary,
                             kamae_report_context_text (context, N_("Resources and budget")),
                             resources, NULL);
   if (!kamae_risk_print_block (context, document,
-                               kamae_report_context_text (context, N_("Actions")), plan_columns,
-                               actions, error))
+                               kamae_report_context_text (context,
+                                                          KC_ ("risk treatment", "Actions")),
+                               plan_columns, actions, error))
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
@@ -267,7 +272,7 @@ static const KamaeRiskColumn opportunity_columns[] = {
   { N_("Action"), 3 },
   { N_("Built into the process"), 1.8 },
   { N_("Person in charge"), 1.5 },
-  { N_("Due"), 1.6 },
+  { N_("Due"), 2.2 },
   { KC_ ("workflow", "State"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Effectiveness"), 1.4, KAMAE_COLUMN_CENTER },
   { NULL }
