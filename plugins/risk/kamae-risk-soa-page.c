@@ -790,6 +790,7 @@ create_hint (void)
     gtk_label_new (_("Keys: A applies, X exclude, 1 to 4 reasons, D P L implementation, C copy down. Shift and arrows select several."));
 
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (hint), 40);
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_widget_add_css_class (hint, "kamae-count");
   return hint;

@@ -243,8 +243,8 @@ begin (KamaeReportContext *context,
   KamaeRecord *soa = kamae_report_context_get_record (context);
   const char *version = kamae_record_get_text (soa, "version");
   g_autofree char *effective_on = kamae_report_context_dup_value (context, soa, "effective_on");
-  /* Translators: on every page of the statement: its version and the day from which it holds */
-  const char *format = kamae_report_context_text (context, N_("Version %1$s, %2$s"));
+  /* Translators: on every page of the statement: its version, and the day from which it holds */
+  const char *format = kamae_report_context_text (context, N_("Version %1$s %2$s"));
   g_autofree char *number = g_strdup_printf (format, version != NULL ? version : "", effective_on);
 
   kamae_document_set_number (document, number);

@@ -56,6 +56,7 @@ update_status (KamaeRiskSoaRow *self)
 
   kamae_tone_label_set (self->status, is_told ? choice->tone : KAMAE_TONE_NEUTRAL,
                         is_told ? text : NULL);
+  gtk_widget_set_visible (self->status, is_told);
 }
 
 /* Why it applies or does not, how many risks it is for, and where it is written down. */
