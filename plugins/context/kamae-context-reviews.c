@@ -201,7 +201,7 @@ const KamaeEntity kamae_context_factor_check = {
   .help = N_("One line for each of the factors a) to o): tick it once the committee has considered it."),
   .clause = "4.1",
   .fields = check_fields,
-  .flags = KAMAE_ENTITY_INTERNAL,
+  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_FIXED,
   .order = "label",
   .unique = "review_id, factor_id",
 };

@@ -28,6 +28,7 @@ struct _KamaeParts
   GtkWidget *add;
   GtkWidget *error;
   guint n_shown;
+  gboolean editable;
   gint64 added_id;
 };
 
@@ -98,6 +99,12 @@ can_edit (KamaeParts *self)
   return !kamae_register_is_read_only (self->reg) && !kamae_record_is_locked (self->owner);
 }
 
+static gboolean
+can_add (KamaeParts *self)
+{
+  return can_edit (self) && (self->entity->flags & KAMAE_ENTITY_FIXED) == 0;
+}
+
 /* Lines */
 
 static KamaeRecord *
@@ -142,7 +149,7 @@ create_delete_button (KamaeParts *self, KamaeRecord *part)
 
   g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (part), g_object_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (delete_cb), self);
-  gtk_widget_set_visible (button, can_edit (self));
+  gtk_widget_set_visible (button, can_edit (self) && kamae_record_can_delete (part));
 
   return button;
 }
@@ -519,7 +526,7 @@ kamae_parts_set_owner (KamaeParts *self, KamaeRecord *owner)
 
   g_set_object (&self->owner, owner);
   editable = can_edit (self);
-  if (self->list != NULL && editable == gtk_widget_get_visible (self->add)
+  if (self->list != NULL && editable == self->editable
       && g_object_get_data (G_OBJECT (self->list), "owner") == owner)
     return;
 
@@ -529,7 +536,8 @@ kamae_parts_set_owner (KamaeParts *self, KamaeRecord *owner)
   while (self->n_shown > 0)
     remove_part (self, --self->n_shown);
   show_error (self, NULL);
-  gtk_widget_set_visible (self->add, editable);
+  self->editable = editable;
+  gtk_widget_set_visible (self->add, can_add (self));
 
   self->list = kamae_register_list_parts (self->reg, owner, self->entity->name);
   g_object_set_data (G_OBJECT (self->list), "owner", owner);

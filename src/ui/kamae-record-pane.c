@@ -25,6 +25,7 @@ struct _KamaeRecordPane
   GtkWidget *title;
   GtkWidget *approvals;
   GtkWidget *actions;
+  GtkWidget *menu;
   KamaeStateButton *state;
   KamaeForm *form;
   KamaeRecordDetails *details;
@@ -87,21 +88,6 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     kamae_show_error (_kamae_widget_get_window (widget), _("The record was not deleted"), error);
 }
 
-static gboolean
-is_deletable (const KamaeEntity *entity)
-{
-  return (entity->flags
-          & (KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_APPEND_ONLY)) == 0;
-}
-
-static gboolean
-can_delete (KamaeRecordPane *self)
-{
-  return is_deletable (self->entity)
-         && !kamae_register_is_read_only (self->reg)
-         && !kamae_record_is_locked (self->record);
-}
-
 static KamaeRecordList *
 list_approvals (KamaeRecordPane *self)
 {
@@ -157,6 +143,7 @@ static void
 update (KamaeRecordPane *self)
 {
   const char *number, *title;
+  gboolean deletable;
 
   /* A record that was deleted may come back by undoing. */
   gtk_widget_set_visible (GTK_WIDGET (self), !kamae_record_is_deleted (self->record));
@@ -172,7 +159,9 @@ update (KamaeRecordPane *self)
   gtk_label_set_text (GTK_LABEL (self->title), title != NULL ? title : "");
   gtk_widget_set_visible (self->title, title != NULL && *title != '\0');
   update_approvals (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", can_delete (self));
+  deletable = kamae_record_can_delete (self->record);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", deletable);
+  gtk_widget_set_visible (self->menu, deletable);
 }
 
 static void
@@ -280,8 +269,8 @@ create_head (KamaeRecordPane *self)
 
   gtk_box_append (GTK_BOX (row), self->number);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->state));
-  if (is_deletable (self->entity))
-    gtk_box_append (GTK_BOX (row), create_menu ());
+  self->menu = create_menu ();
+  gtk_box_append (GTK_BOX (row), self->menu);
   gtk_box_append (GTK_BOX (head), row);
   gtk_box_append (GTK_BOX (head), self->title);
   gtk_box_append (GTK_BOX (head), self->approvals);

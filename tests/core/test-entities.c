@@ -107,6 +107,32 @@ test_catalogue (KamaeTest    *test,
   g_assert_cmpint (count (reg, "SELECT count (*) FROM fiscal_year WHERE state = 'running'"), ==, 1);
 }
 
+/* What Annex A lists stays; controls of one's own go. */
+static void
+test_kept_controls (KamaeTest    *test,
+                    gconstpointer data)
+{
+  g_autoptr (KamaeRecord) listed = kamae_register_find (test->reg, "control", "A.5.1", NULL);
+  g_autoptr (KamaeRecord) own =
+    kamae_test_create (test, "control", "number", "X.1", "title_ja", "承認", "title_en", "Approval",
+                       "theme", "people", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  g_assert_false (kamae_record_can_delete (listed));
+  g_assert_true (kamae_record_can_delete (own));
+  g_assert_false (kamae_record_can_edit (listed, "source"));
+
+  operation = kamae_register_begin (test->reg, "Delete", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_delete (operation, listed, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED);
+  g_clear_error (&error);
+  g_assert_true (kamae_operation_delete (operation, own, &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_department_at (KamaeTest    *test,
                     gconstpointer data)
@@ -491,6 +517,7 @@ main (int    argc,
 #define ADD(path, data, function) \
   g_test_add ("/entities/" path, KamaeTest, data, set_up, function, tear_down)
   ADD ("catalogue", NULL, test_catalogue);
+  ADD ("kept-controls", NULL, test_kept_controls);
   ADD ("department-at", NULL, test_department_at);
   ADD ("core-v01/actual-dates", NULL, test_actual_dates);
   ADD ("core-v05/approvals", NULL, test_approvals);

@@ -114,6 +114,29 @@ test_together (KamaeTest    *test,
   g_assert_cmpstr (found_by_copy, ==, "0002");
 }
 
+/* A title that is derived is searched too: whose appointment it is. */
+static void
+test_derived_title (KamaeTest    *test,
+                    gconstpointer data)
+{
+  g_autoptr (KamaeRecord) first =
+    kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "0002",
+                       "appointed_by", "0001", NULL);
+  g_autoptr (KamaeRecord) second =
+    kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "0003",
+                       "appointed_by", "0001", NULL);
+  g_autoptr (KamaeQuery) query = kamae_query_new (kamae_record_get_entity (first));
+  g_autoptr (KamaeRecordList) found = NULL;
+  g_autoptr (KamaeRecord) record = NULL;
+
+  /* In any width. */
+  kamae_query_search (query, "レイ");
+  found = kamae_record_list_new (test->reg, query);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (found)), ==, 1);
+  record = g_list_model_get_item (G_LIST_MODEL (found), 0);
+  g_assert_true (record == second);
+}
+
 static void
 test_order (KamaeTest    *test,
             gconstpointer data)
@@ -181,6 +204,7 @@ main (int   argc,
 
   ADD ("/query/match", test_match);
   ADD ("/query/together", test_together);
+  ADD ("/query/derived-title", test_derived_title);
   ADD ("/query/order", test_order);
   ADD ("/query/links", test_links);
   ADD ("/query/state", test_state);

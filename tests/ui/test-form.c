@@ -374,6 +374,20 @@ test_parts (Fixture *fixture, gconstpointer data)
   g_assert_null (ui_test_find (fixture->window, "GtkExpander"));
 }
 
+/* Lines that come with their owner are filled in, neither added nor deleted. */
+static void
+test_fixed_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                         kamae_record_get_id (fixture->record));
+  g_autoptr (KamaeRecord) mark =
+    kamae_test_create (&fixture->base, "mark", "sheet", id, "mark", "Seen", NULL);
+
+  g_assert_false (kamae_record_can_delete (mark));
+  g_assert_false (gtk_widget_get_visible (ui_test_find_button (fixture->window, "Add Mark")));
+  g_assert_true (gtk_widget_get_visible (ui_test_find_button (fixture->window, "Add Line")));
+}
+
 static void
 test_parse_date (void)
 {
@@ -439,6 +453,7 @@ main (int argc, char **argv)
   ADD ("sheet", "locked", test_locked);
   ADD ("sheet", "correction", test_correction);
   ADD ("sheet", "parts", test_parts);
+  ADD ("sheet", "fixed-parts", test_fixed_parts);
   g_test_add_func ("/form/parse-date", test_parse_date);
 
   return g_test_run ();

@@ -90,7 +90,23 @@ static const KamaeEntity chapter = {
   .fields = chapter_fields,
 };
 
-static const KamaeEntity *const entities[] = { &sheet, &line, &chapter, NULL };
+static const KamaeField mark_fields[] = {
+  { "sheet", KAMAE_FIELD_LINK, "Sheet", .target = "sheet", .flags = KAMAE_REQUIRED | KAMAE_OWNER,
+    .inverse = "Marks" },
+  { "mark", KAMAE_FIELD_TEXT, "Mark", .flags = KAMAE_TITLE | KAMAE_COLUMN },
+  { NULL }
+};
+
+/* Lines that come with the sheet. */
+static const KamaeEntity mark = {
+  .name = "mark",
+  .label = "Mark",
+  .plural = "Marks",
+  .fields = mark_fields,
+  .flags = KAMAE_ENTITY_FIXED,
+};
+
+static const KamaeEntity *const entities[] = { &sheet, &line, &chapter, &mark, NULL };
 
 static const KamaePageInfo pages[] = {
   { .name = "sheets", .label = "Sheets", .entity = "sheet", .icon = "x-office-document-symbolic" },

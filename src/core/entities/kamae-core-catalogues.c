@@ -58,7 +58,7 @@ static const KamaeField control_fields[] = {
   { "title_ja", KAMAE_FIELD_TEXT, N_("Title in Japanese"), KAMAE_REQUIRED },
   { "title_en", KAMAE_FIELD_TEXT, N_("Title in English"), KAMAE_REQUIRED },
   { "theme", KAMAE_FIELD_CHOICE, N_("Theme"), KAMAE_REQUIRED | KAMAE_COLUMN, .choices = themes },
-  { "source", KAMAE_FIELD_CHOICE, N_("Source"), KAMAE_REQUIRED | KAMAE_COLUMN,
+  { "source", KAMAE_FIELD_CHOICE, N_("Source"), KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_READ_ONLY,
     .choices = sources, .initial = "custom" },
   { "own_text", KAMAE_FIELD_LONG_TEXT, N_("Own wording"), 0,
     N_("Put in what your copy of the standard allows you to use, or your own words.") },
@@ -77,4 +77,5 @@ const KamaeEntity kamae_core_control = {
   .clause = "6.1.3",
   .fields = control_fields,
   .order = "position",
+  .kept = "source=annex_a",
 };

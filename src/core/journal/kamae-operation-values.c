@@ -795,17 +795,20 @@ kamae_operation_delete (KamaeOperation *self,
                         KamaeRecord    *record,
                         GError        **error)
 {
+  const KamaeEntity *entity;
   g_autofree char *sql = NULL;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record), FALSE);
 
-  if (record->info->entity->flags & (KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_SINGLE))
+  entity = record->info->entity;
+  if ((entity->flags & (KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_SINGLE)) != 0
+      || (entity->kept != NULL && kamae_condition_holds (entity->kept, record)))
     {
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED,
                    _("This record belongs to the register itself and cannot be deleted."));
       return FALSE;
     }
-  sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", record->info->entity->name);
+  sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", entity->name);
   if (!delete_parts (self, record, error) ||
       !run_with_id (self, "DELETE FROM link WHERE from_id = ?", record->id, error) ||
       !run_with_id (self, sql, record->id, error) ||

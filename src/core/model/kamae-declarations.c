@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "kamae-entity.h"
-#include "kamae-record.h"
+#include "kamae-record-private.h"
 
 #include <string.h>
 
@@ -83,6 +83,22 @@ kamae_field_dup_column (const KamaeField *field)
                                      : g_strdup (field->name);
 }
 
+/* A field, "=" and the codes that it may have, separated by "|". */
+gboolean
+kamae_condition_holds (const char  *when,
+                       KamaeRecord *record)
+{
+  g_auto (GStrv) condition = g_strsplit (when, "=", 2);
+  g_auto (GStrv) codes = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
+
+  codes = g_strsplit (condition[1], "|", -1);
+  value = kamae_record_dup_canonical (record, condition[0]);
+  return value != NULL && g_strv_contains ((const char *const *) codes, value);
+}
+
 /**
  * kamae_field_applies:
  * @field: a field
@@ -94,19 +110,9 @@ gboolean
 kamae_field_applies (const KamaeField *field,
                      KamaeRecord      *record)
 {
-  g_auto (GStrv) condition = NULL;
-  g_auto (GStrv) codes = NULL;
-  g_autofree char *value = NULL;
-
   g_return_val_if_fail (field != NULL, FALSE);
 
-  if (field->when == NULL)
-    return TRUE;
-  condition = g_strsplit (field->when, "=", 2);
-  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
-  codes = g_strsplit (condition[1], "|", -1);
-  value = kamae_record_dup_canonical (record, condition[0]);
-  return value != NULL && g_strv_contains ((const char *const *) codes, value);
+  return field->when == NULL || kamae_condition_holds (field->when, record);
 }
 
 /**

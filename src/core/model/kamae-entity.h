@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * add or delete
  * @KAMAE_ENTITY_INTERNAL: not offered in search and when making links
  * @KAMAE_ENTITY_APPEND_ONLY: rows are never changed, deleted or undone, as approvals and snapshots
+ * @KAMAE_ENTITY_FIXED: parts that come with what they belong to: people fill them in, but neither
+ * add nor delete
  */
 typedef enum
 {
@@ -20,6 +22,7 @@ typedef enum
   KAMAE_ENTITY_CATALOGUE = 1 << 1,
   KAMAE_ENTITY_INTERNAL = 1 << 2,
   KAMAE_ENTITY_APPEND_ONLY = 1 << 3,
+  KAMAE_ENTITY_FIXED = 1 << 4,
 } KamaeEntityFlags;
 
 /**
@@ -50,6 +53,8 @@ struct _KamaeSnapshotPart
  * @order: field by which lists are sorted at first, with "-" in front for descending
  * @unique: names of the columns that are unique together, separated by ", "
  * @snapshot: what an approval freezes beside the record
+ * @kept: (nullable): records for which this holds cannot be deleted: a field, "=" and codes
+ * separated by "|", as "source=annex_a"
  * @created: called in the operation that created @record, after its first values were set
  * @changed: called in the operation that changed @field of @record, or its "state" by a step; for
  * what follows from it and is kept. Never called when something is undone or redone
@@ -69,6 +74,7 @@ struct _KamaeEntity
   const char              *order;
   const char              *unique;
   const KamaeSnapshotPart *snapshot;
+  const char              *kept;
   gboolean               (*created) (KamaeOperation *operation,
                                      KamaeRecord    *record,
                                      GError        **error);

@@ -147,7 +147,7 @@ kamae_query_where (KamaeQuery *self,
 /**
  * kamae_query_search:
  * @self: a query
- * @text: (nullable): what to look for in all texts of a record; %NULL for no search
+ * @text: (nullable): what to look for in all texts of a record and in its title; %NULL for no search
  */
 void
 kamae_query_search (KamaeQuery *self,
@@ -308,6 +308,30 @@ append_order (GString          *sql,
     g_string_append (sql, expression);
 }
 
+/* The index of texts knows what a record holds itself; what a derived title takes from others is
+ * looked at. NULL if the title is not derived. */
+static const KamaeField *
+get_derived_title (KamaeQuery *self)
+{
+  const KamaeField *title = kamae_entity_get_title (self->entity);
+
+  return title != NULL && title->kind == KAMAE_FIELD_DERIVED ? title : NULL;
+}
+
+static void
+append_search (GString    *sql,
+               KamaeQuery *self)
+{
+  const KamaeField *title = get_derived_title (self);
+
+  g_string_append (sql, sql->len > 0 ? " AND " : " WHERE ");
+  g_string_append_printf (sql, "(this.id IN (SELECT record_id FROM search WHERE entity = '%s'"
+                          " AND text LIKE ? ESCAPE '\\')", self->entity->name);
+  if (title != NULL)
+    g_string_append_printf (sql, " OR normalised((%s)) LIKE ? ESCAPE '\\'", title->sql);
+  g_string_append_c (sql, ')');
+}
+
 static char *
 make_sql (KamaeQuery *self,
           KamaeModel *model)
@@ -322,9 +346,7 @@ make_sql (KamaeQuery *self,
   for (guint i = 0; i < self->conditions->len; i++)
     append_condition (where, self, &g_array_index (self->conditions, Condition, i));
   if (self->text != NULL)
-    g_string_append_printf (where, "%sthis.id IN (SELECT record_id FROM search WHERE entity = '%s'"
-                            " AND text LIKE ? ESCAPE '\\')",
-                            where->len > 0 ? " AND " : " WHERE ", self->entity->name);
+    append_search (where, self);
   g_string_append_printf (sql, "SELECT this.id FROM %s AS this%s ORDER BY ", self->entity->name,
                           where->str);
   if (order != NULL)
@@ -367,7 +389,9 @@ kamae_query_prepare (KamaeQuery    *self,
     {
       g_autofree char *pattern = kamae_like_pattern (self->text);
 
-      kamae_statement_bind_text (statement, index, pattern);
+      kamae_statement_bind_text (statement, index++, pattern);
+      if (get_derived_title (self) != NULL)
+        kamae_statement_bind_text (statement, index, pattern);
     }
   return statement;
 }

@@ -358,6 +358,30 @@ kamae_record_can_edit (KamaeRecord *self,
   return (declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self);
 }
 
+/**
+ * kamae_record_can_delete:
+ * @self: a record
+ *
+ * Returns: whether a person may delete it now, as far as the record itself knows: others that refer
+ * to it are found out by kamae_operation_delete()
+ */
+gboolean
+kamae_record_can_delete (KamaeRecord *self)
+{
+  static const KamaeEntityFlags kept = KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE
+                                       | KAMAE_ENTITY_APPEND_ONLY | KAMAE_ENTITY_FIXED;
+  const KamaeEntity *entity;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD (self), FALSE);
+
+  entity = self->info->entity;
+  if (self->deleted || self->reg == NULL || kamae_register_is_read_only (self->reg)
+      || (entity->flags & kept) != 0
+      || (entity->kept != NULL && kamae_condition_holds (entity->kept, self)))
+    return FALSE;
+  return !kamae_record_is_locked (self);
+}
+
 static gint64
 count_links (KamaeRecord *self,
              const char  *field)

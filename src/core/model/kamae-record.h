@@ -36,6 +36,8 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean            kamae_record_can_edit      (KamaeRecord *self,
                                                 const char  *field);
 KAMAE_AVAILABLE_IN_ALL
+gboolean            kamae_record_can_delete    (KamaeRecord *self);
+KAMAE_AVAILABLE_IN_ALL
 gboolean            kamae_record_is_set        (KamaeRecord *self,
                                                 const char  *field);
 KAMAE_AVAILABLE_IN_ALL
