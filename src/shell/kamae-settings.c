@@ -7,23 +7,21 @@
 
 static char *
 dup_entry (const char *dictionary,
-           GFile      *file)
+           const char *name)
 {
   g_autoptr (GVariant) all = g_settings_get_value (kamae_settings_get_default (), dictionary);
-  g_autofree char *uri = g_file_get_uri (file);
   char *value = NULL;
 
-  g_variant_lookup (all, uri, "s", &value);
+  g_variant_lookup (all, name, "s", &value);
   return value;
 }
 
 static void
 set_entry (const char *dictionary,
-           GFile      *file,
+           const char *name,
            const char *value)
 {
   g_autoptr (GVariant) all = g_settings_get_value (kamae_settings_get_default (), dictionary);
-  g_autofree char *uri = g_file_get_uri (file);
   GVariantBuilder builder;
   GVariantIter iter;
   const char *key, *old;
@@ -31,9 +29,9 @@ set_entry (const char *dictionary,
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
   g_variant_iter_init (&iter, all);
   while (g_variant_iter_next (&iter, "{&s&s}", &key, &old))
-    if (g_strcmp0 (key, uri) != 0)
+    if (g_strcmp0 (key, name) != 0)
       g_variant_builder_add (&builder, "{ss}", key, old);
-  g_variant_builder_add (&builder, "{ss}", uri, value);
+  g_variant_builder_add (&builder, "{ss}", name, value);
   g_settings_set_value (kamae_settings_get_default (), dictionary,
                         g_variant_builder_end (&builder));
 }
@@ -90,25 +88,32 @@ kamae_settings_remove_recent (GFile *file)
 char *
 kamae_settings_dup_person (GFile *file)
 {
+  g_autofree char *uri = NULL;
+
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  return dup_entry ("persons", file);
+  uri = g_file_get_uri (file);
+  return dup_entry ("persons", uri);
 }
 
 void
 kamae_settings_set_person (GFile      *file,
                            const char *key)
 {
+  g_autofree char *uri = NULL;
+
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (key != NULL);
 
-  set_entry ("persons", file, key);
+  uri = g_file_get_uri (file);
+  set_entry ("persons", uri, key);
 }
 
 GDateTime *
 kamae_settings_dup_backup (GFile *file)
 {
-  g_autofree char *text = dup_entry ("backups", file);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *text = dup_entry ("backups", uri);
 
   return text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
 }
@@ -118,10 +123,30 @@ kamae_settings_set_backup_now (GFile *file)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *text = g_date_time_format_iso8601 (now);
+  g_autofree char *uri = NULL;
 
   g_return_if_fail (G_IS_FILE (file));
 
-  set_entry ("backups", file, text);
+  uri = g_file_get_uri (file);
+  set_entry ("backups", uri, text);
+}
+
+char *
+kamae_settings_dup_columns (const char *page)
+{
+  g_return_val_if_fail (page != NULL, NULL);
+
+  return dup_entry ("columns", page);
+}
+
+void
+kamae_settings_set_columns (const char *page,
+                            const char *columns)
+{
+  g_return_if_fail (page != NULL);
+  g_return_if_fail (columns != NULL);
+
+  set_entry ("columns", page, columns);
 }
 
 gboolean

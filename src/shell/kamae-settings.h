@@ -16,6 +16,9 @@ void       kamae_settings_set_person     (GFile      *file,
                                           const char *key);
 GDateTime *kamae_settings_dup_backup     (GFile      *file) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_settings_set_backup_now (GFile      *file);
+char      *kamae_settings_dup_columns    (const char *page) G_GNUC_WARN_UNUSED_RESULT;
+void       kamae_settings_set_columns    (const char *page,
+                                          const char *columns);
 gboolean   kamae_settings_is_plugin_disabled  (const char *id);
 void       kamae_settings_set_plugin_disabled (const char *id,
                                                gboolean    disabled);

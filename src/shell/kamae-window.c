@@ -90,6 +90,26 @@ page_message (KamaeWindow *self,
   kamae_window_toast (self, text);
 }
 
+static void
+columns_changed (KamaeRecordPage *page)
+{
+  g_autofree char *columns = kamae_record_page_dup_columns (page);
+
+  kamae_settings_set_columns (kamae_page_get_info (KAMAE_PAGE (page))->name, columns);
+}
+
+/* As the person left them. */
+static void
+restore_columns (KamaeRecordPage *page)
+{
+  g_autofree char *columns =
+    kamae_settings_dup_columns (kamae_page_get_info (KAMAE_PAGE (page))->name);
+
+  if (columns != NULL)
+    kamae_record_page_set_columns (page, columns);
+  g_signal_connect (page, "notify::columns", G_CALLBACK (columns_changed), NULL);
+}
+
 static GtkWidget *
 record_page_new (KamaeWindow         *self,
                  const KamaePageInfo *info)
@@ -113,6 +133,8 @@ record_page_new (KamaeWindow         *self,
   g_signal_connect_object (page, "open-record", G_CALLBACK (kamae_window_show_record), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "message", G_CALLBACK (page_message), self, G_CONNECT_SWAPPED);
+  if (KAMAE_IS_RECORD_PAGE (page))
+    restore_columns (KAMAE_RECORD_PAGE (page));
   return GTK_WIDGET (page);
 }
 

@@ -30,11 +30,21 @@ typedef struct
   GtkWidget *chips;
   GtkWidget *list_stack;
   GtkWidget *count;
+  GActionGroup *columns;
   KamaeRecordView *view;
   KamaeRecordPane *pane;
 } KamaeRecordPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (KamaeRecordPage, kamae_record_page, KAMAE_TYPE_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_COLUMNS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static KamaeRecordPagePrivate *
 get_private (KamaeRecordPage *self)
@@ -403,6 +413,14 @@ column_cb (GSimpleAction *action, GVariant *state, KamaeRecordPage *self)
   g_simple_action_set_state (action, state);
   kamae_record_view_set_column_shown (get_private (self)->view, field,
                                       g_variant_get_boolean (state));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
+}
+
+static const char *
+get_action_field (GActionGroup *actions, const char *name)
+{
+  return g_object_get_data (G_OBJECT (g_action_map_lookup_action (G_ACTION_MAP (actions), name)),
+                            "field");
 }
 
 static void
@@ -436,6 +454,7 @@ create_columns_button (KamaeRecordPage *self)
       add_column_item (self, menu, G_ACTION_MAP (actions), field->name,
                        _kamae_field_label (priv->reg, priv->entity, field));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "column", G_ACTION_GROUP (actions));
+  priv->columns = g_object_ref (G_ACTION_GROUP (actions));
 
   return create_menu_button (_("Columns"), _("Choose the columns"), G_MENU_MODEL (menu));
 }
@@ -658,9 +677,24 @@ kamae_record_page_dispose (GObject *object)
   KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (object));
 
   g_clear_object (&priv->all);
+  g_clear_object (&priv->columns);
   g_clear_object (&priv->reg);
 
   G_OBJECT_CLASS (kamae_record_page_parent_class)->dispose (object);
+}
+
+static void
+kamae_record_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COLUMNS:
+      g_value_take_string (value, kamae_record_page_dup_columns (KAMAE_RECORD_PAGE (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -683,6 +717,7 @@ kamae_record_page_class_init (KamaeRecordPageClass *klass)
   object_class->constructed = kamae_record_page_constructed;
   object_class->dispose = kamae_record_page_dispose;
   object_class->finalize = kamae_record_page_finalize;
+  object_class->get_property = kamae_record_page_get_property;
 
   page_class->show_record = kamae_record_page_show_record;
   page_class->add = kamae_record_page_add;
@@ -690,6 +725,16 @@ kamae_record_page_class_init (KamaeRecordPageClass *klass)
   page_class->find = kamae_record_page_find;
   page_class->get_record = kamae_record_page_get_record;
   page_class->go_back = kamae_record_page_go_back;
+
+  /**
+   * KamaeRecordPage:columns:
+   *
+   * The columns that are shown: see kamae_record_page_dup_columns().
+   */
+  properties[PROP_COLUMNS] =
+    g_param_spec_string ("columns", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "page.filter", "(ss)", filter_cb);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, clear_cb);
@@ -739,4 +784,67 @@ kamae_record_page_add_action (KamaeRecordPage *self, GtkWidget *widget)
   g_return_if_fail (KAMAE_IS_RECORD_PAGE (self));
 
   kamae_record_pane_add_action (get_private (self)->pane, widget);
+}
+
+/**
+ * kamae_record_page_dup_columns:
+ * @self: a page
+ *
+ * Gets the columns that the person sees, so that the program can remember them.
+ *
+ * Returns: (transfer full): names of fields, and "state", separated by one space; empty for a page
+ * without a list
+ */
+char *
+kamae_record_page_dup_columns (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv;
+  g_autoptr(GStrvBuilder) shown = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+  g_auto(GStrv) fields = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD_PAGE (self), NULL);
+
+  priv = get_private (self);
+  names = priv->columns != NULL ? g_action_group_list_actions (priv->columns) : NULL;
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const char *field = get_action_field (priv->columns, names[i]);
+
+      if (kamae_record_view_get_column_shown (priv->view, field))
+        g_strv_builder_add (shown, field);
+    }
+
+  fields = g_strv_builder_end (shown);
+  return g_strjoinv (" ", fields);
+}
+
+/**
+ * kamae_record_page_set_columns:
+ * @self: a page
+ * @columns: what kamae_record_page_dup_columns() yielded; names that are not known any more do
+ * nothing
+ *
+ * Shows these columns and hides the others.
+ */
+void
+kamae_record_page_set_columns (KamaeRecordPage *self, const char *columns)
+{
+  KamaeRecordPagePrivate *priv;
+  g_auto(GStrv) names = NULL;
+  g_auto(GStrv) fields = NULL;
+
+  g_return_if_fail (KAMAE_IS_RECORD_PAGE (self));
+  g_return_if_fail (columns != NULL);
+
+  priv = get_private (self);
+  fields = g_strsplit (columns, " ", -1);
+  names = priv->columns != NULL ? g_action_group_list_actions (priv->columns) : NULL;
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const char *field = get_action_field (priv->columns, names[i]);
+      gboolean shown = g_strv_contains ((const char *const *) fields, field);
+
+      g_action_group_change_action_state (priv->columns, names[i], g_variant_new_boolean (shown));
+    }
 }

@@ -33,5 +33,10 @@ void kamae_record_page_filter (KamaeRecordPage *self,
 KAMAE_AVAILABLE_IN_ALL
 void kamae_record_page_add_action (KamaeRecordPage *self,
                                    GtkWidget       *widget);
+KAMAE_AVAILABLE_IN_ALL
+char *kamae_record_page_dup_columns (KamaeRecordPage *self) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+void kamae_record_page_set_columns (KamaeRecordPage *self,
+                                    const char      *columns);
 
 G_END_DECLS

@@ -232,6 +232,34 @@ test_narrow (Fixture       *fixture,
     }
 }
 
+/* The columns that were chosen are there again when the page is made again. */
+static void
+test_columns_kept (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *columns = NULL;
+  g_autofree char *again = NULL;
+  KamaeRecordPage *page;
+  KamaeWindow *other;
+
+  kamae_window_show_page (fixture->window, "tasks");
+  settle ();
+  page = KAMAE_RECORD_PAGE (kamae_window_get_page (fixture->window));
+  columns = kamae_record_page_dup_columns (page);
+  g_assert_true (strstr (columns, "due_on") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "column.due-on", NULL);
+
+  other = KAMAE_WINDOW (kamae_window_new (GTK_APPLICATION (application), fixture->reg));
+  kamae_window_show_page (other, "tasks");
+  page = KAMAE_RECORD_PAGE (kamae_window_get_page (other));
+  again = kamae_record_page_dup_columns (page);
+  g_assert_null (strstr (again, "due_on"));
+  g_assert_nonnull (strstr (again, "subject"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "column.due-on", NULL);
+  g_settings_reset (kamae_settings_get_default (), "columns");
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
 static GType
 not_a_page (void)
 {
@@ -645,6 +673,7 @@ main (int   argc,
   g_test_add ("/shell/existing-file", Fixture, NULL, set_up, test_existing_file, tear_down);
   g_test_add ("/shell/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/shell/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/shell/columns-kept", Fixture, NULL, set_up, test_columns_kept, tear_down);
   g_test_add ("/shell/broken-page", Fixture, NULL, set_up, test_broken_page, tear_down);
   g_test_add ("/shell/show-record", Fixture, NULL, set_up, test_show_record, tear_down);
   g_test_add ("/shell/undo", Fixture, NULL, set_up, test_undo, tear_down);

@@ -147,7 +147,8 @@ kamae_query_where (KamaeQuery *self,
 /**
  * kamae_query_search:
  * @self: a query
- * @text: (nullable): what to look for in all texts of a record and in its title; %NULL for no search
+ * @text: (nullable): what to look for in all texts of a record and in its title; %NULL for no
+ * search
  */
 void
 kamae_query_search (KamaeQuery *self,
