@@ -69,7 +69,6 @@ KamaeDocument *
 kamae_audit_build_coverage (KamaeReportContext  *context,
                             GError             **error)
 {
-  static const char *const identity[] = { "number", "fiscal_year", "state", NULL };
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_PORTRAIT);
   KamaeRecord *programme = kamae_report_context_get_record (context);
@@ -85,10 +84,10 @@ kamae_audit_build_coverage (KamaeReportContext  *context,
     return NULL;
   kamae_document_clear_approval_boxes (document);
   kamae_document_set_watermark (document, NULL);
-  kamae_audit_print_identity (context, document, identity);
-  kamae_audit_print_heading (context, document, N_("1. Clauses by department"));
+  kamae_report_context_identify (context, document, "number", "fiscal_year", "state", NULL);
+  kamae_report_context_add_heading (context, document, N_("1. Clauses by department"));
   add_coverage (context, document, clauses, N_("Clause"));
-  kamae_audit_print_heading (context, document, N_("2. Controls by year"));
+  kamae_report_context_add_heading (context, document, N_("2. Controls by year"));
   add_coverage (context, document, controls, N_("Control"));
   return g_steal_pointer (&document);
 }

@@ -85,7 +85,6 @@ KamaeDocument *
 kamae_audit_build_finding (KamaeReportContext  *context,
                            GError             **error)
 {
-  static const char *const identity[] = { "number", "state", NULL };
   static const char *const answer[] = { "agreement", "disagreement", "agreed_by", "agreed_on",
                                         NULL };
   static const char *const afterwards[] = { "handled_by", "verified_by", "verified_on", NULL };
@@ -97,7 +96,7 @@ kamae_audit_build_finding (KamaeReportContext  *context,
   if (g_strcmp0 (kamae_record_get_state (finding), "draft") != 0)
     kamae_document_set_watermark (document, NULL);
   add_signatures (context, document);
-  kamae_audit_print_identity (context, document, identity);
+  kamae_report_context_identify (context, document, "number", "state", NULL);
   kamae_audit_facts_add_field (&facts, finding, "title");
   kamae_audit_facts_add_field (&facts, finding, "audit");
   kamae_audit_facts_add_field (&facts, finding, "department");
@@ -105,11 +104,11 @@ kamae_audit_build_finding (KamaeReportContext  *context,
   add_subject (&facts, finding, "clause");
   add_subject (&facts, finding, "control");
   kamae_audit_facts_print (&facts, document);
-  kamae_audit_print_heading (context, document, N_("1. Finding"));
+  kamae_report_context_add_heading (context, document, N_("1. Finding"));
   add_parts (context, document);
-  kamae_audit_print_heading (context, document, N_("2. Confirmation by the audited department"));
+  kamae_report_context_add_heading (context, document, N_("2. Confirmation by the audited department"));
   add_fields (context, document, answer);
-  kamae_audit_print_heading (context, document, N_("3. Follow-up"));
+  kamae_report_context_add_heading (context, document, N_("3. Follow-up"));
   add_fields (context, document, afterwards);
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
@@ -130,7 +129,7 @@ kamae_audit_build_finding (KamaeReportContext  *context,
   "LEFT JOIN control ON control.id = audit_finding.control_id " \
   "LEFT JOIN audit ON audit.id = audit_finding.audit_id "
 
-static const KamaeAuditColumn list_columns[] = {
+static const KamaeColumn list_columns[] = {
   { N_("No."), 10 },
   { N_("Audit"), 13 },
   { N_("Department"), 10 },
@@ -157,7 +156,7 @@ kamae_audit_build_findings (KamaeReportContext  *context,
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
 
-  if (!kamae_audit_print_table (context, document, list_columns, LIST, error))
+  if (kamae_report_context_add_table (context, document, list_columns, LIST, error) == NULL)
     return NULL;
   return g_steal_pointer (&document);
 }
@@ -177,7 +176,7 @@ kamae_audit_build_findings (KamaeReportContext  *context,
   "UNION ALL SELECT CASE language () WHEN 'ja' THEN '合計' ELSE 'Total' END, " COUNTS_OF \
   "WHERE audit_id = :id HAVING count (*) > 0"
 
-static const KamaeAuditColumn count_columns[] = {
+static const KamaeColumn count_columns[] = {
   { N_("Department"), 28 },
   { KC_ ("grade", "Major nonconformity"), 12, KAMAE_COLUMN_CENTER },
   { KC_ ("grade", "Minor nonconformity"), 12, KAMAE_COLUMN_CENTER },
@@ -188,7 +187,7 @@ static const KamaeAuditColumn count_columns[] = {
   { NULL }
 };
 
-static const KamaeAuditColumn finding_columns[] = {
+static const KamaeColumn finding_columns[] = {
   { N_("No."), 13 },
   { N_("Department"), 13 },
   { N_("Clauses and controls"), 10, KAMAE_COLUMN_CENTER },
@@ -214,7 +213,7 @@ static const struct
   { N_("(5) Good points"), FINDINGS ("good") },
 };
 
-static const KamaeAuditColumn follow_columns[] = {
+static const KamaeColumn follow_columns[] = {
   { N_("No."), 14 },
   { N_("Finding"), 30 },
   { N_("The department's answer"), 14, KAMAE_COLUMN_CENTER },
@@ -288,13 +287,14 @@ add_findings (KamaeReportContext  *context,
               KamaeDocument       *document,
               GError             **error)
 {
-  if (!kamae_audit_print_table (context, document, count_columns, COUNTS, error))
+  if (kamae_report_context_add_table (context, document, count_columns, COUNTS, error) == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (grades); i++)
     {
       kamae_document_add_heading (document, 3,
                                   kamae_report_context_text (context, grades[i].heading));
-      if (!kamae_audit_print_table (context, document, finding_columns, grades[i].sql, error))
+      if (kamae_report_context_add_table (context, document, finding_columns, grades[i].sql,
+                                          error) == NULL)
         return FALSE;
     }
   return TRUE;
@@ -305,24 +305,23 @@ KamaeDocument *
 kamae_audit_build_report (KamaeReportContext  *context,
                           GError             **error)
 {
-  static const char *const identity[] = { "number", "reported_on", NULL };
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
   KamaeRecord *audit = kamae_report_context_get_record (context);
   g_auto(KamaeAuditFacts) facts = { context };
 
-  kamae_audit_print_identity (context, document, identity);
-  kamae_audit_print_heading (context, document, N_("1. Outline of the audit"));
+  kamae_report_context_identify (context, document, "number", "reported_on", NULL);
+  kamae_report_context_add_heading (context, document, N_("1. Outline of the audit"));
   if (!add_outline (context, document, error))
     return NULL;
-  kamae_audit_print_heading (context, document, N_("2. Summary and conclusion"));
+  kamae_report_context_add_heading (context, document, N_("2. Summary and conclusion"));
   add_conclusion (context, document);
-  kamae_audit_print_heading (context, document, N_("3. Findings"));
+  kamae_report_context_add_heading (context, document, N_("3. Findings"));
   if (!add_findings (context, document, error))
     return NULL;
-  kamae_audit_print_heading (context, document, N_("4. Follow-up"));
-  if (!kamae_audit_print_table (context, document, follow_columns, FOLLOW_UP, error))
+  kamae_report_context_add_heading (context, document, N_("4. Follow-up"));
+  if (kamae_report_context_add_table (context, document, follow_columns, FOLLOW_UP, error) == NULL)
     return NULL;
-  kamae_audit_print_heading (context, document, N_("5. Distribution"));
+  kamae_report_context_add_heading (context, document, N_("5. Distribution"));
   kamae_audit_facts_add_field (&facts, audit, "distribution");
   kamae_audit_facts_add_field (&facts, audit, "delivered_on");
   kamae_audit_facts_print (&facts, document);

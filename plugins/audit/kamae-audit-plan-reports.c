@@ -8,7 +8,7 @@
 
 /* What is handed out before an audit: AUD-R02 個別監査計画書, AUD-R03 監査通知書, AUD-R04 チェックリスト. */
 
-static const KamaeAuditColumn slot_columns[] = {
+static const KamaeColumn slot_columns[] = {
   { N_("No."), 5, KAMAE_COLUMN_CENTER },
   { N_("Audited department"), 18 },
   { N_("Date and time"), 18 },
@@ -90,7 +90,6 @@ KamaeDocument *
 kamae_audit_build_plan (KamaeReportContext  *context,
                         GError             **error)
 {
-  static const char *const identity[] = { "number", "programme", "state", NULL };
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
   KamaeRecord *audit = kamae_report_context_get_record (context);
   g_autofree char *due = dup_due (context, error);
@@ -99,13 +98,13 @@ kamae_audit_build_plan (KamaeReportContext  *context,
   if (due == NULL)
     return NULL;
   add_boxes (context, document);
-  kamae_audit_print_identity (context, document, identity);
-  kamae_audit_print_heading (context, document, N_("1. Outline of the audit"));
+  kamae_report_context_identify (context, document, "number", "programme", "state", NULL);
+  kamae_report_context_add_heading (context, document, N_("1. Outline of the audit"));
   add_outline (context, document);
-  kamae_audit_print_heading (context, document, N_("2. Detailed plan"));
-  if (!kamae_audit_print_table (context, document, slot_columns, SLOTS, error))
+  kamae_report_context_add_heading (context, document, N_("2. Detailed plan"));
+  if (kamae_report_context_add_table (context, document, slot_columns, SLOTS, error) == NULL)
     return NULL;
-  kamae_audit_print_heading (context, document, N_("3. Report"));
+  kamae_report_context_add_heading (context, document, N_("3. Report"));
   kamae_audit_facts_add (&facts, N_("Report due"), due);
   kamae_audit_facts_add_field (&facts, audit, "distribution");
   kamae_audit_facts_print (&facts, document);
@@ -117,13 +116,12 @@ KamaeDocument *
 kamae_audit_build_notice (KamaeReportContext  *context,
                           GError             **error)
 {
-  static const char *const identity[] = { "number", "notified_on", NULL };
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
   KamaeRecord *audit = kamae_report_context_get_record (context);
   g_autofree char *to = NULL;
 
   add_boxes (context, document);
-  kamae_audit_print_identity (context, document, identity);
+  kamae_report_context_identify (context, document, "number", "notified_on", NULL);
   /* Translators: to whom a notice goes: %s　御中 */
   to = g_strdup_printf (kamae_report_context_text (context, N_("To: %s")),
                         kamae_record_is_set (audit, "notified_to")
@@ -132,8 +130,8 @@ kamae_audit_build_notice (KamaeReportContext  *context,
   kamae_document_add_paragraph (document, kamae_report_context_text (context,
     N_("An internal audit is carried out as follows. Please keep the time free, and have the documents and records of the clauses and controls at hand. If a date does not suit you, please tell the lead auditor.")));
   add_outline (context, document);
-  kamae_audit_print_heading (context, document, N_("Schedule"));
-  if (!kamae_audit_print_table (context, document, slot_columns, SLOTS, error))
+  kamae_report_context_add_heading (context, document, N_("Schedule"));
+  if (kamae_report_context_add_table (context, document, slot_columns, SLOTS, error) == NULL)
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
@@ -141,7 +139,7 @@ kamae_audit_build_notice (KamaeReportContext  *context,
 
 /* The checklist */
 
-static const KamaeAuditColumn check_columns[] = {
+static const KamaeColumn check_columns[] = {
   { N_("No."), 3.5, KAMAE_COLUMN_CENTER },
   { N_("Audited item"), 8 },
   { N_("What to check"), 30 },
@@ -259,7 +257,7 @@ add_checks (KamaeReportContext  *context,
             KamaeDocument       *document,
             GError             **error)
 {
-  KamaeTable *table = kamae_audit_print_columns (context, document, check_columns);
+  KamaeTable *table = kamae_report_context_add_table (context, document, check_columns, NULL, NULL);
   g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, CHECKS, error);
   g_autofree char *department = NULL;
   g_autoptr(GError) failure = NULL;
@@ -287,11 +285,10 @@ KamaeDocument *
 kamae_audit_build_checklist (KamaeReportContext  *context,
                              GError             **error)
 {
-  static const char *const identity[] = { "number", "name", "criteria", NULL };
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_LANDSCAPE);
 
   add_boxes (context, document);
-  kamae_audit_print_identity (context, document, identity);
+  kamae_report_context_identify (context, document, "number", "name", "criteria", NULL);
   if (!add_checks (context, document, error))
     return NULL;
   return g_steal_pointer (&document);

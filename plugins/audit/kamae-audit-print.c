@@ -52,59 +52,6 @@ kamae_audit_facts_clear (KamaeAuditFacts *facts)
     g_free (facts->values[i]);
 }
 
-KamaeTable *
-kamae_audit_print_columns (KamaeReportContext     *context,
-                           KamaeDocument          *document,
-                           const KamaeAuditColumn *columns)
-{
-  KamaeTable *table = kamae_document_add_table (document);
-
-  for (; columns->title != NULL; columns++)
-    kamae_table_add_column (table, kamae_report_context_text (context, columns->title),
-                            columns->weight, columns->flags);
-  return table;
-}
-
-gboolean
-kamae_audit_print_table (KamaeReportContext      *context,
-                         KamaeDocument           *document,
-                         const KamaeAuditColumn  *columns,
-                         const char              *sql,
-                         GError                 **error)
-{
-  KamaeTable *table = kamae_audit_print_columns (context, document, columns);
-
-  return kamae_report_context_add_rows (context, table, sql, error);
-}
-
-void
-kamae_audit_print_heading (KamaeReportContext *context,
-                           KamaeDocument      *document,
-                           const char         *msgid)
-{
-  kamae_document_add_heading (document, 2, kamae_report_context_text (context, msgid));
-}
-
-/* Under the title: fields of the record, ended by NULL. */
-void
-kamae_audit_print_identity (KamaeReportContext *context,
-                            KamaeDocument      *document,
-                            const char *const  *fields)
-{
-  KamaeRecord *record = kamae_report_context_get_record (context);
-
-  for (; *fields != NULL; fields++)
-    {
-      const KamaeField *field = kamae_entity_find_field (kamae_record_get_entity (record), *fields);
-      g_autofree char *value = kamae_report_context_dup_value (context, record, *fields);
-
-      kamae_document_add_identification (document,
-                                         kamae_report_context_text (context, field != NULL
-                                                                    ? field->label : N_("State")),
-                                         value);
-    }
-}
-
 /* From the first to the last day; one day only once. */
 char *
 kamae_audit_print_dup_period (KamaeReportContext *context,

@@ -7,13 +7,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} KamaeAuditColumn;
-
 /* Labels and values, shown as one block. */
 #define KAMAE_AUDIT_MOST_FACTS 12
 
@@ -36,20 +29,6 @@ void        kamae_audit_facts_print        (KamaeAuditFacts        *facts,
 void        kamae_audit_facts_clear        (KamaeAuditFacts        *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KamaeAuditFacts, kamae_audit_facts_clear)
 
-KamaeTable *kamae_audit_print_columns      (KamaeReportContext     *context,
-                                            KamaeDocument          *document,
-                                            const KamaeAuditColumn *columns);
-gboolean    kamae_audit_print_table        (KamaeReportContext     *context,
-                                            KamaeDocument          *document,
-                                            const KamaeAuditColumn *columns,
-                                            const char             *sql,
-                                            GError                **error);
-void        kamae_audit_print_heading      (KamaeReportContext     *context,
-                                            KamaeDocument          *document,
-                                            const char             *msgid);
-void        kamae_audit_print_identity     (KamaeReportContext     *context,
-                                            KamaeDocument          *document,
-                                            const char *const      *fields);
 char       *kamae_audit_print_dup_period   (KamaeReportContext     *context,
                                             KamaeRecord            *audit);
 char       *kamae_audit_print_dup_text     (KamaeReportContext     *context,

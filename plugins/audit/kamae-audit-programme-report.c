@@ -107,20 +107,20 @@ kamae_audit_build_programme (KamaeReportContext  *context,
 {
   static const char *const fields[] = { "objectives", "rationale", "frequency", "methods",
                                         "responsibilities", "reporting", "risks" };
-  static const char *const identity[] = { "number", "fiscal_year", "state", "approved_on", NULL };
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
   KamaeRecord *programme = kamae_report_context_get_record (context);
   g_autoptr(KamaeRecord) year = kamae_record_ref_link (programme, "fiscal_year");
   g_auto(KamaeAuditFacts) facts = { context };
 
-  kamae_audit_print_identity (context, document, identity);
-  kamae_audit_print_heading (context, document, N_("1. Audits of the year"));
+  kamae_report_context_identify (context, document, "number", "fiscal_year", "state", "approved_on",
+                                 NULL);
+  kamae_report_context_add_heading (context, document, N_("1. Audits of the year"));
   if (!add_audits (context, document, kamae_record_get_text (year, "starts_on"), error))
     return NULL;
   kamae_document_add_note (document, kamae_report_context_text (context,
     N_("○ planned, ● carried out or under way, △ postponed, × cancelled, → first planned here; the figure is the day.")));
-  kamae_audit_print_heading (context, document, N_("2. Outline of the programme"));
+  kamae_report_context_add_heading (context, document, N_("2. Outline of the programme"));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     kamae_audit_facts_add_field (&facts, programme, fields[i]);
   kamae_audit_facts_print (&facts, document);

@@ -36,7 +36,7 @@ const KamaeReport kamae_audit_reports[] = {
   { NULL }
 };
 
-static const KamaeAuditColumn columns[] = {
+static const KamaeColumn columns[] = {
   { N_("No."), 4, KAMAE_COLUMN_CENTER },
   { N_("Auditor"), 12 },
   { N_("Department"), 12 },
@@ -93,7 +93,7 @@ add_table (KamaeReportContext    *context,
     }
 }
 
-static const KamaeAuditColumn why_columns[] = {
+static const KamaeColumn why_columns[] = {
   { N_("Auditor"), 16, KAMAE_COLUMN_MERGE },
   { N_("Department"), 16 },
   { N_("Independence"), 8, KAMAE_COLUMN_CENTER },
@@ -106,7 +106,7 @@ add_reasons (KamaeReportContext    *context,
              KamaeDocument         *document,
              const KamaeAuditTable *independence)
 {
-  KamaeTable *table = kamae_audit_print_columns (context, document, why_columns);
+  KamaeTable *table = kamae_report_context_add_table (context, document, why_columns, NULL, NULL);
 
   for (guint row = 0; row < kamae_audit_table_get_n_rows (independence); row++)
     for (guint i = 0; i < kamae_audit_table_get_n_columns (independence); i++)
@@ -131,7 +131,7 @@ add_independence (KamaeReportContext  *context,
 
   if (independence == NULL)
     return FALSE;
-  kamae_audit_print_heading (context, document, N_("2. Independence"));
+  kamae_report_context_add_heading (context, document, N_("2. Independence"));
   add_table (context, document, independence);
   kamae_document_add_note (document, kamae_report_context_text (context,
     N_("○ possible, △ check whether the person is impartial, × not possible. Nobody audits the own department, nor one above or under it.")));
@@ -149,8 +149,8 @@ kamae_audit_build_auditors (KamaeReportContext  *context,
   kamae_document_add_approval_box (document,
                                    kamae_report_context_text (context, N_("Audit manager")), NULL,
                                    NULL, NULL);
-  kamae_audit_print_heading (context, document, N_("1. Qualified auditors"));
-  if (!kamae_audit_print_table (context, document, columns, AUDITORS, error)
+  kamae_report_context_add_heading (context, document, N_("1. Qualified auditors"));
+  if (kamae_report_context_add_table (context, document, columns, AUDITORS, error) == NULL
       || !add_independence (context, document, error))
     return NULL;
   return g_steal_pointer (&document);

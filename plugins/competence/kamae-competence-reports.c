@@ -9,59 +9,6 @@
 /* CMP-R01 力量管理表, R02 力量確認表, R03 教育訓練計画書, R04 教育訓練記録, R05 受講者一覧,
  * R06 未受講者一覧 with the trend. */
 
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} Column;
-
-static KamaeTable *
-add_empty_table (KamaeReportContext *context,
-                 KamaeDocument      *document,
-                 const Column       *columns)
-{
-  KamaeTable *table = kamae_document_add_table (document);
-
-  for (; columns->title != NULL; columns++)
-    kamae_table_add_column (table, kamae_report_context_text (context, columns->title),
-                            columns->weight, columns->flags);
-  return table;
-}
-
-static gboolean
-add_table (KamaeReportContext *context,
-           KamaeDocument      *document,
-           const Column       *columns,
-           const char         *sql,
-           GError            **error)
-{
-  KamaeTable *table = add_empty_table (context, document, columns);
-
-  return kamae_report_context_add_rows (context, table, sql, error);
-}
-
-static void
-add_heading (KamaeReportContext *context,
-             KamaeDocument      *document,
-             const char         *msgid)
-{
-  kamae_document_add_heading (document, 2, kamae_report_context_text (context, msgid));
-}
-
-static void
-identify (KamaeReportContext *context,
-          KamaeDocument      *document,
-          const char         *field)
-{
-  KamaeRecord *record = kamae_report_context_get_record (context);
-  const KamaeField *declared = kamae_entity_find_field (kamae_record_get_entity (record), field);
-  g_autofree char *value = kamae_report_context_dup_value (context, record, field);
-
-  kamae_document_add_identification (document,
-                                     kamae_report_context_text (context, declared->label), value);
-}
-
 /* A text of several lines under its label, where there is one. */
 static void
 add_text (KamaeReportContext *context,
@@ -73,7 +20,7 @@ add_text (KamaeReportContext *context,
 
   if (!kamae_record_is_set (record, field))
     return;
-  add_heading (context, document, declared->label);
+  kamae_report_context_add_heading (context, document, declared->label);
   kamae_document_add_paragraph (document, kamae_record_get_text (record, field));
 }
 
@@ -169,7 +116,7 @@ build_matrix (KamaeReportContext  *context,
 
 /* R02 */
 
-static const Column check_columns[] = {
+static const KamaeColumn check_columns[] = {
   { N_("Role"), 11, KAMAE_COLUMN_MERGE },
   /* Translators: 必要な力量（必要条件） */
   { KC_("paper", "Competence required"), 15, 0 },
@@ -194,12 +141,9 @@ build_check (KamaeReportContext  *context,
   g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
                                                                    KAMAE_PAPER_A4_LANDSCAPE);
 
-  identify (context, document, "person");
-  identify (context, document, "checked_on");
-  identify (context, document, "occasion");
-  identify (context, document, "assessor");
-  identify (context, document, "verdict");
-  if (!add_table (context, document, check_columns,
+  kamae_report_context_identify (context, document, "person", "checked_on", "occasion", "assessor",
+                                 "verdict", NULL);
+  if (kamae_report_context_add_table (context, document, check_columns,
                   "SELECT role.name, competence.code || ' ' || competence.name,"
                   " assessment.required_level, assessment.level, CASE WHEN assessment.level <"
                   " assessment.required_level THEN '▲ ' ELSE '' END || label ('assessment', 'standing',"
@@ -214,7 +158,7 @@ build_check (KamaeReportContext  *context,
                   " LEFT JOIN role ON role.id = assessment.role_id"
                   " LEFT JOIN gap_action ON gap_action.assessment_id = assessment.id"
                   " AND gap_action.state <> 'cancelled' WHERE assessment.check_id = :id"
-                  " ORDER BY role.position, competence.code, gap_action.number", error))
+                  " ORDER BY role.position, competence.code, gap_action.number", error) == NULL)
     return NULL;
   add_text (context, document, "remarks");
   kamae_document_add_note (document,
@@ -226,7 +170,7 @@ build_check (KamaeReportContext  *context,
 
 /* R03 */
 
-static const Column plan_columns[] = {
+static const KamaeColumn plan_columns[] = {
   { N_("Month"), 6, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_MERGE },
   { N_("Course"), 20, 0 },
   { N_("Target group"), 18, 0 },
@@ -244,10 +188,10 @@ build_plan (KamaeReportContext  *context,
   g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
                                                                    KAMAE_PAPER_A4_LANDSCAPE);
 
-  identify (context, document, "fiscal_year");
+  kamae_report_context_identify (context, document, "fiscal_year", NULL);
   add_text (context, document, "aims");
-  add_heading (context, document, N_("Training planned"));
-  if (!add_table (context, document, plan_columns,
+  kamae_report_context_add_heading (context, document, N_("Training planned"));
+  if (kamae_report_context_add_table (context, document, plan_columns,
                   "SELECT line.month, course.name, line.target,"
                   " label ('training_plan_row', 'method', line.method), line.trainer, line.evaluation,"
                   " (SELECT min (starts_on) FROM training_session WHERE plan_row_id = line.id"
@@ -257,7 +201,7 @@ build_plan (KamaeReportContext  *context,
                   " JOIN fiscal_year ON fiscal_year.id = training_plan.fiscal_year_id"
                   " WHERE line.plan_id = :id"
                   " ORDER BY (line.month + 12 - CAST (substr (fiscal_year.starts_on, 6, 2) AS INTEGER)) % 12,"
-                  " course.code", error))
+                  " course.code", error) == NULL)
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
@@ -265,7 +209,7 @@ build_plan (KamaeReportContext  *context,
 
 /* R04 */
 
-static const Column count_columns[] = {
+static const KamaeColumn count_columns[] = {
   { N_("Target group"), 1, KAMAE_COLUMN_CENTER },
   { KC_("attendance", "Present"), 1, KAMAE_COLUMN_CENTER },
   { KC_("attendance", "Made up for it"), 1, KAMAE_COLUMN_CENTER },
@@ -278,7 +222,7 @@ static const Column count_columns[] = {
   { NULL }
 };
 
-static const Column evaluation_columns[] = {
+static const KamaeColumn evaluation_columns[] = {
   { N_("Method"), 12, 0 },
   { N_("Criterion"), 20, 0 },
   { N_("Result"), 22, 0 },
@@ -288,7 +232,7 @@ static const Column evaluation_columns[] = {
   { NULL }
 };
 
-static const Column attendee_columns[] = {
+static const KamaeColumn attendee_columns[] = {
   { N_("Department"), 18, KAMAE_COLUMN_MERGE },
   { N_("Staff number"), 11, KAMAE_COLUMN_CENTER },
   { KC_("who", "Person"), 18, 0 },
@@ -313,18 +257,18 @@ add_session_results (KamaeReportContext  *context,
                      KamaeDocument       *document,
                      GError             **error)
 {
-  add_heading (context, document, KC_("paper", "Attendance and test"));
-  if (!add_table (context, document, count_columns,
+  kamae_report_context_add_heading (context, document, KC_("paper", "Attendance and test"));
+  if (kamae_report_context_add_table (context, document, count_columns,
                   "SELECT count (*), sum (result IS 'present'), sum (result IS 'substituted'),"
                   " sum (result IS 'absent'), sum (result IS 'outstanding'), round (100.0 * sum ("
                   "coalesce (" KAMAE_COMPETENCE_ATTENDED ("attendance") ", 0)) / count (*), 1),"
                   " round (avg (score), 1), round (100.0 * sum (coalesce (retake_score, score) >="
                   " course.pass_mark) / sum (score IS NOT NULL AND course.pass_mark IS NOT NULL), 1)"
                   " FROM attendance JOIN training_session ON training_session.id = attendance.session_id"
-                  " JOIN course ON course.id = training_session.course_id WHERE session_id = :id", error))
+                  " JOIN course ON course.id = training_session.course_id WHERE session_id = :id", error) == NULL)
     return FALSE;
-  add_heading (context, document, N_("Evaluation of effectiveness"));
-  if (!add_table (context, document, evaluation_columns,
+  kamae_report_context_add_heading (context, document, N_("Evaluation of effectiveness"));
+  if (kamae_report_context_add_table (context, document, evaluation_columns,
                   "SELECT (SELECT group_concat (label ('effectiveness_evaluation', 'method', column1),"
                   " char (10)) FROM (VALUES ('test'), ('survey'), ('on_site'), ('drill'), ('incidents'))"
                   " WHERE contains_code (method, column1)), criterion, result"
@@ -332,11 +276,11 @@ add_session_results (KamaeReportContext  *context,
                   " label ('effectiveness_evaluation', 'verdict', verdict), person.name,"
                   " evaluated_on AS evaluated_on FROM effectiveness_evaluation"
                   " LEFT JOIN person ON person.id = evaluator_id WHERE session_id = :id ORDER BY number",
-                  error))
+                  error) == NULL)
     return FALSE;
   add_text (context, document, "remarks");
-  add_heading (context, document, KC_("paper", "Annex: people"));
-  return add_table (context, document, attendee_columns,
+  kamae_report_context_add_heading (context, document, KC_("paper", "Annex: people"));
+  return kamae_report_context_add_table (context, document, attendee_columns,
                     "SELECT department.name, person.staff_no, person.name,"
                     " label ('attendance', 'result', attendance.result), CASE WHEN "
                     KAMAE_COMPETENCE_ATTENDED ("attendance") " THEN coalesce (attended_on,"
@@ -344,7 +288,7 @@ add_session_results (KamaeReportContext  *context,
                     " END AS attended_on, coalesce (score || coalesce (' → ' || retake_score, ''), ''),"
                     " label ('attendance', 'passed', CASE WHEN score IS NULL OR pass_mark IS NULL THEN NULL"
                     " WHEN coalesce (retake_score, score) >= pass_mark THEN 'passed' ELSE 'failed' END),"
-                    " attendance.note" ATTENDEES, error);
+                    " attendance.note" ATTENDEES, error) != NULL;
 }
 
 static void
@@ -353,15 +297,16 @@ identify_session (KamaeReportContext *context,
 {
   KamaeRecord *session = kamae_report_context_get_record (context);
 
-  identify (context, document, "course");
-  identify (context, document, "starts_on");
+  kamae_report_context_identify (context, document, "course", "starts_on", NULL);
   if (kamae_record_is_set (session, "ends_on"))
-    identify (context, document, "ends_on");
-  identify (context, document, "method");
+    kamae_report_context_identify (context, document, "ends_on", NULL);
+  kamae_report_context_identify (context, document, "method", NULL);
   if (kamae_record_is_set (session, "place"))
-    identify (context, document, "place");
-  identify (context, document, kamae_record_is_set (session, "trainer") ? "trainer"
-                                                                       : "outside_trainer");
+    kamae_report_context_identify (context, document, "place", NULL);
+  kamae_report_context_identify (context, document,
+                                 kamae_record_is_set (session, "trainer") ? "trainer"
+                                                                          : "outside_trainer",
+                                 NULL);
 }
 
 static KamaeDocument *
@@ -372,8 +317,7 @@ build_session (KamaeReportContext  *context,
                                                                    KAMAE_PAPER_A4_PORTRAIT);
 
   identify_session (context, document);
-  identify (context, document, "material_version");
-  identify (context, document, "policy_version");
+  kamae_report_context_identify (context, document, "material_version", "policy_version", NULL);
   add_text (context, document, "outline");
   if (!add_session_results (context, document, error))
     return NULL;
@@ -383,7 +327,7 @@ build_session (KamaeReportContext  *context,
 
 /* R05 */
 
-static const Column signature_columns[] = {
+static const KamaeColumn signature_columns[] = {
   { N_("No."), 6, KAMAE_COLUMN_RIGHT },
   { N_("Department"), 20, KAMAE_COLUMN_MERGE },
   { N_("Staff number"), 12, KAMAE_COLUMN_CENTER },
@@ -404,11 +348,12 @@ build_attendance (KamaeReportContext  *context,
 
   identify_session (context, document);
   /* A second line makes room for the signature. */
-  if (!add_table (context, document, signature_columns,
+  if (kamae_report_context_add_table (context, document, signature_columns,
                   "SELECT row_number () OVER (ORDER BY department.code,"
                   " coalesce (person.kana, person.name)), department.name, person.staff_no,"
                   " person.name, label ('person', 'employment', person.employment),"
-                  " label ('attendance', 'result', attendance.result), char (12288, 10, 12288)" ATTENDEES, error))
+                  " label ('attendance', 'result', attendance.result), char (12288, 10, 12288)"
+                  ATTENDEES, error) == NULL)
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
@@ -416,7 +361,7 @@ build_attendance (KamaeReportContext  *context,
 
 /* R06 */
 
-static const Column outstanding_columns[] = {
+static const KamaeColumn outstanding_columns[] = {
   { N_("Training session"), 22, KAMAE_COLUMN_MERGE },
   { N_("Department"), 17, 0 },
   { KC_("who", "Person"), 16, 0 },
@@ -426,7 +371,7 @@ static const Column outstanding_columns[] = {
   { NULL }
 };
 
-static const Column untrained_columns[] = {
+static const KamaeColumn untrained_columns[] = {
   { N_("Department"), 24, KAMAE_COLUMN_MERGE },
   { N_("Staff number"), 14, KAMAE_COLUMN_CENTER },
   { KC_("who", "Person"), 22, 0 },
@@ -442,8 +387,8 @@ build_outstanding (KamaeReportContext  *context,
   g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
                                                                    KAMAE_PAPER_A4_PORTRAIT);
 
-  add_heading (context, document, KC_("paper", "1. Outstanding, by session"));
-  if (!add_table (context, document, outstanding_columns,
+  kamae_report_context_add_heading (context, document, KC_("paper", "1. Outstanding, by session"));
+  if (kamae_report_context_add_table (context, document, outstanding_columns,
                   "SELECT training_session.number || ' ' || course.name, department.name, person.name,"
                   " label ('attendance', 'result', attendance.result), attendance.due_on AS due_on,"
                   " attendance.note FROM attendance JOIN person ON person.id = attendance.person_id"
@@ -455,17 +400,19 @@ build_outstanding (KamaeReportContext  *context,
                   " AND training_session.starts_on BETWEEN fiscal_start (:as_of) AND :as_of"
                   " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
                   " ORDER BY training_session.number, department.code,"
-                  " coalesce (person.kana, person.name)", error))
+                  " coalesce (person.kana, person.name)", error) == NULL)
     return NULL;
-  add_heading (context, document, KC_("paper", "2. In the scope and not trained this fiscal year"));
-  if (!add_table (context, document, untrained_columns,
+  kamae_report_context_add_heading (context, document,
+                                    KC_("paper",
+                                        "2. In the scope and not trained this fiscal year"));
+  if (kamae_report_context_add_table (context, document, untrained_columns,
                   "SELECT unit.name, person.staff_no, person.name,"
                   " label ('person', 'employment', person.employment), person.joined_on AS joined_on"
                   " FROM person JOIN department AS unit ON unit.id = "
                   KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
                   " WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of") " AND NOT "
                   KAMAE_COMPETENCE_COVERED ("person", "fiscal_start (:as_of)", ":as_of")
-                  " ORDER BY unit.code, coalesce (person.kana, person.name)", error))
+                  " ORDER BY unit.code, coalesce (person.kana, person.name)", error) == NULL)
     return NULL;
   if (!kamae_competence_add_trend (context, document, error))
     return NULL;

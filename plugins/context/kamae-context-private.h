@@ -45,42 +45,9 @@ gboolean       kamae_context_seed_factors             (KamaeOperation     *opera
 gboolean       kamae_context_fill_sample              (KamaeSample        *sample,
                                                        GError            **error);
 
-/**
- * KamaeContextColumn:
- * @title: of the column, marked for translation; %NULL ends an array
- * @weight: its share of the width
- * @flags: see #KamaeColumnFlags
- */
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} KamaeContextColumn;
-
 /* In SQL: a list of lines on one line, as the language of the paper does it. */
 #define KAMAE_CONTEXT_LIST(lines) \
   "replace (" lines ", char (10), CASE language () WHEN 'ja' THEN '、' ELSE ', ' END)"
-
-/* Printing: a content is the JSON that an approval froze, or would freeze now. */
-char          *kamae_context_dup_content              (KamaeReportContext       *context,
-                                                       GError                  **error);
-KamaeCursor   *kamae_context_query                    (KamaeReportContext       *context,
-                                                       const char               *sql,
-                                                       const char               *content,
-                                                       GError                  **error);
-KamaeTable    *kamae_context_add_empty_table          (KamaeReportContext       *context,
-                                                       KamaeDocument            *document,
-                                                       const KamaeContextColumn *columns);
-gboolean       kamae_context_add_table                (KamaeReportContext       *context,
-                                                       KamaeDocument            *document,
-                                                       const KamaeContextColumn *columns,
-                                                       const char               *sql,
-                                                       const char               *content,
-                                                       GError                  **error);
-void           kamae_context_add_heading              (KamaeReportContext       *context,
-                                                       KamaeDocument            *document,
-                                                       const char               *msgid);
 
 KamaeDocument *kamae_context_build_register           (KamaeReportContext *context,
                                                        GError            **error);

@@ -202,7 +202,7 @@ dup_change (KamaeReportContext *context,
                           text_of_field (context, entity, field), before, after);
 }
 
-static const KamaeContextColumn change_columns[] = {
+static const KamaeColumn change_columns[] = {
   { N_("Kind"), 12, KAMAE_COLUMN_MERGE },
   { N_("Change"), 9, KAMAE_COLUMN_MERGE },
   { N_("Record"), 30, KAMAE_COLUMN_MERGE },
@@ -214,11 +214,11 @@ static gboolean
 add_changes (KamaeReportContext  *context,
              KamaeDocument       *document,
              const char          *sql,
-             const char          *content,
              GError             **error)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_context_query (context, sql, content, error);
-  KamaeTable *table = kamae_context_add_empty_table (context, document, change_columns);
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, sql, error);
+  KamaeTable *table = kamae_report_context_add_table (context, document, change_columns, NULL,
+                                                      NULL);
   g_autoptr(GError) local_error = NULL;
 
   if (cursor == NULL)
@@ -239,7 +239,7 @@ add_changes (KamaeReportContext  *context,
   return FALSE;
 }
 
-static const KamaeContextColumn issue_columns[] = {
+static const KamaeColumn issue_columns[] = {
   { N_("No."), 9, 0 },
   { N_("Issue"), 16, 0 },
   { N_("Factors"), 6, KAMAE_COLUMN_CENTER },
@@ -253,7 +253,7 @@ static const KamaeContextColumn issue_columns[] = {
   { NULL }
 };
 
-static const KamaeContextColumn climate_columns[] = {
+static const KamaeColumn climate_columns[] = {
   { N_("Relevant issue"), 12, KAMAE_COLUMN_CENTER },
   { N_("Reason"), 55, 0 },
   { N_("Issues and requirements"), 18, 0 },
@@ -261,7 +261,7 @@ static const KamaeContextColumn climate_columns[] = {
   { NULL }
 };
 
-static const KamaeContextColumn party_columns[] = {
+static const KamaeColumn party_columns[] = {
   { N_("Side"), 7, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Interested party"), 13, KAMAE_COLUMN_MERGE },
   { N_("Category"), 10, KAMAE_COLUMN_MERGE },
@@ -276,7 +276,7 @@ static const KamaeContextColumn party_columns[] = {
   { NULL }
 };
 
-static const KamaeContextColumn factor_columns[] = {
+static const KamaeColumn factor_columns[] = {
   { N_("Code"), 5, KAMAE_COLUMN_CENTER },
   { N_("Factor"), 28, 0 },
   { N_("Considered"), 9, KAMAE_COLUMN_CENTER },
@@ -285,7 +285,7 @@ static const KamaeContextColumn factor_columns[] = {
   { NULL }
 };
 
-static const KamaeContextColumn trigger_columns[] = {
+static const KamaeColumn trigger_columns[] = {
   { N_("No."), 12, 0 },
   { N_("Date"), 12, KAMAE_COLUMN_CENTER },
   { N_("What changed"), 60, 0 },
@@ -293,29 +293,15 @@ static const KamaeContextColumn trigger_columns[] = {
   { NULL }
 };
 
-static void
-identify (KamaeReportContext *context,
-          KamaeDocument      *document,
-          const char         *field)
-{
-  KamaeRecord *record = kamae_report_context_get_record (context);
-  const KamaeField *declared = kamae_entity_find_field (kamae_record_get_entity (record), field);
-  g_autofree char *value = kamae_report_context_dup_value (context, record, field);
-
-  kamae_document_add_identification (document,
-                                     kamae_report_context_text (context, declared->label), value);
-}
-
 static gboolean
 add_blocks (KamaeReportContext  *context,
             KamaeDocument       *document,
-            const char          *content,
             GError             **error)
 {
   const struct
   {
     const char *heading;
-    const KamaeContextColumn *columns;
+    const KamaeColumn *columns;
     const char *sql;
   } blocks[] = {
     { N_("1. External issues"), issue_columns, ISSUES ("external") },
@@ -328,9 +314,9 @@ add_blocks (KamaeReportContext  *context,
 
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     {
-      kamae_context_add_heading (context, document, blocks[i].heading);
-      if (!kamae_context_add_table (context, document, blocks[i].columns, blocks[i].sql, content,
-                                    error))
+      kamae_report_context_add_heading (context, document, blocks[i].heading);
+      if (kamae_report_context_add_table (context, document, blocks[i].columns, blocks[i].sql,
+                                          error) == NULL)
         return FALSE;
     }
 
@@ -343,23 +329,15 @@ kamae_context_build_register (KamaeReportContext  *context,
 {
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
-  g_autofree char *content = kamae_context_dup_content (context, error);
 
-  if (content == NULL)
+  kamae_report_context_identify (context, document, "fiscal_year", "kind", "meeting", "decided_on",
+                                 "conclusion", NULL);
+  if (!add_blocks (context, document, error))
     return NULL;
 
-  identify (context, document, "fiscal_year");
-  identify (context, document, "kind");
-  identify (context, document, "meeting");
-  identify (context, document, "decided_on");
-  identify (context, document, "conclusion");
-  if (!add_blocks (context, document, content, error))
-    return NULL;
-
-  kamae_context_add_heading (context, document, N_("7. Changes since the previous version"));
+  kamae_report_context_add_heading (context, document, N_("7. Changes since the previous version"));
   if (!add_changes (context, document,
-                    IN_ORDER (ISSUE_CHANGES "UNION ALL " PARTY_CHANGES), content,
-                    error))
+                    IN_ORDER (ISSUE_CHANGES "UNION ALL " PARTY_CHANGES), error))
     return NULL;
 
   return g_steal_pointer (&document);
@@ -383,31 +361,25 @@ kamae_context_build_change_summary (KamaeReportContext  *context,
                                     GError             **error)
 {
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
-  g_autofree char *content = kamae_context_dup_content (context, error);
   KamaeRecord *review = kamae_report_context_get_record (context);
   g_autofree char *summary = kamae_report_context_dup_value (context, review, "summary");
 
-  if (content == NULL)
-    return NULL;
-
-  identify (context, document, "number");
-  identify (context, document, "decided_on");
-  identify (context, document, "conclusion");
+  kamae_report_context_identify (context, document, "number", "decided_on", "conclusion", NULL);
   if (kamae_record_is_set (review, "summary"))
     kamae_document_add_paragraph (document, summary);
 
   for (guint i = 0; i < G_N_ELEMENTS (summaries); i++)
     {
-      kamae_context_add_heading (context, document, summaries[i].heading);
-      if (!add_changes (context, document, summaries[i].sql, content, error))
+      kamae_report_context_add_heading (context, document, summaries[i].heading);
+      if (!add_changes (context, document, summaries[i].sql, error))
         return NULL;
     }
 
-  kamae_context_add_heading (context, document, N_("Changes that caused the review"));
-  if (!kamae_context_add_table (context, document, trigger_columns, TRIGGERS, content, error))
+  kamae_report_context_add_heading (context, document, N_("Changes that caused the review"));
+  if (kamae_report_context_add_table (context, document, trigger_columns, TRIGGERS, error) == NULL)
     return NULL;
-  kamae_context_add_heading (context, document, N_("Decision on climate change"));
-  if (!kamae_context_add_table (context, document, climate_columns, CLIMATE, content, error))
+  kamae_report_context_add_heading (context, document, N_("Decision on climate change"));
+  if (kamae_report_context_add_table (context, document, climate_columns, CLIMATE, error) == NULL)
     return NULL;
 
   kamae_document_add_end_mark (document);
@@ -527,7 +499,7 @@ add_traces (KamaeReportContext *context,
     }
 }
 
-static const KamaeContextColumn trace_columns[] = {
+static const KamaeColumn trace_columns[] = {
   { N_("No."), 9, 0 },
   { N_("Issue or requirement"), 28, 0 },
   { N_("Response, or answer of the ISMS"), 20, 0 },
@@ -543,11 +515,14 @@ kamae_context_build_trace_matrix (KamaeReportContext  *context,
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
 
-  kamae_context_add_heading (context, document, N_("1. Issues (4.1)"));
-  add_traces (context, kamae_context_add_empty_table (context, document, trace_columns), "issue",
+  kamae_report_context_add_heading (context, document, N_("1. Issues (4.1)"));
+  add_traces (context,
+              kamae_report_context_add_table (context, document, trace_columns, NULL,
+                                              NULL), "issue",
               "response");
-  kamae_context_add_heading (context, document, N_("2. Requirements of interested parties (4.2)"));
-  add_traces (context, kamae_context_add_empty_table (context, document, trace_columns),
+  kamae_report_context_add_heading (context, document, N_("2. Requirements of interested parties (4.2)"));
+  add_traces (context,
+              kamae_report_context_add_table (context, document, trace_columns, NULL, NULL),
               "requirement",
               "addressed");
 

@@ -41,14 +41,14 @@
   VALUE ("evidence") \
   PART ("attachments")
 
-static const KamaeContextColumn item_columns[] = {
+static const KamaeColumn item_columns[] = {
   { N_("Kind"), 14, KAMAE_COLUMN_MERGE },
   { N_("In scope"), 33, 0 },
   { N_("Details"), 53, 0 },
   { NULL }
 };
 
-static const KamaeContextColumn boundary_columns[] = {
+static const KamaeColumn boundary_columns[] = {
   { N_("Aspect"), 14, 0 },
   { N_("Inside"), 36, 0 },
   { N_("Outside"), 36, 0 },
@@ -56,14 +56,14 @@ static const KamaeContextColumn boundary_columns[] = {
   { NULL }
 };
 
-static const KamaeContextColumn exclusion_columns[] = {
+static const KamaeColumn exclusion_columns[] = {
   { N_("What is excluded"), 30, 0 },
   { N_("Reason"), 40, 0 },
   { N_("Check of the effect"), 30, 0 },
   { NULL }
 };
 
-static const KamaeContextColumn interface_columns[] = {
+static const KamaeColumn interface_columns[] = {
   { N_("Our activity"), 16, KAMAE_COLUMN_MERGE },
   { N_("Counterpart"), 14, 0 },
   { N_("Split of responsibility"), 24, 0 },
@@ -73,7 +73,7 @@ static const KamaeContextColumn interface_columns[] = {
   { NULL }
 };
 
-static const KamaeContextColumn attachment_columns[] = {
+static const KamaeColumn attachment_columns[] = {
   { N_("Kind"), 15, 0 },
   { N_("Title"), 20, 0 },
   { N_("Version"), 10, KAMAE_COLUMN_CENTER },
@@ -135,7 +135,6 @@ add_words (KamaeReportContext *context,
 static gboolean
 add_exclusions (KamaeReportContext  *context,
                 KamaeDocument       *document,
-                const char          *content,
                 GError             **error)
 {
   KamaeRecord *statement = kamae_report_context_get_record (context);
@@ -153,7 +152,8 @@ add_exclusions (KamaeReportContext  *context,
 
   if (*none != '\0')
     kamae_document_add_paragraph (document, none);
-  return kamae_context_add_table (context, document, exclusion_columns, EXCLUSIONS, content, error);
+  return kamae_report_context_add_table (context, document, exclusion_columns, EXCLUSIONS,
+                                         error) != NULL;
 }
 
 KamaeDocument *
@@ -161,26 +161,25 @@ kamae_context_build_scope_statement (KamaeReportContext  *context,
                                      GError             **error)
 {
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
-  g_autofree char *content = kamae_context_dup_content (context, error);
-
-  if (content == NULL)
-    return NULL;
 
   add_words (context, document);
-  kamae_context_add_heading (context, document, N_("1. Scope"));
-  if (!kamae_context_add_table (context, document, item_columns, ITEMS, content, error))
+  kamae_report_context_add_heading (context, document, N_("1. Scope"));
+  if (kamae_report_context_add_table (context, document, item_columns, ITEMS, error) == NULL)
     return NULL;
-  kamae_context_add_heading (context, document, N_("2. Exclusions"));
-  if (!add_exclusions (context, document, content, error))
+  kamae_report_context_add_heading (context, document, N_("2. Exclusions"));
+  if (!add_exclusions (context, document, error))
     return NULL;
-  kamae_context_add_heading (context, document, N_("3. Boundaries"));
-  if (!kamae_context_add_table (context, document, boundary_columns, BOUNDARIES, content, error))
+  kamae_report_context_add_heading (context, document, N_("3. Boundaries"));
+  if (kamae_report_context_add_table (context, document, boundary_columns, BOUNDARIES,
+                                      error) == NULL)
     return NULL;
-  kamae_context_add_heading (context, document, N_("4. Interfaces and dependencies"));
-  if (!kamae_context_add_table (context, document, interface_columns, INTERFACES, content, error))
+  kamae_report_context_add_heading (context, document, N_("4. Interfaces and dependencies"));
+  if (kamae_report_context_add_table (context, document, interface_columns, INTERFACES,
+                                      error) == NULL)
     return NULL;
-  kamae_context_add_heading (context, document, N_("5. Scope documents"));
-  if (!kamae_context_add_table (context, document, attachment_columns, ATTACHMENTS, content, error))
+  kamae_report_context_add_heading (context, document, N_("5. Scope documents"));
+  if (kamae_report_context_add_table (context, document, attachment_columns, ATTACHMENTS,
+                                      error) == NULL)
     return NULL;
 
   return g_steal_pointer (&document);
@@ -270,18 +269,16 @@ kamae_context_build_scope_attachments (KamaeReportContext  *context,
                                        GError             **error)
 {
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
-  g_autofree char *content = kamae_context_dup_content (context, error);
   g_autoptr(KamaeCursor) cursor = NULL;
   g_autoptr(GError) local_error = NULL;
 
-  if (content == NULL
-      || !kamae_context_add_table (context, document, attachment_columns, ATTACHMENTS, content,
-                                   error))
+  if (kamae_report_context_add_table (context, document, attachment_columns, ATTACHMENTS,
+                                      error) == NULL)
     return NULL;
   kamae_document_add_note (document, kamae_report_context_text (context,
     N_("The SHA-256 shows that a file is the one that was listed here. Pictures follow, a page each.")));
 
-  cursor = kamae_context_query (context, ATTACHMENTS, content, error);
+  cursor = kamae_report_context_query (context, ATTACHMENTS, error);
   if (cursor == NULL)
     return NULL;
   while (kamae_cursor_next (cursor, &local_error))
@@ -298,11 +295,9 @@ kamae_context_build_scope_interfaces (KamaeReportContext  *context,
                                       GError             **error)
 {
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_LANDSCAPE);
-  g_autofree char *content = kamae_context_dup_content (context, error);
 
-  if (content == NULL
-      || !kamae_context_add_table (context, document, interface_columns, INTERFACES, content,
-                                   error))
+  if (kamae_report_context_add_table (context, document, interface_columns, INTERFACES,
+                                      error) == NULL)
     return NULL;
   return g_steal_pointer (&document);
 }

@@ -24,29 +24,6 @@ const KamaeReport kamae_improvement_reports[] = {
   { NULL }
 };
 
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} Column;
-
-static KamaeTable *
-add_table (KamaeReportContext *context,
-           KamaeDocument      *document,
-           const Column       *columns)
-{
-  KamaeTable *table = kamae_document_add_table (document);
-
-  for (; columns->title != NULL; columns++)
-    kamae_table_add_column (table,
-                            *columns->title != '\0'
-                              ? kamae_report_context_text (context, columns->title)
-                              : "",
-                            columns->weight, columns->flags);
-  return table;
-}
-
 /* The form */
 
 /* Fields that a phase shows of the nonconformity. Those of a certification audit or of an internal
@@ -187,7 +164,7 @@ add_actions (KamaeReportContext *context,
     }
 }
 
-static const Column form_columns[] = {
+static const KamaeColumn form_columns[] = {
   { "", 6, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_VERTICAL_CELLS },
   { "", 24, 0 },
   { "", 70, 0 },
@@ -207,7 +184,7 @@ add_phases (KamaeReportContext  *context,
             GError             **error)
 {
   KamaeRecord *record = kamae_report_context_get_record (context);
-  KamaeTable *table = add_table (context, document, form_columns);
+  KamaeTable *table = kamae_report_context_add_table (context, document, form_columns, NULL, NULL);
   g_autoptr(KamaeRecordList) actions =
     kamae_register_list_parts (kamae_record_get_register (record), record, "corrective_action");
   const char *plan = phase_text (context, 1);
@@ -231,7 +208,7 @@ static const char signatures[] =
   "SELECT phase, box, person_name, signed_on FROM approval "
   "WHERE source_id = :id AND phase IS NOT NULL ORDER BY signed_on";
 
-static const Column signature_columns[] = {
+static const KamaeColumn signature_columns[] = {
   { "", 10, KAMAE_COLUMN_CENTER },
   { KC_ ("phase", "Input"), 22, KAMAE_COLUMN_CENTER },
   { KC_ ("phase", "Action plan"), 22, KAMAE_COLUMN_CENTER },
@@ -274,7 +251,8 @@ add_signatures (KamaeReportContext  *context,
                 GError             **error)
 {
   static const char *const labels[N_BOXES] = { N_("Prepared"), N_("Approved") };
-  KamaeTable *table = add_table (context, document, signature_columns);
+  KamaeTable *table = kamae_report_context_add_table (context, document, signature_columns, NULL,
+                                                      NULL);
   g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, signatures, error);
   g_auto(GStrv) prepared = g_strsplit (",,,,", ",", -1);
   g_auto(GStrv) approved = g_strsplit (",,,,", ",", -1);
@@ -300,26 +278,12 @@ static KamaeDocument *
 build_form (KamaeReportContext  *context,
             GError             **error)
 {
-  static const char *const identification[] = {
-    "number", "opened_on", "department", "source", "state"
-  };
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
-  KamaeRecord *record = kamae_report_context_get_record (context);
 
   /* The form goes around long before it is closed: it is no draft. */
   kamae_document_set_watermark (document, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (identification); i++)
-    {
-      const KamaeField *field = kamae_entity_find_field (kamae_record_get_entity (record),
-                                                         identification[i]);
-      g_autofree char *value = kamae_report_context_dup_value (context, record, identification[i]);
-
-      kamae_document_add_identification (document,
-                                         kamae_report_context_text (context, field != NULL
-                                                                    ? field->label
-                                                                    : N_("State")),
-                                         value);
-    }
+  kamae_report_context_identify (context, document, "number", "opened_on", "department", "source",
+                                 "state", NULL);
   if (!add_phases (context, document, error) || !add_signatures (context, document, error))
     return NULL;
 
@@ -330,20 +294,19 @@ build_form (KamaeReportContext  *context,
 
 static KamaeDocument *
 build_table (KamaeReportContext  *context,
-             const Column        *columns,
+             const KamaeColumn   *columns,
              const char          *sql,
              GError             **error)
 {
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
-  KamaeTable *table = add_table (context, document, columns);
 
-  if (!kamae_report_context_add_rows (context, table, sql, error))
+  if (kamae_report_context_add_table (context, document, columns, sql, error) == NULL)
     return NULL;
   return g_steal_pointer (&document);
 }
 
-static const Column list_columns[] = {
+static const KamaeColumn list_columns[] = {
   { N_("No."), 11, KAMAE_COLUMN_MERGE },
   { N_("Issued on"), 10, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Department, source and grade"), 15, KAMAE_COLUMN_MERGE },
@@ -381,7 +344,7 @@ build_list (KamaeReportContext  *context,
   return build_table (context, list_columns, LIST, error);
 }
 
-static const Column improvement_columns[] = {
+static const KamaeColumn improvement_columns[] = {
   { N_("No."), 10, 0 },
   { N_("Proposed on"), 10, KAMAE_COLUMN_CENTER },
   { KC_ ("improvement", "Source"), 9, 0 },

@@ -12,23 +12,12 @@
 /* Of the picture of a figure, in points. */
 #define PICTURE_HEIGHT 110
 
-static char *
-dup_content (KamaeReportContext  *context,
-             GError             **error)
-{
-  KamaeRegister *reg = kamae_report_context_get_register (context);
-  KamaeRecord *record = kamae_report_context_get_record (context);
-  char *content = kamae_register_dup_snapshot (reg, record);
-
-  return content != NULL ? content : kamae_register_dup_content (reg, record, error);
-}
-
 gboolean
 kamae_review_print_init (KamaeReviewPrint    *print,
                          KamaeReportContext  *context,
                          GError             **error)
 {
-  g_autofree char *content = dup_content (context, error);
+  const char *content = kamae_report_context_get_content (context, error);
 
   if (content == NULL)
     return FALSE;

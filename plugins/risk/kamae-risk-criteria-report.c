@@ -9,18 +9,11 @@
 /* RSK-R06 リスク基準書. An approved version does not change, so what is printed from its rows is
  * what was approved. */
 
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} Column;
-
 /* A heading with its table. */
 typedef struct
 {
   const char *heading;
-  Column      columns[8];
+  KamaeColumn columns[9]; /* the last without a title */
   const char *sql;
 } Block;
 
@@ -81,14 +74,9 @@ add_block (KamaeReportContext  *context,
            const Block         *block,
            GError             **error)
 {
-  KamaeTable *table = NULL;
-
-  kamae_document_add_heading (document, 2, kamae_report_context_text (context, block->heading));
-  table = kamae_document_add_table (document);
-  for (guint i = 0; i < G_N_ELEMENTS (block->columns) && block->columns[i].title != NULL; i++)
-    kamae_table_add_column (table, kamae_report_context_text (context, block->columns[i].title),
-                            block->columns[i].weight, block->columns[i].flags);
-  return kamae_report_context_add_rows (context, table, block->sql, error);
+  kamae_report_context_add_heading (context, document, block->heading);
+  return kamae_report_context_add_table (context, document, block->columns, block->sql, error)
+         != NULL;
 }
 
 #define MOST_FACTS 6
@@ -118,7 +106,7 @@ add_facts (KamaeReportContext *context,
 
   if (n == 0)
     return;
-  kamae_document_add_heading (document, 2, kamae_report_context_text (context, heading));
+  kamae_report_context_add_heading (context, document, heading);
   /* The first that is not there ends the list. */
   kamae_document_add_facts (document, facts[0], facts[1], facts[2], facts[3], facts[4], facts[5],
                             facts[6], facts[7], facts[8], facts[9], facts[10], facts[11], NULL);

@@ -47,14 +47,7 @@ const KamaeReport kamae_risk_reports[] = {
   { NULL }
 };
 
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} Column;
-
-static const Column asset_columns[] = {
+static const KamaeColumn asset_columns[] = {
   { N_("No."), 1.6 },
   { N_("Business"), 2.2, KAMAE_COLUMN_MERGE },
   { N_("Information asset"), 3.2 },
@@ -98,49 +91,20 @@ static const Column asset_columns[] = {
   "SELECT id, name FROM department WHERE (:id IS NULL OR id = :id) AND EXISTS " \
   "(SELECT 1 FROM asset WHERE asset.department_id = department.id) ORDER BY code"
 
-static char *
-dup_cell (KamaeReportContext *context,
-          KamaeCursor        *cursor,
-          guint               column)
-{
-  const char *text = kamae_cursor_get_text (cursor, column);
-
-  if (text != NULL && g_str_has_suffix (kamae_cursor_get_name (cursor, column), "_on"))
-    return kamae_report_context_dup_date (context, text);
-  return g_strdup (text != NULL ? text : "");
-}
-
 static gboolean
 add_department (KamaeReportContext  *context,
                 KamaeDocument       *document,
                 gint64               department,
                 GError             **error)
 {
-  KamaeTable *table = kamae_document_add_table (document);
+  KamaeTable *table = kamae_report_context_add_table (context, document, asset_columns, NULL, NULL);
   g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, ASSETS, error);
-  g_autoptr(GError) local_error = NULL;
 
   if (cursor == NULL)
     return FALSE;
 
-  for (const Column *column = asset_columns; column->title != NULL; column++)
-    kamae_table_add_column (table, kamae_report_context_text (context, column->title),
-                            column->weight, column->flags);
   kamae_cursor_bind_integer (cursor, ":department", department);
-  while (kamae_cursor_next (cursor, &local_error))
-    {
-      g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-
-      for (guint i = 0; i < kamae_table_get_n_columns (table); i++)
-        g_ptr_array_add (cells, dup_cell (context, cursor, i));
-      g_ptr_array_add (cells, NULL);
-      kamae_table_add_rowv (table, (const char *const *) cells->pdata);
-    }
-
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return kamae_report_context_fill_table (context, table, cursor, error);
 }
 
 /* The department prepares, the ISMS manager checks: on paper, each for itself. */

@@ -9,13 +9,6 @@
 /* SOA-R01 適用宣言書, and SOA-R02, its short form for customers: neither documents nor risks of the
  * company are named there. An approved version is printed as it was approved. */
 
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} Column;
-
 /* The columns of the query. */
 enum
 {
@@ -45,7 +38,7 @@ enum
   "coalesce (" VALUE ("documents") ", ''), char (10)), " VALUE ("department") " " \
   "FROM json_each (:content, '$.entries') AS row"
 
-static const Column full_columns[] = {
+static const KamaeColumn full_columns[] = {
   { N_("No."), 1.15 },
   { N_("Control"), 3.2 },
   { N_("Applies"), 0.75, KAMAE_COLUMN_CENTER },
@@ -61,7 +54,7 @@ static const Column full_columns[] = {
   { NULL }
 };
 
-static const Column public_columns[] = {
+static const KamaeColumn public_columns[] = {
   { N_("No."), 1.2 },
   { N_("Control"), 4 },
   { N_("Applies"), 0.9, KAMAE_COLUMN_CENTER },
@@ -70,7 +63,7 @@ static const Column public_columns[] = {
   { NULL }
 };
 
-static const Column difference_columns[] = {
+static const KamaeColumn difference_columns[] = {
   { N_("No."), 1 },
   { N_("Control"), 3 },
   { N_("Before"), 4 },
@@ -180,19 +173,6 @@ add_public_row (KamaeReportContext *context,
                        get_reason (cursor, REASON_LABELS), NULL);
 }
 
-static KamaeTable *
-add_table (KamaeReportContext *context,
-           KamaeDocument      *document,
-           const Column       *columns)
-{
-  KamaeTable *table = kamae_document_add_table (document);
-
-  for (; columns->title != NULL; columns++)
-    kamae_table_add_column (table, kamae_report_context_text (context, columns->title),
-                            columns->weight, columns->flags);
-  return table;
-}
-
 typedef void (*AddRow) (KamaeReportContext *context,
                         KamaeTable         *table,
                         KamaeCursor        *cursor);
@@ -203,20 +183,13 @@ add_entries (KamaeReportContext  *context,
              AddRow               add_row,
              GError             **error)
 {
-  KamaeRegister *reg = kamae_report_context_get_register (context);
-  KamaeRecord *soa = kamae_report_context_get_record (context);
-  g_autofree char *content = kamae_register_dup_snapshot (reg, soa);
   g_autofree char *theme = NULL;
-  g_autoptr(KamaeCursor) cursor = NULL;
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, ENTRIES, error);
   g_autoptr(GError) local_error = NULL;
 
-  if (content == NULL)
-    content = kamae_register_dup_content (reg, soa, error);
-  cursor = content != NULL ? kamae_report_context_query (context, ENTRIES, error) : NULL;
   if (cursor == NULL)
     return FALSE;
 
-  kamae_cursor_bind_text (cursor, ":content", content);
   while (kamae_cursor_next (cursor, &local_error))
     {
       if (g_strcmp0 (theme, kamae_cursor_get_text (cursor, THEME)) != 0)
@@ -305,7 +278,6 @@ add_differences (KamaeReportContext  *context,
   KamaeRecord *soa = kamae_report_context_get_record (context);
   g_autoptr(KamaeRecord) previous = kamae_record_ref_link (soa, "previous");
   g_autofree char *heading = NULL;
-  KamaeTable *table = NULL;
 
   if (previous == NULL)
     return TRUE;
@@ -314,9 +286,9 @@ add_differences (KamaeReportContext  *context,
   heading = g_strdup_printf (kamae_report_context_text (context, N_("Changes from version %s")),
                              kamae_record_get_text (previous, "version"));
   kamae_document_add_heading (document, 2, heading);
-  table = add_table (context, document, difference_columns);
-  return kamae_report_context_add_rows (context, table,
-                                        KAMAE_RISK_SOA_DIFFERENCES (PREVIOUS, ":id"), error);
+  return kamae_report_context_add_table (context, document, difference_columns,
+                                         KAMAE_RISK_SOA_DIFFERENCES (PREVIOUS, ":id"), error)
+         != NULL;
 }
 
 /* SOA-R01 */
@@ -337,7 +309,9 @@ kamae_risk_build_soa (KamaeReportContext  *context,
   if (!add_summary (context, document, error))
     return NULL;
   add_legend (context, document);
-  if (!add_entries (context, add_table (context, document, full_columns), add_full_row, error)
+  if (!add_entries (context,
+                    kamae_report_context_add_table (context, document, full_columns, NULL,
+                                                    NULL), add_full_row, error)
       || !add_differences (context, document, error))
     return NULL;
   kamae_document_add_end_mark (document);
@@ -358,7 +332,9 @@ kamae_risk_build_public_soa (KamaeReportContext  *context,
   if (!add_summary (context, document, error))
     return NULL;
   add_legend (context, document);
-  if (!add_entries (context, add_table (context, document, public_columns), add_public_row, error))
+  if (!add_entries (context,
+                    kamae_report_context_add_table (context, document, public_columns, NULL,
+                                                    NULL), add_public_row, error))
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);

@@ -355,7 +355,7 @@ test_independence (KamaeTest     *test,
   g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
   g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "6.1.2");
   g_autoptr(KamaeRecord) risk = kamae_test_create (test, "risk", "title", "持出し", "owner", "0003",
-                                                   NULL);
+                                                   "department", "30", NULL);
   g_autoptr(KamaeCursor) cursor = kamae_audit_query_independence (test->reg, audit, NULL, "en",
                                                                   &error);
   guint n = 0;

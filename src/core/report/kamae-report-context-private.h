@@ -14,6 +14,7 @@ struct _KamaeReportContext
   KamaeRecord       *record;
   char              *language;
   char              *as_of;
+  char              *content;   /* read when first asked for */
 };
 
 KamaeReportContext *kamae_report_context_new (const KamaeReport *report,

@@ -9,6 +9,8 @@
 #include "../model/kamae-record.h"
 #include "../store/kamae-register.h"
 
+#include <string.h>
+
 /**
  * KamaeReportContext:
  *
@@ -26,6 +28,7 @@ kamae_report_context_finalize (GObject *object)
   g_clear_object (&self->record);
   g_free (self->language);
   g_free (self->as_of);
+  g_free (self->content);
 
   G_OBJECT_CLASS (kamae_report_context_parent_class)->finalize (object);
 }
@@ -194,9 +197,94 @@ kamae_report_context_dup_value (KamaeReportContext *self,
 }
 
 /**
+ * kamae_report_context_get_content:
+ * @self: the context of a report of one record
+ * @error: return location for an error
+ *
+ * What the last approval of the record froze or, before there is one, what it would freeze now. A
+ * draft and an approved record are so printed by the same queries, the latter as it was approved.
+ *
+ * Returns: (nullable): the content, as JSON
+ *
+ * Since: 0.1
+ */
+const char *
+kamae_report_context_get_content (KamaeReportContext  *self,
+                                  GError             **error)
+{
+  g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self) && self->record != NULL, NULL);
+
+  if (self->content == NULL)
+    self->content = kamae_register_dup_snapshot (self->reg, self->record);
+  if (self->content == NULL)
+    self->content = kamae_register_dup_content (self->reg, self->record, error);
+  return self->content;
+}
+
+static void
+identify (KamaeReportContext *self,
+          KamaeDocument      *document,
+          const char         *field)
+{
+  const KamaeField *declared =
+    kamae_entity_find_field (kamae_record_get_entity (self->record), field);
+  const char *label =
+    kamae_report_context_text (self, declared != NULL ? declared->label : N_ ("State"));
+  g_autofree char *value = kamae_report_context_dup_value (self, self->record, field);
+
+  kamae_document_add_identification (document, label, value);
+}
+
+/**
+ * kamae_report_context_identify:
+ * @self: the context of a report of one record
+ * @document: the report
+ * @first_field: name of a field, or "state"
+ * @...: more of them, ended by %NULL
+ *
+ * Says under the title what the fields are called and hold.
+ *
+ * Since: 0.1
+ */
+void
+kamae_report_context_identify (KamaeReportContext *self,
+                               KamaeDocument      *document,
+                               const char         *first_field,
+                               ...)
+{
+  va_list fields;
+
+  g_return_if_fail (KAMAE_IS_REPORT_CONTEXT (self) && self->record != NULL);
+
+  va_start (fields, first_field);
+  for (const char *field = first_field; field != NULL; field = va_arg (fields, const char *))
+    identify (self, document, field);
+  va_end (fields);
+}
+
+/**
+ * kamae_report_context_add_heading:
+ * @self: a context
+ * @document: the report
+ * @msgid: marked for translation
+ *
+ * Adds the heading of a section in the language of the paper.
+ *
+ * Since: 0.1
+ */
+void
+kamae_report_context_add_heading (KamaeReportContext *self,
+                                  KamaeDocument      *document,
+                                  const char         *msgid)
+{
+  kamae_document_add_heading (document, 2, kamae_report_context_text (self, msgid));
+}
+
+/**
  * kamae_report_context_query:
  * @self: a context
- * @sql: a constant query that only reads; `:id` is the record's key, `:as_of` the day
+ * @sql: a constant query that only reads; `:id` is the record's key, `:as_of` the day, `:content`
+ * see kamae_report_context_get_content()
  * @error: return location for an error
  *
  * Asks the register in the language of the paper.
@@ -210,16 +298,25 @@ kamae_report_context_query (KamaeReportContext  *self,
                             const char          *sql,
                             GError             **error)
 {
+  const char *content = NULL;
   KamaeCursor *cursor;
 
   g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), NULL);
   g_return_val_if_fail (sql != NULL, NULL);
+
+  if (strstr (sql, ":content") != NULL)
+    {
+      content = kamae_report_context_get_content (self, error);
+      if (content == NULL)
+        return NULL;
+    }
 
   cursor = kamae_register_query (self->reg, sql, self->language, error);
   if (cursor == NULL)
     return NULL;
 
   kamae_cursor_bind_text (cursor, ":as_of", self->as_of);
+  kamae_cursor_bind_text (cursor, ":content", content);
   if (self->record != NULL)
     kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (self->record));
   return cursor;
@@ -238,35 +335,30 @@ kamae_report_context_dup_cell (KamaeReportContext *self,
 }
 
 /**
- * kamae_report_context_add_rows:
+ * kamae_report_context_fill_table:
  * @self: a context
  * @table: a table with at most as many columns as the query
- * @sql: as for kamae_report_context_query()
+ * @cursor: rows to come
  * @error: return location for an error
  *
- * Adds each row of a query to a table. Columns whose names end in `_on` are dates and are written
- * as the organization does.
+ * Adds all rows to a table. Columns whose names end in `_on` are dates and are written as the
+ * organization does.
  *
  * Returns: whether all rows could be read
  *
  * Since: 0.1
  */
 gboolean
-kamae_report_context_add_rows (KamaeReportContext  *self,
-                               KamaeTable          *table,
-                               const char          *sql,
-                               GError             **error)
+kamae_report_context_fill_table (KamaeReportContext  *self,
+                                 KamaeTable          *table,
+                                 KamaeCursor         *cursor,
+                                 GError             **error)
 {
-  g_autoptr (KamaeCursor) cursor = NULL;
   g_autoptr (GError) failure = NULL;
   guint n_columns;
 
   g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), FALSE);
   g_return_val_if_fail (KAMAE_IS_TABLE (table), FALSE);
-
-  cursor = kamae_report_context_query (self, sql, error);
-  if (cursor == NULL)
-    return FALSE;
 
   n_columns = kamae_table_get_n_columns (table);
   g_return_val_if_fail (n_columns <= kamae_cursor_get_n_columns (cursor), FALSE);
@@ -282,4 +374,60 @@ kamae_report_context_add_rows (KamaeReportContext  *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/**
+ * kamae_report_context_add_rows:
+ * @self: a context
+ * @table: a table with at most as many columns as the query
+ * @sql: as for kamae_report_context_query()
+ * @error: return location for an error
+ *
+ * Adds each row of a query to a table; see kamae_report_context_fill_table().
+ *
+ * Returns: whether all rows could be read
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_report_context_add_rows (KamaeReportContext  *self,
+                               KamaeTable          *table,
+                               const char          *sql,
+                               GError             **error)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (self, sql, error);
+
+  return cursor != NULL && kamae_report_context_fill_table (self, table, cursor, error);
+}
+
+/**
+ * kamae_report_context_add_table:
+ * @self: a context
+ * @document: the report
+ * @columns: (array): ended by one without a title
+ * @sql: (nullable): its rows, as for kamae_report_context_add_rows(); %NULL for none yet
+ * @error: return location for an error
+ *
+ * Adds a table, its head in the language of the paper.
+ *
+ * Returns: (transfer none) (nullable): the table, unless its rows could not be read
+ *
+ * Since: 0.1
+ */
+KamaeTable *
+kamae_report_context_add_table (KamaeReportContext  *self,
+                                KamaeDocument       *document,
+                                const KamaeColumn   *columns,
+                                const char          *sql,
+                                GError             **error)
+{
+  KamaeTable *table = kamae_document_add_table (document);
+
+  for (; columns->title != NULL; columns++)
+    kamae_table_add_column (table,
+                            *columns->title != '\0'
+                              ? kamae_report_context_text (self, columns->title)
+                              : "",
+                            columns->weight, columns->flags);
+  return sql == NULL || kamae_report_context_add_rows (self, table, sql, error) ? table : NULL;
 }

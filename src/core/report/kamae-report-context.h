@@ -34,9 +34,32 @@ KAMAE_AVAILABLE_IN_ALL
 KamaeDocument *kamae_report_context_begin        (KamaeReportContext *self,
                                                   KamaePaper          paper) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+const char    *kamae_report_context_get_content  (KamaeReportContext *self,
+                                                  GError            **error);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_report_context_identify     (KamaeReportContext *self,
+                                                  KamaeDocument      *document,
+                                                  const char         *first_field,
+                                                  ...) G_GNUC_NULL_TERMINATED;
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_report_context_add_heading  (KamaeReportContext *self,
+                                                  KamaeDocument      *document,
+                                                  const char         *msgid);
+KAMAE_AVAILABLE_IN_ALL
+KamaeTable    *kamae_report_context_add_table    (KamaeReportContext *self,
+                                                  KamaeDocument      *document,
+                                                  const KamaeColumn  *columns,
+                                                  const char         *sql,
+                                                  GError            **error);
+KAMAE_AVAILABLE_IN_ALL
 KamaeCursor   *kamae_report_context_query        (KamaeReportContext *self,
                                                   const char         *sql,
                                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_report_context_fill_table   (KamaeReportContext *self,
+                                                  KamaeTable         *table,
+                                                  KamaeCursor        *cursor,
+                                                  GError            **error);
 KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_report_context_add_rows     (KamaeReportContext *self,
                                                   KamaeTable         *table,

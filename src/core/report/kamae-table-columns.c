@@ -41,7 +41,7 @@ kamae_table_layout_find_minimum (KamaeTableLayout *self,
                                  guint             column,
                                  double            share)
 {
-  const KamaeColumn *info = kamae_table_get_column (self->table, column);
+  const KamaeTableColumn *info = kamae_table_get_column (self->table, column);
   KamaeStyle style = kamae_table_layout_get_style (self, column);
   double limit = STRETCH_MAX * share;
   double minimum = 0;

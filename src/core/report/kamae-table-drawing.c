@@ -81,7 +81,7 @@ kamae_table_slice_draw_head (const KamaeTableSlice *slice)
 }
 
 static KamaeAlign
-kamae_column_get_align (const KamaeColumn *column)
+kamae_column_get_align (const KamaeTableColumn *column)
 {
   if (column->flags & KAMAE_COLUMN_RIGHT)
     return KAMAE_ALIGN_RIGHT;

@@ -36,7 +36,7 @@ kamae_table_layout_set_titles (KamaeTableLayout *self)
   self->titles = g_new0 (KamaeSetText, self->n_columns);
   for (guint column = 0; column < self->n_columns; column++)
     {
-      const KamaeColumn *info = kamae_table_get_column (self->table, column);
+      const KamaeTableColumn *info = kamae_table_get_column (self->table, column);
       gboolean vertical = info->flags & KAMAE_COLUMN_VERTICAL;
       double room = kamae_table_layout_get_room (self, column, column + 1);
       KamaeSetText *title = &self->titles[column];

@@ -5,21 +5,22 @@
 
 G_BEGIN_DECLS
 
+/* A column as the table keeps it: its title is translated, and a copy. */
 typedef struct
 {
   char             *title;
   double            weight;
   KamaeColumnFlags  flags;
-} KamaeColumn;
+} KamaeTableColumn;
 
-KamaeTable        *kamae_table_new_facts  (void) G_GNUC_WARN_UNUSED_RESULT;
-gboolean           kamae_table_is_facts   (KamaeTable *self);
-const KamaeColumn *kamae_table_get_column (KamaeTable *self,
-                                           guint       column);
-const char        *kamae_table_get_cell   (KamaeTable *self,
-                                           guint       row,
-                                           guint       column);
-gboolean           kamae_table_is_group   (KamaeTable *self,
-                                           guint       row);
+KamaeTable             *kamae_table_new_facts  (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                kamae_table_is_facts   (KamaeTable *self);
+const KamaeTableColumn *kamae_table_get_column (KamaeTable *self,
+                                                guint       column);
+const char             *kamae_table_get_cell   (KamaeTable *self,
+                                                guint       row,
+                                                guint       column);
+gboolean                kamae_table_is_group   (KamaeTable *self,
+                                                guint       row);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ struct _KamaeTable
 {
   GObject parent_instance;
 
-  GArray       *columns;   /* of KamaeColumn */
+  GArray       *columns;   /* of KamaeTableColumn */
   GPtrArray    *cells;     /* of strings in @strings, row by row */
   GByteArray   *groups;    /* for each row whether it is a group's */
   GStringChunk *strings;
@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE (KamaeTable, kamae_table, G_TYPE_OBJECT)
 static void
 kamae_column_clear (gpointer data)
 {
-  KamaeColumn *column = data;
+  KamaeTableColumn *column = data;
 
   g_clear_pointer (&column->title, g_free);
 }
@@ -94,7 +94,7 @@ kamae_table_class_init (KamaeTableClass *klass)
 static void
 kamae_table_init (KamaeTable *self)
 {
-  self->columns = g_array_new (FALSE, FALSE, sizeof (KamaeColumn));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (KamaeTableColumn));
   g_array_set_clear_func (self->columns, kamae_column_clear);
   self->cells = g_ptr_array_new ();
   self->groups = g_byte_array_new ();
@@ -121,14 +121,14 @@ kamae_table_is_facts (KamaeTable *self)
   return self->is_facts;
 }
 
-const KamaeColumn *
+const KamaeTableColumn *
 kamae_table_get_column (KamaeTable *self,
                         guint       column)
 {
   g_return_val_if_fail (KAMAE_IS_TABLE (self), NULL);
   g_return_val_if_fail (column < self->columns->len, NULL);
 
-  return &g_array_index (self->columns, KamaeColumn, column);
+  return &g_array_index (self->columns, KamaeTableColumn, column);
 }
 
 const char *
@@ -169,7 +169,7 @@ kamae_table_add_column (KamaeTable       *self,
                         double            weight,
                         KamaeColumnFlags  flags)
 {
-  KamaeColumn column = { NULL, weight, flags };
+  KamaeTableColumn column = { NULL, weight, flags };
 
   g_return_if_fail (KAMAE_IS_TABLE (self));
   g_return_if_fail (weight > 0);

@@ -30,6 +30,21 @@ typedef enum
   KAMAE_COLUMN_VERTICAL_CELLS = 1 << 4,
 } KamaeColumnFlags;
 
+/**
+ * KamaeColumn:
+ * @title: marked for translation; "" for none, %NULL ends an array
+ * @weight: its share of the width
+ * @flags: how it looks
+ *
+ * A column of a table, declared.
+ */
+typedef struct
+{
+  const char      *title;
+  double           weight;
+  KamaeColumnFlags flags;
+} KamaeColumn;
+
 KAMAE_AVAILABLE_IN_ALL
 void   kamae_table_add_column (KamaeTable        *self,
                                const char        *title,
