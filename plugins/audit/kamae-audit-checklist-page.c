@@ -10,8 +10,6 @@
 
 #include <kamae-i18n.h>
 
-#include <string.h>
-
 /* Filling in a checklist at the auditee's desk: one question after the other, with the keyboard
  * only. What is typed is saved at once; the file is all that it needs. */
 
@@ -21,9 +19,12 @@ typedef struct
 
   GtkWidget         *stack;
   KamaeAuditChooser *chooser;
+  KamaeAuditChooser *slot_chooser;
   GtkWidget         *progress;
   GtkWidget         *progress_label;
   KamaeSplit        *split;
+  GListStore        *checks;      /* of KamaeRecord, in their order */
+  GtkSelectionModel *selection;
   GtkWidget         *list;
   GtkWidget         *place;
   GtkWidget         *question;
@@ -32,7 +33,6 @@ typedef struct
   GtkWidget         *notes[3];
   GtkWidget         *finding;
   GtkWidget         *finding_label;
-  GArray            *ids;
   guint              position;
   KamaeRecord       *check;
   gboolean           is_updating;
@@ -61,13 +61,23 @@ show_error (KamaeAuditChecklistPage *self,
                     _("The checklist was not changed"), error);
 }
 
+static guint
+get_n_checks (KamaeAuditChecklistPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->checks));
+}
+
 static KamaeRecord *
 ref_check (KamaeAuditChecklistPage *self,
            guint                    position)
 {
-  gint64 id = g_array_index (self->ids, gint64, position);
+  return g_list_model_get_item (G_LIST_MODEL (self->checks), position);
+}
 
-  return kamae_register_ref_record (get_register (self), id, NULL);
+static gboolean
+is_checked (KamaeRecord *check)
+{
+  return g_strcmp0 (kamae_record_get_text (check, "verdict"), "not_checked") != 0;
 }
 
 /* Findings */
@@ -197,34 +207,68 @@ dup_place (KamaeRecord *check)
 }
 
 static void
-update_row (KamaeAuditChecklistPage *self,
-            GtkWidget               *row,
-            KamaeRecord             *check)
+update_row (GtkListItem *item)
 {
+  KamaeRecord *check = gtk_list_item_get_item (item);
+  GtkWidget *row = gtk_list_item_get_child (item);
   const char *verdict = kamae_record_get_text (check, "verdict");
   g_autofree char *place = dup_place (check);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kamae_record_get_title (check));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
+  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "title"), kamae_record_get_title (check));
+  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "place"), place);
   kamae_tone_label_set (g_object_get_data (G_OBJECT (row), "verdict"), get_choice (verdict)->tone,
                         get_choice_label (verdict));
 }
 
 static GtkWidget *
-create_row (KamaeAuditChecklistPage *self,
-            KamaeRecord             *check)
+add_line (GtkWidget  *box,
+          int         lines,
+          const char *css_class)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), lines > 1);
+  gtk_label_set_lines (GTK_LABEL (label), lines);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *verdict = kamae_tone_label_new ();
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
+  g_object_set_data (G_OBJECT (row), "title", add_line (box, 2, NULL));
+  g_object_set_data (G_OBJECT (row), "place", add_line (box, 1, "kamae-help"));
   g_object_set_data (G_OBJECT (row), "verdict", verdict);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  update_row (self, row, check);
-  return row;
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_add_css_class (row, "kamae-indented");
+  gtk_box_append (GTK_BOX (row), box);
+  gtk_box_append (GTK_BOX (row), verdict);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "changed", G_CALLBACK (update_row),
+                            item);
+  update_row (item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), update_row, item);
 }
 
 /* The line at hand */
@@ -296,7 +340,8 @@ update_check (KamaeAuditChecklistPage *self)
     return;
   subject = dup_place (self->check);
   /* Translators: a line of the checklist: which of how many, and clause, control and department */
-  place = g_strdup_printf (_("%1$u of %2$u · %3$s"), self->position + 1, self->ids->len, subject);
+  place = g_strdup_printf (_("%1$u of %2$u · %3$s"), self->position + 1, get_n_checks (self),
+                           subject);
   gtk_label_set_text (GTK_LABEL (self->place), place);
   gtk_label_set_text (GTK_LABEL (self->question), kamae_record_get_title (self->check));
   update_expected (self);
@@ -312,20 +357,20 @@ update_check (KamaeAuditChecklistPage *self)
 static void
 update_progress (KamaeAuditChecklistPage *self)
 {
+  guint n_all = get_n_checks (self);
   guint n_checked = 0;
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < self->ids->len; i++)
+  for (guint i = 0; i < n_all; i++)
     {
       g_autoptr (KamaeRecord) check = ref_check (self, i);
 
-      n_checked += check != NULL
-                   && g_strcmp0 (kamae_record_get_text (check, "verdict"), "not_checked") != 0;
+      n_checked += is_checked (check);
     }
   /* Translators: progress of a checklist, as “3 of 24 checked” */
-  text = g_strdup_printf (_("%1$u of %2$u checked"), n_checked, self->ids->len);
+  text = g_strdup_printf (_("%1$u of %2$u checked"), n_checked, n_all);
   gtk_label_set_text (GTK_LABEL (self->progress_label), text);
-  gtk_level_bar_set_max_value (GTK_LEVEL_BAR (self->progress), MAX (self->ids->len, 1));
+  gtk_level_bar_set_max_value (GTK_LEVEL_BAR (self->progress), MAX (n_all, 1));
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->progress), n_checked);
 }
 
@@ -333,19 +378,15 @@ static void
 go_to (KamaeAuditChecklistPage *self,
        guint                    position)
 {
-  g_autoptr (KamaeRecord) check = NULL;
-  GtkListBoxRow *row;
+  g_autoptr (KamaeRecord) check = ref_check (self, position);
 
-  if (position >= self->ids->len)
-    return;
-  save_notes (self);
-  check = ref_check (self, position);
   if (check == NULL)
     return;
+  save_notes (self);
   self->position = position;
   g_set_object (&self->check, check);
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) position);
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (self->selection), position);
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
   update_check (self);
 }
 
@@ -363,7 +404,7 @@ step (KamaeAuditChecklistPage *self,
 {
   if (by < 0 && self->position == 0)
     return;
-  if (by > 0 && self->position + 1 >= self->ids->len)
+  if (by > 0 && self->position + 1 >= get_n_checks (self))
     {
       save_notes (self);
       kamae_page_message (KAMAE_PAGE (self), _("This is the last question"));
@@ -461,13 +502,12 @@ key_pressed_cb (KamaeAuditChecklistPage *self,
 }
 
 static void
-selected_cb (KamaeAuditChecklistPage *self,
-             GtkListBoxRow           *row)
+selected_cb (KamaeAuditChecklistPage *self)
 {
-  if (row == NULL || self->is_updating)
-    return;
-  if ((guint) gtk_list_box_row_get_index (row) != self->position)
-    go_to (self, (guint) gtk_list_box_row_get_index (row));
+  guint position = gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (self->selection));
+
+  if (!self->is_updating && position != GTK_INVALID_LIST_POSITION && position != self->position)
+    go_to (self, position);
 }
 
 static void
@@ -491,108 +531,92 @@ next_cb (KamaeAuditChecklistPage *self)
 
 /* Filling */
 
-#define IDS "SELECT check_.id" KAMAE_AUDIT_CHECKS KAMAE_AUDIT_CHECK_ORDER
+#define IDS \
+  "SELECT check_.id" KAMAE_AUDIT_CHECKS \
+  "AND (:department IS NULL OR check_.department_id = :department) " KAMAE_AUDIT_CHECK_ORDER
 
-static GArray *
-query_ids (KamaeAuditChecklistPage *self)
+static GPtrArray *
+query_checks (KamaeAuditChecklistPage *self)
 {
   KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  KamaeRecord *slot = kamae_audit_chooser_get_record (self->slot_chooser);
+  GPtrArray *checks = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (KamaeCursor) cursor = NULL;
 
   if (audit == NULL)
-    return ids;
+    return checks;
   cursor = kamae_register_query (get_register (self), IDS, NULL, NULL);
   if (cursor == NULL)
-    return ids;
+    return checks;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (audit));
+  if (slot != NULL)
+    kamae_cursor_bind_integer (cursor, ":department", kamae_record_get_link (slot, "department"));
   while (kamae_cursor_next (cursor, NULL))
     {
-      gint64 id = kamae_cursor_get_integer (cursor, 0);
-
-      g_array_append_val (ids, id);
-    }
-  return ids;
-}
-
-static guint
-find_position (KamaeAuditChecklistPage *self,
-               gint64                   id)
-{
-  guint first = 0;
-
-  for (guint i = self->ids->len; i-- > 0;)
-    {
-      g_autoptr (KamaeRecord) check = ref_check (self, i);
-
-      if (g_array_index (self->ids, gint64, i) == id)
-        return i;
-      if (check != NULL && g_strcmp0 (kamae_record_get_text (check, "verdict"), "not_checked") == 0)
-        first = i;
-    }
-  return first;
-}
-
-static void
-fill_list (KamaeAuditChecklistPage *self)
-{
-  GtkWidget *child;
-
-  self->is_updating = TRUE;
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      g_autoptr (KamaeRecord) check = ref_check (self, i);
+      KamaeRecord *check = kamae_register_ref_record (get_register (self),
+                                                      kamae_cursor_get_integer (cursor, 0), NULL);
 
       if (check != NULL)
-        gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (self, check));
+        g_ptr_array_add (checks, check);
     }
-  self->is_updating = FALSE;
+  return checks;
 }
 
-static void
-update_rows (KamaeAuditChecklistPage *self)
+static gboolean
+is_same (KamaeAuditChecklistPage *self,
+         GPtrArray               *checks)
 {
-  for (guint i = 0; i < self->ids->len; i++)
+  if (checks->len != get_n_checks (self))
+    return FALSE;
+  for (guint i = 0; i < checks->len; i++)
     {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i);
       g_autoptr (KamaeRecord) check = ref_check (self, i);
 
-      if (row != NULL && check != NULL)
-        update_row (self, GTK_WIDGET (row), check);
+      if (check != checks->pdata[i])
+        return FALSE;
     }
+  return checks->len > 0;
 }
 
-/* The same lines are only read again, so that the cursor stays where it is. A new checklist begins
- * with the first question that is not answered yet. */
+/* The line at hand if it is still there, or the first that is not checked yet. */
+static guint
+find_position (KamaeAuditChecklistPage *self,
+               GPtrArray               *checks)
+{
+  guint position;
+
+  if (g_ptr_array_find (checks, self->check, &position))
+    return position;
+  for (position = 0; position < checks->len; position++)
+    if (!is_checked (checks->pdata[position]))
+      return position;
+  return 0;
+}
+
+/* Where the lines are the same the cursor stays where it is. */
 static void
 update (KamaeAuditChecklistPage *self)
 {
-  g_autoptr (GArray) ids = query_ids (self);
-  gint64 id = self->check != NULL ? kamae_record_get_id (self->check) : 0;
-  gboolean is_same = ids->len == self->ids->len && ids->len > 0
-                     && memcmp (ids->data, self->ids->data, ids->len * sizeof (gint64)) == 0;
+  g_autoptr (GPtrArray) checks = query_checks (self);
 
-  if (is_same)
-    {
-      update_rows (self);
-      update_check (self);
-    }
+  if (is_same (self, checks))
+    update_check (self);
   else
     {
-      g_array_set_size (self->ids, 0);
-      g_array_append_vals (self->ids, ids->data, ids->len);
-      fill_list (self);
-      if (ids->len > 0)
-        go_to (self, find_position (self, id));
+      guint position = find_position (self, checks);
+
+      self->is_updating = TRUE;
+      g_list_store_splice (self->checks, 0, get_n_checks (self), checks->pdata, checks->len);
+      self->is_updating = FALSE;
+      if (checks->len > 0)
+        go_to (self, position);
       else
         g_clear_object (&self->check);
     }
   update_progress (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     kamae_audit_chooser_get_record (self->chooser) == NULL ? "none"
-                                    : self->ids->len > 0 ? "list" : "empty");
+                                    : checks->len > 0 ? "list" : "empty");
 }
 
 static void
@@ -618,6 +642,25 @@ open_audit_cb (KamaeAuditChecklistPage *self)
 
   if (audit != NULL)
     kamae_page_open_record (KAMAE_PAGE (self), audit);
+}
+
+/* The lines that the slots of the audit, earlier findings and changes propose. */
+static void
+fill_cb (KamaeAuditChecklistPage *self)
+{
+  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Translators: name of an operation; %s is an audit */
+  operation = kamae_register_begin (get_register (self), N_("Fill the checklist of %s"), audit,
+                                    &error);
+  if (operation == NULL || !kamae_operation_transition (operation, audit, "fill", &error)
+      || !kamae_operation_commit (operation, &error))
+    show_error (self, error);
+  else if (get_n_checks (self) == 0)
+    kamae_page_message (KAMAE_PAGE (self),
+                        _("Nothing was added: the slots name no clauses and no controls yet"));
 }
 
 /* Building */
@@ -654,22 +697,32 @@ create_bar (KamaeAuditChecklistPage *self)
                                   _("Questions checked"), -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->chooser), TRUE);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->slot_chooser));
   gtk_box_append (GTK_BOX (bar), self->progress_label);
   gtk_box_append (GTK_BOX (bar), self->progress);
   return bar;
 }
 
+/* Only rows that are seen are made: a checklist may have hundreds. */
 static GtkWidget *
 create_list (KamaeAuditChecklistPage *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  self->checks = g_list_store_new (KAMAE_TYPE_RECORD);
+  self->selection =
+    GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->checks))));
+  self->list = gtk_list_view_new (g_object_ref (self->selection), factory);
+  gtk_widget_add_css_class (self->list, "kamae-records");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Checklist"), -1);
-  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (selected_cb), self);
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activated_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, 320, -1);
@@ -796,7 +849,6 @@ create_empty (KamaeAuditChecklistPage *self,
               gboolean                 has_audit)
 {
   GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button;
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
@@ -804,19 +856,43 @@ create_empty (KamaeAuditChecklistPage *self,
   gtk_widget_set_vexpand (page, TRUE);
   if (has_audit)
     {
-      button = create_button (self, _("Open the Audit"), G_CALLBACK (open_audit_cb));
-      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "pill");
-      adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+      GtkWidget *fill = create_button (self, _("Fill the Checklist"), G_CALLBACK (fill_cb));
+
+      gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (fill, "pill");
+      gtk_widget_add_css_class (fill, "suggested-action");
+      gtk_box_append (GTK_BOX (box), fill);
+      gtk_box_append (GTK_BOX (box),
+                      create_button (self, _("Open the Audit"), G_CALLBACK (open_audit_cb)));
+      adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
     }
   return page;
 }
 
 /* Audits that can still be filled in, and those that can be looked up. */
 static gboolean
-is_offered (KamaeRecord *audit)
+is_offered (KamaeRecord *audit,
+            gpointer     data)
 {
   return g_strcmp0 (kamae_record_get_state (audit), "cancelled") != 0;
+}
+
+/* Each auditor sees the questions of the department at hand. */
+static gboolean
+is_slot_offered (KamaeRecord *slot,
+                 gpointer     data)
+{
+  KamaeAuditChecklistPage *self = data;
+  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+
+  return audit != NULL && kamae_record_get_link (slot, "audit") == kamae_record_get_id (audit);
+}
+
+static void
+audit_chosen_cb (KamaeAuditChecklistPage *self)
+{
+  kamae_audit_chooser_refresh (self->slot_chooser);
 }
 
 /* Of the audits the one under way. */
@@ -844,9 +920,13 @@ kamae_audit_checklist_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (kamae_audit_checklist_page_parent_class)->constructed (object);
 
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit",
-                                                                _("Audit"), NULL, is_offered));
+                                                                _("Audit"), NULL, is_offered,
+                                                                NULL));
+  self->slot_chooser =
+    KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit_assignment",
+                                                  _("Audited department"), _("All departments"),
+                                                  is_slot_offered, self));
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->split = kamae_split_new (create_list (self), create_check (self));
@@ -854,7 +934,7 @@ kamae_audit_checklist_page_constructed (GObject *object)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->split), "list");
   gtk_stack_add_named (GTK_STACK (self->stack),
                        create_empty (self, _("No Checklist Yet"),
-                                     _("Put questions from the catalogue, or your own, into the audit's checklist before the audit."),
+                                     _("The slots of the audit propose questions on their clauses and controls, earlier findings and what has changed. Your own can be added in the audit."),
                                      TRUE), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack),
                        create_empty (self, _("No Audit Yet"),
@@ -868,8 +948,10 @@ kamae_audit_checklist_page_constructed (GObject *object)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->split), keys);
   choose_first (self);
+  kamae_audit_chooser_refresh (self->slot_chooser);
   update (self);
-  g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (audit_chosen_cb), self);
+  g_signal_connect_swapped (self->slot_chooser, "chosen", G_CALLBACK (update), self);
   g_signal_connect_object (get_register (self), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -879,13 +961,16 @@ kamae_audit_checklist_page_dispose (GObject *object)
 {
   KamaeAuditChecklistPage *self = (KamaeAuditChecklistPage *) object;
 
-  if (self->ids != NULL)
-    save_notes (self);
   self->is_updating = TRUE;
   if (self->chooser != NULL)
-    g_signal_handlers_disconnect_by_data (self->chooser, self);
+    {
+      save_notes (self);
+      g_signal_handlers_disconnect_by_data (self->chooser, self);
+      g_signal_handlers_disconnect_by_data (self->slot_chooser, self);
+    }
   self->chooser = NULL;
-  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->checks);
   g_clear_object (&self->check);
 
   G_OBJECT_CLASS (kamae_audit_checklist_page_parent_class)->dispose (object);

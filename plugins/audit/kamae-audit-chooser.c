@@ -14,6 +14,7 @@ struct _KamaeAuditChooser
   const char       *entity;
   const char       *none;
   KamaeAuditOffered is_offered;
+  gpointer          data;
   GtkWidget        *drop_down;
   GPtrArray        *records;     /* NULL stands for "none" */
   KamaeRecord      *record;
@@ -67,8 +68,8 @@ set_record (KamaeAuditChooser *self,
   g_signal_emit_by_name (self, "chosen");
 }
 
-static void
-fill (KamaeAuditChooser *self)
+void
+kamae_audit_chooser_refresh (KamaeAuditChooser *self)
 {
   g_autoptr (KamaeRecordList) all = kamae_register_list (self->reg, self->entity);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -84,7 +85,7 @@ fill (KamaeAuditChooser *self)
     {
       g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (all), i);
 
-      if (self->is_offered == NULL || self->is_offered (record))
+      if (self->is_offered == NULL || self->is_offered (record, self->data))
         add_record (self, names, record, &selected);
     }
 
@@ -111,7 +112,7 @@ changed_cb (KamaeAuditChooser *self,
             KamaeChangeSet    *changes)
 {
   if (kamae_change_set_touches (changes, self->entity))
-    fill (self);
+    kamae_audit_chooser_refresh (self);
 }
 
 static void
@@ -170,7 +171,8 @@ kamae_audit_chooser_new (KamaeRegister     *reg,
                          const char        *entity,
                          const char        *label,
                          const char        *none,
-                         KamaeAuditOffered  is_offered)
+                         KamaeAuditOffered  is_offered,
+                         gpointer           data)
 {
   KamaeAuditChooser *self = g_object_new (KAMAE_TYPE_AUDIT_CHOOSER, NULL);
 
@@ -178,9 +180,10 @@ kamae_audit_chooser_new (KamaeRegister     *reg,
   self->entity = entity;
   self->none = none;
   self->is_offered = is_offered;
+  self->data = data;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  fill (self);
+  kamae_audit_chooser_refresh (self);
   g_signal_connect_object (reg, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

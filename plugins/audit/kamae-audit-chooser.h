@@ -11,13 +11,17 @@ G_DECLARE_FINAL_TYPE (KamaeAuditChooser, kamae_audit_chooser, KAMAE, AUDIT_CHOOS
 
 /* The record that a page is about, out of a list. Signal: chosen, also when there is none left. */
 
-typedef gboolean (*KamaeAuditOffered) (KamaeRecord *record);
+typedef gboolean (*KamaeAuditOffered) (KamaeRecord *record,
+                                       gpointer     data);
 
 GtkWidget   *kamae_audit_chooser_new        (KamaeRegister     *reg,
                                              const char        *entity,
                                              const char        *label,
                                              const char        *none,
-                                             KamaeAuditOffered  is_offered);
+                                             KamaeAuditOffered  is_offered,
+                                             gpointer           data);
+/* What is offered has changed. */
+void         kamae_audit_chooser_refresh    (KamaeAuditChooser *self);
 KamaeRecord *kamae_audit_chooser_get_record (KamaeAuditChooser *self);
 gboolean     kamae_audit_chooser_choose     (KamaeAuditChooser *self,
                                              KamaeRecord       *record);

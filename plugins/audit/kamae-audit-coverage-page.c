@@ -339,7 +339,8 @@ create_bar (KamaeAuditCoveragePage *self)
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (bar), 6);
   self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self),
                                                                 "audit_programme",
-                                                                _("Audit programme"), NULL, NULL));
+                                                                _("Audit programme"), NULL, NULL,
+                                                                NULL));
   self->missing_only = gtk_toggle_button_new_with_label (_("Missing Only"));
   g_signal_connect_swapped (self->missing_only, "toggled", G_CALLBACK (update), self);
   append_child (bar, GTK_WIDGET (self->chooser));

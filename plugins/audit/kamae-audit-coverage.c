@@ -56,19 +56,29 @@ static const Queries clauses = {
     "WHERE audit.programme_id = :programme AND " TAKES_PLACE " ORDER BY audit.starts_on",
 };
 
-static const Queries controls = {
-  .columns =
-    "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL "
-    "SELECT date (day, '+12 months') FROM year WHERE date (day, '+12 months') <= :end) "
-    "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), "
-    "fiscal_year (day)) FROM year",
-  .rows =
-    "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "
-    "ORDER BY control.position, control.number",
-  .cells =
-    "SELECT DISTINCT link.to_id, fiscal_start (audit.starts_on), audit.id, " CARRIED_OUT " "
-    SLOTS ("controls") "WHERE audit.starts_on BETWEEN :start AND :end AND " TAKES_PLACE " "
-    "ORDER BY audit.starts_on",
+#define YEARS \
+  "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL " \
+  "SELECT date (day, '+12 months') FROM year WHERE date (day, '+12 months') <= :end) " \
+  "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), " \
+  "fiscal_year (day)) FROM year"
+#define CONTROLS \
+  "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "
+#define IN_ORDER "ORDER BY control.position, control.number"
+#define AUDITED_CONTROLS \
+  "SELECT DISTINCT link.to_id, fiscal_start (audit.starts_on), audit.id, " CARRIED_OUT " " \
+  SLOTS ("controls") "WHERE audit.starts_on BETWEEN :start AND :end AND " TAKES_PLACE " " \
+  "ORDER BY audit.starts_on"
+
+static const Queries all_controls = { YEARS, CONTROLS IN_ORDER, AUDITED_CONTROLS };
+
+/* Where there is a Statement of Applicability: without the controls that the one in force
+ * excludes. */
+static const Queries applicable_controls = {
+  YEARS,
+  CONTROLS "WHERE NOT EXISTS (SELECT 1 FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
+  "WHERE soa.state = 'in_force' AND soa_entry.control_id = control.id "
+  "AND soa_entry.applicable = 'no') " IN_ORDER,
+  AUDITED_CONTROLS
 };
 
 /* A year without a certificate ends a cycle of three. */
@@ -276,7 +286,11 @@ kamae_audit_coverage_new_controls (KamaeRecord  *programme,
                                    const char   *language,
                                    GError      **error)
 {
-  return load (programme, CYCLE, &controls, language, error);
+  KamaeModel *model = kamae_register_get_model (kamae_record_get_register (programme));
+  gboolean has_statement = kamae_model_find_entity (model, "soa_entry") != NULL;
+
+  return load (programme, CYCLE, has_statement ? &applicable_controls : &all_controls, language,
+               error);
 }
 
 void

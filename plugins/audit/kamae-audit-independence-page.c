@@ -309,7 +309,8 @@ create_empty (const char *title,
 
 /* Auditors are assigned before the audit ends. */
 static gboolean
-is_offered (KamaeRecord *audit)
+is_offered (KamaeRecord *audit,
+            gpointer     data)
 {
   return !kamae_record_is_locked (audit);
 }
@@ -344,7 +345,7 @@ kamae_audit_independence_page_constructed (GObject *object)
   self->chooser =
     KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit", _("Audit"),
                                                   /* Translators: instead of an audit */
-                                                  _("Today, all departments"), is_offered));
+                                                  _("Today, all departments"), is_offered, NULL));
   gtk_widget_add_css_class (box, "kamae-pane");
   gtk_widget_set_halign (GTK_WIDGET (self->chooser), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chooser));

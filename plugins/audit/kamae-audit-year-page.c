@@ -466,7 +466,8 @@ create_bar (KamaeAuditYearPage *self)
   gtk_widget_add_css_class (bar, "kamae-toolbar");
   self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self),
                                                                 "audit_programme",
-                                                                _("Audit programme"), NULL, NULL));
+                                                                _("Audit programme"), NULL, NULL,
+                                                                NULL));
   g_signal_connect_swapped (open, "clicked", G_CALLBACK (open_programme_cb), self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->chooser), TRUE);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));

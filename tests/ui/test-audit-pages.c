@@ -152,6 +152,34 @@ find_mark (Fixture *fixture, KamaeRecord *record, GtkWidget *widget)
   return NULL;
 }
 
+/* Into the month of the line in which the record stands. */
+static void
+drop (Fixture *fixture, KamaeRecord *record, int month)
+{
+  GtkWidget *cell = gtk_widget_get_parent (find_mark (fixture, record, fixture->window));
+  GtkGrid *grid = GTK_GRID (gtk_widget_get_parent (cell));
+  g_autoptr (GListModel) controllers = NULL;
+  int column, line;
+
+  gtk_grid_query_child (grid, cell, &column, &line, NULL, NULL);
+  cell = gtk_grid_get_child_at (grid, 1 + month, line);
+  controllers = gtk_widget_observe_controllers (cell);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_auto (GValue) value = G_VALUE_INIT;
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_value_init (&value, KAMAE_TYPE_RECORD);
+      g_value_set_object (&value, record);
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &handled);
+      g_assert_true (handled);
+    }
+  ui_test_wait (50);
+}
+
 static void
 test_year (Fixture *fixture, gconstpointer data)
 {
@@ -192,6 +220,12 @@ test_year (Fixture *fixture, gconstpointer data)
   ui_test_wait (50);
   assert_text (later, "starts_on", "2026-10-30");
   assert_text (slot, "starts_at", "2026-10-30T14:00");
+
+  /* Dragged to July, which is the fourth month. */
+  drop (fixture, later, 3);
+  assert_text (later, "starts_on", "2026-07-30");
+  drop (fixture, later, 6);
+  assert_text (later, "starts_on", "2026-10-30");
 
   /* A slot alone: the audit lasts longer. */
   gtk_widget_grab_focus (find_mark (fixture, slot, fixture->window));
@@ -397,13 +431,13 @@ static void
 test_checklist (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  KamaeRecord *supplier = fixture->audit.checks[1];
-  KamaeRecord *leaver = fixture->audit.checks[0];
+  KamaeRecord *first = fixture->audit.checks[0];
+  KamaeRecord *second = fixture->audit.checks[1];
   GtkWidget *verdict;
 
   show_page (fixture, "audit-checklist");
   g_assert_nonnull (ui_test_find_text (fixture->window, "0 of 3 checked"));
-  g_assert_nonnull (ui_test_find_text (fixture->window, "委託先を年1回確認しているか。"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "退職者のIDは停止されているか。"));
 
   /* One key gives the verdict and leads to the evidence. */
   verdict = ui_test_find_button (fixture->window, "5  Not checked");
@@ -412,23 +446,23 @@ test_checklist (Fixture *fixture, gconstpointer data)
                                        "Not checked, key 5");
   gtk_widget_grab_focus (verdict);
   type_key (fixture, GDK_KEY_1, 0);
-  assert_text (supplier, "verdict", "conform");
+  assert_text (first, "verdict", "conform");
   g_assert_nonnull (ui_test_find_text (fixture->window, "1 of 3 checked"));
 
   /* What is typed is saved at the next pause, without leaving; a digit is text there. */
   type_text (fixture, "委託先一覧 4月1日");
   ui_test_wait (1500);
-  assert_text (supplier, "evidence", "委託先一覧 4月1日");
+  assert_text (first, "evidence", "委託先一覧 4月1日");
 
   /* Going on saves too. */
   type_text (fixture, "、確認表");
   type_key (fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
-  assert_text (supplier, "evidence", "委託先一覧 4月1日、確認表");
-  g_assert_nonnull (ui_test_find_text (fixture->window, "退職者のIDは停止されているか。"));
+  assert_text (first, "evidence", "委託先一覧 4月1日、確認表");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "委託先を年1回確認しているか。"));
 
   /* A nonconformity, and its finding. */
   type_key (fixture, GDK_KEY_2, 0);
-  assert_text (leaver, "verdict", "nc");
+  assert_text (second, "verdict", "nc");
   type_text (fixture, "3名が有効");
   type_key (fixture, GDK_KEY_g, GDK_CONTROL_MASK);
   g_assert_nonnull (fixture->opened);
@@ -436,7 +470,7 @@ test_checklist (Fixture *fixture, gconstpointer data)
   assert_text (fixture->opened, "evidence", "3名が有効");
   assert_text (fixture->opened, "grade", "minor");
   g_assert_cmpint (kamae_record_get_link (fixture->opened, "result"), ==,
-                   kamae_record_get_id (leaver));
+                   kamae_record_get_id (second));
   {
     g_autofree char *label = g_strdup_printf ("Open Finding %s",
                                               kamae_record_get_number (fixture->opened));
@@ -451,17 +485,45 @@ test_checklist (Fixture *fixture, gconstpointer data)
       g_assert_no_error (error);
     }
   ui_test_wait (50);
-  assert_text (leaver, "verdict", "not_checked");
-  assert_text (leaver, "evidence", NULL);
+  assert_text (second, "verdict", "not_checked");
+  assert_text (second, "evidence", NULL);
   g_assert_nonnull (ui_test_find_button (fixture->window, "Make a Finding"));
 
   /* What does not apply leads to the reason; with Ctrl while writing. */
   type_key (fixture, GDK_KEY_4, GDK_CONTROL_MASK);
-  assert_text (leaver, "verdict", "na");
+  assert_text (second, "verdict", "na");
   type_text (fixture, "該当者なし");
   type_key (fixture, GDK_KEY_Page_Up, GDK_ALT_MASK);
-  assert_text (leaver, "note", "該当者なし");
+  assert_text (second, "note", "該当者なし");
   g_assert_nonnull (ui_test_find_text (fixture->window, "2 of 3 checked"));
+}
+
+/* One department at a time; a checklist that is still empty is filled from the slots. */
+static void
+test_checklist_department (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = audit_case_dup_id (fixture->audit.later);
+  g_autoptr (KamaeRecord) slot =
+    kamae_test_create (&fixture->base, "audit_assignment", "audit", id, "department", "10",
+                       "starts_at", "2026-10-30T10:00", "clauses", "9.1", NULL);
+  GtkWidget *audits, *departments;
+
+  show_page (fixture, "audit-checklist");
+  audits = ui_test_find (fixture->window, "GtkDropDown");
+  departments = ui_test_find (gtk_widget_get_next_sibling (gtk_widget_get_parent (audits)),
+                              "GtkDropDown");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (departments), 2);
+  ui_test_wait (50);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "0 of 1 checked"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "力量の記録は最新か。"));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (audits), 0);
+  ui_test_wait (50);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "No Checklist Yet"));
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Fill the Checklist"));
+  ui_test_wait (300);
+  g_assert_null (ui_test_find_text (fixture->window, "0 of 0 checked"));
+  g_assert_true (gtk_widget_get_mapped (ui_test_find_button (fixture->window, "1  Conforms")));
 }
 
 static void
@@ -526,6 +588,7 @@ main (int argc, char **argv)
   ADD ("independence", set_up, test_independence);
   ADD ("independence-empty", set_up_empty, test_independence_empty);
   ADD ("checklist", set_up, test_checklist);
+  ADD ("checklist-department", set_up, test_checklist_department);
   ADD ("checklist-empty", set_up_empty, test_checklist_empty);
   ADD ("checklist-locked", set_up, test_checklist_locked);
 
