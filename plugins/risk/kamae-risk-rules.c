@@ -549,6 +549,18 @@ const KamaeRule kamae_risk_rules[] = {
                "('contractor'), ('outsourc'), ('provider')") " "
     "HAVING count (*) > 0) WHERE " ASSESSED_ONCE,
     .needs = "scope_interface" },
+  /* A draft of the next statement that includes the control is enough. */
+  { "RSK-V06", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
+    N_("The Statement of Applicability excludes a control that the treatment uses; include it there first, or choose another."),
+    "SELECT treatment.id, group_concat (control.number, ', ') FROM treatment "
+    "JOIN risk ON risk.id = treatment.risk_id AND risk.state <> 'closed' "
+    "JOIN link ON link.kind = 'treatment.controls' AND link.from_id = treatment.id "
+    "JOIN control ON control.id = link.to_id "
+    "JOIN soa_entry AS entry ON entry.control_id = control.id AND entry.applicable = 'no' "
+    "WHERE treatment.state <> 'withdrawn' AND entry.soa_id = (SELECT id FROM soa "
+    "WHERE state <> 'superseded' ORDER BY state IN ('draft', 'reviewed') DESC, state = 'approved' DESC, "
+    "effective_on DESC LIMIT 1) GROUP BY treatment.id",
+    "controls" },
   { "RSK-V07", KAMAE_RULE_WARN, "risk_run", "locked", "6.1.2",
     N_("More than four fifths of the risks have the same ratings; look at each risk for itself, or say why they are alike."),
     "SELECT run_id, inputs FROM (SELECT run_id, group_concat (inputs, char (10)) AS inputs, max (same) AS same, "

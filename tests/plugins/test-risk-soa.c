@@ -396,8 +396,10 @@ test_v04 (KamaeTest     *test,
 
   decide_all (test, soa);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
+  g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V06"));
   exclude (test, soa, "A.8.24", "We do not encrypt anything at all");
   g_assert_true (kamae_test_guards (soa, "approve", "SOA-V04"));
+  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V06"));
   kamae_test_step (test, treatment, "withdraw");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
 }
@@ -444,6 +446,7 @@ test_in_force (KamaeTest     *test,
   risk = add_risk (test);
   treatment = add_treatment (test, risk, "A.8.30");
   g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V04"), ==, 1);
+  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V06"));
   kamae_test_step (test, treatment, "withdraw");
   kamae_test_set (test, risk, "closed_because", "The laptops are sold");
   kamae_test_step (test, risk, "close");
