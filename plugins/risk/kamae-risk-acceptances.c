@@ -28,7 +28,8 @@ static const KamaeField fields[] = {
     .sql = "CASE WHEN " KAMAE_RISK_NEEDS_TOP ("this") " THEN "
            "CASE language () WHEN 'ja' THEN '要（受容基準を超える）' ELSE 'Yes, the level is above the limit' END "
            "ELSE CASE language () WHEN 'ja' THEN '不要' ELSE 'No' END END" },
-  { "owner", KAMAE_FIELD_LINK, N_("Risk owner"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+  { "owner", KAMAE_FIELD_LINK, N_("Risk owner"),
+    .flags = KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("Accepted the risks") },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason for acceptance"), .required_from = "active" },
   { "conditions", KAMAE_FIELD_LONG_TEXT, N_("Conditions"), .flags = KAMAE_MAY_BE_NONE,
@@ -63,6 +64,8 @@ static const KamaeTransition transitions[] = {
   { "expire", "active", "expired", N_("Mark as expired"), KAMAE_TRANSITION_BACK },
   { "revoke", "active", "revoked", N_("Revoke"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+  /* When the risk is closed, or treated after all. */
+  { "end", "active", "revoked", N_("Revoke"), KAMAE_TRANSITION_AUTOMATIC },
   /* When the acceptance that renews it is signed. */
   { "renew", "active expired", "renewed", N_("Renew"), KAMAE_TRANSITION_AUTOMATIC },
   { NULL }

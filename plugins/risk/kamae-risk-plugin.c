@@ -125,7 +125,7 @@ static const KamaeDeclaration declaration = {
   .pages = pages,
   .settings = settings,
   .seed = kamae_risk_seed,
-  .sample = kamae_risk_fill_sample_soa,
+  .sample = kamae_risk_fill_sample,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

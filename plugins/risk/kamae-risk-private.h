@@ -73,6 +73,15 @@ gboolean kamae_risk_follow      (KamaeOperation *operation,
                                  KamaeRecord    *risk,
                                  const char     *transition,
                                  GError        **error);
+gboolean kamae_risk_for_each    (KamaeOperation    *operation,
+                                 const KamaeEntity *entity,
+                                 const char *const *conditions,
+                                 gboolean         (*act) (KamaeOperation  *operation,
+                                                          KamaeRecord     *record,
+                                                          GError         **error),
+                                 GError           **error);
+gboolean kamae_risk_fill_sample (KamaeSample    *sample,
+                                 GError        **error);
 gboolean kamae_risk_fill_preset (KamaeOperation *operation,
                                  KamaeRecord    *criteria,
                                  const char     *method,

@@ -136,12 +136,62 @@ risk_created (KamaeOperation  *operation,
   return kamae_operation_set_found (operation, risk, "department", DEPARTMENT, error);
 }
 
+/* Those records in which each field has its value. */
+gboolean
+kamae_risk_for_each (KamaeOperation     *operation,
+                     const KamaeEntity  *entity,
+                     const char *const  *conditions,
+                     gboolean          (*act) (KamaeOperation  *operation,
+                                               KamaeRecord     *record,
+                                               GError         **error),
+                     GError            **error)
+{
+  g_autoptr(KamaeQuery) query = kamae_query_new (entity);
+  g_autoptr(KamaeRecordList) list = NULL;
+
+  for (; *conditions != NULL; conditions += 2)
+    kamae_query_where (query, conditions[0], KAMAE_MATCH_IS, conditions[1]);
+  list = kamae_record_list_new (kamae_operation_get_register (operation), query);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (!act (operation, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+end_acceptance (KamaeOperation  *operation,
+                KamaeRecord     *acceptance,
+                GError         **error)
+{
+  return kamae_operation_transition (operation, acceptance, "end", error);
+}
+
+/* What is closed, or treated after all, is not accepted any more. */
+static gboolean
+end_acceptances (KamaeOperation  *operation,
+                 KamaeRecord     *risk,
+                 GError         **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (risk));
+  const char *const active[] = { "risk", id, "state", "active", NULL };
+  const char *state = kamae_record_get_state (risk);
+
+  return (!g_str_equal (state, "closed") && !g_str_equal (state, "treatment_planned"))
+         || kamae_risk_for_each (operation, &kamae_risk_acceptance, active, end_acceptance, error);
+}
+
 static gboolean
 risk_changed (KamaeOperation  *operation,
               KamaeRecord     *risk,
               const char      *field,
               GError         **error)
 {
+  if (g_str_equal (field, "state"))
+    return end_acceptances (operation, risk, error);
   return (!g_str_equal (field, "assets") && !g_str_equal (field, "owner"))
          || risk_created (operation, risk, error);
 }

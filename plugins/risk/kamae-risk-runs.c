@@ -123,31 +123,6 @@ run_created (KamaeOperation  *operation,
   return TRUE;
 }
 
-static gboolean
-for_each (KamaeOperation     *operation,
-          const KamaeEntity  *entity,
-          const char *const  *conditions,
-          gboolean          (*act) (KamaeOperation  *operation,
-                                    KamaeRecord     *record,
-                                    GError         **error),
-          GError            **error)
-{
-  g_autoptr(KamaeQuery) query = kamae_query_new (entity);
-  g_autoptr(KamaeRecordList) list = NULL;
-
-  for (; *conditions != NULL; conditions += 2)
-    kamae_query_where (query, conditions[0], KAMAE_MATCH_IS, conditions[1]);
-  list = kamae_record_list_new (kamae_operation_get_register (operation), query);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    {
-      g_autoptr(KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-      if (!act (operation, record, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* What was never rated belongs to a risk that was closed meanwhile (RSK-V09). */
 static gboolean
 fix (KamaeOperation  *operation,
@@ -177,8 +152,8 @@ lock (KamaeOperation  *operation,
   const char *const open[] = { "run", id, "state", "open", NULL };
   const char *const accepted[] = { "state", "accepted", NULL };
 
-  return for_each (operation, &kamae_risk_evaluation, open, fix, error)
-         && for_each (operation, &kamae_risk_risk, accepted, monitor, error);
+  return kamae_risk_for_each (operation, &kamae_risk_evaluation, open, fix, error)
+         && kamae_risk_for_each (operation, &kamae_risk_risk, accepted, monitor, error);
 }
 
 #define TO_EVALUATE \

@@ -13,7 +13,8 @@ struct _KamaeOperation
   KamaeRecord *subject;
   KamaeSession *session;
   GPtrArray *touched;   /* KamaeRecord: objects that show what is not committed yet */
-  const KamaeTransition *signed_step; /* whose box kamae_operation_sign() filled */
+  const KamaeTransition *signed_step; /* whose box kamae_operation_sign() filled, */
+  gint64 signed_record;               /* of this record */
   char *name;
   char *reason;
   const char *kind;     /* NULL for "do" */

@@ -114,6 +114,7 @@ kamae_operation_sign (KamaeOperation        *self,
   g_return_val_if_fail (step != NULL && step->approval != NULL, FALSE);
 
   self->signed_step = step;
+  self->signed_record = record->id;
   return fill_box (self, record, step->approval, step->phase, person, on, means, comment, error);
 }
 
@@ -126,8 +127,10 @@ has_approval (KamaeOperation        *self,
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (
       self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", NULL);
 
-  if (self->signed_step == step || step->phase != NULL || statement == NULL)
-    return self->signed_step == step;
+  if (self->signed_step == step && self->signed_record == record->id)
+    return TRUE;
+  if (step->phase != NULL || statement == NULL)
+    return FALSE;
   kamae_statement_bind_integer (statement, 1, record->id);
   kamae_statement_bind_text (statement, 2, step->approval);
   return kamae_statement_step (statement, NULL);

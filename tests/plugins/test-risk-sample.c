@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "risk-case.h"
+
+#include <string.h>
+
+/* The plugin "risk": its part of the sample organization. */
+
+static void
+check_counts (KamaeTest *test)
+{
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM asset"), ==, 120);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk"), ==, 60);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk_run WHERE state = 'locked'"),
+                   ==, 2);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (DISTINCT state) FROM treatment_action"),
+                   ==, 4);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM soa WHERE state = 'in_force'"),
+                   ==, 1);
+  /* One acceptance is about to expire, one waits for its owner. */
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM acceptance WHERE state = 'active' "
+                                          "AND valid_until < date (today (), '+1 month')"), ==, 1);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM acceptance "
+                                          "WHERE state = 'proposed'"), ==, 1);
+  /* Nothing was decided or accepted without a signature. */
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM (SELECT id FROM treatment "
+                                          "WHERE state = 'decided' UNION ALL SELECT id FROM acceptance WHERE state <> 'proposed') "
+                                          "WHERE id NOT IN (SELECT source_id FROM approval WHERE box = 'approved')"),
+                   ==, 0);
+}
+
+/* What a start page would complain of: an overdue action, and the statement that is worked on. */
+static void
+check_quiet (KamaeTest *test)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const char *rule = kamae_check_result_get_rule (results->pdata[i]);
+
+      if (strncmp (rule, "RSK-", 4) == 0 || strncmp (rule, "AST-", 4) == 0
+          || strncmp (rule, "RCV-", 4) == 0 || strncmp (rule, "X-", 2) == 0
+          || strncmp (rule, "S-6", 3) == 0)
+        {
+          n++;
+          g_test_message ("%s: %s", rule, kamae_check_result_get_text (results->pdata[i]));
+          g_assert_cmpstr (rule, ==, "RSK-V10");
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+fill (KamaeTest  *test,
+      const char *language,
+      const char *today)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
+
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  test->reg = kamae_register_create (test->model, file, "Sample", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, today);
+  kamae_sample_fill (test->reg, language, 0, &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, today);
+}
+
+static void
+test_ja (KamaeTest     *test,
+         gconstpointer  data)
+{
+  fill (test, "ja", "2026-11-23");
+  check_counts (test);
+  check_quiet (test);
+}
+
+static void
+test_en (KamaeTest     *test,
+         gconstpointer  data)
+{
+  fill (test, "en", "2026-11-23");
+  check_counts (test);
+  check_quiet (test);
+}
+
+/* In spring the second assessment is not finished yet. */
+static void
+test_spring (KamaeTest     *test,
+             gconstpointer  data)
+{
+  fill (test, "ja", "2026-05-28");
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk_run WHERE state = 'running'"),
+                   ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const RiskCaseTest tests[] = {
+    { "/risk-sample/ja", test_ja },
+    { "/risk-sample/en", test_en },
+    { "/risk-sample/spring", test_spring },
+  };
+
+  return risk_case_run (argc, argv, tests, G_N_ELEMENTS (tests));
+}
