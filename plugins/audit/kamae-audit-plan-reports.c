@@ -220,7 +220,9 @@ add_department (KamaeReportContext *context,
 
   if (name == NULL)
     {
-      kamae_table_add_group (table, kamae_report_context_text (context, N_("All departments")));
+      kamae_table_add_group (table, kamae_report_context_text (context,
+                                    /* Translators: lines of a checklist for every department */
+                                    KC_ ("checklist", "All departments")));
       return;
     }
   text = g_strdup_printf (kamae_report_context_text (context,
