@@ -11,6 +11,17 @@
 #define SINCE "coalesce (:since, fiscal_start (:as_of))"
 #define DONE "audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')"
 
+/* Findings of this fiscal year by grade, and nonconformities of the year before, of each group. */
+#define COUNTED(name) \
+  "SELECT " name ", sum (now AND grade = 'major'), sum (now AND grade = 'minor'), " \
+  "sum (now AND grade = 'obs'), sum (now AND grade = 'ofi'), sum (now AND grade = 'good'), " \
+  "sum (NOT now AND grade IN ('major', 'minor')) FROM (SELECT audit_finding.grade, " \
+  "audit_finding.department_id, audit_finding.clause_id, audit_finding.control_id, " \
+  "audit.starts_on >= fiscal_start (:as_of) AS now FROM audit_finding " \
+  "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of " \
+  "AND audit_finding.state <> 'draft' " \
+  "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months')) AS finding "
+
 const KamaeFigure kamae_audit_figures[] = {
   { "AUD-C02", KAMAE_FIGURE_TABLE, N_("Findings by grade, with the year before"), "9.2",
     .columns = N_("Grade|This year|Year before"), .input = "d3", .page = "audit-findings",
@@ -20,6 +31,19 @@ const KamaeFigure kamae_audit_figures[] = {
            "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
            "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months') "
            "GROUP BY grade ORDER BY grade" },
+  { "AUD-C02-departments", KAMAE_FIGURE_TABLE, N_("Findings by department"), "9.2",
+    .columns = N_("Department|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
+    .input = "d3", .page = "audit-findings",
+    .sql = COUNTED ("department.name")
+           "JOIN department ON department.id = department_id GROUP BY department.id "
+           "ORDER BY department.code" },
+  { "AUD-C02-clauses", KAMAE_FIGURE_TABLE, N_("Findings by clause and control"), "9.2",
+    .columns = N_("Clause or control|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
+    .input = "d3", .page = "audit-findings",
+    .sql = COUNTED ("coalesce (control.number, clause.number)")
+           "LEFT JOIN clause ON clause.id = clause_id LEFT JOIN control ON control.id = control_id "
+           "WHERE coalesce (control.number, clause.number) IS NOT NULL GROUP BY 1 "
+           "ORDER BY control.position IS NOT NULL, clause.position, control.position" },
   { "AUD-C02-open", KAMAE_FIGURE_TABLE, N_("Open findings"), "9.2",
     .columns = N_("No.|Finding|Grade|Department|State"), .input = "d3", .page = "audit-findings",
     .sql = "SELECT audit_finding.number, audit_finding.title, "
@@ -33,6 +57,23 @@ const KamaeFigure kamae_audit_figures[] = {
     .sql = "SELECT number, name, label ('audit', 'state', state), "
            "(SELECT count (*) FROM audit_finding WHERE audit_id = audit.id) FROM audit "
            "WHERE starts_on > " SINCE " AND starts_on <= :as_of ORDER BY starts_on" },
+  { "AUD-C02-certification", KAMAE_FIGURE_TABLE,
+    N_("Certification audits since the review before"), "9.2",
+    .columns = N_("Kind|First day|Result|Findings"), .input = "d3", .page = "certification",
+    .sql = "SELECT label ('certification_audit', 'kind', kind), starts_on, result, "
+           "(SELECT count (*) FROM link WHERE link.kind = 'certification_audit.findings' "
+           "AND from_id = certification_audit.id) FROM certification_audit "
+           "WHERE starts_on > " SINCE " AND starts_on <= :as_of ORDER BY starts_on" },
+  { "AUD-C02-opportunities", KAMAE_FIGURE_TABLE,
+    N_("Opportunities for improvement found in audits"), "10.1",
+    .columns = N_("No.|Finding|Department|State"), .input = "g", .page = "audit-findings",
+    .sql = "SELECT audit_finding.number, audit_finding.title, department.name, "
+           "label ('audit_finding', 'state', audit_finding.state) FROM audit_finding "
+           "JOIN audit ON audit.id = audit_finding.audit_id "
+           "LEFT JOIN department ON department.id = audit_finding.department_id "
+           "WHERE grade = 'ofi' AND audit_finding.state <> 'draft' "
+           "AND audit.starts_on > " SINCE " AND audit.starts_on <= :as_of "
+           "ORDER BY audit_finding.number" },
   { "AUD-C03", KAMAE_FIGURE_SERIES, N_("Slots of each auditor in the year"), "9.2.2",
     .page = "audits",
     .sql = "SELECT person.name, count (*) FROM audit "

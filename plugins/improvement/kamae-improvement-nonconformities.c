@@ -55,6 +55,18 @@ static const KamaeChoice recurrences[] = {
   { NULL }
 };
 
+/* The whys of the nonconformity, a line each, deeper ones further in. */
+#define WHYS_TREE \
+  "(WITH RECURSIVE tree (id, depth, path) AS (" \
+  "SELECT why.id, 0, " KAMAE_IMPROVEMENT_PLACE ("why") " FROM nonconformity_why AS why " \
+  "WHERE why.nonconformity_id = this.id AND why.parent_id IS NULL " \
+  "UNION ALL SELECT why.id, depth + 1, path || " KAMAE_IMPROVEMENT_PLACE ("why") " " \
+  "FROM tree JOIN nonconformity_why AS why ON why.parent_id = tree.id LIMIT 200) " \
+  "SELECT group_concat (line, char (10)) FROM (SELECT replace (hex (zeroblob (depth)), '00', '　') " \
+  "|| '→ ' || answer || CASE is_root WHEN 1 THEN " \
+  "' [' || label ('nonconformity_why', 'is_root') || ']' ELSE '' END AS line " \
+  "FROM tree JOIN nonconformity_why AS why ON why.id = tree.id ORDER BY path))"
+
 static const KamaeField fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "NC-{fy}-{seq:02}", .flags = KAMAE_COLUMN,
     /* Translators: the first phase of the form, 入力情報 */
@@ -111,6 +123,14 @@ static const KamaeField fields[] = {
     .flags = KAMAE_MAY_BE_NONE, .required_from = "corrected" },
   { "corrected_on", KAMAE_FIELD_DATE, N_("Corrected on"), .flags = KAMAE_ACTUAL,
     .required_from = "corrected" },
+  { "known_similar", KAMAE_FIELD_DERIVED, N_("Known cases of the same clause or control"),
+    .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT other.number || ' ' || other.title "
+           "|| coalesce (' (' || department.name || ')', '') AS line, "
+           "other.control_id IS this.control_id AS is_close FROM nonconformity AS other "
+           "LEFT JOIN department ON department.id = other.department_id WHERE other.id <> this.id "
+           "AND other.state <> 'not_accepted' AND other.opened_on > date (this.opened_on, '-36 months') "
+           "AND (other.clause_id = this.clause_id OR other.control_id = this.control_id) "
+           "ORDER BY is_close DESC, other.number DESC LIMIT 8))" },
   { "similar", KAMAE_FIELD_CHOICE, N_("Similar nonconformities"), .choices = similar },
   { "similar_likely", KAMAE_FIELD_CHOICE, N_("Could it happen elsewhere?"),
     .choices = likelihoods },
@@ -119,6 +139,7 @@ static const KamaeField fields[] = {
     .help = N_("Departments, systems and records that were checked, and what was found there.") },
   { "cause_method", KAMAE_FIELD_CHOICE, N_("Method of the analysis"), .choices = methods,
     .initial = "five_whys" },
+  { "whys_tree", KAMAE_FIELD_DERIVED, N_("Whys"), .sql = WHYS_TREE },
   { "cause", KAMAE_FIELD_LONG_TEXT, KC_ ("nonconformity", "Cause"),
     .help = N_("The root cause that the whys end at: what in the system let it happen, not who "
                "was careless.") },
@@ -192,7 +213,7 @@ static const KamaeTransition transitions[] = {
   { "analyse", "corrected", "cause_analysed", N_("Cause found"), .dates = "analysed_on" },
   { "plan", "cause_analysed", "planned", N_("Approve the plan"), .approval = "approved",
     .phase = "plan", .dates = "planned_on" },
-  { "sign_plan", "cause_analysed", NULL, N_("Sign the plan"), KAMAE_TRANSITION_BACK,
+  { "sign_plan", "cause_analysed verifying", NULL, N_("Sign the plan"), KAMAE_TRANSITION_BACK,
     .approval = "prepared", .phase = "plan" },
   { "start", "planned", "implementing", N_("Start the action") },
   { "implement", "implementing", "implemented", N_("Report the action as carried out"),
@@ -209,7 +230,8 @@ static const KamaeTransition transitions[] = {
   { "close_corrected", "planned", "closed", N_("Close without an action"),
     .approval = "approved", .phase = "check", .dates = "closed_on" },
   { "repeat", "verifying", "planned", N_("Not effective: plan again"),
-    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK, .approval = "approved",
+    .phase = "plan" },
   { "reject", "opened corrected cause_analysed", "not_accepted", N_("No nonconformity"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK, .approval = "approved",
     .phase = "input", .approver = "isms_manager" },

@@ -35,12 +35,8 @@ static const char *const input_fields[] = {
 
 static const char *const plan_fields[] = {
   "correction", "corrected_on", "consequences", "similar", "similar_likely", "similar_where",
-  "cause_method", NULL
-};
-
-static const char *const need_fields[] = {
-  "cause", "action_needed", "need_reason", "isms_change", "isms_changes", "risk_update", "risks",
-  NULL
+  "cause_method", "whys_tree", "cause", "action_needed", "need_reason", "isms_change",
+  "isms_changes", "risk_update", "risks", NULL
 };
 
 /* Fields that a phase shows of each corrective action. */
@@ -59,7 +55,7 @@ static const char *const action_check_fields[] = {
 /* What is said only where there is something to say. */
 static const char *const only_if_set[] = {
   "body", "response_due_on", "auditor", "source_record", "control", "recurrence", "isms_changes",
-  "risks", "details", "follows", "original_due_on", "postponed_because", NULL
+  "risks", "whys_tree", "details", "follows", "original_due_on", "postponed_because", NULL
 };
 
 /* Clauses and controls are known by their numbers. */
@@ -100,50 +96,6 @@ add_fields (KamaeReportContext *context,
     }
 }
 
-/* The tree of whys, a line each, deeper ones further in. */
-#define WHYS \
-  "WITH RECURSIVE tree (id, depth, path) AS (" \
-  "SELECT first.id, 0, " KAMAE_IMPROVEMENT_PLACE ("first") " FROM nonconformity_why AS first " \
-  "WHERE first.nonconformity_id = :id AND first.parent_id IS NULL " \
-  "UNION ALL SELECT why.id, depth + 1, path || " KAMAE_IMPROVEMENT_PLACE ("why") " " \
-  "FROM tree JOIN nonconformity_why AS why ON why.parent_id = tree.id LIMIT 200) " \
-  "SELECT tree.depth, why.answer, why.is_root FROM tree " \
-  "JOIN nonconformity_why AS why ON why.id = tree.id ORDER BY tree.path"
-
-static gboolean
-add_whys (KamaeReportContext  *context,
-          KamaeTable          *table,
-          const char          *phase,
-          GError             **error)
-{
-  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, WHYS, error);
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GError) failure = NULL;
-
-  if (cursor == NULL)
-    return FALSE;
-
-  while (kamae_cursor_next (cursor, &failure))
-    {
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      for (gint64 i = kamae_cursor_get_integer (cursor, 0); i > 0; i--)
-        g_string_append (text, "　");
-      g_string_append_printf (text, "→ %s", kamae_cursor_get_text (cursor, 1));
-      if (kamae_cursor_get_integer (cursor, 2) == 1)
-        /* Translators: after an answer of the five whys, on paper: the root cause */
-        g_string_append (text, kamae_report_context_text (context, N_(" [root cause]")));
-    }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  if (text->len > 0)
-    kamae_table_add_row (table, phase, kamae_report_context_text (context, N_("Whys")), text->str);
-  return TRUE;
-}
-
 static void
 add_actions (KamaeReportContext *context,
              KamaeTable         *table,
@@ -178,10 +130,9 @@ phase_text (KamaeReportContext *context,
   return kamae_report_context_text (context, kamae_improvement_phases[phase].label);
 }
 
-static gboolean
-add_phases (KamaeReportContext  *context,
-            KamaeDocument       *document,
-            GError             **error)
+static void
+add_phases (KamaeReportContext *context,
+            KamaeDocument      *document)
 {
   KamaeRecord *record = kamae_report_context_get_record (context);
   KamaeTable *table = kamae_report_context_add_table (context, document, form_columns, NULL, NULL);
@@ -191,16 +142,10 @@ add_phases (KamaeReportContext  *context,
 
   add_fields (context, table, phase_text (context, 0), &kamae_improvement_nonconformity, record,
               input_fields);
-  add_fields (context, table, plan, &kamae_improvement_nonconformity, record,
-              plan_fields);
-  if (!add_whys (context, table, plan, error))
-    return FALSE;
-  add_fields (context, table, plan, &kamae_improvement_nonconformity, record,
-              need_fields);
+  add_fields (context, table, plan, &kamae_improvement_nonconformity, record, plan_fields);
   add_actions (context, table, plan, actions, action_plan_fields);
   add_actions (context, table, phase_text (context, 2), actions, action_report_fields);
   add_actions (context, table, phase_text (context, 3), actions, action_check_fields);
-  return TRUE;
 }
 
 /* Who prepared and who approved each phase; the newest, if a phase was gone through again. */
@@ -284,7 +229,8 @@ build_form (KamaeReportContext  *context,
   kamae_document_set_watermark (document, NULL);
   kamae_report_context_identify (context, document, "number", "opened_on", "department", "source",
                                  "state", NULL);
-  if (!add_phases (context, document, error) || !add_signatures (context, document, error))
+  add_phases (context, document);
+  if (!add_signatures (context, document, error))
     return NULL;
 
   return g_steal_pointer (&document);

@@ -410,6 +410,8 @@ act (Story   *story,
 
   second = add_action (story, &data->rounds[1], first, 13 + ROUND_DAYS + 2, error);
   return second != NULL
+         && advance (story, again, data->owner, "再度の処置計画を提出", "Sign the plan again", none,
+                     "sign_plan", error)
          && advance (story, again, ISMS_MANAGER, "再度の処置計画", "Plan again", none, "repeat", error)
          && carry_out (story, &data->rounds[1], second, 13 + ROUND_DAYS + 3, data->stage, error)
          && evaluate (story, &data->rounds[1], second, 13 + 2 * ROUND_DAYS + 3, error)

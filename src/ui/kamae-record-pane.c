@@ -111,13 +111,14 @@ get_phase (KamaeRecordPane *self, KamaeRecord *approval)
   return phase != NULL ? _kamae_translate (self->reg, self->entity, phase->label) : NULL;
 }
 
-/* Who has signed: "処置計画 承認: 三浦 健一 2026年4月20日". */
+/* Who has signed: "承認: 三浦 健一（2026年4月20日）"; a phase of a form is one line. */
 static void
 update_approvals (KamaeRecordPane *self)
 {
   g_autoptr(KamaeRecordList) list = list_approvals (self);
   g_autoptr(GString) text = g_string_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  const char *last_phase = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -126,13 +127,15 @@ update_approvals (KamaeRecordPane *self)
       g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
       const char *phase = get_phase (self, approval);
 
-      if (phase != NULL)
-        g_string_append_printf (text, "%s ", phase);
+      if (phase != NULL && phase == last_phase)
+        g_string_append (text, " · ");
+      else
+        g_string_append_printf (text, "%s%s%s", i > 0 ? "\n" : "", phase != NULL ? phase : "",
+                                phase != NULL ? " " : "");
+      last_phase = phase;
       /* Translators: an approval: the box (作成、審査、承認), the person, the date. */
       g_string_append_printf (text, _("%1$s: %2$s, %3$s"), box,
                               kamae_record_get_text (approval, "person_name"), date);
-      if (i + 1 < n)
-        g_string_append_c (text, '\n');
     }
 
   gtk_label_set_text (GTK_LABEL (self->approvals), text->str);

@@ -1022,6 +1022,51 @@ test_figures (KamaeTest     *test,
   g_assert_cmpuint (kamae_figure_result_get_n_rows (table), ==, 8);
 }
 
+/* What the review is told of audits: inputs d3 and g. */
+static void
+test_review_figures (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  static const struct
+  {
+    const char *id;
+    const char *input;
+    const char *cells[3]; /* of the first row */
+    guint n_rows;
+  } rows[] = {
+    { "AUD-C02-departments", "d3", { "営業部", "0", "1" }, 1 },
+    { "AUD-C02-clauses", "d3", { "8.1", "0", "1" }, 1 },
+    { "AUD-C02-certification", "d3", { "Surveillance", "2026-05-10", "維持" }, 1 },
+    { "AUD-C02-opportunities", "g", { "F-2026-02", "権限が残っていた", "営業部" }, 1 },
+  };
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+  g_autoptr(KamaeRecord) opportunity = add_finding (test, audit, "ofi");
+  g_autoptr(KamaeRecord) draft = add_finding (test, audit, "minor");
+  g_autoptr(KamaeRecord) certificate =
+    kamae_test_create (test, "isms_certificate", "number", "IS-1", "body", "機構", NULL);
+  g_autofree char *id = dup_id (certificate);
+  g_autoptr(KamaeRecord) surveillance =
+    kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
+                       "starts_on", "2026-05-10", "ends_on", "2026-05-11", "result", "維持", NULL);
+
+  kamae_test_step (test, finding, "issue");
+  kamae_test_step (test, opportunity, "issue");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const KamaeFigure *figure = kamae_model_find_figure (model, rows[i].id);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(KamaeFigureResult) result =
+        kamae_register_compute (test->reg, figure, "2026-06-15", "2026-04-01", "en", &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (figure->input, ==, rows[i].input);
+      g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, rows[i].n_rows);
+      for (guint j = 0; j < G_N_ELEMENTS (rows[i].cells); j++)
+        g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, j), ==, rows[i].cells[j]);
+    }
+}
+
 static void
 test_certification (KamaeTest     *test,
                     gconstpointer  data)
@@ -1077,6 +1122,7 @@ main (int   argc,
     { "/audit/fill", test_fill },
     { "/audit/fill-again", test_fill_again },
     { "/audit/figures", test_figures },
+    { "/audit/review-figures", test_review_figures },
     { "/audit/certification", test_certification },
   };
 

@@ -658,6 +658,22 @@ test_signatures (KamaeTest     *test,
                                          NULL), ==, 4);
 }
 
+/* What is known of the clause or control is shown where similar cases are asked for. */
+static void
+test_known_similar (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) other = NULL;
+
+  g_assert_false (kamae_record_is_set (record, "known_similar"));
+  other = add_case (test);
+  g_assert_cmpstr (kamae_record_get_text (other, "known_similar"), ==,
+                   "NC-2026-01 退職者の利用者IDが残っていた (情報システム部)");
+  kamae_test_set (test, other, "clause", "7.2");
+  g_assert_false (kamae_record_is_set (other, "known_similar"));
+}
+
 /* Each why asks about the one before, and stands under the one it asks about. */
 static void
 test_whys (KamaeTest     *test,
@@ -720,7 +736,7 @@ test_print_form (KamaeTest     *test,
   kamae_test_assert_contains (ja, "藤田 千尋");
   kamae_test_assert_contains (ja, "有効");
   kamae_test_assert_contains (en, "Corrective action report");
-  kamae_test_assert_contains (en, "[root cause]");
+  kamae_test_assert_contains (en, "[Root cause]");
   kamae_test_assert_contains (en, "Effective");
 }
 
@@ -805,6 +821,7 @@ main (int   argc,
     { "/improvement/improvement", test_improvement },
     { "/improvement/figures", test_figures },
     { "/improvement/signatures", test_signatures },
+    { "/improvement/known-similar", test_known_similar },
     { "/improvement/whys", test_whys },
     { "/improvement/print-form", test_print_form },
     { "/improvement/print-lists", test_print_lists },
