@@ -157,15 +157,15 @@ is_done (KamaeReviewRoom *self,
 }
 
 static char *
-dup_step_name (guint position)
+dup_step_name (KamaeReviewRoom *self,
+               guint            position)
 {
-  const KamaeChoice *input;
+  g_autoptr(KamaeRecord) input = NULL;
 
   if (position == 0 || position >= CONCLUSION)
     return g_strdup (get_step_label (position));
-  input = &kamae_review_inputs[position - 1];
-  return g_strdup_printf ("%s) %s", input->code,
-                          kamae_translate (NULL, GETTEXT_PACKAGE, input->label));
+  input = g_list_model_get_item (G_LIST_MODEL (self->inputs), position - 1);
+  return g_strdup (kamae_record_get_title (input));
 }
 
 static void
@@ -175,7 +175,7 @@ update_step (KamaeReviewRoom *self,
 {
   gboolean done = is_done (self, position);
   const char *label = get_step_label (position);
-  g_autofree char *name = dup_step_name (position);
+  g_autofree char *name = dup_step_name (self, position);
   g_autofree char *text = g_strdup_printf (done ? "%s ✓" : "%s", label);
   /* Translators: %s is an input of the review that has been reported and considered */
   g_autofree char *done_name = g_strdup_printf (_("%s, done"), name);
@@ -536,7 +536,8 @@ kamae_review_room_init (KamaeReviewRoom *self)
 }
 
 static void
-build (KamaeReviewRoom *self)
+build (KamaeReviewRoom *self,
+       GtkRoot         *root)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -547,7 +548,10 @@ build (KamaeReviewRoom *self)
   gtk_box_append (GTK_BOX (box), self->scroll);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), kamae_record_get_title (self->review));
-  gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
+  /* As large as the window of the register, where that is larger than a projector's picture. */
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               MAX (gtk_widget_get_width (GTK_WIDGET (root)), 1280),
+                               MAX (gtk_widget_get_height (GTK_WIDGET (root)), 800));
   set_size (self, SMALLEST + 2 * STEP);
 }
 
@@ -562,7 +566,7 @@ kamae_review_room_new (KamaePage   *page,
   self->review = g_object_ref (review);
   self->inputs = kamae_register_list_parts (kamae_page_get_register (page), review, "review_input");
   self->wide = TRUE;
-  build (self);
+  build (self, root);
   show_slide (self, 0);
   self->tick_id = g_timeout_add_seconds (1, tick_cb, self);
   g_signal_connect_object (kamae_page_get_register (page), "changed", G_CALLBACK (update_steps),

@@ -32,6 +32,8 @@ def press_key(key):
 class Desk:
     """One running program."""
 
+    SHOWING = Atspi.StateType.SHOWING
+
     def __init__(self, *command, environment=None):
         self.process = subprocess.Popen([str(word) for word in command],
                                         env={**os.environ, **(environment or {})})

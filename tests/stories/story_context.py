@@ -4,88 +4,16 @@
 records the context of the organization, has it approved, and prints it. It ends by looking at
 the file, not at the screen."""
 
-import gettext
-import json
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
-import time
+from journey import C_, HOME, Journey, TODAY, _, cli, text_of
+from tap import run
 
-HOME = pathlib.Path(tempfile.mkdtemp(prefix="kamae-story-"))
 ORGANIZATION = "株式会社ためし"
 REGISTER = HOME / f"{ORGANIZATION}.kamae"
 MANAGER, PRESIDENT = "佐藤 花子", "三浦 健一"
 COMMITTEE = "情報セキュリティ委員会"
-TODAY = time.strftime("%Y/%m/%d")
 
-japanese = gettext.translation("kamae", os.environ["KAMAE_LOCALE_PATH"], ["ja"])
-_ = japanese.gettext
-C_ = japanese.pgettext
-
-# A tall window shows whole forms, so that nothing is out of the mouse's reach.
-settings = HOME / ".config/glib-2.0/settings"
-settings.mkdir(parents=True)
-(settings / "keyfile").write_text("[org/kamae/Kamae]\nwindow-size=(1500, 2700)\n")
-os.environ.update(HOME=str(HOME), XDG_CONFIG_HOME=str(HOME / ".config"),
-                  XDG_DATA_HOME=str(HOME / "data"), XDG_CACHE_HOME=str(HOME / "cache"),
-                  GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", G_DEBUG="")
-
-import desk  # noqa: E402
-from tap import run  # noqa: E402
-
-KAMAE, CLI = sys.argv[1:]
-kamae = desk.Desk(KAMAE, "--lang", "ja")
-if any(node.get_role_name() == "button" for node in kamae.nodes()):
-    kamae.process.terminate()
-    print("1..0 # SKIP This GTK names controls in another way than 4.8, on which the story stands")
-    sys.exit(0)
-
-
-def cli(*arguments):
-    done = subprocess.run([CLI, "--lang", "ja", *map(str, arguments)], capture_output=True,
-                          text=True, timeout=60)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def records(entity):
-    return json.loads(cli("list", REGISTER, entity, "--json"))
-
-
-def open_page(title):
-    """Goes to a page by the sidebar; returns the page."""
-    sidebar = kamae.find(_("Pages"), "list")
-    for attempt in range(3):
-        # The first click may only close a popover.
-        kamae.point(title, "list item", sidebar)
-        if kamae.has(title, "frame"):
-            break
-    return kamae.find(title, "filler")
-
-
-def add(title):
-    """Goes to a page and adds a record."""
-    page = open_page(title)
-    kamae.click(_("Add"))
-    time.sleep(0.5)
-    return page
-
-
-def take_step(page, label):
-    """Takes a step from the menu of the record's state."""
-    kamae.click(_("State: %s").split("%s")[0].strip(), within=page)
-    kamae.click(label, within=page)
-
-
-
-def sign(page, step, person):
-    """Takes a step that a person signs: who is asked in a dialog."""
-    take_step(page, step)
-    dialog = kamae.find(step, "dialog")
-    kamae.pick(C_("approval", "Person"), person, dialog)
-    kamae.click(step, within=dialog)
+kamae = Journey(REGISTER)
+records, add, take_step, sign = kamae.records, kamae.add, kamae.take_step, kamae.sign
 
 
 def tell_new_register():
@@ -188,7 +116,7 @@ def tell_approval():
 def tell_the_file():
     """The file verifies, tells the history, and prints the approved table"""
     kamae.process.terminate()
-    kamae.process.wait(desk.PATIENCE)
+    kamae.process.wait(60)
     cli("verify", REGISTER)
     (review,) = records("context_review")
     history = cli("history", REGISTER, review["number"])
@@ -198,8 +126,7 @@ def tell_the_file():
 
     pdf = HOME / "context.pdf"
     cli("report", REGISTER, "CTX-R01", "--record", review["number"], "-o", pdf)
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
-                          check=True).stdout
+    text = text_of(pdf)
     for words in (ORGANIZATION, "ISMS組織状況管理表", "開発要員の離職", "顧客A社", "三浦"):
         assert words in text, f"{words}\n{text}"
 
