@@ -390,6 +390,23 @@ go_to (KamaeAuditChecklistPage *self,
   update_check (self);
 }
 
+static gboolean
+scroll_cb (gpointer data)
+{
+  KamaeAuditChecklistPage *self = data;
+
+  if (self->chooser != NULL)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", self->position);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before it has its size the list cannot be scrolled. */
+static void
+mapped_cb (KamaeAuditChecklistPage *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, scroll_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 focus_verdict (KamaeAuditChecklistPage *self)
 {
@@ -723,6 +740,7 @@ create_list (KamaeAuditChecklistPage *self)
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activated_cb), self);
+  g_signal_connect_object (self->list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, 320, -1);
@@ -878,15 +896,28 @@ is_offered (KamaeRecord *audit,
   return g_strcmp0 (kamae_record_get_state (audit), "cancelled") != 0;
 }
 
-/* Each auditor sees the questions of the department at hand. */
+#define EARLIER_SLOT \
+  "SELECT 1 FROM audit_assignment AS this JOIN audit_assignment AS other " \
+  "ON other.audit_id = this.audit_id AND other.department_id = this.department_id " \
+  "AND other.id < this.id WHERE this.id = :id"
+
+/* Each auditor sees the questions of the department at hand. Slots stand for their departments: of
+ * several of one, the first does. */
 static gboolean
 is_slot_offered (KamaeRecord *slot,
                  gpointer     data)
 {
   KamaeAuditChecklistPage *self = data;
   KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  g_autoptr (KamaeCursor) cursor = NULL;
 
-  return audit != NULL && kamae_record_get_link (slot, "audit") == kamae_record_get_id (audit);
+  if (audit == NULL || kamae_record_get_link (slot, "audit") != kamae_record_get_id (audit))
+    return FALSE;
+  cursor = kamae_register_query (get_register (self), EARLIER_SLOT, NULL, NULL);
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (slot));
+  return !kamae_cursor_next (cursor, NULL);
 }
 
 static void
@@ -925,7 +956,8 @@ kamae_audit_checklist_page_constructed (GObject *object)
                                                                 NULL));
   self->slot_chooser =
     KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit_assignment",
-                                                  _("Audited department"), _("All departments"),
+                                                  _("Audited department"),
+                                                  C_("checklist", "All departments"),
                                                   is_slot_offered, self));
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);

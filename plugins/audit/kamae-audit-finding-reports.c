@@ -131,13 +131,13 @@ kamae_audit_build_finding (KamaeReportContext  *context,
 
 static const KamaeColumn list_columns[] = {
   { N_("No."), 10 },
-  { N_("Audit"), 13 },
+  { N_("Audit"), 17 },
   { N_("Department"), 10 },
   { KC_ ("finding", "Grade"), 10, KAMAE_COLUMN_CENTER },
   { N_("Clauses and controls"), 8, KAMAE_COLUMN_CENTER },
   { N_("Finding"), 27 },
   { N_("The department's answer"), 8, KAMAE_COLUMN_CENTER },
-  { N_("Taken further by"), 20 },
+  { N_("Taken further by"), 18 },
   { N_("State"), 9, KAMAE_COLUMN_CENTER },
   { NULL }
 };

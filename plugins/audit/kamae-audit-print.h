@@ -79,21 +79,25 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
   "CASE language () WHEN 'ja' THEN coalesce (question.evidence_ja, question.evidence_en) " \
   "ELSE coalesce (question.evidence_en, question.evidence_ja) END"
 
-#define KAMAE_AUDIT_LINKED(slot, field, entity, text, order) \
-  "(SELECT group_concat (text, " KAMAE_AUDIT_COMMA ") FROM (SELECT " text " AS text FROM link " \
-  "JOIN " entity " ON " entity ".id = link.to_id WHERE link.kind = 'audit_assignment." field "' " \
-  "AND link.from_id = " slot ".id ORDER BY " order "))"
+#define KAMAE_AUDIT_LINKED(slot, field, entity) \
+  "FROM link JOIN " entity " ON " entity ".id = link.to_id " \
+  "WHERE link.kind = 'audit_assignment." field "' AND link.from_id = " slot ".id "
 
 /* Names of the auditors of a slot. */
 #define KAMAE_AUDIT_AUDITORS(slot) \
-  KAMAE_AUDIT_LINKED (slot, "auditors", "person", "person.name", "person.name")
+  "(SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT person.name AS name " \
+  KAMAE_AUDIT_LINKED (slot, "auditors", "person") "ORDER BY person.name))"
 
-/* Numbers of the clauses and controls of a slot, a line each kind. */
+/* Numbers of the clauses and controls of a slot, a line each kind. Controls that follow each other
+ * in one theme are written as from and to. */
 #define KAMAE_AUDIT_SUBJECTS(slot) \
-  "coalesce (" KAMAE_AUDIT_LINKED (slot, "clauses", "clause", "clause.number", \
-                                   "clause.position") ", '') || " \
-  "coalesce (char (10) || " \
-  KAMAE_AUDIT_LINKED (slot, "controls", "control", "control.number", \
-                      "control.position") ", '')"
+  "coalesce ((SELECT group_concat (number, ', ') FROM (SELECT clause.number AS number " \
+  KAMAE_AUDIT_LINKED (slot, "clauses", "clause") "ORDER BY clause.position)), '') || " \
+  "coalesce (char (10) || (SELECT group_concat ((SELECT number FROM control WHERE position = low) " \
+  "|| CASE WHEN high > low THEN '–' || (SELECT number FROM control WHERE position = high) " \
+  "ELSE '' END, ', ') FROM (SELECT min (position) AS low, max (position) AS high " \
+  "FROM (SELECT control.position AS position, substr (control.number, 1, 4) AS theme, " \
+  "control.position - row_number () OVER (ORDER BY control.position) AS run " \
+  KAMAE_AUDIT_LINKED (slot, "controls", "control") ") GROUP BY theme, run ORDER BY low)), '')"
 
 G_END_DECLS
