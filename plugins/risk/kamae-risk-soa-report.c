@@ -216,10 +216,15 @@ begin (KamaeReportContext *context,
   KamaeRecord *soa = kamae_report_context_get_record (context);
   const char *version = kamae_record_get_text (soa, "version");
   g_autofree char *effective_on = kamae_report_context_dup_value (context, soa, "effective_on");
-  /* Translators: on every page of the statement: its version, and the day from which it holds */
-  const char *format = kamae_report_context_text (context, N_("Version %1$s %2$s"));
-  g_autofree char *number = g_strdup_printf (format, version != NULL ? version : "", effective_on);
+  g_autofree char *number = NULL;
 
+  version = version != NULL ? version : "";
+  number = *effective_on == '\0'
+             /* Translators: on every page of the statement: its version */
+             ? g_strdup_printf (kamae_report_context_text (context, N_("Version %s")), version)
+             /* Translators: its version, and the day from which it holds */
+             : g_strdup_printf (kamae_report_context_text (context, N_("Version %1$s of %2$s")),
+                                version, effective_on);
   kamae_document_set_number (document, number);
   kamae_document_add_identification (document, kamae_report_context_text (context, N_("Version")),
                                      version);

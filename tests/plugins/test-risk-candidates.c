@@ -1,40 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "kamae-test.h"
+#include "risk-case.h"
 
 #include "risk/kamae-risk-candidates.h"
 
 /* The plugin "risk": candidate risks, accepted or rejected. */
-
-static KamaeModel *model;
-
-static void
-set_up (KamaeTest     *test,
-        gconstpointer  data)
-{
-  kamae_language_set_current ("en");
-  kamae_test_set_up (test, g_object_ref (model));
-}
-
-static void
-tear_down (KamaeTest     *test,
-           gconstpointer  data)
-{
-  kamae_test_verify (test);
-  kamae_test_tear_down (test);
-}
-
-static gint64
-count (KamaeTest  *test,
-       const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 n = kamae_register_count (test->reg, sql, &error);
-
-  g_assert_no_error (error);
-  return n;
-}
 
 #define PROPOSALS \
   "FROM risk_candidate AS candidate LEFT JOIN asset ON asset.id = :asset " \
@@ -115,18 +86,18 @@ static void
 test_catalogue (KamaeTest     *test,
                 gconstpointer  data)
 {
-  g_assert_cmpint (count (test, "SELECT count (*) FROM risk_candidate"), >=, 70);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM threat WHERE kind IS NULL"), ==, 0);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk_candidate"), >=, 70);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM threat WHERE kind IS NULL"), ==, 0);
   /* Each has its words in both languages, and controls. */
-  g_assert_cmpint (count (test, "SELECT count (*) FROM risk_candidate WHERE name_ja IS NULL "
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk_candidate WHERE name_ja IS NULL "
                                 "OR name_en IS NULL OR event_ja IS NULL OR event_en IS NULL "
                                 "OR cause_ja IS NULL OR cause_en IS NULL OR consequence_ja IS NULL "
                                 "OR consequence_en IS NULL OR affects IS NULL"), ==, 0);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM risk_candidate AS c WHERE "
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk_candidate AS c WHERE "
                                 "(SELECT count (*) FROM link WHERE from_id = c.id "
                                 "AND kind = 'risk_candidate.controls') < 2"), ==, 0);
   /* Each category has several, and the business as a whole. */
-  g_assert_cmpint (count (test, "WITH category (code) AS (VALUES ('info'), ('process'), ('hw'), "
+  g_assert_cmpint (risk_case_count (test, "WITH category (code) AS (VALUES ('info'), ('process'), ('hw'), "
                                 "('sw'), ('network'), ('service'), ('site'), ('people')) "
                                 "SELECT min (n) FROM (SELECT (SELECT count (*) FROM risk_candidate "
                                 "WHERE contains_code (categories, category.code)) AS n FROM category)"),
@@ -198,7 +169,7 @@ test_accept (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_link (risk, "owner"), ==, kamae_record_get_id (manager));
   g_assert_true (kamae_record_is_set (risk, "threat"));
   g_assert_true (kamae_record_is_set (risk, "vulnerability"));
-  g_assert_cmpint (count (test, "SELECT count (*) FROM risk WHERE event IS NULL OR cause IS NULL "
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk WHERE event IS NULL OR cause IS NULL "
                                 "OR consequence IS NULL"), ==, 0);
   assets = kamae_record_dup_links (risk, "assets");
   g_assert_cmpuint (g_list_model_get_n_items (assets), ==, 1);
@@ -208,7 +179,7 @@ test_accept (KamaeTest     *test,
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
   g_assert_null (again);
   kamae_register_undo (test->reg, NULL);
-  g_assert_cmpint (count (test, "SELECT count (*) FROM risk"), ==, 0);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk"), ==, 0);
   g_assert_cmpuint (count_proposals (test, asset), ==, before);
 }
 
@@ -243,6 +214,7 @@ test_accept_business (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (risk, "approach"), ==, "event");
   g_assert_cmpint (kamae_record_get_link (risk, "owner"), ==, kamae_record_get_id (test->person));
   g_assert_false (is_proposed (test, NULL, "BIZ-02"));
+  kamae_language_set_current ("en");
 }
 
 static void
@@ -302,15 +274,10 @@ test_reject_business (KamaeTest     *test,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int   argc,
+      char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*function) (KamaeTest     *test,
-                      gconstpointer  data);
-  } tests[] = {
+  static const RiskCaseTest tests[] = {
     { "/risk/candidates/catalogue", test_catalogue },
     { "/risk/candidates/fits", test_fits },
     { "/risk/candidates/not-in-use", test_not_in_use },
@@ -321,13 +288,5 @@ main (int    argc,
     { "/risk/candidates/reject-business", test_reject_business },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  kamae_language_init ("en");
-  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
-  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
-
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
-
-  return g_test_run ();
+  return risk_case_run (argc, argv, tests, G_N_ELEMENTS (tests));
 }

@@ -18,6 +18,12 @@ check_counts (KamaeTest *test)
                    ==, 4);
   g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM soa WHERE state = 'in_force'"),
                    ==, 1);
+  /* The next version is worked on, by the newest assessment, and says what it changes. */
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM soa JOIN risk_run AS run "
+                                          "ON run.id = soa.run_id WHERE soa.state = 'draft' AND run.id = "
+                                          "(SELECT id FROM risk_run ORDER BY number DESC LIMIT 1)"), ==, 1);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM soa_entry WHERE applicable IS NULL"),
+                   ==, 1);
   /* One acceptance is about to expire, one waits for its owner. */
   g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM acceptance WHERE state = 'active' "
                                           "AND valid_until < date (today (), '+1 month')"), ==, 1);

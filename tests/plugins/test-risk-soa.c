@@ -1,47 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "kamae-test.h"
+#include "risk-case.h"
 
 #include <string.h>
 
 /* The plugin "risk": statements of applicability. */
 
-static KamaeModel *model;
-
-static void
-set_up (KamaeTest     *test,
-        gconstpointer  data)
-{
-  kamae_test_set_up (test, g_object_ref (model));
-}
-
-static void
-tear_down (KamaeTest     *test,
-           gconstpointer  data)
-{
-  kamae_test_verify (test);
-  kamae_test_tear_down (test);
-}
-
 /* Helpers */
-
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
-static gint64
-count (KamaeTest  *test,
-       const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 n = kamae_register_count (test->reg, sql, &error);
-
-  g_assert_no_error (error);
-  return n;
-}
 
 static void
 add_link (KamaeTest   *test,
@@ -143,7 +109,7 @@ add_treatment (KamaeTest   *test,
                KamaeRecord *risk,
                const char  *number)
 {
-  g_autofree char *id = dup_id (risk);
+  g_autofree char *id = risk_case_dup_id (risk);
   g_autoptr(KamaeRecord) control = kamae_register_find (test->reg, "control", number, NULL);
   KamaeRecord *treatment = kamae_test_create (test, "treatment", "risk", id, "option", "modify",
                                               NULL);
@@ -155,14 +121,9 @@ add_treatment (KamaeTest   *test,
 static void
 give_roles (KamaeTest *test)
 {
-  static const char *const roles[] = { "isms_manager", "committee_member", "top_management" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    {
-      g_autoptr(KamaeRecord) assignment =
-        kamae_test_create (test, "role_assignment", "role", roles[i], "person", "0001",
-                           "starts_on", "2020-04-01", "appointed_by", "0001", NULL);
-    }
+  risk_case_give_role (test, "isms_manager");
+  risk_case_give_role (test, "committee_member");
+  risk_case_give_role (test, "top_management");
 }
 
 /* An assessment without risks, by criteria in force. */
@@ -181,11 +142,7 @@ add_locked_run (KamaeTest *test)
 static void
 put_criteria_in_force (KamaeTest *test)
 {
-  g_autoptr(KamaeRecord) criteria =
-    kamae_test_create (test, "risk_criteria", "name", "Criteria", "method", "asset_cia",
-                       "review_month", "5", "triggers", "organization incident",
-                       "rationale", "One measure for all", "acceptance", "Up to 9",
-                       "acceptable_value", "9", NULL);
+  g_autoptr(KamaeRecord) criteria = risk_case_add_criteria (test, "asset_cia");
 
   kamae_test_step (test, criteria, "test");
   kamae_test_step (test, criteria, "approve");
@@ -202,19 +159,6 @@ put_in_force (KamaeTest   *test,
   kamae_test_step (test, soa, "enforce");
 }
 
-static KamaeFigureResult *
-compute (KamaeTest  *test,
-         const char *id)
-{
-  g_autoptr(GError) error = NULL;
-  KamaeFigureResult *result = kamae_register_compute (test->reg,
-                                                      kamae_model_find_figure (model, id),
-                                                      "2026-06-15", NULL, "en", &error);
-
-  g_assert_no_error (error);
-  return result;
-}
-
 /* A version and its entries */
 
 static void
@@ -228,8 +172,8 @@ test_entries (KamaeTest     *test,
   g_autoptr(KamaeRecord) entry = NULL;
   g_autoptr(KamaeRecord) last = NULL;
 
-  g_assert_cmpint (count (test, "SELECT count (*) FROM soa_entry"), ==, 94);
-  g_assert_cmpint (count (test, "SELECT count (applicable) FROM soa_entry"), ==, 0);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM soa_entry"), ==, 94);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (applicable) FROM soa_entry"), ==, 0);
   g_assert_cmpstr (kamae_record_get_text (soa, "version"), ==, "1.0");
   g_assert_cmpstr (kamae_record_get_text (soa, "decided"), ==, "0/94 (0%)");
   last = ref_entry (test, soa, "X.1");
@@ -254,7 +198,7 @@ test_prefilled (KamaeTest     *test,
   g_autoptr(KamaeRecord) party = kamae_test_create (test, "interested_party", "name", "Authority",
                                                     "side", "external", "category", "authority",
                                                     NULL);
-  g_autofree char *party_id = dup_id (party);
+  g_autofree char *party_id = risk_case_dup_id (party);
   g_autoptr(KamaeRecord) requirement =
     kamae_test_create (test, "requirement", "party", party_id, "text", "Protect personal data",
                        "kind", "law", "basis", "Privacy act", NULL);
@@ -275,7 +219,7 @@ test_prefilled (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (personal, "reasons"), ==, "law");
   g_assert_cmpstr (kamae_record_get_text (personal, "reason_text"), ==,
                    "Law, regulation: Protect personal data (Privacy act)");
-  g_assert_cmpint (count (test, "SELECT count (applicable) FROM soa_entry"), ==, 2);
+  g_assert_cmpint (risk_case_count (test, "SELECT count (applicable) FROM soa_entry"), ==, 2);
 }
 
 static void
@@ -467,7 +411,7 @@ test_v05 (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) soa = add_soa (test);
   g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.5.1");
-  g_autofree char *id = dup_id (entry);
+  g_autofree char *id = risk_case_dup_id (entry);
   g_autoptr(KamaeRecord) evidence = NULL;
 
   decide_all (test, soa);
@@ -500,7 +444,7 @@ test_v05_planned (KamaeTest     *test,
   risk = add_risk (test);
   treatment = add_treatment (test, risk, "A.8.24");
   g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
-  id = dup_id (treatment);
+  id = risk_case_dup_id (treatment);
   action = kamae_test_create (test, "treatment_action", "task", "Encrypt", "treatment", id,
                               "owner", "0001", "due_on", "2026-09-30", NULL);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
@@ -546,7 +490,7 @@ test_v06 (KamaeTest     *test,
 
   statement = kamae_test_create (test, "scope_statement", "version", "1.0", "effective_on",
                                  "2026-04-01", NULL);
-  id = dup_id (statement);
+  id = risk_case_dup_id (statement);
   business = kamae_test_create (test, "scope_item", "statement", id, "kind", "business", "name",
                                 "勤怠サービスの提供", NULL);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
@@ -608,7 +552,7 @@ test_figures (KamaeTest     *test,
   g_autoptr(KamaeRecord) soa = NULL;
   g_autoptr(KamaeRecord) entry = NULL;
   g_autoptr(KamaeRecord) next = NULL;
-  g_autoptr(KamaeFigureResult) unknown = compute (test, "SOA-C02");
+  g_autoptr(KamaeFigureResult) unknown = risk_case_compute (test, "SOA-C02", "2026-06-15");
   g_autoptr(KamaeFigureResult) themes = NULL;
   g_autoptr(KamaeFigureResult) implemented = NULL;
   g_autoptr(KamaeFigureResult) no_risk = NULL;
@@ -627,7 +571,7 @@ test_figures (KamaeTest     *test,
   kamae_test_set (test, entry, "status", "partial");
   put_in_force (test, soa);
 
-  themes = compute (test, "SOA-C01");
+  themes = risk_case_compute (test, "SOA-C01", "2026-06-15");
   g_assert_cmpuint (kamae_figure_result_get_n_rows (themes), ==, 4);
   g_assert_cmpstr (kamae_figure_result_get_cell (themes, 0, 1), ==, "37");
   g_assert_cmpstr (kamae_figure_result_get_cell (themes, 0, 3), ==, "36");
@@ -635,19 +579,19 @@ test_figures (KamaeTest     *test,
   g_assert_cmpstr (kamae_figure_result_get_cell (themes, 2, 1), ==, "14");
   g_assert_cmpstr (kamae_figure_result_get_cell (themes, 3, 1), ==, "33");
   g_assert_cmpstr (kamae_figure_result_get_cell (themes, 3, 2), ==, "1");
-  implemented = compute (test, "SOA-C02");
+  implemented = risk_case_compute (test, "SOA-C02", "2026-06-15");
   g_assert_cmpfloat (kamae_figure_result_get_number (implemented), ==, 99);
-  no_risk = compute (test, "SOA-C03");
+  no_risk = risk_case_compute (test, "SOA-C03", "2026-06-15");
   g_assert_cmpfloat (kamae_figure_result_get_number (no_risk), ==, 92);
-  open = compute (test, "SOA-C06");
+  open = risk_case_compute (test, "SOA-C06", "2026-06-15");
   g_assert_cmpuint (kamae_figure_result_get_n_rows (open), ==, 1);
   g_assert_cmpstr (kamae_figure_result_get_cell (open, 0, 0), ==, "A.5.7");
 
   next = add_soa (test);
-  decided = compute (test, "SOA-C05");
+  decided = risk_case_compute (test, "SOA-C05", "2026-06-15");
   g_assert_cmpfloat (kamae_figure_result_get_number (decided), ==, 100);
   include (test, next, "A.8.30");
-  changes = compute (test, "SOA-C04");
+  changes = risk_case_compute (test, "SOA-C04", "2026-06-15");
   g_assert_cmpuint (kamae_figure_result_get_n_rows (changes), ==, 1);
   g_assert_cmpstr (kamae_figure_result_get_cell (changes, 0, 0), ==, "A.8.30");
 }
@@ -711,15 +655,10 @@ test_prints (KamaeTest     *test,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int   argc,
+      char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*function) (KamaeTest     *test,
-                      gconstpointer  data);
-  } tests[] = {
+  static const RiskCaseTest tests[] = {
     { "/risk/soa/entries", test_entries },
     { "/risk/soa/prefilled", test_prefilled },
     { "/risk/soa/versions", test_versions },
@@ -739,13 +678,5 @@ main (int    argc,
     { "/risk/soa/frozen", test_frozen },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  kamae_language_init ("en");
-  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
-  model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
-
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);
-
-  return g_test_run ();
+  return risk_case_run (argc, argv, tests, G_N_ELEMENTS (tests));
 }
