@@ -21,9 +21,9 @@ static const struct
   { "same", KC_ ("risk change", "→ Unchanged") },
 };
 
-/* The last word of a run on a risk. */
+/* The last word of a run on a risk; looked up by the risk, of which there are few evaluations. */
 #define LAST(run) \
-  "(SELECT e.id FROM evaluation AS e WHERE e.risk_id = risk.id AND e.run_id = " run " " \
+  "(SELECT e.id FROM evaluation AS e WHERE e.risk_id = risk.id AND +e.run_id = " run " " \
   "AND e.value IS NOT NULL AND e.stage IN ('current', 'verified') " \
   "ORDER BY e.stage = 'verified' DESC, e.evaluated_on DESC, e.id DESC LIMIT 1)"
 

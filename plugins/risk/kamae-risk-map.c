@@ -251,7 +251,7 @@ read_places (KamaeRiskMap   *self,
   "WHERE rating.evaluation_id = " evaluation ".id)"
 
 #define LATEST(stages) \
-  "(SELECT e.id FROM evaluation AS e WHERE e.risk_id = risk.id AND e.run_id = :run " \
+  "(SELECT e.id FROM evaluation AS e WHERE e.risk_id = risk.id AND +e.run_id = :run " \
   "AND e.stage IN (" stages ") AND e.value IS NOT NULL " \
   "ORDER BY e.stage = 'verified' DESC, e.evaluated_on DESC, e.id DESC LIMIT 1)"
 

@@ -55,7 +55,7 @@ static const KamaePageInfo pages[] = {
     /* In the running assessment, still to be rated. */
     .attention = "SELECT count (*) FROM risk, risk_run WHERE risk_run.state = 'running' "
                  "AND risk.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM evaluation "
-                 "WHERE evaluation.risk_id = risk.id AND evaluation.run_id = risk_run.id "
+                 "WHERE evaluation.risk_id = risk.id AND +evaluation.run_id = risk_run.id "
                  "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL)",
     .get_type = kamae_risk_assessment_page_get_type },
   { "risks", N_("Risks"), KAMAE_PAGE_PLAN, 120, "risk", "6.1.2", "dialog-warning-symbolic",

@@ -71,7 +71,7 @@ static const KamaeRiskColumn later_columns[] = {
   "LEFT JOIN person ON person.id = risk.owner_id " \
   "LEFT JOIN treatment ON treatment.id = " KAMAE_RISK_TREATMENT_OF ("risk.id") " " \
   "LEFT JOIN evaluation AS later ON later.id = (SELECT l.id FROM evaluation AS l " \
-  "WHERE l.risk_id = risk.id AND l.run_id = e.run_id AND l.stage IN ('residual', 'verified') " \
+  "WHERE l.risk_id = risk.id AND +l.run_id = e.run_id AND l.stage IN ('residual', 'verified') " \
   "AND l.value IS NOT NULL ORDER BY l.stage = 'verified' DESC, l.evaluated_on DESC LIMIT 1) " \
   "WHERE e.run_id = :id AND e.stage = 'current' AND (e.value IS NOT NULL OR risk.state <> 'closed') " \
   "ORDER BY risk.number"

@@ -20,7 +20,8 @@ struct _KamaeRiskSheet
 
 G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
 
-/* The columns are those that kamae_risk_row_new() reads. */
+/* The columns are those that kamae_risk_row_new() reads. The plus keeps the planner from looking up
+ * by the run, which has as many evaluations as there are risks. */
 #define ROWS \
   "SELECT risk.id, risk.number, risk.title, risk.owner_id, person.name, e.id, " \
   "CASE WHEN e.value IS NOT NULL THEN printf ('%g', e.value) END, " \
@@ -30,7 +31,7 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
   "e.basis, (SELECT group_concat (scale || '=' || value, ' ') FROM rating " \
   "WHERE rating.evaluation_id = e.id AND rating.value IS NOT NULL) " \
   "FROM risk LEFT JOIN evaluation AS e ON e.id = (SELECT latest.id FROM evaluation AS latest " \
-  "WHERE latest.risk_id = risk.id AND latest.run_id = :run AND latest.stage = :stage " \
+  "WHERE latest.risk_id = risk.id AND +latest.run_id = :run AND latest.stage = :stage " \
   "ORDER BY latest.evaluated_on DESC, latest.state = 'open' DESC, latest.id DESC LIMIT 1) " \
   "LEFT JOIN criteria_band AS band ON band.id = e.band_id " \
   "LEFT JOIN person ON person.id = risk.owner_id " \

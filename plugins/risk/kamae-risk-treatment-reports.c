@@ -19,8 +19,8 @@ static const KamaeRiskColumn acceptance_columns[] = {
   { N_("Risk level"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Reason for acceptance"), 3.5 },
   { N_("Conditions"), 2.5 },
-  { N_("Accepted on"), 2.2 },
-  { N_("Valid until"), 2.2 },
+  { N_("Accepted on"), 2.3 },
+  { N_("Valid until"), 2.3 },
   { N_("Top management"), 1.6, KAMAE_COLUMN_CENTER },
   { NULL }
 };
@@ -160,7 +160,7 @@ add_head_boxes (KamaeReportContext *context,
   kamae_document_add_approval_box (document, kamae_report_context_text (context, N_("Prepared")),
                                    NULL, NULL, NULL);
   kamae_document_add_approval_box (document,
-                                   kamae_report_context_text (context, N_("Top management")),
+                                   kamae_report_context_text (context, N_("Approved")),
                                    NULL, NULL, NULL);
 }
 
@@ -199,16 +199,16 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
 
 static const KamaeRiskColumn plan_columns[] = {
   { N_("No."), 1.9 },
-  { N_("Risk"), 3, KAMAE_COLUMN_MERGE },
+  { N_("Risk"), 2.7, KAMAE_COLUMN_MERGE },
   { KC_ ("risk treatment", "Option"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Controls"), 2 },
-  { KC_ ("risk treatment", "Task"), 3 },
-  { N_("Person in charge"), 1.5 },
-  { N_("Resources needed"), 1.5 },
-  { N_("Planned start"), 2.2 },
-  { N_("Planned end"), 2.2 },
-  { N_("Started on"), 2.2 },
-  { N_("Finished on"), 2.2 },
+  { KC_ ("risk treatment", "Task"), 2.7 },
+  { N_("Person in charge"), 1.7 },
+  { N_("Resources needed"), 1.4 },
+  { N_("Planned start"), 2.5 },
+  { N_("Planned end"), 2.5 },
+  { N_("Started on"), 2.5 },
+  { N_("Finished on"), 2.5 },
   { KC_ ("workflow", "State"), 1.2, KAMAE_COLUMN_CENTER },
   { NULL }
 };
@@ -263,7 +263,7 @@ kamae_risk_build_plan (KamaeReportContext  *context,
 
 static const KamaeRiskColumn opportunity_columns[] = {
   { N_("No."), 1.6 },
-  { N_("Kind"), 0.9, KAMAE_COLUMN_CENTER },
+  { N_("Kind"), 1.2, KAMAE_COLUMN_CENTER },
   { N_("Risk or opportunity"), 2.6 },
   { N_("Comes from"), 2.4 },
   /* Translators: a narrow column: which of a, b, c of 6.1.1 */
@@ -271,8 +271,8 @@ static const KamaeRiskColumn opportunity_columns[] = {
   { N_("Effect"), 2.8 },
   { N_("Action"), 3 },
   { N_("Built into the process"), 1.8 },
-  { N_("Person in charge"), 1.5 },
-  { N_("Due"), 2.2 },
+  { N_("Person in charge"), 1.7 },
+  { N_("Due"), 2.5 },
   { KC_ ("workflow", "State"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Effectiveness"), 1.4, KAMAE_COLUMN_CENTER },
   { NULL }

@@ -70,6 +70,7 @@ def main():
         # Saves change the file; the samples stay as they are.
         saved = shutil.copy(make_sample(10_000), folder)
         run("bench-register", make_sample(100_000), saved, make_sample(50_000))
+        run("bench-risk", folder)
     run("bench-report")
 
 
