@@ -62,6 +62,51 @@ check_quiet (KamaeTest *test)
 }
 
 static void
+check_number (KamaeTest  *test,
+              const char *figure,
+              double      number)
+{
+  g_autoptr(KamaeFigureResult) result = risk_case_compute (test, figure, "2026-11-23");
+
+  g_test_message ("%s", figure);
+  g_assert_cmpfloat (kamae_figure_result_get_number (result), ==, number);
+}
+
+/* The sum of a column of numbers. */
+static guint
+add_up (KamaeTest  *test,
+        const char *figure,
+        guint       column,
+        guint       n_rows)
+{
+  g_autoptr(KamaeFigureResult) result = risk_case_compute (test, figure, "2026-11-23");
+  guint sum = 0;
+
+  g_test_message ("%s", figure);
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, n_rows);
+  for (guint i = 0; i < n_rows; i++)
+    sum += (guint) g_ascii_strtoull (kamae_figure_result_get_cell (result, i, column), NULL, 10);
+  return sum;
+}
+
+static void
+check_figures (KamaeTest *test)
+{
+  g_assert_cmpuint (add_up (test, "RSK-C01", 1, 1), ==, 58);
+  g_assert_cmpuint (add_up (test, "RSK-C02", 1, 3), ==, 58);
+  g_assert_cmpuint (add_up (test, "RSK-C03", 1, 3), ==, 58);
+  /* New, up, down, unchanged and closed. */
+  g_assert_cmpuint (add_up (test, "RSK-C04", 1, 5), ==, 60);
+  g_assert_cmpuint (add_up (test, "RSK-C05", 2, 13), ==, 58);
+  check_number (test, "RSK-C06", 13);
+  check_number (test, "RSK-C07", 1);
+  check_number (test, "RSK-C08", 56);
+  check_number (test, "RSK-C09", 97);
+  check_number (test, "RSK-C10", 46);
+  g_assert_cmpuint (add_up (test, "RSK-C11", 1, 1), ==, 0);
+}
+
+static void
 fill (KamaeTest  *test,
       const char *language,
       const char *today)
@@ -87,6 +132,7 @@ test_ja (KamaeTest     *test,
   fill (test, "ja", "2026-11-23");
   check_counts (test);
   check_quiet (test);
+  check_figures (test);
 }
 
 static void
