@@ -112,6 +112,21 @@ static const KamaeTransition transitions[] = {
 
 static const KamaeWorkflow workflow = { states, transitions };
 
+/* What the report is about; the findings themselves go on after it. */
+static const KamaeSnapshotPart snapshot[] = {
+  { "findings",
+    "SELECT audit_finding.number, audit_finding.grade, audit_finding.title, statement, evidence, "
+    "agreement, disagreement, audit_finding.state, department.code AS department_code, "
+    "department.name AS department, clause.number AS clause, control.number AS control, "
+    "(SELECT group_concat (record_label (link.to_id), char (10)) FROM link "
+    "WHERE link.kind = 'audit_finding.handled_by' AND link.from_id = audit_finding.id) AS handled_by "
+    "FROM audit_finding LEFT JOIN department ON department.id = audit_finding.department_id "
+    "LEFT JOIN clause ON clause.id = audit_finding.clause_id "
+    "LEFT JOIN control ON control.id = audit_finding.control_id "
+    "WHERE audit_finding.audit_id = :id ORDER BY audit_finding.number" },
+  { NULL }
+};
+
 const KamaeEntity kamae_audit_audit = {
   .name = "audit",
   .label = N_("Audit"),
@@ -122,6 +137,7 @@ const KamaeEntity kamae_audit_audit = {
   .fields = audit_fields,
   .workflow = &workflow,
   .order = "-starts_on",
+  .snapshot = snapshot,
 };
 
 static const KamaeChoice independences[] = {

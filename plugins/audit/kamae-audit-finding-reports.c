@@ -163,18 +163,24 @@ kamae_audit_build_findings (KamaeReportContext  *context,
 
 /* 内部監査報告書 */
 
-#define COUNT(grade) "sum (grade = '" grade "')"
+/* The findings as they were when the report was approved; they go on afterwards. Before that, as
+ * they are. */
+#define FINDING(name) "finding.value ->> '" name "'"
+#define FROZEN \
+  "FROM json_each (coalesce ((SELECT content FROM snapshot WHERE source_id = :id " \
+  "AND state = 'reported' ORDER BY made_at DESC LIMIT 1), :content), '$.findings') AS finding "
+
+#define COUNT(code) "sum (" FINDING ("grade") " = '" code "')"
 
 /* By department, and all of them. */
 #define COUNTS_OF \
   COUNT ("major") ", " COUNT ("minor") ", " COUNT ("obs") ", " COUNT ("ofi") ", " \
-  COUNT ("good") ", count (*) FROM audit_finding "
+  COUNT ("good") ", count (*) " FROZEN
 #define COUNTS \
-  "SELECT * FROM (SELECT department.name, " COUNTS_OF \
-  "JOIN department ON department.id = audit_finding.department_id WHERE audit_id = :id " \
-  "GROUP BY department.id ORDER BY department.code) " \
+  "SELECT * FROM (SELECT " FINDING ("department") ", " COUNTS_OF \
+  "GROUP BY " FINDING ("department_code") " ORDER BY " FINDING ("department_code") ") " \
   "UNION ALL SELECT CASE language () WHEN 'ja' THEN '合計' ELSE 'Total' END, " COUNTS_OF \
-  "WHERE audit_id = :id HAVING count (*) > 0"
+  "HAVING count (*) > 0"
 
 static const KamaeColumn count_columns[] = {
   { N_("Department"), 28 },
@@ -196,10 +202,12 @@ static const KamaeColumn finding_columns[] = {
   { NULL }
 };
 
-#define FINDINGS(grade) \
-  "SELECT audit_finding.number, department.name, " SUBJECT ", " \
-  "coalesce (audit_finding.statement, audit_finding.title), audit_finding.evidence" FROM \
-  "WHERE audit_finding.audit_id = :id AND grade = '" grade "' ORDER BY audit_finding.number"
+#define FINDINGS(code) \
+  "SELECT " FINDING ("number") ", " FINDING ("department") ", " \
+  "coalesce (" FINDING ("clause") ", '') || " \
+  "coalesce (char (10) || (" FINDING ("control") "), ''), " \
+  "coalesce (" FINDING ("statement") ", " FINDING ("title") "), " FINDING ("evidence") " " FROZEN \
+  "WHERE " FINDING ("grade") " = '" code "' ORDER BY 1"
 
 static const struct
 {
@@ -223,11 +231,11 @@ static const KamaeColumn follow_columns[] = {
 };
 
 #define FOLLOW_UP \
-  "SELECT audit_finding.number, audit_finding.title, " \
-  "label ('audit_finding', 'agreement', agreement) || " \
-  "coalesce (char (10) || audit_finding.disagreement, ''), " HANDLED_BY ", " \
-  "label ('audit_finding', 'state', audit_finding.state)" FROM \
-  "WHERE audit_finding.audit_id = :id AND grade <> 'good' ORDER BY audit_finding.number"
+  "SELECT " FINDING ("number") ", " FINDING ("title") ", " \
+  "label ('audit_finding', 'agreement', " FINDING ("agreement") ") || " \
+  "coalesce (char (10) || (" FINDING ("disagreement") "), ''), " FINDING ("handled_by") ", " \
+  "label ('audit_finding', 'state', " FINDING ("state") ") " FROZEN \
+  "WHERE " FINDING ("grade") " <> 'good' ORDER BY 1"
 
 #define AUDITORS \
   "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT DISTINCT person.name " \

@@ -30,56 +30,16 @@ tear_down (Fixture *fixture, gconstpointer data)
   kamae_test_tear_down (&fixture->base);
 }
 
-static char *
-dup_squeezed (const char *text)
-{
-  GString *squeezed = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      g_string_append_unichar (squeezed, g_utf8_get_char (p));
-  return g_string_free (squeezed, FALSE);
-}
-
-static char *
-dup_print (Fixture *fixture, const char *id, KamaeRecord *record, const char *language)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeDocument) document = NULL;
-  g_autoptr (GFile) file = g_file_new_build_filename (fixture->base.folder, "print.pdf", NULL);
-  const char *command[] = { "pdftotext", "-layout", g_file_peek_path (file), "-", NULL };
-  g_autofree char *text = NULL;
-
-  document = kamae_report_build (kamae_model_find_report (model, id), fixture->base.reg, record,
-                                 language, NULL, &error);
-  g_assert_no_error (error);
-  kamae_document_write_pdf (document, file, &error);
-  g_assert_no_error (error);
-  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
-                &error);
-  g_assert_no_error (error);
-  return dup_squeezed (text);
-}
-
-static gboolean
-contains (const char *text, const char *part)
-{
-  g_autofree char *squeezed = dup_squeezed (part);
-
-  return strstr (text, squeezed) != NULL;
-}
-
 /* The texts are separated by "|". */
 static void
 assert_print (Fixture *fixture, const char *id, KamaeRecord *record, const char *language,
               const char *texts)
 {
-  g_autofree char *print = dup_print (fixture, id, record, language);
+  g_autofree char *print = kamae_test_dup_print (&fixture->base, id, record, language);
   g_auto (GStrv) parts = g_strsplit (texts, "|", -1);
 
   for (char **part = parts; *part != NULL; part++)
-    if (!contains (print, *part))
-      g_error ("“%s” is not in %s: %s", *part, id, print);
+    kamae_test_assert_contains (print, *part);
 }
 
 static void
@@ -139,10 +99,10 @@ test_checklist (Fixture *fixture, gconstpointer data)
       kamae_test_set (&fixture->base, fixture->audit.checks[i], "evidence", "利用者一覧 6月1日");
       kamae_test_set (&fixture->base, fixture->audit.checks[i], "verdict", "conform");
     }
-  filled = dup_print (fixture, "AUD-R04", fixture->audit.audit, "en");
-  g_assert_true (contains (filled, "利用者一覧 6月1日"));
-  g_assert_true (contains (filled, "Conforms"));
-  g_assert_false (contains (filled, "□"));
+  filled = kamae_test_dup_print (&fixture->base, "AUD-R04", fixture->audit.audit, "en");
+  kamae_test_assert_contains (filled, "利用者一覧 6月1日");
+  kamae_test_assert_contains (filled, "Conforms");
+  g_assert_null (strstr (filled, "□"));
 }
 
 static void
@@ -172,6 +132,44 @@ test_report (Fixture *fixture, gconstpointer data)
 }
 
 static void
+finish (Fixture *fixture, KamaeRecord *finding)
+{
+  kamae_test_set (&fixture->base, finding, "agreement", "agreed");
+  kamae_test_set (&fixture->base, finding, "agreed_by", "0002");
+  kamae_test_step (&fixture->base, finding, "issue");
+}
+
+/* What was signed is printed as it was signed, whatever became of the findings. */
+static void
+test_signed_report (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *audit = fixture->audit.audit;
+  g_autofree char *later = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->audit.checks); i++)
+    {
+      kamae_test_set (&fixture->base, fixture->audit.checks[i], "evidence", "記録");
+      kamae_test_set (&fixture->base, fixture->audit.checks[i], "verdict", "conform");
+    }
+  finish (fixture, fixture->audit.minor);
+  finish (fixture, fixture->audit.observation);
+  kamae_test_set (&fixture->base, audit, "summary", "おおむね適合");
+  kamae_test_set (&fixture->base, audit, "conforming", "partly");
+  kamae_test_set (&fixture->base, audit, "effective", "yes");
+  kamae_test_step (&fixture->base, audit, "agree");
+  kamae_test_step (&fixture->base, audit, "review");
+  kamae_test_step (&fixture->base, audit, "report");
+  assert_print (fixture, "AUD-R06", audit, "ja", "退職時の停止手順が守られていない。|発行|佐藤");
+
+  kamae_test_set (&fixture->base, fixture->audit.minor, "statement", "後から書き換えた。");
+  kamae_test_step (&fixture->base, fixture->audit.observation, "accept");
+  later = kamae_test_dup_print (&fixture->base, "AUD-R06", audit, "ja");
+  kamae_test_assert_contains (later, "退職時の停止手順が守られていない。");
+  g_assert_null (strstr (later, "後から書き換えた。"));
+  g_assert_null (strstr (later, "受入れ"));
+}
+
+static void
 test_auditors (Fixture *fixture, gconstpointer data)
 {
   assert_print (fixture, "AUD-R07", NULL, "ja", "内部監査員名簿|藤田 千尋|品質保証部|開発本部|研修|村上 亮|営業部|独立性|△|×|○");
@@ -196,6 +194,7 @@ main (int argc, char **argv)
   ADD ("checklist", test_checklist);
   ADD ("finding", test_finding);
   ADD ("report", test_report);
+  ADD ("signed-report", test_signed_report);
   ADD ("auditors", test_auditors);
 
   return g_test_run ();
