@@ -77,9 +77,9 @@ dup_title (KamaeRecord *candidate,
 {
   if (asset == NULL)
     return g_strdup (kamae_record_get_title (candidate));
-  /* Translators: the title of a risk: an asset, and what may happen to it (顧客名簿：誤送信による漏えい) */
-  return g_strdup_printf (_("%1$s: %2$s"), kamae_record_get_title (asset),
-                          kamae_record_get_title (candidate));
+  /* Translators: the title of a risk: what may happen, and to which asset (端末の紛失（ノートPC）) */
+  return g_strdup_printf (_("%1$s (%2$s)"), kamae_record_get_title (candidate),
+                          kamae_record_get_title (asset));
 }
 
 static char *

@@ -145,7 +145,7 @@ const KamaeFigure kamae_risk_figures[] = {
     .sql = SOA_COUNTS ("label ('control', 'theme', control.theme)") "GROUP BY control.theme "
            "ORDER BY instr ('organizational people physical technological', control.theme)" },
   { "SOA-C02", KAMAE_FIGURE_NUMBER, N_("Applicable controls that are implemented"), "6.1.3",
-    .unit = N_("%"), .input = "f", .page = "soa",
+    .unit = N_("%"), .input = "f", .page = "soa", .start = N_("Controls implemented"),
     .sql = "SELECT round (100.0 * count (CASE status WHEN 'done' THEN 1 END) / count (*)) "
            "FROM soa_entry WHERE soa_id = " KAMAE_RISK_SOA_IN_FORCE " AND applicable = 'yes' "
            "HAVING count (*) > 0" },

@@ -161,7 +161,8 @@ test_accept (KamaeTest     *test,
   risk = kamae_risk_accept (test->reg, candidate, asset, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_proposals (test, asset), ==, before - 1);
-  g_assert_cmpstr (kamae_record_get_text (risk, "title"), ==, "Customer list: Papers lost outside");
+  g_assert_cmpstr (kamae_record_get_text (risk, "title"), ==,
+                   "Papers lost outside (Customer list)");
   g_assert_cmpstr (kamae_record_get_text (risk, "approach"), ==, "asset");
   g_assert_cmpstr (kamae_record_get_text (risk, "affects"), ==, "c a");
   g_assert_cmpstr (kamae_record_get_text (risk, "source"), ==, "People at work");
