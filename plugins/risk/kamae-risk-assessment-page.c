@@ -787,7 +787,11 @@ chosen_cb (KamaeRiskAssessmentPage *self)
     load_sheet (self);
 }
 
-#define RUNS "SELECT id FROM risk_run WHERE state = 'running' ORDER BY starts_on DESC, number DESC"
+/* Of the last one, what its treatment brings is rated after it is locked, too. */
+#define RUNS \
+  "SELECT id FROM risk_run WHERE state = 'running' OR id = (SELECT id FROM risk_run " \
+  "WHERE state = 'locked' ORDER BY ends_on DESC, number DESC LIMIT 1) " \
+  "ORDER BY state = 'running' DESC, starts_on DESC, number DESC"
 
 static void
 fill_runs (KamaeRiskAssessmentPage *self)
@@ -821,11 +825,12 @@ fill_stages (KamaeRiskAssessmentPage *self)
   {
     const char *code;
     const char *label;
+    gboolean    is_later;
   } stages[] = {
-    { "current", KC_ ("risk stage", "Current") },
-    { "residual", KC_ ("risk stage", "Expected after treatment") },
-    { "verified", KC_ ("risk stage", "Verified after treatment") },
-    { "inherent", KC_ ("risk stage", "Before controls") },
+    { "current", KC_ ("risk stage", "Current"), FALSE },
+    { "residual", KC_ ("risk stage", "Expected after treatment"), TRUE },
+    { "verified", KC_ ("risk stage", "Verified after treatment"), TRUE },
+    { "inherent", KC_ ("risk stage", "Before controls"), FALSE },
   };
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->run_chooser));
   KamaeRecord *run = selected < self->runs->len ? self->runs->pdata[selected] : NULL;
@@ -833,10 +838,12 @@ fill_stages (KamaeRiskAssessmentPage *self)
   const char *used = criteria != NULL ? kamae_record_get_text (criteria, "stages") : NULL;
   g_auto(GStrv) codes = g_strsplit (used != NULL ? used : "", " ", -1);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean is_locked = run != NULL && kamae_record_is_locked (run);
 
   g_ptr_array_set_size (self->stages, 0);
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
-    if (i == 0 || g_strv_contains ((const char *const *) codes, stages[i].code))
+    if ((stages[i].is_later || !is_locked)
+        && (i == 0 || g_strv_contains ((const char *const *) codes, stages[i].code)))
       {
         g_ptr_array_add (self->stages, (gpointer) stages[i].code);
         gtk_string_list_append (names, _(stages[i].label));
@@ -851,7 +858,7 @@ fill (KamaeRiskAssessmentPage *self)
   fill_runs (self);
   fill_stages (self);
   self->is_updating = FALSE;
-  if (self->runs->len > 0)
+  if (self->stages->len > 0 && self->runs->len > 0)
     load_sheet (self);
   else
     gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
@@ -941,6 +948,7 @@ create_search (KamaeRiskAssessmentPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Search the risks"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_changed_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (focus_cursor), self);
   self->count = gtk_label_new (NULL);
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), self->count);

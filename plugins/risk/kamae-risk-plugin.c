@@ -48,7 +48,7 @@ static const KamaePageInfo pages[] = {
     .first_step = 210 },
   { "risk-candidates", N_("Candidate risks"), KAMAE_PAGE_PLAN, 115, NULL, "6.1.2",
     "edit-find-symbolic", .get_type = kamae_risk_candidates_page_get_type },
-  { "risk-overview", N_("Map of the risks"), KAMAE_PAGE_PLAN, 135, NULL, "6.1.2",
+  { "risk-overview", N_("Results of the assessment"), KAMAE_PAGE_PLAN, 135, NULL, "6.1.2",
     "view-grid-symbolic", .get_type = kamae_risk_overview_page_get_type },
   { "risk-assessment", N_("Rating the risks"), KAMAE_PAGE_PLAN, 125, NULL, "6.1.2",
     "view-list-symbolic",

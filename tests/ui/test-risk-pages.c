@@ -270,6 +270,10 @@ test_thousand (Fixture       *fixture,
       press_key (table, GDK_KEY_Page_Down);
     }
   seconds = g_test_timer_elapsed () - 40 * 0.06;
+  /* The focus went along. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         table));
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM rating WHERE value = 2"), ==, 20);
   g_test_minimized_result (seconds, "20 ratings among 1,000 risks in %.1f s", seconds);
   g_assert_cmpfloat (seconds, <, 20);
