@@ -599,11 +599,15 @@ selected_cb (KamaeRiskSoaPage *self)
     kamae_record_pane_set_record (self->pane, kamae_risk_soa_row_get_entry (rows->pdata[0]));
 }
 
+/* To write why. */
 static void
-activated_cb (KamaeRiskSoaPage *self)
+activated_cb (KamaeRiskSoaPage *self,
+              KamaeRiskSoaRow  *row)
 {
+  gboolean is_excluded = g_strcmp0 (get_text (row, "applicable"), "no") == 0;
+
   kamae_split_show_end (self->split);
-  kamae_record_pane_focus_field (self->pane, "reason_text");
+  kamae_record_pane_focus_field (self->pane, is_excluded ? "exclusion_reason" : "reason_text");
 }
 
 static void
@@ -808,7 +812,6 @@ create_list (KamaeRiskSoaPage *self)
   gtk_widget_set_margin_top (nothing, 24);
   gtk_widget_add_css_class (nothing, "dim-label");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_MULTIPLE);
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_row, self, NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), update_header, NULL, NULL);
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), nothing);
@@ -882,6 +885,9 @@ kamae_risk_soa_page_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), create_actions (self));
   self->split = kamae_split_new (create_list (self), GTK_WIDGET (self->pane));
   kamae_split_set_back_label (self->split, _("Controls"));
+  /* On a narrow window a click leads to the form. */
+  g_object_bind_property (self->split, "folded", self->list, "activate-on-single-click",
+                          G_BINDING_SYNC_CREATE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->split), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->split));
   gtk_stack_add_named (GTK_STACK (self->stack), box, "controls");

@@ -16,7 +16,8 @@ typedef struct
 } Fixture;
 
 static void
-show_page (Fixture *fixture)
+show_page_in (Fixture *fixture,
+              int      width)
 {
   GPtrArray *pages = kamae_model_get_pages (model);
 
@@ -28,8 +29,14 @@ show_page (Fixture *fixture)
         fixture->page = kamae_page_new (fixture->base.reg, info);
     }
   g_assert_nonnull (fixture->page);
-  fixture->window = ui_test_show (GTK_WIDGET (fixture->page), 1200, 700);
+  fixture->window = ui_test_show (GTK_WIDGET (fixture->page), width, 700);
   ui_test_wait (50);
+}
+
+static void
+show_page (Fixture *fixture)
+{
+  show_page_in (fixture, 1200);
 }
 
 static void
@@ -206,6 +213,26 @@ test_exclude (Fixture       *fixture,
   g_assert_nonnull (ui_test_find_text (fixture->window, "Nothing of this kind is in the company"));
 }
 
+/* On a narrow window a click leads to the form, and there is a way back. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  show_version (fixture);
+  g_assert_false (gtk_list_box_get_activate_on_single_click (GTK_LIST_BOX (fixture->list)));
+  g_assert_false (kamae_page_go_back (fixture->page));
+  ui_test_close (fixture->window);
+  show_page_in (fixture, 400);
+  fixture->list = gtk_widget_get_ancestor (ui_test_find (fixture->window, "KamaeRiskSoaRow"),
+                                           GTK_TYPE_LIST_BOX);
+  g_assert_true (gtk_list_box_get_activate_on_single_click (GTK_LIST_BOX (fixture->list)));
+  g_signal_emit_by_name (fixture->list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (fixture->list), 3));
+  ui_test_wait (50);
+  g_assert_true (kamae_page_go_back (fixture->page));
+  g_assert_false (kamae_page_go_back (fixture->page));
+}
+
 /* While only what is open is shown, the next control comes to hand. */
 static void
 test_undecided (Fixture       *fixture,
@@ -240,6 +267,7 @@ main (int    argc,
   g_test_add ("/soa-page/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/soa-page/copy-down", Fixture, NULL, set_up, test_copy_down, tear_down);
   g_test_add ("/soa-page/exclude", Fixture, NULL, set_up, test_exclude, tear_down);
+  g_test_add ("/soa-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/soa-page/undecided", Fixture, NULL, set_up, test_undecided, tear_down);
 
   return g_test_run ();
