@@ -112,6 +112,33 @@ static const KamaeTransition transitions[] = {
 
 static const KamaeWorkflow workflow = { states, transitions };
 
+/* The day first planned is that of the approved programme; an audit added later begins with its own
+ * (AUD-C04). */
+static gboolean
+set_original_day (KamaeOperation  *operation,
+                  KamaeRecord     *audit,
+                  GError         **error)
+{
+  static const char *const approved[] = { "approved", "closed", NULL };
+  g_autoptr(KamaeRecord) programme = kamae_record_ref_link (audit, "programme");
+  g_autofree char *day = kamae_record_dup_canonical (audit, "starts_on");
+  gboolean is_approved = programme != NULL
+                         && g_strv_contains (approved, kamae_record_get_state (programme));
+
+  if (day == NULL || (is_approved && kamae_record_is_set (audit, "original_starts_on")))
+    return TRUE;
+  return kamae_operation_set (operation, audit, "original_starts_on", day, error);
+}
+
+static gboolean
+audit_changed (KamaeOperation  *operation,
+               KamaeRecord     *audit,
+               const char      *field,
+               GError         **error)
+{
+  return !g_str_equal (field, "starts_on") || set_original_day (operation, audit, error);
+}
+
 /* What the report is about; the findings themselves go on after it. */
 static const KamaeSnapshotPart snapshot[] = {
   { "findings",
@@ -138,6 +165,8 @@ const KamaeEntity kamae_audit_audit = {
   .workflow = &workflow,
   .order = "-starts_on",
   .snapshot = snapshot,
+  .created = set_original_day,
+  .changed = audit_changed,
 };
 
 static const KamaeChoice independences[] = {

@@ -45,11 +45,24 @@ assert_print (Fixture *fixture, const char *id, KamaeRecord *record, const char 
 static void
 test_programme (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *print = NULL;
+  const char *arrow;
+
   assert_print (fixture, "AUD-R01", fixture->audit.programme, "ja",
                 "年間内部監査計画|4月|3月|上期定期監査|営業部|藤田 千尋|●|○|30|"
                 "前年度に指摘のあったアクセス権の管理を重点とする。|年2回|以上");
   assert_print (fixture, "AUD-R01", fixture->audit.programme, "en",
                 "Annual plan of internal audits|Apr|Mar|Rationale|Frequency|End of document");
+
+  /* Moved after the approval: it says from where. */
+  kamae_test_set (&fixture->base, fixture->audit.later, "starts_on", "2026-11-12");
+  g_assert_cmpstr (kamae_record_get_text (fixture->audit.later, "original_starts_on"), ==,
+                   "2026-10-30");
+  print = kamae_test_dup_print (&fixture->base, "AUD-R01", fixture->audit.programme, "en");
+  arrow = strstr (print, "→");
+  g_assert_nonnull (arrow);
+  /* The other one is that of the legend. */
+  g_assert_nonnull (strstr (arrow + strlen ("→"), "→"));
 }
 
 /* Two clauses and a control are in the audit under way, nothing in the one planned. */
