@@ -48,7 +48,7 @@ static const KamaeRiskColumn above_columns[] = {
   { N_("Risk level"), 1.4, KAMAE_COLUMN_CENTER },
   { KC_ ("risk treatment", "Option"), 1.6, KAMAE_COLUMN_CENTER },
   { N_("Controls"), 3.5 },
-  { N_("To be finished by"), 2.5 },
+  { N_("To be finished by"), 3 },
   { NULL }
 };
 

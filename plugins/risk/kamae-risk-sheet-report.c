@@ -13,15 +13,15 @@
 
 static const KamaeRiskColumn first_columns[] = {
   { N_("No."), 1.5 },
-  { N_("Information assets"), 2.4 },
+  { N_("Information assets"), 3 },
   /* Translators: リスク源 */
   { N_("Risk source"), 2 },
   /* Translators: a narrow column: C, I, A */
   { KC_ ("column", "Affects"), 0.9, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
-  { N_("Event"), 3.4 },
-  { KC_ ("scenario", "Cause"), 2.8 },
-  { N_("Possible consequence"), 3 },
-  { N_("Risk owner"), 1.6 },
+  { N_("Event"), 3.2 },
+  { KC_ ("scenario", "Cause"), 2.7 },
+  { N_("Possible consequence"), 2.8 },
+  { N_("Risk owner"), 1.5 },
   { NULL }
 };
 
@@ -37,7 +37,7 @@ static const KamaeRiskColumn later_columns[] = {
   { KC_ ("risk treatment", "Avoid"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
   /* Translators: 移転（共有） */
   { KC_ ("risk treatment", "Share"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
-  { N_("Controls"), 2.4 },
+  { N_("Controls"), 4 },
   /* Translators: how far the treatment of the risk is: 対応状況 */
   { KC_ ("column", "Standing"), 1.4, KAMAE_COLUMN_CENTER },
   /* Translators: 二次評価（リスク値） */

@@ -20,8 +20,9 @@ struct _KamaeRiskSheet
 
 G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
 
-/* The columns are those that kamae_risk_row_new() reads. The plus keeps the planner from looking up
- * by the run, which has as many evaluations as there are risks. */
+/* The columns are those that kamae_risk_row_new() reads. After treatment, only what is treated is
+ * rated. The plus keeps the planner from looking up by the run, which has as many evaluations as
+ * there are risks. */
 #define ROWS \
   "SELECT risk.id, risk.number, risk.title, risk.owner_id, person.name, e.id, " \
   "CASE WHEN e.value IS NOT NULL THEN printf ('%g', e.value) END, " \
@@ -36,7 +37,9 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
   "LEFT JOIN criteria_band AS band ON band.id = e.band_id " \
   "LEFT JOIN person ON person.id = risk.owner_id " \
   "JOIN risk_run ON risk_run.id = :run WHERE risk.state <> 'closed' " \
-  "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " ORDER BY risk.number"
+  "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND (:stage IN ('current', 'inherent') " \
+  "OR e.id IS NOT NULL OR EXISTS (SELECT 1 FROM treatment WHERE treatment.risk_id = risk.id " \
+  "AND treatment.state <> 'withdrawn' AND treatment.option <> 'retain')) ORDER BY risk.number"
 
 static void
 kamae_risk_sheet_finalize (GObject *object)

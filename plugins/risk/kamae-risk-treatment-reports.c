@@ -199,16 +199,15 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
 
 static const KamaeRiskColumn plan_columns[] = {
   { N_("No."), 1.9 },
-  { N_("Risk"), 2.7, KAMAE_COLUMN_MERGE },
+  { N_("Risk"), 2.6, KAMAE_COLUMN_MERGE },
   { KC_ ("risk treatment", "Option"), 1.3, KAMAE_COLUMN_CENTER },
-  { N_("Controls"), 2 },
+  { N_("Controls"), 2.4 },
   { KC_ ("risk treatment", "Task"), 2.7 },
   { N_("Person in charge"), 1.7 },
-  { N_("Resources needed"), 1.4 },
-  { N_("Planned start"), 2.5 },
-  { N_("Planned end"), 2.5 },
-  { N_("Started on"), 2.5 },
-  { N_("Finished on"), 2.5 },
+  { N_("Planned start"), 2.9 },
+  { N_("Planned end"), 2.9 },
+  { N_("Started on"), 2.9 },
+  { N_("Finished on"), 2.9 },
   { KC_ ("workflow", "State"), 1.2, KAMAE_COLUMN_CENTER },
   { NULL }
 };
@@ -219,7 +218,7 @@ static const KamaeRiskColumn plan_columns[] = {
   "label ('treatment', 'option', treatment.option), " \
   "coalesce ((SELECT number FROM control WHERE control.id = action.control_id), " \
   KAMAE_RISK_CONTROLS_OF ("treatment") "), coalesce (action.task, '–'), person.name, " \
-  "action.resources, action.plan_start AS start_on, " \
+  "action.plan_start AS start_on, " \
   "coalesce (action.due_on, treatment.due_on) AS due_on, " \
   "action.act_start AS started_on, action.act_end AS ended_on, " \
   "label ('treatment_action', 'state', action.state) " \
@@ -272,7 +271,7 @@ static const KamaeRiskColumn opportunity_columns[] = {
   { N_("Action"), 3 },
   { N_("Built into the process"), 1.8 },
   { N_("Person in charge"), 1.7 },
-  { N_("Due"), 2.5 },
+  { N_("Due"), 2.9 },
   { KC_ ("workflow", "State"), 1.3, KAMAE_COLUMN_CENTER },
   { N_("Effectiveness"), 1.4, KAMAE_COLUMN_CENTER },
   { NULL }

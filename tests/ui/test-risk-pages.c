@@ -239,6 +239,37 @@ test_moves (Fixture       *fixture,
   g_assert_nonnull (ui_test_find_text (fixture->window, "Theft"));
 }
 
+/* After treatment, only what is treated is rated. */
+static void
+test_residual (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) theft = NULL;
+  g_autoptr(KamaeRecord) fire = NULL;
+  g_autoptr(KamaeRecord) treatment = NULL;
+  g_autofree char *id = NULL;
+  GtkWidget *stages;
+
+  start_run (fixture, "scenario");
+  theft = add_risk (fixture, "Theft");
+  fire = add_risk (fixture, "Fire");
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (fire));
+  treatment = kamae_test_create (&fixture->base, "treatment", "risk", id, "option", "modify",
+                                 "measures", "Doors", NULL);
+  show_page (fixture, "risk-assessment");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Theft"));
+  stages = gtk_widget_get_ancestor (ui_test_find_text (fixture->window, "Current"),
+                                    GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (stages), 1);
+  ui_test_wait (50);
+  g_assert_null (ui_test_find_text (fixture->window, "Theft"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Fire"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Evaluated: 0 of 1"));
+  press_key (ui_test_find (fixture->window, "GtkColumnView"), GDK_KEY_1);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM evaluation WHERE stage = 'residual'"),
+                   ==, 1);
+}
+
 static void
 test_thousand (Fixture       *fixture,
                gconstpointer  data)
@@ -452,6 +483,7 @@ main (int    argc,
   g_test_add ("/risk-pages/assessment/no-run", Fixture, NULL, set_up, test_no_run, tear_down);
   g_test_add ("/risk-pages/assessment/rate", Fixture, NULL, set_up, test_rate, tear_down);
   g_test_add ("/risk-pages/assessment/moves", Fixture, NULL, set_up, test_moves, tear_down);
+  g_test_add ("/risk-pages/assessment/residual", Fixture, NULL, set_up, test_residual, tear_down);
   g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
   g_test_add ("/risk-pages/candidates", Fixture, NULL, set_up, test_candidates, tear_down);
   g_test_add ("/risk-pages/map", Fixture, NULL, set_up, test_map, tear_down);
