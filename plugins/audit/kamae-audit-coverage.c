@@ -63,7 +63,8 @@ static const Queries clauses = {
   "fiscal_year (day)) FROM year"
 #define CONTROLS \
   "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "
-#define IN_ORDER "ORDER BY control.position, control.number"
+/* The organization's own ones after those of Annex A. */
+#define IN_ORDER "ORDER BY control.position IS NULL, control.position, control.number"
 #define AUDITED_CONTROLS \
   "SELECT DISTINCT link.to_id, fiscal_start (audit.starts_on), audit.id, " CARRIED_OUT " " \
   SLOTS ("controls") "WHERE audit.starts_on BETWEEN :start AND :end AND " TAKES_PLACE " " \

@@ -49,7 +49,7 @@ static const KamaeField fields[] = {
     .group = N_("Confirmation") },
   { "agreed_by", KAMAE_FIELD_LINK, N_("Confirmed by"), .target = "person",
     .inverse = N_("Confirmed the finding") },
-  { "agreed_on", KAMAE_FIELD_DATE, N_("Confirmed on"), .flags = KAMAE_ACTUAL },
+  { "agreed_on", KAMAE_FIELD_DATE, KC_ ("finding", "Confirmed on"), .flags = KAMAE_ACTUAL },
   { "disagreement", KAMAE_FIELD_LONG_TEXT, N_("Why it disagrees"), .flags = KAMAE_REQUIRED,
     .when = "agreement=disagreed" },
   { "handled_by", KAMAE_FIELD_LINKS, N_("Taken further by"), .target = "*",

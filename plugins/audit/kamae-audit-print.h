@@ -89,15 +89,18 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
   KAMAE_AUDIT_LINKED (slot, "auditors", "person") "ORDER BY person.name))"
 
 /* Numbers of the clauses and controls of a slot, a line each kind. Controls that follow each other
- * in one theme are written as from and to. */
+ * in one theme are written as from and to; the organization's own stand alone. */
 #define KAMAE_AUDIT_SUBJECTS(slot) \
   "coalesce ((SELECT group_concat (number, ', ') FROM (SELECT clause.number AS number " \
   KAMAE_AUDIT_LINKED (slot, "clauses", "clause") "ORDER BY clause.position)), '') || " \
-  "coalesce (char (10) || (SELECT group_concat ((SELECT number FROM control WHERE position = low) " \
-  "|| CASE WHEN high > low THEN '–' || (SELECT number FROM control WHERE position = high) " \
-  "ELSE '' END, ', ') FROM (SELECT min (position) AS low, max (position) AS high " \
-  "FROM (SELECT control.position AS position, substr (control.number, 1, 4) AS theme, " \
-  "control.position - row_number () OVER (ORDER BY control.position) AS run " \
-  KAMAE_AUDIT_LINKED (slot, "controls", "control") ") GROUP BY theme, run ORDER BY low)), '')"
+  "coalesce (char (10) || (SELECT group_concat (CASE WHEN n = 1 THEN first ELSE " \
+  "(SELECT number FROM control WHERE position = low) || '–' || " \
+  "(SELECT number FROM control WHERE position = high) END, ', ') FROM (SELECT count (*) AS n, " \
+  "min (number) AS first, min (position) AS low, max (position) AS high " \
+  "FROM (SELECT control.number AS number, control.position AS position, " \
+  "substr (control.number, 1, 4) AS theme, coalesce (control.position - row_number () " \
+  "OVER (ORDER BY control.position), control.number) AS run " \
+  KAMAE_AUDIT_LINKED (slot, "controls", "control") ") GROUP BY theme, run " \
+  "ORDER BY low IS NULL, low, first)), '')"
 
 G_END_DECLS

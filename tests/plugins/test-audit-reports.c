@@ -81,6 +81,20 @@ test_coverage (Fixture *fixture, gconstpointer data)
                 "Controls by year|! Missing|● Audited|○ Planned");
 }
 
+/* Controls that follow each other are written as from and to. */
+static void
+test_ranges (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) own =
+    kamae_test_create (&fixture->base, "control", "number", "K.1", "title_ja", "独自の管理策",
+                       "source", "custom", NULL);
+
+  kamae_test_set (&fixture->base, fixture->audit.sales, "controls",
+                  "A.5.18 A.5.19 A.5.20 A.5.37 A.6.1 K.1");
+  assert_print (fixture, "AUD-R02", fixture->audit.audit, "ja",
+                "A.5.18–A.5.20, A.5.37, A.6.1, K.1");
+}
+
 static void
 test_plan (Fixture *fixture, gconstpointer data)
 {
@@ -202,6 +216,7 @@ main (int argc, char **argv)
   g_test_add ("/audit-reports/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("programme", test_programme);
   ADD ("coverage", test_coverage);
+  ADD ("ranges", test_ranges);
   ADD ("plan", test_plan);
   ADD ("notice", test_notice);
   ADD ("checklist", test_checklist);
