@@ -12,9 +12,10 @@
 #define ALIVE_THEN \
   "registered_on <= :as_of AND (disposed_on IS NULL OR disposed_on > :as_of)"
 
-/* The counts of a theme, or of all, in the statement that was in force. */
-#define SOA_COUNTS(theme) \
-  "SELECT " theme ", count (CASE entry.applicable WHEN 'yes' THEN 1 END), " \
+/* The counts of the themes in the statement that was in force. */
+#define SOA_COUNTS \
+  "SELECT " KAMAE_RISK_CONTROL_GROUP ("control.source", "control.theme") ", " \
+  "count (CASE entry.applicable WHEN 'yes' THEN 1 END), " \
   "count (CASE entry.applicable WHEN 'no' THEN 1 END), " \
   "count (CASE WHEN entry.applicable = 'yes' AND entry.status = 'done' THEN 1 END), " \
   "count (CASE WHEN entry.applicable = 'yes' AND entry.status = 'partial' THEN 1 END), " \
@@ -142,8 +143,7 @@ const KamaeFigure kamae_risk_figures[] = {
   { "SOA-C01", KAMAE_FIGURE_TABLE, N_("Controls by theme"), "6.1.3",
     .columns = N_("Theme|Applicable|Excluded|Implemented|Partly implemented|Planned"),
     .input = "f", .page = "soa",
-    .sql = SOA_COUNTS ("label ('control', 'theme', control.theme)") "GROUP BY control.theme "
-           "ORDER BY instr ('organizational people physical technological', control.theme)" },
+    .sql = SOA_COUNTS "GROUP BY 1 ORDER BY " KAMAE_RISK_CONTROL_PLACE },
   { "SOA-C02", KAMAE_FIGURE_NUMBER, N_("Applicable controls that are implemented"), "6.1.3",
     .unit = N_("%"), .input = "f", .page = "soa", .start = N_("Controls implemented"),
     .sql = "SELECT round (100.0 * count (CASE status WHEN 'done' THEN 1 END) / count (*)) "

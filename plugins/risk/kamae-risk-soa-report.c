@@ -29,7 +29,8 @@ enum
 #define VALUE(name) "row.value ->> '" name "'"
 
 #define ENTRIES \
-  "SELECT label ('control', 'theme', " VALUE ("theme") "), " VALUE ("number") ", " \
+  "SELECT " KAMAE_RISK_CONTROL_GROUP (VALUE ("source"), VALUE ("theme")) ", " \
+  VALUE ("number") ", " \
   "CASE language () WHEN 'ja' THEN " VALUE ("title_ja") " ELSE " VALUE ("title_en") " END, " \
   VALUE ("applicable") ", " VALUE ("status") ", " VALUE ("planned_on") ", " VALUE ("reasons") ", " \
   KAMAE_RISK_REASON_LABELS (VALUE ("reasons")) ", " \

@@ -11,16 +11,19 @@
 
 /* A line for each theme: how many controls apply, how many do not, how many are carried out. */
 #define THEMES \
-  "(SELECT group_concat (line, char (10)) FROM (SELECT label ('control', 'theme', control.theme) " \
-  "|| CASE language () WHEN 'ja' THEN '：' ELSE ': ' END || label ('soa_entry', 'applicable', 'yes') || ' ' " \
+  "(SELECT group_concat (line, char (10)) FROM (SELECT " \
+  KAMAE_RISK_CONTROL_GROUP ("control.source", "control.theme") " " \
+  "|| CASE language () WHEN 'ja' THEN '：' ELSE ': ' END " \
+  "|| label ('soa_entry', 'applicable', 'yes') || ' ' " \
   "|| count (CASE entry.applicable WHEN 'yes' THEN 1 END) || ' ・ ' " \
   "|| label ('soa_entry', 'applicable', 'no') || ' ' " \
   "|| count (CASE entry.applicable WHEN 'no' THEN 1 END) || ' ・ ' " \
   "|| label ('soa_entry', 'status', 'done') || ' ' " \
   "|| count (CASE WHEN entry.applicable = 'yes' AND entry.status = 'done' THEN 1 END) AS line " \
   "FROM soa_entry AS entry JOIN control ON control.id = entry.control_id " \
-  "WHERE entry.soa_id = this.id GROUP BY control.theme " \
-  "ORDER BY instr ('organizational people physical technological', control.theme)))"
+  "WHERE entry.soa_id = this.id " \
+  "GROUP BY " KAMAE_RISK_CONTROL_GROUP ("control.source", "control.theme") " " \
+  "ORDER BY " KAMAE_RISK_CONTROL_PLACE "))"
 
 #define SHARE(part, whole) \
   "CAST (round (100.0 * " part " / " whole ") AS INTEGER)"
@@ -91,7 +94,7 @@ static const KamaeWorkflow workflow = { states, transitions };
 static const KamaeSnapshotPart snapshot[] = {
   { "entries",
     "SELECT control.number AS number, control.title_ja AS title_ja, control.title_en AS title_en, "
-    "control.theme AS theme, entry.applicable AS applicable, entry.reasons AS reasons, "
+    "control.theme AS theme, control.source AS source, entry.applicable AS applicable, entry.reasons AS reasons, "
     "entry.reason_text AS reason_text, entry.exclusion_reason AS exclusion_reason, "
     "entry.status AS status, entry.planned_on AS planned_on, entry.document_text AS document_text, "
     "(SELECT group_concat (record_label (to_id), char (10)) FROM link "
@@ -189,7 +192,7 @@ static const KamaeField entry_fields[] = {
     .flags = KAMAE_REQUIRED | KAMAE_READ_ONLY | KAMAE_COLUMN, .target = "control",
     .inverse = N_("In the Statements of Applicability") },
   { "theme", KAMAE_FIELD_DERIVED, N_("Theme"),
-    .sql = CONTROL ("label ('control', 'theme', theme)") },
+    .sql = CONTROL (KAMAE_RISK_CONTROL_GROUP ("source", "theme")) },
   { "applicable", KAMAE_FIELD_CHOICE, N_("Applies"), .flags = KAMAE_COLUMN,
     .choices = applicabilities, .help = N_("Empty means that nobody has decided yet.") },
   { "reasons", KAMAE_FIELD_FLAGS, N_("Included because of"), .flags = KAMAE_COLUMN,

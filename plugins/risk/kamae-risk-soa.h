@@ -28,6 +28,16 @@ G_BEGIN_DECLS
   "(SELECT id FROM soa WHERE state IN ('in_force', 'superseded') AND effective_on <= :as_of " \
   "ORDER BY effective_on DESC, state LIMIT 1)"
 
+/* In SQL: the group in which a control stands: the theme of Annex A, or that it is our own. */
+#define KAMAE_RISK_CONTROL_GROUP(source, theme) \
+  "CASE " source " WHEN 'custom' THEN label ('control', 'source', 'custom') " \
+  "ELSE label ('control', 'theme', " theme ") END"
+
+/* In SQL: the place of that group among the others. */
+#define KAMAE_RISK_CONTROL_PLACE \
+  "min (control.source = 'custom'), " \
+  "min (instr ('organizational people physical technological', control.theme))"
+
 /* In SQL: the labels of reasons for inclusion. */
 #define KAMAE_RISK_REASON_LABELS(reasons) \
   "(SELECT group_concat (label ('soa_entry', 'reasons', code.value), " \

@@ -200,6 +200,32 @@ test_copy_down (Fixture       *fixture,
                                    "AND document_text = 'Regulation'"), ==, 2);
 }
 
+/* What came to the register since the version was begun. */
+static void
+test_fill (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) own = NULL;
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(GError) error = NULL;
+
+  show_version (fixture);
+  own = kamae_test_create (&fixture->base, "control", "number", "X.1", "title_ja", "独自",
+                           "title_en", "Own", "theme", "people", NULL);
+  risk = kamae_test_create (&fixture->base, "risk", "title", "Theft", "owner", "0001", NULL);
+  operation = kamae_register_begin (fixture->base.reg, "Link", risk, &error);
+  kamae_operation_add_link (operation, risk, "existing_controls", own, &error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Fill In"));
+  ui_test_wait (300);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "1 of 94 decided"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "X.1 Own"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Risk treatment · 1 risk"));
+}
+
 static void
 test_exclude (Fixture       *fixture,
               gconstpointer  data)
@@ -266,6 +292,7 @@ main (int    argc,
   g_test_add ("/soa-page/keys", Fixture, NULL, set_up, test_keys, tear_down);
   g_test_add ("/soa-page/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/soa-page/copy-down", Fixture, NULL, set_up, test_copy_down, tear_down);
+  g_test_add ("/soa-page/fill", Fixture, NULL, set_up, test_fill, tear_down);
   g_test_add ("/soa-page/exclude", Fixture, NULL, set_up, test_exclude, tear_down);
   g_test_add ("/soa-page/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/soa-page/undecided", Fixture, NULL, set_up, test_undecided, tear_down);
