@@ -330,87 +330,15 @@ list_selected (KamaeRiskSoaPage *self)
   return rows;
 }
 
-static gboolean
-has_reason (KamaeRiskSoaRow *row,
-            const char      *code)
+/* The entries of those rows. */
+static GPtrArray *
+list_entries (GPtrArray *rows)
 {
-  const char *reasons = get_text (row, "reasons");
-  g_auto(GStrv) codes = g_strsplit (reasons != NULL ? reasons : "", " ", -1);
+  GPtrArray *entries = g_ptr_array_new ();
 
-  return g_strv_contains ((const char *const *) codes, code);
-}
-
-/* The reasons with one more or one less, in the order of the choices. */
-static char *
-dup_reasons (KamaeRiskSoaRow *row,
-             const char      *code,
-             gboolean         is_added)
-{
-  const KamaeField *field = kamae_entity_find_field (&kamae_risk_soa_entry, "reasons");
-  GString *codes = g_string_new (NULL);
-
-  for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
-    if (g_str_equal (choice->code, code) ? is_added : has_reason (row, choice->code))
-      g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", choice->code);
-  return g_string_free (codes, FALSE);
-}
-
-/* A reason or a status makes the control applicable. */
-static gboolean
-decide_row (KamaeOperation  *operation,
-            KamaeRiskSoaRow *row,
-            const Decision  *decision,
-            gboolean         is_added,
-            const char      *exclusion,
-            GError         **error)
-{
-  KamaeRecord *entry = kamae_risk_soa_row_get_entry (row);
-  g_autofree char *reasons = NULL;
-
-  if (g_str_equal (decision->field, "applicable"))
-    return kamae_operation_set (operation, entry, "applicable", decision->value, error)
-           && (exclusion == NULL
-               || kamae_operation_set (operation, entry, "exclusion_reason", exclusion, error));
-  if (is_added && !kamae_operation_set (operation, entry, "applicable", "yes", error))
-    return FALSE;
-  if (g_str_equal (decision->field, "status"))
-    return kamae_operation_set (operation, entry, "status", decision->value, error);
-  reasons = dup_reasons (row, decision->value, is_added);
-  return kamae_operation_set (operation, entry, "reasons", reasons, error);
-}
-
-/* Whether the reason is to be added: unless all have it. */
-static gboolean
-is_to_be_added (GPtrArray      *rows,
-                const Decision *decision)
-{
-  if (!g_str_equal (decision->field, "reasons"))
-    return TRUE;
   for (guint i = 0; i < rows->len; i++)
-    if (!has_reason (rows->pdata[i], decision->value))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-decide_rows (KamaeRiskSoaPage  *self,
-             GPtrArray         *rows,
-             const Decision    *decision,
-             const char        *exclusion,
-             GError           **error)
-{
-  gboolean is_added = is_to_be_added (rows, decision);
-  g_autoptr(KamaeOperation) operation = NULL;
-
-  /* Translators: name of an operation; %s is a Statement of Applicability. */
-  operation = kamae_register_begin (get_register (self), N_("Decide on controls of %s"), self->soa,
-                                    error);
-  if (operation == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!decide_row (operation, rows->pdata[i], decision, is_added, exclusion, error))
-      return FALSE;
-  return kamae_operation_commit (operation, error);
+    g_ptr_array_add (entries, kamae_risk_soa_row_get_entry (rows->pdata[i]));
+  return entries;
 }
 
 /* Once the filter hides what was decided, the next control is at hand. */
@@ -442,12 +370,14 @@ decide (KamaeRiskSoaPage *self,
         const char       *exclusion)
 {
   g_autoptr(GPtrArray) rows = list_selected (self);
+  g_autoptr(GPtrArray) entries = list_entries (rows);
   g_autoptr(GError) error = NULL;
   int first = rows->len > 0 ? gtk_list_box_row_get_index (rows->pdata[0]) : 0;
 
   if (rows->len == 0 || !can_decide (self))
     return;
-  if (decide_rows (self, rows, decision, exclusion, &error))
+  if (kamae_risk_soa_decide (self->soa, entries, decision->field, decision->value, exclusion,
+                             &error))
     keep_cursor (self, first);
   else
     kamae_show_error (get_window (self), _("The controls were not changed"), error);
@@ -501,41 +431,16 @@ start_decision (KamaeRiskSoaPage *self,
     decide (self, decision, NULL);
 }
 
-/* What is the same for several controls: how far they are, where it is written, whose they are. */
-static gboolean
-copy_down (KamaeRiskSoaPage  *self,
-           GPtrArray         *rows,
-           GError           **error)
-{
-  static const char *const fields[] = { "status", "planned_on", "document_text", "department" };
-  KamaeRecord *first = kamae_risk_soa_row_get_entry (rows->pdata[0]);
-  g_autoptr(KamaeOperation) operation =
-    kamae_register_begin (get_register (self), N_("Decide on controls of %s"), self->soa, error);
-
-  if (operation == NULL)
-    return FALSE;
-  for (guint i = 1; i < rows->len; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
-      {
-        KamaeRecord *entry = kamae_risk_soa_row_get_entry (rows->pdata[i]);
-        g_autofree char *value = kamae_record_dup_canonical (first, fields[j]);
-
-        if (g_strcmp0 (get_text (rows->pdata[i], "applicable"), "yes") == 0
-            && !kamae_operation_set (operation, entry, fields[j], value, error))
-          return FALSE;
-      }
-  return kamae_operation_commit (operation, error);
-}
-
 static void
 copy_down_cb (KamaeRiskSoaPage *self)
 {
   g_autoptr(GPtrArray) rows = list_selected (self);
+  g_autoptr(GPtrArray) entries = list_entries (rows);
   g_autoptr(GError) error = NULL;
 
   if (rows->len < 2)
     kamae_page_message (KAMAE_PAGE (self), _("Select several controls: the first is copied to the others."));
-  else if (can_decide (self) && !copy_down (self, rows, &error))
+  else if (can_decide (self) && !kamae_risk_soa_copy_down (self->soa, entries, &error))
     kamae_show_error (get_window (self), _("The controls were not changed"), error);
 }
 

@@ -71,6 +71,15 @@ G_BEGIN_DECLS
 gboolean       kamae_risk_soa_fill         (KamaeOperation      *operation,
                                             KamaeRecord         *soa,
                                             GError             **error);
+gboolean       kamae_risk_soa_decide       (KamaeRecord         *soa,
+                                            GPtrArray           *entries,
+                                            const char          *field,
+                                            const char          *value,
+                                            const char          *exclusion,
+                                            GError             **error);
+gboolean       kamae_risk_soa_copy_down    (KamaeRecord         *soa,
+                                            GPtrArray           *entries,
+                                            GError             **error);
 gboolean       kamae_risk_fill_sample_soa  (KamaeSample         *sample,
                                             GError             **error);
 
