@@ -28,6 +28,7 @@ typedef struct
   GtkWidget         *list;
   GtkWidget         *place;
   GtkWidget         *question;
+  GtkWidget         *own_question; /* instead of it, where the line is not from the catalogue */
   GtkWidget         *expected;
   GtkWidget         *verdicts[5];
   GtkWidget         *notes[3];
@@ -143,6 +144,7 @@ create_finding (KamaeAuditChecklistPage  *self,
 static void
 save_notes (KamaeAuditChecklistPage *self)
 {
+  kamae_audit_note_save (KAMAE_AUDIT_NOTE (self->own_question));
   for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
     kamae_audit_note_save (KAMAE_AUDIT_NOTE (self->notes[i]));
 }
@@ -206,6 +208,15 @@ dup_place (KamaeRecord *check)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Translators: a line of a checklist that has no words yet */
+#define NO_WORDS _("Own question")
+
+static const char *
+get_question (KamaeRecord *check)
+{
+  return kamae_record_is_set (check, "text") ? kamae_record_get_title (check) : NO_WORDS;
+}
+
 static void
 update_row (GtkListItem *item)
 {
@@ -214,7 +225,7 @@ update_row (GtkListItem *item)
   const char *verdict = kamae_record_get_text (check, "verdict");
   g_autofree char *place = dup_place (check);
 
-  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "title"), kamae_record_get_title (check));
+  gtk_label_set_text (g_object_get_data (G_OBJECT (row), "title"), get_question (check));
   gtk_label_set_text (g_object_get_data (G_OBJECT (row), "place"), place);
   kamae_tone_label_set (g_object_get_data (G_OBJECT (row), "verdict"), get_choice (verdict)->tone,
                         get_choice_label (verdict));
@@ -330,6 +341,21 @@ update_verdict (KamaeAuditChecklistPage *self)
   self->is_updating = FALSE;
 }
 
+/* The words of the catalogue stay; those of an own line are written here. */
+static void
+update_question (KamaeAuditChecklistPage *self)
+{
+  KamaeAuditNote *own = KAMAE_AUDIT_NOTE (self->own_question);
+  gboolean is_own = kamae_record_get_link (self->check, "question") == 0
+                    && kamae_record_can_edit (self->check, "text");
+
+  gtk_label_set_text (GTK_LABEL (self->question), get_question (self->check));
+  gtk_widget_set_visible (self->question, !is_own);
+  gtk_widget_set_visible (self->own_question, is_own);
+  kamae_audit_note_set_record (own, is_own ? self->check : NULL);
+  kamae_audit_note_load (own);
+}
+
 static void
 update_check (KamaeAuditChecklistPage *self)
 {
@@ -343,7 +369,7 @@ update_check (KamaeAuditChecklistPage *self)
   place = g_strdup_printf (_("%1$u of %2$u · %3$s"), self->position + 1, get_n_checks (self),
                            subject);
   gtk_label_set_text (GTK_LABEL (self->place), place);
-  gtk_label_set_text (GTK_LABEL (self->question), kamae_record_get_title (self->check));
+  update_question (self);
   update_expected (self);
   update_verdict (self);
   update_finding (self);
@@ -480,6 +506,8 @@ toggled_cb (GtkWidget               *toggle,
 static gboolean
 is_typing (KamaeAuditChecklistPage *self)
 {
+  if (kamae_audit_note_is_focused (KAMAE_AUDIT_NOTE (self->own_question)))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
     if (kamae_audit_note_is_focused (KAMAE_AUDIT_NOTE (self->notes[i])))
       return TRUE;
@@ -841,11 +869,14 @@ create_check (KamaeAuditChecklistPage *self)
   gtk_widget_add_css_class (box, "kamae-pane");
   self->place = create_label ("dim-label");
   self->question = create_label ("title-3");
+  self->own_question = kamae_audit_note_new (&kamae_audit_result, "text");
+  g_signal_connect_swapped (self->own_question, "failed", G_CALLBACK (show_error), self);
   self->expected = create_label (NULL);
   gtk_label_set_text (GTK_LABEL (keys),
                       _("1 to 5 give the verdict, while writing with Ctrl. Ctrl+Enter goes to the next question, Alt+Page Up and Page Down back and forth, Ctrl+G makes the finding. Everything is saved as you type."));
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), self->question);
+  gtk_box_append (GTK_BOX (box), self->own_question);
   gtk_box_append (GTK_BOX (box), self->expected);
   gtk_box_append (GTK_BOX (box), create_verdicts (self));
   add_notes (self, box);
@@ -1015,6 +1046,65 @@ kamae_audit_checklist_page_find (KamaePage *page)
                           GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+kamae_audit_checklist_page_can_add (KamaePage *page)
+{
+  KamaeRecord *audit =
+    kamae_audit_chooser_get_record (((KamaeAuditChecklistPage *) page)->chooser);
+
+  return audit != NULL && !kamae_record_is_locked (audit)
+         && !kamae_register_is_read_only (kamae_page_get_register (page));
+}
+
+static KamaeRecord *
+create_check_line (KamaeAuditChecklistPage  *self,
+                   GError                  **error)
+{
+  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  KamaeRecord *slot = kamae_audit_chooser_get_record (self->slot_chooser);
+  g_autoptr (KamaeRecord) department =
+    slot != NULL ? kamae_record_ref_link (slot, "department")
+    : self->check != NULL ? kamae_record_ref_link (self->check, "department") : NULL;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (audit));
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (get_register (self), N_("Add %s"),
+                                                               NULL, error);
+  g_autoptr (KamaeRecord) check = NULL;
+
+  if (operation == NULL)
+    return NULL;
+  check = kamae_operation_create (operation, "audit_result", error, "audit", id, NULL);
+  if (check == NULL
+      || (department != NULL
+          && !kamae_operation_set_link (operation, check, "department", department, error)))
+    return NULL;
+  kamae_operation_set_subject (operation, check);
+  return kamae_operation_commit (operation, error) ? g_steal_pointer (&check) : NULL;
+}
+
+/* A question that came up at the desk: of the department at hand, its words to be written. */
+static void
+kamae_audit_checklist_page_add (KamaePage *page)
+{
+  KamaeAuditChecklistPage *self = (KamaeAuditChecklistPage *) page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeRecord) check = NULL;
+  guint position;
+
+  save_notes (self);
+  check = create_check_line (self, &error);
+  if (check == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  if (g_list_store_find (self->checks, check, &position))
+    {
+      go_to (self, position);
+      kamae_split_show_end (self->split);
+      kamae_audit_note_focus (KAMAE_AUDIT_NOTE (self->own_question));
+    }
+}
+
 /* The audit's own papers are offered: the checklist among them. */
 static KamaeRecord *
 kamae_audit_checklist_page_get_record (KamaePage *page)
@@ -1038,6 +1128,8 @@ kamae_audit_checklist_page_class_init (KamaeAuditChecklistPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kamae_audit_checklist_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = kamae_audit_checklist_page_dispose;
+  klass->add = kamae_audit_checklist_page_add;
+  klass->can_add = kamae_audit_checklist_page_can_add;
   klass->find = kamae_audit_checklist_page_find;
   klass->get_record = kamae_audit_checklist_page_get_record;
   klass->go_back = kamae_audit_checklist_page_go_back;

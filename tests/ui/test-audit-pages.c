@@ -498,6 +498,33 @@ test_checklist (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (fixture->window, "2 of 3 checked"));
 }
 
+/* A question of one's own, in the middle of the audit. */
+static void
+test_checklist_own (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecordList) checks = NULL;
+  g_autoptr (KamaeRecord) own = NULL;
+
+  show_page (fixture, "audit-checklist");
+  g_assert_true (kamae_page_can_add (fixture->page));
+  kamae_page_add (fixture->page);
+  ui_test_wait (50);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "0 of 4 checked"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "Own question"));
+  type_text (fixture, "鍵は誰が持っているか。");
+  type_key (fixture, GDK_KEY_1, GDK_CONTROL_MASK);
+  type_text (fixture, "鍵台帳");
+  type_key (fixture, GDK_KEY_Page_Up, GDK_ALT_MASK);
+
+  checks = kamae_register_list_parts (fixture->base.reg, fixture->audit.audit, "audit_result");
+  own = g_list_model_get_item (G_LIST_MODEL (checks), 3);
+  assert_text (own, "text", "鍵は誰が持っているか。");
+  assert_text (own, "verdict", "conform");
+  assert_text (own, "evidence", "鍵台帳");
+  g_assert_cmpint (kamae_record_get_link (own, "department"), ==,
+                   kamae_record_get_link (fixture->audit.checks[0], "department"));
+}
+
 /* One department at a time; a checklist that is still empty is filled from the slots. */
 static void
 test_checklist_department (Fixture *fixture, gconstpointer data)
@@ -588,6 +615,7 @@ main (int argc, char **argv)
   ADD ("independence", set_up, test_independence);
   ADD ("independence-empty", set_up_empty, test_independence_empty);
   ADD ("checklist", set_up, test_checklist);
+  ADD ("checklist-own", set_up, test_checklist_own);
   ADD ("checklist-department", set_up, test_checklist_department);
   ADD ("checklist-empty", set_up_empty, test_checklist_empty);
   ADD ("checklist-locked", set_up, test_checklist_locked);
