@@ -54,6 +54,8 @@ struct _KamaeRiskAssessmentPage
   guint               attempts;
   int                 typed;
   gint64              typed_at;
+  /* The row of which this page itself is changing a value. */
+  KamaeRiskRow       *changing;
 
   GtkWidget          *stack;
   GtkWidget          *run_chooser;
@@ -275,8 +277,10 @@ rate (KamaeRiskAssessmentPage *self,
   if (self->row == NULL || self->column >= get_scales (self)->len
       || kamae_risk_row_get_rating (self->row, self->column) == value)
     return;
+  self->changing = self->row;
   finish (self, kamae_risk_sheet_rate (self->sheet, self->row, self->column, value, &error),
           error);
+  self->changing = NULL;
 }
 
 static void
@@ -295,7 +299,9 @@ basis_cb (KamaeRiskAssessmentPage *self,
 {
   g_autoptr(GError) error = NULL;
 
+  self->changing = row;
   finish (self, kamae_risk_sheet_set_basis (self->sheet, row, basis, &error), error);
+  self->changing = NULL;
 }
 
 static void
@@ -891,7 +897,10 @@ changed_cb (KamaeRiskAssessmentPage *self,
            || kamae_change_set_touches (changes, "rating")
            || kamae_change_set_touches (changes, "person")))
     return;
-  kamae_risk_sheet_update (self->sheet, NULL);
+  if (self->changing != NULL)
+    kamae_risk_sheet_update_row (self->sheet, self->changing, NULL);
+  else
+    kamae_risk_sheet_update (self->sheet, NULL);
   update_count (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     get_n_rows (self) > 0 ? "sheet" : "nothing");

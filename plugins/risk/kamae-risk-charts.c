@@ -25,14 +25,14 @@ query (KamaeRegister  *reg,
 
 #define BANDS \
   "SELECT record_label (band.id) FROM risk_run JOIN criteria_band AS band " \
-  "ON band.criteria_id = risk_run.criteria_id WHERE risk_run.id = :run ORDER BY band.rank DESC"
+  "ON band.criteria_id = risk_run.criteria_id WHERE risk_run.id = :run ORDER BY band.rank"
 
 #define DEPARTMENTS \
   "SELECT coalesce (department.name, '–'), record_label (band.id), count (*) FROM evaluation " \
   "JOIN risk ON risk.id = evaluation.risk_id JOIN criteria_band AS band " \
   "ON band.id = evaluation.band_id LEFT JOIN department ON department.id = risk.department_id " \
   "WHERE evaluation.run_id = :run AND evaluation.stage = 'current' " \
-  "GROUP BY department.id, band.id ORDER BY department.code, band.rank DESC"
+  "GROUP BY department.id, band.id ORDER BY department.code, band.rank"
 
 KamaeChart *
 kamae_risk_chart_departments (KamaeRegister  *reg,

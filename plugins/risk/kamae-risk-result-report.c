@@ -12,7 +12,7 @@
 
 /* RSK-R02 リスクアセスメント結果報告書: what top management decides on. */
 
-#define MAP_HEIGHT 300
+#define MAP_HEIGHT 280
 #define CHART_HEIGHT 190
 
 static const KamaeRiskColumn level_columns[] = {
@@ -45,7 +45,7 @@ static const KamaeRiskColumn above_columns[] = {
   { N_("Risk"), 5 },
   { N_("Risk owner"), 1.8 },
   { N_("Risk value"), 1, KAMAE_COLUMN_CENTER },
-  { N_("Risk level"), 1.4, KAMAE_COLUMN_CENTER },
+  { N_("Risk level"), 1.8, KAMAE_COLUMN_CENTER },
   { KC_ ("risk treatment", "Option"), 1.6, KAMAE_COLUMN_CENTER },
   { N_("Controls"), 3.5 },
   { N_("To be finished by"), 3 },

@@ -36,7 +36,8 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
   "ORDER BY latest.evaluated_on DESC, latest.state = 'open' DESC, latest.id DESC LIMIT 1) " \
   "LEFT JOIN criteria_band AS band ON band.id = e.band_id " \
   "LEFT JOIN person ON person.id = risk.owner_id " \
-  "JOIN risk_run ON risk_run.id = :run WHERE risk.state <> 'closed' " \
+  "JOIN risk_run ON risk_run.id = :run WHERE (:risk IS NULL OR risk.id = :risk) " \
+  "AND risk.state <> 'closed' " \
   "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND (:stage IN ('current', 'inherent') " \
   "OR e.id IS NOT NULL OR EXISTS (SELECT 1 FROM treatment WHERE treatment.risk_id = risk.id " \
   "AND treatment.state <> 'withdrawn' AND treatment.option <> 'retain')) ORDER BY risk.number"
@@ -77,8 +78,10 @@ kamae_risk_sheet_new (KamaeRegister *reg)
   return self;
 }
 
+/* Those of all risks, or of one. */
 static GPtrArray *
 read_rows (KamaeRiskSheet  *self,
+           KamaeRiskRow    *only,
            GError         **error)
 {
   g_autoptr(KamaeCursor) cursor = kamae_register_query (self->reg, ROWS, NULL, error);
@@ -90,6 +93,8 @@ read_rows (KamaeRiskSheet  *self,
 
   kamae_cursor_bind_integer (cursor, ":run", kamae_record_get_id (self->run));
   kamae_cursor_bind_text (cursor, ":stage", self->stage);
+  if (only != NULL)
+    kamae_cursor_bind_integer (cursor, ":risk", only->risk_id);
   while (kamae_cursor_next (cursor, &local_error))
     g_ptr_array_add (rows, kamae_risk_row_new (cursor, self->scales));
 
@@ -155,7 +160,7 @@ kamae_risk_sheet_update (KamaeRiskSheet  *self,
 
   if (self->run == NULL)
     return TRUE;
-  rows = read_rows (self, error);
+  rows = read_rows (self, NULL, error);
   if (rows == NULL)
     return FALSE;
 
@@ -163,6 +168,21 @@ kamae_risk_sheet_update (KamaeRiskSheet  *self,
   if (!has_same_rows (self, rows))
     g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                          rows->pdata, rows->len);
+  return TRUE;
+}
+
+/* Reads one row again, after a change that concerns nothing else. */
+gboolean
+kamae_risk_sheet_update_row (KamaeRiskSheet  *self,
+                             KamaeRiskRow    *row,
+                             GError         **error)
+{
+  g_autoptr(GPtrArray) rows = read_rows (self, row, error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 1)
+    kamae_risk_row_take (row, rows->pdata[0]);
   return TRUE;
 }
 

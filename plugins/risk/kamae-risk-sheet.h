@@ -19,6 +19,9 @@ gboolean        kamae_risk_sheet_load       (KamaeRiskSheet *self,
                                              GError        **error);
 gboolean        kamae_risk_sheet_update     (KamaeRiskSheet *self,
                                              GError        **error);
+gboolean        kamae_risk_sheet_update_row (KamaeRiskSheet *self,
+                                             KamaeRiskRow   *row,
+                                             GError        **error);
 KamaeRecord    *kamae_risk_sheet_get_run    (KamaeRiskSheet *self);
 const char     *kamae_risk_sheet_get_stage  (KamaeRiskSheet *self);
 /* KamaeRiskScale */

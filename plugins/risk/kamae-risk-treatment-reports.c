@@ -16,7 +16,7 @@ static const KamaeRiskColumn acceptance_columns[] = {
   { N_("No."), 1.5 },
   { N_("Risk"), 4 },
   { N_("Value"), 0.8, KAMAE_COLUMN_CENTER },
-  { N_("Risk level"), 1.3, KAMAE_COLUMN_CENTER },
+  { N_("Risk level"), 1.7, KAMAE_COLUMN_CENTER },
   { N_("Reason for acceptance"), 3.5 },
   { N_("Conditions"), 2.5 },
   { N_("Accepted on"), 2.3 },
