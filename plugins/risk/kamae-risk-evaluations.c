@@ -187,7 +187,7 @@ compute (KamaeOperation  *operation,
 /* The last evaluation of the risk in the run with which this run is compared. */
 #define PREVIOUS \
   "SELECT e.id FROM evaluation JOIN risk_run ON risk_run.id = evaluation.run_id " \
-  "JOIN evaluation AS e ON e.run_id = risk_run.previous_id AND e.risk_id = evaluation.risk_id " \
+  "JOIN evaluation AS e ON +e.run_id = risk_run.previous_id AND e.risk_id = evaluation.risk_id " \
   "WHERE evaluation.id = :id AND evaluation.stage = 'current' AND e.value IS NOT NULL " \
   "AND e.stage IN ('current', 'verified') ORDER BY e.evaluated_on DESC, e.stage = 'verified' DESC, " \
   "e.id DESC LIMIT 1"

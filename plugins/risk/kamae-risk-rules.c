@@ -137,7 +137,7 @@
   "AND " evaluation ".value > c.acceptable_value)"
 
 #define LAST_VALUE(risk, run, stage) \
-  "(SELECT e.value FROM evaluation AS e WHERE e.risk_id = " risk " AND e.run_id = " run " " \
+  "(SELECT e.value FROM evaluation AS e WHERE e.risk_id = " risk " AND +e.run_id = " run " " \
   "AND e.stage = '" stage "' AND e.value IS NOT NULL " \
   "ORDER BY e.evaluated_on DESC, e.id DESC LIMIT 1)"
 
@@ -236,7 +236,7 @@ const KamaeRule kamae_risk_rules[] = {
     "FROM risk_criteria AS c WHERE c.state = 'effective') AS highest "
     "WHERE " ALIVE " AND " KAMAE_RISK_ASSET_VALUE ("asset") " = highest.value "
     "AND NOT EXISTS (SELECT 1 FROM link JOIN evaluation ON evaluation.risk_id = link.from_id "
-    "WHERE link.kind = 'risk.assets' AND link.to_id = asset.id AND evaluation.run_id = run.id)" },
+    "WHERE link.kind = 'risk.assets' AND link.to_id = asset.id AND +evaluation.run_id = run.id)" },
   { "X-6.1.2-4", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
     N_("A rating of the asset is no level of the scale in force; rate it again."),
     NO_LEVEL ("c") " UNION ALL " NO_LEVEL ("i") " UNION ALL " NO_LEVEL ("a"),

@@ -40,9 +40,10 @@ static const KamaeField fields[] = {
     .initial = "@today" },
   { "starts_on", KAMAE_FIELD_DATE, N_("Begun on"), .flags = KAMAE_ACTUAL },
   { "ends_on", KAMAE_FIELD_DATE, N_("Finished on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN },
+  /* The plus keeps the planner from reading the whole run for each risk. */
   { "to_evaluate", KAMAE_FIELD_DERIVED, N_("Risks still to be evaluated"), .flags = KAMAE_COLUMN,
     .sql = "(SELECT count (*) FROM risk WHERE risk.state <> 'closed' AND NOT EXISTS "
-           "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.run_id = this.id "
+           "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND +evaluation.run_id = this.id "
            "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL) "
            "AND " KAMAE_RISK_IN_RUN ("risk", "this") ")" },
   { "compared", KAMAE_FIELD_DERIVED, N_("Compared with the assessment before"),
@@ -160,7 +161,7 @@ lock (KamaeOperation  *operation,
   "SELECT risk.id FROM risk JOIN risk_run ON risk_run.id = :id WHERE risk.state <> 'closed' " \
   "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND NOT EXISTS " \
   "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id " \
-  "AND evaluation.run_id = risk_run.id AND evaluation.stage = 'current') ORDER BY risk.number"
+  "AND +evaluation.run_id = risk_run.id AND evaluation.stage = 'current') ORDER BY risk.number"
 
 /* The list of what is to be evaluated (again): an empty evaluation for each risk of the run. */
 static gboolean
