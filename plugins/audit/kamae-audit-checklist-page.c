@@ -727,24 +727,27 @@ static GtkWidget *
 create_bar (KamaeAuditChecklistPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *progress = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_widget_add_css_class (bar, "kamae-toolbar");
+  gtk_widget_set_valign (progress, GTK_ALIGN_CENTER);
   self->progress = gtk_level_bar_new ();
   gtk_widget_set_size_request (self->progress, 60, -1);
-  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
   gtk_level_bar_set_mode (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_MODE_CONTINUOUS);
   /* Full is good here, and empty is not bad: one colour. */
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_HIGH);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_FULL);
   self->progress_label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->progress_label), PANGO_ELLIPSIZE_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Questions checked"), -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->chooser), TRUE);
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->slot_chooser));
-  gtk_box_append (GTK_BOX (bar), self->progress_label);
-  gtk_box_append (GTK_BOX (bar), self->progress);
+  gtk_box_append (GTK_BOX (progress), self->progress_label);
+  gtk_box_append (GTK_BOX (progress), self->progress);
+  gtk_box_append (GTK_BOX (bar), progress);
   return bar;
 }
 
@@ -988,7 +991,7 @@ kamae_audit_checklist_page_constructed (GObject *object)
   self->slot_chooser =
     KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit_assignment",
                                                   _("Audited department"),
-                                                  C_("checklist", "All departments"),
+                                                  _("All departments"),
                                                   is_slot_offered, self));
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
