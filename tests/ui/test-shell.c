@@ -610,7 +610,7 @@ test_sample (void)
 
   g_unlink (path);
   kamae_sample_make (application, NULL, file);
-  for (guint i = 0; i < 200 && window == NULL; i++)
+  for (guint i = 0; i < 1000 && window == NULL; i++)
     {
       settle ();
       window = find_register_window ();
