@@ -160,7 +160,7 @@ const KamaeEntity kamae_audit_audit = {
   .plural = N_("Audits"),
   .help = N_("Plan each audit with its criteria and scope, say who audits which department when, and fill in the checklist on the day. "
              "For example: the regular audit in September, five departments on two days."),
-  .clause = "9.2.2",
+  .clause = "9.2.1",
   .fields = audit_fields,
   .workflow = &workflow,
   .order = "-starts_on",

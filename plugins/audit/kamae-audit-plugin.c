@@ -34,7 +34,7 @@ static const KamaePageInfo pages[] = {
   { "audit-coverage", N_("Coverage of audits"), KAMAE_PAGE_CHECK, 34, NULL, "9.2.2",
     "checkbox-checked-symbolic",
     .get_type = kamae_audit_coverage_page_get_type },
-  { "audits", N_("Audits"), KAMAE_PAGE_CHECK, 40, "audit", "9.2.2", "edit-find-symbolic",
+  { "audits", N_("Audits"), KAMAE_PAGE_CHECK, 40, "audit", "9.2.1", "edit-find-symbolic",
     /* Not begun on their day, or without a report in time. */
     .attention = "SELECT count (*) FROM audit "
                  "WHERE (state IN ('planned', 'notified') AND starts_on < :as_of) "

@@ -5,6 +5,7 @@
 #include "kamae-test.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The plugin "audit": the rules of AUD, each tripped and not; the life of an audit and of a finding
  * that another plugin's record takes further; figures. */
@@ -572,6 +573,12 @@ test_v08 (KamaeTest     *test,
   finish_report (test, audit);
   kamae_test_step (test, audit, "report");
   g_assert_true (kamae_record_is_locked (audit));
+  /* What the report said of its findings is frozen with it. */
+  {
+    g_autofree char *frozen = kamae_register_dup_snapshot (test->reg, audit);
+
+    g_assert_nonnull (strstr (frozen, "権限が残っていた"));
+  }
   g_assert_true (kamae_test_guards (audit, "close", "AUD-V08"));
   g_assert_true (kamae_test_guards (finding, "decline", "AUD-V08"));
   g_assert_true (kamae_test_guards (finding, "accept", "AUD-V08"));
