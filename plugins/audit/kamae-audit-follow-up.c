@@ -191,15 +191,18 @@ ref_verifier (KamaeRegister *reg,
   return person != NULL ? g_object_ref (person) : NULL;
 }
 
+/* Closed, it verifies its findings; decided to be none, it gives them back to the auditor. */
 static gboolean
-nonconformity_closed (KamaeOperation  *operation,
-                      KamaeRecord     *record,
-                      GError         **error)
+nonconformity_ended (KamaeOperation  *operation,
+                     KamaeRecord     *record,
+                     const char      *step,
+                     GError         **error)
 {
   KamaeRegister *reg = kamae_operation_get_register (operation);
   g_autoptr(KamaeRecord) verifier = ref_verifier (reg, record);
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, open_findings, NULL, error);
+  gboolean is_verified = g_str_equal (step, "verify");
 
   if (cursor == NULL)
     return FALSE;
@@ -208,8 +211,9 @@ nonconformity_closed (KamaeOperation  *operation,
     g_ptr_array_add (findings, kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0),
                                                           NULL));
   for (guint i = 0; i < findings->len && verifier != NULL; i++)
-    if (!kamae_operation_set_link (operation, findings->pdata[i], "verified_by", verifier, error)
-        || !kamae_operation_transition (operation, findings->pdata[i], "verify", error))
+    if ((is_verified && !kamae_operation_set_link (operation, findings->pdata[i], "verified_by",
+                                                   verifier, error))
+        || !kamae_operation_transition (operation, findings->pdata[i], step, error))
       return FALSE;
   return TRUE;
 }
@@ -225,7 +229,11 @@ kamae_audit_changed (KamaeOperation  *operation,
     return TRUE;
   if (field == NULL || g_str_equal (field, "source_record"))
     return source_named (operation, record, error);
-  if (g_str_equal (field, "state") && g_str_equal (kamae_record_get_state (record), "closed"))
-    return nonconformity_closed (operation, record, error);
+  if (!g_str_equal (field, "state"))
+    return TRUE;
+  if (g_str_equal (kamae_record_get_state (record), "closed"))
+    return nonconformity_ended (operation, record, "verify", error);
+  if (g_str_equal (kamae_record_get_state (record), "not_accepted"))
+    return nonconformity_ended (operation, record, "reopen", error);
   return TRUE;
 }

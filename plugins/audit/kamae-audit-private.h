@@ -84,7 +84,9 @@ extern const KamaeReport kamae_audit_reports[];
   "|| CASE WHEN count (*) > 1 THEN ' (+' || (count (*) - 1) || ')' ELSE '' END AS reason " \
   "FROM (SELECT work.entity, work.field, work.record_id FROM work " \
   "WHERE work.person_id = " person ".id AND coalesce (work.phase, '') NOT IN ('input', 'check') " \
-  "AND " KAMAE_AUDIT_IN_YEAR ("work.done_on", day) " AND " where ") GROUP BY entity, field"
+  "AND " KAMAE_AUDIT_IN_YEAR ("work.done_on", day) " AND " where " " \
+  /* Without the limit SQLite reads all work to find that of one person. */ \
+  "LIMIT -1) GROUP BY entity, field"
 
 #define KAMAE_AUDIT_OF_DEPARTMENT(person, department, day) \
   "SELECT " KAMAE_AUDIT_LABEL ("belonged") " AS reason " \

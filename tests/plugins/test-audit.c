@@ -67,7 +67,7 @@ set_up (KamaeTest     *test,
     "person", "basis", "valid_from", "valid_to",
     "0003", "training", "2024-06-01", "2026-12-31", "0004", "training", "2024-06-01", "", NULL
   };
-  static const char *const roles[] = { "top_management", "audit_manager" };
+  static const char *const roles[] = { "top_management", "audit_manager", "isms_manager" };
 
   kamae_test_set_up (test, g_object_ref (model));
   create (test, "department", departments, 3);
@@ -655,12 +655,22 @@ test_follow (KamaeTest     *test,
                        "cause", "停止依頼の項目がなかった", "similar", "not_found", "similar_likely",
                        "unlikely", "similar_where", "全システム", "action_needed", "0", "need_reason",
                        "影響が小さい", "isms_change", "0", "risk_update", "0", NULL);
+  g_autoptr(KamaeRecord) other = NULL;
+  g_autoptr(KamaeRecord) none = NULL;
 
   kamae_test_step (test, finding, "issue");
   kamae_test_set (test, nonconformity, "source_record", source);
   g_assert_cmpstr (kamae_record_get_state (finding), ==, "opened");
   kamae_test_step (test, nonconformity, "correct");
   kamae_test_step (test, nonconformity, "analyse");
+  /* Decided to be none, another goes back to the auditor. */
+  other = add_finding (test, audit, "minor");
+  kamae_test_step (test, other, "issue");
+  kamae_test_step (test, other, "make");
+  none = kamae_register_find (test->reg, "nonconformity", "NC-2026-02", NULL);
+  kamae_test_step (test, none, "reject");
+  g_assert_cmpstr (kamae_record_get_state (other), ==, "issued");
+
   kamae_test_step (test, nonconformity, "plan");
   g_assert_cmpstr (kamae_record_get_state (finding), ==, "opened");
   kamae_test_step (test, nonconformity, "close_corrected");

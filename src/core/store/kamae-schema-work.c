@@ -7,9 +7,15 @@
  * are there. A plugin joins by the flag %KAMAE_DID at a link to a person, and by approvals.
  * docs/architecture.md names its columns. */
 
+/* SQLite puts a condition on the view into each of its parts, where an index serves it, only if a
+ * column has the same affinity in all of them, and each part a table: hence the casts. */
+#define NO_KEY "CAST (NULL AS INTEGER)"
+#define NO_TEXT "CAST (NULL AS TEXT)"
+
 static const char first_rows[] =
   "CREATE TEMP VIEW work (person_id, record_id, entity, field, done_on, department_id, clause, subject,"
-  " whole_id, phase) AS SELECT 0, 0, '', '', '', 0, '', '', 0, '' WHERE 0";
+  " whole_id, phase) AS SELECT person_id, source_id, box, box, signed_on, source_id, box, box, source_id,"
+  " phase FROM approval WHERE 0";
 
 static const KamaeField *
 find_link (const KamaeEntity *entity,
@@ -35,7 +41,7 @@ dup_key_of (KamaeModel        *model,
   if (info != NULL && find_link (info->entity, target) != NULL)
     return g_strdup_printf ("(SELECT %s_id FROM %s WHERE id = done.%s_id)", target, owner->target,
                             owner->name);
-  return g_strdup ("NULL");
+  return g_strdup (NO_KEY);
 }
 
 /* "'closed', 'cancelled'": the states in which nothing is due any more; empty if there are none. */
@@ -83,10 +89,10 @@ dup_day (const KamaeEntity *entity,
   if (*is_single)
     return g_strconcat ("done.", day, NULL);
   if (entity->workflow == NULL)
-    return g_strdup_printf ("nullif (%s, '')", last);
+    return g_strdup_printf ("CAST (nullif (%s, '') AS TEXT)", last);
   if (*states == '\0')
-    return g_strdup ("NULL");
-  return g_strdup_printf ("CASE WHEN done.state IN (%s) THEN %s END", states, last);
+    return g_strdup (NO_TEXT);
+  return g_strdup_printf ("CAST (CASE WHEN done.state IN (%s) THEN %s END AS TEXT)", states, last);
 }
 
 /* Where the record belongs: department, clause of its kind, the clause or control it names, and
@@ -103,8 +109,10 @@ dup_place (KamaeModel        *model,
   g_autofree char *whole = owner != NULL ? g_strdup_printf ("done.%s_id", owner->name)
                                          : g_strdup ("done.id");
 
-  return g_strdup_printf ("%s, '%s', coalesce ((SELECT number FROM control WHERE id IS %s),"
-                          " (SELECT number FROM clause WHERE id IS %s)), %s, %s FROM %s AS done",
+  return g_strdup_printf ("%s, CAST ('%s' AS TEXT),"
+                          " CAST (coalesce ((SELECT number FROM control WHERE id IS %s),"
+                          " (SELECT number FROM clause WHERE id IS %s)) AS TEXT),"
+                          " %s, %s FROM %s AS done",
                           department, entity->clause != NULL ? entity->clause : "", control, clause,
                           whole, phase, entity->name);
 }
@@ -117,14 +125,16 @@ append_field (GString           *sql,
 {
   gboolean is_single = FALSE;
   g_autofree char *day = dup_day (entity, field, &is_single);
-  g_autofree char *place = dup_place (model, entity, "NULL");
+  g_autofree char *place = dup_place (model, entity, NO_TEXT);
 
   if (field->kind == KAMAE_FIELD_LINKS)
-    g_string_append_printf (sql, " UNION ALL SELECT link.to_id, done.id, '%s', '%s', %s, %s"
+    g_string_append_printf (sql, " UNION ALL SELECT link.to_id, done.id, CAST ('%s' AS TEXT),"
+                            " CAST ('%s' AS TEXT), %s, %s"
                             " JOIN link ON link.kind = '%s.%s' AND link.from_id = done.id",
                             entity->name, field->name, day, place, entity->name, field->name);
   else
-    g_string_append_printf (sql, " UNION ALL SELECT done.%s_id, done.id, '%s', '%s', %s, %s"
+    g_string_append_printf (sql, " UNION ALL SELECT done.%s_id, done.id, CAST ('%s' AS TEXT),"
+                            " CAST ('%s' AS TEXT), %s, %s"
                             " WHERE done.%s_id IS NOT NULL", field->name, entity->name, field->name,
                             day, place, field->name);
   if (is_single)
@@ -152,7 +162,7 @@ append_entity (GString           *sql,
     if (kamae_field_is_link (field) && (field->flags & KAMAE_DID) != 0)
       append_field (sql, model, entity, field);
   if (is_approved (entity))
-    g_string_append_printf (sql, " UNION ALL SELECT approval.person_id, done.id, '', approval.box,"
+    g_string_append_printf (sql, " UNION ALL SELECT approval.person_id, done.id, CAST ('' AS TEXT), approval.box,"
                             " approval.signed_on, %s JOIN approval ON approval.source_id = done.id",
                             place);
 }
