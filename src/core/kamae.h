@@ -39,6 +39,7 @@
 #include <report/kamae-report.h>
 #include <report/kamae-report-context.h>
 #include <report/kamae-table.h>
+#include <store/kamae-backup.h>
 #include <store/kamae-formula.h>
 #include <store/kamae-register.h>
 

@@ -17,6 +17,7 @@ struct _KamaeFooter
   GtkLabel      *state;
   GtkMenuButton *person;
   GtkLabel      *person_name;
+  char          *problem;   /* with the backup */
 };
 
 G_DEFINE_FINAL_TYPE (KamaeFooter, kamae_footer, ADW_TYPE_BIN)
@@ -30,6 +31,8 @@ dup_state (KamaeFooter *self)
 
   if (kamae_register_is_read_only (self->reg))
     return g_strdup (_("Read-only"));
+  if (self->problem != NULL)
+    return g_strdup (_("Saved · ▲ No backup"));
   if (backup == NULL)
     return g_strdup (_("Saved"));
   age = kamae_dup_age_text (backup, now);
@@ -53,6 +56,7 @@ kamae_footer_dispose (GObject *object)
   if (self->reg != NULL)
     g_signal_handlers_disconnect_by_data (self->reg, self);
   g_clear_object (&self->reg);
+  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (kamae_footer_parent_class)->dispose (object);
 }
@@ -141,8 +145,8 @@ kamae_footer_update (KamaeFooter *self)
   gtk_label_set_text (self->file, file);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), path);
   gtk_label_set_text (self->state, state);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state),
-                               kamae_register_get_read_only_reason (self->reg));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), self->problem != NULL ? self->problem
+                               : kamae_register_get_read_only_reason (self->reg));
 
   person = kamae_register_get_person (self->reg);
   roles = person != NULL ? kamae_person_chooser_dup_roles (person) : NULL;
@@ -157,4 +161,16 @@ kamae_footer_update (KamaeFooter *self)
   spoken = g_strdup_printf (_("Working: %s. Change"), name);
   gtk_label_set_text (self->person_name, name);
   kamae_widget_set_name (GTK_WIDGET (self->person), spoken);
+}
+
+/* Why there is no backup of what was saved; NULL if there is one. */
+void
+kamae_footer_set_problem (KamaeFooter *self,
+                          const char  *problem)
+{
+  g_return_if_fail (KAMAE_IS_FOOTER (self));
+
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  kamae_footer_update (self);
 }

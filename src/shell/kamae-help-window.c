@@ -36,7 +36,8 @@ static const Section sections[] = {
        "in Japanese or English, and can be saved as PDF.") },
   { N_("Where your data are"),
     N_("Everything, files that you attach included, is in the register file that you chose. Nothing is sent anywhere. "
-       "“Save a Copy” in the register menu makes a backup; keep it in another place. "
+       "A checked copy is kept on this computer each hour while something changes: “Show Backups” in the register menu opens their folder. "
+       "“Save a Copy” makes one more; keep it in another place. "
        "“Verify the File” checks that nothing was damaged or changed outside Kamae.") },
 };
 

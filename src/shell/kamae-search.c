@@ -34,6 +34,7 @@ static const Command commands[] = {
   { N_("Readiness check"), "win.check", "" },
   { N_("History of the register"), "win.history", NULL },
   { N_("Save a copy"), "win.save-copy", NULL },
+  { N_("Show the backups"), "win.backups", NULL },
   { N_("Verify the file"), "win.verify", NULL },
   { N_("Preferences"), "win.preferences", NULL },
   { N_("Plugins"), "win.plugins", NULL },

@@ -37,7 +37,8 @@ bad_page_new (GPtrArray *findings)
 
   for (guint i = 0; i < findings->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               kamae_row_new (g_ptr_array_index (findings, i), NULL));
+                               kamae_row_new (kamae_check_result_get_text (findings->pdata[i]),
+                                              NULL));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   return page;
 }

@@ -307,24 +307,19 @@ verify_action (GtkWidget  *widget,
 }
 
 static void
-copy_chosen (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
+copy_saved (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
 {
-  g_autoptr (KamaeWindow) self = data;
+  g_autoptr (GFile) target = data;
+  g_autoptr (KamaeWindow) self = g_object_steal_data (G_OBJECT (target), "window");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) target = kamae_save_file_finish (result, NULL);
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
-  if (target == NULL || self->reg == NULL)
+  if (self->reg == NULL)
     return;
-  if (g_file_equal (target, kamae_register_get_file (self->reg)))
-    {
-      kamae_window_toast (self, _("The copy needs a name of its own. Nothing was changed."));
-      return;
-    }
-  if (!kamae_register_backup (self->reg, target, &error))
+  if (!kamae_register_backup_finish (KAMAE_REGISTER (source), result, &error))
     {
       kamae_show_error (GTK_WINDOW (self), _("The copy could not be saved"), error);
       return;
@@ -336,6 +331,46 @@ copy_chosen (GObject      *source,
   /* Translators: %s is the name of a file */
   text = g_strdup_printf (_("Copy saved as “%s”"), name);
   kamae_window_toast (self, text);
+}
+
+static void
+copy_chosen (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (KamaeWindow) self = data;
+  g_autoptr (GFile) target = kamae_save_file_finish (result, NULL);
+
+  if (target == NULL || self->reg == NULL)
+    return;
+  if (g_file_equal (target, kamae_register_get_file (self->reg)))
+    {
+      kamae_window_toast (self, _("The copy needs a name of its own. Nothing was changed."));
+      return;
+    }
+  if (g_file_peek_path (target) == NULL)
+    {
+      kamae_window_toast (self, _("Choose a folder on this computer. Nothing was changed."));
+      return;
+    }
+  g_object_set_data (G_OBJECT (target), "window", g_object_ref (self));
+  kamae_register_backup_async (self->reg, target, copy_saved, g_object_ref (target));
+}
+
+static void
+backups_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  GFile *folder = kamae_backups_get_folder (self->backups);
+  g_autofree char *uri = g_file_get_uri (folder);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_query_exists (folder, NULL))
+    kamae_window_toast (self, _("There is no backup yet; the first one is made soon after opening."));
+  else if (!g_app_info_launch_default_for_uri (uri, NULL, &error))
+    kamae_show_error (GTK_WINDOW (self), _("The folder could not be opened"), error);
 }
 
 static void
@@ -417,6 +452,7 @@ kamae_window_install_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.history", NULL, history_action);
   gtk_widget_class_install_action (class, "win.check", "s", check_action);
   gtk_widget_class_install_action (class, "win.verify", NULL, verify_action);
+  gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
   gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (class, "win.plugins", NULL, plugins_action);
@@ -479,6 +515,7 @@ kamae_window_menu_new (void)
   g_menu_append (whole, _("Readiness _Check"), "win.check('')");
   g_menu_append (whole, _("_History"), "win.history");
   g_menu_append (file, _("Save a _Copy…"), "win.save-copy");
+  g_menu_append (file, _("Show _Backups"), "win.backups");
   g_menu_append (file, _("_Verify the File"), "win.verify");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (page));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (whole));

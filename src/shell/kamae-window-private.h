@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kamae-backups.h"
 #include "kamae-footer.h"
 #include "kamae-sidebar.h"
 #include "kamae-window.h"
@@ -25,6 +26,7 @@ struct _KamaeWindow
   GtkMenuButton   *print_button;
   GtkWidget       *banner;
   KamaeFooter     *footer;
+  KamaeBackups    *backups;
   AdwToast        *toast;
   gint64           toasted_at;
   char            *toasted_hash;

@@ -502,6 +502,13 @@ build (KamaeWindow *self)
 }
 
 static void
+backups_changed (KamaeWindow *self)
+{
+  if (self->backups != NULL)
+    kamae_footer_set_problem (self->footer, kamae_backups_get_error (self->backups));
+}
+
+static void
 restore_size (KamaeWindow *self)
 {
   GSettings *settings = kamae_settings_get_default ();
@@ -542,6 +549,9 @@ kamae_window_dispose (GObject *object)
   g_clear_handle_id (&self->ask_id, g_source_remove);
   if (self->reg != NULL)
     g_signal_handlers_disconnect_by_data (self->reg, self);
+  if (self->backups != NULL)
+    g_object_run_dispose (G_OBJECT (self->backups));
+  g_clear_object (&self->backups);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_window_parent_class)->dispose (object);
@@ -589,6 +599,9 @@ kamae_window_new (GtkApplication *application,
   build (self);
   fill_sidebar (self);
   restore_size (self);
+  self->backups = kamae_backups_new (reg);
+  g_signal_connect_object (self->backups, "changed", G_CALLBACK (backups_changed), self,
+                           G_CONNECT_SWAPPED);
 
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self,

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "kamae-application.h"
+#include "kamae-backups.h"
 #include "kamae-check-window.h"
 #include "kamae-clause-state.h"
 #include "kamae-columns.h"
@@ -432,6 +433,69 @@ test_start_page (Fixture       *fixture,
   g_assert_cmpuint (kamae_due_count (fixture->reg, NULL, today), ==, 0);
 }
 
+/* What was changed beside Kamae is told in words. */
+static void
+test_verify_fault (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) shell = NULL;
+  GtkWindow *sheet;
+
+  shell = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "sqlite3",
+                            g_file_peek_path (fixture->file),
+                            "DROP TRIGGER journal_update;"
+                            "UPDATE journal SET person = 'X' WHERE seq = 1;", NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check (shell, NULL, &error);
+  g_assert_no_error (error);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.verify", NULL);
+  settle ();
+  sheet = find_transient (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (sheet);
+  g_assert_nonnull (find_text (GTK_WIDGET (sheet), "The file has a fault"));
+  g_assert_nonnull (find_text (GTK_WIDGET (sheet),
+                               "The journal was changed at entry 1: its chain does not hold from"
+                               " there on."));
+  gtk_window_destroy (sheet);
+}
+
+static void
+test_backups (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (KamaeBackups) backups = kamae_backups_new (fixture->reg);
+  GFile *folder = kamae_backups_get_folder (backups);
+  g_autoptr (GFileEnumerator) children = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFile) copy = NULL;
+  g_autoptr (GDateTime) time = NULL;
+
+  kamae_backups_keep (backups);
+  settle ();
+  settle ();
+  g_assert_null (kamae_backups_get_error (backups));
+  children = g_file_enumerate_children (folder, "standard::name", G_FILE_QUERY_INFO_NONE, NULL,
+                                        NULL);
+  g_assert_nonnull (children);
+  g_file_enumerator_iterate (children, NULL, &copy, NULL, NULL);
+  g_assert_nonnull (copy);
+  time = kamae_settings_dup_backup (fixture->file);
+  g_assert_nonnull (time);
+
+  /* Where no copy can be made, it is told. */
+  g_object_ref (copy);
+  g_file_delete (copy, NULL, NULL);
+  g_file_delete (folder, NULL, NULL);
+  g_assert_true (g_file_replace_contents (folder, "", 0, NULL, FALSE, 0, NULL, NULL, NULL));
+  kamae_backups_keep (backups);
+  settle ();
+  settle ();
+  g_assert_nonnull (kamae_backups_get_error (backups));
+  g_file_delete (folder, NULL, NULL);
+}
+
 /* A figure that its declaration puts on the start page: value, target, a way to its page. */
 static const KamaeFigure test_figures[] = {
   { "TST-C01", KAMAE_FIGURE_NUMBER, "Tasks", "8.1", .unit = "%", .page = "tasks",
@@ -726,6 +790,8 @@ main (int   argc,
   g_test_add ("/shell/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
   g_test_add ("/shell/undo-person", Fixture, NULL, set_up, test_undo_person, tear_down);
   g_test_add ("/shell/start-page", Fixture, NULL, set_up, test_start_page, tear_down);
+  g_test_add ("/shell/verify-fault", Fixture, NULL, set_up, test_verify_fault, tear_down);
+  g_test_add ("/shell/backups", Fixture, NULL, set_up, test_backups, tear_down);
   g_test_add ("/shell/figures", Fixture, NULL, set_up, test_figures_card, tear_down);
   g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
   g_test_add ("/shell/search", Fixture, NULL, set_up, test_search, tear_down);

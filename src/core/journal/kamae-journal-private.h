@@ -30,6 +30,8 @@ gboolean        kamae_journal_append        (KamaeRegister           *reg,
                                              GError                 **error);
 gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
                                              GError                 **error);
+/* The first entry at which the chain of hashes does not hold; 0 if it holds. Any thread. */
+gint64          kamae_journal_find_break    (KamaeDatabase           *database);
 /* Recomputes an entry's hash from a row of "SELECT * FROM journal". */
 char           *kamae_journal_dup_row_hash  (KamaeStatement          *row);
 KamaeChangeSet *kamae_journal_list_changes  (KamaeRegister           *reg,

@@ -64,16 +64,12 @@ verify_file (KamaeRegister *reg,
     }
 }
 
-/* Returns whether the whole chain holds; `anchor` is a hash that must be in it. */
-static gboolean
-verify_chain (KamaeRegister *reg,
-              const char    *anchor,
-              GPtrArray     *problems)
+gint64
+kamae_journal_find_break (KamaeDatabase *database)
 {
   g_autoptr (KamaeStatement) row =
-      kamae_database_prepare (reg->database, "SELECT * FROM journal ORDER BY seq", NULL);
+      kamae_database_prepare (database, "SELECT * FROM journal ORDER BY seq", NULL);
   g_autofree char *previous = g_strdup (KAMAE_JOURNAL_ROOT);
-  gboolean anchored = anchor == NULL;
   gint64 expected = 1;
 
   while (row != NULL && kamae_statement_step (row, NULL))
@@ -84,17 +80,37 @@ verify_chain (KamaeRegister *reg,
 
       if (seq != expected || !g_str_equal (kamae_statement_get_text (row, 1), previous) ||
           !g_str_equal (hash, kept))
-        {
-          report (problems, NULL,
-                  /* Translators: %lld is the number of an entry */
-                  _("The journal was changed at entry %lld: its chain does not hold from there on."),
-                  (long long) expected);
-          return FALSE;
-        }
-      anchored = anchored || g_ascii_strcasecmp (hash, anchor) == 0;
+        return expected;
       g_free (previous);
       previous = g_strdup (kept);
       expected++;
+    }
+  return 0;
+}
+
+/* Returns whether the whole chain holds; `anchor` is a hash that must be in it. */
+static gboolean
+verify_chain (KamaeRegister *reg,
+              const char    *anchor,
+              GPtrArray     *problems)
+{
+  g_autoptr (KamaeStatement) row =
+      kamae_database_prepare (reg->database, "SELECT 1 FROM journal WHERE hash = lower (?)", NULL);
+  gint64 broken = kamae_journal_find_break (reg->database);
+  gboolean anchored = anchor == NULL;
+
+  if (broken != 0)
+    {
+      report (problems, NULL,
+              /* Translators: %lld is the number of an entry */
+              _("The journal was changed at entry %lld: its chain does not hold from there on."),
+              (long long) broken);
+      return FALSE;
+    }
+  if (anchor != NULL && row != NULL)
+    {
+      kamae_statement_bind_text (row, 1, anchor);
+      anchored = kamae_statement_step (row, NULL);
     }
   if (!anchored)
     report (
