@@ -258,10 +258,9 @@ go_on (KamaeRiskAssessmentPage *self)
 
 static void
 finish (KamaeRiskAssessmentPage *self,
-        gboolean                 done,
         const GError            *error)
 {
-  if (done)
+  if (error == NULL)
     return;
   if (self->row != NULL && self->row->owner_id == 0)
     kamae_risk_panel_focus_owner (KAMAE_RISK_PANEL (self->panel));
@@ -278,9 +277,9 @@ rate (KamaeRiskAssessmentPage *self,
       || kamae_risk_row_get_rating (self->row, self->column) == value)
     return;
   self->changing = self->row;
-  finish (self, kamae_risk_sheet_rate (self->sheet, self->row, self->column, value, &error),
-          error);
+  kamae_risk_sheet_rate (self->sheet, self->row, self->column, value, &error);
   self->changing = NULL;
+  finish (self, error);
 }
 
 static void
@@ -300,8 +299,9 @@ basis_cb (KamaeRiskAssessmentPage *self,
   g_autoptr(GError) error = NULL;
 
   self->changing = row;
-  finish (self, kamae_risk_sheet_set_basis (self->sheet, row, basis, &error), error);
+  kamae_risk_sheet_set_basis (self->sheet, row, basis, &error);
   self->changing = NULL;
+  finish (self, error);
 }
 
 static void
@@ -310,7 +310,8 @@ owner_cb (KamaeRiskAssessmentPage *self,
 {
   g_autoptr(GError) error = NULL;
 
-  finish (self, kamae_risk_sheet_set_owner (self->sheet, self->row, owner, &error), error);
+  kamae_risk_sheet_set_owner (self->sheet, self->row, owner, &error);
+  finish (self, error);
 }
 
 static void
@@ -820,7 +821,7 @@ fill_runs (KamaeRiskAssessmentPage *self)
       gtk_string_list_append (names, label);
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->run_chooser), G_LIST_MODEL (names));
-  gtk_widget_set_visible (self->run_chooser, self->runs->len > 1);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->run_chooser), self->runs->len > 1);
 }
 
 /* Those that the criteria use, the present state first. */
@@ -928,20 +929,23 @@ create_toggle (KamaeRiskAssessmentPage *self,
   return toggle;
 }
 
-static GtkWidget *
+static void
 create_choosers (KamaeRiskAssessmentPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
   self->run_chooser = create_chooser (_("Risk assessment"));
   self->stage_chooser = create_chooser (_("Stage"));
-  self->open_only = create_toggle (self, _("To Be Evaluated"));
-  self->mine_only = create_toggle (self, _("Mine"));
   g_signal_connect_swapped (self->run_chooser, "notify::selected", G_CALLBACK (run_chosen_cb),
                             self);
   g_signal_connect_swapped (self->stage_chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
-  gtk_box_append (GTK_BOX (box), self->run_chooser);
-  gtk_box_append (GTK_BOX (box), self->stage_chooser);
+}
+
+static GtkWidget *
+create_toggles (KamaeRiskAssessmentPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->open_only = create_toggle (self, _("To Be Evaluated"));
+  self->mine_only = create_toggle (self, _("Mine"));
   gtk_box_append (GTK_BOX (box), self->open_only);
   gtk_box_append (GTK_BOX (box), self->mine_only);
   return box;
@@ -964,15 +968,20 @@ create_search (KamaeRiskAssessmentPage *self)
   return box;
 }
 
-/* One line, or two where there is little room. */
+/* One line, or more where there is little room. */
 static GtkWidget *
 create_bar (KamaeRiskAssessmentPage *self)
 {
   GtkWidget *bar = gtk_flow_box_new ();
-  GtkWidget *parts[] = { create_choosers (self), create_search (self) };
+  GtkWidget *parts[4];
 
+  create_choosers (self);
+  parts[0] = self->run_chooser;
+  parts[1] = self->stage_chooser;
+  parts[2] = create_toggles (self);
+  parts[3] = create_search (self);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (bar), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (bar), 2);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (bar), G_N_ELEMENTS (parts));
   gtk_widget_add_css_class (bar, "kamae-toolbar");
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {

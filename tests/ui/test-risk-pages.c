@@ -239,6 +239,34 @@ test_moves (Fixture       *fixture,
   g_assert_nonnull (ui_test_find_text (fixture->window, "Theft"));
 }
 
+/* RSK-V02: without an owner there is no evaluation. */
+static void
+test_owner (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(GList) windows = NULL;
+  GtkWidget *table;
+
+  start_run (fixture, "scenario");
+  risk = add_risk (fixture, "Theft");
+  kamae_test_set (&fixture->base, risk, "owner", NULL);
+  show_page (fixture, "risk-assessment");
+  g_assert_nonnull (ui_test_find_text (fixture->window, "◆ None"));
+  table = ui_test_find (fixture->window, "GtkColumnView");
+  press_key (table, GDK_KEY_3);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM evaluation"), ==, 0);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      gtk_window_destroy (l->data);
+  ui_test_wait (50);
+
+  kamae_test_set (&fixture->base, risk, "owner", "0001");
+  press_key (table, GDK_KEY_3);
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM evaluation"), ==, 1);
+}
+
 /* After treatment, only what is treated is rated. */
 static void
 test_residual (Fixture       *fixture,
@@ -483,6 +511,7 @@ main (int    argc,
   g_test_add ("/risk-pages/assessment/no-run", Fixture, NULL, set_up, test_no_run, tear_down);
   g_test_add ("/risk-pages/assessment/rate", Fixture, NULL, set_up, test_rate, tear_down);
   g_test_add ("/risk-pages/assessment/moves", Fixture, NULL, set_up, test_moves, tear_down);
+  g_test_add ("/risk-pages/assessment/owner", Fixture, NULL, set_up, test_owner, tear_down);
   g_test_add ("/risk-pages/assessment/residual", Fixture, NULL, set_up, test_residual, tear_down);
   g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
   g_test_add ("/risk-pages/candidates", Fixture, NULL, set_up, test_candidates, tear_down);
