@@ -291,11 +291,13 @@ const KamaeRule kamae_risk_rules[] = {
                   "EXISTS (SELECT 1 FROM scope_item JOIN scope_statement ON scope_statement.id = scope_item.statement_id "
                   "WHERE scope_statement.state <> 'superseded' AND scope_item.kind = 'business' "
                   "AND (" SAYS_DEVELOPMENT ("scope_item.name") " "
-                  "OR " SAYS_DEVELOPMENT ("scope_item.details") "))") },
+                  "OR " SAYS_DEVELOPMENT ("scope_item.details") "))"),
+    .needs = "scope_item" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("Controls of suppliers are excluded, but there are suppliers among the interested parties; include them."),
     EXCLUDED_BUT ("'A.5.19', 'A.5.20', 'A.5.21', 'A.5.22'",
-                  "EXISTS (SELECT 1 FROM interested_party WHERE category IN ('supplier', 'cloud'))") },
+                  "EXISTS (SELECT 1 FROM interested_party WHERE category IN ('supplier', 'cloud'))"),
+    .needs = "interested_party" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("The control of cloud services is excluded, but information assets are kept in one; include it."),
     EXCLUDED_BUT ("'A.5.23'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "

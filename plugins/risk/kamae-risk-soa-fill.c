@@ -14,17 +14,20 @@
   "SELECT id, place FROM (SELECT id, row_number () OVER (ORDER BY position IS NULL, position, number) " \
   "AS place FROM control) WHERE id NOT IN (SELECT control_id FROM soa_entry WHERE soa_id = :id)"
 
-/* A row for each risk and requirement that asks for the control. */
-#define BASIS \
+/* A row for each risk that asks for the control. */
+#define RISKS \
   "SELECT 'risk', risk.number || ' ' || risk.title AS line FROM (" \
   "SELECT treatment.risk_id AS risk_id FROM link JOIN treatment ON treatment.id = link.from_id " \
   "WHERE link.kind = 'treatment.controls' AND link.to_id = :control AND treatment.state <> 'withdrawn' " \
   "UNION SELECT from_id FROM link WHERE kind = 'risk.existing_controls' AND to_id = :control) AS uses " \
-  "JOIN risk ON risk.id = uses.risk_id WHERE risk.state <> 'closed' " \
-  "UNION ALL SELECT requirement.kind, requirement.text || coalesce (' (' || requirement.basis || ')', '') " \
+  "JOIN risk ON risk.id = uses.risk_id WHERE risk.state <> 'closed' ORDER BY risk.number"
+
+/* A row for each law and contract; its plugin may be switched off. */
+#define REQUIREMENTS \
+  "SELECT requirement.kind, requirement.text || coalesce (' (' || requirement.basis || ')', '') " \
   "FROM link JOIN requirement ON requirement.id = link.from_id WHERE link.kind = 'requirement.how' " \
   "AND link.to_id = :control AND requirement.kind IN ('law', 'contract') " \
-  "AND coalesce (requirement.addressed, '') <> 'no' ORDER BY 1 DESC, 2"
+  "AND coalesce (requirement.addressed, '') <> 'no' ORDER BY requirement.number"
 
 /* More than these are counted. */
 #define MOST_NAMED 3
@@ -83,16 +86,15 @@ basis_clear (Basis *basis)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Basis, basis_clear)
 
 static gboolean
-basis_read (Basis          *basis,
-            KamaeRegister  *reg,
-            gint64          control,
-            GError        **error)
+basis_add (Basis          *basis,
+           KamaeRegister  *reg,
+           const char     *sql,
+           gint64          control,
+           GError        **error)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, BASIS, NULL, error);
+  g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, sql, NULL, error);
   g_autoptr(GError) local_error = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    basis->names[i] = g_ptr_array_new_with_free_func (g_free);
   if (cursor == NULL)
     return FALSE;
 
@@ -106,6 +108,21 @@ basis_read (Basis          *basis,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
+}
+
+static gboolean
+basis_read (Basis          *basis,
+            KamaeRegister  *reg,
+            gint64          control,
+            GError        **error)
+{
+  KamaeModel *model = kamae_register_get_model (reg);
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    basis->names[i] = g_ptr_array_new_with_free_func (g_free);
+  return basis_add (basis, reg, RISKS, control, error)
+         && (kamae_model_find_entity (model, "requirement") == NULL
+             || basis_add (basis, reg, REQUIREMENTS, control, error));
 }
 
 /* The codes that the entry has or is to have, in their order. */

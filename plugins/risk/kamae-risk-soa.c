@@ -217,9 +217,8 @@ static const KamaeField entry_fields[] = {
     .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT risk.number || ' ' || risk.title AS line "
            "FROM " KAMAE_RISK_ENTRY_RISKS ("this") " ORDER BY risk.number))" },
   { "requirements", KAMAE_FIELD_DERIVED, N_("For the requirements"),
-    .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT requirement.number || ' ' || requirement.text AS line "
-           "FROM link JOIN requirement ON requirement.id = link.from_id WHERE link.kind = 'requirement.how' "
-           "AND link.to_id = this.control_id ORDER BY requirement.number))" },
+    .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT record_label (link.from_id) AS line "
+           "FROM link WHERE link.kind = 'requirement.how' AND link.to_id = this.control_id ORDER BY 1))" },
   { NULL }
 };
 
