@@ -53,6 +53,12 @@ class Journey(desk.Desk):
     def __init__(self, register, *arguments):
         super().__init__(KAMAE, "--lang", "ja", *arguments)
         self.register = register
+        # Newer GTK calls a button "button", and takes its name from the text in it before the one
+        # that the program gives.
+        if any(node.get_role_name() == "button" for node in self.nodes()):
+            self.process.terminate()
+            print("1..0 # SKIP This GTK names controls in another way than 4.8, on which the stories stand")
+            sys.exit(0)
 
     def records(self, entity):
         return json.loads(cli("list", self.register, entity, "--json"))
