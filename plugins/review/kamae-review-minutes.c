@@ -40,7 +40,7 @@ add_head (KamaeReviewPrint *print)
                             kamae_review_print_text (print, KC_ ("meeting", "Present")), present,
                             kamae_review_print_text (print, KC_ ("meeting", "Absent")), absent,
                             kamae_review_print_text (print, N_("Recorder")), recorder,
-                            kamae_review_print_text (print, N_("Period")), period,
+                            kamae_review_print_text (print, KC_ ("review", "Period")), period,
                             proxy != NULL
                             ? kamae_review_print_text (print, N_("Proxy of top management")) : NULL,
                             proxy,

@@ -24,6 +24,15 @@ const KamaeReport kamae_review_reports[] = {
   { NULL }
 };
 
+/* What is approved are the minutes: other papers of the review bear no seals of theirs, and are no
+ * drafts either. */
+static void
+begin_unapproved (KamaeDocument *document)
+{
+  kamae_document_set_watermark (document, NULL);
+  kamae_document_clear_approval_boxes (document);
+}
+
 static void
 add_agenda (KamaeReviewPrint *print)
 {
@@ -61,8 +70,7 @@ kamae_review_build_notice (KamaeReportContext  *context,
   chair = kamae_review_print_dup_people (&print, "chair");
   present = kamae_review_print_dup_people (&print, "attendees");
   place = kamae_review_print_or_none (&print, kamae_review_get_member (print.review, "place"));
-  /* A notice is not approved: it is no draft either. */
-  kamae_document_set_watermark (print.document, NULL);
+  begin_unapproved (print.document);
   kamae_document_add_paragraph (print.document,
                                 kamae_review_print_text (&print,
                                   N_("The management review is held as follows. Please attend.")));
@@ -113,7 +121,7 @@ kamae_review_build_materials (KamaeReportContext  *context,
   time = kamae_review_print_dup_time (&print);
   cut_off = kamae_review_print_dup_date (&print, "cut_off_on");
   print.compares = TRUE;
-  kamae_document_set_watermark (print.document, NULL);
+  begin_unapproved (print.document);
   kamae_document_add_facts (print.document,
                             kamae_review_print_text (&print, N_("Meeting")), title,
                             kamae_review_print_text (&print, N_("Date and time")), time,
@@ -127,8 +135,11 @@ kamae_review_build_materials (KamaeReportContext  *context,
 
 /* The decisions of the review, and those of earlier ones that are open. */
 #define FOLLOW_UP \
-  "SELECT review_decision.number, review_decision.text, person.name, task.original_due_on AS first_on, " \
-  "task.due_on AS due_on, label ('task', 'state', task.state), " \
+  "SELECT review_decision.number, review_decision.text, person.name, " \
+  "coalesce (task.original_due_on, task.due_on) AS first_on, " \
+  "task.due_on AS due_on, label ('task', 'state', task.state) || " \
+  "CASE WHEN task.state IN ('open', 'doing') AND task.due_on < :as_of THEN " \
+  "CASE language () WHEN 'ja' THEN '（期限超過）' ELSE ' (overdue)' END ELSE '' END, " \
   "coalesce (task.result, task.postponed_because), task.done_on AS done_on " \
   "FROM review_decision JOIN task ON task.id = review_decision.task_id " \
   "LEFT JOIN person ON person.id = task.assignee_id " \
@@ -154,12 +165,13 @@ kamae_review_build_follow_up (KamaeReportContext  *context,
     { N_("In charge"), 9 },
     { N_("First due"), 11, KAMAE_COLUMN_CENTER },
     { N_("Due"), 11, KAMAE_COLUMN_CENTER },
-    { N_("State"), 7, KAMAE_COLUMN_CENTER },
+    { N_("State"), 9, KAMAE_COLUMN_CENTER },
     { N_("Result, or why it was postponed"), 19 },
     { N_("Done on"), 11, KAMAE_COLUMN_CENTER },
   };
   KamaeTable *table = kamae_document_add_table (document);
 
+  begin_unapproved (document);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     kamae_table_add_column (table, kamae_report_context_text (context, columns[i].title),
                             columns[i].weight, columns[i].flags);
