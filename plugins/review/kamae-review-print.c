@@ -12,6 +12,11 @@
 /* Of the picture of a figure, in points. */
 #define PICTURE_HEIGHT 110
 
+/* Letters that a column of a table has room for, a Japanese one counting two. */
+#define NARROWEST 13
+#define DATE 18
+#define WIDEST 34
+
 gboolean
 kamae_review_print_init (KamaeReviewPrint    *print,
                          KamaeReportContext  *context,
@@ -181,6 +186,12 @@ get_texts (KamaeReviewPrint *print,
   return kamae_review_frozen_get_texts (figure, kamae_report_context_get_language (print->context));
 }
 
+static gboolean
+is_date (const char *cell)
+{
+  return cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", cell, 0, 0);
+}
+
 /* Dates are kept as ISO dates, and written as the organization does. */
 static char *
 dup_cell (KamaeReviewPrint *print,
@@ -191,7 +202,7 @@ dup_cell (KamaeReviewPrint *print,
 {
   const char *cell = kamae_review_frozen_get_cell (texts, member, row, column);
 
-  if (cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", cell, 0, 0))
+  if (is_date (cell))
     return kamae_report_context_dup_date (print->context, cell);
   return g_strdup (cell != NULL ? cell : "");
 }
@@ -289,6 +300,32 @@ add_cells (KamaeReviewPrint *print,
     kamae_table_add_group (table, kamae_review_print_text (print, KC_ ("paper", "None")));
 }
 
+static guint
+get_width (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width;
+}
+
+/* Sentences get more room than dates and names. */
+static double
+get_weight (JsonObject *texts,
+            guint       column)
+{
+  guint width = get_width (kamae_review_frozen_get_column (texts, column));
+
+  for (guint i = 0; i < kamae_review_frozen_get_n_rows (texts, "rows"); i++)
+    {
+      const char *cell = kamae_review_frozen_get_cell (texts, "rows", i, column);
+
+      width = MAX (width, is_date (cell) ? DATE : get_width (cell) + 2);
+    }
+  return CLAMP (width, NARROWEST, WIDEST);
+}
+
 /* Numbers stand at the right, so that they can be compared. */
 static void
 add_columns (KamaeTable *table,
@@ -298,7 +335,7 @@ add_columns (KamaeTable *table,
 
   for (guint i = 0; i < kamae_review_frozen_get_n_columns (texts); i++)
     kamae_table_add_column (table, kamae_review_frozen_get_column (texts, i),
-                            is_tally && i == 0 ? 2 : 1,
+                            get_weight (texts, i),
                             is_tally && i > 0 ? KAMAE_COLUMN_RIGHT : 0);
 }
 
@@ -310,7 +347,7 @@ add_rows (KamaeReviewPrint *print,
   gboolean compares = print->compares && json_object_has_member (texts, "before");
   KamaeTable *table = NULL;
 
-  kamae_document_add_paragraph (print->document, kamae_review_get_member (texts, "title"));
+  kamae_document_add_heading (print->document, 3, kamae_review_get_member (texts, "title"));
   table = kamae_document_add_table (print->document);
   add_columns (table, texts);
   add_cells (print, table, texts, "rows",
