@@ -727,28 +727,33 @@ static GtkWidget *
 create_bar (KamaeAuditChecklistPage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *progress = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   gtk_widget_add_css_class (bar, "kamae-toolbar");
-  gtk_widget_set_valign (progress, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->chooser), TRUE);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->slot_chooser));
+  return bar;
+}
+
+static GtkWidget *
+create_progress (KamaeAuditChecklistPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_widget_add_css_class (box, "kamae-chips");
   self->progress = gtk_level_bar_new ();
-  gtk_widget_set_size_request (self->progress, 60, -1);
-  gtk_level_bar_set_mode (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_MODE_CONTINUOUS);
+  gtk_widget_set_hexpand (self->progress, TRUE);
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
   /* Full is good here, and empty is not bad: one colour. */
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_HIGH);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_FULL);
-  self->progress_label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->progress_label), PANGO_ELLIPSIZE_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Questions checked"), -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->chooser), TRUE);
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->chooser));
-  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->slot_chooser));
-  gtk_box_append (GTK_BOX (progress), self->progress_label);
-  gtk_box_append (GTK_BOX (progress), self->progress);
-  gtk_box_append (GTK_BOX (bar), progress);
-  return bar;
+  self->progress_label = gtk_label_new (NULL);
+  gtk_box_append (GTK_BOX (box), self->progress_label);
+  gtk_box_append (GTK_BOX (box), self->progress);
+  return box;
 }
 
 /* Only rows that are seen are made: a checklist may have hundreds. */
@@ -1008,6 +1013,7 @@ kamae_audit_checklist_page_constructed (GObject *object)
                                      FALSE), "none");
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (box), create_bar (self));
+  gtk_box_append (GTK_BOX (box), create_progress (self));
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -298,27 +298,16 @@ changed_cb (KamaeAuditCoveragePage *self,
 
 /* Building */
 
-/* Its text gives way in a narrow window. */
-static GtkWidget *
-create_toggle (const char *text)
-{
-  GtkWidget *toggle = gtk_toggle_button_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (toggle), label);
-  gtk_widget_set_tooltip_text (toggle, text);
-  return toggle;
-}
-
 /* One of the two is always chosen; what the other one says is made when it is. */
 static GtkWidget *
 create_switch (KamaeAuditCoveragePage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *clauses = create_toggle (_("Clauses by Department"));
+  GtkWidget *clauses = gtk_toggle_button_new_with_label (_("Clauses"));
 
-  self->controls = create_toggle (_("Controls by Year"));
+  self->controls = gtk_toggle_button_new_with_label (_("Controls"));
+  gtk_widget_set_tooltip_text (clauses, _("Clauses by Department"));
+  gtk_widget_set_tooltip_text (self->controls, _("Controls by Year"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->controls), GTK_TOGGLE_BUTTON (clauses));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (clauses), TRUE);
   g_signal_connect_swapped (self->controls, "toggled", G_CALLBACK (update), self);

@@ -298,7 +298,7 @@ test_coverage (Fixture *fixture, gconstpointer data)
   gtk_widget_activate (ui_test_find_button (fixture->window, "Missing Only"));
 
   /* Controls by the years of the cycle: without a certificate, three. */
-  gtk_widget_activate (ui_test_find_button (fixture->window, "Controls by Year"));
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Controls"));
   ui_test_wait (300);
   g_assert_nonnull (ui_test_find_text (fixture->window, "2024"));
   g_assert_nonnull (ui_test_find_text (fixture->window,
@@ -315,7 +315,7 @@ test_coverage_cycle (Fixture *fixture, gconstpointer data)
                        NULL);
 
   show_page (fixture, "audit-coverage");
-  gtk_widget_activate (ui_test_find_button (fixture->window, "Controls by Year"));
+  gtk_widget_activate (ui_test_find_button (fixture->window, "Controls"));
   ui_test_wait (300);
   g_assert_nonnull (ui_test_find_text (fixture->window, "2025"));
   g_assert_nonnull (ui_test_find_text (fixture->window, "2028"));
