@@ -618,6 +618,39 @@ test_frozen (KamaeTest     *test,
   g_assert_null (strstr (text, "Somethingelse"));
 }
 
+/* Without any other plugin a statement is made, checked and printed all the same. */
+static void
+test_alone (KamaeTest     *test,
+            gconstpointer  data)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (test->model);
+  g_autoptr(KamaeModel) alone = kamae_model_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecord) entry = NULL;
+  g_autofree char *text = NULL;
+  KamaeTest other = { NULL };
+
+  for (guint i = 0; i < declarations->len; i++)
+    if (g_str_equal (((const KamaeDeclaration *) declarations->pdata[i])->id, "risk"))
+      kamae_model_add (alone, declarations->pdata[i], &error);
+  g_assert_no_error (error);
+  kamae_test_set_up (&other, g_steal_pointer (&alone));
+
+  soa = add_soa (&other);
+  decide_all (&other, soa);
+  exclude (&other, soa, "A.5.19", "Nobody supplies anything to us");
+  entry = ref_entry (&other, soa, "A.5.34");
+  g_assert_false (kamae_record_is_set (entry, "requirements"));
+  g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
+  text = kamae_test_dup_print (&other, "SOA-R01", soa, "en");
+  kamae_test_assert_contains (text, "A.5.34");
+
+  g_clear_object (&soa);
+  g_clear_object (&entry);
+  kamae_test_tear_down (&other);
+}
+
 static guint
 count_text (const char *text,
             const char *part)
@@ -674,6 +707,7 @@ main (int   argc,
     { "/risk/SOA-V08", test_v08 },
     { "/risk/soa/figures", test_figures },
     { "/risk/soa/in-force", test_in_force },
+    { "/risk/soa/alone", test_alone },
     { "/risk/soa/prints", test_prints },
     { "/risk/soa/frozen", test_frozen },
   };
