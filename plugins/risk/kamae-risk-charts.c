@@ -98,8 +98,8 @@ kamae_risk_chart_progress (KamaeRegister  *reg,
                            GError        **error)
 {
   g_autoptr(KamaeCursor) cursor = query (reg, PROGRESS, run, language, error);
-  KamaeChart *chart;
-  guint planned, done;
+  g_autoptr(KamaeChart) chart = NULL;
+  guint planned, done, n = 0;
 
   if (cursor == NULL)
     return NULL;
@@ -111,11 +111,12 @@ kamae_risk_chart_progress (KamaeRegister  *reg,
     {
       guint category = kamae_chart_add_category (chart, kamae_cursor_get_text (cursor, 0));
 
+      n++;
       kamae_chart_set_value (chart, planned, category, kamae_cursor_get_decimal (cursor, 1));
       kamae_chart_set_value (chart, done, category,
                              kamae_cursor_is_null (cursor, 2)
                                ? NAN
                                : kamae_cursor_get_decimal (cursor, 2));
     }
-  return chart;
+  return n > 0 ? g_steal_pointer (&chart) : NULL;
 }

@@ -10,7 +10,8 @@ KamaeChart *kamae_risk_chart_departments (KamaeRegister  *reg,
                                           KamaeRecord    *run,
                                           const char     *language,
                                           GError        **error);
-/* RSK-C06 month by month: the share of the actions that were to be done, and that were done. */
+/* RSK-C06 month by month: the share of the actions that were to be done, and that were done. NULL
+ * without an error if there is no action. */
 KamaeChart *kamae_risk_chart_progress    (KamaeRegister  *reg,
                                           KamaeRecord    *run,
                                           const char     *language,

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-risk-charts.h"
 #include "kamae-risk-print.h"
 #include "kamae-risk-private.h"
 
@@ -69,6 +70,7 @@ free_box (gpointer data)
   g_free (box);
 }
 
+#define CHART_HEIGHT 170
 #define BOX_WIDTH 110
 #define BOX_HEIGHT 78
 #define LABEL_HEIGHT 16
@@ -228,6 +230,35 @@ static const KamaeRiskColumn plan_columns[] = {
   "WHERE treatment.plan_id = :id AND treatment.state <> 'withdrawn' " \
   "ORDER BY risk.number, treatment.number, action.number"
 
+/* How far the treatment is, month by month. */
+static gboolean
+add_progress (KamaeReportContext  *context,
+              KamaeDocument       *document,
+              GError             **error)
+{
+  g_autoptr(KamaeRecord) run =
+    kamae_record_ref_link (kamae_report_context_get_record (context), "run");
+  g_autoptr(KamaeChart) chart = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (run == NULL)
+    return TRUE;
+  chart = kamae_risk_chart_progress (kamae_report_context_get_register (context), run,
+                                     kamae_report_context_get_language (context), &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (chart == NULL)
+    return TRUE;
+  kamae_document_add_heading (document, 2,
+                              kamae_report_context_text (context,
+                                                         KC_ ("risk treatment", "Progress")));
+  kamae_document_add_chart (document, chart, CHART_HEIGHT);
+  return TRUE;
+}
+
 KamaeDocument *
 kamae_risk_build_plan (KamaeReportContext  *context,
                        GError             **error)
@@ -252,7 +283,8 @@ kamae_risk_build_plan (KamaeReportContext  *context,
   if (!kamae_risk_print_block (context, document,
                                kamae_report_context_text (context,
                                                           KC_ ("risk treatment", "Actions")),
-                               plan_columns, actions, error))
+                               plan_columns, actions, error)
+      || !add_progress (context, document, error))
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);

@@ -203,6 +203,7 @@ test_plan (KamaeTest     *test,
   kamae_test_assert_contains (bare, "端末を守る");
   kamae_test_assert_contains (bare, "端末の紛失");
   kamae_test_assert_contains (bare, "2026年9月30日");
+  assert_lacks (bare, "進捗");
 
   g_clear_pointer (&id, g_free);
   id = risk_case_dup_id (treatment);
@@ -213,6 +214,9 @@ test_plan (KamaeTest     *test,
   kamae_test_assert_contains (print, "全端末を暗号化");
   kamae_test_assert_contains (print, "2026年8月31日");
   kamae_test_assert_contains (print, "未着手");
+  /* The chart: by the end of August all is to be done. */
+  kamae_test_assert_contains (print, "進捗");
+  kamae_test_assert_contains (print, "2026-08");
 }
 
 static void
