@@ -167,6 +167,9 @@ create_title (const KamaeAuditCoverageRow *row)
   return label;
 }
 
+/* After what is covered and whether: that is seen without scrolling. */
+#define FIRST_COLUMN 2
+
 static void
 add_row (KamaeAuditCoveragePage      *self,
          GtkGrid                     *grid,
@@ -176,12 +179,11 @@ add_row (KamaeAuditCoveragePage      *self,
   guint n_columns = kamae_audit_coverage_get_n_columns (self->coverage);
 
   gtk_grid_attach (grid, create_title (row), 0, line, 1, 1);
+  gtk_grid_attach (grid, create_cover (row->cover, GTK_ALIGN_START), 1, line, 1, 1);
   for (guint i = 0; i < n_columns; i++)
     gtk_grid_attach (grid, row->cells[i].audits != NULL ? create_cell (self, row, i)
                                                         : create_empty_cell (),
-                     1 + (int) i, line, 1, 1);
-  gtk_grid_attach (grid, create_cover (row->cover, GTK_ALIGN_START), 1 + (int) n_columns, line, 1,
-                   1);
+                     FIRST_COLUMN + (int) i, line, 1, 1);
 }
 
 static gboolean
@@ -200,6 +202,7 @@ add_headings (KamaeAuditCoveragePage *self,
   guint n_columns = kamae_audit_coverage_get_n_columns (self->coverage);
 
   gtk_grid_attach (grid, create_heading (is_of_controls ? _("Control") : _("Clause")), 0, 0, 1, 1);
+  gtk_grid_attach (grid, create_heading (_("State")), 1, 0, 1, 1);
   for (guint i = 0; i < n_columns; i++)
     {
       KamaeAuditCover cover = kamae_audit_coverage_get_column_cover (self->coverage, i);
@@ -210,9 +213,8 @@ add_headings (KamaeAuditCoveragePage *self,
       /* Each department is audited every year; not so each year of a cycle on its own. */
       if (!is_of_controls && cover == KAMAE_AUDIT_MISSING)
         gtk_box_append (GTK_BOX (box), create_cover (cover, GTK_ALIGN_CENTER));
-      gtk_grid_attach (grid, box, 1 + (int) i, 0, 1, 1);
+      gtk_grid_attach (grid, box, FIRST_COLUMN + (int) i, 0, 1, 1);
     }
-  gtk_grid_attach (grid, create_heading (_("Until the cycle ends")), 1 + (int) n_columns, 0, 1, 1);
 }
 
 static GtkWidget *
