@@ -176,14 +176,36 @@ get_field_label (KamaeReviewPrint *print,
   return name;
 }
 
-/* 訂正票: what was corrected later stands beside what was approved, never instead of it. */
+static KamaeTable *
+add_corrections_table (KamaeReviewPrint *print)
+{
+  static const struct
+  {
+    const char *title;
+    double weight;
+  } columns[] = {
+    { N_("Date"), 15 }, { N_("Field"), 14 }, { N_("Before"), 20 }, { N_("After"), 20 },
+    { N_("Reason"), 19 }, { N_("By whom"), 12 },
+  };
+  KamaeTable *table = NULL;
+
+  kamae_document_add_heading (print->document, 1,
+                              kamae_review_print_text (print, N_("Corrections")));
+  table = kamae_document_add_table (print->document);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    kamae_table_add_column (table, kamae_review_print_text (print, columns[i].title),
+                            columns[i].weight, 0);
+  return table;
+}
+
+/* What was corrected later stands beside what was approved, never instead of it. */
 static gboolean
 add_corrections (KamaeReviewPrint  *print,
+                 KamaeTable        *table,
                  GError           **error)
 {
   g_autoptr(KamaeCursor) cursor = NULL;
   g_autoptr(GError) local_error = NULL;
-  KamaeTable *table = NULL;
 
   cursor = kamae_report_context_query (print->context,
                                        "SELECT made_on, field, old_value, new_value, reason, "
@@ -196,17 +218,7 @@ add_corrections (KamaeReviewPrint  *print,
                                                              kamae_cursor_get_text (cursor, 0));
 
       if (table == NULL)
-        {
-          kamae_document_add_heading (print->document, 1,
-                                      kamae_review_print_text (print, N_("Corrections")));
-          table = kamae_document_add_table (print->document);
-          kamae_table_add_column (table, kamae_review_print_text (print, N_("Date")), 15, 0);
-          kamae_table_add_column (table, kamae_review_print_text (print, N_("Field")), 14, 0);
-          kamae_table_add_column (table, kamae_review_print_text (print, N_("Before")), 20, 0);
-          kamae_table_add_column (table, kamae_review_print_text (print, N_("After")), 20, 0);
-          kamae_table_add_column (table, kamae_review_print_text (print, N_("Reason")), 19, 0);
-          kamae_table_add_column (table, kamae_review_print_text (print, N_("By whom")), 12, 0);
-        }
+        table = add_corrections_table (print);
       kamae_table_add_row (table, date,
                            get_field_label (print, kamae_cursor_get_text (cursor, 1)),
                            kamae_cursor_get_text (cursor, 2), kamae_cursor_get_text (cursor, 3),
@@ -253,7 +265,42 @@ kamae_review_build_minutes (KamaeReportContext  *context,
   next_on = kamae_review_print_dup_date (&print, "next_on");
   kamae_document_add_facts (print.document,
                             kamae_review_print_text (&print, N_("Next review")), next_on, NULL);
-  if (!add_corrections (&print, error))
+  if (!add_corrections (&print, NULL, error))
+    return NULL;
+  add_hash (&print);
+  kamae_document_add_end_mark (print.document);
+  return g_steal_pointer (&print.document);
+}
+
+/* 訂正票: a paper of its own that refers to the minutes, to be filed behind them. */
+KamaeDocument *
+kamae_review_build_corrections (KamaeReportContext  *context,
+                                GError             **error)
+{
+  g_auto(KamaeReviewPrint) print = { NULL };
+  g_autofree char *minutes = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *approved_on = NULL;
+
+  if (!kamae_review_print_init (&print, context, error))
+    return NULL;
+
+  title = kamae_review_print_dup_title (&print);
+  time = kamae_review_print_dup_time (&print);
+  approved_on = kamae_review_print_dup_date (&print, "approved_on");
+  minutes = g_strdup_printf ("%s %s", kamae_review_get_member (print.review, "number"),
+                             kamae_review_print_text (&print,
+                                                      N_("Minutes of the management review")));
+  kamae_document_clear_approval_boxes (print.document);
+  kamae_document_add_facts (print.document,
+                            /* Translators: 訂正対象, the minutes that are corrected */
+                            kamae_review_print_text (&print, N_("Refers to")), minutes,
+                            kamae_review_print_text (&print, N_("Meeting")), title,
+                            kamae_review_print_text (&print, N_("Date and time")), time,
+                            kamae_review_print_text (&print, N_("Approved on")), approved_on,
+                            NULL);
+  if (!add_corrections (&print, add_corrections_table (&print), error))
     return NULL;
   add_hash (&print);
   kamae_document_add_end_mark (print.document);

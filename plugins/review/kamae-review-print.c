@@ -14,7 +14,7 @@
 
 /* Letters that a column of a table has room for, a Japanese one counting two. */
 #define NARROWEST 13
-#define DATE 18
+#define DATE 20
 #define WIDEST 34
 
 gboolean

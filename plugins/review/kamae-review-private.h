@@ -135,6 +135,8 @@ KamaeDocument *kamae_review_build_materials   (KamaeReportContext *context,
                                                GError            **error);
 KamaeDocument *kamae_review_build_minutes     (KamaeReportContext *context,
                                                GError            **error);
+KamaeDocument *kamae_review_build_corrections (KamaeReportContext *context,
+                                               GError            **error);
 KamaeDocument *kamae_review_build_follow_up   (KamaeReportContext *context,
                                                GError            **error);
 

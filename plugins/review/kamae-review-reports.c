@@ -21,6 +21,9 @@ const KamaeReport kamae_review_reports[] = {
   /* Translators: 「指示事項フォロー表」 */
   { "MRV-R04", N_("Follow-up of decisions"), "9.3.3", "management_review", NULL,
     kamae_review_build_follow_up },
+  /* Translators: 「議事録訂正票」 */
+  { "MRV-R05", N_("Correction slip of the minutes"), "9.3.3", "management_review", NULL,
+    kamae_review_build_corrections },
   { NULL }
 };
 

@@ -691,6 +691,12 @@ test_correction_is_printed (KamaeTest     *test,
   kamae_test_assert_contains (text, "大会議室");
   kamae_test_assert_contains (text, "第二会議室");
   kamae_test_assert_contains (text, "部屋の誤記");
+  g_clear_pointer (&text, g_free);
+  text = kamae_test_dup_print (test, "MRV-R05", review, "ja");
+  kamae_test_assert_contains (text, "MR-2026-01");
+  kamae_test_assert_contains (text, "大会議室");
+  kamae_test_assert_contains (text, "第二会議室");
+  kamae_test_assert_contains (text, "部屋の誤記");
 }
 
 static void
