@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
 /* The columns are those that kamae_risk_row_new() reads. After treatment, only what is treated is
  * rated. The plus keeps the planner from looking up by the run, which has as many evaluations as
  * there are risks. */
-#define ROWS \
+#define ROWS(which) \
   "SELECT risk.id, risk.number, risk.title, risk.owner_id, person.name, e.id, " \
   "CASE WHEN e.value IS NOT NULL THEN printf ('%g', e.value) END, " \
   "trim (coalesce (band.mark, '') || ' ' || coalesce (" \
@@ -36,8 +36,7 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
   "ORDER BY latest.evaluated_on DESC, latest.state = 'open' DESC, latest.id DESC LIMIT 1) " \
   "LEFT JOIN criteria_band AS band ON band.id = e.band_id " \
   "LEFT JOIN person ON person.id = risk.owner_id " \
-  "JOIN risk_run ON risk_run.id = :run WHERE (:risk IS NULL OR risk.id = :risk) " \
-  "AND risk.state <> 'closed' " \
+  "JOIN risk_run ON risk_run.id = :run WHERE " which "risk.state <> 'closed' " \
   "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND (:stage IN ('current', 'inherent') " \
   "OR e.id IS NOT NULL OR EXISTS (SELECT 1 FROM treatment WHERE treatment.risk_id = risk.id " \
   "AND treatment.state <> 'withdrawn' AND treatment.option <> 'retain')) ORDER BY risk.number"
@@ -84,7 +83,8 @@ read_rows (KamaeRiskSheet  *self,
            KamaeRiskRow    *only,
            GError         **error)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (self->reg, ROWS, NULL, error);
+  const char *sql = only != NULL ? ROWS ("risk.id = :risk AND ") : ROWS ("");
+  g_autoptr(KamaeCursor) cursor = kamae_register_query (self->reg, sql, NULL, error);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GError) local_error = NULL;
 
