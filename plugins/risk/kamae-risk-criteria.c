@@ -182,6 +182,44 @@ begin_with (KamaeOperation  *operation,
   return TRUE;
 }
 
+#define NEEDS_RUN \
+  "SELECT 1 WHERE EXISTS (SELECT 1 FROM evaluation WHERE criteria_id <> :id) " \
+  "AND NOT EXISTS (SELECT 1 FROM risk_run WHERE criteria_id = :id)"
+
+/* RCV-V05: old evaluations are never converted; a new assessment will list what is to be evaluated
+ * anew. */
+static gboolean
+open_run (KamaeOperation  *operation,
+          KamaeRecord     *criteria,
+          GError         **error)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_operation_get_register (operation), NEEDS_RUN, NULL, error);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (criteria));
+  g_autoptr(KamaeRecord) run = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (criteria));
+  if (!kamae_cursor_next (cursor, NULL))
+    return TRUE;
+  run = kamae_operation_create (operation, "risk_run", error, "kind", "event", "criteria", id,
+                                "cause", _("The risk criteria have changed"), NULL);
+  return run != NULL;
+}
+
+static gboolean
+criteria_changed (KamaeOperation  *operation,
+                  KamaeRecord     *criteria,
+                  const char      *field,
+                  GError         **error)
+{
+  if (g_str_equal (field, "state"))
+    return !g_str_equal (kamae_record_get_state (criteria), "effective")
+           || open_run (operation, criteria, error);
+  return begin_with (operation, criteria, field, error);
+}
+
 static gboolean
 criteria_created (KamaeOperation  *operation,
                   KamaeRecord     *criteria,
@@ -203,7 +241,7 @@ const KamaeEntity kamae_risk_criteria = {
   .workflow = &workflow,
   .order = "-number",
   .created = criteria_created,
-  .changed = begin_with,
+  .changed = criteria_changed,
 };
 
 static const KamaeChoice subjects[] = {

@@ -560,6 +560,35 @@ test_comparison (KamaeTest     *test,
   g_assert_nonnull (strstr (frozen, "\"change\":\"new\""));
 }
 
+/* New criteria open a run of their own; nothing is converted. */
+static void
+test_criteria_changed (KamaeTest     *test,
+                       gconstpointer  data)
+{
+  g_auto(Case) c = { NULL };
+  g_autoptr(KamaeRecord) criteria = NULL;
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) again = NULL;
+
+  case_begin (&c, test, "2", "1");
+  kamae_test_step (test, c.run, "lock");
+  criteria = kamae_test_create (test, "risk_criteria", "version", "2.0", "supersedes", "RC-01",
+                                NULL);
+  kamae_test_step (test, criteria, "test");
+  kamae_test_step (test, criteria, "approve");
+  kamae_test_step (test, criteria, "put_in_force");
+  run = kamae_register_find (test->reg, "risk_run", "RR-2026-02", NULL);
+  g_assert_nonnull (run);
+  g_assert_cmpint (kamae_record_get_link (run, "criteria"), ==, kamae_record_get_id (criteria));
+  g_assert_cmpstr (kamae_record_get_state (run), ==, "planned");
+  kamae_test_step (test, run, "start");
+  again = risk_case_ref_part (test, c.risk, "evaluation", "value", NULL);
+  g_assert_cmpint (kamae_record_get_link (again, "criteria"), ==, kamae_record_get_id (criteria));
+  rate_all (test, again, "2", "1");
+  g_assert_cmpstr (kamae_record_get_text (again, "change"), ==, "criteria");
+  g_assert_cmpfloat (kamae_record_get_decimal (c.current, "value"), ==, 6);
+}
+
 static void
 test_opportunities (KamaeTest     *test,
                     gconstpointer  data)
@@ -612,6 +641,7 @@ main (int   argc,
     { "/risk-treatment/RSK-V11", test_v11 },
     { "/risk-treatment/plan", test_plan },
     { "/risk-treatment/comparison", test_comparison },
+    { "/risk-treatment/criteria-changed", test_criteria_changed },
     { "/risk-treatment/opportunities", test_opportunities },
   };
 
