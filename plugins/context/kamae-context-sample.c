@@ -776,7 +776,7 @@ kamae_context_fill_sample (KamaeSample  *sample,
            && tell_second_year (&story, error)
            && tell_third_year (&story, error)
            && tell_present (&story, error)
-           && add_many (&story, kamae_sample_get_scale (sample), error);
+           && add_many (&story, kamae_sample_get_count (sample, "issue"), error);
   g_free (story.date);
   return filled;
 }

@@ -110,6 +110,9 @@ typedef struct
   KamaeRiskText        result;
 } KamaeRiskSampleOpportunity;
 
+gboolean kamae_risk_fill_many (KamaeSample  *sample,
+                               GError      **error);
+
 extern const KamaeRiskSampleAsset       kamae_risk_sample_assets[];
 extern const KamaeRiskSampleRisk        kamae_risk_sample_risks[];
 extern const KamaeRiskSampleTreatment   kamae_risk_sample_treatments[];

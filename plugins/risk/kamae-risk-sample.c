@@ -1243,7 +1243,8 @@ kamae_risk_fill_sample (KamaeSample  *sample,
   g_ptr_array_set_size (story.risks, (int) n_risks);
   g_ptr_array_set_size (story.treatments, (int) n_treatments);
 
-  filled = tell (&story, error) && kamae_risk_fill_sample_soa (sample, error);
+  filled = tell (&story, error) && kamae_risk_fill_sample_soa (sample, error)
+           && kamae_risk_fill_many (sample, error);
   g_ptr_array_unref (story.risks);
   g_ptr_array_unref (story.treatments);
   g_clear_object (&story.run);

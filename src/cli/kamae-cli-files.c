@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "kamae-cli.h"
 
@@ -13,6 +14,7 @@
 
 static char *organization;
 static int scale;
+static int risks;
 static char *as_of;
 static char *anchor;
 
@@ -23,6 +25,7 @@ static const GOptionEntry new_options[] = {
 
 static const GOptionEntry sample_options[] = {
   { "scale", 's', 0, G_OPTION_ARG_INT, &scale, N_("Add that many made-up issues"), "N" },
+  { "risks", 'r', 0, G_OPTION_ARG_INT, &risks, N_("Add that many made-up risks"), "N" },
   { NULL }
 };
 
@@ -59,6 +62,17 @@ run_new (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
+/* On a terminal only: it is written over and over. */
+static void
+tell_progress (const char *entity,
+               guint       done,
+               guint       total,
+               gpointer    data)
+{
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r%s %u/%u%s", entity, done, total, done == total ? "\n" : "");
+}
+
 static KamaeCliStatus
 run_sample (char  **arguments,
             GError **error)
@@ -66,8 +80,11 @@ run_sample (char  **arguments,
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[0]);
   g_autoptr (KamaeRegister) reg = NULL;
   gboolean filled;
+  const KamaeSampleCount counts[] = {
+    { "issue", (guint) scale }, { "risk", (guint) risks }, { NULL }
+  };
 
-  if (scale < 0)
+  if (scale < 0 || risks < 0)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _("The scale is zero or more."));
@@ -78,7 +95,8 @@ run_sample (char  **arguments,
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
 
-  filled = kamae_sample_fill (reg, kamae_language_get_current (), scale, error);
+  filled = kamae_sample_fill_many (reg, kamae_language_get_current (), counts, tell_progress, NULL,
+                                   error);
   kamae_register_close (reg);
   /* Half a sample helps nobody, and the next try must not find it in its way. */
   if (!filled)
@@ -230,8 +248,8 @@ run_plugins (char  **arguments,
 
 const KamaeCliCommand kamae_cli_file_commands[] = {
   { "new", "FILE --name NAME", N_("Make a new register"), 1, 1, new_options, run_new },
-  { "sample", "FILE [--scale N]", N_("Make a register of the sample organization"), 1, 1,
-    sample_options, run_sample },
+  { "sample", "FILE [--scale N] [--risks N]", N_("Make a register of the sample organization"), 1,
+    1, sample_options, run_sample },
   { "check", "FILE [--as-of DATE]", N_("Check all rules, by clause"), 1, 1, check_options,
     run_check },
   { "verify", "FILE [--anchor HASH]", N_("Verify the file, its journal and its records"), 1, 1,

@@ -17,7 +17,9 @@ struct _KamaeSample
 
   KamaeRegister *reg;
   char *language;
-  guint scale;
+  const KamaeSampleCount *counts;
+  KamaeSampleProgress progress;
+  gpointer progress_data;
   char *today;
   GDateTime *fiscal_start; /* the first day of the running fiscal year */
   char *clock_date;
@@ -65,7 +67,7 @@ parse_date (const char *date)
 static KamaeSample *
 kamae_sample_new (KamaeRegister *reg,
                   const char    *language,
-                  guint          scale)
+                  const KamaeSampleCount *counts)
 {
   KamaeSample *self = g_object_new (KAMAE_TYPE_SAMPLE, NULL);
   g_autoptr (GDateTime) today = NULL;
@@ -73,7 +75,7 @@ kamae_sample_new (KamaeRegister *reg,
 
   self->reg = g_object_ref (reg);
   self->language = g_strdup (language);
-  self->scale = scale;
+  self->counts = counts;
   self->today = kamae_register_dup_today (reg);
   today = parse_date (self->today);
   year = g_date_time_get_year (today) - (g_date_time_get_month (today) < FIRST_MONTH);
@@ -135,7 +137,7 @@ dup_sorted (KamaeModel *model)
  * kamae_sample_fill:
  * @reg: a new register
  * @language: in which language the sample is written, "ja" or "en"
- * @scale: how many made-up records plugins add beside, for measuring
+ * @scale: how many made-up issues are added beside, for measuring
  * @error: return location for an error
  *
  * Makes the register that of a fictional company with three fiscal years of history. The core and
@@ -151,6 +153,34 @@ kamae_sample_fill (KamaeRegister *reg,
                    guint          scale,
                    GError       **error)
 {
+  const KamaeSampleCount counts[] = { { "issue", scale }, { NULL } };
+
+  return kamae_sample_fill_many (reg, language, counts, NULL, NULL, error);
+}
+
+/**
+ * kamae_sample_fill_many:
+ * @reg: a new register
+ * @language: in which language the sample is written, "ja" or "en"
+ * @counts: made-up records to add beside the sample
+ * @progress: (nullable) (scope call): told how far it has come
+ * @data: for @progress
+ * @error: return location for an error
+ *
+ * Makes the register that of the fictional company, and as large as wanted.
+ *
+ * Returns: whether it worked
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_sample_fill_many (KamaeRegister          *reg,
+                        const char             *language,
+                        const KamaeSampleCount *counts,
+                        KamaeSampleProgress     progress,
+                        gpointer                data,
+                        GError                **error)
+{
   g_autoptr (KamaeSample) self = NULL;
   KamaeDatabase *database;
   g_autoptr (GPtrArray) declarations = NULL;
@@ -162,7 +192,9 @@ kamae_sample_fill (KamaeRegister *reg,
   /* Hundreds of operations need not each wait for the disk: half a sample is thrown away. */
   database = kamae_register_get_database (reg);
   done = kamae_database_set_durable (database, FALSE, error);
-  self = kamae_sample_new (reg, language, scale);
+  self = kamae_sample_new (reg, language, counts);
+  self->progress = progress;
+  self->progress_data = data;
   declarations = dup_sorted (kamae_register_get_model (reg));
   for (guint i = 0; done && i < declarations->len; i++)
     {
@@ -198,19 +230,45 @@ kamae_sample_get_register (KamaeSample *self)
 }
 
 /**
- * kamae_sample_get_scale:
+ * kamae_sample_get_count:
  * @self: a sample
+ * @entity: name of an entity
  *
- * Returns: how many made-up records a plugin should add beside the sample, for measuring
+ * Returns: how many made-up records of it a plugin should add beside the sample, for measuring
  *
  * Since: 0.1
  */
 guint
-kamae_sample_get_scale (KamaeSample *self)
+kamae_sample_get_count (KamaeSample *self,
+                        const char  *entity)
 {
   g_return_val_if_fail (KAMAE_IS_SAMPLE (self), 0);
 
-  return self->scale;
+  for (const KamaeSampleCount *count = self->counts; count->entity != NULL; count++)
+    if (g_str_equal (count->entity, entity))
+      return count->n;
+  return 0;
+}
+
+/**
+ * kamae_sample_tell:
+ * @self: a sample
+ * @entity: name of an entity
+ * @done: how many of the records asked for there are
+ *
+ * Tells whoever waits how far it has come.
+ *
+ * Since: 0.1
+ */
+void
+kamae_sample_tell (KamaeSample *self,
+                   const char  *entity,
+                   guint        done)
+{
+  g_return_if_fail (KAMAE_IS_SAMPLE (self));
+
+  if (self->progress != NULL)
+    self->progress (entity, done, kamae_sample_get_count (self, entity), self->progress_data);
 }
 
 /**

@@ -13,6 +13,31 @@ G_DECLARE_FINAL_TYPE (KamaeSample, kamae_sample, KAMAE, SAMPLE, GObject)
 /* The fictional organization in the making. Plugins add their part through ordinary operations, on
  * a clock that walks through three fiscal years, up to the day the sample is made. */
 
+/**
+ * KamaeSampleCount:
+ * @entity: name of an entity; %NULL ends an array
+ * @n: how many made-up records of it are added beside the sample, for measuring
+ */
+typedef struct
+{
+  const char *entity;
+  guint       n;
+} KamaeSampleCount;
+
+/**
+ * KamaeSampleProgress:
+ * @entity: name of an entity
+ * @done: how many made-up records of it there are
+ * @total: how many there will be
+ * @data: what was given
+ *
+ * Told from time to time while many records are made.
+ */
+typedef void (*KamaeSampleProgress) (const char *entity,
+                                     guint       done,
+                                     guint       total,
+                                     gpointer    data);
+
 KAMAE_AVAILABLE_IN_ALL
 gboolean        kamae_sample_fill         (KamaeRegister *reg,
                                            const char    *language,
@@ -21,7 +46,19 @@ gboolean        kamae_sample_fill         (KamaeRegister *reg,
 KAMAE_AVAILABLE_IN_ALL
 KamaeRegister  *kamae_sample_get_register (KamaeSample   *self);
 KAMAE_AVAILABLE_IN_ALL
-guint           kamae_sample_get_scale    (KamaeSample   *self);
+gboolean        kamae_sample_fill_many    (KamaeRegister          *reg,
+                                           const char             *language,
+                                           const KamaeSampleCount *counts,
+                                           KamaeSampleProgress     progress,
+                                           gpointer                data,
+                                           GError                **error);
+KAMAE_AVAILABLE_IN_ALL
+guint           kamae_sample_get_count    (KamaeSample   *self,
+                                           const char    *entity);
+KAMAE_AVAILABLE_IN_ALL
+void            kamae_sample_tell         (KamaeSample   *self,
+                                           const char    *entity,
+                                           guint          done);
 KAMAE_AVAILABLE_IN_ALL
 const char     *kamae_sample_text         (KamaeSample   *self,
                                            const char    *ja,
