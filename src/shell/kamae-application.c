@@ -479,6 +479,8 @@ kamae_application_show_register (KamaeApplication *self,
   if (start != NULL)
     gtk_window_destroy (start);
   kamae_window_ask_person (KAMAE_WINDOW (window));
+  if (self->screenshots == NULL)
+    kamae_window_keep_backups (KAMAE_WINDOW (window));
   if (kamae_register_was_unclean (reg))
     kamae_window_toast (KAMAE_WINDOW (window), _("Kamae was not closed properly last time. Every saved change is there."));
   return window;

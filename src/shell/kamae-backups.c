@@ -114,9 +114,16 @@ kamae_backups_new (KamaeRegister *reg)
   self = g_object_new (KAMAE_TYPE_BACKUPS, NULL);
   self->reg = g_object_ref (reg);
   self->folder = dup_folder (reg);
-  if (!kamae_register_is_read_only (reg))
-    self->timeout_id = g_timeout_add_seconds (FIRST_AFTER_SECONDS, timeout_cb, self);
   return self;
+}
+
+void
+kamae_backups_start (KamaeBackups *self)
+{
+  g_return_if_fail (KAMAE_IS_BACKUPS (self));
+
+  if (self->timeout_id == 0 && !kamae_register_is_read_only (self->reg))
+    self->timeout_id = g_timeout_add_seconds (FIRST_AFTER_SECONDS, timeout_cb, self);
 }
 
 void

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KamaeBackups, kamae_backups, KAMAE, BACKUPS, GObject)
 
 KamaeBackups *kamae_backups_new        (KamaeRegister *reg) G_GNUC_WARN_UNUSED_RESULT;
+/* Soon, then each hour. */
+void          kamae_backups_start      (KamaeBackups  *self);
 void          kamae_backups_keep       (KamaeBackups  *self);
 GFile        *kamae_backups_get_folder (KamaeBackups  *self);
 /* Why the last try failed; NULL if it did not. */

@@ -789,3 +789,11 @@ kamae_window_ask_person (KamaeWindow *self)
 
   kamae_widget_after_frame (GTK_WIDGET (self), ask_person, &self->ask_id);
 }
+
+void
+kamae_window_keep_backups (KamaeWindow *self)
+{
+  g_return_if_fail (KAMAE_IS_WINDOW (self));
+
+  kamae_backups_start (self->backups);
+}

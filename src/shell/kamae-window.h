@@ -23,5 +23,6 @@ gboolean       kamae_window_show_record    (KamaeWindow    *self,
 void           kamae_window_toast          (KamaeWindow    *self,
                                             const char     *text);
 void           kamae_window_ask_person     (KamaeWindow    *self);
+void           kamae_window_keep_backups   (KamaeWindow    *self);
 
 G_END_DECLS

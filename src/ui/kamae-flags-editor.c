@@ -58,6 +58,7 @@ kamae_flags_editor_load (KamaeEditor *editor)
 
   gtk_label_set_text (GTK_LABEL (self->summary),
                       display != NULL && *display != '\0' ? display : "—");
+  gtk_widget_set_tooltip_text (self->summary, display);
 }
 
 static GtkWidget *
@@ -100,8 +101,8 @@ kamae_flags_editor_create (KamaeEditor *editor)
   self->ticks = g_ptr_array_new ();
   self->summary = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->summary), PANGO_WRAP_WORD_CHAR);
+  /* A menu button does not grow with lines of text: the rest is in the tooltip and the menu. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->summary), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->summary, "kamae-value");
 
   self->button = gtk_menu_button_new ();
