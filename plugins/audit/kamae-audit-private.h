@@ -76,6 +76,11 @@ extern const KamaeReport kamae_audit_reports[];
 #define KAMAE_AUDIT_IN_YEAR(date, day) \
   "(" date " IS NULL OR (" date " > date (" day ", '-12 months') AND " date " <= " day "))"
 
+/* Whether a record was in the register by a day. */
+#define KAMAE_AUDIT_KNOWN(record, day) \
+  "EXISTS (SELECT 1 FROM journal_record JOIN journal ON journal.seq = journal_record.seq " \
+  "WHERE journal_record.record_id = " record " AND substr (journal.at, 1, 10) <= " day ")"
+
 /* AUD-V02: rows of the reasons that records give. Who signs that a nonconformity was found, or that
  * the effect of its action was checked, has not done the work. */
 #define KAMAE_AUDIT_WORK(person, day, where) \
@@ -85,6 +90,7 @@ extern const KamaeReport kamae_audit_reports[];
   "FROM (SELECT work.entity, work.field, work.record_id FROM work " \
   "WHERE work.person_id = " person ".id AND coalesce (work.phase, '') NOT IN ('input', 'check') " \
   "AND " KAMAE_AUDIT_IN_YEAR ("work.done_on", day) " AND " where " " \
+  "AND (work.done_on IS NOT NULL OR " KAMAE_AUDIT_KNOWN ("work.record_id", day) ") " \
   /* Without the limit SQLite reads all work to find that of one person. */ \
   "LIMIT -1) GROUP BY entity, field"
 

@@ -166,6 +166,9 @@ const KamaeRule kamae_audit_rules[] = {
     "JOIN audit_assignment ON audit_assignment.id = link.from_id JOIN audit ON audit.id = audit_assignment.audit_id "
     "WHERE link.kind = 'audit_assignment.controls' AND link.to_id = control.id AND " TAKES_PLACE " "
     "AND audit.starts_on > date (fiscal_year.ends_on, '-36 months') AND audit.starts_on <= fiscal_year.ends_on) "
+    /* One of the organization's own is not older than it is. */
+    "AND (control.source = 'annex_a' OR "
+    KAMAE_AUDIT_KNOWN ("control.id", "date (fiscal_year.ends_on, '-36 months')") ") "
     "GROUP BY audit_programme.id" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("A department with a nonconformity in the year before is not audited again on that clause; plan it."),

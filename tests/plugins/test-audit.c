@@ -317,6 +317,10 @@ test_v02_work (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", NULL);
   g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  /* Before there was one, nobody owned it. */
+  kamae_test_set (test, action, "done_on", "2024-06-15");
+  kamae_test_set (test, audit, "starts_on", "2026-06-14");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
 }
 
 /* Approvals, also of records that belong to no department. */
