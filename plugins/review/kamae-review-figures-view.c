@@ -12,6 +12,7 @@
 /* A longer table is not read on a screen in a meeting: the rest is behind the button. */
 #define MOST_ROWS 8
 #define LONGEST_NAME 11
+#define SENTENCE_WIDTH 22
 
 typedef struct
 {
@@ -140,9 +141,13 @@ attach_cell (GtkWidget  *grid,
   gtk_label_set_xalign (GTK_LABEL (label), is_number ? 1 : 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   /* Numbers, dates and names are read at a glance; only sentences are broken. */
-  gtk_label_set_wrap (GTK_LABEL (label), g_utf8_strlen (text, -1) > LONGEST_NAME);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  if (g_utf8_strlen (text, -1) > LONGEST_NAME)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), SENTENCE_WIDTH);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), SENTENCE_WIDTH);
+    }
   if (is_number)
     gtk_widget_add_css_class (label, "numeric");
   if (row == 0)
