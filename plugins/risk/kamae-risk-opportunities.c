@@ -69,7 +69,8 @@ static const KamaeState states[] = {
   { "noted", KC_ ("risk or opportunity", "Noted"), KAMAE_TONE_ATTENTION },
   { "dropped", KC_ ("risk or opportunity", "No action"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
   { "planned", KC_ ("risk or opportunity", "Action planned"), KAMAE_TONE_NEUTRAL },
-  { "done", KC_ ("risk or opportunity", "Carried out"), KAMAE_TONE_ATTENTION },
+  /* Nothing is due any more; that the effect is checked, S-6.1.1-4 asks. */
+  { "done", KC_ ("risk or opportunity", "Carried out"), KAMAE_TONE_ATTENTION, KAMAE_STATE_ENDS },
   { "checked", KC_ ("risk or opportunity", "Effect checked"), KAMAE_TONE_GOOD,
     KAMAE_STATE_ENDS },
   { NULL }
