@@ -77,14 +77,14 @@ static const KamaeColumn asset_columns[] = {
   "FROM json_each ('[\"' || replace (asset." field ", ' ', '\",\"') || '\"]') AS code)"
 
 #define ASSETS \
-  "SELECT asset.number, scope_item.name, asset.name, label ('asset', 'category', asset.category), " \
+  "SELECT asset.number, record_label (asset.business_id) AS business, asset.name, label ('asset', 'category', asset.category), " \
   "person.name, asset.users, " LABELS ("medium") ", " LABELS ("personal_info") ", " \
   "label ('asset', 'classification', asset.classification), asset.c, asset.i, asset.a, " \
   KAMAE_RISK_ASSET_VALUE ("asset") ", asset.retention, asset.registered_on AS registered_on, " \
-  "asset.checked_on AS checked_on FROM asset LEFT JOIN scope_item ON scope_item.id = asset.business_id " \
+  "asset.checked_on AS checked_on FROM asset " \
   "LEFT JOIN person ON person.id = asset.owner_id WHERE asset.department_id = :department " \
   "AND asset.registered_on <= :as_of AND (asset.disposed_on IS NULL OR asset.disposed_on > :as_of) " \
-  "ORDER BY scope_item.name, asset.number"
+  "ORDER BY business, asset.number"
 
 /* Each department that has assets, or the one department. */
 #define DEPARTMENTS \

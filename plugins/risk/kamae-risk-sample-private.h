@@ -20,7 +20,7 @@ typedef struct
 {
   KamaeRiskText name;
   const char   *category;
-  int           business;
+  guint         business;
   const char   *department;
   const char   *owner;
   char          users;

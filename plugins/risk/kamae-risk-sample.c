@@ -242,7 +242,7 @@ get_coded (Story       *story,
   return TEXT (list->text);
 }
 
-/* The businesses of the scope statement in force. */
+/* The businesses of the scope statement in force, ended by NULL; none without the context. */
 static GPtrArray *
 list_businesses (Story *story)
 {
@@ -256,6 +256,7 @@ list_businesses (Story *story)
 
   while (cursor != NULL && kamae_cursor_next (cursor, NULL))
     g_ptr_array_add (keys, g_strdup (kamae_cursor_get_text (cursor, 0)));
+  g_ptr_array_add (keys, NULL);
   return keys;
 }
 
@@ -324,7 +325,8 @@ add_assets (Story   *story,
     return FALSE;
   for (const KamaeRiskSampleAsset *data = kamae_risk_sample_assets; data->name.ja != NULL; data++)
     if (data->since == since
-        && !add_asset (story, operation, data, businesses->pdata[data->business], law, error))
+        && !add_asset (story, operation, data,
+                       businesses->pdata[MIN (data->business, businesses->len - 1)], law, error))
       return FALSE;
   return kamae_operation_commit (operation, error);
 }
@@ -1125,13 +1127,15 @@ static char *
 dup_issue (Story *story,
            int    place)
 {
-  g_autoptr(KamaeRecordList) issues =
-    kamae_register_list (kamae_sample_get_register (story->sample), "issue");
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (issues));
-  g_autoptr(KamaeRecord) issue =
-    n > 0 ? g_list_model_get_item (G_LIST_MODEL (issues), (guint) place * 3 % n) : NULL;
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_sample_get_register (story->sample),
+                          "SELECT id FROM issue ORDER BY number "
+                          "LIMIT 1 OFFSET :place * 3 % (SELECT count (*) FROM issue)", NULL, NULL);
 
-  return issue != NULL ? dup_id (issue) : NULL;
+  if (cursor == NULL)
+    return NULL;
+  kamae_cursor_bind_integer (cursor, ":place", place);
+  return kamae_cursor_next (cursor, NULL) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
 }
 
 static gboolean

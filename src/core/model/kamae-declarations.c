@@ -4,6 +4,8 @@
 #include "kamae-entity.h"
 #include "kamae-record-private.h"
 
+#include "../store/kamae-register.h"
+
 #include <string.h>
 
 /* Look-ups in the constant tables of which a declaration is made. */
@@ -99,12 +101,24 @@ kamae_condition_holds (const char  *when,
   return value != NULL && g_strv_contains ((const char *const *) codes, value);
 }
 
+/* The plugin that keeps what the field links to may be switched off. */
+static gboolean
+has_target (const KamaeField *field,
+            KamaeRecord      *record)
+{
+  KamaeRegister *reg = kamae_record_get_register (record);
+
+  return field->target == NULL || g_str_equal (field->target, "*") || reg == NULL ||
+         kamae_model_find_entity (kamae_register_get_model (reg), field->target) != NULL;
+}
+
 /**
  * kamae_field_applies:
  * @field: a field
  * @record: a record of its entity
  *
- * Returns: whether the condition under which the field is asked for holds now
+ * Returns: whether the condition under which the field is asked for holds now, and what it links
+ * to, if it links, is known at all
  */
 gboolean
 kamae_field_applies (const KamaeField *field,
@@ -112,7 +126,8 @@ kamae_field_applies (const KamaeField *field,
 {
   g_return_val_if_fail (field != NULL, FALSE);
 
-  return field->when == NULL || kamae_condition_holds (field->when, record);
+  return (field->when == NULL || kamae_condition_holds (field->when, record)) &&
+         has_target (field, record);
 }
 
 /**

@@ -39,6 +39,8 @@ KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,
                                              const char        *name);
 int              kamae_entity_info_index    (KamaeEntityInfo   *info,
                                              const char        *name);
+const char      *kamae_entity_info_get_parent (KamaeEntityInfo  *info,
+                                               const KamaeField *link);
 const char      *kamae_model_translate_any  (KamaeModel        *self,
                                              const char        *msgid,
                                              const char        *language);

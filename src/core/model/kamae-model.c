@@ -95,6 +95,28 @@ make_select (KamaeEntityInfo *info)
   return g_string_free (sql, FALSE);
 }
 
+static gboolean
+declares (const KamaeDeclaration *declaration,
+          const char             *entity)
+{
+  for (const KamaeEntity *const *entities = declaration->entities; *entities != NULL; entities++)
+    if (g_str_equal ((*entities)->name, entity))
+      return TRUE;
+  return FALSE;
+}
+
+/* The table in which a link finds its target: that of another plugin is there only where the plugin
+ * was ever on. */
+const char *
+kamae_entity_info_get_parent (KamaeEntityInfo  *info,
+                              const KamaeField *link)
+{
+  return declares (info->declaration, link->target) ||
+                 declares (&kamae_core_declaration, link->target)
+             ? link->target
+             : "record";
+}
+
 static KamaeEntityInfo *
 entity_info_new (const KamaeEntity      *entity,
                  const KamaeDeclaration *declaration)

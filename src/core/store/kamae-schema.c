@@ -76,6 +76,7 @@ append_states (GString             *sql,
 
 static void
 append_field_constraint (GString               *sql,
+                         KamaeEntityInfo       *info,
                          const KamaeColumnInfo *column)
 {
   const KamaeField *field = column->field;
@@ -97,7 +98,7 @@ append_field_constraint (GString               *sql,
       break;
     case KAMAE_FIELD_LINK:
       g_string_append_printf (sql, " REFERENCES %s(id)",
-                              g_str_equal (field->target, "*") ? "record" : field->target);
+                              kamae_entity_info_get_parent (info, field));
       break;
     case KAMAE_FIELD_FILE:
       g_string_append (sql, " REFERENCES evidence(id)");
@@ -132,7 +133,7 @@ column_definition (KamaeEntityInfo       *info,
   else if (column->role == KAMAE_COLUMN_ABSENCE)
     g_string_append_printf (sql, " CHECK (%s IN ('none', 'na'))", column->name);
   else
-    append_field_constraint (sql, column);
+    append_field_constraint (sql, info, column);
   return g_string_free (sql, FALSE);
 }
 
