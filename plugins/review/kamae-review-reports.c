@@ -157,12 +157,7 @@ kamae_review_build_follow_up (KamaeReportContext  *context,
 {
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
-  static const struct
-  {
-    const char *title;
-    double weight;
-    KamaeColumnFlags flags;
-  } columns[] = {
+  static const KamaeColumn columns[] = {
     { N_("No."), 10 },
     { N_("Decision or instruction"), 22 },
     { N_("In charge"), 9 },
@@ -171,14 +166,11 @@ kamae_review_build_follow_up (KamaeReportContext  *context,
     { N_("State"), 9, KAMAE_COLUMN_CENTER },
     { N_("Result, or why it was postponed"), 19 },
     { N_("Done on"), 11, KAMAE_COLUMN_CENTER },
+    { NULL }
   };
-  KamaeTable *table = kamae_document_add_table (document);
 
   begin_unapproved (document);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    kamae_table_add_column (table, kamae_report_context_text (context, columns[i].title),
-                            columns[i].weight, columns[i].flags);
-  if (!kamae_report_context_add_rows (context, table, FOLLOW_UP, error))
+  if (kamae_report_context_add_table (context, document, columns, FOLLOW_UP, error) == NULL)
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);

@@ -8,20 +8,6 @@ G_BEGIN_DECLS
 /* The font of drawings; that of the tables of the core. */
 #define KAMAE_RISK_PAPER_FONT "IPAexGothic,IPAGothic,Noto Sans CJK JP,sans-serif"
 
-/* A column of a table on paper. */
-typedef struct
-{
-  const char      *title;
-  double           weight;
-  KamaeColumnFlags flags;
-} KamaeRiskColumn;
-
-KamaeTable  *kamae_risk_print_table   (KamaeReportContext     *context,
-                                       KamaeDocument          *document,
-                                       const KamaeRiskColumn  *columns);
-char        *kamae_risk_print_cell    (KamaeReportContext     *context,
-                                       KamaeCursor            *cursor,
-                                       guint                   column);
 KamaeCursor *kamae_risk_print_query   (KamaeReportContext     *context,
                                        const char             *sql,
                                        const char             *parameter,
@@ -31,7 +17,7 @@ KamaeCursor *kamae_risk_print_query   (KamaeReportContext     *context,
 gboolean     kamae_risk_print_block   (KamaeReportContext     *context,
                                        KamaeDocument          *document,
                                        const char             *heading,
-                                       const KamaeRiskColumn  *columns,
+                                       const KamaeColumn      *columns,
                                        KamaeCursor            *cursor,
                                        GError                **error);
 

@@ -15,7 +15,7 @@
 #define MAP_HEIGHT 280
 #define CHART_HEIGHT 190
 
-static const KamaeRiskColumn level_columns[] = {
+static const KamaeColumn level_columns[] = {
   { N_("Risk level"), 2 },
   { N_("Risks"), 1, KAMAE_COLUMN_CENTER },
   { KC_ ("risk change", "Before"), 1, KAMAE_COLUMN_CENTER },
@@ -40,7 +40,7 @@ static const KamaeRiskColumn level_columns[] = {
   "JOIN criteria_band AS band ON band.criteria_id = run.criteria_id WHERE run.id = :id " \
   "ORDER BY band.rank DESC"
 
-static const KamaeRiskColumn above_columns[] = {
+static const KamaeColumn above_columns[] = {
   { N_("No."), 1.2 },
   { N_("Risk"), 5 },
   { N_("Risk owner"), 1.8 },
@@ -63,7 +63,7 @@ static const KamaeRiskColumn above_columns[] = {
   "WHERE e.run_id = :id AND e.stage = 'current' AND e.value > c.acceptable_value " \
   "ORDER BY e.value DESC, risk.number"
 
-static const KamaeRiskColumn difference_columns[] = {
+static const KamaeColumn difference_columns[] = {
   { KC_ ("risk change", "Change"), 1.6, KAMAE_COLUMN_MERGE },
   { N_("No."), 1.2 },
   { N_("Risk"), 4.5 },
@@ -172,7 +172,7 @@ add_comparison (KamaeReportContext  *context,
       if (g_str_equal (difference->code, "same"))
         continue;
       if (table == NULL)
-        table = kamae_risk_print_table (context, document, difference_columns);
+        table = kamae_report_context_add_table (context, document, difference_columns, NULL, NULL);
       add_difference (context, table, difference);
     }
   return TRUE;

@@ -11,7 +11,7 @@
 
 /* RSK-R01 リスクアセスメント表: a row a risk, a narrow column for each scale of the criteria. */
 
-static const KamaeRiskColumn first_columns[] = {
+static const KamaeColumn first_columns[] = {
   { N_("No."), 1.5 },
   { N_("Information assets"), 3 },
   /* Translators: リスク源 */
@@ -25,7 +25,7 @@ static const KamaeRiskColumn first_columns[] = {
   { NULL }
 };
 
-static const KamaeRiskColumn later_columns[] = {
+static const KamaeColumn later_columns[] = {
   { N_("Risk value"), 0.9, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
   { N_("Risk level"), 1.6, KAMAE_COLUMN_CENTER },
   { N_("Priority"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
@@ -77,11 +77,11 @@ static const KamaeRiskColumn later_columns[] = {
   "ORDER BY risk.number"
 
 static void
-add_columns (KamaeReportContext    *context,
-             KamaeTable            *table,
-             const KamaeRiskColumn *columns)
+add_columns (KamaeReportContext *context,
+             KamaeTable         *table,
+             const KamaeColumn  *columns)
 {
-  for (const KamaeRiskColumn *column = columns; column->title != NULL; column++)
+  for (const KamaeColumn *column = columns; column->title != NULL; column++)
     kamae_table_add_column (table, kamae_report_context_text (context, column->title),
                             column->weight, column->flags);
 }
@@ -109,12 +109,12 @@ add_row (KamaeReportContext *context,
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < N_FIRST; i++)
-    g_ptr_array_add (cells, kamae_risk_print_cell (context, cursor, i));
+    g_ptr_array_add (cells, kamae_report_context_dup_cell (context, cursor, i));
   for (guint i = 0; i < scales->len; i++)
     g_ptr_array_add (cells, dup_rating (kamae_cursor_get_text (cursor, RATINGS),
                                         ((KamaeRiskScale *) scales->pdata[i])->code));
   for (guint i = RATINGS + 1; i < kamae_cursor_get_n_columns (cursor); i++)
-    g_ptr_array_add (cells, kamae_risk_print_cell (context, cursor, i));
+    g_ptr_array_add (cells, kamae_report_context_dup_cell (context, cursor, i));
   g_ptr_array_add (cells, NULL);
   kamae_table_add_rowv (table, (const char *const *) cells->pdata);
 }

@@ -13,7 +13,7 @@
 
 /* R03: each owner of risks has a part, and signs under it. */
 
-static const KamaeRiskColumn acceptance_columns[] = {
+static const KamaeColumn acceptance_columns[] = {
   { N_("No."), 1.5 },
   { N_("Risk"), 4 },
   { N_("Value"), 0.8, KAMAE_COLUMN_CENTER },
@@ -199,7 +199,7 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
 
 /* R04 */
 
-static const KamaeRiskColumn plan_columns[] = {
+static const KamaeColumn plan_columns[] = {
   { N_("No."), 1.9 },
   { N_("Risk"), 2.6, KAMAE_COLUMN_MERGE },
   { KC_ ("risk treatment", "Option"), 1.3, KAMAE_COLUMN_CENTER },
@@ -292,7 +292,7 @@ kamae_risk_build_plan (KamaeReportContext  *context,
 
 /* R05 */
 
-static const KamaeRiskColumn opportunity_columns[] = {
+static const KamaeColumn opportunity_columns[] = {
   { N_("No."), 1.6 },
   { N_("Kind"), 1.2, KAMAE_COLUMN_CENTER },
   { N_("Risk or opportunity"), 2.6 },

@@ -322,7 +322,18 @@ kamae_report_context_query (KamaeReportContext  *self,
   return cursor;
 }
 
-static char *
+/**
+ * kamae_report_context_dup_cell:
+ * @self: a context
+ * @cursor: at a row
+ * @column: of the row, from 0
+ *
+ * Returns: (transfer full): the text as it is printed: that of a column whose name ends in `_on` is
+ * a date, and is written as the organization does
+ *
+ * Since: 0.1
+ */
+char *
 kamae_report_context_dup_cell (KamaeReportContext *self,
                                KamaeCursor        *cursor,
                                guint               column)
@@ -341,8 +352,7 @@ kamae_report_context_dup_cell (KamaeReportContext *self,
  * @cursor: rows to come
  * @error: return location for an error
  *
- * Adds all rows to a table. Columns whose names end in `_on` are dates and are written as the
- * organization does.
+ * Adds all rows to a table, each cell as by kamae_report_context_dup_cell().
  *
  * Returns: whether all rows could be read
  *

@@ -56,6 +56,10 @@ KamaeCursor   *kamae_report_context_query        (KamaeReportContext *self,
                                                   const char         *sql,
                                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+char          *kamae_report_context_dup_cell     (KamaeReportContext *self,
+                                                  KamaeCursor        *cursor,
+                                                  guint               column) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_report_context_fill_table   (KamaeReportContext *self,
                                                   KamaeTable         *table,
                                                   KamaeCursor        *cursor,
