@@ -226,6 +226,31 @@ count_most (KamaeRiskMap *map)
   return most;
 }
 
+/* Where the other scales decide, the highest level that was found: its colour, its mark, how many
+ * have it. */
+static void
+draw_highest (Drawing *drawing,
+              guint    column,
+              guint    row,
+              double   x,
+              double   y,
+              double   radius)
+{
+  guint n;
+  const KamaeRiskPoint *highest = kamae_risk_map_find_highest (drawing->map, column, row, &n);
+  g_autofree char *text = NULL;
+
+  if (highest == NULL || get_place (drawing, column, row)->is_decided)
+    return;
+  set_color (drawing, tones[highest->tone].color, tones[highest->tone].alpha);
+  cairo_arc (drawing->cr, x, y, radius, 0, 2 * G_PI);
+  cairo_fill (drawing->cr);
+  set_color (drawing, drawing->style->foreground, 1);
+  text = g_strdup_printf ("%s %u", highest->mark != NULL ? highest->mark : "", n);
+  draw_text (drawing, text, x - radius, y + radius * 0.3, 2 * radius, radius * 0.55,
+             CLAMP (radius * 0.35, 5, 11), PANGO_ALIGN_CENTER);
+}
+
 static void
 draw_bubble (Drawing *drawing,
              guint    column,
@@ -246,12 +271,15 @@ draw_bubble (Drawing *drawing,
   cairo_new_sub_path (drawing->cr);
   cairo_arc (drawing->cr, x, y, radius, 0, 2 * G_PI);
   set_color (drawing, drawing->style->background, 1);
-  cairo_fill_preserve (drawing->cr);
+  cairo_fill (drawing->cr);
+  draw_highest (drawing, column, row, x, y, radius);
+  cairo_new_sub_path (drawing->cr);
+  cairo_arc (drawing->cr, x, y, radius, 0, 2 * G_PI);
   set_color (drawing, drawing->style->foreground, 1);
   cairo_set_line_width (drawing->cr, 1.2);
   cairo_stroke (drawing->cr);
   draw_text (drawing, text, x - cell.width / 2, y - radius, cell.width, 2 * radius,
-             CLAMP (radius, 6, 18), PANGO_ALIGN_CENTER);
+             CLAMP (radius * 0.8, 6, 18), PANGO_ALIGN_CENTER);
 }
 
 static void

@@ -17,6 +17,7 @@ free_point (gpointer data)
   g_free (point->number);
   g_free (point->title);
   g_free (point->band);
+  g_free (point->mark);
   g_free (point);
 }
 
@@ -258,12 +259,12 @@ read_places (KamaeRiskMap   *self,
 #define POINTS \
   "SELECT p.id, p.number, p.title, record_label (p.band), " ON_AXIS (":across", "p.inputs") ", " \
   ON_AXIS (":up", "p.inputs") ", " ON_AXIS (":across", "p.after") ", " ON_AXIS (":up", "p.after") \
-  " FROM risk_criteria AS c JOIN (SELECT risk.id AS id, risk.number AS number, " \
+  ", b.mark, b.rank, b.tone FROM risk_criteria AS c JOIN (SELECT risk.id AS id, risk.number AS number, " \
   "risk.title AS title, now.band_id AS band, " INPUTS_OF ("now") " AS inputs, " \
   "CASE WHEN later.id IS NOT NULL THEN " INPUTS_OF ("later") " END AS after " \
   "FROM risk JOIN evaluation AS now ON now.id = " LATEST ("'current'") " " \
   "LEFT JOIN evaluation AS later ON later.id = " LATEST ("'residual', 'verified'") ") AS p " \
-  "WHERE c.id = :criteria ORDER BY p.number"
+  "LEFT JOIN criteria_band AS b ON b.id = p.band WHERE c.id = :criteria ORDER BY p.number"
 
 static gboolean
 read_points (KamaeRiskMap   *self,
@@ -296,6 +297,9 @@ read_points (KamaeRiskMap   *self,
       point->row = row;
       point->to_column = find_column (self, cursor, 6);
       point->to_row = find_level (self->up, cursor, 7);
+      point->mark = g_strdup (kamae_cursor_get_text (cursor, 8));
+      point->rank = (int) kamae_cursor_get_integer (cursor, 9);
+      point->tone = kamae_risk_parse_tone (kamae_cursor_get_text (cursor, 10));
       g_ptr_array_add (self->points, point);
     }
   return error == NULL || *error == NULL;
@@ -358,6 +362,31 @@ kamae_risk_map_count (KamaeRiskMap *self,
   return n;
 }
 
+const KamaeRiskPoint *
+kamae_risk_map_find_highest (KamaeRiskMap *self,
+                             guint         column,
+                             guint         row,
+                             guint        *n)
+{
+  const KamaeRiskPoint *highest = NULL;
+
+  *n = 0;
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      const KamaeRiskPoint *point = self->points->pdata[i];
+
+      if (point->column != (int) column || point->row != (int) row || point->rank == 0)
+        continue;
+      if (highest == NULL || point->rank > highest->rank)
+        {
+          highest = point;
+          *n = 0;
+        }
+      *n += point->rank == highest->rank;
+    }
+  return highest;
+}
+
 /* Risks that are not rated on one of the scales. */
 guint
 kamae_risk_map_count_left_out (KamaeRiskMap *self)
@@ -378,10 +407,17 @@ kamae_risk_map_dup_name (KamaeRiskMap *self,
   guint n = kamae_risk_map_count (self, column, row);
   /* Translators: %u is how many risks */
   g_autofree char *count = g_strdup_printf (ngettext ("%u risk", "%u risks", n), n);
+  guint n_highest;
+  const KamaeRiskPoint *highest = kamae_risk_map_find_highest (self, column, row, &n_highest);
+  g_autofree char *levels = NULL;
 
+  if (place->is_decided)
+    levels = g_strdup (place->band);
+  else if (highest != NULL)
+    levels = g_strdup_printf ("%s %u", highest->band, n_highest);
   return g_strdup_printf ("%s %d, %s %d: %s%s%s", self->up->label, y->value, self->across->label,
-                          x->value, count, place->is_decided && place->band != NULL ? ", " : "",
-                          place->is_decided && place->band != NULL ? place->band : "");
+                          x->value, count, levels != NULL ? ", " : "",
+                          levels != NULL ? levels : "");
 }
 
 /* What the signs mean, in the language of the map. */
@@ -389,5 +425,5 @@ char *
 kamae_risk_map_dup_legend (KamaeRiskMap *self)
 {
   return g_strdup (kamae_translate (self->language, GETTEXT_PACKAGE,
-                                    N_("A number is how many risks stand there; an arrow leads to where they are after treatment. On the lower side of the thick line the owner may accept a risk.")));
+                                    N_("A number is how many risks stand there, under it how many of them have the highest level; an arrow leads to where they are after treatment. On the lower side of the thick line the owner may accept a risk.")));
 }

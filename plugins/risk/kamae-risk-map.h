@@ -24,8 +24,11 @@ typedef struct
   gint64  id;
   char   *number;
   char   *title;
-  /* The level, with its mark. */
+  /* The level, with its mark; its mark alone; its rank, 0 for none. */
   char   *band;
+  char   *mark;
+  int     rank;
+  KamaeTone tone;
   int     column;
   int     row;
   /* Where it is expected after treatment, or was found then; -1 if that is not rated. */
@@ -50,6 +53,12 @@ GPtrArray    *kamae_risk_map_get_points       (KamaeRiskMap          *self);
 guint         kamae_risk_map_count            (KamaeRiskMap          *self,
                                                guint                  column,
                                                guint                  row);
+/* Of those that stand there one with the highest level, and how many have it; NULL for none. */
+const KamaeRiskPoint *
+              kamae_risk_map_find_highest     (KamaeRiskMap          *self,
+                                               guint                  column,
+                                               guint                  row,
+                                               guint                 *n);
 guint         kamae_risk_map_count_left_out   (KamaeRiskMap          *self);
 char         *kamae_risk_map_dup_name         (KamaeRiskMap          *self,
                                                guint                  column,

@@ -403,8 +403,8 @@ evaluate (Fixture     *fixture,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (ratings)); i++)
     {
       g_autoptr(KamaeRecord) rating = g_list_model_get_item (G_LIST_MODEL (ratings), i);
-      gboolean is_likelihood =
-        g_str_equal (kamae_record_get_text (rating, "scale"), "likelihood");
+      const char *scale = kamae_record_get_text (rating, "scale");
+      gboolean is_likelihood = g_str_equal (scale, "likelihood") || g_str_equal (scale, "threat");
 
       kamae_test_set (&fixture->base, rating, "value", is_likelihood ? likelihood : impact);
     }
@@ -459,6 +459,24 @@ test_map (Fixture       *fixture,
 
   press (fixture, "Transpose");
   g_assert_nonnull (find_place (fixture->window, "Impact 5, Likelihood 4: 2 risks, Extreme"));
+}
+
+/* Where the threat decides beside value and vulnerability: the highest level found, how often. */
+static void
+test_map_highest (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) theft = NULL;
+  g_autoptr(KamaeRecord) fire = NULL;
+
+  start_run (fixture, "asset_cia");
+  theft = add_risk (fixture, "Theft");
+  fire = add_risk (fixture, "Fire");
+  evaluate (fixture, theft, "current", "3", "3");
+  evaluate (fixture, fire, "current", "1", "3");
+  show_page (fixture, "risk-overview");
+  g_assert_nonnull (find_place (fixture->window,
+                                "Asset value 3, Vulnerability 3: 2 risks, ■ High 1"));
 }
 
 static void
@@ -516,6 +534,7 @@ main (int    argc,
   g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
   g_test_add ("/risk-pages/candidates", Fixture, NULL, set_up, test_candidates, tear_down);
   g_test_add ("/risk-pages/map", Fixture, NULL, set_up, test_map, tear_down);
+  g_test_add ("/risk-pages/map-highest", Fixture, NULL, set_up, test_map_highest, tear_down);
   g_test_add ("/risk-pages/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
 
   return g_test_run ();
