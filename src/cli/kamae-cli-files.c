@@ -62,15 +62,28 @@ run_new (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
-/* On a terminal only: it is written over and over. */
+#define BAR 30
+
+/* On a terminal only: it is written over and over. How long the rest takes is told from what has
+ * been made so far; data: when that was begun. */
 static void
 tell_progress (const char *entity,
                guint       done,
                guint       total,
                gpointer    data)
 {
-  if (isatty (STDERR_FILENO))
-    g_printerr ("\r%s %u/%u%s", entity, done, total, done == total ? "\n" : "");
+  const gint64 *began = data;
+  double seconds = (double) (g_get_monotonic_time () - *began) / G_USEC_PER_SEC;
+  guint full = done * BAR / total;
+  g_autofree char *bar = g_strnfill (full, '#');
+  g_autofree char *rest = g_strnfill (BAR - full, '.');
+
+  if (!isatty (STDERR_FILENO))
+    return;
+  g_printerr ("\r[%s%s] %u/%u  ", bar, rest, done, total);
+  /* Translators: how long a command still takes, in seconds */
+  g_printerr (_("%.0f s left"), done > 0 ? seconds / done * (total - done) : 0);
+  g_printerr ("   %s", done == total ? "\n" : "");
 }
 
 static KamaeCliStatus
@@ -79,6 +92,7 @@ run_sample (char  **arguments,
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[0]);
   g_autoptr (KamaeRegister) reg = NULL;
+  gint64 began = g_get_monotonic_time ();
   gboolean filled;
   const KamaeSampleCount counts[] = {
     { "issue", (guint) scale }, { "risk", (guint) risks }, { NULL }
@@ -95,8 +109,8 @@ run_sample (char  **arguments,
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
 
-  filled = kamae_sample_fill_many (reg, kamae_language_get_current (), counts, tell_progress, NULL,
-                                   error);
+  filled = kamae_sample_fill_many (reg, kamae_language_get_current (), counts, tell_progress,
+                                   &began, error);
   kamae_register_close (reg);
   /* Half a sample helps nobody, and the next try must not find it in its way. */
   if (!filled)
