@@ -26,6 +26,7 @@ typedef struct _KamaePageInfo KamaePageInfo;
 typedef struct _KamaeReport KamaeReport;
 typedef struct _KamaeRule KamaeRule;
 typedef struct _KamaeSetting KamaeSetting;
+typedef struct _KamaeSharedView KamaeSharedView;
 typedef struct _KamaeSnapshotPart KamaeSnapshotPart;
 typedef struct _KamaeState KamaeState;
 typedef struct _KamaeTransition KamaeTransition;

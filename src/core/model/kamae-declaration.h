@@ -34,6 +34,21 @@ struct _KamaeMigration
 };
 
 /**
+ * KamaeSharedView:
+ * @name: of the view, unlike that of any entity; %NULL ends an array
+ * @sql: constant query
+ *
+ * What plugins tell each other. The rows that all declarations give to views of one name are that
+ * view, which SQL reads like a table. All give the same columns in the same order; so does whoever
+ * only reads it, with a query without rows, for the case that the others are switched off.
+ */
+struct _KamaeSharedView
+{
+  const char *name;
+  const char *sql;
+};
+
+/**
  * KamaeDeclaration:
  * @id: of the plugin, as in its manifest
  * @version: schema version of its tables, from 1
@@ -52,6 +67,7 @@ struct _KamaeMigration
  * by a step, or created it (@field is %NULL); for what follows in this plugin's records
  * @sample_order: samples are made in this order, those of the same in the order of declaration;
  * whatever sums up what others do comes after 0
+ * @views: (nullable): ends with a view without name
  *
  * All that a plugin knows.
  */
@@ -78,6 +94,7 @@ struct _KamaeDeclaration
                                       const char     *field,
                                       GError        **error);
   int                       sample_order;
+  const KamaeSharedView    *views;
 };
 
 G_END_DECLS

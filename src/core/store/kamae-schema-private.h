@@ -23,7 +23,8 @@ gboolean kamae_schema_update  (KamaeDatabase *database,
                                GError       **error);
 gboolean kamae_schema_create  (KamaeDatabase *database,
                                GError       **error);
-/* What the connection alone has: the view `work`. After the tables are as declared. */
+/* What the connection alone has: the view `work` and those that plugins share. After the tables are
+ * as declared. */
 gboolean kamae_schema_add_views (KamaeDatabase *database,
                                  KamaeModel    *model,
                                  GError       **error);

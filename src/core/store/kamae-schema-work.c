@@ -3,9 +3,9 @@
 
 #include "kamae-schema-private.h"
 
-/* The view `work`: who did, is in charge of or approved what, over the records of all plugins that
- * are there. A plugin joins by the flag %KAMAE_DID at a link to a person, and by approvals.
- * docs/architecture.md names its columns. */
+/* The views that no file has. `work`: who did, is in charge of or approved what, over the records of
+ * all plugins that are there; a plugin joins by the flag %KAMAE_DID at a link to a person, and by
+ * approvals. Then those that plugins share. docs/architecture.md names their columns. */
 
 /* SQLite puts a condition on the view into each of its parts, where an index serves it, only if a
  * column has the same affinity in all of them, and each part a table: hence the casts. */
@@ -167,10 +167,10 @@ append_entity (GString           *sql,
                             place);
 }
 
-gboolean
-kamae_schema_add_views (KamaeDatabase *database,
-                        KamaeModel    *model,
-                        GError       **error)
+static gboolean
+add_work (KamaeDatabase *database,
+          KamaeModel    *model,
+          GError       **error)
 {
   GPtrArray *declarations = kamae_model_get_declarations (model);
   g_autoptr (GString) sql = g_string_new (first_rows);
@@ -183,4 +183,63 @@ kamae_schema_add_views (KamaeDatabase *database,
         append_entity (sql, model, declaration->entities[j]);
     }
   return kamae_database_execute (database, sql->str, error);
+}
+
+static void
+free_statement (gpointer statement)
+{
+  g_string_free (statement, TRUE);
+}
+
+/* Name of each shared view → its statement so far. */
+static GHashTable *
+collect_shared_views (KamaeModel *model)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (model);
+  GHashTable *views = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_statement);
+
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = declarations->pdata[i];
+
+      for (const KamaeSharedView *view = declaration->views; view != NULL && view->name != NULL;
+           view++)
+        {
+          GString *sql = g_hash_table_lookup (views, view->name);
+
+          if (sql != NULL)
+            g_string_append_printf (sql, " UNION ALL %s", view->sql);
+          else
+            {
+              sql = g_string_new (NULL);
+              g_string_printf (sql, "CREATE TEMP VIEW %s AS %s", view->name, view->sql);
+              g_hash_table_insert (views, (gpointer) view->name, sql);
+            }
+        }
+    }
+  return views;
+}
+
+static gboolean
+add_shared_views (KamaeDatabase *database,
+                  KamaeModel    *model,
+                  GError       **error)
+{
+  g_autoptr (GHashTable) views = collect_shared_views (model);
+  GHashTableIter iter;
+  gpointer sql;
+
+  g_hash_table_iter_init (&iter, views);
+  while (g_hash_table_iter_next (&iter, NULL, &sql))
+    if (!kamae_database_execute (database, ((GString *) sql)->str, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+kamae_schema_add_views (KamaeDatabase *database,
+                        KamaeModel    *model,
+                        GError       **error)
+{
+  return add_work (database, model, error) && add_shared_views (database, model, error);
 }
