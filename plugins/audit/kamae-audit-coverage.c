@@ -4,6 +4,7 @@
 
 #include "kamae-audit-coverage.h"
 #include "kamae-audit-print.h"
+#include "kamae-audit-private.h"
 
 #include <kamae-i18n.h>
 
@@ -28,13 +29,8 @@ typedef struct
   const char *cells;
 } Queries;
 
-#define TAKES_PLACE "audit.state NOT IN ('postponed', 'cancelled')"
 #define CARRIED_OUT \
   "audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')"
-
-#define SLOTS(field) \
-  "FROM audit JOIN audit_assignment AS slot ON slot.audit_id = audit.id " \
-  "JOIN link ON link.kind = 'audit_assignment." field "' AND link.from_id = slot.id "
 
 /* Clauses that have none under them; a slot with one above covers them. */
 static const Queries clauses = {
@@ -50,46 +46,33 @@ static const Queries clauses = {
     "WHERE NOT EXISTS (SELECT 1 FROM clause AS child WHERE child.parent_id = clause.id) "
     "ORDER BY clause.position",
   .cells =
-    "SELECT DISTINCT clause.id, slot.department_id, audit.id, " CARRIED_OUT " " SLOTS ("clauses")
+    "SELECT DISTINCT clause.id, slot.department_id, audit.id, " CARRIED_OUT " FROM audit "
+    "JOIN audit_assignment AS slot ON slot.audit_id = audit.id "
+    "JOIN link ON link.kind = 'audit_assignment.clauses' AND link.from_id = slot.id "
     "JOIN clause AS named ON named.id = link.to_id "
     "JOIN clause ON clause.number = named.number OR clause.number LIKE named.number || '.%' "
-    "WHERE audit.programme_id = :programme AND " TAKES_PLACE " ORDER BY audit.starts_on",
+    "WHERE audit.programme_id = :programme AND " KAMAE_AUDIT_TAKES_PLACE " "
+    "ORDER BY audit.starts_on",
 };
 
-#define YEARS \
-  "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL " \
-  "SELECT date (day, '+12 months') FROM year WHERE date (day, '+12 months') <= :end) " \
-  "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), " \
-  "fiscal_year (day)) FROM year"
-#define CONTROLS \
-  "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "
-/* The organization's own ones after those of Annex A. */
-#define IN_ORDER "ORDER BY control.position IS NULL, control.position, control.number"
-#define AUDITED_CONTROLS \
-  "SELECT DISTINCT link.to_id, fiscal_start (audit.starts_on), audit.id, " CARRIED_OUT " " \
-  SLOTS ("controls") "WHERE audit.starts_on BETWEEN :start AND :end AND " TAKES_PLACE " " \
-  "ORDER BY audit.starts_on"
-
-static const Queries all_controls = { YEARS, CONTROLS IN_ORDER, AUDITED_CONTROLS };
-
-/* Where there is a Statement of Applicability: without the controls that the one in force
- * excludes. */
-static const Queries applicable_controls = {
-  YEARS,
-  CONTROLS "WHERE NOT EXISTS (SELECT 1 FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
-  "WHERE soa.state = 'in_force' AND soa_entry.control_id = control.id "
-  "AND soa_entry.applicable = 'no') " IN_ORDER,
-  AUDITED_CONTROLS
+static const Queries controls = {
+  .columns =
+    "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL "
+    "SELECT date (day, '+12 months') FROM year WHERE date (day, '+12 months') <= :end) "
+    "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), "
+    "fiscal_year (day)) FROM year",
+  /* The organization's own ones after those of Annex A. */
+  .rows =
+    "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "
+    "WHERE " KAMAE_AUDIT_IS_DUE ("control", ":end") " "
+    "ORDER BY control.position IS NULL, control.position, control.number",
+  .cells =
+    "SELECT DISTINCT link.to_id, fiscal_start (audit.starts_on), audit.id, " CARRIED_OUT " "
+    KAMAE_AUDIT_CONTROLS_IN (":start", ":end") " ORDER BY audit.starts_on",
 };
 
-/* A year without a certificate ends a cycle of three. */
 #define CYCLE \
-  "SELECT coalesce (isms_certificate.issued_on, date (fiscal_year.starts_on, '-24 months')), " \
-  "coalesce (isms_certificate.expires_on, fiscal_year.ends_on) FROM audit_programme " \
-  "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id " \
-  "LEFT JOIN isms_certificate ON isms_certificate.id = (SELECT id FROM isms_certificate AS valid " \
-  "WHERE valid.issued_on <= fiscal_year.ends_on AND valid.expires_on >= fiscal_year.starts_on " \
-  "ORDER BY valid.issued_on DESC LIMIT 1) WHERE audit_programme.id = :programme"
+  "SELECT starts_on, ends_on FROM " KAMAE_AUDIT_CYCLES " WHERE programme_id = :programme"
 
 #define YEAR \
   "SELECT fiscal_year.starts_on, fiscal_year.ends_on FROM audit_programme " \
@@ -287,11 +270,7 @@ kamae_audit_coverage_new_controls (KamaeRecord  *programme,
                                    const char   *language,
                                    GError      **error)
 {
-  KamaeModel *model = kamae_register_get_model (kamae_record_get_register (programme));
-  gboolean has_statement = kamae_model_find_entity (model, "soa_entry") != NULL;
-
-  return load (programme, CYCLE, has_statement ? &applicable_controls : &all_controls, language,
-               error);
+  return load (programme, CYCLE, &controls, language, error);
 }
 
 void

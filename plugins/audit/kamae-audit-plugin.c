@@ -73,6 +73,15 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
+/* What the planner asks of whatever plugin is there (AUD-V03, V09). */
+static const KamaeSharedView views[] = {
+  { "qualified_auditor",
+    "SELECT id AS record_id, person_id, valid_from, valid_to, 'auditor_qualification' AS entity, basis, "
+    "details FROM auditor_qualification" },
+  { "excluded_control", "SELECT id AS control_id FROM control WHERE 0" },
+  { NULL }
+};
+
 static const KamaeDeclaration declaration = {
   .id = "audit",
   .version = 1,
@@ -87,6 +96,7 @@ static const KamaeDeclaration declaration = {
   .sample = kamae_audit_fill_sample,
   .sample_end = kamae_audit_end_sample,
   .changed = kamae_audit_changed,
+  .views = views,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

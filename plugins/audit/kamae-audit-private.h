@@ -135,11 +135,35 @@ extern const KamaeReport kamae_audit_reports[];
   "('incident_manager', 'A.5.26'), ('incident_manager', 'A.5.27'), " \
   "('system_manager', 'A.8'))"
 
-/* SQL for whether the person is qualified as an auditor on a day (AUD-V03). */
+/* SQL for whether the person is qualified as an auditor on a day (AUD-V03), by whatever plugin. */
 #define KAMAE_AUDIT_QUALIFIED(person, day) \
-  "EXISTS (SELECT 1 FROM auditor_qualification " \
-  "WHERE auditor_qualification.person_id = " person " " \
-  "AND valid_from <= " day " AND coalesce (valid_to, '9999') >= " day ")"
+  "EXISTS (SELECT 1 FROM qualified_auditor AS proof WHERE proof.person_id = " person " " \
+  "AND proof.valid_from <= " day " AND coalesce (proof.valid_to, '9999') >= " day ")"
+
+/* Columns starts_on and ends_on of the cycle in which a programme is: that of the certificate of
+ * its year; a year without one ends a cycle of three. */
+#define KAMAE_AUDIT_CYCLES \
+  "(SELECT audit_programme.id AS programme_id, " \
+  "coalesce (isms_certificate.issued_on, date (fiscal_year.starts_on, '-24 months')) AS starts_on, " \
+  "coalesce (isms_certificate.expires_on, fiscal_year.ends_on) AS ends_on FROM audit_programme " \
+  "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id " \
+  "LEFT JOIN isms_certificate ON isms_certificate.id = (SELECT id FROM isms_certificate AS valid " \
+  "WHERE valid.issued_on <= fiscal_year.ends_on AND valid.expires_on >= fiscal_year.starts_on " \
+  "ORDER BY valid.issued_on DESC LIMIT 1))"
+
+/* Whether a control is to be audited in a cycle: without what the Statement of Applicability in
+ * force excludes, and none of the organization's own from after it. */
+#define KAMAE_AUDIT_IS_DUE(control, ends_on) \
+  "(" control ".id NOT IN (SELECT control_id FROM excluded_control) " \
+  "AND (" control ".source = 'annex_a' OR " KAMAE_AUDIT_KNOWN (control ".id", ends_on) "))"
+
+#define KAMAE_AUDIT_TAKES_PLACE "audit.state NOT IN ('postponed', 'cancelled')"
+
+/* The slots with controls in a cycle, as `link`, `slot` and `audit`. */
+#define KAMAE_AUDIT_CONTROLS_IN(starts_on, ends_on) \
+  "FROM audit JOIN audit_assignment AS slot ON slot.audit_id = audit.id " \
+  "JOIN link ON link.kind = 'audit_assignment.controls' AND link.from_id = slot.id " \
+  "WHERE audit.starts_on BETWEEN " starts_on " AND " ends_on " AND " KAMAE_AUDIT_TAKES_PLACE
 
 /* Columns of kamae_audit_query_independence(). */
 typedef enum

@@ -49,24 +49,25 @@ static const KamaeColumn columns[] = {
 };
 
 #define BASES \
-  "(SELECT group_concat (label ('auditor_qualification', 'basis', code.value), " \
-  KAMAE_AUDIT_COMMA ") FROM json_each ('[\"' || replace (auditor_qualification.basis, ' ', '\",\"') || '\"]') AS code)"
+  "(SELECT group_concat (label (proof.entity, 'basis', code.value), " \
+  KAMAE_AUDIT_COMMA ") FROM json_each ('[\"' || replace (proof.basis, ' ', '\",\"') || '\"]') AS code)"
 
-/* People from outside belong to no department; whose qualification has ended says so. */
+/* By their qualification or certificate. People from outside belong to no department; whose
+ * qualification has ended says so. */
 #define AUDITORS \
   "SELECT row_number () OVER (ORDER BY person.kana IS NULL, person.kana, person.name, " \
-  "auditor_qualification.valid_from), person.name, " \
+  "proof.valid_from), person.name, " \
   "coalesce ((SELECT name FROM department WHERE id = " \
   KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") "), label ('person', 'employment', " \
-  "person.employment)), " BASES ", auditor_qualification.details, " \
-  "auditor_qualification.valid_from AS valid_on, auditor_qualification.valid_to AS ends_on, " \
+  "person.employment)), " BASES ", proof.details, " \
+  "proof.valid_from AS valid_on, proof.valid_to AS ends_on, " \
   "(SELECT count (*) FROM link JOIN audit_assignment ON audit_assignment.id = link.from_id " \
   "JOIN audit ON audit.id = audit_assignment.audit_id WHERE link.kind = 'audit_assignment.auditors' " \
   "AND link.to_id = person.id AND audit.starts_on > date (:as_of, '-36 months') " \
   "AND audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')) " \
-  "FROM auditor_qualification JOIN person ON person.id = auditor_qualification.person_id " \
-  "WHERE auditor_qualification.valid_from <= :as_of " \
-  "AND coalesce (auditor_qualification.valid_to, '9999') >= :as_of ORDER BY 1"
+  "FROM qualified_auditor AS proof JOIN person ON person.id = proof.person_id " \
+  "WHERE proof.valid_from <= :as_of " \
+  "AND coalesce (proof.valid_to, '9999') >= :as_of ORDER BY 1"
 
 /* The table of independence on the day, and why not everything is possible. */
 

@@ -29,8 +29,7 @@
   "(SELECT group_concat (reason, '; ') FROM (" REASONS ")) AS why FROM audit " SLOT_PEOPLE \
   "WHERE NOT " BELONGS ") WHERE why IS NOT NULL"
 
-/* Audits of the programme that take place. */
-#define TAKES_PLACE "audit.state NOT IN ('postponed', 'cancelled')"
+#define TAKES_PLACE KAMAE_AUDIT_TAKES_PLACE
 #define LIVE_PROGRAMME "audit_programme.state = 'approved'"
 
 #define COVERS_CLAUSE(clause) \
@@ -159,16 +158,13 @@ const KamaeRule kamae_audit_rules[] = {
     "WHERE audit_programme.state <> 'closed' AND clause.number IN ('4', '5', '6', '7', '8', '9', '10') AND NOT "
     COVERS_CLAUSE ("clause") " ORDER BY CAST (clause.number AS INTEGER)" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
-    N_("Controls were not audited for three years; plan them in the cycle."),
+    N_("Controls are in no audit of the cycle; plan them."),
+    /* As the page of coverage counts them. */
     "SELECT audit_programme.id, count (*) || ': ' || group_concat (control.number, ', ') FROM audit_programme "
-    "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id CROSS JOIN control "
-    "WHERE audit_programme.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM link "
-    "JOIN audit_assignment ON audit_assignment.id = link.from_id JOIN audit ON audit.id = audit_assignment.audit_id "
-    "WHERE link.kind = 'audit_assignment.controls' AND link.to_id = control.id AND " TAKES_PLACE " "
-    "AND audit.starts_on > date (fiscal_year.ends_on, '-36 months') AND audit.starts_on <= fiscal_year.ends_on) "
-    /* One of the organization's own is not older than it is. */
-    "AND (control.source = 'annex_a' OR "
-    KAMAE_AUDIT_KNOWN ("control.id", "date (fiscal_year.ends_on, '-36 months')") ") "
+    "JOIN " KAMAE_AUDIT_CYCLES " AS cycle ON cycle.programme_id = audit_programme.id "
+    "CROSS JOIN control WHERE audit_programme.state <> 'closed' "
+    "AND " KAMAE_AUDIT_IS_DUE ("control", "cycle.ends_on") " AND control.id NOT IN "
+    "(SELECT link.to_id " KAMAE_AUDIT_CONTROLS_IN ("cycle.starts_on", "cycle.ends_on") ") "
     "GROUP BY audit_programme.id" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("A department with a nonconformity in the year before is not audited again on that clause; plan it."),

@@ -107,6 +107,15 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
+/* Who is qualified to audit: a certificate with its basis, or what the audit planner keeps. */
+static const KamaeSharedView views[] = {
+  { "qualified_auditor",
+    "SELECT id AS record_id, person_id, obtained_on AS valid_from, valid_to, 'certificate' AS entity, basis,"
+    " name || coalesce (' (' || issuer || ')', '') AS details FROM certificate"
+    " WHERE kind = 'auditor' AND coalesce (basis, '') <> ''" },
+  { NULL }
+};
+
 static const KamaeDeclaration declaration = {
   .id = "competence",
   .version = 1,
@@ -119,6 +128,7 @@ static const KamaeDeclaration declaration = {
   .settings = settings,
   .seed = kamae_competence_seed_levels,
   .sample = kamae_competence_fill_sample,
+  .views = views,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

@@ -97,10 +97,8 @@ const KamaeRule kamae_competence_rules[] = {
     "SELECT held.id, person.name FROM role_assignment AS held JOIN role ON role.id = held.role_id"
     " JOIN person ON person.id = held.person_id WHERE role.code = 'auditor'"
     " AND " KAMAE_COMPETENCE_HELD_AT ("held", ":as_of")
-    " AND NOT EXISTS (SELECT 1 FROM certificate WHERE certificate.person_id = held.person_id"
-    " AND certificate.kind = 'auditor' AND certificate.obtained_on <= :as_of"
-    " AND coalesce (certificate.basis, '') <> ''"
-    " AND coalesce (certificate.valid_to, '9999-12-31') >= :as_of)" },
+    " AND NOT EXISTS (SELECT 1 FROM qualified_auditor AS proof WHERE proof.person_id = held.person_id"
+    " AND proof.valid_from <= :as_of AND coalesce (proof.valid_to, '9999-12-31') >= :as_of)" },
 
   { "CMP-V08", KAMAE_RULE_WARN, "attendance", NULL, "7.2",
     N_("The person failed the test and has not passed a retake; let the person take it again and enter the score."),

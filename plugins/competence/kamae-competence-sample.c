@@ -704,34 +704,51 @@ tell_checks (KamaeSample  *sample,
 
 /* Certificates, pledges, acknowledgements */
 
+/* Where the audit planner is, it keeps who is qualified to audit. */
+static gboolean
+is_kept_elsewhere (KamaeSample                            *sample,
+                   const KamaeCompetenceSampleCertificate *data)
+{
+  KamaeModel *model = kamae_register_get_model (kamae_sample_get_register (sample));
+
+  return g_str_equal (data->kind, "auditor")
+         && kamae_model_find_entity (model, "auditor_qualification") != NULL;
+}
+
+static gboolean
+add_certificate (KamaeSample                             *sample,
+                 const KamaeCompetenceSampleCertificate  *data,
+                 GError                                 **error)
+{
+  g_autofree char *date = kamae_sample_dup_date (sample, data->years_ago, data->month, 20);
+  g_autofree char *valid_to = data->months_valid == 0 ? NULL :
+    kamae_sample_dup_date (sample, data->years_ago, data->month + data->months_valid, 19);
+  g_autoptr (KamaeRecord) certificate = NULL;
+  g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER,
+                                                "資格を登録", "Enter a certificate", NULL, error);
+
+  if (operation == NULL)
+    return FALSE;
+  certificate = kamae_operation_create (operation, "certificate", error,
+                                        "person", data->person,
+                                        "name", text_of (sample, &data->name),
+                                        "kind", data->kind,
+                                        "basis", data->basis,
+                                        "issuer", text_of (sample, &data->issuer),
+                                        "obtained_on", date,
+                                        "valid_to", valid_to,
+                                        NULL);
+  return certificate != NULL && kamae_operation_commit (operation, error);
+}
+
 static gboolean
 tell_certificates (KamaeSample  *sample,
                    GError      **error)
 {
   for (const KamaeCompetenceSampleCertificate *data = kamae_competence_sample_certificates;
        data->person != NULL; data++)
-    {
-      g_autofree char *date = kamae_sample_dup_date (sample, data->years_ago, data->month, 20);
-      g_autofree char *valid_to = data->months_valid == 0 ? NULL :
-        kamae_sample_dup_date (sample, data->years_ago, data->month + data->months_valid, 19);
-      g_autoptr (KamaeRecord) certificate = NULL;
-      g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER,
-                                                    "資格を登録", "Enter a certificate", NULL, error);
-
-      if (operation == NULL)
-        return FALSE;
-      certificate = kamae_operation_create (operation, "certificate", error,
-                                            "person", data->person,
-                                            "name", text_of (sample, &data->name),
-                                            "kind", data->kind,
-                                            "basis", data->basis,
-                                            "issuer", text_of (sample, &data->issuer),
-                                            "obtained_on", date,
-                                            "valid_to", valid_to,
-                                            NULL);
-      if (certificate == NULL || !kamae_operation_commit (operation, error))
-        return FALSE;
-    }
+    if (!is_kept_elsewhere (sample, data) && !add_certificate (sample, data, error))
+      return FALSE;
   return TRUE;
 }
 

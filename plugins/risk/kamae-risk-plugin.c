@@ -114,6 +114,13 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
+static const KamaeSharedView views[] = {
+  { "excluded_control",
+    "SELECT soa_entry.control_id FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
+    "WHERE soa.state = 'in_force' AND soa_entry.applicable = 'no'" },
+  { NULL }
+};
+
 static const KamaeDeclaration declaration = {
   .id = "risk",
   .version = 1,
@@ -126,6 +133,7 @@ static const KamaeDeclaration declaration = {
   .settings = settings,
   .seed = kamae_risk_seed,
   .sample = kamae_risk_fill_sample,
+  .views = views,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "audit/kamae-audit-coverage.h"
 #include "audit/kamae-audit-private.h"
 #include "kamae-test.h"
 
@@ -427,6 +428,30 @@ test_v03 (KamaeTest     *test,
   g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
 }
 
+/* A certificate as an auditor, kept where competence is, qualifies as well. */
+static void
+test_v03_certificate (KamaeTest     *test,
+                      gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-12-31");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0001", "8.1");
+  g_autoptr(KamaeRecord) certificate =
+    kamae_test_create (test, "certificate", "person", "0001", "name", "内部監査員研修",
+                       "kind", "auditor", "basis", "training", "obtained_on", "2026-01-10",
+                       "valid_to", "2026-12-31", NULL);
+  g_autofree char *print = kamae_test_dup_print (test, "AUD-R07", NULL, "ja");
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
+  kamae_test_assert_contains (print, "内部監査員研修");
+  kamae_test_set (test, certificate, "valid_to", "2026-12-30");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+  kamae_test_set (test, certificate, "valid_to", NULL);
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
+  kamae_test_set (test, certificate, "kind", "course");
+  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+}
+
 static void
 test_v04 (KamaeTest     *test,
           gconstpointer  data)
@@ -760,6 +785,27 @@ test_observation (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "close", "AUD-V08"));
 }
 
+/* Both AUD-V09 and the page of coverage say so. */
+static void
+assert_controls_missing (KamaeTest   *test,
+                         KamaeRecord *programme,
+                         guint        n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeAuditCoverage) coverage =
+    kamae_audit_coverage_new_controls (programme, "en", &error);
+  g_autoptr(GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+  g_autofree char *start = g_strdup_printf ("%u: A.", n);
+  guint n_found = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_audit_coverage_count_missing (coverage), ==, n);
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "AUD-V09"))
+      n_found += g_str_has_prefix (kamae_check_result_get_detail (results->pdata[i]), start);
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 static void
 test_v09 (KamaeTest     *test,
           gconstpointer  data)
@@ -781,6 +827,34 @@ test_v09 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V09"), ==, before - 3);
   kamae_test_step (test, audit, "postpone");
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V09"), ==, before + 1 + 4);
+}
+
+/* Controls are planned in the cycle of the certificate; without one it ends with the year. */
+static void
+test_v09_cycle (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-10");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "4 5 6 7 8 9 10");
+  g_autoptr(KamaeRecord) certificate = NULL;
+
+  kamae_test_set (test, slot, "controls", "A.5.1 A.8.1");
+  approve (test, programme);
+  assert_controls_missing (test, programme, 91);
+  certificate = kamae_test_create (test, "isms_certificate", "number", "IS-1", "body", "機構",
+                                   "soa_version", "1", "issued_on", "2026-02-01",
+                                   "expires_on", "2029-01-31", NULL);
+  assert_controls_missing (test, programme, 91);
+  /* Before the cycle, though within three years. */
+  kamae_test_set (test, certificate, "issued_on", "2026-06-11");
+  assert_controls_missing (test, programme, 93);
+  /* In a later year of the cycle. */
+  kamae_test_set (test, audit, "ends_on", "2028-06-15");
+  kamae_test_set (test, audit, "starts_on", "2028-06-15");
+  assert_controls_missing (test, programme, 91);
+  kamae_test_step (test, audit, "postpone");
+  assert_controls_missing (test, programme, 93);
 }
 
 /* What was wrong last year is looked at again. */
@@ -1121,6 +1195,7 @@ main (int   argc,
     { "/audit/AUD-V02-strict", test_v02_strict },
     { "/audit/independence", test_independence },
     { "/audit/AUD-V03", test_v03 },
+    { "/audit/AUD-V03-certificate", test_v03_certificate },
     { "/audit/AUD-V04", test_v04 },
     { "/audit/AUD-V04-programme", test_v04_programme },
     { "/audit/AUD-V05", test_v05 },
@@ -1134,6 +1209,7 @@ main (int   argc,
     { "/audit/observation", test_observation },
     { "/audit/sample", test_sample },
     { "/audit/AUD-V09", test_v09 },
+    { "/audit/AUD-V09-cycle", test_v09_cycle },
     { "/audit/AUD-V09-again", test_v09_again },
     { "/audit/AUD-V10", test_v10 },
     { "/audit/AUD-V11", test_v11 },

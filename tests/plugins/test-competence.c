@@ -641,6 +641,23 @@ test_v07 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V07"), ==, 1);
 }
 
+/* What the audit planner keeps is enough. */
+static void
+test_v07_planner (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) qualification = NULL;
+
+  appoint (test, "auditor", "2001");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V07"), ==, 1);
+  qualification = kamae_test_create (test, "auditor_qualification", "person", "2001", "basis",
+                                     "training", "valid_from", "2026-01-10", "valid_to",
+                                     "2026-12-31", NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V07"), ==, 0);
+  kamae_test_set_today (test, "2027-01-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V07"), ==, 1);
+}
+
 static void
 test_v08 (KamaeTest     *test,
           gconstpointer  data)
@@ -865,6 +882,7 @@ main (int   argc,
     { "/competence/CMP-V05-access", test_v05_access },
     { "/competence/CMP-V06", test_v06 },
     { "/competence/CMP-V07", test_v07 },
+    { "/competence/CMP-V07-planner", test_v07_planner },
     { "/competence/CMP-V08", test_v08 },
     { "/competence/CMP-V09", test_v09 },
     { "/competence/policy-and-roles", test_policy_and_roles },

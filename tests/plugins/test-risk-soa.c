@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "audit/kamae-audit-coverage.h"
 #include "risk-case.h"
 
 #include <string.h>
@@ -270,6 +271,69 @@ test_versions (KamaeTest     *test,
   kamae_test_set (test, entry, "planned_on", "2026-09-30");
   put_in_force (test, second);
   g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
+}
+
+/* The controls that the internal audit still has to plan, as the plugin "audit" counts them: on its
+ * page of coverage, and in AUD-V09. */
+static void
+assert_to_audit (KamaeTest   *test,
+                 KamaeRecord *programme,
+                 guint        n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeAuditCoverage) coverage =
+    kamae_audit_coverage_new_controls (programme, "en", &error);
+  g_autoptr(GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+  g_autofree char *start = g_strdup_printf ("%u: A.", n);
+  guint n_found = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_audit_coverage_get_n_rows (coverage), ==, n);
+  g_assert_cmpuint (kamae_audit_coverage_count_missing (coverage), ==, n);
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "AUD-V09"))
+      n_found += g_str_has_prefix (kamae_check_result_get_detail (results->pdata[i]), start);
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static KamaeRecord *
+add_programme (KamaeTest *test)
+{
+  g_autoptr(KamaeRecord) year =
+    kamae_test_create (test, "fiscal_year", "label", "2030", "starts_on", "2030-04-01", "ends_on",
+                       "2031-03-31", NULL);
+  g_autofree char *id = risk_case_dup_id (year);
+  KamaeRecord *programme =
+    kamae_test_create (test, "audit_programme", "fiscal_year", id, "objectives", "Conformity",
+                       "rationale", "Results", "frequency", "Yearly", "methods", "Interviews",
+                       "responsibilities", "Audit manager", "reporting", "In 30 days", "risks",
+                       "Few auditors", NULL);
+
+  kamae_test_step (test, programme, "submit");
+  kamae_test_step (test, programme, "approve");
+  return programme;
+}
+
+/* What the version in force excludes is not audited. */
+static void
+test_audits (KamaeTest     *test,
+             gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) run = NULL;
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeRecord) programme = NULL;
+
+  give_roles (test);
+  risk_case_give_role (test, "audit_manager");
+  put_criteria_in_force (test);
+  run = add_locked_run (test);
+  programme = add_programme (test);
+  soa = add_soa (test);
+  decide_all (test, soa);
+  exclude (test, soa, "A.8.30", "Nothing is developed outside the company");
+  assert_to_audit (test, programme, 93);
+  put_in_force (test, soa);
+  assert_to_audit (test, programme, 92);
 }
 
 /* Rules */
@@ -695,6 +759,7 @@ main (int   argc,
     { "/risk/soa/entries", test_entries },
     { "/risk/soa/prefilled", test_prefilled },
     { "/risk/soa/versions", test_versions },
+    { "/risk/soa/audits", test_audits },
     { "/risk/SOA-V01", test_v01 },
     { "/risk/SOA-V02", test_v02 },
     { "/risk/SOA-V03", test_v03 },

@@ -3,9 +3,9 @@
 
 #include "kamae-schema-private.h"
 
-/* The views that no file has. `work`: who did, is in charge of or approved what, over the records of
- * all plugins that are there; a plugin joins by the flag %KAMAE_DID at a link to a person, and by
- * approvals. Then those that plugins share. docs/architecture.md names their columns. */
+/* The views that no file has. `work`: who did, is in charge of or approved what, over the records
+ * of all plugins that are there; a plugin joins by the flag %KAMAE_DID at a link to a person, and
+ * by approvals. Then those that plugins share. docs/architecture.md names their columns. */
 
 /* SQLite puts a condition on the view into each of its parts, where an index serves it, only if a
  * column has the same affinity in all of them, and each part a table: hence the casts. */
