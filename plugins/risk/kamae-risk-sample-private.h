@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The texts of the sample organization, in both languages; how they become records is told in
- * kamae-risk-sample.c. */
+ * kamae-risk-sample.c and the files of kamae-risk-sample-story.h. */
 
 typedef struct
 {
