@@ -405,30 +405,45 @@ create_button (KamaeRiskCandidatesPage *self,
   return button;
 }
 
+enum { TITLE_ROW, ASSET_ROW, TEXT_ROW, CONTROLS_ROW, N_TEXT_ROWS };
+
+/* A grid, and every text by itself in it: to share its width, a box asks its children how wide they
+ * are at a height. A box of wrapped texts searches the width for that, with some texts for ever. */
 static void
 setup_cb (KamaeRiskCandidatesPage *self,
           GtkListItem             *item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  static const char *const css_classes[N_TEXT_ROWS] = { "heading", "kamae-help", NULL,
+                                                        "kamae-help" };
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *accept = create_button (self, item, "");
   GtkWidget *reject = create_button (self, item, _("Reject (R)"));
 
-  gtk_box_append (GTK_BOX (texts), create_text ("heading"));
-  gtk_box_append (GTK_BOX (texts), create_text ("kamae-help"));
-  gtk_box_append (GTK_BOX (texts), create_text (NULL));
-  gtk_box_append (GTK_BOX (texts), create_text ("kamae-help"));
+  for (guint i = 0; i < N_TEXT_ROWS; i++)
+    gtk_grid_attach (GTK_GRID (row), create_text (css_classes[i]), 0, i, 1, 1);
   g_object_set_data (G_OBJECT (reject), "reject", reject);
-  gtk_box_append (GTK_BOX (buttons), accept);
+  gtk_box_append (GTK_BOX (buttons), create_button (self, item, ""));
   gtk_box_append (GTK_BOX (buttons), reject);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), buttons);
+  gtk_grid_attach (GTK_GRID (row), buttons, 1, 0, 1, N_TEXT_ROWS);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (row), 3);
   gtk_widget_set_margin_top (row, 6);
   gtk_widget_set_margin_bottom (row, 6);
   gtk_widget_set_margin_start (row, 12);
   gtk_widget_set_margin_end (row, 12);
   gtk_list_item_set_child (item, row);
+}
+
+static void
+set_row_text (GtkListItem *item,
+              guint        text_row,
+              const char  *text)
+{
+  GtkWidget *label =
+    gtk_grid_get_child_at (GTK_GRID (gtk_list_item_get_child (item)), 0, text_row);
+
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
 }
 
 static void
@@ -447,23 +462,19 @@ bind_cb (KamaeRiskCandidatesPage *self,
          GtkListItem             *item)
 {
   Proposal *proposal = gtk_list_item_get_item (item);
-  GtkWidget *texts = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *accept = gtk_widget_get_first_child (gtk_widget_get_next_sibling (texts));
-  GtkWidget *reject = gtk_widget_get_next_sibling (accept);
-  GtkWidget *label = gtk_widget_get_first_child (texts);
+  GtkWidget *buttons =
+    gtk_grid_get_child_at (GTK_GRID (gtk_list_item_get_child (item)), 1, 0);
+  GtkWidget *accept = gtk_widget_get_first_child (buttons);
+  GtkWidget *reject = gtk_widget_get_last_child (buttons);
   g_autofree char *controls = NULL;
 
   if (proposal->controls != NULL)
     /* Translators: %s are numbers of controls of Annex A */
     controls = g_strdup_printf (_("Suggested controls: %s"), proposal->controls);
-  gtk_label_set_text (GTK_LABEL (label), proposal->title);
-  label = gtk_widget_get_next_sibling (label);
-  gtk_label_set_text (GTK_LABEL (label), proposal->asset);
-  label = gtk_widget_get_next_sibling (label);
-  gtk_label_set_text (GTK_LABEL (label), proposal->text);
-  label = gtk_widget_get_next_sibling (label);
-  gtk_label_set_text (GTK_LABEL (label), controls != NULL ? controls : "");
-  gtk_widget_set_visible (label, controls != NULL);
+  set_row_text (item, TITLE_ROW, proposal->title);
+  set_row_text (item, ASSET_ROW, proposal->asset);
+  set_row_text (item, TEXT_ROW, proposal->text);
+  set_row_text (item, CONTROLS_ROW, controls);
   name_button (accept, proposal->rejection_id != 0 ? _("Propose Again (A)") : _("Accept (A)"),
                proposal);
   name_button (reject, _("Reject (R)"), proposal);

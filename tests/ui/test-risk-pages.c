@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "ui-test.h"
 
@@ -382,6 +383,34 @@ test_candidates (Fixture       *fixture,
   g_assert_nonnull (ui_test_find_text (fixture->window, "Nothing to Decide"));
 }
 
+/* As Japanese texts wrapped, boxes in boxes searched for the width of a row without end (GTK 4.8).
+ * There is no way out of a layout that does not end but the alarm, which ends the test. */
+static void
+test_candidates_narrow (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  static const char *const names[] = { "勤怠サービス本番データベース", "顧客から預かった設計書",
+                                       "人事評価及び給与の記録 2026年度" };
+
+  kamae_language_set_current ("ja");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(KamaeRecord) asset =
+        kamae_test_create (&fixture->base, "asset", "name", names[i], "category", "info",
+                           "personal_info", "pi", "medium", "cloud", NULL);
+    }
+  alarm (60);
+  show_page (fixture, "risk-candidates");
+  for (int width = 360; width <= 460; width += 4)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 620);
+      ui_test_wait (50);
+    }
+  alarm (0);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "事業全体"));
+  kamae_language_set_current ("en");
+}
+
 /* Pictures */
 
 static void
@@ -533,6 +562,8 @@ main (int    argc,
   g_test_add ("/risk-pages/assessment/residual", Fixture, NULL, set_up, test_residual, tear_down);
   g_test_add ("/risk-pages/assessment/thousand", Fixture, NULL, set_up, test_thousand, tear_down);
   g_test_add ("/risk-pages/candidates", Fixture, NULL, set_up, test_candidates, tear_down);
+  g_test_add ("/risk-pages/candidates/narrow", Fixture, NULL, set_up, test_candidates_narrow,
+              tear_down);
   g_test_add ("/risk-pages/map", Fixture, NULL, set_up, test_map, tear_down);
   g_test_add ("/risk-pages/map-highest", Fixture, NULL, set_up, test_map_highest, tear_down);
   g_test_add ("/risk-pages/comparison", Fixture, NULL, set_up, test_comparison, tear_down);
