@@ -41,9 +41,9 @@ static const KamaeColumn columns[] = {
   { N_("Auditor"), 12 },
   { N_("Department"), 12 },
   { N_("Basis"), 12 },
-  { N_("Details"), 34 },
-  { N_("Valid from"), 10, KAMAE_COLUMN_CENTER },
-  { N_("Valid until"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Details"), 27 },
+  { N_("Valid from"), 14, KAMAE_COLUMN_CENTER },
+  { N_("Valid until"), 14, KAMAE_COLUMN_CENTER },
   { N_("Slots in three years"), 8, KAMAE_COLUMN_CENTER },
   { NULL }
 };

@@ -68,7 +68,7 @@ static const KamaePageInfo pages[] = {
   { "attendance", N_("Enter attendance"), KAMAE_PAGE_DO, 33, NULL, "7.3", "edit-paste-symbolic",
     .get_type = kamae_competence_attendance_page_get_type },
   { "training-trend", N_("People trained"), KAMAE_PAGE_DO, 36, NULL, "7.3",
-    "view-continuous-symbolic", .get_type = kamae_competence_trend_page_get_type },
+    "power-profile-performance-symbolic", .get_type = kamae_competence_trend_page_get_type },
   { "evaluations", N_("Evaluations of effectiveness"), KAMAE_PAGE_DO, 34,
     "effectiveness_evaluation", "7.2", "view-list-symbolic",
     .attention = "SELECT count (*) FROM effectiveness_evaluation WHERE state = 'judged' AND verdict = 'not_effective'"

@@ -184,7 +184,7 @@ create_empty (void)
 {
   GtkWidget *page = adw_status_page_new ();
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-continuous-symbolic");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "power-profile-performance-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nobody Is in the Scope Yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
                                    _("Enter departments that are in the scope and the people who work there; here you see how many of them were trained."));

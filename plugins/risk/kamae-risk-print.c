@@ -43,3 +43,21 @@ kamae_risk_print_block (KamaeReportContext  *context,
                                   kamae_report_context_text (context, KC_ ("paper", "None")));
   return TRUE;
 }
+
+void
+kamae_risk_print_boxes (KamaeReportContext *context,
+                        KamaeDocument      *document,
+                        const char         *prepared,
+                        const char         *approved)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_report_context_query (context, "SELECT stamp_layout FROM organization", NULL);
+  gboolean is_approved_first = cursor != NULL && kamae_cursor_next (cursor, NULL)
+                               && g_strcmp0 (kamae_cursor_get_text (cursor, 0),
+                                             "approved_first") == 0;
+
+  kamae_document_add_approval_box (document, is_approved_first ? approved : prepared, NULL, NULL,
+                                   NULL);
+  kamae_document_add_approval_box (document, is_approved_first ? prepared : approved, NULL, NULL,
+                                   NULL);
+}

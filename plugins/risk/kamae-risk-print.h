@@ -21,6 +21,12 @@ gboolean     kamae_risk_print_block   (KamaeReportContext     *context,
                                        KamaeCursor            *cursor,
                                        GError                **error);
 
+/* Two boxes to be stamped on paper, in the order that the organization has chosen. */
+void         kamae_risk_print_boxes   (KamaeReportContext     *context,
+                                       KamaeDocument          *document,
+                                       const char             *prepared,
+                                       const char             *approved);
+
 /* RSK-R01 … R05 */
 KamaeDocument *kamae_risk_build_sheet         (KamaeReportContext *context,
                                                GError            **error);

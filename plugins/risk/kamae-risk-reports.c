@@ -112,12 +112,11 @@ static void
 add_boxes (KamaeReportContext *context,
            KamaeDocument      *document)
 {
-  kamae_document_add_approval_box (document, kamae_report_context_text (context, N_("Prepared")),
-                                   NULL, NULL, NULL);
   /* Translators: 確認 */
-  kamae_document_add_approval_box (document,
-                                   kamae_report_context_text (context, KC_ ("box", "Checked")),
-                                   NULL, NULL, NULL);
+  const char *checked = KC_ ("box", "Checked");
+
+  kamae_risk_print_boxes (context, document, kamae_report_context_text (context, N_("Prepared")),
+                          kamae_report_context_text (context, checked));
 }
 
 static KamaeDocument *

@@ -17,9 +17,10 @@
 
 static const KamaeColumn level_columns[] = {
   { N_("Risk level"), 2 },
-  { N_("Risks"), 1, KAMAE_COLUMN_CENTER },
+  { KC_ ("risk change", "Now"), 1, KAMAE_COLUMN_CENTER },
   { KC_ ("risk change", "Before"), 1, KAMAE_COLUMN_CENTER },
-  { N_("After treatment"), 1, KAMAE_COLUMN_CENTER },
+  /* Only what was rated again: the others are no longer in this column. */
+  { N_("After treatment, as far as rated"), 1.6, KAMAE_COLUMN_CENTER },
   { N_("Required action"), 6 },
   { NULL }
 };

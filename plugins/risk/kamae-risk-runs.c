@@ -48,7 +48,8 @@ static const KamaeField fields[] = {
            "AND " KAMAE_RISK_IN_RUN ("risk", "this") ")" },
   { "compared", KAMAE_FIELD_DERIVED, N_("Compared with the assessment before"),
     /* Not while it runs: the record is read often then. */
-    .sql = "(SELECT group_concat (label ('evaluation', 'change', change) || ' ' || n, ', ') FROM "
+    .sql = "(SELECT group_concat (label ('evaluation', 'change', change) || ' ' || n, "
+           "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END) FROM "
            "(SELECT " KAMAE_RISK_CHANGE ("evaluation") " AS change, count (*) AS n FROM evaluation "
            "WHERE evaluation.run_id = this.id AND this.state = 'locked' "
            "GROUP BY change HAVING change IS NOT NULL))" },

@@ -59,7 +59,7 @@ static const KamaeColumn public_columns[] = {
   { N_("No."), 1.2 },
   { N_("Control"), 4 },
   { N_("Applies"), 0.9, KAMAE_COLUMN_CENTER },
-  { KC_ ("column", "Implemented"), 1.8, KAMAE_COLUMN_CENTER },
+  { KC_ ("column", "Implemented"), 2.4, KAMAE_COLUMN_CENTER },
   { N_("Reason for the inclusion or exclusion"), 4 },
   { NULL }
 };

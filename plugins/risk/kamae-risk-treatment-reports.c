@@ -159,11 +159,8 @@ static void
 add_head_boxes (KamaeReportContext *context,
                 KamaeDocument      *document)
 {
-  kamae_document_add_approval_box (document, kamae_report_context_text (context, N_("Prepared")),
-                                   NULL, NULL, NULL);
-  kamae_document_add_approval_box (document,
-                                   kamae_report_context_text (context, N_("Approved")),
-                                   NULL, NULL, NULL);
+  kamae_risk_print_boxes (context, document, kamae_report_context_text (context, N_("Prepared")),
+                          kamae_report_context_text (context, N_("Approved")));
 }
 
 KamaeDocument *

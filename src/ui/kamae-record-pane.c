@@ -88,17 +88,6 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     kamae_show_error (_kamae_widget_get_window (widget), _("The record was not deleted"), error);
 }
 
-static KamaeRecordList *
-list_approvals (KamaeRecordPane *self)
-{
-  KamaeModel *model = kamae_register_get_model (self->reg);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
-  g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "approval"));
-
-  kamae_query_where (query, "source", KAMAE_MATCH_IS, key);
-  return kamae_record_list_new (self->reg, query);
-}
-
 /* The phase of a form that is signed more than once. */
 static const char *
 get_phase (KamaeRecordPane *self, KamaeRecord *approval)
@@ -111,18 +100,64 @@ get_phase (KamaeRecordPane *self, KamaeRecord *approval)
   return phase != NULL ? _kamae_translate (self->reg, self->entity, phase->label) : NULL;
 }
 
+static int
+get_rank (const KamaeChoice *choices, const char *code)
+{
+  int rank = 0;
+
+  while (choices != NULL && code != NULL && choices[rank].code != NULL
+         && !g_str_equal (choices[rank].code, code))
+    rank++;
+  return rank;
+}
+
+/* By the day; what was signed on one day by the phase, and as the boxes follow each other. */
+static int
+compare_approvals (gconstpointer a, gconstpointer b, gpointer data)
+{
+  KamaeRecordPane *self = data;
+  KamaeRecord *first = (KamaeRecord *) a;
+  KamaeRecord *second = (KamaeRecord *) b;
+  const KamaeWorkflow *workflow = self->entity->workflow;
+  const KamaeChoice *phases = workflow != NULL ? workflow->phases : NULL;
+  const KamaeField *box = kamae_entity_find_field (kamae_record_get_entity (first), "box");
+  int order = g_strcmp0 (kamae_record_get_text (first, "signed_on"),
+                         kamae_record_get_text (second, "signed_on"));
+
+  if (order == 0)
+    order = get_rank (phases, kamae_record_get_text (first, "phase"))
+            - get_rank (phases, kamae_record_get_text (second, "phase"));
+  if (order == 0)
+    order = get_rank (box->choices, kamae_record_get_text (first, "box"))
+            - get_rank (box->choices, kamae_record_get_text (second, "box"));
+  return order;
+}
+
+static GListModel *
+list_approvals (KamaeRecordPane *self)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
+  g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "approval"));
+
+  kamae_query_where (query, "source", KAMAE_MATCH_IS, key);
+  return G_LIST_MODEL (gtk_sort_list_model_new (
+    G_LIST_MODEL (kamae_record_list_new (self->reg, query)),
+    GTK_SORTER (gtk_custom_sorter_new (compare_approvals, self, NULL))));
+}
+
 /* Who has signed: "承認: 三浦 健一（2026年4月20日）"; a phase of a form is one line. */
 static void
 update_approvals (KamaeRecordPane *self)
 {
-  g_autoptr(KamaeRecordList) list = list_approvals (self);
+  g_autoptr(GListModel) list = list_approvals (self);
   g_autoptr(GString) text = g_string_new (NULL);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint n = g_list_model_get_n_items (list);
   const char *last_phase = NULL;
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr(KamaeRecord) approval = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autoptr(KamaeRecord) approval = g_list_model_get_item (list, i);
       g_autofree char *box = kamae_record_dup_display (approval, "box", NULL);
       g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
       const char *phase = get_phase (self, approval);

@@ -99,12 +99,31 @@ count_letters (const char *series)
   return n;
 }
 
+/* Room for the longest state, in letters: a letter of Japanese is as wide as two. */
+static int
+get_state_width (KamaeRecordView *self)
+{
+  int width = 4;
+
+  for (const KamaeState *state = self->entity->workflow->states; state->name != NULL; state++)
+    {
+      const char *label = _kamae_translate (self->reg, self->entity, state->label);
+      int n = 0;
+
+      for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
+        n += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+      width = MAX (width, n);
+    }
+
+  return MIN (width, 14);
+}
+
 /* What must stay legible where there is little room. */
 static int
-get_width_chars (const KamaeField *field)
+get_width_chars (KamaeRecordView *self, const KamaeField *field)
 {
   if (field == NULL)
-    return 9;
+    return get_state_width (self);
 
   if (field->flags & KAMAE_TITLE)
     return 20;
@@ -137,7 +156,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
   GtkWidget *label = _kamae_value_label_new (TRUE);
   GtkLabel *word = GTK_LABEL (gtk_widget_get_last_child (label));
 
-  gtk_label_set_width_chars (word, get_width_chars (column->field));
+  gtk_label_set_width_chars (word, get_width_chars (column->view, column->field));
   if (column->field == NULL || (column->field->flags & KAMAE_TITLE) == 0)
     gtk_label_set_max_width_chars (word, 16);
   gtk_list_item_set_child (item, label);
@@ -328,10 +347,8 @@ add_columns (KamaeRecordView *self)
 
   for (const KamaeField *field = self->entity->fields; field->name != NULL; field++)
     {
-      if (!can_be_column (field))
-        continue;
-
-      add_column (self, field);
+      if (can_be_column (field))
+        add_column (self, field);
       if (!state_added && field->flags & KAMAE_TITLE)
         {
           add_column (self, NULL);

@@ -183,7 +183,8 @@ dup_choices_text (KamaeRegister *reg,
       const char *label = kamae_model_choice_label (kamae_register_get_model (reg), entity,
                                                     field->name, codes[i], NULL);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", label != NULL ? label : codes[i]);
+      g_string_append_printf (text, "%s%s", i > 0 ? C_("between the items of a list", ", ") : "",
+                              label != NULL ? label : codes[i]);
     }
 
   return g_string_free (text, FALSE);

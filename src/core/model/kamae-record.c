@@ -231,6 +231,14 @@ dup_text_in (KamaeRecord      *self,
   return derive_in (self, field, language);
 }
 
+/* Numbered records, clauses and controls are called by their number first; a person or a role is
+ * not called by its key. */
+static gboolean
+number_leads (const KamaeField *number)
+{
+  return number->kind == KAMAE_FIELD_NUMBER || g_str_equal (number->name, "number");
+}
+
 /* Number and title as they read in a language; %NULL for the interface's. */
 char *
 kamae_record_dup_label_in (KamaeRecord *self,
@@ -243,7 +251,7 @@ kamae_record_dup_label_in (KamaeRecord *self,
   g_autofree char *title = dup_text_in (self, title_field, language);
 
   if (number != NULL && title != NULL && number_field != title_field &&
-      number_field->kind == KAMAE_FIELD_NUMBER)
+      number_leads (number_field))
     return g_strdup_printf ("%s %s", number, title);
   if (title != NULL)
     return g_steal_pointer (&title);
