@@ -195,7 +195,7 @@ const KamaeEntity kamae_risk_action = {
   .clause = "6.1.3",
   .fields = action_fields,
   .workflow = &action_workflow,
-  .order = "due_on",
+  .order = "-due_on",
   .created = action_created,
   .changed = action_changed,
 };

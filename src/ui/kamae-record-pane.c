@@ -116,8 +116,8 @@ static int
 compare_approvals (gconstpointer a, gconstpointer b, gpointer data)
 {
   KamaeRecordPane *self = data;
-  KamaeRecord *first = (KamaeRecord *) a;
-  KamaeRecord *second = (KamaeRecord *) b;
+  KamaeRecord *first = *(KamaeRecord *const *) a;
+  KamaeRecord *second = *(KamaeRecord *const *) b;
   const KamaeWorkflow *workflow = self->entity->workflow;
   const KamaeChoice *phases = workflow != NULL ? workflow->phases : NULL;
   const KamaeField *box = kamae_entity_find_field (kamae_record_get_entity (first), "box");
@@ -133,31 +133,34 @@ compare_approvals (gconstpointer a, gconstpointer b, gpointer data)
   return order;
 }
 
-static GListModel *
+static GPtrArray *
 list_approvals (KamaeRecordPane *self)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
   g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "approval"));
+  g_autoptr(KamaeRecordList) list = NULL;
+  GPtrArray *approvals = g_ptr_array_new_with_free_func (g_object_unref);
 
   kamae_query_where (query, "source", KAMAE_MATCH_IS, key);
-  return G_LIST_MODEL (gtk_sort_list_model_new (
-    G_LIST_MODEL (kamae_record_list_new (self->reg, query)),
-    GTK_SORTER (gtk_custom_sorter_new (compare_approvals, self, NULL))));
+  list = kamae_record_list_new (self->reg, query);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    g_ptr_array_add (approvals, g_list_model_get_item (G_LIST_MODEL (list), i));
+  g_ptr_array_sort_with_data (approvals, compare_approvals, self);
+  return approvals;
 }
 
 /* Who has signed: "承認: 三浦 健一（2026年4月20日）"; a phase of a form is one line. */
 static void
 update_approvals (KamaeRecordPane *self)
 {
-  g_autoptr(GListModel) list = list_approvals (self);
+  g_autoptr(GPtrArray) approvals = list_approvals (self);
   g_autoptr(GString) text = g_string_new (NULL);
-  guint n = g_list_model_get_n_items (list);
   const char *last_phase = NULL;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < approvals->len; i++)
     {
-      g_autoptr(KamaeRecord) approval = g_list_model_get_item (list, i);
+      KamaeRecord *approval = approvals->pdata[i];
       g_autofree char *box = kamae_record_dup_display (approval, "box", NULL);
       g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
       const char *phase = get_phase (self, approval);
@@ -174,7 +177,7 @@ update_approvals (KamaeRecordPane *self)
     }
 
   gtk_label_set_text (GTK_LABEL (self->approvals), text->str);
-  gtk_widget_set_visible (self->approvals, n > 0);
+  gtk_widget_set_visible (self->approvals, approvals->len > 0);
 }
 
 static void
