@@ -197,7 +197,8 @@ kamae_person_chooser_dup_roles (KamaeRecord *person)
       kamae_cursor_bind_integer (cursor, ":person", kamae_record_get_id (person));
       kamae_cursor_bind_text (cursor, ":today", today);
       while (kamae_cursor_next (cursor, NULL))
-        g_string_append_printf (roles, "%s%s", roles->len > 0 ? C_("between the items of a list", ", ") : "",
+        g_string_append_printf (roles, "%s%s",
+                                roles->len > 0 ? C_("between the items of a list", ", ") : "",
                                 kamae_cursor_get_text (cursor, 0));
     }
   if (roles->len == 0)
