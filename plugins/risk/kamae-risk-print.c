@@ -21,6 +21,19 @@ kamae_risk_print_query (KamaeReportContext  *context,
 }
 
 gboolean
+kamae_risk_print_is_frozen (KamaeReportContext *context)
+{
+  KamaeRecord *run = kamae_report_context_get_record (context);
+  g_autoptr(KamaeCursor) cursor = NULL;
+
+  if (g_strcmp0 (kamae_record_get_state (run), "locked") != 0)
+    return FALSE;
+  cursor = kamae_report_context_query (context, "SELECT json_type (:content, '$.sheet')", NULL);
+  return cursor != NULL && kamae_cursor_next (cursor, NULL)
+         && kamae_cursor_get_text (cursor, 0) != NULL;
+}
+
+gboolean
 kamae_risk_print_block (KamaeReportContext  *context,
                         KamaeDocument       *document,
                         const char          *heading,

@@ -53,16 +53,11 @@ static const KamaeColumn above_columns[] = {
   { NULL }
 };
 
-#define ABOVE \
-  "SELECT risk.number, risk.title, person.name, printf ('%g', e.value), record_label (e.band_id), " \
-  "coalesce (label ('treatment', 'option', treatment.option), '–'), " \
-  KAMAE_RISK_CONTROLS_OF ("treatment") ", treatment.due_on AS due_on " \
-  "FROM evaluation AS e JOIN risk ON risk.id = e.risk_id " \
-  "JOIN risk_criteria AS c ON c.id = e.criteria_id " \
-  "LEFT JOIN person ON person.id = risk.owner_id " \
-  "LEFT JOIN treatment ON treatment.id = " KAMAE_RISK_TREATMENT_OF ("risk.id") " " \
-  "WHERE e.run_id = :id AND e.stage = 'current' AND e.value > c.acceptable_value " \
-  "ORDER BY e.value DESC, risk.number"
+#define ABOVE(rows) \
+  "SELECT sheet.number, sheet.title, sheet.owner, printf ('%g', sheet.value), " \
+  "record_label (sheet.band), coalesce (label ('treatment', 'option', sheet.option), '–'), " \
+  "sheet.controls, sheet.due_on AS due_on FROM (" rows ") AS sheet WHERE sheet.is_above " \
+  "ORDER BY sheet.value DESC, sheet.number"
 
 static const KamaeColumn difference_columns[] = {
   { KC_ ("risk change", "Change"), 1.6, KAMAE_COLUMN_MERGE },
@@ -207,9 +202,11 @@ kamae_risk_build_result (KamaeReportContext  *context,
   KamaeRecord *run = kamae_report_context_get_record (context);
   g_autoptr(KamaeDocument) document =
     kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  const char *sql = kamae_risk_print_is_frozen (context) ? ABOVE (KAMAE_RISK_FROZEN_SHEET)
+                                                         : ABOVE (KAMAE_RISK_SHEET);
   g_autoptr(KamaeCursor) levels = kamae_report_context_query (context, LEVELS, error);
   g_autoptr(KamaeCursor) above = levels != NULL
-                                   ? kamae_report_context_query (context, ABOVE, error)
+                                   ? kamae_report_context_query (context, sql, error)
                                    : NULL;
   const char *conclusion = kamae_record_get_text (run, "conclusion");
   const char *limit = N_("Risks above the limit of acceptance");

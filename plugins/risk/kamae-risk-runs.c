@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-risk-print.h"
 #include "kamae-risk-private.h"
 
 #include <kamae-i18n.h>
@@ -103,6 +104,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "FROM risk_run JOIN evaluation AS before ON before.run_id = risk_run.previous_id "
     "JOIN risk ON risk.id = before.risk_id WHERE risk_run.id = :id AND risk.state = 'closed' "
     "AND before.stage = 'current' GROUP BY risk.id ORDER BY 1" },
+  { "sheet", KAMAE_RISK_SHEET " ORDER BY risk.number" },
   { NULL }
 };
 

@@ -9,7 +9,8 @@
 #include <kamae-i18n.h>
 #include <string.h>
 
-/* RSK-R01 リスクアセスメント表: a row a risk, a narrow column for each scale of the criteria. */
+/* RSK-R01 リスクアセスメント表: a row a risk, a narrow column for each scale of the criteria. A locked
+ * run is printed as it was locked. */
 
 static const KamaeColumn first_columns[] = {
   { N_("No."), 1.5 },
@@ -51,30 +52,18 @@ static const KamaeColumn later_columns[] = {
 #define N_FIRST 8
 #define RATINGS 8
 
-#define ASSETS \
-  "(SELECT group_concat (asset.number || ' ' || asset.name, char (10)) FROM link " \
-  "JOIN asset ON asset.id = link.to_id WHERE link.kind = 'risk.assets' AND link.from_id = risk.id)"
+#define CHOSEN(code) "CASE WHEN sheet.option = '" code "' THEN '●' END"
 
-#define CHOSEN(option) "CASE WHEN treatment.option = '" option "' THEN '●' END"
+#define VALUE(column) "CASE WHEN " column " IS NOT NULL THEN printf ('%g', " column ") END"
 
-#define VALUE(row) "CASE WHEN " row ".value IS NOT NULL THEN printf ('%g', " row ".value) END"
-
-#define SHEET \
-  "SELECT risk.number, " ASSETS ", risk.source, upper (replace (risk.affects, ' ', '')), " \
-  "risk.event, risk.cause, risk.consequence, person.name, ' ' || e.inputs || ' ', " \
-  "coalesce (" VALUE ("e") ", '–'), coalesce (record_label (e.band_id), " \
-  "CASE language () WHEN 'ja' THEN '未評価' ELSE 'not rated' END), e.priority, " \
+#define SHEET(rows) \
+  "SELECT sheet.number, sheet.assets, sheet.source, upper (replace (sheet.affects, ' ', '')), " \
+  "sheet.event, sheet.cause, sheet.consequence, sheet.owner, ' ' || sheet.inputs || ' ', " \
+  "coalesce (" VALUE ("sheet.value") ", '–'), coalesce (record_label (sheet.band), " \
+  "CASE language () WHEN 'ja' THEN '未評価' ELSE 'not rated' END), sheet.priority, " \
   CHOSEN ("retain") ", " CHOSEN ("modify") ", " CHOSEN ("avoid") ", " CHOSEN ("share") ", " \
-  KAMAE_RISK_CONTROLS_OF ("treatment") ", label ('risk', 'state', risk.state), " \
-  VALUE ("later") ", record_label (later.band_id) " \
-  "FROM evaluation AS e JOIN risk ON risk.id = e.risk_id " \
-  "LEFT JOIN person ON person.id = risk.owner_id " \
-  "LEFT JOIN treatment ON treatment.id = " KAMAE_RISK_TREATMENT_OF ("risk.id") " " \
-  "LEFT JOIN evaluation AS later ON later.id = (SELECT l.id FROM evaluation AS l " \
-  "WHERE l.risk_id = risk.id AND +l.run_id = e.run_id AND l.stage IN ('residual', 'verified') " \
-  "AND l.value IS NOT NULL ORDER BY l.stage = 'verified' DESC, l.evaluated_on DESC LIMIT 1) " \
-  "WHERE e.run_id = :id AND e.stage = 'current' AND (e.value IS NOT NULL OR risk.state <> 'closed') " \
-  "ORDER BY risk.number"
+  "sheet.controls, label ('risk', 'state', sheet.state), " VALUE ("sheet.later_value") ", " \
+  "record_label (sheet.later_band) FROM (" rows ") AS sheet ORDER BY sheet.number"
 
 static void
 add_columns (KamaeReportContext *context,
@@ -125,7 +114,9 @@ add_sheet (KamaeReportContext  *context,
            GPtrArray           *scales,
            GError             **error)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, SHEET, error);
+  const char *sql = kamae_risk_print_is_frozen (context) ? SHEET (KAMAE_RISK_FROZEN_SHEET)
+                                                         : SHEET (KAMAE_RISK_SHEET);
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, sql, error);
   g_autoptr(GError) local_error = NULL;
   KamaeTable *table;
 

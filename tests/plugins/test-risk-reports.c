@@ -95,6 +95,50 @@ test_sheet (KamaeTest     *test,
   kamae_test_assert_contains (english, "■ High");
 }
 
+static void
+lock_run (KamaeTest   *test,
+          KamaeRecord *run)
+{
+  static const char *const roles[] = { "isms_manager", "top_management" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    risk_case_give_role (test, roles[i]);
+  kamae_test_step (test, run, "prepare");
+  kamae_test_step (test, run, "review");
+  kamae_test_step (test, run, "lock");
+}
+
+/* A locked run says what its signatures stand under, whatever becomes of its risks. */
+static void
+test_locked (KamaeTest     *test,
+             gconstpointer  data)
+{
+  static const char *const reports[] = { "RSK-R01", "RSK-R02" };
+  g_auto(Case) c = { NULL };
+  g_autoptr(KamaeRecord) treatment = NULL;
+  g_autoptr(KamaeRecord) owner =
+    kamae_test_create (test, "person", "staff_no", "0009", "name", "後任 一郎", NULL);
+
+  case_set_up (test, &c);
+  risk_case_decide (test, c.risk);
+  lock_run (test, c.run);
+  kamae_test_set (test, c.risk, "title", "今日の題");
+  kamae_test_set (test, c.risk, "event", "今日の事象");
+  kamae_test_set (test, c.risk, "owner", "0009");
+  treatment = add_treatment (test, &c);
+  for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      g_autofree char *print = kamae_test_dup_print (test, reports[i], c.run, "ja");
+
+      kamae_test_assert_contains (print, "R-0001");
+      kamae_test_assert_contains (print, "佐藤");
+      kamae_test_assert_contains (print, "■ 高");
+      assert_lacks (print, "今日");
+      assert_lacks (print, "後任");
+      assert_lacks (print, "暗号化");
+    }
+}
+
 /* Unrated is its own value on paper, too. */
 static void
 test_unrated (KamaeTest     *test,
@@ -247,6 +291,7 @@ main (int   argc,
   static const RiskCaseTest tests[] = {
     { "/risk-reports/sheet", test_sheet },
     { "/risk-reports/unrated", test_unrated },
+    { "/risk-reports/locked", test_locked },
     { "/risk-reports/result", test_result },
     { "/risk-reports/acceptances", test_acceptances },
     { "/risk-reports/plan", test_plan },
