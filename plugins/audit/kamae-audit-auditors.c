@@ -36,6 +36,7 @@ const KamaeEntity kamae_audit_qualification = {
   .label = N_("Auditor's qualification"),
   .plural = N_("Auditors' qualifications"),
   .help = N_("Auditors need the competence for it: note on what it rests and until when. "
+             "Who has a certificate as an internal auditor among the certificates needs no entry here. "
              "For example: course for internal auditors in June, valid for three years."),
   .clause = "9.2.2",
   .fields = fields,
