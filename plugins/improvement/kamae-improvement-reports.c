@@ -254,16 +254,16 @@ build_table (KamaeReportContext  *context,
 
 static const KamaeColumn list_columns[] = {
   { N_("No."), 11, KAMAE_COLUMN_MERGE },
-  { N_("Issued on"), 14, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("Issued on"), 19, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Department, source and grade"), 15, KAMAE_COLUMN_MERGE },
   { N_("Clause"), 7, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
-  { N_("Nonconformity"), 18, KAMAE_COLUMN_MERGE },
+  { N_("Nonconformity"), 17, KAMAE_COLUMN_MERGE },
   { KC_ ("nonconformity", "Cause"), 19, KAMAE_COLUMN_MERGE },
   { N_("State"), 10, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Corrective action and person in charge"), 20, 0 },
-  { N_("Due"), 14, KAMAE_COLUMN_CENTER },
-  { N_("Done on"), 14, KAMAE_COLUMN_CENTER },
-  { N_("Effectiveness"), 11, KAMAE_COLUMN_CENTER },
+  { N_("Due"), 19, KAMAE_COLUMN_CENTER },
+  { N_("Done on"), 19, KAMAE_COLUMN_CENTER },
+  { N_("Effectiveness"), 9, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
@@ -292,14 +292,14 @@ build_list (KamaeReportContext  *context,
 
 static const KamaeColumn improvement_columns[] = {
   { N_("No."), 10, 0 },
-  { N_("Proposed on"), 14, KAMAE_COLUMN_CENTER },
+  { N_("Proposed on"), 16, KAMAE_COLUMN_CENTER },
   { KC_ ("improvement", "Source"), 9, 0 },
   { N_("Subject"), 16, 0 },
   { N_("Proposal"), 22, 0 },
   { N_("Benefit"), 18, 0 },
   { N_("State"), 8, KAMAE_COLUMN_CENTER },
   { N_("Person in charge"), 9, 0 },
-  { N_("Due"), 14, KAMAE_COLUMN_CENTER },
+  { N_("Due"), 16, KAMAE_COLUMN_CENTER },
   { N_("Result"), 18, 0 },
   { NULL }
 };

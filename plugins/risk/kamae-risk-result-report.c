@@ -12,16 +12,16 @@
 
 /* RSK-R02 リスクアセスメント結果報告書: what top management decides on. */
 
-#define MAP_HEIGHT 280
+#define MAP_HEIGHT 250
 #define CHART_HEIGHT 190
 
 static const KamaeColumn level_columns[] = {
-  { N_("Risk level"), 2 },
+  { N_("Risk level"), 1.9 },
   { KC_ ("risk change", "Now"), 1, KAMAE_COLUMN_CENTER },
   { KC_ ("risk change", "Before"), 1, KAMAE_COLUMN_CENTER },
   /* Only what was rated again: the others are no longer in this column. */
-  { N_("After treatment, as far as rated"), 1.6, KAMAE_COLUMN_CENTER },
-  { N_("Required action"), 6 },
+  { N_("After treatment, as far as rated"), 2.6, KAMAE_COLUMN_CENTER },
+  { N_("Required action"), 7.5 },
   { NULL }
 };
 
