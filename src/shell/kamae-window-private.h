@@ -15,6 +15,8 @@ struct _KamaeWindow
   KamaeRegister   *reg;
   char            *page_name;
   AdwFlap         *flap;
+  /* The width at which the sidebar finds room beside the page again. */
+  int              unfold_width;
   AdwHeaderBar    *header;
   KamaeSidebar    *sidebar;
   GtkStack        *stack;

@@ -452,6 +452,24 @@ dup_narrow_layout (void)
   return g_strdup (narrow->str);
 }
 
+/* How wide the window must be for the sidebar to stand beside the page as it is now. */
+static int
+measure_unfolded (KamaeWindow *self)
+{
+  GtkWidget *parts[] = { adw_flap_get_flap (self->flap), adw_flap_get_content (self->flap) };
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int needed = width - gtk_widget_get_width (GTK_WIDGET (self->flap));
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      int minimum;
+
+      gtk_widget_measure (parts[i], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      needed += minimum;
+    }
+  return MAX (needed, width + 1);
+}
+
 static void
 fold_changed (KamaeWindow *self)
 {
@@ -460,6 +478,8 @@ fold_changed (KamaeWindow *self)
 
   GtkWidget *add = gtk_button_get_child (GTK_BUTTON (self->add_button));
 
+  if (!wide)
+    self->unfold_width = measure_unfolded (self);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (add), wide ? _("Add") : "");
   /* On a narrow window these are in the menu only. */
   gtk_widget_set_visible (self->undo_button, wide);
@@ -568,11 +588,28 @@ kamae_window_finalize (GObject *object)
   G_OBJECT_CLASS (kamae_window_parent_class)->finalize (object);
 }
 
+/* The header asks for less once the sidebar is folded: only more width may unfold it again, or it
+ * would fold and unfold in every frame. */
+static void
+kamae_window_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  gboolean stays = adw_flap_get_folded (self->flap) && width < self->unfold_width;
+
+  adw_flap_set_fold_policy (self->flap, stays ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                              : ADW_FLAP_FOLD_POLICY_AUTO);
+  GTK_WIDGET_CLASS (kamae_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
 static void
 kamae_window_class_init (KamaeWindowClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = kamae_window_dispose;
   G_OBJECT_CLASS (class)->finalize = kamae_window_finalize;
+  GTK_WIDGET_CLASS (class)->size_allocate = kamae_window_size_allocate;
   GTK_WINDOW_CLASS (class)->close_request = kamae_window_close_request;
 
   kamae_window_install_actions (GTK_WIDGET_CLASS (class));

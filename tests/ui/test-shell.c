@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "kamae-application.h"
 #include "kamae-backups.h"
@@ -276,6 +277,36 @@ test_narrow (Fixture       *fixture,
         tell_wide (content, NARROW, 0);
       g_assert_cmpint (minimum, <=, NARROW);
     }
+}
+
+static void
+count_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* Between the widths with the folded header and the full one, it does not fold in every frame. */
+static void
+test_fold_once (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *content =
+    adw_application_window_get_content (ADW_APPLICATION_WINDOW (fixture->window));
+  AdwFlap *flap = ADW_FLAP (gtk_widget_get_first_child (content));
+  guint n_changes = 0;
+
+  kamae_window_show_page (fixture->window, "tasks");
+  g_signal_connect_swapped (flap, "notify::folded", G_CALLBACK (count_cb), &n_changes);
+  alarm (60);
+  for (int width = 460; width <= 760; width += 20)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 640);
+      settle ();
+    }
+  alarm (0);
+  g_test_message ("%u changes", n_changes);
+  g_assert_false (adw_flap_get_folded (flap));
+  g_assert_cmpuint (n_changes, <, 40);
 }
 
 /* The columns that were chosen are there again when the page is made again. */
@@ -783,6 +814,7 @@ main (int   argc,
   g_test_add ("/shell/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/shell/folded-group", Fixture, NULL, set_up, test_folded_group, tear_down);
   g_test_add ("/shell/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/shell/fold-once", Fixture, NULL, set_up, test_fold_once, tear_down);
   g_test_add ("/shell/columns-kept", Fixture, NULL, set_up, test_columns_kept, tear_down);
   g_test_add ("/shell/broken-page", Fixture, NULL, set_up, test_broken_page, tear_down);
   g_test_add ("/shell/show-record", Fixture, NULL, set_up, test_show_record, tear_down);
