@@ -957,6 +957,8 @@ create_search (KamaeRiskAssessmentPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->search = gtk_search_entry_new ();
+  /* So that the line has room in a narrow window. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
   gtk_widget_set_hexpand (self->search, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Search the risks"), -1);
