@@ -232,7 +232,8 @@ update_row (GtkListItem *item)
 }
 
 static GtkWidget *
-add_line (GtkWidget  *box,
+add_line (GtkWidget  *row,
+          int         place,
           int         lines,
           const char *css_class)
 {
@@ -244,7 +245,8 @@ add_line (GtkWidget  *box,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_attach (GTK_GRID (row), label, 0, place, 1, 1);
   return label;
 }
 
@@ -252,17 +254,17 @@ static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  /* A grid: a box of boxes with wrapped texts may search for its width without end. */
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *verdict = kamae_tone_label_new ();
 
-  g_object_set_data (G_OBJECT (row), "title", add_line (box, 2, NULL));
-  g_object_set_data (G_OBJECT (row), "place", add_line (box, 1, "kamae-help"));
+  g_object_set_data (G_OBJECT (row), "title", add_line (row, 0, 2, NULL));
+  g_object_set_data (G_OBJECT (row), "place", add_line (row, 1, 1, "kamae-help"));
   g_object_set_data (G_OBJECT (row), "verdict", verdict);
-  gtk_widget_set_hexpand (box, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 9);
+  gtk_grid_set_row_spacing (GTK_GRID (row), 2);
+  gtk_grid_attach (GTK_GRID (row), verdict, 1, 0, 1, 2);
   gtk_widget_add_css_class (row, "kamae-indented");
-  gtk_box_append (GTK_BOX (row), box);
-  gtk_box_append (GTK_BOX (row), verdict);
   gtk_list_item_set_child (item, row);
 }
 

@@ -114,11 +114,10 @@ kamae_risk_soa_row_get_n_risks (KamaeRiskSoaRow *self)
   return self->n_risks;
 }
 
-static GtkWidget *
-create_text (KamaeRiskSoaRow *self)
+static void
+attach_text (KamaeRiskSoaRow *self,
+             GtkGrid         *grid)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
   self->title = gtk_label_new (NULL);
   self->details = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
@@ -127,11 +126,9 @@ create_text (KamaeRiskSoaRow *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->details), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (self->details, "caption");
   gtk_widget_add_css_class (self->details, "dim-label");
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), self->details);
-  return box;
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_grid_attach (grid, self->title, 0, 0, 1, 1);
+  gtk_grid_attach (grid, self->details, 0, 1, 1, 1);
 }
 
 static GtkWidget *
@@ -153,17 +150,20 @@ kamae_risk_soa_row_new (KamaeRecord *entry,
                         const char  *theme)
 {
   KamaeRiskSoaRow *self = g_object_new (KAMAE_RISK_TYPE_SOA_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* A grid: a box of boxes with wrapped texts may search for its width without end. */
+  GtkWidget *grid = gtk_grid_new ();
 
   self->entry = g_object_ref (entry);
   self->theme = g_strdup (theme);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), create_text (self));
-  gtk_box_append (GTK_BOX (box), create_marks (self));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
+  gtk_widget_set_margin_start (grid, 12);
+  gtk_widget_set_margin_end (grid, 12);
+  gtk_widget_set_margin_top (grid, 6);
+  gtk_widget_set_margin_bottom (grid, 6);
+  attach_text (self, GTK_GRID (grid));
+  gtk_grid_attach (GTK_GRID (grid), create_marks (self), 1, 0, 1, 2);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
   gtk_label_set_text (GTK_LABEL (self->title), kamae_record_get_title (entry));
   kamae_risk_soa_row_update (self, 0);
   return GTK_WIDGET (self);

@@ -265,13 +265,15 @@ create_expander (KamaeParts *self, KamaeRecord *part)
 static GtkWidget *
 create_row (KamaeParts *self, KamaeRecord *part)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* A grid: a box of boxes with wrapped texts may search for its width without end. */
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *expander = create_expander (self, part);
   GtkWidget *button = create_delete_button (self, part);
 
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (row), expander);
-  gtk_box_append (GTK_BOX (row), button);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 6);
+  gtk_grid_attach (GTK_GRID (row), expander, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), button, 1, 0, 1, 1);
   gtk_widget_add_css_class (row, "kamae-part-row");
   if (kamae_record_get_id (part) == self->added_id)
     gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
