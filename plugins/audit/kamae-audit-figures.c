@@ -30,7 +30,7 @@ const KamaeFigure kamae_audit_figures[] = {
            "sum (audit.starts_on < fiscal_start (:as_of)) FROM audit_finding "
            "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
            "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months') "
-           "GROUP BY grade ORDER BY grade" },
+           "GROUP BY grade ORDER BY instr ('major minor obs ofi good', grade)" },
   { "AUD-C02-departments", KAMAE_FIGURE_TABLE, N_("Findings by department"), "9.2",
     .columns = N_("Department|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
     .input = "d3", .page = "audit-findings",
