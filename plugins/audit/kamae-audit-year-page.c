@@ -249,6 +249,21 @@ create_label (const char *text,
   return label;
 }
 
+/* A department may be audited by several auditors, each at an hour of their own. */
+static char *
+dup_label (KamaeRecord *record,
+           KamaeRecord *audit)
+{
+  g_autofree char *auditors = NULL;
+
+  if (record == audit)
+    return kamae_record_dup_label (record);
+  auditors = kamae_record_dup_display (record, "auditors", NULL);
+  if (*auditors == '\0')
+    return g_strdup (kamae_record_get_title (record));
+  return g_strdup_printf ("%s · %s", kamae_record_get_title (record), auditors);
+}
+
 static void
 add_line (KamaeAuditYearPage *self,
           GtkGrid            *grid,
@@ -256,8 +271,7 @@ add_line (KamaeAuditYearPage *self,
           KamaeRecord        *audit,
           int                 line)
 {
-  g_autofree char *label = record == audit ? kamae_record_dup_label (record)
-                                           : g_strdup (kamae_record_get_title (record));
+  g_autofree char *label = dup_label (record, audit);
   int month = get_month (self, record);
 
   gtk_grid_attach (grid, create_label (label, record == audit, record != audit), 0, line, 1, 1);

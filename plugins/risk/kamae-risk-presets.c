@@ -128,7 +128,7 @@ typedef struct
 #define LOW_BAND(from, to, priority) \
   { "○", "good", from, to, priority, "owner", "24", { "低", "Low" }, \
     { "受容できる。現状の管理策を続ける。", "Acceptable; the present controls go on." }, \
-    { "追加の対応は不要。次の実施回で見直す。", "No further treatment; look again in the next assessment." } }
+    { "追加の対応は不要。次回のリスクアセスメントで見直す。", "No further treatment; look again in the next assessment." } }
 
 #define MEDIUM_BAND(from, to, priority) \
   { "△", "attention", from, to, priority, "owner", "12", { "中", "Medium" }, \
