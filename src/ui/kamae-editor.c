@@ -344,7 +344,7 @@ kamae_editor_constructed (GObject *object)
 {
   KamaeEditor *self = KAMAE_EDITOR (object);
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  GtkWidget *box, *head, *body;
+  GtkWidget *grid, *head, *body;
 
   G_OBJECT_CLASS (kamae_editor_parent_class)->constructed (object);
 
@@ -359,16 +359,18 @@ kamae_editor_constructed (GObject *object)
 
   head = create_head (self);
   body = create_body (self);
-  box = gtk_box_new (is_long (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
-                     is_long (self) ? 3 : 12);
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), body);
+  /* A grid: a box of boxes with wrapped texts may search for its width without end. */
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_grid_attach (GTK_GRID (grid), head, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), body, is_long (self) ? 0 : 1, is_long (self) ? 1 : 0, 1, 1);
   gtk_widget_set_visible (head, !priv->compact);
   if (!is_long (self))
     gtk_widget_add_css_class (head, "kamae-field-head");
   gtk_widget_set_valign (head, GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self), priv->compact ? "kamae-cell" : "kamae-field");
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (self), grid);
 }
 
 static gboolean

@@ -193,12 +193,20 @@ create_record_button (KamaeRecordDetails *self, KamaeRecord *record, const char 
 static GtkWidget *
 add_row (Section *section)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  /* A grid: a box of boxes with wrapped texts may search for its width without end. */
+  GtkWidget *row = gtk_grid_new ();
 
+  gtk_grid_set_column_spacing (GTK_GRID (row), 3);
   gtk_widget_add_css_class (row, "kamae-detail");
   gtk_box_append (GTK_BOX (section->rows), row);
 
   return row;
+}
+
+static void
+append (GtkWidget *row, GtkWidget *widget)
+{
+  gtk_grid_attach_next_to (GTK_GRID (row), widget, NULL, GTK_POS_RIGHT, 1, 1);
 }
 
 static void
@@ -213,7 +221,7 @@ add_row_button (KamaeRecordDetails *self,
 
   g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_swapped (button, "clicked", callback, self);
-  gtk_box_append (GTK_BOX (row), button);
+  append (row, button);
 }
 
 static KamaeRecordList *
@@ -279,7 +287,7 @@ add_link_row (KamaeRecordDetails *self, Section *section, KamaeLink *link)
   KamaeRecord *other = kamae_link_get_record (link);
   GtkWidget *row = add_row (section);
 
-  gtk_box_append (GTK_BOX (row), create_record_button (self, other, kamae_link_get_label (link)));
+  append (row, create_record_button (self, other, kamae_link_get_label (link)));
   if (kamae_link_is_free (link) && can_edit (self))
     {
       g_autofree char *label = kamae_record_dup_label (other);
@@ -289,7 +297,7 @@ add_link_row (KamaeRecordDetails *self, Section *section, KamaeLink *link)
 
       g_object_set_data_full (G_OBJECT (button), "link", g_object_ref (link), g_object_unref);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (unlink_cb), self);
-      gtk_box_append (GTK_BOX (row), button);
+      append (row, button);
     }
 }
 
@@ -397,7 +405,7 @@ add_evidence_row (KamaeRecordDetails *self, Section *section, KamaeRecord *evide
   gtk_widget_set_tooltip_text (facts_label, hash);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), facts_label);
-  gtk_box_append (GTK_BOX (row), box);
+  append (row, box);
   if (hash != NULL && *hash != '\0')
     {
       add_row_button (self, row, "document-open-symbolic", _("Open the File"),
@@ -468,7 +476,7 @@ fill_comments (KamaeRecordDetails *self, Section *section)
       gtk_widget_add_css_class (box, "kamae-indented");
       gtk_box_append (GTK_BOX (box), create_text (head, "kamae-help"));
       gtk_box_append (GTK_BOX (box), create_text (kamae_record_get_text (comment, "text"), NULL));
-      gtk_box_append (GTK_BOX (row), box);
+      append (row, box);
     }
 
   return n;
@@ -502,9 +510,9 @@ fill_tasks (KamaeRecordDetails *self, Section *section)
 
       _kamae_value_label_set (state, task, NULL);
       _kamae_value_label_set (date, task, due);
-      gtk_box_append (GTK_BOX (row), create_record_button (self, task, NULL));
-      gtk_box_append (GTK_BOX (row), date);
-      gtk_box_append (GTK_BOX (row), state);
+      append (row, create_record_button (self, task, NULL));
+      append (row, date);
+      append (row, state);
     }
 
   return n;
@@ -551,8 +559,7 @@ fill_history (KamaeRecordDetails *self, Section *section)
   guint n = entries != NULL ? entries->len : 0;
 
   for (guint i = 0; i < n; i++)
-    gtk_box_append (GTK_BOX (add_row (section)),
-                    create_history_entry (g_ptr_array_index (entries, i)));
+    append (add_row (section), create_history_entry (g_ptr_array_index (entries, i)));
 
   return n;
 }
