@@ -1017,7 +1017,7 @@ create_table (KamaeRiskAssessmentPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->table));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_set_hexpand (scrolled, TRUE);
-  gtk_widget_set_size_request (scrolled, 360, -1);
+  gtk_widget_set_size_request (scrolled, 340, -1);
   return scrolled;
 }
 
