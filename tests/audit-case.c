@@ -6,7 +6,7 @@
 char *
 audit_case_dup_id (KamaeRecord *record)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  return kamae_record_dup_key (record);
 }
 
 static void

@@ -1076,7 +1076,7 @@ create_check_line (KamaeAuditChecklistPage  *self,
   g_autoptr (KamaeRecord) department =
     slot != NULL ? kamae_record_ref_link (slot, "department")
     : self->check != NULL ? kamae_record_ref_link (self->check, "department") : NULL;
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (audit));
+  g_autofree char *id = kamae_record_dup_key (audit);
   g_autoptr (KamaeOperation) operation = kamae_register_begin (get_register (self), N_("Add %s"),
                                                                NULL, error);
   g_autoptr (KamaeRecord) check = NULL;

@@ -177,7 +177,7 @@ add_line (KamaeOperation  *operation,
           GError         **error)
 {
   KamaeModel *model = kamae_register_get_model (kamae_operation_get_register (operation));
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (audit));
+  g_autofree char *id = kamae_record_dup_key (audit);
   g_autofree char *subject = dup_subject (model, proposal);
   g_auto(GStrv) around = format != NULL ? g_strsplit (_(format), "%s", 2) : NULL;
   g_autofree char *text = around != NULL ? g_strjoinv (subject, around) : NULL;

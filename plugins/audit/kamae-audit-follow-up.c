@@ -148,7 +148,7 @@ source_named (KamaeOperation  *operation,
               GError         **error)
 {
   g_autoptr(KamaeRecord) source = kamae_record_ref_link (record, "source_record");
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *id = kamae_record_dup_key (record);
   g_autofree char *known = NULL;
 
   if (is_about (source, "certification_audit"))

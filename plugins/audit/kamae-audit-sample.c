@@ -51,12 +51,6 @@ dup_later (KamaeSample *sample,
   return g_strdup (strcmp (later, today) > 0 ? today : later);
 }
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static gboolean
 set_fields (KamaeOperation     *operation,
             KamaeRecord        *record,
@@ -171,7 +165,7 @@ plan_year (KamaeSample  *sample,
 {
   g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 2, 10);
   g_autoptr(KamaeRecord) year = find_year (sample, years_ago);
-  g_autofree char *year_id = dup_id (year);
+  g_autofree char *year_id = kamae_record_dup_key (year);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, AUDIT_MANAGER,
                         kamae_sample_text (sample, "年間の監査計画", "Plan the audits of the year"), NULL,
@@ -248,7 +242,7 @@ add_slots (Story           *story,
            KamaeOperation  *operation,
            GError         **error)
 {
-  g_autofree char *audit = dup_id (story->audit);
+  g_autofree char *audit = kamae_record_dup_key (story->audit);
 
   for (const KamaeAuditSlot *data = story->data->slots; data->department != NULL; data++)
     {
@@ -294,7 +288,7 @@ plan_audit (Story        *story,
   const KamaeAuditCase *data = story->data;
   KamaeSample *sample = story->sample;
   g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 2, 10);
-  g_autofree char *programme_id = dup_id (programme);
+  g_autofree char *programme_id = kamae_record_dup_key (programme);
   g_autofree char *ends_on = dup_day (sample, story->start, data->length);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, AUDIT_MANAGER,
@@ -443,8 +437,8 @@ write_finding (Story                        *story,
                GError                      **error)
 {
   KamaeSample *sample = story->sample;
-  g_autofree char *audit = dup_id (story->audit);
-  g_autofree char *line_id = line != NULL ? dup_id (line) : NULL;
+  g_autofree char *audit = kamae_record_dup_key (story->audit);
+  g_autofree char *line_id = kamae_record_dup_key (line);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, story->data->lead,
                         kamae_sample_text (sample, "指摘を記録", "Write a finding"), NULL, error);
@@ -687,7 +681,7 @@ add_certification_audit (KamaeSample     *sample,
                          int              length,
                          GError         **error)
 {
-  g_autofree char *id = dup_id (certificate);
+  g_autofree char *id = kamae_record_dup_key (certificate);
   g_autofree char *starts_on = kamae_sample_dup_date (sample, years_ago, month, day);
   g_autofree char *ends_on = kamae_sample_dup_date (sample, years_ago, month, day + length - 1);
   g_autofree char *man_days = g_strdup_printf ("%d", 2 * length);

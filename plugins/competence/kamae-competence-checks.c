@@ -85,7 +85,7 @@ add_row (KamaeOperation  *operation,
          KamaeCursor     *cursor,
          GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (check));
+  g_autofree char *id = kamae_record_dup_key (check);
   g_autoptr (KamaeRecord) row = NULL;
 
   row = kamae_operation_create (operation, "assessment", error,

@@ -28,12 +28,6 @@ is_past (KamaeSample *sample,
   return g_strcmp0 (date, kamae_sample_get_today (sample)) <= 0;
 }
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static KamaeOperation *
 begin (KamaeSample  *sample,
        const char   *date,
@@ -73,7 +67,7 @@ add_requirements (KamaeOperation  *operation,
                   GError         **error)
 {
   g_auto (GStrv) roles = g_strsplit (needed_by, " ", -1);
-  g_autofree char *id = dup_id (item);
+  g_autofree char *id = kamae_record_dup_key (item);
 
   for (guint i = 0; roles[i] != NULL; i++)
     {
@@ -170,7 +164,7 @@ add_plan_row (KamaeSample                       *sample,
               const KamaeCompetenceSampleEvent  *event,
               GError                           **error)
 {
-  g_autofree char *plan_id = dup_id (plan);
+  g_autofree char *plan_id = kamae_record_dup_key (plan);
   g_autofree char *date = kamae_sample_dup_date (sample, 0, event->month, 1);
   g_autofree char *month = g_strdup_printf ("%d", atoi (date + 5));
   g_autoptr (KamaeRecord) trainer = kamae_sample_find (sample, "person", event->trainer);
@@ -275,7 +269,7 @@ announce (Session      *session,
   g_autofree char *starts_on = dup_day (session, 0);
   g_autofree char *version = NULL;
   g_autofree char *outline = dup_outline (session, &version);
-  g_autofree char *row_id = dup_id (row);
+  g_autofree char *row_id = kamae_record_dup_key (row);
   g_autoptr (KamaeOperation) operation = begin (session->sample, date, SECRETARIAT,
                                                 "教育の案内", "Announce a training", NULL, error);
 
@@ -412,7 +406,7 @@ evaluate (const Session  *session,
           GError        **error)
 {
   g_autofree char *date = dup_day (session, 21);
-  g_autofree char *id = dup_id (session->session);
+  g_autofree char *id = kamae_record_dup_key (session->session);
   g_autoptr (KamaeRecord) evaluation = NULL;
   g_autoptr (KamaeOperation) operation = begin (session->sample, date, session->event->evaluator,
                                                 "有効性を評価", "Evaluate the effectiveness", NULL,
@@ -557,7 +551,7 @@ act (KamaeSample                     *sample,
   g_autofree char *due = kamae_sample_dup_date (sample, gap->years_ago, gap->confirmed ? 8 : 10,
                                                 30);
   g_autofree char *confirmed = kamae_sample_dup_date (sample, gap->years_ago, 8, 10);
-  g_autofree char *id = dup_id (row);
+  g_autofree char *id = kamae_record_dup_key (row);
   g_autoptr (KamaeRecord) action = NULL;
   g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER, "力量向上処置を計画",
                                                 "Plan an improvement", NULL, error);
@@ -628,7 +622,7 @@ tell_check (KamaeSample  *sample,
   g_autofree char *staff_no = kamae_record_dup_canonical (person, "staff_no");
   const char *assessor = g_str_equal (staff_no, ISMS_MANAGER) ? PRESIDENT : ISMS_MANAGER;
   g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 6, 5);
-  g_autofree char *id = dup_id (person);
+  g_autofree char *id = kamae_record_dup_key (person);
   g_autoptr (GPtrArray) lacking = g_ptr_array_new ();
   g_autoptr (KamaeRecord) check = NULL;
   g_autoptr (KamaeOperation) operation = begin (sample, date, assessor, "力量を確認",
@@ -759,7 +753,7 @@ add_pledge (KamaeOperation  *operation,
             const char      *signed_on,
             GError         **error)
 {
-  g_autofree char *id = dup_id (person);
+  g_autofree char *id = kamae_record_dup_key (person);
   g_autoptr (KamaeRecord) pledge = kamae_operation_create (operation, "pledge", error,
                                                            "person", id,
                                                            "kind", kind,

@@ -93,7 +93,7 @@ add_person (KamaeOperation  *operation,
             KamaeCursor     *cursor,
             GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (session));
+  g_autofree char *id = kamae_record_dup_key (session);
   g_autoptr (KamaeRecord) attendance = NULL;
 
   attendance = kamae_operation_create (operation, "attendance", error,

@@ -142,7 +142,7 @@ review_created (KamaeOperation  *operation,
 {
   g_autoptr(KamaeRecordList) factors =
     kamae_register_list (kamae_operation_get_register (operation), "factor");
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autofree char *id = kamae_record_dup_key (review);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (factors)); i++)
     {

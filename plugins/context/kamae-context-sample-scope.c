@@ -12,12 +12,6 @@
 #define STRUCTURE_ISSUE 25
 #define DATA_REQUIREMENT 0
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static KamaeRecord *
 add_item (KamaeContextStory             *story,
           KamaeOperation                *operation,
@@ -26,7 +20,7 @@ add_item (KamaeContextStory             *story,
           guint                          position,
           GError                       **error)
 {
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
   g_autofree char *place = g_strdup_printf ("%u", position);
 
   return kamae_operation_create (operation, "scope_item", error,
@@ -118,7 +112,7 @@ add_boundaries (KamaeContextStory  *story,
                 GError            **error)
 {
   const KamaeContextSampleBoundary *data = kamae_context_sample_boundaries;
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
 
   for (; data->aspect != NULL; data++)
     {
@@ -144,7 +138,7 @@ add_interfaces (KamaeContextStory  *story,
                 GError            **error)
 {
   const KamaeContextSampleInterface *data = kamae_context_sample_interfaces;
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
 
   for (; data->party >= -1; data++)
     {
@@ -235,7 +229,7 @@ add_attachment (KamaeContextStory                   *story,
                 guint                                boxes,
                 GError                             **error)
 {
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
   g_autoptr(GBytes) content = dup_file (story, data, boxes);
   const char *title = kamae_context_story_text (story, &data->title);
   g_autoptr(KamaeRecord) attachment = NULL;
@@ -464,7 +458,7 @@ change_second (KamaeContextStory  *story,
                KamaeRecord        *statement,
                GError            **error)
 {
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
   g_autoptr(KamaeRecord) organization = ref_part (story, statement, "scope_item", "organization");
   g_autoptr(KamaeRecord) exclusion = NULL;
 

@@ -267,8 +267,7 @@ add_requirement (KamaeContextStory                    *story,
   if (operation == NULL)
     return NULL;
 
-  party = g_strdup_printf ("%" G_GINT64_FORMAT,
-                           kamae_record_get_id (story->parties->pdata[data->party]));
+  party = kamae_record_dup_key (story->parties->pdata[data->party]);
   requirement = kamae_operation_create (operation, "requirement", error,
                                         "party", party,
                                         "text", kamae_context_story_text (story, &data->text),
@@ -439,7 +438,7 @@ decide_climate (KamaeContextStory  *story,
                 const char         *decided_on,
                 GError            **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autofree char *id = kamae_record_dup_key (review);
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) decision = NULL;
 

@@ -185,8 +185,7 @@ add_whys (Story       *story,
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (story->data->whys) && story->data->whys[i].ja != NULL; i++)
     {
-      g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                kamae_record_get_id (story->record));
+      g_autofree char *owner = kamae_record_dup_key (story->record);
       g_autofree char *position = g_strdup_printf ("%u", i + 1);
       gboolean is_last = i + 1 == G_N_ELEMENTS (story->data->whys)
                          || story->data->whys[i + 1].ja == NULL;
@@ -201,7 +200,7 @@ add_whys (Story       *story,
       if (why == NULL)
         return FALSE;
       g_free (parent);
-      parent = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (why));
+      parent = kamae_record_dup_key (why);
     }
   return kamae_operation_commit (operation, error);
 }
@@ -233,8 +232,7 @@ add_action (Story                        *story,
   g_autofree char *date = dup_day (story, days);
   g_autofree char *due = dup_day (story, days + round->due_in);
   g_autofree char *evaluation = dup_day (story, days + 30 + 40);
-  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                            kamae_record_get_id (story->record));
+  g_autofree char *owner = kamae_record_dup_key (story->record);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (story->sample, date, story->data->owner,
                         kamae_sample_text (story->sample, "是正処置を計画", "Plan a corrective action"),

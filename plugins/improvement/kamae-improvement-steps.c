@@ -77,7 +77,7 @@ add_next (KamaeOperation  *operation,
           GError         **error)
 {
   static const char *const kept[] = { "action", "owner", "criterion" };
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *id = kamae_record_dup_key (record);
   g_autoptr(KamaeCursor) days =
     kamae_register_query (kamae_operation_get_register (operation),
                           "SELECT date (:as_of, '+30 days'), date (:as_of, '+' "

@@ -79,7 +79,7 @@ make_task (KamaeOperation  *operation,
            KamaeRecord     *decision,
            GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autofree char *id = kamae_record_dup_key (review);
   g_autofree char *owner = kamae_record_dup_canonical (decision, "owner");
   g_autoptr(KamaeRecord) task = NULL;
 

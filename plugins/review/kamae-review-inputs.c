@@ -89,7 +89,7 @@ kamae_review_add_inputs (KamaeOperation  *operation,
                          KamaeRecord     *review,
                          GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autofree char *id = kamae_record_dup_key (review);
 
   for (const KamaeChoice *part = kamae_review_inputs; part->code != NULL; part++)
     {

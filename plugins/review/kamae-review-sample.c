@@ -310,7 +310,7 @@ add_decision (KamaeSample     *sample,
               const Decision  *data,
               GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (review));
+  g_autofree char *id = kamae_record_dup_key (review);
   g_autofree char *due_on = dup_shifted (held_on, data->due_days);
   g_autoptr(KamaeRecord) decision = NULL;
 

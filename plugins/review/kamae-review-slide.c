@@ -66,7 +66,7 @@ static KamaeRecord *
 create_decision (KamaeReviewSlide  *self,
                  GError           **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->review));
+  g_autofree char *id = kamae_record_dup_key (self->review);
   const char *part = self->input != NULL ? kamae_record_get_text (self->input, "part") : NULL;
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) decision = NULL;

@@ -82,12 +82,6 @@ dup_title (KamaeRecord *candidate,
                           kamae_record_get_title (asset));
 }
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 /* Adds the risk that the candidate describes, with all that is known already; asset is NULL for the
  * business as a whole. */
 KamaeRecord *
@@ -98,7 +92,7 @@ kamae_risk_add_accepted (KamaeOperation  *operation,
 {
   KamaeRegister *reg = kamae_operation_get_register (operation);
   g_autoptr(KamaeRecord) risk = NULL;
-  g_autofree char *id = dup_id (candidate);
+  g_autofree char *id = kamae_record_dup_key (candidate);
   g_autofree char *title = dup_title (candidate, asset);
   g_autofree char *owner = dup_owner (reg, asset);
   g_autofree char *affects = kamae_record_dup_canonical (candidate, "affects");
@@ -159,8 +153,8 @@ kamae_risk_reject (KamaeRegister  *reg,
 {
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) rejection = NULL;
-  g_autofree char *id = dup_id (candidate);
-  g_autofree char *asset_id = asset != NULL ? dup_id (asset) : NULL;
+  g_autofree char *id = kamae_record_dup_key (candidate);
+  g_autofree char *asset_id = kamae_record_dup_key (asset);
 
   if (!check_open (reg, candidate, asset, error))
     return NULL;

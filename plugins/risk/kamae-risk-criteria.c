@@ -195,7 +195,7 @@ open_run (KamaeOperation  *operation,
 {
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_operation_get_register (operation), NEEDS_RUN, NULL, error);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (criteria));
+  g_autofree char *id = kamae_record_dup_key (criteria);
   g_autoptr(KamaeRecord) run = NULL;
 
   if (cursor == NULL)

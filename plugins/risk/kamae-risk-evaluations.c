@@ -102,7 +102,7 @@ add_ratings (KamaeOperation  *operation,
 {
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_operation_get_register (operation), RATINGS, NULL, error);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (evaluation));
+  g_autofree char *id = kamae_record_dup_key (evaluation);
 
   if (cursor == NULL)
     return FALSE;

@@ -384,7 +384,7 @@ kamae_risk_fill_preset (KamaeOperation  *operation,
                         const char      *method,
                         GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (criteria));
+  g_autofree char *id = kamae_record_dup_key (criteria);
 
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
     if (g_str_equal (presets[i].method, method))

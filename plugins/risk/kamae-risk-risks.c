@@ -176,7 +176,7 @@ end_acceptances (KamaeOperation  *operation,
                  KamaeRecord     *risk,
                  GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (risk));
+  g_autofree char *id = kamae_record_dup_key (risk);
   const char *const active[] = { "risk", id, "state", "active", NULL };
   const char *state = kamae_record_get_state (risk);
 

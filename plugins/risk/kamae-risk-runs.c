@@ -154,7 +154,7 @@ lock (KamaeOperation  *operation,
       KamaeRecord     *run,
       GError         **error)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (run));
+  g_autofree char *id = kamae_record_dup_key (run);
   const char *const open[] = { "run", id, "state", "open", NULL };
   const char *const accepted[] = { "state", "accepted", NULL };
 
@@ -176,7 +176,7 @@ list_risks (KamaeOperation  *operation,
 {
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_operation_get_register (operation), TO_EVALUATE, NULL, error);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (run));
+  g_autofree char *id = kamae_record_dup_key (run);
   g_autoptr(GPtrArray) risks = g_ptr_array_new_with_free_func (g_free);
 
   if (cursor == NULL)

@@ -21,12 +21,6 @@ typedef struct
   GListModel *candidates;
 } Mill;
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static KamaeOperation *
 begin (Mill    *mill,
        GError **error)
@@ -49,7 +43,7 @@ start_run (Mill    *mill,
                                 kamae_sample_text (mill->sample, "測定", "Measurement"), NULL);
   if (run == NULL || !kamae_operation_transition (operation, run, "start", error))
     return FALSE;
-  mill->run = dup_id (run);
+  mill->run = kamae_record_dup_key (run);
   mill->held[1] = kamae_record_ref_link (run, "criteria");
   mill->held[0] = g_steal_pointer (&run);
   return kamae_operation_commit (operation, error);
@@ -74,7 +68,7 @@ rate (Mill            *mill,
       guint            i,
       GError         **error)
 {
-  g_autofree char *id = dup_id (risk);
+  g_autofree char *id = kamae_record_dup_key (risk);
   g_autoptr(KamaeRecord) evaluation =
     kamae_operation_create (operation, "evaluation", error, "risk", id, "run", mill->run, "stage",
                             "current", "basis",
@@ -107,7 +101,7 @@ add_risk (Mill            *mill,
     g_list_model_get_item (mill->assets, i % g_list_model_get_n_items (mill->assets));
   g_autoptr(KamaeRecord) candidate =
     g_list_model_get_item (mill->candidates, i % g_list_model_get_n_items (mill->candidates));
-  g_autofree char *asset_id = dup_id (asset);
+  g_autofree char *asset_id = kamae_record_dup_key (asset);
   g_autofree char *owner = kamae_record_dup_canonical (asset, "owner");
   g_autofree char *department = kamae_record_dup_canonical (asset, "department");
   g_autofree char *affects = kamae_record_dup_canonical (candidate, "affects");

@@ -474,7 +474,7 @@ add_first (KamaeSample  *sample,
            KamaeRecord  *run,
            GError      **error)
 {
-  g_autofree char *run_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (run));
+  g_autofree char *run_id = kamae_record_dup_key (run);
   g_autoptr(KamaeRecord) soa = NULL;
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, SECRETARIAT,

@@ -9,7 +9,7 @@
 char *
 story_dup_id (KamaeRecord *record)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  return kamae_record_dup_key (record);
 }
 
 gboolean

@@ -252,7 +252,7 @@ ref_evaluation (KamaeRiskSheet  *self,
                 GError         **error)
 {
   g_autofree char *risk = g_strdup_printf ("%" G_GINT64_FORMAT, row->risk_id);
-  g_autofree char *run = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->run));
+  g_autofree char *run = kamae_record_dup_key (self->run);
 
   if (row->evaluation_id != 0)
     return kamae_register_ref_record (self->reg, row->evaluation_id, error);

@@ -34,12 +34,6 @@
 
 static const char *const codes[] = { "risk", "law", "contract", "business" };
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static gboolean
 add_entries (KamaeOperation  *operation,
              KamaeRecord     *soa,
@@ -48,7 +42,7 @@ add_entries (KamaeOperation  *operation,
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_operation_get_register (operation), MISSING, NULL, error);
   g_autoptr(GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *id = dup_id (soa);
+  g_autofree char *id = kamae_record_dup_key (soa);
 
   if (cursor == NULL)
     return FALSE;

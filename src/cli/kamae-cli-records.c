@@ -42,7 +42,7 @@ add_json (JsonBuilder *builder,
           KamaeRecord *record)
 {
   const KamaeEntity *entity = kamae_record_get_entity (record);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *id = kamae_record_dup_key (record);
 
   json_builder_begin_object (builder);
   /* As text: many JSON readers keep numbers as doubles, and a key has more digits. */
@@ -130,7 +130,7 @@ create_row (KamaeRecord *record)
 {
   const KamaeEntity *entity = kamae_record_get_entity (record);
   g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *id = kamae_record_dup_key (record);
 
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (is_listed (field))
@@ -205,7 +205,7 @@ add_condition (KamaeRegister *reg,
       if (target == NULL)
         return FALSE;
       g_free (value);
-      value = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (target));
+      value = kamae_record_dup_key (target);
     }
 
   if (*value == '\0')

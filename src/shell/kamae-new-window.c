@@ -77,8 +77,7 @@ add_person (KamaeOperation *operation,
                                        department_name, NULL);
   if (department == NULL)
     return NULL;
-  g_autofree char *department_id = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                    kamae_record_get_id (department));
+  g_autofree char *department_id = kamae_record_dup_key (department);
   person = kamae_operation_create (operation, "person", error, "name", name, "department",
                                    department_id, NULL);
   if (person == NULL)
@@ -88,8 +87,8 @@ add_person (KamaeOperation *operation,
                               error);
   if (role == NULL)
     return NULL;
-  g_autofree char *person_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (person));
-  g_autofree char *role_id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (role));
+  g_autofree char *person_id = kamae_record_dup_key (person);
+  g_autofree char *role_id = kamae_record_dup_key (role);
   assignment = kamae_operation_create (operation, "role_assignment", error,
                                        "role", role_id, "person", person_id,
                                        "starts_on", today, NULL);

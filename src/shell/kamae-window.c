@@ -275,7 +275,7 @@ person_changed (KamaeWindow *self)
 
   if (person != NULL)
     {
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (person));
+      g_autofree char *id = kamae_record_dup_key (person);
 
       kamae_settings_set_person (kamae_register_get_file (self->reg), id);
     }

@@ -139,7 +139,7 @@ append_values (GMenu *menu, KamaeRegister *reg, const KamaeEntity *entity, const
 
   if (kamae_field_is_link (field) && g_strcmp0 (field->target, "person") == 0 && person != NULL)
     {
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (person));
+      g_autofree char *key = kamae_record_dup_key (person);
 
       /* Translators: the person who is working. */
       append (menu, _("Me"), field->name, key);

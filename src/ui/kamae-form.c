@@ -178,7 +178,7 @@ static KamaeRecordList *
 list_corrections (KamaeForm *self)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
+  g_autofree char *key = kamae_record_dup_key (self->record);
   g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "correction"));
 
   kamae_query_where (query, "source", KAMAE_MATCH_IS, key);

@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (KamaeLinkEditor, kamae_link_editor, KAMAE_TYPE_EDITOR)
 static void
 picked_cb (KamaeEditor *editor, KamaeRecord *target)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (target));
+  g_autofree char *key = kamae_record_dup_key (target);
 
   kamae_editor_store (editor, key);
 }

@@ -355,7 +355,7 @@ static KamaeRecord *
 create_part (KamaeParts *self, GError **error)
 {
   const char *owner_field = kamae_entity_get_owner (self->entity)->name;
-  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->owner));
+  g_autofree char *owner = kamae_record_dup_key (self->owner);
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) part = NULL;
 

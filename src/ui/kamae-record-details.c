@@ -227,7 +227,7 @@ add_row_button (KamaeRecordDetails *self,
 static KamaeRecordList *
 list_of_record (KamaeRecordDetails *self, const char *entity)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
+  g_autofree char *key = kamae_record_dup_key (self->record);
   g_autoptr(KamaeQuery) query = NULL;
 
   query = kamae_query_new (kamae_model_find_entity (kamae_register_get_model (self->reg), entity));
@@ -436,18 +436,11 @@ fill_evidence (KamaeRecordDetails *self, Section *section)
 
 /* Comments */
 
-static char *
-dup_key (KamaeRecord *record)
-{
-  return record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT,
-                                           kamae_record_get_id (record)) : NULL;
-}
-
 static gboolean
 create_comment (KamaeRecordDetails *self, KamaeOperation *operation, gpointer text, GError **error)
 {
-  g_autofree char *source = dup_key (self->record);
-  g_autofree char *author = dup_key (kamae_register_get_person (self->reg));
+  g_autofree char *source = kamae_record_dup_key (self->record);
+  g_autofree char *author = kamae_record_dup_key (kamae_register_get_person (self->reg));
   g_autoptr(GDateTime) now = kamae_register_dup_now (self->reg);
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M");
   const char *const fields[] = { "source", "author", "written_at", "text", NULL };
@@ -487,7 +480,7 @@ fill_comments (KamaeRecordDetails *self, Section *section)
 static gboolean
 create_task (KamaeRecordDetails *self, KamaeOperation *operation, gpointer subject, GError **error)
 {
-  g_autofree char *source = dup_key (self->record);
+  g_autofree char *source = kamae_record_dup_key (self->record);
   g_autoptr(KamaeRecord) task = kamae_operation_create (operation, "task", error,
                                                         "source", source, "subject", subject, NULL);
 

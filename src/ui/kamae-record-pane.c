@@ -137,7 +137,7 @@ static GPtrArray *
 list_approvals (KamaeRecordPane *self)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (self->record));
+  g_autofree char *key = kamae_record_dup_key (self->record);
   g_autoptr(KamaeQuery) query = kamae_query_new (kamae_model_find_entity (model, "approval"));
   g_autoptr(KamaeRecordList) list = NULL;
   GPtrArray *approvals = g_ptr_array_new_with_free_func (g_object_unref);

@@ -302,7 +302,7 @@ test_minutes_actions (KamaeTest    *test,
 {
   g_autoptr (KamaeRecord) person = create_person (test, "1");
   g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (meeting));
+  g_autofree char *key = kamae_record_dup_key (meeting);
   g_autoptr (KamaeRecord) task = NULL;
 
   task = kamae_test_create (test, "task", "subject", "Task", "source", key, "assignee", "1", NULL);

@@ -165,7 +165,7 @@ test_links (KamaeTest    *test,
     kamae_test_create (test, "meeting_series", "name", "朝礼", "kind", "morning", NULL);
   g_autoptr (KamaeQuery) query = kamae_query_new (kamae_record_get_entity (series));
   g_autoptr (KamaeRecordList) records = NULL;
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (test->person));
+  g_autofree char *key = kamae_record_dup_key (test->person);
 
   kamae_test_set (test, series, "members", "0001 0002");
   kamae_query_where (query, "members", KAMAE_MATCH_IS, key);

@@ -274,7 +274,7 @@ static void
 test_link_to_other_kind (KamaeTest    *test,
                          gconstpointer data)
 {
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (test->person));
+  g_autofree char *key = kamae_record_dup_key (test->person);
   g_autoptr (KamaeOperation) operation =
       kamae_register_begin (test->reg, "Change %s", test->person, NULL);
   g_autoptr (GError) error = NULL;

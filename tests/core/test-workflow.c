@@ -196,7 +196,7 @@ static KamaeRecord *
 make_paper (KamaeTest *test)
 {
   KamaeRecord *record = kamae_test_create (test, "paper", "title", "規程", "answer", "yes", NULL);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *key = kamae_record_dup_key (record);
   g_autoptr (KamaeRecord) part =
       kamae_test_create (test, "paper_line", "paper", key, "text", "一行目", NULL);
   g_autoptr (GError) error = NULL;
@@ -289,7 +289,7 @@ test_lock (KamaeTest    *test,
   g_autoptr (KamaeRecord) record = make_paper (test);
   g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (test->reg, record, "paper_line");
   g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), 0);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *key = kamae_record_dup_key (record);
   g_autoptr (GError) error = NULL;
 
   become_president (test);
@@ -478,7 +478,7 @@ test_derived (KamaeTest    *test,
               gconstpointer data)
 {
   g_autoptr (KamaeRecord) record = make_paper (test);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
+  g_autofree char *key = kamae_record_dup_key (record);
   g_autoptr (KamaeRecord) part = NULL;
 
   g_assert_cmpint (kamae_record_get_integer (record, "n_lines"), ==, 1);
@@ -599,7 +599,7 @@ test_lock_below (KamaeTest    *test,
   g_autoptr (KamaeRecord) record = make_paper (test);
   g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (test->reg, record, "paper_line");
   g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), 0);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (part));
+  g_autofree char *key = kamae_record_dup_key (part);
   g_autoptr (KamaeRecord) below =
       kamae_test_create (test, "paper_word", "line", key, "text", "語", NULL);
 

@@ -57,7 +57,7 @@ create_frame (Bench *bench)
   criteria = kamae_operation_create (operation, "risk_criteria", &error, "name", "Criteria",
                                      "method", "asset_cia", NULL);
   g_assert_no_error (error);
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (criteria));
+  id = kamae_record_dup_key (criteria);
   bench->run = kamae_operation_create (operation, "risk_run", &error, "criteria", id, NULL);
   g_assert_no_error (error);
   kamae_operation_commit (operation, &error);
@@ -134,8 +134,7 @@ open_list (gpointer data)
   GPtrArray *entities = kamae_model_get_entities (kamae_register_get_model (bench->reg));
   g_autoptr (KamaeQuery) query = NULL;
   g_autoptr (KamaeRecordList) list = NULL;
-  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                            kamae_record_get_id (bench->owner));
+  g_autofree char *owner = kamae_record_dup_key (bench->owner);
 
   for (guint i = 0; i < entities->len; i++)
     if (g_str_equal (((const KamaeEntity *) entities->pdata[i])->name, "risk"))

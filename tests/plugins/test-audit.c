@@ -13,12 +13,6 @@
 
 static KamaeModel *model;
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static void
 create (KamaeTest         *test,
         const char        *entity,
@@ -118,7 +112,7 @@ add_programme (KamaeTest  *test,
       fiscal_year = kamae_test_create (test, "fiscal_year", "label", year, "starts_on", start,
                                        "ends_on", end, NULL);
     }
-  id = dup_id (fiscal_year);
+  id = kamae_record_dup_key (fiscal_year);
   return kamae_test_create (test, "audit_programme", "fiscal_year", id, "objectives", "適合の確認",
                             "rationale", "前回の結果", "frequency", "年1回", "methods", "面談",
                             "responsibilities", "内部監査責任者", "reporting", "30日以内", "risks",
@@ -138,7 +132,7 @@ add_audit (KamaeTest   *test,
            KamaeRecord *programme,
            const char  *date)
 {
-  g_autofree char *id = dup_id (programme);
+  g_autofree char *id = kamae_record_dup_key (programme);
 
   return kamae_test_create (test, "audit", "name", "定期監査", "programme", id, "starts_on", date,
                             "ends_on", date, "lead_auditor", "0003", "purpose", "適合の確認",
@@ -153,7 +147,7 @@ add_slot (KamaeTest   *test,
           const char  *auditor,
           const char  *clauses)
 {
-  g_autofree char *id = dup_id (audit);
+  g_autofree char *id = kamae_record_dup_key (audit);
 
   return kamae_test_create (test, "audit_assignment", "audit", id, "department", department,
                             "auditors", auditor, "auditee", "0002", "clauses", clauses, NULL);
@@ -164,7 +158,7 @@ add_check (KamaeTest   *test,
            KamaeRecord *audit,
            const char  *verdict)
 {
-  g_autofree char *id = dup_id (audit);
+  g_autofree char *id = kamae_record_dup_key (audit);
 
   return kamae_test_create (test, "audit_result", "audit", id, "text", "権限の点検", "verdict",
                             verdict, NULL);
@@ -175,7 +169,7 @@ add_finding (KamaeTest   *test,
              KamaeRecord *audit,
              const char  *grade)
 {
-  g_autofree char *id = dup_id (audit);
+  g_autofree char *id = kamae_record_dup_key (audit);
 
   return kamae_test_create (test, "audit_finding", "title", "権限が残っていた", "audit", id, "grade",
                             grade, "department", "30", "clause", "8.1", "requirement", "停止する規則",
@@ -290,7 +284,7 @@ test_v02_work (KamaeTest     *test,
   g_autoptr(KamaeRecord) nonconformity =
     kamae_test_create (test, "nonconformity", "title", "権限", "department", "30", "clause", "8.1",
                        NULL);
-  g_autofree char *id = dup_id (nonconformity);
+  g_autofree char *id = kamae_record_dup_key (nonconformity);
   g_autoptr(KamaeRecord) action =
     kamae_test_create (test, "corrective_action", "nonconformity", id, "action", "期限を設定する",
                        "planned_by", "0002", "done_by", "0003", "done_on", "2025-06-16", NULL);
@@ -544,7 +538,7 @@ test_v07 (KamaeTest     *test,
   g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
 
   finding = add_finding (test, audit, "minor");
-  id = dup_id (check);
+  id = kamae_record_dup_key (check);
   kamae_test_set (test, finding, "result", id);
   kamae_test_step (test, finding, "issue");
   g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
@@ -675,7 +669,7 @@ test_follow (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) audit = add_begun_audit (test);
   g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
-  g_autofree char *source = dup_id (finding);
+  g_autofree char *source = kamae_record_dup_key (finding);
   g_autoptr(KamaeRecord) nonconformity =
     kamae_test_create (test, "nonconformity", "title", "権限が残っていた", "department", "30", "source",
                        "internal_audit", "auditor", "0003", "grade", "minor", "nature", "規則に反する",
@@ -715,15 +709,15 @@ test_follow_certification (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) certificate =
     kamae_test_create (test, "isms_certificate", "number", "IS-1", "body", "機構", NULL);
-  g_autofree char *id = dup_id (certificate);
+  g_autofree char *id = kamae_record_dup_key (certificate);
   g_autoptr(KamaeRecord) audit =
     kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
                        "starts_on", "2026-02-10", "ends_on", "2026-02-11", NULL);
-  g_autofree char *source = dup_id (audit);
+  g_autofree char *source = kamae_record_dup_key (audit);
   g_autoptr(KamaeRecord) nonconformity =
     kamae_test_create (test, "nonconformity", "title", "版がない", "source_record", source, NULL);
   g_autofree char *findings = kamae_record_dup_canonical (audit, "findings");
-  g_autofree char *expected = dup_id (nonconformity);
+  g_autofree char *expected = kamae_record_dup_key (nonconformity);
 
   g_assert_cmpstr (findings, ==, expected);
 }
@@ -941,7 +935,7 @@ test_question (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
   g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
-  g_autofree char *id = dup_id (audit);
+  g_autofree char *id = kamae_record_dup_key (audit);
   g_autoptr(KamaeRecord) question =
     kamae_test_create (test, "audit_question", "code", "X-1", "clause", "8.1", "question_en",
                        "Are accounts of leavers disabled?", NULL);
@@ -1047,7 +1041,7 @@ test_fill_again (KamaeTest     *test,
   g_autoptr(KamaeRecord) nonconformity =
     kamae_test_create (test, "nonconformity", "title", "誤送信", "department", "30", "clause", "8.1",
                        NULL);
-  g_autofree char *id = dup_id (nonconformity);
+  g_autofree char *id = kamae_record_dup_key (nonconformity);
   g_autoptr(KamaeRecord) action =
     kamae_test_create (test, "corrective_action", "nonconformity", id, "action", "共有フォルダーで渡す",
                        "owner", "0002", "due_on", "2026-06-30", "criterion", "0件",
@@ -1140,7 +1134,7 @@ test_review_figures (KamaeTest     *test,
   g_autoptr(KamaeRecord) draft = add_finding (test, audit, "minor");
   g_autoptr(KamaeRecord) certificate =
     kamae_test_create (test, "isms_certificate", "number", "IS-1", "body", "機構", NULL);
-  g_autofree char *id = dup_id (certificate);
+  g_autofree char *id = kamae_record_dup_key (certificate);
   g_autoptr(KamaeRecord) surveillance =
     kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
                        "starts_on", "2026-05-10", "ends_on", "2026-05-11", "result", "維持", NULL);
@@ -1170,7 +1164,7 @@ test_certification (KamaeTest     *test,
     kamae_test_create (test, "isms_certificate", "number", "JS-1234", "body", "日本システム審査機構",
                        "soa_version", "2.0", "issued_on", "2025-03-01", "expires_on", "2028-02-29",
                        NULL);
-  g_autofree char *id = dup_id (certificate);
+  g_autofree char *id = kamae_record_dup_key (certificate);
   g_autoptr(KamaeRecord) audit =
     kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
                        "starts_on", "2026-02-10", "ends_on", "2026-02-11", "man_days", "3", NULL);

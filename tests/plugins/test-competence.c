@@ -13,12 +13,6 @@ static KamaeModel *model;
 
 /* Helpers. The clock stands at 2026-06-15. */
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static KamaeRecord *
 find (KamaeTest  *test,
       const char *entity,
@@ -94,7 +88,7 @@ add_session (KamaeTest   *test,
              KamaeRecord *course,
              const char  *starts_on)
 {
-  g_autofree char *id = dup_id (course);
+  g_autofree char *id = kamae_record_dup_key (course);
 
   return kamae_test_create (test, "training_session", "course", id, "starts_on", starts_on,
                             "trainer", "0001", "outline", "方針と事例", "material_version", "1.0",
@@ -119,7 +113,7 @@ evaluate (KamaeTest   *test,
           const char  *evaluator,
           const char  *evaluated_on)
 {
-  g_autofree char *id = dup_id (session);
+  g_autofree char *id = kamae_record_dup_key (session);
   KamaeRecord *evaluation =
     kamae_test_create (test, "effectiveness_evaluation", "session", id, "method", "test",
                        "criterion", "9割が合格", "result", "全員合格", "verdict", "effective",
@@ -252,7 +246,7 @@ require (KamaeTest  *test,
 {
   KamaeRecord *competence = kamae_test_create (test, "competence", "name", name, "kind", "skill",
                                                NULL);
-  g_autofree char *id = dup_id (competence);
+  g_autofree char *id = kamae_record_dup_key (competence);
   g_autoptr (KamaeRecord) requirement =
     kamae_test_create (test, "role_requirement", "competence", id, "role", role,
                        "required_level", level, NULL);
@@ -284,7 +278,7 @@ act (KamaeTest   *test,
      const char  *due_on)
 {
   g_autoptr (KamaeRecord) row = ref_part (test, check, "assessment", 0);
-  g_autofree char *id = dup_id (row);
+  g_autofree char *id = kamae_record_dup_key (row);
 
   return kamae_test_create (test, "gap_action", "assessment", id, "kind", "ojt", "plan", "同行",
                             "due_on", due_on, NULL);

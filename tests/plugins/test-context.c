@@ -55,12 +55,6 @@ delete (KamaeTest   *test,
   g_assert_no_error (error);
 }
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static KamaeRecord *
 find (KamaeTest  *test,
       const char *entity,
@@ -129,7 +123,7 @@ add_requirement (KamaeTest   *test,
                  const char  *kind,
                  const char  *addressed)
 {
-  g_autofree char *id = dup_id (party);
+  g_autofree char *id = kamae_record_dup_key (party);
 
   return kamae_test_create (test, "requirement", "party", id, "text", text, "kind", kind,
                             "addressed", addressed, NULL);
@@ -144,7 +138,7 @@ add_meeting (KamaeTest  *test,
   g_autofree char *name = g_strdup_printf ("会議 %u", ++n_series);
   g_autoptr(KamaeRecord) series = kamae_test_create (test, "meeting_series", "name", name, "kind",
                                                      kind, NULL);
-  g_autofree char *id = dup_id (series);
+  g_autofree char *id = kamae_record_dup_key (series);
   KamaeRecord *meeting = kamae_test_create (test, "meeting", "series", id, "held_on", held_on,
                                             "chair", "0001", "agenda", "状況見直し", NULL);
 
@@ -179,7 +173,7 @@ static KamaeRecord *
 decide_climate (KamaeTest   *test,
                 KamaeRecord *review)
 {
-  g_autofree char *id = dup_id (review);
+  g_autofree char *id = kamae_record_dup_key (review);
 
   return kamae_test_create (test, "climate_decision", "review", id, "relevant", "no",
                             "rationale", "拠点の立地から影響は小さい", NULL);
@@ -193,7 +187,7 @@ add_review (KamaeTest *test)
   g_autofree char *today = kamae_register_dup_today (test->reg);
   g_autoptr(KamaeRecord) meeting = add_meeting (test, "committee", today);
   g_autoptr(KamaeRecord) climate = decide_climate (test, review);
-  g_autofree char *id = dup_id (meeting);
+  g_autofree char *id = kamae_record_dup_key (meeting);
 
   consider_all (test, review);
   kamae_test_set (test, review, "meeting", id);
@@ -204,7 +198,7 @@ add_review (KamaeTest *test)
       g_autoptr(KamaeRecord) year = kamae_test_create (test, "fiscal_year", "label", today,
                                                        "starts_on", "2026-04-01", "ends_on",
                                                            "2027-03-31", NULL);
-      g_autofree char *year_id = dup_id (year);
+      g_autofree char *year_id = kamae_record_dup_key (year);
 
       kamae_test_set (test, review, "fiscal_year", year_id);
     }
@@ -343,7 +337,7 @@ test_v03 (KamaeTest     *test,
 
   /* Some other meeting does not decide. */
   morning = add_meeting (test, "morning", "2026-06-10");
-  id = dup_id (morning);
+  id = kamae_record_dup_key (morning);
   kamae_test_set (test, review, "meeting", id);
   g_assert_true (kamae_test_guards (review, "approve", "CTX-V03"));
 }
@@ -447,7 +441,7 @@ test_v08 (KamaeTest     *test,
   /* Made known, but to whom? */
   kamae_test_step (test, review, "communicate");
   g_assert_cmpuint (kamae_test_count_rule (test, "CTX-V08"), ==, 1);
-  id = dup_id (review);
+  id = kamae_record_dup_key (review);
   record = kamae_test_create (test, "communication_record", "topic", "ISMS組織状況管理表", "source", id,
                               "audience", "全従業者", "means", "mail", NULL);
   g_assert_cmpuint (kamae_test_count_rule (test, "CTX-V08"), ==, 0);
@@ -477,7 +471,7 @@ test_v09 (KamaeTest     *test,
   kamae_test_set (test, trigger, "needs_review", "0");
   g_assert_cmpuint (kamae_test_count_rule (test, "CTX-V09"), ==, 0);
   kamae_test_set (test, trigger, "needs_review", "1");
-  id = dup_id (review);
+  id = kamae_record_dup_key (review);
   kamae_test_set (test, trigger, "review", id);
   g_assert_cmpuint (kamae_test_count_rule (test, "CTX-V09"), ==, 0);
 
@@ -714,7 +708,7 @@ add_item (KamaeTest   *test,
           const char  *kind,
           const char  *name)
 {
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
 
   return kamae_test_create (test, "scope_item", "statement", id, "kind", kind, "name", name, NULL);
 }
@@ -724,8 +718,8 @@ add_interface (KamaeTest   *test,
                KamaeRecord *statement,
                KamaeRecord *party)
 {
-  g_autofree char *id = dup_id (statement);
-  g_autofree char *party_id = party != NULL ? dup_id (party) : NULL;
+  g_autofree char *id = kamae_record_dup_key (statement);
+  g_autofree char *party_id = kamae_record_dup_key (party);
 
   return kamae_test_create (test, "scope_interface", "statement", id, "activity", "開発",
                             "counterpart", "委託先", "party", party_id, "responsibility", "設計は委託先",
@@ -815,7 +809,7 @@ test_scope_v02 (KamaeTest     *test,
 {
   static const char *const clauses[] = { "7.2", "箇条8", "Clause 9.2", "10 改善" };
   g_autoptr(KamaeRecord) statement = add_statement (test, "1.0");
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
   g_autoptr(KamaeRecord) exclusion = kamae_test_create (test, "exclusion", "statement", id,
                                                         "item", "新規事業準備室", NULL);
 
@@ -891,7 +885,7 @@ test_scope_v05 (KamaeTest     *test,
                 gconstpointer  data)
 {
   g_autoptr(KamaeRecord) statement = add_statement (test, "1.0");
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
   g_autoptr(KamaeRecord) drawing = kamae_test_create (test, "scope_attachment", "statement", id,
                                                       "kind", "network", "title", "ネットワーク図",
                                                       "version", "1.0", "dated_on", "2025-06-15",
@@ -1102,7 +1096,7 @@ test_print_scope (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) statement = add_statement (test, "1.0");
   g_autoptr(KamaeRecord) interface = add_interface (test, statement, NULL);
-  g_autofree char *id = dup_id (statement);
+  g_autofree char *id = kamae_record_dup_key (statement);
   g_autoptr(KamaeRecord) drawing = kamae_test_create (test, "scope_attachment", "statement", id,
                                                       "kind", "network", "title", "ネットワーク図",
                                                       "version", "3.1", "dated_on", "2026-05-01",

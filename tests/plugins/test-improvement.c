@@ -10,12 +10,6 @@
 
 static KamaeModel *model;
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static void
 give_role (KamaeTest  *test,
            const char *code,
@@ -105,7 +99,7 @@ add_action (KamaeTest   *test,
             KamaeRecord *record,
             const char  *action)
 {
-  g_autofree char *id = dup_id (record);
+  g_autofree char *id = kamae_record_dup_key (record);
   g_autofree char *today = kamae_register_dup_today (test->reg);
 
   return kamae_test_create (test, "corrective_action", "nonconformity", id, "action", action,
@@ -467,7 +461,7 @@ test_second_round (KamaeTest     *test,
   g_autoptr(KamaeRecord) first = NULL;
   g_autoptr(KamaeRecord) record = add_waiting_case (test, &first);
   g_autoptr(KamaeRecord) second = NULL;
-  g_autofree char *id = dup_id (first);
+  g_autofree char *id = kamae_record_dup_key (first);
 
   judge (test, first, "0003", "2026-08-20", "ineffective");
   g_assert_true (kamae_test_guards (record, "repeat", "NCR-V02"));
@@ -681,7 +675,7 @@ test_whys (KamaeTest     *test,
 {
   static const char *const tree[] = { "1", "　└ 2", "　　└ 3", "　└ 2" };
   g_autoptr(KamaeRecord) record = add_case (test);
-  g_autofree char *id = dup_id (record);
+  g_autofree char *id = kamae_record_dup_key (record);
   g_autoptr(KamaeRecord) first = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
                                                     "answer", "連絡がなかった", NULL);
   g_autoptr(KamaeRecord) second = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
@@ -690,8 +684,8 @@ test_whys (KamaeTest     *test,
                                                     "answer", "人事も気付かなかった", NULL);
   g_autoptr(KamaeRecord) third = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
                                                     "answer", "別に作った表であった", NULL);
-  g_autofree char *parent = dup_id (first);
-  g_autofree char *deeper = dup_id (second);
+  g_autofree char *parent = kamae_record_dup_key (first);
+  g_autofree char *deeper = kamae_record_dup_key (second);
   g_autoptr(KamaeRecordList) whys = NULL;
 
   g_assert_cmpint (kamae_record_get_link (second, "parent"), ==, kamae_record_get_id (first));
@@ -714,10 +708,10 @@ test_print_form (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) action = NULL;
   g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
-  g_autofree char *id = dup_id (record);
+  g_autofree char *id = kamae_record_dup_key (record);
   g_autoptr(KamaeRecord) why = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
                                                   "answer", "連絡がなかった", "position", "1", NULL);
-  g_autofree char *parent = dup_id (why);
+  g_autofree char *parent = kamae_record_dup_key (why);
   g_autoptr(KamaeRecord) deeper =
     kamae_test_create (test, "nonconformity_why", "nonconformity", id, "answer", "項目がなかった",
                        "parent", parent, "position", "1", "is_root", "1", NULL);

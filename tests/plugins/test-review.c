@@ -18,12 +18,6 @@ get_all (void)
 
 /* Helpers */
 
-static char *
-dup_id (KamaeRecord *record)
-{
-  return g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (record));
-}
-
 static KamaeRecord *
 ref_input (KamaeTest   *test,
            KamaeRecord *review,
@@ -59,7 +53,7 @@ add_decision (KamaeTest   *test,
               const char  *text,
               const char  *due_on)
 {
-  g_autofree char *id = dup_id (review);
+  g_autofree char *id = kamae_record_dup_key (review);
 
   return kamae_test_create (test, "review_decision", "review", id, "kind", kind, "text", text,
                             "owner", "0001", "due_on", due_on, NULL);

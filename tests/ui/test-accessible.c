@@ -85,7 +85,7 @@ check_page (KamaeTest *test)
 {
   g_autoptr (KamaeRecord) sheet = kamae_test_create (test, "sheet", "title", "One",
                                                      "decision", "Yes", NULL);
-  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (sheet));
+  g_autofree char *key = kamae_record_dup_key (sheet);
   g_autoptr (KamaeRecord) task = kamae_test_create (test, "task", "subject", "Do it",
                                                     "source", key, NULL);
   KamaePage *page = kamae_page_new (test->reg, kamae_model_find_page (test->model, "sheet"));

@@ -95,7 +95,7 @@ ask_for_competence (Fixture *fixture)
 {
   g_autoptr (KamaeRecord) competence =
     kamae_test_create (&fixture->base, "competence", "name", "Audit", "kind", "skill", NULL);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (competence));
+  g_autofree char *id = kamae_record_dup_key (competence);
   g_autoptr (KamaeRecord) requirement =
     kamae_test_create (&fixture->base, "role_requirement", "competence", id, "role", "auditor",
                        "required_level", "3", NULL);
@@ -153,7 +153,7 @@ test_attendance (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (fixture->window, "No Training Session to Enter"));
 
   course = kamae_test_create (&fixture->base, "course", "name", "General", "kind", "general", NULL);
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (course));
+  id = kamae_record_dup_key (course);
   session = kamae_test_create (&fixture->base, "training_session", "course", id,
                                "starts_on", "2026-06-01", NULL);
   ui_test_wait (50);
@@ -202,7 +202,7 @@ test_hundred (Fixture *fixture, gconstpointer data)
                            "department", "10", NULL);
     }
   course = kamae_test_create (&fixture->base, "course", "name", "General", "kind", "general", NULL);
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (course));
+  id = kamae_record_dup_key (course);
   session = kamae_test_create (&fixture->base, "training_session", "course", id,
                                "starts_on", "2026-06-01", NULL);
 
@@ -232,7 +232,7 @@ test_trend (Fixture *fixture, gconstpointer data)
 
   show_page (fixture, "training-trend");
   course = kamae_test_create (&fixture->base, "course", "name", "General", "kind", "general", NULL);
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (course));
+  id = kamae_record_dup_key (course);
   session = kamae_test_create (&fixture->base, "training_session", "course", id,
                                "starts_on", today, NULL);
   rows = kamae_register_list_parts (fixture->base.reg, session, "attendance");

@@ -378,8 +378,7 @@ test_parts (Fixture *fixture, gconstpointer data)
 static void
 test_fixed_parts (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                         kamae_record_get_id (fixture->record));
+  g_autofree char *id = kamae_record_dup_key (fixture->record);
   g_autoptr (KamaeRecord) mark =
     kamae_test_create (&fixture->base, "mark", "sheet", id, "mark", "Seen", NULL);
 

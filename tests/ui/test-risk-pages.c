@@ -282,7 +282,7 @@ test_residual (Fixture       *fixture,
   start_run (fixture, "scenario");
   theft = add_risk (fixture, "Theft");
   fire = add_risk (fixture, "Fire");
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (fire));
+  id = kamae_record_dup_key (fire);
   treatment = kamae_test_create (&fixture->base, "treatment", "risk", id, "option", "modify",
                                  "measures", "Doors", NULL);
   show_page (fixture, "risk-assessment");
@@ -420,9 +420,8 @@ evaluate (Fixture     *fixture,
           const char  *likelihood,
           const char  *impact)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (risk));
-  g_autofree char *run = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                          kamae_record_get_id (fixture->run));
+  g_autofree char *id = kamae_record_dup_key (risk);
+  g_autofree char *run = kamae_record_dup_key (fixture->run);
   g_autoptr(KamaeRecord) evaluation =
     kamae_test_create (&fixture->base, "evaluation", "risk", id, "run", run, "stage", stage,
                        "basis", "Because <of it>", NULL);
@@ -531,7 +530,7 @@ test_comparison (Fixture       *fixture,
   evaluate (fixture, fire, "current", "2", "2");
   evaluate (fixture, flood, "current", "1", "1");
   {
-    g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, kamae_record_get_id (first));
+    g_autofree char *id = kamae_record_dup_key (first);
 
     kamae_test_set (&fixture->base, fixture->run, "previous", id);
   }

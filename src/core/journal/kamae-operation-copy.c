@@ -86,8 +86,7 @@ copy_part (KamaeOperation *self,
         continue;
       g_ptr_array_add (names, (gpointer) field->name);
       g_ptr_array_add (values, (field->flags & KAMAE_OWNER) != 0
-                                 ? g_strdup_printf ("%" G_GINT64_FORMAT,
-                                                    kamae_record_get_id (owner))
+                                 ? kamae_record_dup_key (owner)
                                  : kamae_record_dup_canonical (part, field->name));
     }
   g_ptr_array_add (names, NULL);

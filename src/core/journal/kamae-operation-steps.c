@@ -10,12 +10,6 @@
 
 /* Approvals, steps of a workflow, corrections. */
 
-static char *
-dup_key (KamaeRecord *record)
-{
-  return record != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, record->id) : NULL;
-}
-
 static gboolean
 fill_box (KamaeOperation *self,
           KamaeRecord    *record,
@@ -42,8 +36,8 @@ fill_box (KamaeOperation *self,
       return FALSE;
     }
   today = kamae_register_dup_today (self->reg);
-  record_key = dup_key (record);
-  person_key = dup_key (person);
+  record_key = kamae_record_dup_key (record);
+  person_key = kamae_record_dup_key (person);
   approval =
       kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person",
                               person_key, "person_name", kamae_record_get_text (person, "name"),
@@ -205,7 +199,7 @@ freeze (KamaeOperation *self,
 {
   g_autofree char *content = kamae_snapshot_make (self->reg, record, error);
   g_autofree char *sum = NULL;
-  g_autofree char *key = dup_key (record);
+  g_autofree char *key = kamae_record_dup_key (record);
   g_autoptr (GDateTime) now = kamae_register_dup_now (self->reg);
   g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M");
   g_autoptr (KamaeRecord) snapshot = NULL;
@@ -356,8 +350,8 @@ kamae_operation_correct (KamaeOperation *self,
       !kamae_value_parse (&parsed, self->reg, declared, value, error))
     return FALSE;
   old = kamae_record_dup_canonical (record, field);
-  key = dup_key (record);
-  person = dup_key (self->reg->person);
+  key = kamae_record_dup_key (record);
+  person = kamae_record_dup_key (self->reg->person);
   today = kamae_register_dup_today (self->reg);
   correction = kamae_operation_create (self, "correction", error, "source", key, "field", field,
                                        "old_value", old, "new_value", value, "reason", self->reason,

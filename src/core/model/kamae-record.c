@@ -134,6 +134,23 @@ kamae_record_get_id (KamaeRecord *self)
 }
 
 /**
+ * kamae_record_dup_key:
+ * @self: (nullable): a record
+ *
+ * Returns: (transfer full) (nullable): its key as canonical text, as a link to it is set; %NULL for
+ * no record
+ *
+ * Since: 0.1
+ */
+char *
+kamae_record_dup_key (KamaeRecord *self)
+{
+  g_return_val_if_fail (self == NULL || KAMAE_IS_RECORD (self), NULL);
+
+  return self != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, self->id) : NULL;
+}
+
+/**
  * kamae_record_get_entity:
  * @self: a record
  *

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (KamaeRecord, kamae_record, KAMAE, RECORD, GObject)
 KAMAE_AVAILABLE_IN_ALL
 gint64              kamae_record_get_id        (KamaeRecord *self);
 KAMAE_AVAILABLE_IN_ALL
+char               *kamae_record_dup_key       (KamaeRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 const KamaeEntity  *kamae_record_get_entity    (KamaeRecord *self);
 KAMAE_AVAILABLE_IN_ALL
 KamaeRegister      *kamae_record_get_register  (KamaeRecord *self);
