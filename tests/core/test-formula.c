@@ -160,6 +160,24 @@ test_in_queries (void)
   kamae_test_tear_down (&test);
 }
 
+/* The limit of steps is for one run, not for all of them together. */
+static void
+test_many_runs (void)
+{
+  const char *const only[] = { "x", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeFormula) formula = kamae_formula_new ("x * 2 + 1", only, &error);
+  double result = 0;
+
+  g_assert_no_error (error);
+  for (gint64 x = 0; x < 200000; x++)
+    {
+      kamae_formula_evaluate (formula, &x, &result, &error);
+      g_assert_no_error (error);
+      g_assert_cmpfloat (result, ==, x * 2 + 1);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -173,6 +191,7 @@ main (int   argc,
   g_test_add_func ("/formula/names", test_names);
   g_test_add_func ("/formula/no-value", test_no_value);
   g_test_add_func ("/formula/in-queries", test_in_queries);
+  g_test_add_func ("/formula/many-runs", test_many_runs);
 
   return g_test_run ();
 }

@@ -368,6 +368,8 @@ kamae_formula_evaluate (KamaeFormula *self,
 
   for (guint i = 0; i < self->n_names; i++)
     sqlite3_bind_int64 (self->statement, i + 1, values[i]);
+  /* SQLite counts the steps of a statement over all its runs: the limit is for one. */
+  sqlite3_stmt_status (self->statement, SQLITE_STMTSTATUS_VM_STEP, TRUE);
   known = sqlite3_step (self->statement) == SQLITE_ROW &&
           sqlite3_column_type (self->statement, 0) != SQLITE_NULL;
   if (known)
