@@ -8,11 +8,34 @@
 
 #include <string.h>
 
-/* How many idle statements a connection keeps. */
-#define MAX_IDLE 200
+/* How many idle statements a connection keeps: about twice what a day's work over all plugins uses. */
+#define MAX_IDLE 2000
 #define BUSY_TIMEOUT_MSEC 5000
 
 G_DEFINE_FINAL_TYPE (KamaeDatabase, kamae_database, G_TYPE_OBJECT)
+
+/* A prepared statement that nobody has on loan. */
+typedef struct
+{
+  char         *sql;
+  sqlite3_stmt *handle;
+  GList         link; /* in KamaeDatabase.idle_order */
+} IdleStatement;
+
+static void
+idle_statement_free (IdleStatement *idle)
+{
+  sqlite3_finalize (idle->handle);
+  g_free (idle->sql);
+  g_free (idle);
+}
+
+static void
+forget_idle (KamaeDatabase *self)
+{
+  g_hash_table_remove_all (self->idle);
+  g_queue_init (&self->idle_order);
+}
 
 static void
 kamae_database_dispose (GObject *object)
@@ -44,8 +67,8 @@ kamae_database_class_init (KamaeDatabaseClass *klass)
 static void
 kamae_database_init (KamaeDatabase *self)
 {
-  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                      (GDestroyNotify) sqlite3_finalize);
+  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                      (GDestroyNotify) idle_statement_free);
   self->formulas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
@@ -173,17 +196,30 @@ is_blank (const char *text)
 }
 
 static KamaeStatement *
+take_idle (KamaeDatabase *self,
+           IdleStatement *idle)
+{
+  KamaeStatement *statement = NULL;
+
+  g_hash_table_steal (self->idle, idle->sql);
+  g_queue_unlink (&self->idle_order, &idle->link);
+  statement = kamae_statement_new (self, idle->sql, idle->handle);
+  g_free (idle);
+  return statement;
+}
+
+static KamaeStatement *
 prepare (KamaeDatabase *self,
          const char    *sql,
          GError       **error)
 {
+  IdleStatement *idle = g_hash_table_lookup (self->idle, sql);
   sqlite3_stmt *handle = NULL;
-  gpointer key = NULL;
   const char *tail = NULL;
   int code;
 
-  if (g_hash_table_steal_extended (self->idle, sql, &key, (gpointer *) &handle))
-    return kamae_statement_new (self, key, handle);
+  if (idle != NULL)
+    return take_idle (self, idle);
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
   if (code != SQLITE_OK)
     {
@@ -405,7 +441,7 @@ kamae_database_open (const char        *path,
 void
 kamae_database_close (KamaeDatabase *self)
 {
-  g_hash_table_remove_all (self->idle);
+  forget_idle (self);
   self->functions = NULL;
   /* The v2 form lets statements that are still on loan end later. */
   if (self->handle != NULL)
@@ -463,16 +499,29 @@ kamae_database_give_back (KamaeDatabase *self,
                           char          *sql,
                           sqlite3_stmt  *handle)
 {
+  IdleStatement *idle = NULL;
+
   sqlite3_reset (handle);
   sqlite3_clear_bindings (handle);
-  if (self->handle == NULL || g_hash_table_size (self->idle) >= MAX_IDLE ||
-      g_hash_table_contains (self->idle, sql))
+  if (self->handle == NULL || g_hash_table_contains (self->idle, sql))
     {
       sqlite3_finalize (handle);
       g_free (sql);
+      return;
     }
-  else
-    g_hash_table_insert (self->idle, sql, handle);
+
+  idle = g_new0 (IdleStatement, 1);
+  idle->sql = sql;
+  idle->handle = handle;
+  idle->link.data = idle;
+  g_hash_table_insert (self->idle, sql, idle);
+  g_queue_push_head_link (&self->idle_order, &idle->link);
+  if (self->idle_order.length > MAX_IDLE)
+    {
+      IdleStatement *oldest = g_queue_pop_tail_link (&self->idle_order)->data;
+
+      g_hash_table_remove (self->idle, oldest->sql);
+    }
 }
 
 gboolean

@@ -14,7 +14,8 @@ struct _KamaeDatabase
   GObject parent_instance;
 
   sqlite3 *handle;
-  GHashTable *idle;    /* SQL → sqlite3_stmt that nobody has on loan */
+  GHashTable *idle;    /* SQL → a prepared statement that nobody has on loan */
+  GQueue idle_order;   /* the same, the last given back first: the one unused for longest goes */
   gboolean foreign;    /* while SQL from outside the core is prepared */
   gboolean read_only;
   GHashTable *formulas; /* names and text → KamaeFormula */
