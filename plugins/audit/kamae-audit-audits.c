@@ -24,10 +24,17 @@ static const KamaeChoice methods[] = {
   { NULL }
 };
 
-static const KamaeChoice conclusions[] = {
-  { "yes", KC_ ("audit", "Yes"), KAMAE_TONE_GOOD },
-  { "partly", KC_ ("audit", "Except for the findings"), KAMAE_TONE_ATTENTION },
-  { "no", KC_ ("audit", "No"), KAMAE_TONE_BAD },
+static const KamaeChoice conformities[] = {
+  { "yes", KC_ ("conformity", "Conforms"), KAMAE_TONE_GOOD },
+  { "partly", KC_ ("conformity", "Except for the findings"), KAMAE_TONE_ATTENTION },
+  { "no", KC_ ("conformity", "Does not conform"), KAMAE_TONE_BAD },
+  { NULL }
+};
+
+static const KamaeChoice effects[] = {
+  { "yes", KC_ ("implementation", "Effective"), KAMAE_TONE_GOOD },
+  { "partly", KC_ ("implementation", "Except for the findings"), KAMAE_TONE_ATTENTION },
+  { "no", KC_ ("implementation", "Not effective"), KAMAE_TONE_BAD },
   { NULL }
 };
 
@@ -57,10 +64,10 @@ static const KamaeField audit_fields[] = {
   { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary"), .required_from = "reported",
-    .group = N_("Report") },
-  { "conforming", KAMAE_FIELD_CHOICE, N_("Conforms to the requirements"), .choices = conclusions,
+    .group = KC_ ("audit", "Report") },
+  { "conforming", KAMAE_FIELD_CHOICE, N_("Conforms to the requirements"), .choices = conformities,
     .required_from = "reported" },
-  { "effective", KAMAE_FIELD_CHOICE, N_("Effectively implemented"), .choices = conclusions,
+  { "effective", KAMAE_FIELD_CHOICE, N_("Effectively implemented"), .choices = effects,
     .required_from = "reported" },
   { "distribution", KAMAE_FIELD_TEXT, N_("Distribution"), .required_from = "reported" },
   { "reported_on", KAMAE_FIELD_DATE, N_("Reported on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },

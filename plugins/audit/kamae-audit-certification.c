@@ -26,8 +26,8 @@ static const KamaeField certificate_fields[] = {
 
 const KamaeEntity kamae_audit_certificate = {
   .name = "isms_certificate",
-  .label = N_("Certificate"),
-  .plural = N_("Certificates"),
+  .label = KC_ ("certification", "Certificate"),
+  .plural = KC_ ("certification", "Certificates"),
   .help = N_("Note the certificate as it is registered, and each audit of the certification body in its three-year cycle."),
   .clause = "9.2",
   .fields = certificate_fields,
@@ -44,7 +44,8 @@ static const KamaeChoice kinds[] = {
 };
 
 static const KamaeField audit_fields[] = {
-  { "certificate", KAMAE_FIELD_LINK, N_("Certificate"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
+  { "certificate", KAMAE_FIELD_LINK, KC_ ("certification", "Certificate"),
+    .flags = KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "isms_certificate", .inverse = N_("Certification audits") },
   { "title", KAMAE_FIELD_DERIVED, N_("Certification audit"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "label ('certification_audit', 'kind', this.kind) || ' ' || this.starts_on" },

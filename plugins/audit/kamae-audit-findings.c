@@ -53,7 +53,7 @@ static const KamaeField fields[] = {
   { "disagreement", KAMAE_FIELD_LONG_TEXT, N_("Why it disagrees"), .flags = KAMAE_REQUIRED,
     .when = "agreement=disagreed" },
   { "handled_by", KAMAE_FIELD_LINKS, N_("Taken further by"), .target = "*",
-    .inverse = N_("Comes from the finding"), .group = N_("Afterwards"),
+    .inverse = N_("Comes from the finding"), .group = KC_ ("finding", "Afterwards"),
     .help = N_("The nonconformity, improvement or task that it led to.") },
   { "verified_by", KAMAE_FIELD_LINK, N_("Verified by"), .target = "person",
     .inverse = N_("Verified the finding"), .required_from = "verified" },

@@ -239,7 +239,8 @@ static const KamaeChoice action_kinds[] = {
 static const KamaeField action_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "GA-{fy}-{seq:02}", .flags = KAMAE_COLUMN },
   { "assessment", KAMAE_FIELD_LINK, KC_("competence", "Gap"),
-    .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .target = "assessment", .inverse = N_("Actions") },
+    .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .target = "assessment",
+    .inverse = KC_("competence", "Actions") },
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = action_kinds },
   { "plan", KAMAE_FIELD_LONG_TEXT, N_("What is done"), .flags = KAMAE_REQUIRED },
@@ -273,7 +274,7 @@ static const KamaeState action_states[] = {
 static const KamaeTransition action_transitions[] = {
   { "start", "planned", "doing", N_("Start") },
   { "confirm", "planned doing", "confirmed", N_("Confirm the result"), .dates = "confirmed_on" },
-  { "cancel", "planned doing", "cancelled", N_("Cancel"),
+  { "cancel", "planned doing", "cancelled", KC_("verb, a gap action", "Cancel"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };

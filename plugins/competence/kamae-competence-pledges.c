@@ -27,7 +27,8 @@ static const KamaeField acknowledgement_fields[] = {
   { "form", KAMAE_FIELD_CHOICE, N_("Form"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = forms, .initial = "signature" },
   { "file", KAMAE_FIELD_FILE, N_("Evidence") },
-  { "title", KAMAE_FIELD_DERIVED, N_("Acknowledgement"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
+  { "title", KAMAE_FIELD_DERIVED, KC_("acknowledgement", "Acknowledgement"),
+    .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "(SELECT name FROM person WHERE id = this.person_id) || coalesce (': ' || this.subject, '')" },
   { NULL }
 };
@@ -35,7 +36,7 @@ static const KamaeField acknowledgement_fields[] = {
 const KamaeEntity kamae_competence_acknowledgement = {
   .name = "acknowledgement",
   /* Translators: 認識確認: a person confirms to know a policy or rule */
-  .label = N_("Acknowledgement"),
+  .label = KC_("acknowledgement", "Acknowledgement"),
   .plural = N_("Acknowledgements"),
   .help = N_("Keep who confirmed to have read which version of the policy or of a rule."
              " For example: a contractor signs that the policy, version 3, was read."),

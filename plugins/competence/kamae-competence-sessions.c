@@ -40,7 +40,7 @@ static const KamaeField session_fields[] = {
   { "policy_version", KAMAE_FIELD_TEXT, N_("Version of the policy"),
     .help = N_("The version of the information security policy that was explained (5.2 f).") },
   { "announced_on", KAMAE_FIELD_DATE, N_("Announced on"), .flags = KAMAE_ACTUAL },
-  { "attended", KAMAE_FIELD_DERIVED, N_("Attended"), .flags = KAMAE_COLUMN,
+  { "attended", KAMAE_FIELD_DERIVED, KC_("training", "Attended"), .flags = KAMAE_COLUMN,
     .sql = "(SELECT coalesce (sum (" KAMAE_COMPETENCE_ATTENDED ("attendance") "), 0) || '/' ||"
            " count (*)"
            " FROM attendance WHERE session_id = this.id)",
@@ -76,11 +76,11 @@ static const KamaeTransition session_transitions[] = {
   { "follow_up", "held", "follow_up", N_("Follow up those who missed it") },
   { "evaluate", "held follow_up", "evaluated", N_("Evaluated"), .approval = "prepared",
     .approver = "training_manager" },
-  { "close", "evaluated", "closed", N_("Close"), .approval = "approved",
+  { "close", "evaluated", "closed", KC_("verb, a training", "Close"), .approval = "approved",
     .approver = "isms_manager", .dates = "closed_on" },
   { "return", "evaluated", "follow_up", N_("Return"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
-  { "cancel", "planned announced", "cancelled", N_("Cancel"),
+  { "cancel", "planned announced", "cancelled", KC_("verb, a training", "Cancel"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };

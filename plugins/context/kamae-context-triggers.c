@@ -22,6 +22,12 @@ static const KamaeChoice sources[] = {
   { NULL }
 };
 
+static const KamaeChoice needs[] = {
+  { "1", KC_ ("need", "Needed") },
+  { "0", KC_ ("need", "Not needed") },
+  { NULL }
+};
+
 static const KamaeChoice progress[] = {
   /* Translators: a change that no review has taken up yet */
   { "open", KC_ ("trigger", "Not reviewed yet"), KAMAE_TONE_ATTENTION },
@@ -43,7 +49,7 @@ static const KamaeField fields[] = {
     .choices = sources },
   { "details", KAMAE_FIELD_LONG_TEXT, N_("Details") },
   { "needs_review", KAMAE_FIELD_BOOLEAN, N_("Needs a review"), .flags = KAMAE_REQUIRED,
-    .initial = "1" },
+    .choices = needs, .initial = "1" },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Why no review is needed"), .flags = KAMAE_REQUIRED,
     .when = "needs_review=0" },
   { "review", KAMAE_FIELD_LINK, N_("Taken up in the review"), .target = "context_review",

@@ -69,7 +69,8 @@ static const KamaeField fields[] = {
   { "evaluation", KAMAE_FIELD_LONG_TEXT, N_("What the judgement rests on") },
   { "verdict", KAMAE_FIELD_CHOICE, N_("Effectiveness"), .flags = KAMAE_COLUMN,
     .choices = verdicts },
-  { "follow_up", KAMAE_FIELD_BOOLEAN, N_("Follow-up audit needed") },
+  { "follow_up", KAMAE_FIELD_BOOLEAN, N_("Follow-up audit needed"),
+    .choices = kamae_improvement_needs },
   { NULL }
 };
 

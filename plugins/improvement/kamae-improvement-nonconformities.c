@@ -49,6 +49,19 @@ static const KamaeChoice methods[] = {
   { NULL }
 };
 
+const KamaeChoice kamae_improvement_needs[] = {
+  { "1", KC_ ("need", "Needed") },
+  { "0", KC_ ("need", "Not needed") },
+  { NULL }
+};
+
+/* Whether there is a cause to be removed. */
+static const KamaeChoice existence[] = {
+  { "1", KC_ ("existence", "There is") },
+  { "0", KC_ ("existence", "There is none") },
+  { NULL }
+};
+
 static const KamaeChoice recurrences[] = {
   /* Translators: 再発, the same department and clause again */
   { "recurs", KC_ ("nonconformity", "Recurrence"), KAMAE_TONE_BAD },
@@ -144,17 +157,19 @@ static const KamaeField fields[] = {
     .help = N_("The root cause that the whys end at: what in the system let it happen, not who "
                "was careless.") },
   { "analysed_on", KAMAE_FIELD_DATE, N_("Analysed on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
-  { "action_needed", KAMAE_FIELD_BOOLEAN, N_("The cause must be removed"),
+  { "action_needed", KAMAE_FIELD_BOOLEAN, N_("The cause must be removed"), .choices = existence,
     .required_from = "planned" },
   { "need_reason", KAMAE_FIELD_LONG_TEXT, N_("Why, in proportion to the effect"),
     .required_from = "planned",
     .help = N_("Corrective action is in proportion to the effects of the nonconformity.") },
   { "isms_change", KAMAE_FIELD_BOOLEAN, N_("The ISMS must be changed"),
+    .choices = kamae_improvement_needs,
     .required_from = "planned" },
   { "isms_changes", KAMAE_FIELD_LINKS, N_("Changed by"), .target = "*",
     .inverse = N_("Because of the nonconformity"), .when = "isms_change=1",
     .help = N_("The planned change, the document or the task that changes the ISMS.") },
   { "risk_update", KAMAE_FIELD_BOOLEAN, N_("Risks must be reviewed"),
+    .choices = kamae_improvement_needs,
     .required_from = "planned" },
   { "risks", KAMAE_FIELD_LINKS, N_("Risks reviewed"), .target = "*",
     .inverse = N_("Reviewed because of the nonconformity"), .when = "risk_update=1",

@@ -41,6 +41,7 @@ extern const KamaeReport kamae_improvement_reports[];
   "substr ('00000000000000000000' || " why ".id, -20)"
 
 extern const KamaeChoice kamae_improvement_phases[];
+extern const KamaeChoice kamae_improvement_needs[];
 
 /* What steps of a nonconformity do. */
 gboolean kamae_improvement_issue_approved  (KamaeOperation *operation,

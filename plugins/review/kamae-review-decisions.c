@@ -38,15 +38,15 @@ static const KamaeChoice statuses[] = {
 
 static const KamaeField fields[] = {
   { "review", KAMAE_FIELD_LINK, N_("Management review"), KAMAE_REQUIRED | KAMAE_OWNER,
-    .target = "management_review", .inverse = N_("Decisions") },
+    .target = "management_review", .inverse = KC_ ("review", "Decisions") },
   { "number", KAMAE_FIELD_NUMBER, N_("No."), KAMAE_COLUMN, .series = "MRD-{fy}-{seq:02}" },
   { "text", KAMAE_FIELD_TEXT, N_("Decision or instruction"),
     KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), KAMAE_REQUIRED | KAMAE_COLUMN, .choices = kinds },
   { "input", KAMAE_FIELD_CHOICE, N_("From the input"), 0, .choices = kamae_review_inputs },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason") },
-  { "owner", KAMAE_FIELD_LINK, N_("In charge"), KAMAE_COLUMN | KAMAE_DID, .target = "person",
-    .inverse = N_("In charge of the decision") },
+  { "owner", KAMAE_FIELD_LINK, KC_ ("decision", "In charge"), KAMAE_COLUMN | KAMAE_DID,
+    .target = "person", .inverse = N_("In charge of the decision") },
   { "due_on", KAMAE_FIELD_DATE, N_("Due"), KAMAE_COLUMN },
   { "priority", KAMAE_FIELD_CHOICE, N_("Priority"), 0, .choices = priorities,
     .initial = "normal" },
@@ -65,7 +65,7 @@ static const KamaeField fields[] = {
 const KamaeEntity kamae_review_decision = {
   .name = "review_decision",
   .label = N_("Decision of the review"),
-  .plural = N_("Decisions"),
+  .plural = KC_ ("review", "Decisions"),
   .help = N_("What top management decides on improvement and on changes, with the person in charge and a due date. "
              "For example: introduce phishing exercises every quarter, Ishii, by 30 June."),
   .clause = "9.3.3",

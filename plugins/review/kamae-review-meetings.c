@@ -103,7 +103,7 @@ static const KamaeState states[] = {
   { "draft", KC_ ("review", "Minutes in draft"), KAMAE_TONE_ATTENTION },
   { "reviewed", KC_ ("review", "Minutes reviewed"), KAMAE_TONE_ATTENTION },
   { "approved", KC_ ("review", "Minutes approved"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
-  /* Translators: 指示事項フォロー中, the decisions are being followed up */
+  /* Translators: フォロー中: the decisions are being followed up */
   { "following", KC_ ("review", "Following up"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
   { "closed", KC_ ("review", "Closed"), KAMAE_TONE_QUIET, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { NULL }

@@ -129,7 +129,8 @@ add_decisions (KamaeReviewPrint *print)
   kamae_table_add_column (table, kamae_review_print_text (print, N_("Kind")), 15, 0);
   kamae_table_add_column (table, kamae_review_print_text (print, N_("Decision or instruction")), 41,
                           0);
-  kamae_table_add_column (table, kamae_review_print_text (print, N_("In charge")), 13, 0);
+  kamae_table_add_column (table, kamae_review_print_text (print, KC_ ("decision", "In charge")), 13,
+                          0);
   kamae_table_add_column (table, kamae_review_print_text (print, N_("Due")), 15,
                           KAMAE_COLUMN_CENTER);
   for (guint i = 0; i < json_array_get_length (decisions); i++)

@@ -18,7 +18,7 @@ const KamaeReport kamae_review_reports[] = {
   /* Translators: 「マネジメントレビュー開催通知」 */
   { "MRV-R01", N_("Notice of the management review"), "9.3.1", "management_review", NULL,
     kamae_review_build_notice },
-  /* Translators: 「指示事項フォロー表」 */
+  /* Translators: 「決定・指示事項フォロー表」 */
   { "MRV-R04", N_("Follow-up of decisions"), "9.3.3", "management_review", NULL,
     kamae_review_build_follow_up },
   /* Translators: 「議事録訂正票」 */
@@ -160,7 +160,7 @@ kamae_review_build_follow_up (KamaeReportContext  *context,
   static const KamaeColumn columns[] = {
     { N_("No."), 10 },
     { N_("Decision or instruction"), 22 },
-    { N_("In charge"), 9 },
+    { KC_ ("decision", "In charge"), 9 },
     { N_("First due"), 11, KAMAE_COLUMN_CENTER },
     { N_("Due"), 11, KAMAE_COLUMN_CENTER },
     { N_("State"), 9, KAMAE_COLUMN_CENTER },

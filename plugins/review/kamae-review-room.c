@@ -133,12 +133,13 @@ get_step_label (guint position)
     N_("Opening"),
     /* Translators: a step of a meeting, on a small button: 総括 */
     N_("Conclusion"),
-    N_("Decisions"),
+    KC_ ("review", "Decisions"),
   };
 
   if (position > 0 && position < CONCLUSION)
     return kamae_review_inputs[position - 1].code;
-  return _(others[position == 0 ? 0 : position - CONCLUSION + 1]);
+  return kamae_translate (NULL, GETTEXT_PACKAGE,
+                          others[position == 0 ? 0 : position - CONCLUSION + 1]);
 }
 
 /* MRV-V01: an input is done with once it has a status and a report. */

@@ -217,7 +217,7 @@ create_decisions (KamaeReviewSlide *self)
   gtk_widget_set_visible (button, can_edit (self));
   kamae_review_widget_set_name (button, _("Add a Decision"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
-  gtk_box_append (GTK_BOX (box), kamae_review_label_new (_("Decisions"), "title-3"));
+  gtk_box_append (GTK_BOX (box), kamae_review_label_new (C_ ("review", "Decisions"), "title-3"));
   gtk_widget_set_visible (box, can_edit (self)
                                || gtk_widget_get_first_child (self->decisions) != NULL);
   gtk_box_append (GTK_BOX (box), self->decisions);

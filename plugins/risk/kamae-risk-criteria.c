@@ -327,7 +327,8 @@ static const KamaeField matrix_fields[] = {
   { "label_en", KAMAE_FIELD_TEXT, N_("Label in English"), .flags = KAMAE_COLUMN },
   { "row_name", KAMAE_FIELD_TEXT, N_("Rows"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .help = N_("Short name of a scale, or of a line of the formula above the one that uses the matrix.") },
-  { "column_name", KAMAE_FIELD_TEXT, N_("Columns"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN },
+  { "column_name", KAMAE_FIELD_TEXT, KC_("matrix", "Columns"),
+    .flags = KAMAE_REQUIRED | KAMAE_COLUMN },
   { NULL }
 };
 

@@ -138,7 +138,7 @@ typedef struct
 
 #define HIGH_BAND(from, to, priority) \
   { "■", "bad", from, to, priority, "owner_top", "12", { "高", "High" }, \
-    { "受容できない。", "Not acceptable." }, \
+    { "そのままでは受容できない。", "Not acceptable as it is." }, \
     { "対応しなければならない。受容にはトップマネジメントの承認も必要である。", \
       "Must be treated; accepting it needs top management as well." } }
 
@@ -244,7 +244,7 @@ static const Band scenario_bands[] = {
   LOW_BAND ("1", "4", "4"),
   MEDIUM_BAND ("5", "9", "3"),
   { "■", "bad", "10", "16", "2", "owner_top", "12", { "高", "High" },
-    { "受容できない。", "Not acceptable." },
+    { "そのままでは受容できない。", "Not acceptable as it is." },
     { "対応計画を立てて対応する。受容にはトップマネジメントの承認も必要である。",
       "Treat it by a plan; accepting it needs top management as well." } },
   { "◆", "bad", "20", "25", "1", "owner_top", "6", { "極めて高い", "Extreme" },

@@ -131,7 +131,7 @@ append_values (GMenu *menu, KamaeRegister *reg, const KamaeEntity *entity, const
   for (const KamaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
     append (menu, _kamae_translate (reg, entity, choice->label), field->name, choice->code);
 
-  if (field->kind == KAMAE_FIELD_BOOLEAN)
+  if (field->kind == KAMAE_FIELD_BOOLEAN && field->choices == NULL)
     {
       append (menu, C_("value", "Yes"), field->name, "1");
       append (menu, C_("value", "No"), field->name, "0");

@@ -108,7 +108,7 @@ static void
 test_notice (Fixture *fixture, gconstpointer data)
 {
   assert_print (fixture, "AUD-R03", fixture->audit.audit, "ja",
-                "監査通知書|各部門管理者 御中|2026年6月15日～2026年6月16日|営業部|以上");
+                "監査通知書|各部門管理者 各位|2026年6月15日～2026年6月16日|営業部|以上");
   assert_print (fixture, "AUD-R03", fixture->audit.audit, "en", "To: 各部門管理者|Schedule");
 }
 

@@ -436,6 +436,32 @@ test_report_of_action (KamaeTest     *test,
 
 /* Life */
 
+/* Whether something is needed is not answered by yes or no. */
+static void
+test_needs (KamaeTest     *test,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    const char *field;
+    const char *yes;
+    const char *no;
+  } needs[] = {
+    { "isms_change", "要", "不要" }, { "risk_update", "要", "不要" }, { "action_needed", "有", "無" },
+  };
+  g_autoptr(KamaeRecord) record = add_case (test);
+
+  for (guint i = 0; i < G_N_ELEMENTS (needs); i++)
+    for (guint value = 0; value < 2; value++)
+      {
+        g_autofree char *shown = NULL;
+
+        kamae_test_set (test, record, needs[i].field, value ? "1" : "0");
+        shown = kamae_record_dup_display (record, needs[i].field, "ja");
+        g_assert_cmpstr (shown, ==, value ? needs[i].yes : needs[i].no);
+      }
+}
+
 static void
 test_life (KamaeTest     *test,
            gconstpointer  data)
@@ -808,6 +834,7 @@ main (int   argc,
     { "/improvement/NCR-V06", test_v06 },
     { "/improvement/NCR-V07", test_v07 },
     { "/improvement/report-of-action", test_report_of_action },
+    { "/improvement/needs", test_needs },
     { "/improvement/life", test_life },
     { "/improvement/second-round", test_second_round },
     { "/improvement/without-action", test_without_action },

@@ -28,7 +28,41 @@ NOT_JIS = {
     "および": "及び",
     "または": "又は",
     "ユーザー": "利用者",
+    "審査機関": "認証機関",
+    "施行中": "有効",
+    "法令一覧": "法令規制一覧",
+    "法令台帳": "法令規制一覧",
+    "認証書": "認証登録証",
+    "記名": "署名",
+    "テレワーク": "リモートワーク",
+    "リスク移転": "リスク共有",
+    "無効のため": "有効でないため",
 }
+
+# Of two spellings, the other one.
+MIXED = {
+    r"サーバ(?!ー)": "サーバー",
+    r"コンピュータ(?!ー)": "コンピューター",
+    r"メモリ(?!ー)": "メモリー",
+    r"だれ": "誰",
+    r"全て": "すべて",
+    r"(?<![そのの])他の": "ほかの",
+    r"(?<!業務)委託先(?![）の])": "供給者（委託先）",
+    r"(?<!内部)監査責任者": "監査チームリーダー",
+    r"退社": "退職",
+    r"(?<!%)%(?=[」、。）]|$)": "％",
+    r": |:$": "：",
+    r" · ": "・",
+    r"(?<=[^\x00-\x7f])/|/(?=[^\x00-\x7f])": "／",
+    r"御中": "各位（persons）",
+}
+
+# A space between Japanese and Latin letters or a number to come; that of a command line is one.
+SPACED = re.compile(r"(?<=[ぁ-んァ-ヶ一-龥々。、]) (?=[A-Za-z%])|(?<=[A-Za-z])(?<!-o) (?=[ぁ-んァ-ヶ々])")
+
+# A help is a field's .help or an entity's: a sentence or several, then perhaps an example.
+HELP = re.compile(r'\.help\s*=\s*(?:N_|KC_)\s*\(((?:\s*"(?:[^"\\]|\\.)*",?)+)\s*\)')
+SENTENCE_END = re.compile(r"(です|ます|ません|ください|か|です（[^）]*）)$")
 
 
 def translatable():
@@ -130,6 +164,41 @@ def check_wording():
                 yield f"{wrong} should be {right}: {msgstr}"
 
 
+def check_spelling():
+    """Each word and each sign is written in one way"""
+    for _, _, msgstr in entries():
+        for wrong, right in MIXED.items():
+            if re.search(wrong, msgstr):
+                yield f"{right}: {msgstr}"
+        if SPACED.search(msgstr):
+            yield f"a space: {msgstr}"
+
+
+def check_catalogues():
+    """The texts that come with the plugins are written as the translation is"""
+    for path in files(".csv", folders=("plugins",)):
+        for line in read(path).splitlines():
+            for wrong, right in NOT_JIS.items():
+                if wrong in line:
+                    yield f"{path}: {wrong} should be {right}: {line}"
+            for wrong in ("サーバ(?!ー)", "コンピュータ(?!ー)", "メモリ(?!ー)", "だれ", "全て", "保管期間"):
+                if re.search(wrong, line):
+                    yield f"{path}: {wrong}: {line}"
+
+
+def check_help():
+    """Help is whole sentences in です・ます, and may end in an example"""
+    helps = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', found))
+             for path in files(".c", folders=("src", "plugins"))
+             for found in HELP.findall(without_comments(read(path)))}
+    for _, msgid, msgstr in entries():
+        if msgid not in helps:
+            continue
+        for sentence in filter(None, msgstr.split("例：")[0].split("。")):
+            if not SENTENCE_END.search(sentence.rstrip("」")):
+                yield f"{sentence}: {msgstr}"
+
+
 def update():
     head = "\n".join(line for line in POTFILES.read_text(encoding="utf-8").splitlines()
                      if line.startswith("#"))
@@ -142,4 +211,4 @@ if __name__ == "__main__":
         update()
     else:
         run([check_potfiles, check_complete, check_formats, check_macros, check_comments,
-             check_wording])
+             check_wording, check_spelling, check_catalogues, check_help])

@@ -96,7 +96,7 @@ typedef enum
  * @label: marked for translation
  * @flags: see #KamaeFieldFlags
  * @help: one quiet line under the field, marked for translation
- * @choices: for a choice or flags
+ * @choices: for a choice or flags; for yes or no where other words say "1" and "0" better
  * @target: for a link: the name of an entity, or "*" for any record
  * @inverse: for a link: how the relation reads from the target, marked for translation
  * @series: for a number: a pattern, as "I-{fy}-{seq:03}"

@@ -717,6 +717,8 @@ dup_value_display (KamaeRecord      *self,
   switch (field->kind)
     {
     case KAMAE_FIELD_BOOLEAN:
+      if (field->choices != NULL)
+        return kamae_model_dup_flags_label (model, self->info->entity, field, canonical, language);
       return g_strdup (kamae_translate (language, GETTEXT_PACKAGE,
                                         kamae_record_get_boolean (self, field->name)
                                             ? KC_("value", "Yes")

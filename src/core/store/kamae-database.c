@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* How many idle statements a connection keeps: about twice what a day's work over all plugins uses. */
+/* How many idle statements a connection keeps: about twice what a day uses over all plugins. */
 #define MAX_IDLE 2000
 #define BUSY_TIMEOUT_MSEC 5000
 
