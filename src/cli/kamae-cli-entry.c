@@ -12,9 +12,17 @@
 
 static char *reason;
 static char *title;
+static char **seen;
 
 static const GOptionEntry reason_options[] = {
   { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why, for the history"), "TEXT" },
+  { NULL }
+};
+
+static const GOptionEntry set_options[] = {
+  { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why, for the history"), "TEXT" },
+  { "seen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &seen,
+    N_("Change nothing unless the field still holds this value"), "F=V" },
   { NULL }
 };
 
@@ -213,6 +221,30 @@ begin_on (char        **arguments,
   return kamae_register_begin (reg, name, *record, error);
 }
 
+static gboolean
+expect_seen (KamaeOperation *operation,
+             KamaeRecord    *record,
+             GError        **error)
+{
+  for (guint i = 0; seen != NULL && seen[i] != NULL; i++)
+    {
+      gsize length = strcspn (seen[i], "=");
+      g_autofree char *name = g_strndup (seen[i], length);
+
+      if (seen[i][length] != '=')
+        {
+          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                       /* Translators: %s is what was typed */
+                       _("“%s” is no value; write FIELD=VALUE."), seen[i]);
+          return FALSE;
+        }
+      if (!kamae_operation_expect (operation, record, name, seen[i] + length + 1, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static KamaeCliStatus
 run_set (char  **arguments,
          GError **error)
@@ -225,7 +257,8 @@ run_set (char  **arguments,
   if (operation == NULL)
     return KAMAE_CLI_FAILED;
 
-  if (!assign_all (operation, record, arguments + 2, error) ||
+  if (!expect_seen (operation, record, error) ||
+      !assign_all (operation, record, arguments + 2, error) ||
       !kamae_operation_commit (operation, error))
     return KAMAE_CLI_FAILED;
 
@@ -333,8 +366,8 @@ run_attach (char  **arguments,
 
 const KamaeCliCommand kamae_cli_entry_commands[] = {
   { "add", "FILE ENTITY [F=V…]", N_("Add a record"), 2, G_MAXUINT, reason_options, run_add },
-  { "set", "FILE RECORD F=V… [--reason TEXT]", N_("Change fields of a record"), 3, G_MAXUINT,
-    reason_options, run_set },
+  { "set", "FILE RECORD F=V… [--reason TEXT] [--seen F=V]", N_("Change fields of a record"), 3,
+    G_MAXUINT, set_options, run_set },
   { "step", "FILE RECORD [STEP] [--reason TEXT]",
     N_("Move a record on in its life cycle, or list the steps"), 2, 3, reason_options, run_step },
   { "attach", "FILE RECORD PATH [--title TEXT]", N_("Keep a file in the register as evidence"),

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @KAMAE_ERROR_INVALID: a value is not allowed
  * @KAMAE_ERROR_BLOCKED: a rule blocks the step
  * @KAMAE_ERROR_NOT_FOUND: there is no such record, field or file
- * @KAMAE_ERROR_CONFLICT: undo is not possible any more
+ * @KAMAE_ERROR_CONFLICT: undo is not possible any more, or another program wrote meanwhile
  * @KAMAE_ERROR_PLUGIN: a plugin cannot be used
  * @KAMAE_ERROR_EXISTS: the file exists already
  *

@@ -157,6 +157,8 @@ def test_entry():
     before = records(file, "person")
     cli("set", file, "K-001", "employment=nonsense", status=FAILED)
     cli("set", file, "K-001", "nonsense=1", status=FAILED)
+    cli("set", file, "K-001", "email=other@example.org", "--seen", "email=", status=FAILED)
+    cli("set", file, "K-001", "email=sato@example.org", "--seen", "email=sato@example.org")
     cli("add", file, "nonsense", "a=b", status=FINDINGS)
     cli("--person", "nobody", "set", file, "K-001", "email=", status=FINDINGS)
     assert records(file, "person") == before

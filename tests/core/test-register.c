@@ -108,21 +108,6 @@ test_newer_file (KamaeTest    *test,
 }
 
 static void
-test_crash (KamaeTest    *test,
-            gconstpointer data)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (test->path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KamaeRegister) second = NULL;
-
-  /* Opened again without having been closed: the marker is still there. */
-  second = kamae_register_open (test->model, file, KAMAE_OPEN_NORMAL, &error);
-  g_assert_no_error (error);
-  g_assert_true (kamae_register_was_unclean (second));
-  g_assert_false (kamae_register_is_read_only (second));
-}
-
-static void
 test_operation (KamaeTest    *test,
                 gconstpointer data)
 {
@@ -573,7 +558,6 @@ main (int   argc,
   ADD ("/register/reopen", test_reopen);
   ADD ("/register/not-a-register", test_not_a_register);
   ADD ("/register/newer-file", test_newer_file);
-  ADD ("/register/crash", test_crash);
   ADD ("/register/operation", test_operation);
   ADD ("/register/refused-values", test_refused_values);
   ADD ("/register/undo", test_undo);

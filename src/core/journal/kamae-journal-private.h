@@ -34,6 +34,10 @@ gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
 gint64          kamae_journal_find_break    (KamaeDatabase           *database);
 /* Recomputes an entry's hash from a row of "SELECT * FROM journal". */
 char           *kamae_journal_dup_row_hash  (KamaeStatement          *row);
+gboolean        kamae_journal_add_changes   (KamaeRegister           *reg,
+                                             GBytes                  *changeset,
+                                             KamaeChangeSet          *changes,
+                                             GError                 **error);
 KamaeChangeSet *kamae_journal_list_changes  (KamaeRegister           *reg,
                                              GBytes                  *changeset,
                                              GError                 **error);

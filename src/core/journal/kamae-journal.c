@@ -236,15 +236,24 @@ list_row (const KamaeChangedRow *row,
     kamae_change_set_add (list->changes, row->table, row->id);
 }
 
+gboolean
+kamae_journal_add_changes (KamaeRegister  *reg,
+                           GBytes         *changeset,
+                           KamaeChangeSet *changes,
+                           GError        **error)
+{
+  ListChanges list = { reg, changes };
+
+  return kamae_changeset_foreach (changeset, list_row, &list, error);
+}
+
 KamaeChangeSet *
 kamae_journal_list_changes (KamaeRegister *reg,
                             GBytes        *changeset,
                             GError       **error)
 {
   g_autoptr (KamaeChangeSet) changes = kamae_change_set_new ();
-  ListChanges list = { reg, changes };
 
-  if (!kamae_changeset_foreach (changeset, list_row, &list, error))
-    return NULL;
-  return g_steal_pointer (&changes);
+  return kamae_journal_add_changes (reg, changeset, changes, error) ? g_steal_pointer (&changes)
+                                                                    : NULL;
 }

@@ -13,6 +13,7 @@ struct _KamaeOperation
   KamaeRecord *subject;
   KamaeSession *session;
   GPtrArray *touched;   /* KamaeRecord: objects that show what is not committed yet */
+  GHashTable *unseen;   /* what others wrote meanwhile: see kamae_register_read_others() */
   const KamaeTransition *signed_step; /* whose box kamae_operation_sign() filled, */
   gint64 signed_record;               /* of this record */
   char *name;
@@ -31,5 +32,11 @@ gboolean kamae_operation_tell   (KamaeOperation *self,
                                  GError        **error);
 void     kamae_operation_touch  (KamaeOperation *self,
                                  KamaeRecord    *record);
+/* Refuses what would overwrite a value that the person has not seen; without a field: what is
+ * decided of the record as a whole. */
+gboolean kamae_operation_check_seen (KamaeOperation *self,
+                                     KamaeRecord    *record,
+                                     const char     *field,
+                                     GError        **error);
 
 G_END_DECLS

@@ -290,7 +290,8 @@ kamae_operation_transition (KamaeOperation *self,
                    _("The step “%s” cannot be taken from the present state."), transition);
       return FALSE;
     }
-  if (!check_step (self, record, step, error) || !fill_date (self, record, step, error))
+  if (!kamae_operation_check_seen (self, record, NULL, error) ||
+      !check_step (self, record, step, error) || !fill_date (self, record, step, error))
     return FALSE;
   if (step->approval != NULL && !has_approval (self, record, step) &&
       !kamae_operation_sign (self, record, step, NULL, NULL, NULL, NULL, error))

@@ -180,6 +180,13 @@ kamae_operation_set (KamaeOperation *self,
     return FALSE;
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
     return TRUE;
+  if (record->deleted)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("The record was deleted."));
+      return FALSE;
+    }
+  if (!kamae_operation_check_seen (self, record, field, error))
+    return FALSE;
   column = kamae_field_dup_column (declared);
   if (!keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
@@ -309,7 +316,8 @@ kamae_operation_set_absence (KamaeOperation *self,
       (absence == KAMAE_ABSENCE_NONE && (declared->flags & KAMAE_MAY_BE_NONE) == 0) ||
       (absence == KAMAE_ABSENCE_NOT_APPLICABLE && (declared->flags & KAMAE_MAY_BE_NA) == 0))
     return refuse_field (record, field, error);
-  if (!kamae_operation_set (self, record, field, NULL, error))
+  if (!kamae_operation_check_seen (self, record, field, error) ||
+      !kamae_operation_set (self, record, field, NULL, error))
     return FALSE;
   if (absence != KAMAE_ABSENCE_UNKNOWN)
     {
@@ -808,6 +816,8 @@ kamae_operation_delete (KamaeOperation *self,
                    _("This record belongs to the register itself and cannot be deleted."));
       return FALSE;
     }
+  if (!kamae_operation_check_seen (self, record, NULL, error))
+    return FALSE;
   sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", entity->name);
   if (!delete_parts (self, record, error) ||
       !run_with_id (self, "DELETE FROM link WHERE from_id = ?", record->id, error) ||

@@ -46,6 +46,7 @@ kamae_operation_dispose (GObject *object)
         take_back (self);
       end (self);
     }
+  g_clear_pointer (&self->unseen, g_hash_table_unref);
   g_clear_object (&self->subject);
   g_clear_object (&self->reg);
 
@@ -76,6 +77,24 @@ kamae_operation_init (KamaeOperation *self)
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+/* The write lock is held once the objects show what the file holds. */
+static gboolean
+begin_up_to_date (KamaeRegister *self,
+                  GHashTable    *unseen,
+                  GError       **error)
+{
+  for (;;)
+    {
+      if (!kamae_database_execute (self->database, "BEGIN IMMEDIATE", error))
+        return FALSE;
+      if (!kamae_register_is_behind (self))
+        return TRUE;
+      kamae_database_execute (self->database, "ROLLBACK", NULL);
+      if (!kamae_register_read_others (self, unseen, error))
+        return FALSE;
+    }
+}
+
 /**
  * kamae_register_begin:
  * @self: a register
@@ -83,7 +102,8 @@ kamae_operation_init (KamaeOperation *self)
  * @subject: (nullable): the record it is about
  * @error: return location for a #KamaeError
  *
- * Begins an operation. There is one at a time.
+ * Begins an operation. There is one at a time. What another program wrote meanwhile is read first;
+ * the operation does not overwrite it.
  *
  * Returns: (transfer full) (nullable): the operation, to be ended by kamae_operation_commit()
  */
@@ -94,6 +114,7 @@ kamae_register_begin (KamaeRegister *self,
                       GError       **error)
 {
   g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GHashTable) unseen = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && name != NULL, NULL);
 
@@ -111,10 +132,12 @@ kamae_register_begin (KamaeRegister *self,
                    _("Another change is still being made. Try again in a moment."));
       return NULL;
     }
-  if (!kamae_database_execute (self->database, "BEGIN IMMEDIATE", error))
+  unseen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!begin_up_to_date (self, unseen, error))
     return NULL;
   operation = g_object_new (KAMAE_TYPE_OPERATION, NULL);
   operation->reg = g_object_ref (self);
+  operation->unseen = g_steal_pointer (&unseen);
   self->operation = operation;
   operation->name = g_strdup (name);
   kamae_operation_set_subject (operation, subject);
@@ -238,7 +261,9 @@ kamae_operation_commit (KamaeOperation *self,
     {
       saved = write_journal (self, changeset, changes, error) &&
               kamae_database_execute (reg->database, "COMMIT", error);
-      if (!saved)
+      if (saved)
+        reg->read_seq++; /* all before it was read under the lock */
+      else
         take_back (self);
     }
   end (self);

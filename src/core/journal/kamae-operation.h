@@ -36,6 +36,12 @@ KamaeRecord   *kamae_operation_createv      (KamaeOperation     *self,
                                              const char *const  *values,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_operation_expect       (KamaeOperation *self,
+                                             KamaeRecord    *record,
+                                             const char     *field,
+                                             const char     *seen,
+                                             GError        **error);
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_set          (KamaeOperation *self,
                                              KamaeRecord    *record,
                                              const char     *field,

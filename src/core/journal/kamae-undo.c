@@ -162,6 +162,13 @@ take_back_entry (KamaeRegister *self,
   operation = kamae_register_begin (self, step->name, subject, error);
   if (operation == NULL)
     return FALSE;
+  if (g_hash_table_size (operation->unseen) > 0)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
+                   _("Another program changed the register meanwhile, so nothing was undone. "
+                     "What it did is shown now. Look at it and undo again."));
+      return FALSE;
+    }
   operation->kind = kind;
   operation->undoes = step->seq;
   return kamae_changeset_apply (self->database, inverse, error) &&

@@ -22,10 +22,13 @@ struct _KamaeRegister
   KamaeOperation *operation; /* the one under way, not owned */
   GDateTime *now;
   char *read_only_reason;
-  char *marker;              /* exists while the file is open for writing */
+  char *marker;              /* exists and is locked while the file is open for writing */
+  int marker_fd;
   gboolean unclean;
   int fiscal_month;          /* 0 until asked for */
   GHashTable *settings;      /* key → value as the company set it; NULL until asked for */
+  gint64 data_version;       /* SQLite's: another one means that another program wrote */
+  gint64 read_seq;           /* the journal is known up to here */
 };
 
 KamaeDatabase *kamae_register_get_database (KamaeRegister     *self);
@@ -49,6 +52,13 @@ void           kamae_register_forget       (KamaeRegister     *self,
                                             KamaeRecord       *record);
 void           kamae_register_refresh      (KamaeRegister     *self,
                                             KamaeChangeSet    *changes);
+/* What another program wrote since the file was last looked at: objects show it, everybody is told.
+ * @unseen, if given, also gets the keys of the records ("7") and their fields ("7.title"). */
+void           kamae_register_mark_read    (KamaeRegister     *self);
+gboolean       kamae_register_is_behind    (KamaeRegister     *self);
+gboolean       kamae_register_read_others  (KamaeRegister     *self,
+                                            GHashTable        *unseen,
+                                            GError           **error);
 void           kamae_register_bind_common  (KamaeRegister     *self,
                                             KamaeStatement    *statement,
                                             const char        *as_of);

@@ -9,9 +9,12 @@
 #include "../model/kamae-record-private.h"
 #include "kamae-schema-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 enum
@@ -302,6 +305,7 @@ take_database (KamaeRegister *self,
 {
   g_set_object (&self->database, database);
   kamae_database_set_functions (database, &functions, self);
+  kamae_register_mark_read (self);
 }
 
 static void
@@ -313,18 +317,44 @@ find_organization (KamaeRegister *self)
     self->organization = kamae_register_ref_record (self, id, NULL);
 }
 
-/* The marker stays when the program is killed: the next opening then checks the whole file. */
+/* A marker that nobody holds is of a program that was killed. */
+static gboolean
+take_stale_marker (const char *path)
+{
+  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  gboolean stale = fd >= 0 && (flock (fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
+
+  if (stale)
+    g_unlink (path);
+  if (fd >= 0)
+    close (fd);
+  return stale;
+}
+
+/* Each session has a marker of its own, and holds it. It stays when the program is killed: the next
+ * opening then checks the whole file. */
 static void
 set_marker (KamaeRegister *self)
 {
   g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, self->path, -1);
   g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "kamae", "open", NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *other;
 
-  g_free (self->marker);
-  self->marker = g_build_filename (folder, name, NULL);
-  self->unclean = g_file_test (self->marker, G_FILE_TEST_EXISTS);
   g_mkdir_with_parents (folder, 0700);
-  g_file_set_contents (self->marker, "", 0, NULL);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (other = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, other, NULL);
+
+      if (g_str_has_prefix (other, name) && take_stale_marker (path))
+        self->unclean = TRUE;
+    }
+
+  self->marker = g_strdup_printf ("%s" G_DIR_SEPARATOR_S "%s.XXXXXX", folder, name);
+  self->marker_fd = g_mkstemp_full (self->marker, O_RDWR | O_CLOEXEC, 0600);
+  if (self->marker_fd >= 0)
+    flock (self->marker_fd, LOCK_EX | LOCK_NB);
 }
 
 static void
@@ -428,6 +458,7 @@ kamae_register_create (KamaeModel *model,
   set_marker (self);
   self->unclean = FALSE;
   find_organization (self);
+  kamae_register_mark_read (self);
   return g_steal_pointer (&self);
 }
 
@@ -584,6 +615,7 @@ kamae_register_open (KamaeModel    *model,
       !kamae_schema_add_views (self->database, self->model, error))
     return NULL;
   find_organization (self);
+  kamae_register_mark_read (self);
   return g_steal_pointer (&self);
 }
 
@@ -604,8 +636,12 @@ kamae_register_close (KamaeRegister *self)
     return;
   kamae_database_close (self->database);
   g_clear_object (&self->database);
-  if (self->marker != NULL)
-    g_unlink (self->marker);
+  if (self->marker != NULL && self->marker_fd >= 0)
+    {
+      g_unlink (self->marker);
+      close (self->marker_fd);
+    }
+  g_clear_pointer (&self->marker, g_free);
 }
 
 /**

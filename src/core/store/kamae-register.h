@@ -37,6 +37,9 @@ kamae_register_open (KamaeModel *model, GFile *file, KamaeOpenFlags flags, GErro
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_register_close               (KamaeRegister     *self);
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_register_catch_up            (KamaeRegister     *self,
+                                                   GError           **error);
+KAMAE_AVAILABLE_IN_ALL
 KamaeModel    *kamae_register_get_model           (KamaeRegister     *self);
 KAMAE_AVAILABLE_IN_ALL
 GFile         *kamae_register_get_file            (KamaeRegister     *self);

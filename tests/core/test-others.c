@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Two programs on one file: what one wrote is read before the other writes, never overwritten
+ * unseen. */
+
+typedef struct
+{
+  KamaeTest base;
+  KamaeRecord *task;
+  KamaeRegister *other;
+  KamaeRecord *other_task;
+} Fixture;
+
+static KamaeRegister *
+open_again (Fixture *fixture)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->base.path);
+  g_autoptr (GError) error = NULL;
+  KamaeRegister *reg = kamae_register_open (fixture->base.model, file, KAMAE_OPEN_NORMAL, &error);
+
+  g_assert_no_error (error);
+  return reg;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  kamae_test_set_up (&fixture->base, NULL);
+  fixture->task = kamae_test_create (&fixture->base, "task", "subject", "Before", NULL);
+  fixture->other = open_again (fixture);
+  fixture->other_task = kamae_register_ref_record (fixture->other,
+                                                   kamae_record_get_id (fixture->task), NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->task);
+  g_clear_object (&fixture->other_task);
+  kamae_register_close (fixture->other);
+  g_clear_object (&fixture->other);
+  kamae_test_tear_down (&fixture->base);
+}
+
+static gboolean
+set (KamaeRecord  *record,
+     const char   *field,
+     const char   *value,
+     GError      **error)
+{
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (kamae_record_get_register (record), "Change %s", record, error);
+
+  return operation != NULL && kamae_operation_set (operation, record, field, value, error)
+         && kamae_operation_commit (operation, error);
+}
+
+static void
+set_elsewhere (Fixture    *fixture,
+               const char *field,
+               const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  set (fixture->other_task, field, value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_text (KamaeRecord *record,
+             const char  *field,
+             const char  *value)
+{
+  g_autofree char *text = kamae_record_dup_canonical (record, field);
+
+  g_assert_cmpstr (text, ==, value);
+}
+
+static void
+count_cb (KamaeRegister  *reg,
+          KamaeChangeSet *changes,
+          guint          *n)
+{
+  (*n)++;
+}
+
+static void
+test_catch_up (Fixture       *fixture,
+               gconstpointer  data)
+{
+  KamaeRegister *reg = fixture->base.reg;
+  g_autoptr (KamaeRecordList) list = kamae_register_list (reg, "task");
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) added = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  g_signal_connect (reg, "changed", G_CALLBACK (count_cb), &n);
+  g_assert_true (kamae_register_catch_up (reg, &error));
+  g_assert_cmpuint (n, ==, 0);
+
+  set_elsewhere (fixture, "subject", "Theirs");
+  operation = kamae_register_begin (fixture->other, "Add %s", NULL, &error);
+  added = kamae_operation_create (operation, "task", &error, "subject", "Added", NULL);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  assert_text (fixture->task, "subject", "Before");
+
+  g_assert_true (kamae_register_catch_up (reg, &error));
+  g_assert_cmpuint (n, ==, 1);
+  assert_text (fixture->task, "subject", "Theirs");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2);
+  g_assert_true (kamae_register_catch_up (reg, &error));
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+test_same_field (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_elsewhere (fixture, "subject", "Theirs");
+  g_assert_false (set (fixture->task, "subject", "Mine", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Theirs"));
+  assert_text (fixture->task, "subject", "Theirs");
+  g_clear_error (&error);
+
+  /* Now it was seen. */
+  set (fixture->task, "subject", "Mine", &error);
+  g_assert_no_error (error);
+  g_assert_true (kamae_register_catch_up (fixture->other, &error));
+  assert_text (fixture->other_task, "subject", "Mine");
+  kamae_test_verify (&fixture->base);
+}
+
+/* The value that memory still holds is no reason to leave theirs without a word. */
+static void
+test_same_as_before (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_elsewhere (fixture, "subject", "Theirs");
+  g_assert_false (set (fixture->task, "subject", "Before", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+}
+
+static void
+test_other_field (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_elsewhere (fixture, "subject", "Theirs");
+  set (fixture->task, "result", "Mine", &error);
+  g_assert_no_error (error);
+  assert_text (fixture->task, "subject", "Theirs");
+  assert_text (fixture->task, "result", "Mine");
+}
+
+/* What is decided of a record as a whole waits until it was seen. */
+static void
+test_step_and_deletion (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  const KamaeTransition *step;
+  g_autoptr (GPtrArray) steps = kamae_record_get_transitions (fixture->task);
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (steps->len, >, 0);
+  step = steps->pdata[0];
+  set_elsewhere (fixture, "result", "Theirs");
+  operation = kamae_register_begin (fixture->base.reg, "Step", fixture->task, &error);
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_transition (operation, fixture->task, step->name, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (kamae_operation_delete (operation, fixture->task, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_clear_object (&operation);
+
+  operation = kamae_register_begin (fixture->base.reg, "Delete %s", fixture->task, &error);
+  g_assert_true (kamae_operation_delete (operation, fixture->task, &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set (fixture->task, "result", "Mine", &error);
+  g_assert_no_error (error);
+  g_assert_true (kamae_register_catch_up (fixture->other, &error));
+  set_elsewhere (fixture, "subject", "Theirs");
+  g_assert_false (kamae_register_undo (fixture->base.reg, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+  assert_text (fixture->task, "result", "Mine");
+  g_clear_error (&error);
+  g_assert_true (kamae_register_undo (fixture->base.reg, &error));
+  g_assert_no_error (error);
+  assert_text (fixture->task, "subject", "Before");
+}
+
+/* One's own changes are no surprise, however many. */
+static void
+test_own (Fixture       *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set (fixture->task, "result", "Mine", &error);
+  g_assert_no_error (error);
+  third = kamae_test_create (&fixture->base, "task", "subject", "Third", NULL);
+  g_assert_true (kamae_register_catch_up (fixture->other, &error));
+  set_elsewhere (fixture, "result", "Theirs");
+  set (third, "subject", "Again", &error);
+  g_assert_no_error (error);
+  kamae_test_verify (&fixture->base);
+}
+
+static void
+test_expect (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operation = kamae_register_begin (fixture->base.reg, "Change %s", fixture->task, &error);
+  g_assert_true (kamae_operation_expect (operation, fixture->task, "subject", "Before", &error));
+  g_assert_true (kamae_operation_expect (operation, fixture->task, "result", NULL, &error));
+  g_assert_false (kamae_operation_expect (operation, fixture->task, "subject", "Else", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT);
+}
+
+/* A session beside this one does not hide that a third was killed, nor is it one itself. */
+static void
+test_markers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  pid_t child;
+  int status;
+  g_autoptr (KamaeRegister) second = NULL;
+  g_autoptr (KamaeRegister) third = NULL;
+
+  g_assert_false (kamae_register_was_unclean (fixture->other));
+  child = fork ();
+  if (child == 0)
+    {
+      open_again (fixture);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+
+  second = open_again (fixture);
+  g_assert_true (kamae_register_was_unclean (second));
+  kamae_register_close (second);
+  third = open_again (fixture);
+  g_assert_false (kamae_register_was_unclean (third));
+  kamae_register_close (third);
+}
+
+static void
+add (const char *path,
+     void      (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  add ("/others/catch-up", test_catch_up);
+  add ("/others/same-field", test_same_field);
+  add ("/others/same-as-before", test_same_as_before);
+  add ("/others/other-field", test_other_field);
+  add ("/others/step-and-deletion", test_step_and_deletion);
+  add ("/others/undo", test_undo);
+  add ("/others/own", test_own);
+  add ("/others/expect", test_expect);
+  add ("/others/markers", test_markers);
+  return g_test_run ();
+}
