@@ -49,6 +49,17 @@ typedef enum
 
 #define KAMAE_ERROR (kamae_error_quark ())
 
+/**
+ * KAMAE_KEPT:
+ *
+ * Stands in the place of an error for one who has nobody to give it to. The register keeps the
+ * failure: the operation, report or check under way ends with it, and the window tells of it. See
+ * [method@Register.take_failure].
+ *
+ * Since: 0.1
+ */
+#define KAMAE_KEPT ((GError **) NULL)
+
 KAMAE_AVAILABLE_IN_ALL
 GQuark kamae_error_quark (void);
 

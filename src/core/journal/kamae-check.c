@@ -64,11 +64,30 @@ add_result (KamaeRegister   *reg,
   g_autoptr (KamaeRecord) record = NULL;
 
   if (rule->entity != NULL)
-    record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), NULL);
+    record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), KAMAE_KEPT);
   g_ptr_array_add (
       results, kamae_check_result_new (rule->id, rule->level, rule->clause,
                                        kamae_model_translate (reg->model, rule, rule->text, NULL),
                                        kamae_statement_get_text (row, 1), rule->field, record));
+}
+
+/* A rule that cannot be asked is not kept: it is found, with what declares it. */
+static void
+add_failure (KamaeRegister   *reg,
+             const KamaeRule *rule,
+             KamaeRecord     *record,
+             const GError    *error,
+             GPtrArray       *results)
+{
+  g_autofree char *text = g_strdup_printf (
+    /* Translators: %s is a sentence that says why */
+    _("This rule could not be checked, so nobody knows whether it is kept. %s"), error->message);
+  g_autofree char *detail =
+    /* Translators: name of a plugin, as “risk” */
+    g_strdup_printf (_("Plugin: %s"), kamae_model_get_plugin (reg->model, rule));
+
+  g_ptr_array_add (results, kamae_check_result_new (rule->id, KAMAE_RULE_BLOCK, rule->clause, text,
+                                                    detail, NULL, record));
 }
 
 static gboolean
@@ -93,10 +112,7 @@ ask_rule (KamaeRegister   *reg,
                                   record->id);
   while (kamae_statement_step (statement, &local_error))
     add_result (reg, rule, statement, results);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
 }
 
 /* A rule about records of another plugin is asked only where that plugin is. */
@@ -118,6 +134,19 @@ run_rule (KamaeRegister   *reg,
   if (!is_declared (reg, rule->entity) || !is_declared (reg, rule->needs))
     return TRUE;
   return ask_rule (reg, rule, record, as_of, results, error);
+}
+
+static void
+run_or_find (KamaeRegister   *reg,
+             const KamaeRule *rule,
+             KamaeRecord     *record,
+             const char      *as_of,
+             GPtrArray       *results)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!run_rule (reg, rule, record, as_of, results, &error))
+    add_failure (reg, rule, record, error, results);
 }
 
 /* CORE-V06: what the state asks for and the record does not have; `filled` is what the step fills
@@ -175,7 +204,7 @@ kamae_register_check_record (KamaeRegister *self,
       if (g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
           (rule->state == NULL || workflow == NULL ||
            kamae_workflow_reaches (workflow, kamae_record_get_state (record), rule->state)))
-        run_rule (self, rule, record, NULL, results, NULL);
+        run_or_find (self, rule, record, NULL, results);
     }
   return results;
 }
@@ -192,6 +221,7 @@ check_required (KamaeRegister   *reg,
       g_autofree char *column = kamae_field_dup_column (field);
       g_autofree char *sql = NULL;
       g_autoptr (KamaeStatement) statement = NULL;
+      g_autoptr (GError) local_error = NULL;
 
       if (!kamae_field_is_column (field) || field->kind == KAMAE_FIELD_NUMBER ||
           ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
@@ -200,10 +230,11 @@ check_required (KamaeRegister   *reg,
       statement = kamae_database_prepare (reg->database, sql, error);
       if (statement == NULL)
         return FALSE;
-      while (kamae_statement_step (statement, NULL))
+      while (kamae_statement_step (statement, &local_error))
         {
           g_autoptr (KamaeRecord) record =
-            kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0), NULL);
+            kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0),
+                                     KAMAE_KEPT);
           g_autofree char *text = NULL;
 
           if (record == NULL ||
@@ -216,6 +247,8 @@ check_required (KamaeRegister   *reg,
                                                             info->entity->clause, text, NULL,
                                                             field->name, record));
         }
+      if (!kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -276,15 +309,17 @@ kamae_register_check (KamaeRegister *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
+  kamae_database_take_failure (self->database, NULL);
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
-    if (!run_rule (self, rules->pdata[i], NULL, as_of, results, error))
-      return NULL;
+    run_or_find (self, rules->pdata[i], NULL, as_of, results);
   entities = kamae_model_get_entities (self->model);
   for (guint i = 0; i < entities->len; i++)
     if (!check_required (self, kamae_model_get_info (self->model, entities->pdata[i]), results,
                          error))
       return NULL;
+  if (!kamae_database_take_failure (self->database, error))
+    return NULL;
   g_ptr_array_sort (results, compare_results);
   return g_steal_pointer (&results);
 }
@@ -314,7 +349,7 @@ check_approver (KamaeRegister         *reg,
     "SELECT 1 FROM signer JOIN role_assignment a ON a.person_id = signer.person_id JOIN role ON role.id = a.role_id"
     " WHERE role.code = ?5 AND (a.starts_on IS NULL OR a.starts_on <= signer.signed_on)"
     " AND (a.ends_on IS NULL OR a.ends_on >= signer.signed_on)",
-    NULL);
+    KAMAE_KEPT);
   if (statement == NULL)
     return;
   kamae_statement_bind_integer (statement, 1, record->id);
@@ -324,13 +359,14 @@ check_approver (KamaeRegister         *reg,
   kamae_statement_bind_text (statement, 4, today);
   kamae_statement_bind_text (statement, 5, transition->approver);
   kamae_statement_bind_text (statement, 6, transition->phase);
-  if (kamae_statement_step (statement, NULL))
+  if (kamae_statement_step (statement, KAMAE_KEPT))
     return;
-  role_name = kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?", NULL);
+  role_name = kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?",
+                                      KAMAE_KEPT);
   if (role_name != NULL)
     {
       kamae_statement_bind_text (role_name, 1, transition->approver);
-      if (kamae_statement_step (role_name, NULL))
+      if (kamae_statement_step (role_name, KAMAE_KEPT))
         role = g_strdup (kamae_statement_get_text (role_name, 0));
     }
   /* Translators: %s is the name of a role */
@@ -358,6 +394,7 @@ kamae_record_check_transition (KamaeRecord           *self,
   GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
   KamaeRegister *reg;
   GPtrArray *rules;
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (KAMAE_IS_RECORD (self) && transition != NULL, results);
 
@@ -375,9 +412,13 @@ kamae_record_check_transition (KamaeRecord           *self,
       if (g_strcmp0 (rule->entity, self->info->entity->name) == 0 &&
           g_strcmp0 (rule->state, transition->to) == 0 &&
           !run_rule (reg, rule, self, NULL, results, &error))
-        g_ptr_array_add (results, kamae_check_result_new (rule->id, KAMAE_RULE_BLOCK, rule->clause,
-                                                          error->message, NULL, NULL, self));
+        add_failure (reg, rule, self, error, results);
     }
   check_approver (reg, self, transition, results);
+  if (!kamae_database_take_failure (reg->database, &failure))
+    g_ptr_array_add (results,
+                     kamae_check_result_new ("CORE-V06", KAMAE_RULE_BLOCK,
+                                             self->info->entity->clause, failure->message, NULL,
+                                             NULL, self));
   return results;
 }

@@ -5,6 +5,7 @@
 
 #include "kamae-journal-private.h"
 
+#include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-record-private.h"
 
@@ -114,7 +115,8 @@ add_row_changes (KamaeHistoryEntry     *self,
                  KamaeEntityInfo       *info)
 {
   g_autoptr (KamaeStatement) columns =
-    kamae_database_prepare (self->reg->database, "SELECT name FROM pragma_table_info(?)", NULL);
+    kamae_database_prepare (self->reg->database, "SELECT name FROM pragma_table_info(?)",
+                            KAMAE_KEPT);
   int index = 0;
 
   if (row->change != KAMAE_ROW_UPDATE)
@@ -124,7 +126,7 @@ add_row_changes (KamaeHistoryEntry     *self,
   if (columns == NULL || row->change == KAMAE_ROW_DELETE)
     return;
   kamae_statement_bind_text (columns, 1, row->table);
-  for (; kamae_statement_step (columns, NULL) && index < row->n_columns; index++)
+  for (; kamae_statement_step (columns, KAMAE_KEPT) && index < row->n_columns; index++)
     {
       char *before, *after;
 
@@ -147,7 +149,7 @@ add_link_change (KamaeHistoryEntry     *self,
   g_auto (GStrv) kind =
       g_strsplit (values[1].type == KAMAE_VALUE_TEXT ? values[1].text : "", ".", 2);
   g_autofree char *target = kamae_value_dup_canonical (&values[3]);
-  KamaeEntityInfo *info = kamae_register_find_info (self->reg, values[2].integer);
+  KamaeEntityInfo *info = kamae_register_find_info (self->reg, values[2].integer, KAMAE_KEPT);
 
   if (info != NULL && row->change != KAMAE_ROW_UPDATE)
     add_change (self, info->entity->name, values[2].integer,
@@ -165,7 +167,7 @@ collect_row (const KamaeChangedRow *row,
   KamaeEntityInfo *info = kamae_model_find_info (self->reg->model, row->table);
   const KamaeValue *values = row->change == KAMAE_ROW_INSERT ? row->after : row->before;
 
-  if (g_str_equal (row->table, "link"))
+  if (g_str_equal (row->table, "link") && row->n_columns > 3)
     {
       if (collector->record_id == 0 || values[2].integer == collector->record_id ||
           values[3].integer == collector->record_id)
@@ -202,10 +204,10 @@ format_entry_name (KamaeRegister  *reg,
       kamae_journal_format_name (reg->model, kamae_statement_get_text (row, COLUMN_NAME),
                                  kamae_statement_get_text (row, COLUMN_SUBJECT));
 
-  if (g_str_equal (kind, "undo"))
+  if (g_strcmp0 (kind, "undo") == 0)
     /* Translators: %s is the name of an operation */
     return g_strdup_printf (_("Undo: %s"), name);
-  if (g_str_equal (kind, "redo"))
+  if (g_strcmp0 (kind, "redo") == 0)
     /* Translators: %s is the name of an operation */
     return g_strdup_printf (_("Redo: %s"), name);
   return g_steal_pointer (&name);
@@ -214,8 +216,8 @@ format_entry_name (KamaeRegister  *reg,
 static GDateTime *
 read_time (KamaeStatement *row)
 {
-  g_autoptr (GDateTime) utc =
-      g_date_time_new_from_iso8601 (kamae_statement_get_text (row, COLUMN_AT), NULL);
+  const char *at = kamae_statement_get_text (row, COLUMN_AT);
+  g_autoptr (GDateTime) utc = at != NULL ? g_date_time_new_from_iso8601 (at, NULL) : NULL;
   g_autoptr (GTimeZone) zone =
     g_time_zone_new_offset ((int) kamae_statement_get_integer (row, COLUMN_OFFSET) * 60);
 
@@ -238,7 +240,13 @@ kamae_history_entry_new (KamaeRegister  *reg,
   self->name = format_entry_name (reg, row);
   self->reason = g_strdup (kamae_statement_get_text (row, COLUMN_REASON));
   self->hash = g_strdup (kamae_statement_get_text (row, COLUMN_HASH));
-  kamae_changeset_foreach (changeset, collect_row, &collector, NULL);
+  if (!kamae_changeset_foreach (changeset, collect_row, &collector, NULL))
+    {
+      g_autofree char *name = g_steal_pointer (&self->name);
+
+      /* Translators: %s is the name of an operation, whose entry in the journal is damaged */
+      self->name = g_strdup_printf (_("%s (what it changed cannot be read)"), name);
+    }
   return self;
 }
 
@@ -260,6 +268,7 @@ kamae_register_history (KamaeRegister *self,
 {
   g_autoptr (KamaeStatement) statement = NULL;
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
@@ -274,10 +283,14 @@ kamae_register_history (KamaeRegister *self,
   kamae_statement_bind_integer (statement, 1, limit > 0 ? (gint64) limit : -1);
   if (record != NULL)
     kamae_statement_bind_integer (statement, 2, record->id);
-  while (kamae_statement_step (statement, NULL))
+  kamae_database_take_failure (self->database, NULL);
+  while (kamae_statement_step (statement, &local_error))
     g_ptr_array_add (entries,
                      kamae_history_entry_new (self, statement, record != NULL ? record->id : 0));
-  return g_steal_pointer (&entries);
+  /* A shorter history would be taken for the whole. */
+  return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error) &&
+         kamae_database_take_failure (self->database, error)
+           ? g_steal_pointer (&entries) : NULL;
 }
 
 /**

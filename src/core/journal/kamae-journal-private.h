@@ -30,8 +30,15 @@ gboolean        kamae_journal_append        (KamaeRegister           *reg,
                                              GError                 **error);
 gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
                                              GError                 **error);
+/* Whether the file is still the one that we know: the newest entry that we saw is in its place.
+ * Takes the newest there is for the next time. */
+gboolean        kamae_journal_check_head    (KamaeRegister           *reg,
+                                             GError                 **error);
+void            kamae_journal_forget_head   (KamaeRegister           *reg);
 /* The first entry at which the chain of hashes does not hold; 0 if it holds. Any thread. */
-gint64          kamae_journal_find_break    (KamaeDatabase           *database);
+gboolean        kamae_journal_find_break    (KamaeDatabase           *database,
+                                             gint64                  *broken,
+                                             GError                 **error);
 /* Recomputes an entry's hash from a row of "SELECT * FROM journal". */
 char           *kamae_journal_dup_row_hash  (KamaeStatement          *row);
 gboolean        kamae_journal_add_changes   (KamaeRegister           *reg,

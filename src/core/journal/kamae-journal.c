@@ -44,6 +44,19 @@ kamae_journal_dup_row_hash (KamaeStatement *row)
   return g_strdup (g_checksum_get_string (checksum));
 }
 
+/* Before the first entry stands a root; a hash that cannot be read is not it. */
+static char *
+dup_head_hash (KamaeRegister *reg,
+               GError       **error)
+{
+  char *hash = NULL;
+
+  if (!kamae_database_dup_text (reg->database,
+                                "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1", &hash, error))
+    return NULL;
+  return hash != NULL ? hash : g_strdup (KAMAE_JOURNAL_ROOT);
+}
+
 /**
  * kamae_register_dup_head_hash:
  * @self: a register
@@ -51,32 +64,80 @@ kamae_journal_dup_row_hash (KamaeStatement *row)
  * The hash of the newest journal entry stands for everything that was ever recorded. Printed on
  * paper, it shows later whether the end of the journal was cut off.
  *
- * Returns: (transfer full): 64 hexadecimal digits
+ * Returns: (transfer full) (nullable): 64 hexadecimal digits; %NULL if it cannot be read
  */
 char *
 kamae_register_dup_head_hash (KamaeRegister *self)
 {
-  char *hash;
-
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
-  hash = kamae_database_dup_text (self->database,
-                                  "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1");
-  return hash != NULL ? hash : g_strdup (KAMAE_JOURNAL_ROOT);
+  return dup_head_hash (self, KAMAE_KEPT);
 }
 
 static void
+take_head (KamaeRegister *reg,
+           gint64         seq,
+           const char    *hash)
+{
+  reg->head_seq = seq;
+  g_free (reg->head_hash);
+  reg->head_hash = g_strdup (hash);
+}
+
+void
+kamae_journal_forget_head (KamaeRegister *reg)
+{
+  take_head (reg, 0, NULL);
+}
+
+gboolean
+kamae_journal_check_head (KamaeRegister *reg,
+                          GError       **error)
+{
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (reg->database,
+                            "SELECT (SELECT hash FROM journal WHERE seq = ?), seq, hash FROM journal"
+                            " ORDER BY seq DESC LIMIT 1",
+                            error);
+  g_autoptr (GError) local_error = NULL;
+  gboolean is_known = reg->head_seq == 0;
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (statement, 1, reg->head_seq);
+  if (kamae_statement_step (statement, &local_error))
+    {
+      is_known = is_known || g_strcmp0 (kamae_statement_get_text (statement, 0),
+                                        reg->head_hash) == 0;
+      if (is_known)
+        take_head (reg, kamae_statement_get_integer (statement, 1),
+                   kamae_statement_get_text (statement, 2));
+    }
+  if (!kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error))
+    return FALSE;
+  if (is_known)
+    return TRUE;
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
+      _("Another file was put in the place of this one while it was open, so nothing was saved. Close it and open it again; what was saved before is in the newest backup."));
+  return FALSE;
+}
+
+static gboolean
 bind_entry (KamaeRegister           *reg,
             KamaeStatement          *statement,
             const KamaeJournalEntry *entry,
-            GBytes                  *changeset)
+            GBytes                  *changeset,
+            GError                 **error)
 {
   g_autoptr (GDateTime) now = kamae_register_dup_now (reg);
   g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
   g_autofree char *at = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-  g_autofree char *previous = kamae_register_dup_head_hash (reg);
+  g_autofree char *previous = dup_head_hash (reg, error);
   g_autofree char *person = reg->person != NULL ? kamae_record_dup_label (reg->person) : NULL;
 
+  if (previous == NULL)
+    return FALSE;
   kamae_statement_bind_text (statement, 1, previous);
   if (reg->person != NULL)
     kamae_statement_bind_integer (statement, 2, kamae_record_get_id (reg->person));
@@ -95,6 +156,7 @@ bind_entry (KamaeRegister           *reg,
   kamae_statement_bind_text (statement, 12, entry->reason);
   kamae_statement_bind_text (statement, 13, KAMAE_VERSION);
   kamae_statement_bind_blob (statement, 14, changeset);
+  return TRUE;
 }
 
 static gboolean
@@ -147,8 +209,7 @@ kamae_journal_append (KamaeRegister           *reg,
 
   if (row == NULL || insert == NULL)
     return FALSE;
-  bind_entry (reg, row, entry, changeset);
-  if (!kamae_statement_step (row, error))
+  if (!bind_entry (reg, row, entry, changeset, error) || !kamae_statement_step (row, error))
     return FALSE;
   hash = kamae_journal_dup_row_hash (row);
   /* What was hashed is what is written, to the second: the clock is asked only once. */
@@ -161,8 +222,11 @@ kamae_journal_append (KamaeRegister           *reg,
     }
   kamae_statement_bind_text (insert, COLUMN_HASH + 1, hash);
   kamae_statement_bind_blob (insert, COLUMN_CHANGESET + 1, changeset);
-  return kamae_statement_run (insert, error) &&
-         remember_records (reg, changes, kamae_statement_get_integer (row, COLUMN_SEQ), error);
+  if (!kamae_statement_run (insert, error) ||
+      !remember_records (reg, changes, kamae_statement_get_integer (row, COLUMN_SEQ), error))
+    return FALSE;
+  take_head (reg, kamae_statement_get_integer (row, COLUMN_SEQ), hash);
+  return TRUE;
 }
 
 /* Says in the journal from which version on entries have the new columns. */
@@ -185,7 +249,8 @@ kamae_journal_append_schema (KamaeRegister *reg,
                               " ON CONFLICT (key) DO UPDATE SET value = excluded.value; COMMIT",
                               error))
     return TRUE;
-  kamae_database_execute (reg->database, "ROLLBACK", NULL);
+  kamae_database_roll_back (reg->database);
+  kamae_journal_forget_head (reg);
   return FALSE;
 }
 
@@ -197,10 +262,17 @@ kamae_journal_dup_changeset (KamaeRegister *reg,
   g_autoptr (KamaeStatement) statement =
     kamae_database_prepare (reg->database, "SELECT changeset FROM journal WHERE seq = ?", error);
 
+  g_autoptr (GError) local_error = NULL;
+
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_integer (statement, 1, seq);
-  return kamae_statement_step (statement, error) ? kamae_statement_dup_blob (statement, 0) : NULL;
+  if (kamae_statement_step (statement, &local_error))
+    return kamae_statement_dup_blob (statement, 0);
+  if (kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error))
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
+                 _("The journal no longer has this entry. Nothing was changed."));
+  return NULL;
 }
 
 typedef struct
@@ -213,7 +285,7 @@ static void
 add_linked (ListChanges *list,
             gint64       id)
 {
-  KamaeEntityInfo *info = kamae_register_find_info (list->reg, id);
+  KamaeEntityInfo *info = kamae_register_find_info (list->reg, id, KAMAE_KEPT);
 
   if (info != NULL)
     kamae_change_set_add (list->changes, info->entity->name, id);
@@ -226,7 +298,7 @@ list_row (const KamaeChangedRow *row,
   ListChanges *list = data;
   const KamaeValue *values = row->change == KAMAE_ROW_INSERT ? row->after : row->before;
 
-  if (g_str_equal (row->table, "link"))
+  if (g_str_equal (row->table, "link") && row->n_columns > 3)
     {
       /* id, kind, from_id, to_id: both ends read differently now */
       add_linked (list, values[2].integer);

@@ -30,8 +30,9 @@ gboolean kamae_operation_tell   (KamaeOperation *self,
                                  KamaeRecord    *record,
                                  const char     *field,
                                  GError        **error);
-void     kamae_operation_touch  (KamaeOperation *self,
-                                 KamaeRecord    *record);
+gboolean kamae_operation_touch  (KamaeOperation *self,
+                                 KamaeRecord    *record,
+                                 GError        **error);
 /* Refuses what would overwrite a value that the person has not seen; without a field: what is
  * decided of the record as a whole. */
 gboolean kamae_operation_check_seen (KamaeOperation *self,

@@ -119,7 +119,7 @@ has_approval (KamaeOperation        *self,
               const KamaeTransition *step)
 {
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-      self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", NULL);
+      self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", KAMAE_KEPT);
 
   if (self->signed_step == step && self->signed_record == record->id)
     return TRUE;
@@ -127,7 +127,7 @@ has_approval (KamaeOperation        *self,
     return FALSE;
   kamae_statement_bind_integer (statement, 1, record->id);
   kamae_statement_bind_text (statement, 2, step->approval);
-  return kamae_statement_step (statement, NULL);
+  return kamae_statement_step (statement, KAMAE_KEPT);
 }
 
 static gboolean
@@ -144,10 +144,7 @@ set_state (KamaeOperation *self,
     return FALSE;
   kamae_statement_bind_text (statement, 1, state);
   kamae_statement_bind_integer (statement, 2, record->id);
-  if (!kamae_statement_run (statement, error))
-    return FALSE;
-  kamae_operation_touch (self, record);
-  return TRUE;
+  return kamae_statement_run (statement, error) && kamae_operation_touch (self, record, error);
 }
 
 /* The first blocking result, or a warning for which the person gave no reason. */
@@ -224,22 +221,29 @@ supersede (KamaeOperation        *self,
                                           record->info->entity->name);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->reg->database, sql, error);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return FALSE;
   kamae_statement_bind_integer (statement, 1, record->id);
   kamae_statement_bind_text (statement, 2, transition->supersedes);
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, &local_error))
     {
       const char *name = kamae_statement_get_text (statement, 1);
       const KamaeState *state = kamae_workflow_find_state (workflow, name);
+      KamaeRecord *other = NULL;
 
-      if (kamae_workflow_reaches (workflow, name, transition->to) &&
-          (state->flags & KAMAE_STATE_ENDS) == 0)
-        g_ptr_array_add (
-            others, kamae_register_load_one (self->reg, record->info,
-                                             kamae_statement_get_integer (statement, 0), NULL));
+      if (!kamae_workflow_reaches (workflow, name, transition->to) ||
+          (state->flags & KAMAE_STATE_ENDS) != 0)
+        continue;
+      other = kamae_register_load_one (self->reg, record->info,
+                                       kamae_statement_get_integer (statement, 0), &local_error);
+      if (other == NULL)
+        break;
+      g_ptr_array_add (others, other);
     }
+  if (!kamae_database_hand_over (self->reg->database, g_steal_pointer (&local_error), error))
+    return FALSE;
   for (guint i = 0; i < others->len; i++)
     if (!set_state (self, others->pdata[i], transition->supersedes, error))
       return FALSE;

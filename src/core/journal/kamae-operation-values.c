@@ -190,9 +190,9 @@ kamae_operation_set (KamaeOperation *self,
   column = kamae_field_dup_column (declared);
   if (!keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
-      (parsed.type != KAMAE_VALUE_NULL && !clear_absence (self, record, declared, error)))
+      (parsed.type != KAMAE_VALUE_NULL && !clear_absence (self, record, declared, error)) ||
+      !kamae_operation_touch (self, record, error))
     return FALSE;
-  kamae_operation_touch (self, record);
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
     return kamae_operation_tell (self, record, field, error);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
@@ -222,6 +222,7 @@ kamae_operation_set_found (KamaeOperation *self,
                            GError        **error)
 {
   g_autoptr (KamaeCursor) cursor = NULL;
+  g_autoptr (GError) local_error = NULL;
   g_autofree char *found = NULL;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
@@ -234,8 +235,10 @@ kamae_operation_set_found (KamaeOperation *self,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", record->id);
-  if (kamae_cursor_next (cursor, NULL))
+  if (kamae_cursor_next (cursor, &local_error))
     found = g_strdup (kamae_cursor_get_text (cursor, 0));
+  if (!kamae_database_hand_over (self->reg->database, g_steal_pointer (&local_error), error))
+    return FALSE;
   /* The query is over before the row that it may have read is written. */
   g_clear_object (&cursor);
   return kamae_operation_set (self, record, field, found, error);
@@ -325,10 +328,8 @@ kamae_operation_set_absence (KamaeOperation *self,
       value.text = (char *) (absence == KAMAE_ABSENCE_NONE ? "none" : "na");
     }
   column = g_strconcat (field, "_absence", NULL);
-  if (!update_column (self, record, column, &value, error))
-    return FALSE;
-  kamae_operation_touch (self, record);
-  return TRUE;
+  return update_column (self, record, column, &value, error) &&
+         kamae_operation_touch (self, record, error);
 }
 
 static char *
@@ -444,6 +445,7 @@ next_in_series (KamaeOperation *self,
     kamae_database_prepare (self->reg->database,
                             "INSERT INTO number_series (name, next) VALUES (?, 2)"
                             " ON CONFLICT (name) DO UPDATE SET next = next + 1 RETURNING next - 1", error);
+  g_autoptr (GError) local_error = NULL;
   gint64 number;
 
   if (statement == NULL)
@@ -452,8 +454,9 @@ next_in_series (KamaeOperation *self,
   if (!kamae_statement_step (statement, error))
     return 0;
   number = kamae_statement_get_integer (statement, 0);
-  kamae_statement_step (statement, NULL);
-  return number;
+  kamae_statement_step (statement, &local_error);
+  return kamae_database_hand_over (self->reg->database, g_steal_pointer (&local_error), error)
+           ? number : 0;
 }
 
 /* CORE-V07: counters only go up, and are outside what can be undone. Tokens: {fy} and {seq} or
@@ -477,7 +480,8 @@ make_number (KamaeOperation   *self,
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_text (statement, 1, today);
-  kamae_statement_step (statement, NULL);
+  if (!kamae_statement_step (statement, error))
+    return NULL;
   pattern = around[1] != NULL
                 ? g_strjoin (kamae_statement_get_text (statement, 0), around[0], around[1], NULL)
                 : g_strdup (field->series);
@@ -496,7 +500,7 @@ dup_fiscal_year (KamaeOperation *self)
 {
   gint64 year = kamae_register_count (self->reg,
                                       "SELECT coalesce (min (id), 0) FROM fiscal_year "
-                                      "WHERE today () BETWEEN starts_on AND ends_on", NULL);
+                                      "WHERE today () BETWEEN starts_on AND ends_on", KAMAE_KEPT);
 
   return year > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, year) : NULL;
 }
@@ -653,9 +657,13 @@ check_single (KamaeOperation  *self,
               GError         **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", info->entity->name);
+  gint64 n = 0;
 
-  if ((info->entity->flags & KAMAE_ENTITY_SINGLE) == 0 ||
-      kamae_database_get_integer (self->reg->database, sql, 0) == 0)
+  if ((info->entity->flags & KAMAE_ENTITY_SINGLE) == 0)
+    return TRUE;
+  if (!kamae_database_get_integer (self->reg->database, sql, &n, error))
+    return FALSE;
+  if (n == 0)
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
                _("The register has one already. Change that one."));
@@ -780,7 +788,7 @@ delete_parts (KamaeOperation *self,
         {
           g_autoptr (KamaeRecord) child = g_list_model_get_item (G_LIST_MODEL (parts), j);
 
-          if (child != NULL && !kamae_operation_delete (self, child, error))
+          if (!kamae_operation_delete (self, child, error))
             return FALSE;
         }
     }
@@ -824,8 +832,7 @@ kamae_operation_delete (KamaeOperation *self,
       !run_with_id (self, sql, record->id, error) ||
       !run_with_id (self, "DELETE FROM record WHERE id = ?", record->id, error))
     return FALSE;
-  kamae_operation_touch (self, record);
-  return TRUE;
+  return kamae_operation_touch (self, record, error);
 }
 
 static char *

@@ -18,9 +18,10 @@ take_back (KamaeOperation *self)
 {
   g_autoptr (GPtrArray) touched = g_steal_pointer (&self->touched);
 
-  kamae_database_execute (self->reg->database, "ROLLBACK", NULL);
+  kamae_database_roll_back (self->reg->database);
+  kamae_journal_forget_head (self->reg);
   for (guint i = 0; i < touched->len; i++)
-    if (kamae_register_reload (self->reg, touched->pdata[i], NULL))
+    if (kamae_register_reload (self->reg, touched->pdata[i], KAMAE_KEPT))
       kamae_record_emit_changed (touched->pdata[i]);
 }
 
@@ -85,11 +86,18 @@ begin_up_to_date (KamaeRegister *self,
 {
   for (;;)
     {
+      gboolean is_behind = FALSE;
+
       if (!kamae_database_execute (self->database, "BEGIN IMMEDIATE", error))
         return FALSE;
-      if (!kamae_register_is_behind (self))
+      if (!kamae_register_is_behind (self, &is_behind, error))
+        {
+          kamae_database_roll_back (self->database);
+          return FALSE;
+        }
+      if (!is_behind)
         return TRUE;
-      kamae_database_execute (self->database, "ROLLBACK", NULL);
+      kamae_database_roll_back (self->database);
       if (!kamae_register_read_others (self, unseen, error))
         return FALSE;
     }
@@ -132,9 +140,16 @@ kamae_register_begin (KamaeRegister *self,
                    _("Another change is still being made. Try again in a moment."));
       return NULL;
     }
+  /* What failed before was told, and is no matter of this operation. */
+  kamae_database_take_failure (self->database, NULL);
   unseen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!begin_up_to_date (self, unseen, error))
     return NULL;
+  if (!kamae_journal_check_head (self, error))
+    {
+      kamae_database_roll_back (self->database);
+      return NULL;
+    }
   operation = g_object_new (KAMAE_TYPE_OPERATION, NULL);
   operation->reg = g_object_ref (self);
   operation->unseen = g_steal_pointer (&unseen);
@@ -195,12 +210,16 @@ kamae_operation_set_final (KamaeOperation *self)
 }
 
 /* Reads the row back: the object shows it, and what was written is compared with what was meant. */
-void
+gboolean
 kamae_operation_touch (KamaeOperation *self,
-                       KamaeRecord    *record)
+                       KamaeRecord    *record,
+                       GError        **error)
 {
+  g_autoptr (GError) local_error = NULL;
+
   g_ptr_array_add (self->touched, g_object_ref (record));
-  kamae_register_reload (self->reg, record, NULL);
+  kamae_register_reload (self->reg, record, &local_error);
+  return kamae_database_hand_over (self->reg->database, g_steal_pointer (&local_error), error);
 }
 
 static gboolean
@@ -250,16 +269,18 @@ kamae_operation_commit (KamaeOperation *self,
   if (changeset != NULL)
     changes = kamae_journal_list_changes (reg, changeset, error);
   g_clear_pointer (&self->session, kamae_session_free);
-  if (changes == NULL)
+  /* What the operation did may rest on what could not be read. */
+  if (changes == NULL || !kamae_database_take_failure (reg->database, error))
     take_back (self);
   else if (kamae_change_set_is_empty (changes))
     {
-      kamae_database_execute (reg->database, "ROLLBACK", NULL);
+      kamae_database_roll_back (reg->database);
       saved = TRUE;
     }
   else
     {
       saved = write_journal (self, changeset, changes, error) &&
+              kamae_database_take_failure (reg->database, error) &&
               kamae_database_execute (reg->database, "COMMIT", error);
       if (saved)
         reg->read_seq++; /* all before it was read under the lock */

@@ -10,24 +10,34 @@
 /* Two programs on one file. Each reads what the other wrote before it writes itself: the other's
  * entries in the journal tell which records, the objects in memory tell which of their values. */
 
-static gint64
-get_data_version (KamaeRegister *self)
+gboolean
+kamae_register_mark_version (KamaeRegister *self,
+                             GError       **error)
 {
-  return kamae_database_get_integer (self->database, "PRAGMA data_version", 0);
-}
-
-void
-kamae_register_mark_read (KamaeRegister *self)
-{
-  self->data_version = get_data_version (self);
-  self->read_seq = kamae_database_get_integer (self->database,
-                                               "SELECT coalesce(max(seq), 0) FROM journal", 0);
+  return kamae_database_get_integer (self->database, "PRAGMA data_version", &self->data_version,
+                                     error);
 }
 
 gboolean
-kamae_register_is_behind (KamaeRegister *self)
+kamae_register_mark_read (KamaeRegister *self,
+                          GError       **error)
 {
-  return get_data_version (self) != self->data_version;
+  return kamae_register_mark_version (self, error) &&
+         kamae_database_get_integer (self->database, "SELECT coalesce(max(seq), 0) FROM journal",
+                                     &self->read_seq, error);
+}
+
+gboolean
+kamae_register_is_behind (KamaeRegister *self,
+                          gboolean      *is_behind,
+                          GError       **error)
+{
+  gint64 version = 0;
+
+  if (!kamae_database_get_integer (self->database, "PRAGMA data_version", &version, error))
+    return FALSE;
+  *is_behind = version != self->data_version;
+  return TRUE;
 }
 
 /* The records of the journal's entries that were not read yet. */
@@ -53,11 +63,8 @@ read_journal (KamaeRegister *self,
       if (!kamae_journal_add_changes (self, changeset, changes, error))
         return NULL;
     }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (!kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error))
+    return NULL;
   self->read_seq = seq;
   return g_steal_pointer (&changes);
 }
@@ -89,13 +96,13 @@ read_again (KamaeRegister  *self,
 {
   g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < record->info->columns->len; i++)
+  for (guint i = 0; record->values != NULL && i < record->info->columns->len; i++)
     g_ptr_array_add (old, kamae_value_dup_canonical (&record->values[i]));
-  if (!kamae_register_reload (self, record, NULL))
+  if (!kamae_register_reload (self, record, KAMAE_KEPT))
     return;
 
   kamae_change_set_add (changes, record->info->entity->name, record->id);
-  for (guint i = 0; i < old->len; i++)
+  for (guint i = 0; record->values != NULL && i < old->len; i++)
     {
       g_autofree char *now = kamae_value_dup_canonical (&record->values[i]);
 
@@ -110,7 +117,7 @@ note_with_wholes (KamaeRegister *self,
                   gint64         id,
                   GHashTable    *unseen)
 {
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, id, NULL);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, id, KAMAE_KEPT);
 
   note (unseen, id, NULL);
   while (record != NULL)
@@ -132,9 +139,12 @@ kamae_register_read_others (KamaeRegister *self,
   g_autoptr (GList) records = NULL;
   g_autoptr (KamaeChangeSet) changes = NULL;
   GPtrArray *entities;
-  /* Asked first: what is written from now on makes another one. */
-  gint64 version = get_data_version (self);
+  gint64 version = 0;
 
+  /* Asked first: what is written from now on makes another one. */
+  if (!kamae_database_get_integer (self->database, "PRAGMA data_version", &version, error) ||
+      !kamae_journal_check_head (self, error))
+    return FALSE;
   changes = read_journal (self, error);
   if (changes == NULL)
     return FALSE;
@@ -172,11 +182,14 @@ gboolean
 kamae_register_catch_up (KamaeRegister *self,
                          GError       **error)
 {
+  gboolean is_behind = FALSE;
+
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), FALSE);
 
-  if (self->database == NULL || self->operation != NULL || !kamae_register_is_behind (self))
+  if (self->database == NULL || self->operation != NULL)
     return TRUE;
-  return kamae_register_read_others (self, NULL, error);
+  return kamae_register_is_behind (self, &is_behind, error) &&
+         (!is_behind || kamae_register_read_others (self, NULL, error));
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "kamae-journal-private.h"
 
+#include "../kamae-error.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 
@@ -95,7 +96,7 @@ add_members (JsonBuilder *builder,
 
       if (column->role == KAMAE_COLUMN_STATE || column->role == KAMAE_COLUMN_DERIVED)
         continue;
-      add_value (builder, column->name, &record->values[i]);
+      add_value (builder, column->name, kamae_record_get_value (record, column->name));
       if (column->role == KAMAE_COLUMN_VALUE && kamae_field_is_link (column->field))
         add_link_label (builder, record, column->field);
     }
@@ -138,6 +139,7 @@ add_query (JsonBuilder             *builder,
 {
   g_autoptr (KamaeStatement) statement =
       kamae_database_prepare_foreign (reg->database, part->sql, error);
+  g_autoptr (GError) local_error = NULL;
   int id;
 
   if (statement == NULL)
@@ -148,7 +150,7 @@ add_query (JsonBuilder             *builder,
     kamae_statement_bind_integer (statement, id, record->id);
   json_builder_set_member_name (builder, part->name);
   json_builder_begin_array (builder);
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, &local_error))
     {
       json_builder_begin_object (builder);
       for (int i = 0; i < kamae_statement_get_n_columns (statement); i++)
@@ -161,7 +163,7 @@ add_query (JsonBuilder             *builder,
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  return TRUE;
+  return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
 }
 
 char *
@@ -184,6 +186,9 @@ kamae_snapshot_make (KamaeRegister *reg,
     if (!add_query (builder, reg, record, part, error))
       return NULL;
   json_builder_end_object (builder);
+  /* What could not be read must not be left out of what is approved. */
+  if (!kamae_database_take_failure (reg->database, error))
+    return NULL;
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
 }
@@ -224,10 +229,10 @@ kamae_register_dup_snapshot (KamaeRegister *self,
 
   statement = kamae_database_prepare (self->database,
                                       "SELECT content FROM snapshot WHERE source_id = ? ORDER BY made_at DESC LIMIT 1",
-                                      NULL);
+                                      KAMAE_KEPT);
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_integer (statement, 1, record->id);
-  return kamae_statement_step (statement, NULL) ? g_strdup (kamae_statement_get_text (statement, 0))
-                                                : NULL;
+  return kamae_statement_step (statement, KAMAE_KEPT)
+           ? g_strdup (kamae_statement_get_text (statement, 0)) : NULL;
 }

@@ -49,37 +49,42 @@ push (GArray         *stack,
 
 /* Plays the journal since the last approval: what was done and not undone, what was undone and not
  * redone. */
-static void
+static gboolean
 read_stacks (KamaeRegister *reg,
              GArray        *done,
-             GArray        *undone)
+             GArray        *undone,
+             GError       **error)
 {
   g_autoptr (KamaeStatement) statement =
     kamae_database_prepare (reg->database,
                             "SELECT seq, kind, name, subject, subject_id FROM journal"
                             " WHERE seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE final = 1) ORDER BY seq",
-                            NULL);
+                            error);
+  g_autoptr (GError) local_error = NULL;
 
-  while (statement != NULL && kamae_statement_step (statement, NULL))
+  if (statement == NULL)
+    return FALSE;
+  while (kamae_statement_step (statement, &local_error))
     {
       const char *kind = kamae_statement_get_text (statement, 1);
 
-      if (g_str_equal (kind, "do"))
+      if (g_strcmp0 (kind, "do") == 0)
         {
           push (done, statement);
           g_array_set_size (undone, 0);
         }
-      else if (g_str_equal (kind, "undo") && done->len > 0)
+      else if (g_strcmp0 (kind, "undo") == 0 && done->len > 0)
         {
           g_array_set_size (done, done->len - 1);
           push (undone, statement);
         }
-      else if (g_str_equal (kind, "redo") && undone->len > 0)
+      else if (g_strcmp0 (kind, "redo") == 0 && undone->len > 0)
         {
           g_array_set_size (undone, undone->len - 1);
           push (done, statement);
         }
     }
+  return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
 }
 
 /* "Approve %s" with the subject as it was called then. Never a format: the name may come from a
@@ -89,7 +94,7 @@ kamae_journal_format_name (KamaeModel *model,
                            const char *name,
                            const char *subject)
 {
-  const char *translated = kamae_model_translate_any (model, name, NULL);
+  const char *translated = kamae_model_translate_any (model, name != NULL ? name : "", NULL);
   g_auto (GStrv) around = g_strsplit (translated, "%s", 2);
 
   return around[0] != NULL && around[1] != NULL
@@ -108,8 +113,7 @@ dup_top_name (KamaeRegister *self,
 
   if (kamae_register_is_read_only (self))
     return NULL;
-  read_stacks (self, done, undone);
-  if (stack->len == 0)
+  if (!read_stacks (self, done, undone, KAMAE_KEPT) || stack->len == 0)
     return NULL;
   top = &g_array_index (stack, Step, stack->len - 1);
   return kamae_journal_format_name (self->model, top->name, top->subject);
@@ -154,11 +158,14 @@ take_back_entry (KamaeRegister *self,
   g_autoptr (GBytes) changeset = kamae_journal_dup_changeset (self, step->seq, error);
   g_autoptr (GBytes) inverse = changeset != NULL ? kamae_changeset_invert (changeset, error) : NULL;
   g_autoptr (KamaeRecord) subject = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (inverse == NULL)
     return FALSE;
   if (step->subject_id != 0)
-    subject = kamae_register_ref_record (self, step->subject_id, NULL);
+    subject = kamae_register_ref_record (self, step->subject_id, &local_error);
+  if (local_error != NULL && !g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND))
+    return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error);
   operation = kamae_register_begin (self, step->name, subject, error);
   if (operation == NULL)
     return FALSE;
@@ -184,7 +191,8 @@ take_back_top (KamaeRegister *self,
   g_autoptr (GArray) undone = step_stack_new ();
   GArray *stack = redo ? undone : done;
 
-  read_stacks (self, done, undone);
+  if (!read_stacks (self, done, undone, error))
+    return FALSE;
   if (stack->len > 0)
     return take_back_entry (self, &g_array_index (stack, Step, stack->len - 1),
                             redo ? "redo" : "undo", error);

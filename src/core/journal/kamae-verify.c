@@ -36,22 +36,35 @@ report (GPtrArray   *problems,
                                                      NULL, record));
 }
 
+/* What cannot be read is not proved. */
+static void
+report_failure (GPtrArray *problems,
+                GError    *error)
+{
+  if (error != NULL)
+    report (problems, NULL, "%s", error->message);
+}
+
 static void
 verify_file (KamaeRegister *reg,
              GPtrArray     *problems)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (KamaeStatement) integrity =
-      kamae_database_prepare (reg->database, "PRAGMA integrity_check(20)", NULL);
-  g_autoptr (KamaeStatement) foreign = kamae_database_prepare (
-      reg->database, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20",
-      NULL);
+      kamae_database_prepare (reg->database, "PRAGMA integrity_check(20)", &error);
+  g_autoptr (KamaeStatement) foreign = NULL;
 
-  while (integrity != NULL && kamae_statement_step (integrity, NULL))
-    if (!g_str_equal (kamae_statement_get_text (integrity, 0), "ok"))
+  while (integrity != NULL && kamae_statement_step (integrity, &error))
+    if (g_strcmp0 (kamae_statement_get_text (integrity, 0), "ok") != 0)
       /* Translators: %s is what SQLite found */
       report (problems, NULL, _("The file is damaged: %s"),
-              kamae_statement_get_text (integrity, 0));
-  while (foreign != NULL && kamae_statement_step (foreign, NULL))
+              kamae_database_skip_heading (kamae_statement_get_text (integrity, 0)));
+  report_failure (problems, error);
+  g_clear_error (&error);
+  foreign = kamae_database_prepare (
+      reg->database, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 20",
+      &error);
+  while (foreign != NULL && kamae_statement_step (foreign, &error))
     {
       g_autofree char *label =
           kamae_register_dup_label_of (reg, kamae_statement_get_integer (foreign, 1));
@@ -62,30 +75,40 @@ verify_file (KamaeRegister *reg,
               label != NULL ? label : kamae_statement_get_text (foreign, 1),
               kamae_statement_get_text (foreign, 2));
     }
+  report_failure (problems, error);
 }
 
-gint64
-kamae_journal_find_break (KamaeDatabase *database)
+gboolean
+kamae_journal_find_break (KamaeDatabase *database,
+                          gint64        *broken,
+                          GError       **error)
 {
   g_autoptr (KamaeStatement) row =
-      kamae_database_prepare (database, "SELECT * FROM journal ORDER BY seq", NULL);
+      kamae_database_prepare (database, "SELECT * FROM journal ORDER BY seq", error);
+  g_autoptr (GError) local_error = NULL;
   g_autofree char *previous = g_strdup (KAMAE_JOURNAL_ROOT);
   gint64 expected = 1;
 
-  while (row != NULL && kamae_statement_step (row, NULL))
+  *broken = 0;
+  if (row == NULL)
+    return FALSE;
+  while (kamae_statement_step (row, &local_error))
     {
       gint64 seq = kamae_statement_get_integer (row, 0);
       const char *kept = kamae_statement_get_text (row, 2);
       g_autofree char *hash = kamae_journal_dup_row_hash (row);
 
-      if (seq != expected || !g_str_equal (kamae_statement_get_text (row, 1), previous) ||
-          !g_str_equal (hash, kept))
-        return expected;
+      if (seq != expected || g_strcmp0 (kamae_statement_get_text (row, 1), previous) != 0 ||
+          g_strcmp0 (hash, kept) != 0)
+        {
+          *broken = expected;
+          return TRUE;
+        }
       g_free (previous);
       previous = g_strdup (kept);
       expected++;
     }
-  return 0;
+  return kamae_database_hand_over (database, g_steal_pointer (&local_error), error);
 }
 
 /* Returns whether the whole chain holds; `anchor` is a hash that must be in it. */
@@ -94,11 +117,16 @@ verify_chain (KamaeRegister *reg,
               const char    *anchor,
               GPtrArray     *problems)
 {
-  g_autoptr (KamaeStatement) row =
-      kamae_database_prepare (reg->database, "SELECT 1 FROM journal WHERE hash = lower (?)", NULL);
-  gint64 broken = kamae_journal_find_break (reg->database);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeStatement) row = NULL;
+  gint64 broken = 0;
   gboolean anchored = anchor == NULL;
 
+  if (!kamae_journal_find_break (reg->database, &broken, &error))
+    {
+      report_failure (problems, error);
+      return FALSE;
+    }
   if (broken != 0)
     {
       report (problems, NULL,
@@ -107,12 +135,17 @@ verify_chain (KamaeRegister *reg,
               (long long) broken);
       return FALSE;
     }
-  if (anchor != NULL && row != NULL)
+  if (anchor != NULL)
+    row = kamae_database_prepare (reg->database, "SELECT 1 FROM journal WHERE hash = lower (?)",
+                                  &error);
+  if (row != NULL)
     {
       kamae_statement_bind_text (row, 1, anchor);
-      anchored = kamae_statement_step (row, NULL);
+      anchored = kamae_statement_step (row, &error);
     }
-  if (!anchored)
+  if (error != NULL)
+    report_failure (problems, error);
+  else if (!anchored)
     report (
         problems, NULL,
         _("The journal does not contain the given hash. Its end was cut off, or the hash belongs to another register."));
@@ -128,15 +161,20 @@ replay (KamaeRegister *reg,
   g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
   g_autoptr (KamaeStatement) row = kamae_database_prepare (
       reg->database, "SELECT seq, changeset FROM journal ORDER BY seq", error);
+  g_autoptr (GError) local_error = NULL;
 
   if (replayed == NULL || row == NULL || !kamae_schema_copy (reg->database, replayed, error))
     return NULL;
-  while (kamae_statement_step (row, NULL))
+  while (kamae_statement_step (row, &local_error))
     {
       g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, 1);
 
-      if (g_bytes_get_size (changeset) > 0 && !kamae_changeset_apply (replayed, changeset, NULL))
+      if (g_bytes_get_size (changeset) > 0 &&
+          !kamae_changeset_apply (replayed, changeset, &local_error))
         {
+          if (!g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT) &&
+              !g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED))
+            break;
           report (problems, NULL,
                   /* Translators: %lld is the number of an entry */
                   _("Entry %lld of the journal cannot be followed from the entries before it."),
@@ -144,7 +182,8 @@ replay (KamaeRegister *reg,
           return NULL;
         }
     }
-  return g_steal_pointer (&replayed);
+  return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error)
+           ? g_steal_pointer (&replayed) : NULL;
 }
 
 static void
@@ -154,7 +193,7 @@ report_row (KamaeRegister *reg,
             gint64         id,
             const char    *what)
 {
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (reg, id, NULL);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (reg, id, KAMAE_KEPT);
   g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
   KamaeEntityInfo *info = kamae_model_find_info (reg->model, table);
 
@@ -189,19 +228,15 @@ compare_table (KamaeRegister *reg,
                GPtrArray     *problems)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY id", table);
-  g_autoptr (KamaeStatement) here = kamae_database_prepare (reg->database, sql, NULL);
-  g_autoptr (KamaeStatement) there = kamae_database_prepare (replayed, sql, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeStatement) here = kamae_database_prepare (reg->database, sql, &error);
+  g_autoptr (KamaeStatement) there =
+    error == NULL ? kamae_database_prepare (replayed, sql, &error) : NULL;
   gboolean in_file, in_journal;
 
-  if (here == NULL || there == NULL)
-    {
-      /* Translators: %s is the name of a table in the file */
-      report (problems, NULL, _("The table “%s” cannot be read."), table);
-      return;
-    }
-  in_file = kamae_statement_step (here, NULL);
-  in_journal = kamae_statement_step (there, NULL);
-  while (in_file || in_journal)
+  in_file = error == NULL && kamae_statement_step (here, &error);
+  in_journal = error == NULL && kamae_statement_step (there, &error);
+  while ((in_file || in_journal) && error == NULL)
     {
       gint64 a = in_file ? kamae_statement_get_integer (here, 0) : G_MAXINT64;
       gint64 b = in_journal ? kamae_statement_get_integer (there, 0) : G_MAXINT64;
@@ -215,10 +250,13 @@ compare_table (KamaeRegister *reg,
         report_row (reg, problems, table, a,
                     _("changed outside Kamae, it differs from the journal"));
       if (a <= b)
-        in_file = kamae_statement_step (here, NULL);
-      if (b <= a)
-        in_journal = kamae_statement_step (there, NULL);
+        in_file = kamae_statement_step (here, &error);
+      if (b <= a && error == NULL)
+        in_journal = kamae_statement_step (there, &error);
     }
+  if (error != NULL)
+    /* Translators: the name of a table in the file, and why */
+    report (problems, NULL, _("The table “%s” cannot be read. %s"), table, error->message);
 }
 
 static void
@@ -238,31 +276,37 @@ static void
 verify_hashes (KamaeRegister *reg,
                GPtrArray     *problems)
 {
+  g_autoptr (GError) failure = NULL;
   g_autoptr (KamaeStatement) files = kamae_database_prepare (
-      reg->database, "SELECT id FROM evidence WHERE sha256 IS NOT NULL", NULL);
-  g_autoptr (KamaeStatement) snapshots =
-    kamae_database_prepare (reg->database, "SELECT source_id, sha256, content FROM snapshot", NULL);
+      reg->database, "SELECT id FROM evidence WHERE sha256 IS NOT NULL", &failure);
+  g_autoptr (KamaeStatement) snapshots = NULL;
 
-  while (files != NULL && kamae_statement_step (files, NULL))
+  while (files != NULL && kamae_statement_step (files, &failure))
     {
-      g_autoptr (KamaeRecord) evidence =
-          kamae_register_ref_record (reg, kamae_statement_get_integer (files, 0), NULL);
+      gint64 id = kamae_statement_get_integer (files, 0);
       g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeRecord) evidence = kamae_register_ref_record (reg, id, &error);
       g_autoptr (GBytes) content =
           evidence != NULL ? kamae_register_read_file (reg, evidence, &error) : NULL;
 
-      if (content == NULL && evidence != NULL)
-        report_row (reg, problems, "evidence", evidence->id, error->message);
+      if (content == NULL)
+        report_row (reg, problems, "evidence", id, error->message);
     }
-  while (snapshots != NULL && kamae_statement_step (snapshots, NULL))
+  report_failure (problems, failure);
+  g_clear_error (&failure);
+  snapshots = kamae_database_prepare (reg->database,
+                                      "SELECT source_id, sha256, content FROM snapshot", &failure);
+  while (snapshots != NULL && kamae_statement_step (snapshots, &failure))
     {
-      g_autofree char *sum = g_compute_checksum_for_string (
-          G_CHECKSUM_SHA256, kamae_statement_get_text (snapshots, 2), -1);
+      const char *content = kamae_statement_get_text (snapshots, 2);
+      g_autofree char *sum =
+        g_compute_checksum_for_string (G_CHECKSUM_SHA256, content != NULL ? content : "", -1);
 
       if (g_strcmp0 (sum, kamae_statement_get_text (snapshots, 1)) != 0)
         report_row (reg, problems, "snapshot", kamae_statement_get_integer (snapshots, 0),
                     _("what was approved does not match its hash"));
     }
+  report_failure (problems, failure);
 }
 
 /**
@@ -287,6 +331,7 @@ kamae_register_verify (KamaeRegister *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
+  kamae_database_take_failure (self->database, NULL);
   verify_file (self, problems);
   if (!verify_chain (self, anchor, problems))
     return g_steal_pointer (&problems);
@@ -295,5 +340,7 @@ kamae_register_verify (KamaeRegister *self,
     return problems->len > 0 ? g_steal_pointer (&problems) : NULL;
   verify_records (self, replayed, problems);
   verify_hashes (self, problems);
+  if (!kamae_database_take_failure (self->database, error))
+    return NULL;
   return g_steal_pointer (&problems);
 }

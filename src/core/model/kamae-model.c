@@ -21,7 +21,7 @@ struct _KamaeModel
   GPtrArray *reports;
   GPtrArray *pages;
   GHashTable *infos;   /* name → KamaeEntityInfo */
-  GHashTable *domains; /* declared thing → domain */
+  GHashTable *owners; /* declared thing → its declaration */
 };
 
 G_DEFINE_FINAL_TYPE (KamaeModel, kamae_model, G_TYPE_OBJECT)
@@ -148,7 +148,7 @@ kamae_model_finalize (GObject *object)
   g_ptr_array_unref (self->reports);
   g_ptr_array_unref (self->pages);
   g_hash_table_unref (self->infos);
-  g_hash_table_unref (self->domains);
+  g_hash_table_unref (self->owners);
 
   G_OBJECT_CLASS (kamae_model_parent_class)->finalize (object);
 }
@@ -170,7 +170,7 @@ kamae_model_init (KamaeModel *self)
   self->pages = g_ptr_array_new ();
   self->infos = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) entity_info_free);
-  self->domains = g_hash_table_new (NULL, NULL);
+  self->owners = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -324,7 +324,7 @@ remember (KamaeModel             *self,
           const KamaeDeclaration *declaration)
 {
   g_ptr_array_add (array, (gpointer) declared);
-  g_hash_table_insert (self->domains, (gpointer) declared, (gpointer) declaration->domain);
+  g_hash_table_insert (self->owners, (gpointer) declared, (gpointer) declaration);
 }
 
 static void
@@ -381,7 +381,7 @@ kamae_model_add (KamaeModel             *self,
   if (!check_declaration (self, declaration, error))
     return FALSE;
   g_ptr_array_add (self->declarations, (gpointer) declaration);
-  g_hash_table_insert (self->domains, (gpointer) declaration, (gpointer) declaration->domain);
+  g_hash_table_insert (self->owners, (gpointer) declaration, (gpointer) declaration);
   add_entities (self, declaration);
   for (const KamaeRule *rule = declaration->rules; rule != NULL && rule->id != NULL; rule++)
     remember (self, self->rules, rule, declaration);
@@ -395,7 +395,7 @@ kamae_model_add (KamaeModel             *self,
     remember (self, self->pages, page, declaration);
   for (const KamaeSetting *setting = declaration->settings; setting != NULL && setting->key != NULL;
        setting++)
-    g_hash_table_insert (self->domains, (gpointer) setting, (gpointer) declaration->domain);
+    g_hash_table_insert (self->owners, (gpointer) setting, (gpointer) declaration);
   g_ptr_array_sort (self->pages, compare_pages);
   return TRUE;
 }
@@ -643,9 +643,33 @@ const char *
 kamae_model_get_domain (KamaeModel   *self,
                         gconstpointer declared)
 {
+  const KamaeDeclaration *owner;
+
   g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
 
-  return g_hash_table_lookup (self->domains, declared);
+  owner = g_hash_table_lookup (self->owners, declared);
+  return owner != NULL ? owner->domain : NULL;
+}
+
+/**
+ * kamae_model_get_plugin:
+ * @self: a model
+ * @declared: a declaration, or a rule, figure, page or another thing of an array in one
+ *
+ * Returns: the id of the declaration that it stands in, as "risk"; "core" for the core's own
+ *
+ * Since: 0.1
+ */
+const char *
+kamae_model_get_plugin (KamaeModel   *self,
+                        gconstpointer declared)
+{
+  const KamaeDeclaration *owner;
+
+  g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
+
+  owner = g_hash_table_lookup (self->owners, declared);
+  return owner != NULL ? owner->id : "core";
 }
 
 /**

@@ -56,6 +56,9 @@ KAMAE_AVAILABLE_IN_ALL
 const char          *kamae_model_get_domain       (KamaeModel             *self,
                                                    gconstpointer           declared);
 KAMAE_AVAILABLE_IN_ALL
+const char          *kamae_model_get_plugin       (KamaeModel             *self,
+                                                   gconstpointer           declared);
+KAMAE_AVAILABLE_IN_ALL
 const char          *kamae_model_translate        (KamaeModel             *self,
                                                    gconstpointer           declared,
                                                    const char             *msgid,

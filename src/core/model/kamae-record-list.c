@@ -3,6 +3,7 @@
 
 #include "kamae-record-list.h"
 
+#include "../kamae-error.h"
 #include "../store/kamae-register-private.h"
 #include "kamae-change-set.h"
 #include "kamae-query-private.h"
@@ -29,7 +30,17 @@ struct _KamaeRecordList
   KamaeQuery *query;
   GArray *ids;       /* gint64 */
   GQueue pages;      /* Page, the last used first */
+  GError *error;     /* why it cannot be read; NULL if it could */
 };
+
+enum
+{
+  PROP_0,
+  PROP_ERROR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static GType
 kamae_record_list_get_item_type (GListModel *model)
@@ -50,12 +61,14 @@ page_free (Page *page)
   g_free (page);
 }
 
+/* NULL if the rows cannot be read now. */
 static Page *
 find_page (KamaeRecordList *self,
            guint            number)
 {
   KamaeEntityInfo *info;
   guint first = number * PAGE_SIZE;
+  GPtrArray *records = NULL;
   Page *page;
 
   for (GList *l = self->pages.head; l != NULL; l = l->next)
@@ -67,10 +80,13 @@ find_page (KamaeRecordList *self,
       }
   info = kamae_model_get_info (kamae_register_get_model (self->reg),
                                kamae_query_get_entity (self->query));
+  records = kamae_register_load (self->reg, info, &g_array_index (self->ids, gint64, first),
+                                 MIN (PAGE_SIZE, self->ids->len - first), KAMAE_KEPT);
+  if (records == NULL)
+    return NULL;
   page = g_new0 (Page, 1);
   page->number = number;
-  page->records = kamae_register_load (self->reg, info, &g_array_index (self->ids, gint64, first),
-                                       MIN (PAGE_SIZE, self->ids->len - first), NULL);
+  page->records = records;
   g_queue_push_head (&self->pages, page);
   if (self->pages.length > MAX_PAGES)
     page_free (g_queue_pop_tail (&self->pages));
@@ -83,14 +99,17 @@ kamae_record_list_get_item (GListModel *model,
 {
   KamaeRecordList *self = KAMAE_RECORD_LIST (model);
   Page *page;
-  KamaeRecord *record;
 
   if (position >= self->ids->len || kamae_register_get_database (self->reg) == NULL)
     return NULL;
   page = find_page (self, position / PAGE_SIZE);
-  record =
-      position % PAGE_SIZE < page->records->len ? page->records->pdata[position % PAGE_SIZE] : NULL;
-  return record != NULL ? g_object_ref (record) : NULL;
+  if (page != NULL)
+    return g_object_ref (page->records->pdata[position % PAGE_SIZE]);
+  /* There is an item: a list without it would be taken for a shorter one. */
+  return kamae_register_ref_unread (self->reg,
+                                    kamae_model_get_info (kamae_register_get_model (self->reg),
+                                                          kamae_query_get_entity (self->query)),
+                                    g_array_index (self->ids, gint64, position));
 }
 
 static void
@@ -111,6 +130,7 @@ kamae_record_list_finalize (GObject *object)
 
   g_queue_clear_full (&self->pages, (GDestroyNotify) page_free);
   g_array_unref (self->ids);
+  g_clear_error (&self->error);
   g_clear_object (&self->query);
   g_clear_object (&self->reg);
 
@@ -118,9 +138,39 @@ kamae_record_list_finalize (GObject *object)
 }
 
 static void
+kamae_record_list_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_ERROR:
+      g_value_set_boxed (value, KAMAE_RECORD_LIST (object)->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 kamae_record_list_class_init (KamaeRecordListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = kamae_record_list_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = kamae_record_list_finalize;
+  object_class->get_property = kamae_record_list_get_property;
+
+  /**
+   * KamaeRecordList:error:
+   *
+   * Why the list cannot be read: it is empty then, which does not mean that there is nothing.
+   *
+   * Since: 0.1
+   */
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -128,6 +178,22 @@ kamae_record_list_init (KamaeRecordList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_queue_init (&self->pages);
+}
+
+static void
+take_error (KamaeRecordList *self,
+            GError          *error)
+{
+  gboolean changed = error != NULL || self->error != NULL;
+
+  g_clear_error (&self->error);
+  if (error != NULL)
+    {
+      self->error = g_error_copy (error);
+      kamae_database_hand_over (kamae_register_get_database (self->reg), error, KAMAE_KEPT);
+    }
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
 static GArray *
@@ -147,7 +213,8 @@ read_ids (KamaeRecordList *self)
       g_array_append_val (ids, id);
     }
   if (error != NULL)
-    g_warning ("A list could not be read: %s", error->message);
+    g_array_set_size (ids, 0);
+  take_error (self, g_steal_pointer (&error));
   return ids;
 }
 
@@ -186,7 +253,8 @@ register_changed_cb (KamaeRecordList *self,
                                                 kamae_query_get_entity (self->query));
 
   /* A derived field can sort or filter by rows of another entity. */
-  if (info->has_derived || kamae_change_set_touches (changes, info->entity->name))
+  if (self->error != NULL || info->has_derived ||
+      kamae_change_set_touches (changes, info->entity->name))
     take_ids (self, read_ids (self));
 }
 
@@ -212,6 +280,22 @@ kamae_record_list_new (KamaeRegister *reg,
   self->query = kamae_query_copy (query);
   take_ids (self, read_ids (self));
   return self;
+}
+
+/**
+ * kamae_record_list_get_error:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): why the list cannot be read; %NULL if it could
+ *
+ * Since: 0.1
+ */
+const GError *
+kamae_record_list_get_error (KamaeRecordList *self)
+{
+  g_return_val_if_fail (KAMAE_IS_RECORD_LIST (self), NULL);
+
+  return self->error;
 }
 
 /**

@@ -17,6 +17,8 @@ KAMAE_AVAILABLE_IN_ALL
 KamaeRecordList *kamae_record_list_new         (KamaeRegister   *reg,
                                                 KamaeQuery      *query) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+const GError    *kamae_record_list_get_error (KamaeRecordList *self);
+KAMAE_AVAILABLE_IN_ALL
 KamaeQuery      *kamae_record_list_get_query   (KamaeRecordList *self);
 KAMAE_AVAILABLE_IN_ALL
 void             kamae_record_list_set_query   (KamaeRecordList *self,

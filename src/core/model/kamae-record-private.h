@@ -17,6 +17,7 @@ struct _KamaeRecord
   gint64 id;
   KamaeValue *values;      /* as info->columns */
   gboolean deleted;
+  gboolean is_unread;      /* the row could not be read: there are no values until it can */
 };
 
 KamaeRecord      *kamae_record_new          (KamaeRegister   *reg,
@@ -25,6 +26,7 @@ KamaeRecord      *kamae_record_new          (KamaeRegister   *reg,
 /* Takes the values over; tells whether any of them is different. */
 gboolean          kamae_record_take_values  (KamaeRecord     *self,
                                              KamaeValue      *values);
+void              kamae_record_forget_values (KamaeRecord    *self);
 void              kamae_record_set_deleted  (KamaeRecord     *self);
 char             *kamae_record_dup_label_in (KamaeRecord     *self,
                                              const char      *language);

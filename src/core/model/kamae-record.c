@@ -3,6 +3,7 @@
 
 #include "kamae-record-private.h"
 
+#include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../store/kamae-register-private.h"
 #include "kamae-record-list.h"
@@ -98,6 +99,13 @@ kamae_record_take_values (KamaeRecord *self,
 }
 
 void
+kamae_record_forget_values (KamaeRecord *self)
+{
+  clear_values (self);
+  self->is_unread = TRUE;
+}
+
+void
 kamae_record_set_deleted (KamaeRecord *self)
 {
   self->deleted = TRUE;
@@ -116,6 +124,8 @@ kamae_record_get_value (KamaeRecord *self,
   static const KamaeValue none = { KAMAE_VALUE_NULL };
   int index = kamae_entity_info_index (self->info, field);
 
+  if (self->is_unread && self->reg != NULL && kamae_register_get_database (self->reg) != NULL)
+    kamae_register_reload (self->reg, self, KAMAE_KEPT);
   return index >= 0 && self->values != NULL ? &self->values[index] : &none;
 }
 
@@ -222,14 +232,14 @@ derive_in (KamaeRecord      *self,
   g_autofree char *before = g_strdup (kamae_database_get_language (database));
   g_autofree char *sql = g_strdup_printf ("SELECT (%s) FROM %s AS this WHERE this.id = ?",
                                           field->sql, self->info->entity->name);
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (database, sql, NULL);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (database, sql, KAMAE_KEPT);
   char *text = NULL;
 
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_integer (statement, 1, self->id);
   kamae_database_set_language (database, language);
-  if (kamae_statement_step (statement, NULL))
+  if (kamae_statement_step (statement, KAMAE_KEPT))
     text = g_strdup (kamae_statement_get_text (statement, 0));
   kamae_database_set_language (database, before);
   return text;
@@ -276,6 +286,9 @@ kamae_record_dup_label_in (KamaeRecord *self,
     return g_steal_pointer (&number);
   if (self->reg == NULL)
     return g_strdup (entity->name);
+  if (self->is_unread)
+    /* Translators: stands for a record that the file does not give back */
+    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, N_("(cannot be read)")));
   if (title_field != NULL && title_field->kind != KAMAE_FIELD_TEXT)
     {
       g_autofree char *shown = kamae_record_dup_display (self, title_field->name, language);
@@ -347,6 +360,23 @@ kamae_record_is_locked (KamaeRecord *self)
 }
 
 /**
+ * kamae_record_is_unread:
+ * @self: a record
+ *
+ * Returns: whether the file does not give its row back: until it does, the record has no values,
+ * which does not mean that it has none in the file
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_record_is_unread (KamaeRecord *self)
+{
+  g_return_val_if_fail (KAMAE_IS_RECORD (self), TRUE);
+
+  return self->is_unread;
+}
+
+/**
  * kamae_record_is_deleted:
  * @self: a record
  *
@@ -376,7 +406,7 @@ kamae_record_can_edit (KamaeRecord *self,
   g_return_val_if_fail (KAMAE_IS_RECORD (self) && field != NULL, FALSE);
 
   declared = kamae_entity_find_field (self->info->entity, field);
-  if (declared == NULL || self->deleted || self->reg == NULL ||
+  if (declared == NULL || self->deleted || self->is_unread || self->reg == NULL ||
       kamae_register_is_read_only (self->reg) || declared->kind == KAMAE_FIELD_DERIVED ||
       declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0)
     return FALSE;
@@ -400,7 +430,8 @@ kamae_record_can_delete (KamaeRecord *self)
   g_return_val_if_fail (KAMAE_IS_RECORD (self), FALSE);
 
   entity = self->info->entity;
-  if (self->deleted || self->reg == NULL || kamae_register_is_read_only (self->reg)
+  if (self->deleted || self->is_unread || self->reg == NULL ||
+      kamae_register_is_read_only (self->reg)
       || (entity->flags & kept) != 0
       || (entity->kept != NULL && kamae_condition_holds (entity->kept, self)))
     return FALSE;
@@ -414,13 +445,15 @@ count_links (KamaeRecord *self,
   g_autofree char *kind = g_strdup_printf ("%s.%s", self->info->entity->name, field);
   g_autoptr (KamaeStatement) statement =
     kamae_database_prepare (kamae_register_get_database (self->reg),
-                            "SELECT count(*) FROM link WHERE from_id = ? AND kind = ?", NULL);
+                            "SELECT count(*) FROM link WHERE from_id = ? AND kind = ?",
+                            KAMAE_KEPT);
 
   if (statement == NULL)
     return 0;
   kamae_statement_bind_integer (statement, 1, self->id);
   kamae_statement_bind_text (statement, 2, kind);
-  return kamae_statement_step (statement, NULL) ? kamae_statement_get_integer (statement, 0) : 0;
+  return kamae_statement_step (statement, KAMAE_KEPT) ? kamae_statement_get_integer (statement, 0)
+                                                      : 0;
 }
 
 /**
@@ -562,7 +595,8 @@ kamae_record_ref_link (KamaeRecord *self,
 {
   gint64 id = kamae_record_get_link (self, field);
 
-  return id != 0 && self->reg != NULL ? kamae_register_ref_record (self->reg, id, NULL) : NULL;
+  return id != 0 && self->reg != NULL ? kamae_register_ref_record (self->reg, id, KAMAE_KEPT)
+                                      : NULL;
 }
 
 /**
@@ -587,15 +621,16 @@ kamae_record_dup_links (KamaeRecord *self,
   kind = g_strdup_printf ("%s.%s", self->info->entity->name, field);
   /* In the order in which they were added. */
   statement = kamae_database_prepare (kamae_register_get_database (self->reg),
-                                      "SELECT to_id FROM link WHERE from_id = ? AND kind = ? ORDER BY position", NULL);
+                                      "SELECT to_id FROM link WHERE from_id = ? AND kind = ? ORDER BY position", KAMAE_KEPT);
   if (statement == NULL)
     return G_LIST_MODEL (store);
   kamae_statement_bind_integer (statement, 1, self->id);
   kamae_statement_bind_text (statement, 2, kind);
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, KAMAE_KEPT))
     {
       g_autoptr (KamaeRecord) target =
-        kamae_register_ref_record (self->reg, kamae_statement_get_integer (statement, 0), NULL);
+        kamae_register_ref_record (self->reg, kamae_statement_get_integer (statement, 0),
+                                   KAMAE_KEPT);
 
       if (target != NULL)
         g_list_store_append (store, target);

@@ -5,7 +5,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../store/kamae-register.h"
+#include "../store/kamae-register-private.h"
 #include "kamae-choice.h"
 
 #include <math.h>
@@ -211,11 +211,17 @@ parse_link (KamaeValue       *value,
   const char *target = field->kind == KAMAE_FIELD_FILE ? "evidence" : field->target;
   gboolean any = g_str_equal (target, "*");
   g_autoptr (KamaeRecord) record = NULL;
+  GError *local_error = NULL;
   gint64 id;
 
   if (strlen (text) >= MIN_KEY_DIGITS &&
       g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
-    record = kamae_register_ref_record (reg, id, NULL);
+    {
+      record = kamae_register_ref_record (reg, id, &local_error);
+      if (local_error != NULL && !g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND))
+        return kamae_database_hand_over (kamae_register_get_database (reg), local_error, error);
+      g_clear_error (&local_error);
+    }
   else if (!any)
     {
       record = kamae_register_find (reg, target, text, error);

@@ -42,6 +42,7 @@ kamae_report_build (const KamaeReport  *report,
                     GError            **error)
 {
   g_autoptr (KamaeReportContext) context = NULL;
+  g_autoptr (KamaeDocument) document = NULL;
 
   g_return_val_if_fail (report != NULL && report->build != NULL, NULL);
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
@@ -55,6 +56,11 @@ kamae_report_build (const KamaeReport  *report,
       return NULL;
     }
 
+  kamae_register_take_failure (reg, NULL);
   context = kamae_report_context_new (report, reg, record, language, as_of);
-  return report->build (context, error);
+  document = report->build (context, error);
+  /* A paper on which something is missing is no paper. */
+  if (document == NULL || !kamae_register_take_failure (reg, error))
+    return NULL;
+  return g_steal_pointer (&document);
 }

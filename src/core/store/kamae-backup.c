@@ -38,13 +38,16 @@ check_chain (const char  *path,
              GError     **error)
 {
   g_autoptr (KamaeDatabase) copy = kamae_database_open (path, KAMAE_DATABASE_READ_ONLY, error);
-  gint64 broken;
+  gint64 broken = 0;
+  gboolean was_read;
 
   if (copy == NULL)
     return FALSE;
 
-  broken = kamae_journal_find_break (copy);
+  was_read = kamae_journal_find_break (copy, &broken, error);
   kamae_database_close (copy);
+  if (!was_read)
+    return FALSE;
   if (broken == 0)
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,

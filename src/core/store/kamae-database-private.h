@@ -36,6 +36,8 @@ typedef struct
   int         (*record_ended) (gpointer owner, gint64 id); /* -1: there is no such record */
   char       *(*dup_today)    (gpointer owner);
   int         (*fiscal_month) (gpointer owner);
+  /* Something could not be read, and who asked does not look at errors. */
+  void        (*failed)       (gpointer owner, const GError *error);
 } KamaeDatabaseFunctions;
 
 KamaeDatabase  *kamae_database_open         (const char        *path,
@@ -63,16 +65,38 @@ gboolean        kamae_database_execute      (KamaeDatabase     *self,
 gboolean        kamae_database_set_durable  (KamaeDatabase     *self,
                                              gboolean           durable,
                                              GError           **error);
-gint64          kamae_database_get_integer  (KamaeDatabase     *self,
+/* Takes back what was begun, if anything is. */
+void            kamae_database_roll_back    (KamaeDatabase     *self);
+/* The first value of the first row; 0 and NULL if there is none. */
+gboolean        kamae_database_get_integer  (KamaeDatabase     *self,
                                              const char        *sql,
-                                             gint64             fallback);
-char           *kamae_database_dup_text     (KamaeDatabase     *self,
-                                             const char        *sql);
+                                             gint64            *value,
+                                             GError           **error);
+gboolean        kamae_database_dup_text     (KamaeDatabase     *self,
+                                             const char        *sql,
+                                             char             **value,
+                                             GError           **error);
+/* What an integrity check found without the lines that say where it looked. */
+const char     *kamae_database_skip_heading (const char        *found);
+/* SQLite's own check of the file and of its references. */
+gboolean        kamae_database_check        (KamaeDatabase     *self,
+                                             GError           **error);
 gboolean        kamae_database_backup       (KamaeDatabase     *self,
                                              const char        *path,
                                              GError           **error);
+/* How many bytes a text or a file may have. */
+gsize           kamae_database_get_max_size (KamaeDatabase     *self);
 void            kamae_database_fail         (KamaeDatabase     *self,
                                              int                code,
                                              GError           **error);
+gboolean        kamae_database_hand_over    (KamaeDatabase     *self,
+                                             GError            *failure,
+                                             GError           **error);
+gboolean        kamae_database_take_failure (KamaeDatabase     *self,
+                                             GError           **error);
+/* For tests: of all that is asked of SQLite from now on, the nth thing gives @code; 0: none. */
+void            kamae_database_set_fault    (guint              n,
+                                             int                code);
+guint           kamae_database_count_asked  (void);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct
 {
   char         *sql;
   sqlite3_stmt *handle;
+  gboolean      foreign;
   GList         link; /* in KamaeDatabase.idle_order */
 } IdleStatement;
 
@@ -33,7 +34,8 @@ idle_statement_free (IdleStatement *idle)
 static void
 forget_idle (KamaeDatabase *self)
 {
-  g_hash_table_remove_all (self->idle);
+  g_hash_table_remove_all (self->idle[FALSE]);
+  g_hash_table_remove_all (self->idle[TRUE]);
   g_queue_init (&self->idle_order);
 }
 
@@ -50,7 +52,10 @@ kamae_database_finalize (GObject *object)
 {
   KamaeDatabase *self = KAMAE_DATABASE (object);
 
-  g_hash_table_unref (self->idle);
+  g_hash_table_unref (self->idle[FALSE]);
+  g_hash_table_unref (self->idle[TRUE]);
+  g_clear_error (&self->failure);
+  g_clear_error (&self->inner);
   g_hash_table_unref (self->formulas);
   g_free (self->language);
 
@@ -67,102 +72,10 @@ kamae_database_class_init (KamaeDatabaseClass *klass)
 static void
 kamae_database_init (KamaeDatabase *self)
 {
-  self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                      (GDestroyNotify) idle_statement_free);
+  for (int i = FALSE; i <= TRUE; i++)
+    self->idle[i] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                           (GDestroyNotify) idle_statement_free);
   self->formulas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-}
-
-/* Turns SQLite's result into what the user can do about it. */
-void
-kamae_database_fail (KamaeDatabase *self,
-                     int            code,
-                     GError       **error)
-{
-  /* A damaged file can put any bytes into the message. */
-  g_autofree char *detail = g_utf8_make_valid (sqlite3_errmsg (self->handle), -1);
-
-  switch (code)
-    {
-    case SQLITE_READONLY_DBMOVED:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
-          _("The file was moved or deleted while it was open. What was saved before is in the moved file. Open it from its new place."));
-      return;
-    case SQLITE_READONLY_DIRECTORY:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
-          _("The folder of the file cannot be written, so nothing was saved. Ask for the right to write to the folder, or save a copy elsewhere."));
-      return;
-    case SQLITE_CONSTRAINT_FOREIGNKEY:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED,
-          _("Other records refer to this one, so it cannot be deleted. End its validity instead."));
-      return;
-    case SQLITE_CONSTRAINT_TRIGGER:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
-          _("The record is locked and was not changed. Make a correction entry or a new version."));
-      return;
-    case SQLITE_CONSTRAINT_UNIQUE:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                   _("This number or name is already used by another record. Choose another one."));
-      return;
-    default:
-      break;
-    }
-
-  switch (code & 0xff)
-    {
-    case SQLITE_FULL:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_FULL,
-          _("The disk is full, so nothing was saved. What you typed is still on the screen. Make room on the disk and try again."));
-      break;
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
-          _("The file can only be read, so nothing was saved. Save a copy that can be written."));
-      break;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_BUSY,
-          _("Another program is using the file, so nothing was saved. Close it there and try again."));
-      break;
-    case SQLITE_NOTADB:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_NOT_REGISTER,
-          _("The file is not a Kamae register and was not touched. Choose a file that ends in .kamae."));
-      break;
-    case SQLITE_CORRUPT:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-                   /* Translators: %s is what SQLite says */
-                   _("The file is damaged (%s). Keep it as it is, and open the newest backup."),
-                   detail);
-      break;
-    case SQLITE_CANTOPEN:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
-                   _("The file cannot be opened. See whether it exists and may be read."));
-      break;
-    case SQLITE_IOERR:
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-          /* Translators: %s is what SQLite says */
-          _("The disk reported an error (%s). The last change may not be saved. Save a copy on another disk."),
-          detail);
-      break;
-    case SQLITE_CONSTRAINT:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                   /* Translators: %s is what SQLite says */
-                   _("A value is not allowed here (%s), so nothing was saved."), detail);
-      break;
-    default:
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-                   /* Translators: %s is what SQLite says */
-                   _("The register could not do this (%s). Nothing was changed."), detail);
-      break;
-    }
 }
 
 static int
@@ -201,38 +114,44 @@ take_idle (KamaeDatabase *self,
 {
   KamaeStatement *statement = NULL;
 
-  g_hash_table_steal (self->idle, idle->sql);
+  g_hash_table_steal (self->idle[idle->foreign], idle->sql);
   g_queue_unlink (&self->idle_order, &idle->link);
-  statement = kamae_statement_new (self, idle->sql, idle->handle);
+  statement = kamae_statement_new (self, idle->sql, idle->handle, idle->foreign);
   g_free (idle);
   return statement;
 }
 
+/* foreign: SQL that the core did not write. What the core prepared itself is never handed out for
+ * it, whatever the text. */
 static KamaeStatement *
 prepare (KamaeDatabase *self,
          const char    *sql,
+         gboolean       foreign,
          GError       **error)
 {
-  IdleStatement *idle = g_hash_table_lookup (self->idle, sql);
+  IdleStatement *idle = g_hash_table_lookup (self->idle[foreign], sql);
   sqlite3_stmt *handle = NULL;
   const char *tail = NULL;
-  int code;
+  int code = kamae_database_meet_fault ();
 
-  if (idle != NULL)
+  if (code == SQLITE_OK && idle != NULL)
     return take_idle (self, idle);
-  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
+  self->foreign = foreign;
+  if (code == SQLITE_OK)
+    code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, &tail);
+  self->foreign = FALSE;
   if (code != SQLITE_OK)
     {
       kamae_database_fail (self, code, error);
       return NULL;
     }
-  if (handle == NULL || !is_blank (tail))
+  if (handle == NULL || !is_blank (tail) || (foreign && !sqlite3_stmt_readonly (handle)))
     {
       sqlite3_finalize (handle);
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, "One statement expected: %s", sql);
       return NULL;
     }
-  return kamae_statement_new (self, g_strdup (sql), handle);
+  return kamae_statement_new (self, g_strdup (sql), handle, foreign);
 }
 
 /* Debian's defaults are wrong for us in all of these; what cannot be set stops the program early.
@@ -284,7 +203,8 @@ set_pragma (KamaeDatabase *self,
 
   if (!kamae_database_execute (self, set, error))
     return FALSE;
-  now = kamae_database_dup_text (self, get);
+  if (!kamae_database_dup_text (self, get, &now, error))
+    return FALSE;
   if (g_strcmp0 (now, wanted) == 0)
     return TRUE;
   g_set_error (
@@ -301,17 +221,12 @@ check_header (KamaeDatabase    *self,
               KamaeDatabaseMode mode,
               GError          **error)
 {
-  g_autoptr (KamaeStatement) statement = NULL;
-  gint64 id;
+  gint64 id = 0;
 
   if (mode == KAMAE_DATABASE_MEMORY || mode == KAMAE_DATABASE_CREATE)
     return TRUE;
-  statement = prepare (self, "PRAGMA application_id", error);
-  if (statement == NULL)
+  if (!kamae_database_get_integer (self, "PRAGMA application_id", &id, error))
     return FALSE;
-  if (!kamae_statement_step (statement, error))
-    return FALSE;
-  id = kamae_statement_get_integer (statement, 0);
   if (id == KAMAE_FILE_ID)
     return TRUE;
   g_set_error (
@@ -359,6 +274,7 @@ self_test (GError **error)
 {
   static gboolean passed;
   g_autoptr (KamaeDatabase) probe = NULL;
+  gint64 number = 0;
 
   if (passed)
     return TRUE;
@@ -371,8 +287,9 @@ self_test (GError **error)
                               "CREATE TABLE b (a_id INTEGER REFERENCES a(id)) STRICT;"
                               "INSERT INTO a VALUES (4611686018427387903, -9223372036854775807);",
                               error) &&
-      kamae_database_get_integer (probe, "SELECT n FROM a WHERE id = 4611686018427387903", 0) ==
-          -G_GINT64_CONSTANT (9223372036854775807) &&
+      kamae_database_get_integer (probe, "SELECT n FROM a WHERE id = 4611686018427387903", &number,
+                                  error) &&
+      number == -G_GINT64_CONSTANT (9223372036854775807) &&
       !kamae_database_execute (probe, "INSERT INTO a VALUES (1, 'text')", NULL) &&
       !kamae_database_execute (probe, "INSERT INTO b VALUES (2)", NULL);
   if (!passed && (error == NULL || *error == NULL))
@@ -471,7 +388,7 @@ kamae_database_prepare (KamaeDatabase *self,
 {
   g_assert (KAMAE_IS_DATABASE (self));
 
-  return prepare (self, sql, error);
+  return prepare (self, sql, FALSE, error);
 }
 
 KamaeStatement *
@@ -484,26 +401,25 @@ kamae_database_prepare_foreign (KamaeDatabase *self,
 
   g_assert (KAMAE_IS_DATABASE (self));
 
-  self->foreign = TRUE;
-  statement = prepare (self, sql, &local_error);
-  self->foreign = FALSE;
-  if (statement == NULL)
-    /* Translators: what SQLite says, and the query */
-    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, _("A query cannot be used: %s (%s)"),
-                 sqlite3_errmsg (self->handle), sql);
-  return statement;
+  statement = prepare (self, sql, TRUE, &local_error);
+  if (statement != NULL)
+    return statement;
+  g_prefix_error (&local_error, "%s ", _("A query cannot be used."));
+  kamae_database_hand_over (self, g_steal_pointer (&local_error), error);
+  return NULL;
 }
 
 void
 kamae_database_give_back (KamaeDatabase *self,
                           char          *sql,
-                          sqlite3_stmt  *handle)
+                          sqlite3_stmt  *handle,
+                          gboolean       foreign)
 {
   IdleStatement *idle = NULL;
 
   sqlite3_reset (handle);
   sqlite3_clear_bindings (handle);
-  if (self->handle == NULL || g_hash_table_contains (self->idle, sql))
+  if (self->handle == NULL || g_hash_table_contains (self->idle[foreign], sql))
     {
       sqlite3_finalize (handle);
       g_free (sql);
@@ -513,14 +429,15 @@ kamae_database_give_back (KamaeDatabase *self,
   idle = g_new0 (IdleStatement, 1);
   idle->sql = sql;
   idle->handle = handle;
+  idle->foreign = foreign;
   idle->link.data = idle;
-  g_hash_table_insert (self->idle, sql, idle);
+  g_hash_table_insert (self->idle[foreign], sql, idle);
   g_queue_push_head_link (&self->idle_order, &idle->link);
   if (self->idle_order.length > MAX_IDLE)
     {
       IdleStatement *oldest = g_queue_pop_tail_link (&self->idle_order)->data;
 
-      g_hash_table_remove (self->idle, oldest->sql);
+      g_hash_table_remove (self->idle[oldest->foreign], oldest->sql);
     }
 }
 
@@ -529,49 +446,120 @@ kamae_database_execute (KamaeDatabase *self,
                         const char    *script,
                         GError       **error)
 {
-  int code = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
+  int code = kamae_database_meet_fault ();
 
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (self->handle, script, NULL, NULL, NULL);
   if (code == SQLITE_OK)
     return TRUE;
   kamae_database_fail (self, code, error);
   return FALSE;
 }
 
-gint64
-kamae_database_get_integer (KamaeDatabase *self,
-                            const char    *sql,
-                            gint64         fallback)
+void
+kamae_database_roll_back (KamaeDatabase *self)
 {
-  g_autoptr (KamaeStatement) statement = prepare (self, sql, NULL);
-
-  if (statement == NULL || !kamae_statement_step (statement, NULL))
-    return fallback;
-  return kamae_statement_get_integer (statement, 0);
+  /* After some failures SQLite has done so by itself. */
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-char *
-kamae_database_dup_text (KamaeDatabase *self,
-                         const char    *sql)
+/* FALSE on failure; *statement stands on the row, or is NULL if there is none. */
+static gboolean
+read_first (KamaeDatabase   *self,
+            const char      *sql,
+            KamaeStatement **statement,
+            GError         **error)
 {
-  g_autoptr (KamaeStatement) statement = prepare (self, sql, NULL);
+  g_autoptr (GError) local_error = NULL;
 
-  if (statement == NULL || !kamae_statement_step (statement, NULL))
-    return NULL;
-  return g_strdup (kamae_statement_get_text (statement, 0));
+  *statement = prepare (self, sql, FALSE, error);
+  if (*statement == NULL)
+    return FALSE;
+  if (kamae_statement_step (*statement, &local_error))
+    return TRUE;
+  g_clear_pointer (statement, kamae_statement_free);
+  return kamae_database_hand_over (self, g_steal_pointer (&local_error), error);
+}
+
+gboolean
+kamae_database_get_integer (KamaeDatabase *self,
+                            const char    *sql,
+                            gint64        *value,
+                            GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = NULL;
+
+  *value = 0;
+  if (!read_first (self, sql, &statement, error))
+    return FALSE;
+  if (statement != NULL)
+    *value = kamae_statement_get_integer (statement, 0);
+  return TRUE;
+}
+
+gboolean
+kamae_database_dup_text (KamaeDatabase *self,
+                         const char    *sql,
+                         char         **value,
+                         GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = NULL;
+
+  *value = NULL;
+  if (!read_first (self, sql, &statement, error))
+    return FALSE;
+  if (statement != NULL)
+    *value = g_strdup (kamae_statement_get_text (statement, 0));
+  return TRUE;
+}
+
+/* "*** in database main ***" stands above what SQLite found. */
+const char *
+kamae_database_skip_heading (const char *found)
+{
+  const char *line = found != NULL && g_str_has_prefix (found, "***") ? strchr (found, '\n') : NULL;
+
+  return line != NULL ? line + 1 : found != NULL ? found : "";
+}
+
+gboolean
+kamae_database_check (KamaeDatabase *self,
+                      GError       **error)
+{
+  g_autofree char *found = NULL;
+  gint64 n_missing = 0;
+
+  if (!kamae_database_dup_text (self, "PRAGMA integrity_check(1)", &found, error) ||
+      !kamae_database_get_integer (self, "SELECT count(*) FROM pragma_foreign_key_check",
+                                   &n_missing, error))
+    return FALSE;
+  if (g_strcmp0 (found, "ok") == 0 && n_missing == 0)
+    return TRUE;
+  if (n_missing > 0)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+                 _("The file is damaged: records refer to others that are missing."));
+  else
+    /* Translators: %s is what SQLite found */
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED, _("The file is damaged: %s"),
+                 kamae_database_skip_heading (found));
+  return FALSE;
+}
+
+gsize
+kamae_database_get_max_size (KamaeDatabase *self)
+{
+  return (gsize) sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, -1);
 }
 
 static gboolean
 check_copy (KamaeDatabase *copy,
             GError       **error)
 {
-  g_autofree char *result = kamae_database_dup_text (copy, "PRAGMA integrity_check(1)");
-
-  if (g_strcmp0 (result, "ok") == 0)
+  if (kamae_database_check (copy, error))
     return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-               /* Translators: %s is what SQLite found */
-               _("The copy does not pass its check (%s), so it does not count as a backup."),
-               result != NULL ? result : "");
+  g_prefix_error (error, "%s ",
+                  _("The copy does not pass its check, so it does not count as a backup."));
   return FALSE;
 }
 
@@ -590,7 +578,11 @@ kamae_database_backup (KamaeDatabase *self,
   backup = sqlite3_backup_init (copy->handle, "main", self->handle, "main");
   if (backup != NULL)
     sqlite3_backup_step (backup, -1);
-  code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy->handle);
+  code = kamae_database_meet_fault ();
+  if (code != SQLITE_OK)
+    sqlite3_backup_finish (g_steal_pointer (&backup));
+  else
+    code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy->handle);
   if (code != SQLITE_OK)
     {
       kamae_database_fail (copy, code, error);

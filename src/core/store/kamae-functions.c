@@ -31,6 +31,20 @@ return_text (sqlite3_context *context,
     sqlite3_result_text (context, text, -1, g_free);
 }
 
+/* What a function could not read must not look like "nothing there": the statement fails. */
+static gboolean
+pass_failure_on (KamaeDatabase   *self,
+                 sqlite3_context *context,
+                 guint            n_failures)
+{
+  if (self->n_failures == n_failures)
+    return FALSE;
+  if (self->inner == NULL && self->failure != NULL)
+    self->inner = g_error_copy (self->failure);
+  sqlite3_result_error_code (context, SQLITE_IOERR);
+  return TRUE;
+}
+
 const char *
 kamae_database_get_language (KamaeDatabase *self)
 {
@@ -45,11 +59,14 @@ setting (sqlite3_context *context,
 {
   KamaeDatabase *self = sqlite3_user_data (context);
   const char *key = argument (values, 0);
+  guint n_failures = self->n_failures;
   char *text = self->functions != NULL && key != NULL
                  ? self->functions->dup_setting (self->owner, key) : NULL;
 
+  if (pass_failure_on (self, context, n_failures))
+    g_free (text);
   /* A number stays one, so that "> setting('…')" compares numbers. */
-  if (text != NULL && *text != '\0' && text[strspn (text, "-0123456789")] == '\0')
+  else if (text != NULL && *text != '\0' && text[strspn (text, "-0123456789")] == '\0')
     {
       sqlite3_result_int64 (context, g_ascii_strtoll (text, NULL, 10));
       g_free (text);
@@ -92,10 +109,12 @@ record_label (sqlite3_context *context,
               sqlite3_value  **values)
 {
   KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
 
   return_text (context, self->functions != NULL ? self->functions->dup_record_label (
                                                       self->owner, sqlite3_value_int64 (values[0]))
                                                 : NULL);
+  pass_failure_on (self, context, n_failures);
 }
 
 /* record_ended(id): whether any record is in a state that ends its life cycle; NULL if it is not
@@ -106,6 +125,7 @@ record_ended (sqlite3_context *context,
               sqlite3_value  **values)
 {
   KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
   int ended = self->functions != NULL
                 ? self->functions->record_ended (self->owner, sqlite3_value_int64 (values[0]))
                 : -1;
@@ -114,6 +134,7 @@ record_ended (sqlite3_context *context,
     sqlite3_result_null (context);
   else
     sqlite3_result_int (context, ended);
+  pass_failure_on (self, context, n_failures);
 }
 
 /* today(): the date on the register's clock. */
@@ -146,10 +167,13 @@ fiscal_start (sqlite3_context *context,
               int              n,
               sqlite3_value  **values)
 {
+  KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
   int month;
-  int year = first_year (sqlite3_user_data (context), argument (values, 0), &month);
+  int year = first_year (self, argument (values, 0), &month);
 
   return_text (context, year > 0 ? g_strdup_printf ("%04d-%02d-01", year, month) : NULL);
+  pass_failure_on (self, context, n_failures);
 }
 
 /* fiscal_year(date): the year in which that fiscal year began. */
@@ -158,13 +182,16 @@ fiscal_year (sqlite3_context *context,
              int              n,
              sqlite3_value  **values)
 {
+  KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
   int month;
-  int year = first_year (sqlite3_user_data (context), argument (values, 0), &month);
+  int year = first_year (self, argument (values, 0), &month);
 
   if (year > 0)
     sqlite3_result_int (context, year);
   else
     sqlite3_result_null (context);
+  pass_failure_on (self, context, n_failures);
 }
 
 /* contains_code(flags, code): whether a flags column holds the code. */

@@ -26,24 +26,31 @@ struct _KamaeRegister
   int marker_fd;
   gboolean unclean;
   int fiscal_month;          /* 0 until asked for */
+  gint64 head_seq;           /* the newest entry of the journal that we know; 0 for none */
+  char *head_hash;
   GHashTable *settings;      /* key → value as the company set it; NULL until asked for */
   gint64 data_version;       /* SQLite's: another one means that another program wrote */
   gint64 read_seq;           /* the journal is known up to here */
 };
 
 KamaeDatabase *kamae_register_get_database (KamaeRegister     *self);
-/* Records by key; those that are not in memory are read in one query. */
+/* Records by key; those that are not in memory are read in one query. NULL on failure. */
 GPtrArray     *kamae_register_load         (KamaeRegister     *self,
                                             KamaeEntityInfo   *info,
                                             const gint64      *ids,
                                             guint              n_ids,
                                             GError           **error);
+KamaeRecord   *kamae_register_ref_unread   (KamaeRegister     *self,
+                                            KamaeEntityInfo   *info,
+                                            gint64             id);
 KamaeRecord   *kamae_register_load_one     (KamaeRegister     *self,
                                             KamaeEntityInfo   *info,
                                             gint64             id,
                                             GError           **error);
+/* NULL without an error: the plugin that keeps it is turned off, or there is no such record. */
 KamaeEntityInfo *kamae_register_find_info  (KamaeRegister     *self,
-                                            gint64             id);
+                                            gint64             id,
+                                            GError           **error);
 /* Reads the row again into the object; notices that it is gone. */
 gboolean       kamae_register_reload       (KamaeRegister     *self,
                                             KamaeRecord       *record,
@@ -54,8 +61,13 @@ void           kamae_register_refresh      (KamaeRegister     *self,
                                             KamaeChangeSet    *changes);
 /* What another program wrote since the file was last looked at: objects show it, everybody is told.
  * @unseen, if given, also gets the keys of the records ("7") and their fields ("7.title"). */
-void           kamae_register_mark_read    (KamaeRegister     *self);
-gboolean       kamae_register_is_behind    (KamaeRegister     *self);
+gboolean       kamae_register_mark_version (KamaeRegister     *self,
+                                            GError           **error);
+gboolean       kamae_register_mark_read    (KamaeRegister     *self,
+                                            GError           **error);
+gboolean       kamae_register_is_behind    (KamaeRegister     *self,
+                                            gboolean          *is_behind,
+                                            GError           **error);
 gboolean       kamae_register_read_others  (KamaeRegister     *self,
                                             GHashTable        *unseen,
                                             GError           **error);

@@ -115,8 +115,6 @@ kamae_register_compute (KamaeRegister     *self,
                                kamae_cursor_get_n_columns (cursor));
   while (kamae_cursor_next (cursor, &local_error))
     kamae_figure_result_add_row (result, cursor);
-  if (local_error == NULL)
-    return g_steal_pointer (&result);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error)
+           ? g_steal_pointer (&result) : NULL;
 }

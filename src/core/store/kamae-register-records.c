@@ -42,8 +42,14 @@ take_row (KamaeRegister   *self,
   gint64 id = kamae_statement_get_integer (statement, 0);
   KamaeRecord *record = g_hash_table_lookup (self->records, &id);
 
-  if (record != NULL)
+  if (record != NULL && !record->is_unread)
     return g_object_ref (record);
+  if (record != NULL)
+    {
+      record->is_unread = FALSE;
+      kamae_record_take_values (record, read_values (info, statement));
+      return g_object_ref (record);
+    }
   record = kamae_record_new (self, info, id);
   kamae_record_take_values (record, read_values (info, statement));
   g_hash_table_insert (self->records, &record->id, record);
@@ -62,7 +68,23 @@ make_array (const gint64 *ids,
   return g_string_free (array, FALSE);
 }
 
-/* The records of @ids, in their order; NULL where a row is gone. */
+/* A record whose row could not be read: it tries again when it is asked for a value. */
+KamaeRecord *
+kamae_register_ref_unread (KamaeRegister   *self,
+                           KamaeEntityInfo *info,
+                           gint64           id)
+{
+  KamaeRecord *record = g_hash_table_lookup (self->records, &id);
+
+  if (record != NULL)
+    return g_object_ref (record);
+  record = kamae_record_new (self, info, id);
+  record->is_unread = TRUE;
+  g_hash_table_insert (self->records, &record->id, record);
+  return record;
+}
+
+/* The records of @ids, in their order. */
 GPtrArray *
 kamae_register_load (KamaeRegister   *self,
                      KamaeEntityInfo *info,
@@ -75,26 +97,29 @@ kamae_register_load (KamaeRegister   *self,
   g_autofree char *array = make_array (ids, n_ids);
   g_autoptr (GHashTable) found =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
-  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, error);
+  g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
-    return records;
+    return NULL;
   kamae_statement_bind_text (statement, 1, array);
-  while (kamae_statement_step (statement, error))
+  while (kamae_statement_step (statement, &local_error))
     {
       KamaeRecord *record = take_row (self, info, statement);
 
       g_hash_table_insert (found, &record->id, record);
     }
-  g_ptr_array_set_size (records, (int) n_ids);
+  if (!kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error))
+    return NULL;
   for (guint i = 0; i < n_ids; i++)
     {
       KamaeRecord *record = g_hash_table_lookup (found, &ids[i]);
 
-      records->pdata[i] = record != NULL ? g_object_ref (record) : NULL;
+      g_ptr_array_add (records, record != NULL ? g_object_ref (record)
+                                               : kamae_register_ref_unread (self, info, ids[i]));
     }
-  return records;
+  return g_steal_pointer (&records);
 }
 
 static KamaeStatement *
@@ -128,52 +153,51 @@ kamae_register_load_one (KamaeRegister   *self,
     return NULL;
   if (kamae_statement_step (statement, &local_error))
     return take_row (self, info, statement);
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
+  if (kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error))
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("The record was deleted."));
   return NULL;
 }
 
-/* Tells whether a value changed. */
+/* Tells whether a value changed. A record that cannot be read has no values until it can. */
 gboolean
 kamae_register_reload (KamaeRegister *self,
                        KamaeRecord   *record,
                        GError       **error)
 {
-  g_autoptr (KamaeStatement) statement = select_one (self, record->info, record->id, error);
+  g_autoptr (KamaeStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
+  gboolean was_deleted = record->deleted;
 
-  if (statement == NULL)
-    return FALSE;
-  if (kamae_statement_step (statement, &local_error))
+  record->is_unread = FALSE; /* the row itself may ask for the record's label */
+  statement = select_one (self, record->info, record->id, &local_error);
+  if (statement != NULL && kamae_statement_step (statement, &local_error))
     {
-      gboolean came_back = record->deleted;
-
       record->deleted = FALSE;
-      return kamae_record_take_values (record, read_values (record->info, statement)) || came_back;
+      return kamae_record_take_values (record, read_values (record->info, statement)) ||
+             was_deleted;
     }
   if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (!record->deleted)
     {
-      kamae_record_set_deleted (record);
+      kamae_record_forget_values (record);
+      kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error);
       return TRUE;
     }
-  return FALSE;
+  kamae_record_set_deleted (record);
+  return !was_deleted;
 }
 
 KamaeEntityInfo *
 kamae_register_find_info (KamaeRegister *self,
-                          gint64         id)
+                          gint64         id,
+                          GError       **error)
 {
   g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (self->database, "SELECT entity FROM record WHERE id = ?", NULL);
+    kamae_database_prepare (self->database, "SELECT entity FROM record WHERE id = ?", error);
 
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_integer (statement, 1, id);
-  if (!kamae_statement_step (statement, NULL))
+  if (!kamae_statement_step (statement, error))
     return NULL;
   /* The entity of a plugin that is turned off is not known. */
   return kamae_model_find_info (self->model, kamae_statement_get_text (statement, 0));
@@ -194,13 +218,19 @@ kamae_register_ref_record (KamaeRegister *self,
 {
   KamaeRecord *record;
   KamaeEntityInfo *info;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
   record = g_hash_table_lookup (self->records, &id);
   if (record != NULL)
     return g_object_ref (record);
-  info = self->database != NULL ? kamae_register_find_info (self, id) : NULL;
+  info = self->database != NULL ? kamae_register_find_info (self, id, &local_error) : NULL;
+  if (local_error != NULL)
+    {
+      kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error);
+      return NULL;
+    }
   if (info == NULL)
     {
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
@@ -214,20 +244,21 @@ static gint64
 find_by_field (KamaeRegister    *self,
                KamaeEntityInfo  *info,
                const KamaeField *field,
-               const char       *text)
+               const char       *text,
+               GError          **error)
 {
   g_autofree char *sql =
       g_strdup_printf ("SELECT id FROM %s WHERE %s = ? LIMIT 2", info->entity->name, field->name);
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, NULL);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, error);
   gint64 id;
 
   if (statement == NULL)
     return 0;
   kamae_statement_bind_text (statement, 1, text);
-  if (!kamae_statement_step (statement, NULL))
+  if (!kamae_statement_step (statement, error))
     return 0;
   id = kamae_statement_get_integer (statement, 0);
-  return kamae_statement_step (statement, NULL) ? 0 : id;
+  return kamae_statement_step (statement, error) ? 0 : id;
 }
 
 /**
@@ -248,6 +279,7 @@ kamae_register_find (KamaeRegister *self,
   KamaeEntityInfo *info;
   const KamaeField *title;
   gint64 id = 0;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && entity != NULL && key != NULL, NULL);
 
@@ -259,12 +291,15 @@ kamae_register_find (KamaeRegister *self,
                    _("There is no kind of record called “%s”."), entity);
       return NULL;
     }
-  for (const KamaeField *field = info->entity->fields; field->name != NULL && id == 0; field++)
+  for (const KamaeField *field = info->entity->fields;
+       field->name != NULL && id == 0 && local_error == NULL; field++)
     if (field->kind == KAMAE_FIELD_NUMBER || (field->flags & KAMAE_KEY) != 0)
-      id = find_by_field (self, info, field, key);
+      id = find_by_field (self, info, field, key, &local_error);
   title = kamae_entity_get_title (info->entity);
-  if (id == 0 && title != NULL && kamae_field_is_text (title))
-    id = find_by_field (self, info, title, key);
+  if (id == 0 && local_error == NULL && title != NULL && kamae_field_is_text (title))
+    id = find_by_field (self, info, title, key, &local_error);
+  if (!kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error))
+    return NULL;
   if (id != 0)
     return kamae_register_load_one (self, info, id, error);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
@@ -365,15 +400,15 @@ kamae_register_search (KamaeRegister *self,
   if (strlen (pattern) <= 2)
     return records;
   statement = kamae_database_prepare (self->database,
-                                      "SELECT record_id FROM search WHERE text LIKE ? ESCAPE '\\' LIMIT ?", NULL);
+                                      "SELECT record_id FROM search WHERE text LIKE ? ESCAPE '\\' LIMIT ?", KAMAE_KEPT);
   if (statement == NULL)
     return records;
   kamae_statement_bind_text (statement, 1, pattern);
   kamae_statement_bind_integer (statement, 2, limit);
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, KAMAE_KEPT))
     {
       KamaeRecord *record =
-          kamae_register_ref_record (self, kamae_statement_get_integer (statement, 0), NULL);
+          kamae_register_ref_record (self, kamae_statement_get_integer (statement, 0), KAMAE_KEPT);
 
       if (record != NULL)
         g_ptr_array_add (records, record);
@@ -385,7 +420,8 @@ char *
 kamae_register_dup_label_of (KamaeRegister *self,
                              gint64         id)
 {
-  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (self, id, NULL) : NULL;
+  g_autoptr (KamaeRecord) record =
+    id != 0 ? kamae_register_ref_record (self, id, KAMAE_KEPT) : NULL;
 
   return record != NULL ? kamae_record_dup_label (record) : NULL;
 }
@@ -412,11 +448,14 @@ update_search_of (KamaeRegister *self,
                   gint64         id,
                   GError       **error)
 {
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, id, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, id, &local_error);
   g_autoptr (KamaeStatement) statement = NULL;
   g_autofree char *text = NULL;
   g_autofree char *normalised = NULL;
 
+  if (record == NULL && !g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND))
+    return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error);
   if (record == NULL || record->deleted)
     {
       statement =
@@ -469,7 +508,7 @@ add_link (KamaeRegister *self,
           gboolean       outgoing,
           gboolean       is_free)
 {
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, other, NULL);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, other, KAMAE_KEPT);
 
   if (record != NULL && (record->info->entity->flags & KAMAE_ENTITY_INTERNAL) == 0)
     g_ptr_array_add (links, kamae_link_new (link_id, label, record, outgoing, is_free));
@@ -481,8 +520,8 @@ kind_label (KamaeRegister *self,
             const char    *kind,
             gboolean       outgoing)
 {
-  g_auto (GStrv) parts = g_strsplit (kind, ".", 2);
-  KamaeEntityInfo *info = kamae_model_find_info (self->model, parts[0]);
+  g_auto (GStrv) parts = g_strsplit (kind != NULL ? kind : "", ".", 2);
+  KamaeEntityInfo *info = parts[0] != NULL ? kamae_model_find_info (self->model, parts[0]) : NULL;
   const KamaeField *field =
     info != NULL && parts[1] != NULL ? kamae_entity_find_field (info->entity, parts[1]) : NULL;
 
@@ -505,16 +544,16 @@ add_link_rows (KamaeRegister *self,
       self->database,
       outgoing ? "SELECT id, kind, to_id FROM link WHERE from_id = ? ORDER BY kind, position"
                : "SELECT id, kind, from_id FROM link WHERE to_id = ? ORDER BY kind, position",
-      NULL);
+      KAMAE_KEPT);
 
   if (statement == NULL)
     return;
   kamae_statement_bind_integer (statement, 1, record->id);
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, KAMAE_KEPT))
     add_link (self, links, kamae_statement_get_integer (statement, 0),
               kind_label (self, kamae_statement_get_text (statement, 1), outgoing),
               kamae_statement_get_integer (statement, 2), outgoing,
-              g_str_equal (kamae_statement_get_text (statement, 1), "related"));
+              g_strcmp0 (kamae_statement_get_text (statement, 1), "related") == 0);
 }
 
 static void
@@ -526,12 +565,12 @@ add_inverse_links (KamaeRegister    *self,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE %s_id = ? LIMIT 200",
                                           info->entity->name, field->name);
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, NULL);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, KAMAE_KEPT);
 
   if (statement == NULL)
     return;
   kamae_statement_bind_integer (statement, 1, record->id);
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, KAMAE_KEPT))
     add_link (self, links, 0,
               kamae_model_translate (self->model, info->entity, field->inverse, NULL),
               kamae_statement_get_integer (statement, 0), FALSE, FALSE);
@@ -594,6 +633,7 @@ kamae_register_read_file (KamaeRegister *self,
   g_autoptr (KamaeStatement) statement = NULL;
   g_autoptr (GBytes) content = NULL;
   g_autofree char *sum = NULL;
+  g_autoptr (GError) local_error = NULL;
   const char *wanted;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (evidence), NULL);
@@ -604,10 +644,11 @@ kamae_register_read_file (KamaeRegister *self,
   if (statement == NULL)
     return NULL;
   kamae_statement_bind_text (statement, 1, wanted);
-  if (!kamae_statement_step (statement, NULL))
+  if (!kamae_statement_step (statement, &local_error))
     {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
-                   _("This evidence has no file in the register."));
+      if (kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error))
+        g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                     _("This evidence has no file in the register."));
       return NULL;
     }
   content = kamae_statement_dup_blob (statement, 0);

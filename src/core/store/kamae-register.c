@@ -28,6 +28,7 @@ enum
 enum
 {
   CHANGED,
+  READ_FAILED,
   N_SIGNALS
 };
 
@@ -57,6 +58,7 @@ kamae_register_finalize (GObject *object)
   g_free (self->path);
   g_free (self->read_only_reason);
   g_free (self->marker);
+  g_free (self->head_hash);
 
   G_OBJECT_CLASS (kamae_register_parent_class)->finalize (object);
 }
@@ -134,6 +136,18 @@ kamae_register_class_init (KamaeRegisterClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", KAMAE_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, KAMAE_TYPE_CHANGE_SET);
+  /**
+   * KamaeRegister::read-failed:
+   * @self: the register
+   * @error: what happened
+   *
+   * Emitted when something could not be read and who asked cannot say so: what is shown may be
+   * incomplete. May come at any time, also while a row is read.
+   *
+   * Since: 0.1
+   */
+  signals[READ_FAILED] = g_signal_new ("read-failed", KAMAE_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -148,16 +162,24 @@ kamae_register_get_database (KamaeRegister *self)
   return self->database;
 }
 
-static void
-load_settings (KamaeRegister *self)
+static GHashTable *
+load_settings (KamaeRegister *self,
+               GError       **error)
 {
-  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GHashTable) settings =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (self->database, "SELECT key, value FROM setting WHERE key IS NOT NULL",
+                            error);
+  g_autoptr (GError) local_error = NULL;
 
-  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  statement = kamae_database_prepare (self->database, "SELECT key, value FROM setting", NULL);
-  while (statement != NULL && kamae_statement_step (statement, NULL))
-    g_hash_table_insert (self->settings, g_strdup (kamae_statement_get_text (statement, 0)),
+  if (statement == NULL)
+    return NULL;
+  while (kamae_statement_step (statement, &local_error))
+    g_hash_table_insert (settings, g_strdup (kamae_statement_get_text (statement, 0)),
                          g_strdup (kamae_statement_get_text (statement, 1)));
+  return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error)
+           ? g_steal_pointer (&settings) : NULL;
 }
 
 /**
@@ -176,9 +198,9 @@ kamae_register_dup_setting (KamaeRegister *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && key != NULL, NULL);
 
-  if (self->settings == NULL)
-    load_settings (self);
-  value = g_hash_table_lookup (self->settings, key);
+  if (self->settings == NULL && self->database != NULL)
+    self->settings = load_settings (self, KAMAE_KEPT);
+  value = self->settings != NULL ? g_hash_table_lookup (self->settings, key) : NULL;
   if (value != NULL)
     return g_strdup (value);
   declared = kamae_model_find_setting (self->model, key);
@@ -259,11 +281,20 @@ static int
 serve_fiscal_month (gpointer owner)
 {
   KamaeRegister *self = owner;
+  gint64 month = self->fiscal_month;
 
-  if (self->fiscal_month == 0)
-    self->fiscal_month = (int) kamae_database_get_integer (
-        self->database, "SELECT fiscal_start_month FROM organization", 4);
-  return self->fiscal_month > 0 ? self->fiscal_month : 4;
+  if (month == 0 && kamae_database_get_integer (
+                      self->database, "SELECT fiscal_start_month FROM organization", &month,
+                      KAMAE_KEPT))
+    self->fiscal_month = (int) month;
+  return month > 0 ? (int) month : 4;
+}
+
+static void
+serve_failed (gpointer      owner,
+              const GError *error)
+{
+  g_signal_emit (owner, signals[READ_FAILED], 0, error);
 }
 
 static const KamaeDatabaseFunctions functions = {
@@ -273,6 +304,7 @@ static const KamaeDatabaseFunctions functions = {
   .record_ended = serve_record_ended,
   .dup_today = serve_today,
   .fiscal_month = serve_fiscal_month,
+  .failed = serve_failed,
 };
 
 static KamaeRegister *
@@ -299,22 +331,27 @@ register_new (KamaeModel *model,
   return self;
 }
 
-static void
+static gboolean
 take_database (KamaeRegister *self,
-               KamaeDatabase *database)
+               KamaeDatabase *database,
+               GError       **error)
 {
   g_set_object (&self->database, database);
   kamae_database_set_functions (database, &functions, self);
-  kamae_register_mark_read (self);
+  return kamae_register_mark_version (self, error);
 }
 
-static void
-find_organization (KamaeRegister *self)
+static gboolean
+find_organization (KamaeRegister *self,
+                   GError       **error)
 {
-  gint64 id = kamae_database_get_integer (self->database, "SELECT id FROM organization", 0);
+  gint64 id = 0;
 
+  if (!kamae_database_get_integer (self->database, "SELECT id FROM organization", &id, error))
+    return FALSE;
   if (id != 0)
-    self->organization = kamae_register_ref_record (self, id, NULL);
+    self->organization = kamae_register_ref_record (self, id, error);
+  return id == 0 || self->organization != NULL;
 }
 
 /* A marker that nobody holds is of a program that was killed. */
@@ -447,8 +484,7 @@ kamae_register_create (KamaeModel *model,
   database = kamae_database_open (self->path, KAMAE_DATABASE_CREATE, error);
   if (database == NULL)
     return NULL;
-  take_database (self, database);
-  if (!create_tables (self, organization, error) ||
+  if (!take_database (self, database, error) || !create_tables (self, organization, error) ||
       !kamae_schema_add_views (self->database, self->model, error))
     {
       kamae_register_close (self);
@@ -457,9 +493,8 @@ kamae_register_create (KamaeModel *model,
     }
   set_marker (self);
   self->unclean = FALSE;
-  find_organization (self);
-  kamae_register_mark_read (self);
-  return g_steal_pointer (&self);
+  return find_organization (self, error) && kamae_register_mark_read (self, error) &&
+         kamae_journal_check_head (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* What the file system says before SQLite opens the file. */
@@ -507,8 +542,7 @@ open_database (KamaeRegister *self,
 
   if (database == NULL)
     return FALSE;
-  take_database (self, database);
-  return TRUE;
+  return take_database (self, database, error);
 }
 
 static gboolean
@@ -535,9 +569,13 @@ update_tables (KamaeRegister *self,
     return FALSE;
   if (newer != NULL)
     {
-      g_autofree char *version =
-        kamae_database_dup_text (self->database, "SELECT value FROM meta WHERE key = 'written_by'");
-      g_autofree char *reason =
+      g_autofree char *version = NULL;
+      g_autofree char *reason = NULL;
+
+      /* Who changed the file last, or else who made it. */
+      kamae_database_dup_text (self->database, "SELECT value FROM meta WHERE key IN ('written_by', 'created_by')"
+                               " ORDER BY key DESC LIMIT 1", &version, KAMAE_KEPT);
+      reason =
           /* Translators: the first %s is a part of the program, the second a version number */
           g_strdup_printf (
               /* Translators: a part of the program, and a version number */
@@ -566,12 +604,7 @@ static gboolean
 check_after_crash (KamaeRegister *self,
                    GError       **error)
 {
-  g_autofree char *integrity =
-      kamae_database_dup_text (self->database, "PRAGMA integrity_check(1)");
-
-  if (g_strcmp0 (integrity, "ok") == 0 &&
-      kamae_database_get_integer (self->database, "SELECT count(*) FROM pragma_foreign_key_check",
-                                  1) == 0)
+  if (kamae_database_check (self->database, NULL))
     return TRUE;
   become_read_only (
       self,
@@ -612,10 +645,10 @@ kamae_register_open (KamaeModel    *model,
   if (self->read_only_reason == NULL)
     set_marker (self);
   if ((self->unclean && !check_after_crash (self, error)) ||
-      !kamae_schema_add_views (self->database, self->model, error))
+      !kamae_schema_add_views (self->database, self->model, error) ||
+      !find_organization (self, error) || !kamae_register_mark_read (self, error) ||
+      !kamae_journal_check_head (self, error))
     return NULL;
-  find_organization (self);
-  kamae_register_mark_read (self);
   return g_steal_pointer (&self);
 }
 
@@ -822,7 +855,8 @@ kamae_register_refresh (KamaeRegister  *self,
     {
       KamaeRecord *candidate = record;
 
-      if (candidate->info->has_derived || kamae_change_set_contains (changes, candidate->id))
+      if (candidate->is_unread || candidate->info->has_derived ||
+          kamae_change_set_contains (changes, candidate->id))
         g_ptr_array_add (alive, g_object_ref (candidate));
     }
   for (guint i = 0; i < alive->len; i++)
@@ -830,11 +864,33 @@ kamae_register_refresh (KamaeRegister  *self,
       KamaeRecord *touched = alive->pdata[i];
 
       /* A link or a part changes the record without changing its row. */
-      if (kamae_register_reload (self, touched, NULL) ||
+      if (kamae_register_reload (self, touched, KAMAE_KEPT) ||
           kamae_change_set_contains (changes, touched->id))
         kamae_record_emit_changed (touched);
     }
   g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
+/**
+ * kamae_register_take_failure:
+ * @self: a register
+ * @error: return location for a #KamaeError
+ *
+ * Asks whether something could not be read since the last call and nobody was told, because who
+ * asked has no error to give (%KAMAE_KEPT). Operations, reports and checks do so themselves before
+ * they end well.
+ *
+ * Returns: whether all was read
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_register_take_failure (KamaeRegister *self,
+                             GError       **error)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), FALSE);
+
+  return self->database == NULL || kamae_database_take_failure (self->database, error);
 }
 
 /**
@@ -890,10 +946,10 @@ kamae_register_set_setting (KamaeRegister *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && key != NULL, FALSE);
 
-  record = kamae_register_find (self, "setting", key, NULL);
   operation = kamae_register_begin (self, N_("Change a setting"), NULL, error);
   if (operation == NULL)
     return FALSE;
+  record = kamae_register_find (self, "setting", key, KAMAE_KEPT);
   if (record == NULL)
     record = kamae_operation_create (operation, "setting", error, "key", key, "value", value, NULL);
   else if (!kamae_operation_set (operation, record, "value", value, error))

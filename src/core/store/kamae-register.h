@@ -70,6 +70,9 @@ kamae_register_dup_today (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Records */
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_register_take_failure         (KamaeRegister     *self,
+                                                    GError           **error);
+KAMAE_AVAILABLE_IN_ALL
 KamaeRecord *
 kamae_register_ref_record (KamaeRegister *self,
                            gint64 id,

@@ -140,15 +140,19 @@ column_definition (KamaeEntityInfo       *info,
 /* Old columns first and in their old order: a changeset knows columns by position only. */
 static GPtrArray *
 list_columns (KamaeDatabase   *database,
-              KamaeEntityInfo *info)
+              KamaeEntityInfo *info,
+              GError         **error)
 {
   g_autoptr (GPtrArray) definitions = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (KamaeStatement) existing = kamae_database_prepare (
-      database, "SELECT name, type FROM pragma_table_info(?) WHERE name <> 'id'", NULL);
+      database, "SELECT name, type FROM pragma_table_info(?) WHERE name <> 'id'", error);
+  g_autoptr (GError) local_error = NULL;
 
+  if (existing == NULL)
+    return NULL;
   kamae_statement_bind_text (existing, 1, info->entity->name);
-  while (kamae_statement_step (existing, NULL))
+  while (kamae_statement_step (existing, &local_error))
     {
       const char *name = kamae_statement_get_text (existing, 0);
       char *definition = NULL;
@@ -165,6 +169,8 @@ list_columns (KamaeDatabase   *database,
       g_ptr_array_add (definitions, definition);
       g_hash_table_add (seen, g_strdup (name));
     }
+  if (!kamae_database_hand_over (database, g_steal_pointer (&local_error), error))
+    return NULL;
   for (guint i = 0; i < info->columns->len; i++)
     {
       const KamaeColumnInfo *column = info->columns->pdata[i];
@@ -177,11 +183,15 @@ list_columns (KamaeDatabase   *database,
 
 static char *
 table_body (KamaeDatabase   *database,
-            KamaeEntityInfo *info)
+            KamaeEntityInfo *info,
+            GError         **error)
 {
-  g_autoptr (GPtrArray) definitions = list_columns (database, info);
-  GString *sql = g_string_new ("(id INTEGER PRIMARY KEY REFERENCES record(id)");
+  g_autoptr (GPtrArray) definitions = list_columns (database, info, error);
+  GString *sql = NULL;
 
+  if (definitions == NULL)
+    return NULL;
+  sql = g_string_new ("(id INTEGER PRIMARY KEY REFERENCES record(id)");
   for (guint i = 0; i < definitions->len; i++)
     g_string_append_printf (sql, ", %s", (const char *) definitions->pdata[i]);
   g_string_append (sql, ") STRICT");
@@ -424,7 +434,11 @@ kamae_schema_compare (KamaeDatabase *database,
 {
   GPtrArray *declarations = kamae_model_get_declarations (model);
 
-  if (kamae_database_get_integer (database, "PRAGMA user_version", 0) > KAMAE_FORMAT_VERSION)
+  gint64 format = 0;
+
+  if (!kamae_database_get_integer (database, "PRAGMA user_version", &format, error))
+    return FALSE;
+  if (format > KAMAE_FORMAT_VERSION)
     *newer_than_us = g_strdup ("Kamae");
   for (guint i = 0; i < declarations->len; i++)
     {
@@ -432,19 +446,24 @@ kamae_schema_compare (KamaeDatabase *database,
       g_autofree char *fingerprint = make_fingerprint (model, declaration);
       g_autoptr (KamaeStatement) statement = kamae_database_prepare (
           database, "SELECT version, fingerprint FROM schema_module WHERE module = ?", error);
+      g_autoptr (GError) local_error = NULL;
 
       if (statement == NULL)
         return FALSE;
       kamae_statement_bind_text (statement, 1, declaration->id);
-      if (!kamae_statement_step (statement, NULL))
-        g_ptr_array_add (outdated, (gpointer) declaration);
+      if (!kamae_statement_step (statement, &local_error))
+        {
+          if (!kamae_database_hand_over (database, g_steal_pointer (&local_error), error))
+            return FALSE;
+          g_ptr_array_add (outdated, (gpointer) declaration);
+        }
       else if (kamae_statement_get_integer (statement, 0) > declaration->version)
         {
           g_free (*newer_than_us);
           *newer_than_us = g_strdup (declaration->id);
         }
       else if (kamae_statement_get_integer (statement, 0) < declaration->version ||
-               !g_str_equal (kamae_statement_get_text (statement, 1), fingerprint))
+               g_strcmp0 (kamae_statement_get_text (statement, 1), fingerprint) != 0)
         g_ptr_array_add (outdated, (gpointer) declaration);
     }
   return TRUE;
@@ -483,20 +502,26 @@ update_table (KamaeDatabase   *database,
               GError         **error)
 {
   const char *name = info->entity->name;
-  g_autofree char *body = table_body (database, info);
+  g_autofree char *body = table_body (database, info, error);
   g_autofree char *wanted = g_strdup_printf ("CREATE TABLE %s %s", name, body);
   g_autofree char *renamed = g_strdup_printf ("CREATE TABLE \"%s\" %s", name, body);
   g_autofree char *existing = NULL;
   g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-      database, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", error);
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
 
+  if (body == NULL)
+    return FALSE;
+  statement = kamae_database_prepare (
+      database, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", error);
   if (statement == NULL)
     return FALSE;
   kamae_statement_bind_text (statement, 1, name);
-  if (kamae_statement_step (statement, NULL))
+  if (kamae_statement_step (statement, &local_error))
     existing = g_strdup (kamae_statement_get_text (statement, 0));
   kamae_statement_reset (statement);
+  if (!kamae_database_hand_over (database, g_steal_pointer (&local_error), error))
+    return FALSE;
 
   if (existing == NULL && !kamae_database_execute (database, wanted, error))
     return FALSE;
@@ -550,16 +575,19 @@ update_module (KamaeDatabase          *database,
 {
   g_autoptr (KamaeStatement) statement =
     kamae_database_prepare (database, "SELECT version FROM schema_module WHERE module = ?", error);
+  g_autoptr (GError) local_error = NULL;
   gint64 version = 0;
 
   if (statement == NULL)
     return FALSE;
   kamae_statement_bind_text (statement, 1, declaration->id);
-  if (kamae_statement_step (statement, NULL))
+  if (kamae_statement_step (statement, &local_error))
     version = kamae_statement_get_integer (statement, 0);
   else
     g_ptr_array_add (added, (gpointer) declaration);
   kamae_statement_reset (statement);
+  if (!kamae_database_hand_over (database, g_steal_pointer (&local_error), error))
+    return FALSE;
 
   if (version > 0 && !run_migrations (database, declaration, version, error))
     return FALSE;
@@ -590,12 +618,16 @@ update_in_transaction (KamaeDatabase *database,
                        GPtrArray     *added,
                        GError       **error)
 {
+  gint64 n_missing = 0;
+
   for (guint i = 0; i < outdated->len; i++)
     if (!update_module (database, model, outdated->pdata[i], added, error))
       return FALSE;
-  if (!update_triggers (database, model, error))
+  if (!update_triggers (database, model, error) ||
+      !kamae_database_get_integer (database, "SELECT count(*) FROM pragma_foreign_key_check",
+                                   &n_missing, error))
     return FALSE;
-  if (kamae_database_get_integer (database, "SELECT count(*) FROM pragma_foreign_key_check", 0) > 0)
+  if (n_missing > 0)
     {
       g_set_error (
           error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
@@ -624,7 +656,7 @@ kamae_schema_update (KamaeDatabase *database,
   done = update_in_transaction (database, model, outdated, added, error) &&
          kamae_database_execute (database, "COMMIT", error);
   if (!done)
-    kamae_database_execute (database, "ROLLBACK", NULL);
+    kamae_database_roll_back (database);
   return kamae_database_execute (database, "PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON;",
                                  done ? error : NULL) && done;
 }
@@ -639,10 +671,12 @@ kamae_schema_copy (KamaeDatabase *from,
                             "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
                             error);
 
+  g_autoptr (GError) local_error = NULL;
+
   if (statement == NULL || !kamae_database_execute (to, "PRAGMA foreign_keys=OFF", error))
     return FALSE;
-  while (kamae_statement_step (statement, NULL))
+  while (kamae_statement_step (statement, &local_error))
     if (!kamae_database_execute (to, kamae_statement_get_text (statement, 0), error))
       return FALSE;
-  return TRUE;
+  return kamae_database_hand_over (from, g_steal_pointer (&local_error), error);
 }

@@ -7,6 +7,8 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 
+#include <string.h>
+
 struct _KamaeSession
 {
   sqlite3_session *handle;
@@ -36,13 +38,136 @@ fail (int      code,
                sqlite3_errstr (code));
 }
 
+/* -- A changeset comes from a file, and SQLite reads one that is cut off without end ----------- */
+
+typedef struct
+{
+  const guchar *at;
+  const guchar *end;
+} Reader;
+
+static gboolean
+skip (Reader *reader,
+      guint64 n_bytes)
+{
+  if (n_bytes > (guint64) (reader->end - reader->at))
+    return FALSE;
+  reader->at += n_bytes;
+  return TRUE;
+}
+
+/* SQLite's numbers of changing length: seven bits a byte, the ninth byte has eight. */
+static gboolean
+read_length (Reader  *reader,
+             guint64 *length)
+{
+  *length = 0;
+  for (int i = 0; i < 9; i++)
+    {
+      guchar byte;
+
+      if (reader->at == reader->end)
+        return FALSE;
+      byte = *reader->at++;
+      *length = i < 8 ? *length << 7 | (byte & 0x7f) : *length << 8 | byte;
+      if (i < 8 && (byte & 0x80) == 0)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+static gboolean
+skip_values (Reader  *reader,
+             guint64  n_columns)
+{
+  for (guint64 i = 0; i < n_columns; i++)
+    {
+      guint64 length;
+
+      if (reader->at == reader->end)
+        return FALSE;
+      switch (*reader->at++)
+        {
+        case 0: /* not changed */
+        case SQLITE_NULL:
+          break;
+        case SQLITE_INTEGER:
+        case SQLITE_FLOAT:
+          if (!skip (reader, 8))
+            return FALSE;
+          break;
+        case SQLITE_TEXT:
+        case SQLITE_BLOB:
+          if (!read_length (reader, &length) || !skip (reader, length))
+            return FALSE;
+          break;
+        default:
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* 'T', number of columns, a byte a column, the table's name. */
+static gboolean
+skip_table (Reader  *reader,
+            guint64 *n_columns)
+{
+  const guchar *name_end;
+
+  if (!read_length (reader, n_columns) || *n_columns == 0 || !skip (reader, *n_columns))
+    return FALSE;
+  name_end = memchr (reader->at, '\0', (gsize) (reader->end - reader->at));
+  return name_end != NULL && skip (reader, (guint64) (name_end - reader->at) + 1);
+}
+
+static gboolean
+is_whole (GBytes *changeset)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (changeset, &size);
+  Reader reader = { data, data + size };
+  guint64 n_columns = 0;
+
+  while (reader.at < reader.end)
+    {
+      guchar what = *reader.at++;
+      gboolean good = what == 'T' ? skip_table (&reader, &n_columns)
+                                  : n_columns > 0 && skip (&reader, 1);
+
+      if (what == SQLITE_UPDATE)
+        good = good && skip_values (&reader, n_columns) && skip_values (&reader, n_columns);
+      else if (what == SQLITE_INSERT || what == SQLITE_DELETE)
+        good = good && skip_values (&reader, n_columns);
+      else if (what != 'T')
+        good = FALSE;
+      if (!good)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_whole (GBytes  *changeset,
+             GError **error)
+{
+  if (is_whole (changeset))
+    return TRUE;
+  g_set_error (
+      error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+      _("An entry of the journal is damaged: what it changed cannot be read. Keep the file as it is, and open the newest backup."));
+  return FALSE;
+}
+
 KamaeSession *
 kamae_session_new (KamaeDatabase *database,
                    GError       **error)
 {
   g_autoptr (KamaeSession) self = g_new0 (KamaeSession, 1);
-  int code = sqlite3session_create (database->handle, "main", &self->handle);
+  int code = kamae_database_meet_fault ();
 
+  if (code == SQLITE_OK)
+    code = sqlite3session_create (database->handle, "main", &self->handle);
   if (code == SQLITE_OK)
     {
       sqlite3session_table_filter (self->handle, is_recorded, NULL);
@@ -70,8 +195,10 @@ kamae_session_dup_changes (KamaeSession *self,
 {
   int size = 0;
   gpointer data = NULL;
-  int code = sqlite3session_changeset (self->handle, &size, &data);
+  int code = kamae_database_meet_fault ();
 
+  if (code == SQLITE_OK)
+    code = sqlite3session_changeset (self->handle, &size, &data);
   if (code != SQLITE_OK)
     {
       fail (code, error);
@@ -86,9 +213,12 @@ kamae_changeset_invert (GBytes  *changeset,
 {
   int size = 0;
   gpointer data = NULL;
-  int code = sqlite3changeset_invert ((int) g_bytes_get_size (changeset),
-                                      g_bytes_get_data (changeset, NULL), &size, &data);
+  int code;
 
+  if (!check_whole (changeset, error))
+    return NULL;
+  code = sqlite3changeset_invert ((int) g_bytes_get_size (changeset),
+                                  g_bytes_get_data (changeset, NULL), &size, &data);
   if (code != SQLITE_OK)
     {
       fail (code, error);
@@ -111,12 +241,22 @@ kamae_changeset_apply (KamaeDatabase *database,
                        GBytes        *changeset,
                        GError       **error)
 {
-  int code = sqlite3changeset_apply (database->handle, (int) g_bytes_get_size (changeset),
-                                     (gpointer) g_bytes_get_data (changeset, NULL), NULL,
-                                     on_conflict, NULL);
+  int code;
 
+  if (!check_whole (changeset, error))
+    return FALSE;
+  code = kamae_database_meet_fault ();
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_apply (database->handle, (int) g_bytes_get_size (changeset),
+                                   (gpointer) g_bytes_get_data (changeset, NULL), NULL,
+                                   on_conflict, NULL);
   if (code == SQLITE_OK)
     return TRUE;
+  if (code != SQLITE_ABORT && (code & 0xff) != SQLITE_CONSTRAINT)
+    {
+      kamae_database_fail (database, code, error);
+      return FALSE;
+    }
   g_set_error (
       error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT,
       _("The records were changed or locked since, so this step cannot be taken back. Nothing was changed."));
@@ -202,9 +342,13 @@ kamae_changeset_foreach (GBytes             *changeset,
                          GError            **error)
 {
   sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, (int) g_bytes_get_size (changeset),
-                                     (gpointer) g_bytes_get_data (changeset, NULL));
+  int code = kamae_database_meet_fault ();
 
+  if (!check_whole (changeset, error))
+    return FALSE;
+  if (code == SQLITE_OK)
+    code = sqlite3changeset_start (&iter, (int) g_bytes_get_size (changeset),
+                                   (gpointer) g_bytes_get_data (changeset, NULL));
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       KamaeChangedRow row = { 0 };

@@ -8,27 +8,39 @@ struct _KamaeStatement
   KamaeDatabase *database;
   char *sql;
   sqlite3_stmt *handle;
+  gboolean foreign;
+  int code; /* of the first value that could not be bound */
 };
 
 KamaeStatement *
 kamae_statement_new (KamaeDatabase *database,
                      char          *sql,
-                     sqlite3_stmt  *handle)
+                     sqlite3_stmt  *handle,
+                     gboolean       foreign)
 {
   KamaeStatement *self = g_new0 (KamaeStatement, 1);
 
   self->database = g_object_ref (database);
   self->sql = sql;
   self->handle = handle;
+  self->foreign = foreign;
   return self;
 }
 
 void
 kamae_statement_free (KamaeStatement *self)
 {
-  kamae_database_give_back (self->database, self->sql, self->handle);
+  kamae_database_give_back (self->database, self->sql, self->handle, self->foreign);
   g_object_unref (self->database);
   g_free (self);
+}
+
+static void
+note (KamaeStatement *self,
+      int             code)
+{
+  if (self->code == SQLITE_OK)
+    self->code = code;
 }
 
 void
@@ -36,7 +48,7 @@ kamae_statement_bind_text (KamaeStatement *self,
                            int             index,
                            const char     *value)
 {
-  sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT);
+  note (self, sqlite3_bind_text (self->handle, index, value, -1, SQLITE_TRANSIENT));
 }
 
 void
@@ -44,7 +56,7 @@ kamae_statement_bind_integer (KamaeStatement *self,
                               int             index,
                               gint64          value)
 {
-  sqlite3_bind_int64 (self->handle, index, value);
+  note (self, sqlite3_bind_int64 (self->handle, index, value));
 }
 
 void
@@ -55,7 +67,8 @@ kamae_statement_bind_blob (KamaeStatement *self,
   gsize size;
   gconstpointer data = g_bytes_get_data (value, &size);
 
-  sqlite3_bind_blob64 (self->handle, index, data != NULL ? data : "", size, SQLITE_TRANSIENT);
+  note (self, sqlite3_bind_blob64 (self->handle, index, data != NULL ? data : "", size,
+                                   SQLITE_TRANSIENT));
 }
 
 void
@@ -66,17 +79,17 @@ kamae_statement_bind_value (KamaeStatement   *self,
   switch (value->type)
     {
     case KAMAE_VALUE_INTEGER:
-      sqlite3_bind_int64 (self->handle, index, value->integer);
+      note (self, sqlite3_bind_int64 (self->handle, index, value->integer));
       break;
     case KAMAE_VALUE_DECIMAL:
-      sqlite3_bind_double (self->handle, index, value->decimal);
+      note (self, sqlite3_bind_double (self->handle, index, value->decimal));
       break;
     case KAMAE_VALUE_TEXT:
       kamae_statement_bind_text (self, index, value->text);
       break;
     case KAMAE_VALUE_NULL:
     default:
-      sqlite3_bind_null (self->handle, index);
+      note (self, sqlite3_bind_null (self->handle, index));
       break;
     }
 }
@@ -88,11 +101,19 @@ kamae_statement_find_parameter (KamaeStatement *self,
   return sqlite3_bind_parameter_index (self->handle, name);
 }
 
+static int
+step (KamaeStatement *self)
+{
+  int code = self->code != SQLITE_OK ? self->code : kamae_database_meet_fault ();
+
+  return code != SQLITE_OK ? code : sqlite3_step (self->handle);
+}
+
 gboolean
 kamae_statement_step (KamaeStatement *self,
                       GError        **error)
 {
-  int code = sqlite3_step (self->handle);
+  int code = step (self);
 
   if (code == SQLITE_ROW)
     return TRUE;
@@ -105,7 +126,7 @@ gboolean
 kamae_statement_run (KamaeStatement *self,
                      GError        **error)
 {
-  int code = sqlite3_step (self->handle);
+  int code = step (self);
 
   sqlite3_reset (self->handle);
   if (code == SQLITE_DONE || code == SQLITE_ROW)
