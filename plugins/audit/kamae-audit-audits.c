@@ -81,9 +81,9 @@ static const KamaeField audit_fields[] = {
 
 static const KamaeState states[] = {
   { "planned", KC_ ("audit", "Planned") },
-  { "postponed", KC_ ("audit", "Postponed"), KAMAE_TONE_ATTENTION },
+  { "postponed", KC_ ("audit", "Postponed"), KAMAE_TONE_ATTENTION, KAMAE_STATE_ASIDE },
   { "cancelled", KC_ ("audit", "Cancelled"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { "notified", KC_ ("audit", "Notice sent") },
   { "in_progress", KC_ ("audit", "In progress"), KAMAE_TONE_ATTENTION, KAMAE_STATE_MET },
   { "findings_agreed", KC_ ("audit", "Findings confirmed"), KAMAE_TONE_ATTENTION,

@@ -43,7 +43,8 @@ static const KamaeField fields[] = {
 /* What is not asked any more is kept: earlier checklists name it. */
 static const KamaeState states[] = {
   { "in_use", KC_ ("question", "In use"), KAMAE_TONE_GOOD },
-  { "retired", KC_ ("question", "Retired"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "retired", KC_ ("question", "Retired"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

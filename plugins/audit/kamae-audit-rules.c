@@ -48,59 +48,68 @@
   "AND NOT EXISTS (SELECT 1 FROM audit_finding JOIN audit ON audit.id = audit_finding.audit_id " \
   "WHERE audit.programme_id = audit_programme.id AND audit_finding.grade <> 'good')"
 
+/* Each line of a checklist, and in which department it is asked. */
+#define CHECKS \
+  "SELECT audit_result.audit_id, audit_result.text || coalesce (' (' || department.name || ')', '') " \
+  "FROM audit_result LEFT JOIN department ON department.id = audit_result.department_id "
+
+#define PART_MISSING(part) \
+  "SELECT id, label ('audit_finding', '" part "') FROM audit_finding " \
+  "WHERE grade IN ('major', 'minor') AND trim (coalesce (" part ", '')) = ''"
+
 /* Stands at both answers to an observation. */
 #define NOT_ANSWERED \
   N_("A nonconformity is neither accepted nor declined; open it as one and take it further."), \
-  "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') " \
-  "AND state IN ('issued', 'accepted', 'declined')"
+  "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor')"
 
 const KamaeRule kamae_audit_rules[] = {
   { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor belongs to the audited department on the day of the audit, or to one above or under it; assign somebody else."),
-    SLOTS "WHERE " BELONGS },
+    SLOTS "WHERE " BELONGS, .until = "reported" },
 
   { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else, or say why it is impartial."),
-    PERFORMED " AND setting ('audit.strict') = 0" },
+    PERFORMED " AND setting ('audit.strict') = 0", .until = "reported" },
   { "AUD-V02", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else."),
-    PERFORMED " AND setting ('audit.strict') <> 0" },
+    PERFORMED " AND setting ('audit.strict') <> 0", .until = "reported" },
 
   { "AUD-V03", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor has no valid qualification on the day of the audit; record it, or assign somebody else."),
-    SLOTS "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", DAY) },
+    SLOTS "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", DAY), .until = "reported" },
 
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("The audit belongs to no approved programme; have the programme approved first."),
     "SELECT audit.id FROM audit LEFT JOIN audit_programme ON audit_programme.id = audit.programme_id "
     "WHERE audit_programme.state IS NULL OR audit_programme.state NOT IN ('approved', 'closed')",
-    "programme" },
+    "programme", .until = "reported" },
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("Audit criteria or audit scope are missing; say what is audited against what."),
-    "SELECT id FROM audit WHERE trim (coalesce (criteria, '')) = '' OR trim (coalesce (scope, '')) = ''",
+    "SELECT id, label ('audit', 'criteria') FROM audit WHERE trim (coalesce (criteria, '')) = '' "
+    "UNION ALL SELECT id, label ('audit', 'scope') FROM audit WHERE trim (coalesce (scope, '')) = ''",
     "criteria" },
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("Nobody is assigned to a department, or a slot has no auditor; plan who audits what."),
-    "SELECT id FROM audit WHERE NOT EXISTS (SELECT 1 FROM audit_assignment WHERE audit_id = audit.id) "
-    "OR EXISTS (SELECT 1 FROM audit_assignment WHERE audit_id = audit.id AND NOT EXISTS (SELECT 1 FROM link "
-    "WHERE kind = 'audit_assignment.auditors' AND from_id = audit_assignment.id))" },
+    "SELECT audit.id, department.name FROM audit "
+    "LEFT JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
+    "LEFT JOIN department ON department.id = audit_assignment.department_id WHERE NOT EXISTS "
+    "(SELECT 1 FROM link WHERE kind = 'audit_assignment.auditors' AND from_id = audit_assignment.id)" },
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("There is no checklist; prepare it before the audit."),
     "SELECT id FROM audit WHERE NOT EXISTS (SELECT 1 FROM audit_result WHERE audit_id = audit.id)" },
 
   { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
     N_("A check conforms without evidence; note what was seen."),
-    "SELECT audit_id, text FROM audit_result WHERE verdict = 'conform' "
+    CHECKS "WHERE verdict = 'conform' "
     "AND trim (coalesce (evidence, '')) = ''" },
   { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
     N_("A check does not apply, but nobody says why; note the reason."),
-    "SELECT audit_id, text FROM audit_result WHERE verdict = 'na' AND trim (coalesce (note, '')) = ''" },
+    CHECKS "WHERE verdict = 'na' AND trim (coalesce (note, '')) = ''" },
 
   { "AUD-V06", KAMAE_RULE_BLOCK, "audit_finding", "issued", "9.2.2",
     N_("A nonconformity needs three parts: the requirement, the evidence and the finding; write all three."),
-    "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') "
-    "AND (trim (coalesce (requirement, '')) = '' OR trim (coalesce (evidence, '')) = '' "
-    "OR trim (coalesce (statement, '')) = '')", "requirement" },
+    PART_MISSING ("requirement") " UNION ALL " PART_MISSING ("evidence") " UNION ALL "
+    PART_MISSING ("statement"), "requirement" },
   { "AUD-V06", KAMAE_RULE_BLOCK, "audit_finding", "issued", "9.2.2",
     N_("A nonconformity names no clause and no control; say which requirement is not met."),
     "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') AND clause_id IS NULL "
@@ -108,14 +117,14 @@ const KamaeRule kamae_audit_rules[] = {
 
   { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("A line of the checklist was not checked; check it, or say that it does not apply and why."),
-    "SELECT audit_id, text FROM audit_result WHERE verdict = 'not_checked'" },
+    CHECKS "WHERE verdict = 'not_checked'" },
   { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("A finding is not issued, or the department has not answered it; record that it agrees, or why it does not."),
     "SELECT audit_id, number || ' ' || title FROM audit_finding WHERE state = 'draft' OR agreement IS NULL "
     "OR agreed_by_id IS NULL OR (agreement = 'disagreed' AND trim (coalesce (disagreement, '')) = '')" },
   { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("The checklist has a nonconformity without a finding; write the finding."),
-    "SELECT audit_result.audit_id, text FROM audit_result WHERE verdict = 'nc' AND NOT EXISTS "
+    CHECKS "WHERE verdict = 'nc' AND NOT EXISTS "
     "(SELECT 1 FROM audit_finding WHERE audit_finding.result_id = audit_result.id "
     "AND grade IN ('major', 'minor'))" },
   /* CORE-V05: here there is no reason that would allow it. */
@@ -134,7 +143,7 @@ const KamaeRule kamae_audit_rules[] = {
     N_("What takes the finding further is not finished; finish it first."),
     "SELECT audit_finding.id, record_label (link.to_id) FROM audit_finding JOIN link "
     "ON link.kind = 'audit_finding.handled_by' AND link.from_id = audit_finding.id "
-    "WHERE record_ended (link.to_id) IS NOT 1" },
+    "WHERE record_ended (link.to_id) IS NOT 1", .until = "closed" },
   { "AUD-V08", KAMAE_RULE_BLOCK, "audit", "closed", "9.2.2",
     N_("A finding of the audit is still open; the audit is closed when all of them are."),
     "SELECT audit_id, number || ' ' || title FROM audit_finding "
@@ -147,37 +156,40 @@ const KamaeRule kamae_audit_rules[] = {
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("The programme leaves a department in scope out; plan it in one of the year's audits."),
     "SELECT audit_programme.id, department.name FROM audit_programme CROSS JOIN department "
-    "WHERE audit_programme.state <> 'closed' AND department.in_scope = 1 "
+    "WHERE department.in_scope = 1 "
     "AND coalesce (department.valid_to, '9999') >= :as_of AND NOT EXISTS (SELECT 1 FROM audit "
     "JOIN audit_assignment ON audit_assignment.audit_id = audit.id WHERE audit.programme_id = audit_programme.id "
     "AND audit_assignment.department_id = department.id AND " TAKES_PLACE ") "
-    "ORDER BY department.code" },
+    "ORDER BY department.code", .until = "closed" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("The programme leaves a clause out; each of 4 to 10 is audited every year, with an interview of top management for 5."),
     "SELECT audit_programme.id, clause.number FROM audit_programme CROSS JOIN clause "
-    "WHERE audit_programme.state <> 'closed' AND clause.number IN ('4', '5', '6', '7', '8', '9', '10') AND NOT "
-    COVERS_CLAUSE ("clause") " ORDER BY CAST (clause.number AS INTEGER)" },
+    "WHERE clause.number IN ('4', '5', '6', '7', '8', '9', '10') AND NOT "
+    COVERS_CLAUSE ("clause") " ORDER BY CAST (clause.number AS INTEGER)", .until = "closed" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("Controls are in no audit of the cycle; plan them."),
     /* As the page of coverage counts them. */
-    "SELECT audit_programme.id, count (*) || ': ' || group_concat (control.number, ', ') FROM audit_programme "
+    "SELECT id, count (*) || ': ' || group_concat (number, ', ') FROM (SELECT audit_programme.id, "
+    "control.number FROM audit_programme "
     "JOIN " KAMAE_AUDIT_CYCLES " AS cycle ON cycle.programme_id = audit_programme.id "
-    "CROSS JOIN control WHERE audit_programme.state <> 'closed' "
-    "AND " KAMAE_AUDIT_IS_DUE ("control", "cycle.ends_on") " AND control.id NOT IN "
-    "(SELECT link.to_id " KAMAE_AUDIT_CONTROLS_IN ("cycle.starts_on", "cycle.ends_on") ") "
-    "GROUP BY audit_programme.id" },
+    "CROSS JOIN control WHERE " KAMAE_AUDIT_IS_DUE ("control", "cycle.ends_on") " "
+    "AND control.id NOT IN (SELECT link.to_id "
+    KAMAE_AUDIT_CONTROLS_IN ("cycle.starts_on", "cycle.ends_on") ") "
+    "ORDER BY control.position IS NULL, control.position, control.number) GROUP BY id",
+    .until = "closed" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("A department with a nonconformity in the year before is not audited again on that clause; plan it."),
     "SELECT audit_programme.id, audit_finding.number || ' ' || audit_finding.title FROM audit_programme "
     "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id "
     "JOIN audit_finding ON audit_finding.grade IN ('major', 'minor') "
     "JOIN audit AS earlier ON earlier.id = audit_finding.audit_id "
-    "WHERE audit_programme.state <> 'closed' AND earlier.starts_on < fiscal_year.starts_on "
+    "WHERE earlier.starts_on < fiscal_year.starts_on "
     "AND earlier.starts_on >= date (fiscal_year.starts_on, '-12 months') AND audit_finding.clause_id IS NOT NULL "
     "AND NOT EXISTS (SELECT 1 FROM audit JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
     "JOIN link ON link.kind = 'audit_assignment.clauses' AND link.from_id = audit_assignment.id "
     "WHERE audit.programme_id = audit_programme.id AND link.to_id = audit_finding.clause_id "
-    "AND audit_assignment.department_id = audit_finding.department_id AND " TAKES_PLACE ")" },
+    "AND audit_assignment.department_id = audit_finding.department_id AND " TAKES_PLACE ")",
+    .until = "closed" },
 
   { "AUD-V10", KAMAE_RULE_WARN, "audit", NULL, "9.2.2",
     N_("The report was not delivered to the managers concerned and to top management in time; deliver it."),

@@ -267,7 +267,8 @@ static const KamaeState action_states[] = {
   { "doing", KC_("gap action", "Under way"), KAMAE_TONE_ATTENTION },
   { "confirmed", KC_("gap action", "Confirmed"), KAMAE_TONE_GOOD,
     KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
-  { "cancelled", KC_("state", "Cancelled"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "cancelled", KC_("state", "Cancelled"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

@@ -90,7 +90,8 @@ static const KamaeField course_fields[] = {
 static const KamaeState course_states[] = {
   { "draft", KC_("state", "Draft"), KAMAE_TONE_ATTENTION },
   { "active", KC_("course", "Offered"), KAMAE_TONE_GOOD },
-  { "withdrawn", KC_("course", "No longer offered"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "withdrawn", KC_("course", "No longer offered"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

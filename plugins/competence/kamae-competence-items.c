@@ -88,7 +88,8 @@ static const KamaeField item_fields[] = {
 
 static const KamaeState item_states[] = {
   { "active", KC_("competence", "In use"), KAMAE_TONE_GOOD },
-  { "withdrawn", KC_("competence", "No longer asked for"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "withdrawn", KC_("competence", "No longer asked for"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

@@ -13,13 +13,10 @@
 #define DETAIL_OF_LEVEL \
   "competence.code || ' ' || competence.name || ': ' || wanted.required_level"
 
-/* A session that the rule still guards: what was closed was right on its day. */
-#define OPEN_SESSION "training_session.state IN ('held', 'follow_up', 'evaluated')"
-
 const KamaeRule kamae_competence_rules[] = {
   { "CMP-V01", KAMAE_RULE_BLOCK, "training_session", "closed", "7.2",
     N_("Nobody named has evaluated the effectiveness of the training since it ended; add an evaluation and judge it."),
-    "SELECT training_session.id FROM training_session WHERE training_session.state <> 'cancelled' AND NOT EXISTS"
+    "SELECT training_session.id FROM training_session WHERE NOT EXISTS"
     " (SELECT 1 FROM effectiveness_evaluation WHERE effectiveness_evaluation.session_id = training_session.id"
     " AND effectiveness_evaluation.state = 'judged' AND effectiveness_evaluation.evaluator_id IS NOT NULL"
     " AND effectiveness_evaluation.evaluated_on >= coalesce (training_session.ends_on, training_session.starts_on))" },
@@ -28,17 +25,19 @@ const KamaeRule kamae_competence_rules[] = {
     N_("Somebody in the list has no result, or missed the training without a day until which it is made up for; enter it."),
     "SELECT training_session.id, person.name FROM training_session"
     " JOIN attendance ON attendance.session_id = training_session.id"
-    " JOIN person ON person.id = attendance.person_id WHERE " OPEN_SESSION
-    " AND (attendance.result IS NULL OR attendance.result = 'absent'"
+    " JOIN person ON person.id = attendance.person_id"
+    " WHERE (attendance.result IS NULL OR attendance.result = 'absent'"
     " OR (attendance.result = 'outstanding' AND attendance.due_on IS NULL)"
-    " OR (attendance.result = 'substituted' AND attendance.attended_on IS NULL))" },
+    " OR (attendance.result = 'substituted' AND attendance.attended_on IS NULL))",
+    .until = "closed" },
   { "CMP-V02", KAMAE_RULE_BLOCK, "training_session", "closed", "7.3",
     N_("Somebody belongs to the target group of the day, but is not in the list; update the target group."),
     "SELECT training_session.id, person.name FROM training_session"
-    " JOIN course ON course.id = training_session.course_id JOIN person WHERE " OPEN_SESSION
-    " AND " KAMAE_COMPETENCE_IS_TARGET
+    " JOIN course ON course.id = training_session.course_id JOIN person WHERE "
+    KAMAE_COMPETENCE_IS_TARGET
     " AND NOT EXISTS (SELECT 1 FROM attendance WHERE attendance.session_id = training_session.id"
-    " AND attendance.person_id = person.id)" },
+    " AND attendance.person_id = person.id)",
+    .until = "closed" },
   { "CMP-V02", KAMAE_RULE_WARN, "training_session", "closed", "7.3",
     N_("People are still outstanding; follow them up, or say why the session is closed without them."),
     "SELECT training_session.id, person.name || coalesce (' ' || attendance.due_on, '') FROM training_session"
@@ -50,7 +49,7 @@ const KamaeRule kamae_competence_rules[] = {
     N_("The general training does not cover all that 7.3 asks people to be aware of; add the missing contents."),
     "SELECT course.id, label ('course', 'tags', wanted.tag) FROM course CROSS JOIN"
     " (SELECT column1 AS tag FROM (VALUES ('aware-a'), ('aware-b'), ('aware-c'))) AS wanted"
-    " WHERE course.kind = 'general' AND course.state <> 'withdrawn'"
+    " WHERE course.kind = 'general'"
     " AND NOT contains_code (coalesce (course.tags, ''), wanted.tag)",
     "tags" },
 
@@ -124,7 +123,7 @@ const KamaeRule kamae_competence_rules[] = {
   { "S-5.2-f", KAMAE_RULE_WARN, "training_session", "evaluated", "5.2",
     N_("The session does not say which version of the information security policy was explained; enter it."),
     "SELECT training_session.id FROM training_session JOIN course ON course.id = training_session.course_id"
-    " WHERE course.kind IN ('general', 'newcomer') AND training_session.state <> 'cancelled'"
+    " WHERE course.kind IN ('general', 'newcomer')"
     " AND coalesce (training_session.policy_version, '') = ''",
     "policy_version" },
   { "S-5.3-1", KAMAE_RULE_WARN, NULL, NULL, "5.3",

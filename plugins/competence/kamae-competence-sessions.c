@@ -66,7 +66,7 @@ static const KamaeState session_states[] = {
   { "evaluated", KC_("training", "Evaluated"), KAMAE_TONE_GOOD },
   { "closed", KC_("state", "Closed"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { "cancelled", KC_("state", "Cancelled"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

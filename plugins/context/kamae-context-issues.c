@@ -117,7 +117,8 @@ static const KamaeState states[] = {
   { "identified", KC_ ("state", "Identified"), KAMAE_TONE_ATTENTION },
   { "active", KC_ ("state", "In hand") },
   { "monitored", KC_ ("state", "Monitored") },
-  { "closed", KC_ ("state", "Closed"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "closed", KC_ ("state", "Closed"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

@@ -13,9 +13,6 @@
 
 #define LABEL_OF_FACTOR "factor.code || ' ' || CASE language () WHEN 'ja' THEN factor.label_ja ELSE factor.label_en END"
 
-/* A review that the rule still guards. */
-#define OPEN_REVIEW "context_review.state IN ('draft', 'discussed')"
-
 #define ANSWER_MISSING \
   "(requirement.addressed IS NULL " \
   "OR (requirement.addressed = 'no' AND coalesce (requirement.reason, '') = ''))"
@@ -26,9 +23,6 @@
   "EXISTS (SELECT 1 FROM link WHERE (link.from_id = " record " OR link.to_id = " record ") " \
   "AND link.kind NOT IN ('issue.factors', 'issue.parties', 'scope_statement.unaffected', " \
   "'climate_decision.linked_issues', 'climate_decision.linked_requirements'))"
-
-/* The statement that counts now: the one in force, and each that is being prepared. */
-#define LIVE_STATEMENT "scope_statement.state <> 'superseded'"
 
 #define CONSIDERED_IN_SCOPE(record, field) \
   "EXISTS (SELECT 1 FROM link LEFT JOIN scope_item ON scope_item.id = link.from_id WHERE " \
@@ -44,10 +38,10 @@ const KamaeRule kamae_context_rules[] = {
     N_("A factor was not considered, or no issue comes from it and the note is missing; tick it and note that none applies."),
     "SELECT context_review.id, " LABEL_OF_FACTOR " FROM context_review CROSS JOIN factor "
     "LEFT JOIN factor_check ON factor_check.review_id = context_review.id AND factor_check.factor_id = factor.id "
-    "WHERE " OPEN_REVIEW " AND (coalesce (factor_check.considered, 0) = 0 "
+    "WHERE coalesce (factor_check.considered, 0) = 0 "
     "OR (coalesce (factor_check.note, '') = '' AND NOT EXISTS (SELECT 1 FROM link "
     "JOIN issue ON issue.id = link.from_id WHERE link.kind = 'issue.factors' AND link.to_id = factor.id "
-    "AND issue.state <> 'closed'))) ORDER BY factor.code" },
+    "AND issue.state <> 'closed')) ORDER BY factor.code", .until = "approved" },
 
   { "CTX-V02", KAMAE_RULE_BLOCK, "context_review", "approved", "4.1",
     N_("The review lacks the decision whether climate change is a relevant issue, or its reason; decide and say why, also for “not relevant”."),
@@ -55,8 +49,8 @@ const KamaeRule kamae_context_rules[] = {
     "LEFT JOIN climate_decision ON climate_decision.review_id = context_review.id "
     "WHERE climate_decision.relevant IS NULL OR coalesce (climate_decision.rationale, '') = ''" },
 
-  { "CTX-V03", KAMAE_RULE_BLOCK, "context_review", "approved", "4.1",
-    N_("The review needs the committee meeting that decided it, held on or before the day of the approval; choose the meeting."),
+  { "CTX-V03", KAMAE_RULE_BLOCK, "context_review", "discussed", "4.1",
+    N_("The review needs the committee meeting that discussed and decided it, held by now and before the approval; choose the meeting."),
     "SELECT context_review.id, meeting.number FROM context_review "
     "LEFT JOIN meeting ON meeting.id = context_review.meeting_id "
     "LEFT JOIN meeting_series ON meeting_series.id = meeting.series_id "
@@ -80,8 +74,8 @@ const KamaeRule kamae_context_rules[] = {
   { "CTX-V05", KAMAE_RULE_BLOCK, "context_review", "approved", "4.2",
     N_("A requirement has no answer whether the ISMS addresses it, or no reason for “no”; answer it at the interested party."),
     "SELECT context_review.id, requirement.number || ' ' || requirement.text "
-    "FROM context_review CROSS JOIN requirement WHERE " OPEN_REVIEW " AND " ANSWER_MISSING
-    " ORDER BY requirement.number" },
+    "FROM context_review CROSS JOIN requirement WHERE " ANSWER_MISSING
+    " ORDER BY requirement.number", .until = "approved" },
   /* The row S-4.2-c of the analysis: yes needs how. */
   { "S-4.2-c", KAMAE_RULE_WARN, "requirement", NULL, "4.2",
     N_("The requirement is addressed, but nothing says how; link the control, objective, risk or document that meets it."),
@@ -107,14 +101,13 @@ const KamaeRule kamae_context_rules[] = {
     "AND coalesce (requirement.basis, '') = ''",
     "basis" },
 
-  { "CTX-V08", KAMAE_RULE_WARN, "context_review", "approved", "4.1",
+  { "CTX-V08", KAMAE_RULE_WARN, "context_review", NULL, "4.1",
     N_("The approved review was not made known in time; make it known to those concerned and record it."),
     "SELECT context_review.id FROM context_review WHERE context_review.state = 'approved' "
     "AND context_review.approved_on < " DAYS_AGO ("context.communicate_within_days") },
   { "CTX-V08", KAMAE_RULE_WARN, "context_review", "communicated", "4.1",
     N_("The review counts as made known, but no record says to whom and how; add a communication record."),
-    "SELECT context_review.id FROM context_review WHERE context_review.state = 'communicated' "
-    "AND NOT EXISTS (SELECT 1 FROM communication_record WHERE communication_record.source_id = context_review.id)" },
+    "SELECT context_review.id FROM context_review WHERE NOT EXISTS (SELECT 1 FROM communication_record WHERE communication_record.source_id = context_review.id)" },
 
   { "CTX-V09", KAMAE_RULE_WARN, NULL, NULL, "4.1",
     N_("No review of the context was approved in this fiscal year; hold the annual review."),
@@ -163,21 +156,22 @@ const KamaeRule kamae_context_rules[] = {
   { "SCP-V03", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("An issue was not considered for the scope; link it to a scope item, or to those considered without effect."),
     "SELECT scope_statement.id, issue.number || ' ' || issue.title FROM scope_statement CROSS JOIN issue "
-    "WHERE " LIVE_STATEMENT " AND issue.state <> 'closed' AND issue.importance <> 'low' "
+    "WHERE issue.state <> 'closed' AND issue.importance <> 'low' "
     "AND NOT " CONSIDERED_IN_SCOPE ("issue.id", "issues") " ORDER BY issue.number",
-    "unaffected" },
+    "unaffected", .until = "superseded" },
   { "SCP-V03", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("A requirement was not considered for the scope; link it to a scope item, or to those considered without effect."),
     "SELECT scope_statement.id, requirement.number || ' ' || requirement.text "
     "FROM scope_statement CROSS JOIN requirement "
-    "WHERE " LIVE_STATEMENT " AND requirement.addressed IS NOT 'no' "
+    "WHERE requirement.addressed IS NOT 'no' "
     "AND NOT " CONSIDERED_IN_SCOPE ("requirement.id", "requirements")
     " ORDER BY requirement.number",
-    "unaffected" },
+    "unaffected", .until = "superseded" },
   { "SCP-V03", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("No interface with another organization is listed; add what is exchanged with contractors and cloud services."),
-    "SELECT scope_statement.id FROM scope_statement WHERE " LIVE_STATEMENT " AND NOT EXISTS "
-    "(SELECT 1 FROM scope_interface WHERE scope_interface.statement_id = scope_statement.id)" },
+    "SELECT scope_statement.id FROM scope_statement WHERE NOT EXISTS "
+    "(SELECT 1 FROM scope_interface WHERE scope_interface.statement_id = scope_statement.id)",
+    .until = "superseded" },
 
   { "SCP-V04", KAMAE_RULE_WARN, "issue", NULL, "4.3",
     N_("The person in charge belongs to a department outside of the scope; choose another person, or widen the scope."),
@@ -197,27 +191,28 @@ const KamaeRule kamae_context_rules[] = {
     "JOIN scope_item ON scope_item.statement_id = scope_statement.id "
     "JOIN link ON link.kind = 'scope_item.refs' AND link.from_id = scope_item.id "
     "LEFT JOIN site ON site.id = link.to_id LEFT JOIN department ON department.id = link.to_id "
-    "WHERE " LIVE_STATEMENT " AND coalesce (site.in_scope, department.in_scope) = 0" },
+    "WHERE coalesce (site.in_scope, department.in_scope) = 0", .until = "superseded" },
 
   { "SCP-V05", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("A drawing or list is older than the limit, or than the last change of what it shows; renew it in a new version."),
     "SELECT scope_statement.id, scope_attachment.title || ' ' || scope_attachment.dated_on FROM scope_statement "
     "JOIN scope_attachment ON scope_attachment.statement_id = scope_statement.id "
-    "WHERE " LIVE_STATEMENT " AND (scope_attachment.dated_on < "
+    "WHERE (scope_attachment.dated_on < "
     MONTHS_AGO ("scope.drawing_months") " "
     "OR EXISTS (SELECT 1 FROM change_trigger WHERE change_trigger.occurred_on > scope_attachment.dated_on "
     "AND ((change_trigger.source = 'site' AND scope_attachment.kind IN ('site_list', 'layout', 'network')) "
     "OR (change_trigger.source = 'technology' AND scope_attachment.kind IN ('network', 'systems')) "
     "OR (change_trigger.source = 'organization' AND scope_attachment.kind IN ('org_chart', 'head_count')) "
-    "OR (change_trigger.source = 'business' AND scope_attachment.kind = 'flow'))))" },
+    "OR (change_trigger.source = 'business' AND scope_attachment.kind = 'flow'))))",
+    .until = "superseded" },
 
   { "SCP-V06", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("A supplier or cloud service has no interface in the scope statement; say what is exchanged with it and who answers for what."),
     "SELECT scope_statement.id, interested_party.name FROM scope_statement CROSS JOIN record "
     "LEFT JOIN interested_party ON interested_party.id = record.id "
-    "WHERE " LIVE_STATEMENT " AND (record.entity IN ('supplier', 'cloud_service') "
+    "WHERE (record.entity IN ('supplier', 'cloud_service') "
     "OR (interested_party.side = 'external' AND interested_party.category IN ('supplier', 'cloud'))) "
     "AND NOT EXISTS (SELECT 1 FROM scope_interface WHERE scope_interface.statement_id = scope_statement.id "
-    "AND scope_interface.party_id = record.id)" },
+    "AND scope_interface.party_id = record.id)", .until = "superseded" },
   { NULL }
 };

@@ -36,7 +36,7 @@ const KamaeFigure kamae_improvement_figures[] = {
            DAYS ("opened_on", ":as_of") " FROM nonconformity "
            "LEFT JOIN department ON department.id = nonconformity.department_id "
            "WHERE " OPEN_THEN " ORDER BY opened_on, nonconformity.number" },
-  { "NCR-C04", KAMAE_FIGURE_NUMBER, N_("Nonconformities of the year that recur"), "10.2",
+  { "NCR-C04", KAMAE_FIGURE_NUMBER, N_("Nonconformities of the year suspected to recur"), "10.2",
     .unit = N_("%"), .input = "d1", .page = "nonconformities",
     .sql =
       "SELECT round (100.0 * sum (" KAMAE_IMPROVEMENT_RECURS ("nonconformity") ") / count (*), 1) "

@@ -57,6 +57,7 @@ static const KamaeField fields[] = {
 
 static const KamaeState states[] = {
   { "proposed", KC_ ("improvement", "Proposed"), KAMAE_TONE_ATTENTION },
+  /* Not aside: who decided and why is asked from here on, also of what is adopted. */
   { "declined", KC_ ("improvement", "Declined"), KAMAE_TONE_QUIET,
     KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { "adopted", KC_ ("improvement", "Adopted") },

@@ -63,8 +63,8 @@ static const KamaeChoice existence[] = {
 };
 
 static const KamaeChoice recurrences[] = {
-  /* Translators: 再発, the same department and clause again */
-  { "recurs", KC_ ("nonconformity", "Recurrence"), KAMAE_TONE_BAD },
+  /* Translators: 再発の疑い, the same department and clause again */
+  { "recurs", KC_ ("nonconformity", "Suspected recurrence"), KAMAE_TONE_BAD },
   { NULL }
 };
 
@@ -195,9 +195,8 @@ static const KamaeField fields[] = {
 static const KamaeState states[] = {
   /* Translators: 起票 */
   { "opened", KC_ ("nonconformity", "Opened"), KAMAE_TONE_BAD },
-  /* Stands here so that nothing is asked of it that the later states need. */
   { "not_accepted", KC_ ("nonconformity", "No nonconformity"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { "corrected", KC_ ("nonconformity", "Corrected"), KAMAE_TONE_ATTENTION },
   { "cause_analysed", KC_ ("nonconformity", "Cause analysed"), KAMAE_TONE_ATTENTION },
   { "planned", KC_ ("nonconformity", "Action planned"), KAMAE_TONE_ATTENTION },

@@ -25,15 +25,22 @@ extern const KamaeRule   kamae_improvement_rules[];
 extern const KamaeFigure kamae_improvement_figures[];
 extern const KamaeReport kamae_improvement_reports[];
 
-/* SQL for whether a nonconformity, a row of `row`, happened before within the months set: the same
- * department and clause, opened earlier. */
+/* SQL condition: `earlier` suggests that a nonconformity, a row of `row`, is a recurrence: the same
+ * department and clause, the same control where both name one, opened earlier within the months
+ * set. */
+#define KAMAE_IMPROVEMENT_SUGGESTS(earlier, row)                                                   \
+  earlier ".id <> " row ".id"                                                                      \
+  " AND " earlier ".department_id = " row ".department_id"                                         \
+  " AND " earlier ".clause_id = " row ".clause_id"                                                 \
+  " AND coalesce (" earlier ".control_id = " row ".control_id, 1)"                                 \
+  " AND " earlier ".state <> 'not_accepted'"                                                       \
+  " AND (" earlier ".opened_on, " earlier ".number) < (" row ".opened_on, " row ".number)"         \
+  " AND " earlier ".opened_on >= date (" row ".opened_on,"                                         \
+  " '-' || setting ('improvement.recurrence_months') || ' months')"
+
 #define KAMAE_IMPROVEMENT_RECURS(row)                                                              \
-  "EXISTS (SELECT 1 FROM nonconformity AS earlier WHERE earlier.id <> " row ".id"                  \
-  " AND earlier.department_id = " row ".department_id AND earlier.clause_id = " row ".clause_id"   \
-  " AND earlier.state <> 'not_accepted'"                                                           \
-  " AND (earlier.opened_on, earlier.number) < (" row ".opened_on, " row ".number)"                 \
-  " AND earlier.opened_on >= date (" row ".opened_on,"                                             \
-  " '-' || setting ('improvement.recurrence_months') || ' months'))"
+  "EXISTS (SELECT 1 FROM nonconformity AS earlier WHERE "                                          \
+  KAMAE_IMPROVEMENT_SUGGESTS ("earlier", row) ")"
 
 /* SQL for the place of an answer among those to the same why, as text that sorts. */
 #define KAMAE_IMPROVEMENT_PLACE(why) \

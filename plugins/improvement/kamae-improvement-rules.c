@@ -107,9 +107,10 @@ const KamaeRule kamae_improvement_rules[] = {
     "AND response_due_on < :as_of" },
 
   { "NCR-V06", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
-    N_("The same department and clause again: a recurrence. The cause that was removed was not the root cause; look deeper."),
-    "SELECT id FROM nonconformity WHERE " IS_OPEN " AND "
-    KAMAE_IMPROVEMENT_RECURS ("nonconformity") },
+    N_("The same department and clause again, perhaps a recurrence: ask whether the cause that was removed before was the root cause, and look deeper."),
+    "SELECT nonconformity.id, earlier.number || ' ' || earlier.title FROM nonconformity "
+    "JOIN nonconformity AS earlier ON " KAMAE_IMPROVEMENT_SUGGESTS ("earlier", "nonconformity") " "
+    "WHERE " IS_OPEN },
 
   { "NCR-V07", KAMAE_RULE_WARN, "nonconformity", "implemented", "10.2",
     N_("The ISMS must be changed, but nothing that changes it is linked; link the change, the document or the task."),

@@ -13,9 +13,6 @@
 
 #define INPUT_LABEL(part) "label ('review_input', 'part', " part ")"
 
-/* Minutes that are still being written: what was approved was right on its day. */
-#define WRITING "management_review.state IN ('held', 'draft', 'reviewed')"
-
 #define IN_PERIOD(date) \
   date " BETWEEN management_review.period_from AND management_review.cut_off_on"
 
@@ -47,13 +44,15 @@ const KamaeRule kamae_review_rules[] = {
     "AND NOT EXISTS (SELECT 1 FROM link WHERE link.kind = 'management_review.attendees' "
     "AND link.from_id = management_review.id "
     "AND link.to_id IN " KAMAE_REVIEW_TOP_MANAGEMENT ("management_review.held_on") ")",
-    "attendees" },
+    "attendees", .until = "approved" },
   { "MRV-V03", KAMAE_RULE_BLOCK, "management_review", "approved", "9.3.1",
-    N_("Somebody else than the chair approved the minutes; record it in a correction."),
-    "SELECT management_review.id, approval.person_name FROM management_review "
-    "JOIN approval ON approval.source_id = management_review.id AND approval.box = 'approved' "
-    "WHERE approval.person_id IS NOT management_review.chair_id",
-    "chair" },
+    N_("The chair approves the minutes; let the chair sign them, or correct who chaired the review."),
+    "SELECT management_review.id, person.name FROM management_review "
+    "LEFT JOIN person ON person.id = management_review.chair_id "
+    "WHERE coalesce ((SELECT approval.person_id FROM approval "
+    "WHERE approval.source_id = management_review.id AND approval.box = 'approved' "
+    "ORDER BY approval.signed_on DESC LIMIT 1), :me) IS NOT management_review.chair_id",
+    "chair", .until = "approved" },
 
   { "MRV-V04", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",
     N_("A decision has nobody in charge or no due date; enter both."),
@@ -79,20 +78,20 @@ const KamaeRule kamae_review_rules[] = {
     N_("An audit of the period is not reported yet, or there was none; report it before the review."),
     "SELECT management_review.id, audit.number FROM management_review "
     "JOIN audit ON " IN_PERIOD ("audit.starts_on") " "
-    "WHERE " WRITING " AND audit.state NOT IN ('reported', 'following_up', 'closed', 'cancelled') "
-    "UNION ALL SELECT management_review.id, NULL FROM management_review WHERE " WRITING " "
-    "AND NOT EXISTS (SELECT 1 FROM audit WHERE " IN_PERIOD ("audit.starts_on") " "
+    "WHERE audit.state NOT IN ('reported', 'following_up', 'closed', 'cancelled') "
+    "UNION ALL SELECT management_review.id, NULL FROM management_review "
+    "WHERE NOT EXISTS (SELECT 1 FROM audit WHERE " IN_PERIOD ("audit.starts_on") " "
     "AND audit.state <> 'cancelled')",
-    .needs = "audit" },
+    .needs = "audit", .until = "approved" },
   { "MRV-V06", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("A risk assessment of the period is not locked yet, or there was none; finish it before the review."),
     "SELECT management_review.id, risk_run.number FROM management_review "
     "JOIN risk_run ON " IN_PERIOD ("coalesce (risk_run.ends_on, risk_run.planned_on)") " "
-    "WHERE " WRITING " AND risk_run.state <> 'locked' "
-    "UNION ALL SELECT management_review.id, NULL FROM management_review WHERE " WRITING " "
-    "AND NOT EXISTS (SELECT 1 FROM risk_run "
+    "WHERE risk_run.state <> 'locked' "
+    "UNION ALL SELECT management_review.id, NULL FROM management_review "
+    "WHERE NOT EXISTS (SELECT 1 FROM risk_run "
     "WHERE " IN_PERIOD ("coalesce (risk_run.ends_on, risk_run.planned_on)") ")",
-    .needs = "risk_run" },
+    .needs = "risk_run", .until = "approved" },
 
   { "MRV-V07", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("Input a does not mention an open decision of an earlier review; report its state with its number."),
@@ -100,11 +99,11 @@ const KamaeRule kamae_review_rules[] = {
     "FROM management_review "
     "JOIN review_decision ON review_decision.review_id <> management_review.id "
     "JOIN task ON task.id = review_decision.task_id AND task.state IN ('open', 'doing') "
-    "WHERE " WRITING " AND NOT EXISTS (SELECT 1 FROM review_input "
+    "WHERE NOT EXISTS (SELECT 1 FROM review_input "
     "WHERE review_input.review_id = management_review.id AND review_input.part = 'a' "
     "AND instr (coalesce (review_input.report, '') || ' ' || coalesce (review_input.discussion, ''), "
     "review_decision.number) > 0) "
-    "ORDER BY review_decision.number" },
+    "ORDER BY review_decision.number", .until = "approved" },
 
   { "MRV-V08", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("Every input says “no change”; look again at what the year has brought."),
@@ -117,6 +116,7 @@ const KamaeRule kamae_review_rules[] = {
     "SELECT management_review.id, review_decision.number || ' ' || review_decision.text "
     "FROM management_review JOIN review_decision ON review_decision.review_id = management_review.id "
     "LEFT JOIN task ON task.id = review_decision.task_id "
-    "WHERE coalesce (task.state, 'open') IN ('open', 'doing') ORDER BY review_decision.number" },
+    "WHERE coalesce (task.state, 'open') IN ('open', 'doing') ORDER BY review_decision.number",
+    .until = "closed" },
   { NULL }
 };

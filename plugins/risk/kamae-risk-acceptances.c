@@ -46,11 +46,11 @@ static const KamaeState states[] = {
   { "proposed", KC_ ("acceptance", "Proposed"), KAMAE_TONE_ATTENTION },
   { "active", KC_ ("acceptance", "Valid"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
   { "expired", KC_ ("acceptance", "Expired"), KAMAE_TONE_BAD,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { "revoked", KC_ ("acceptance", "Revoked"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { "renewed", KC_ ("acceptance", "Renewed"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

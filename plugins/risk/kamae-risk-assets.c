@@ -133,7 +133,7 @@ static const KamaeState states[] = {
   /* Translators: 要見直し */
   { "changed", KC_ ("asset", "To be reviewed"), KAMAE_TONE_ATTENTION },
   { "disposed", KC_ ("asset", "Disposed of"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

@@ -67,7 +67,8 @@ static const KamaeField fields[] = {
 
 static const KamaeState states[] = {
   { "noted", KC_ ("risk or opportunity", "Noted"), KAMAE_TONE_ATTENTION },
-  { "dropped", KC_ ("risk or opportunity", "No action"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "dropped", KC_ ("risk or opportunity", "No action"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { "planned", KC_ ("risk or opportunity", "Action planned"), KAMAE_TONE_NEUTRAL },
   /* Nothing is due any more; that the effect is checked, S-6.1.1-4 asks. */
   { "done", KC_ ("risk or opportunity", "Carried out"), KAMAE_TONE_ATTENTION, KAMAE_STATE_ENDS },

@@ -140,7 +140,8 @@ static const KamaeState action_states[] = {
   { "not_started", KC_ ("treatment action", "Not started"), KAMAE_TONE_NEUTRAL },
   { "doing", KC_ ("treatment action", "In progress"), KAMAE_TONE_ATTENTION },
   { "done", KC_ ("treatment action", "Done"), KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
-  { "cancelled", KC_ ("treatment action", "Cancelled"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "cancelled", KC_ ("treatment action", "Cancelled"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

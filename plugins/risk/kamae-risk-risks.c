@@ -87,7 +87,7 @@ static const KamaeState states[] = {
   { "treated", KC_ ("risk", "Treated"), KAMAE_TONE_ATTENTION },
   { "accepted", KC_ ("risk", "Accepted"), KAMAE_TONE_GOOD },
   { "monitoring", KC_ ("risk", "Monitored"), KAMAE_TONE_GOOD },
-  { "closed", KC_ ("risk", "Closed"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "closed", KC_ ("risk", "Closed"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

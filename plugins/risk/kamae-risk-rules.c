@@ -48,70 +48,6 @@
 #define READABLE(inputs) \
   "replace (replace (replace (trim (" inputs ", '{}'), '\"', ''), ',', ' '), ':', '=')"
 
-/* Each is asked when the version is tested, and again when it is approved. */
-#define AT(state) \
-  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("A combination of ratings gives no value, or a value that falls in no risk level or in several; correct the formula or the levels."), \
-    BANDED "SELECT criteria_id, " READABLE ("inputs") \
-    " || coalesce (' → ' || printf ('%g', value), '') " \
-    "FROM banded WHERE value IS NULL OR bands <> 1 GROUP BY criteria_id", \
-    "formula" }, \
-  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("The criteria need at least one scale that is rated at the risk, two levels for each scale, and a risk level."), \
-    "SELECT id FROM risk_criteria WHERE state IN ('draft', 'tested') AND " \
-    "(NOT EXISTS (SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = risk_criteria.id AND s.subject = 'risk') " \
-    "OR NOT EXISTS (SELECT 1 FROM criteria_band AS b WHERE b.criteria_id = risk_criteria.id) " \
-    "OR EXISTS (SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = risk_criteria.id AND 2 > " \
-    "(SELECT count (*) FROM criteria_level AS l WHERE l.criteria_id = s.criteria_id AND l.scale = s.code)))" }, \
-  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("There are too many combinations of ratings to check them all; use fewer scales or levels."), \
-    COMBINATIONS ("'asset', 'risk', 'fact'") \
-    "counted AS (SELECT criteria_id, count (*) AS n FROM complete GROUP BY criteria_id) " \
-    "SELECT risk_criteria.id FROM risk_criteria LEFT JOIN counted ON counted.criteria_id = risk_criteria.id " \
-    "WHERE state IN ('draft', 'tested') AND (40 < (SELECT count (*) FROM criteria_level AS l " \
-    "WHERE l.criteria_id = risk_criteria.id) " \
-    "OR counted.n > " MOST_COMBINATIONS " " \
-    "OR (SELECT count (*) FROM combination) >= " MOST_ROWS ")" }, \
-  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("A level or a matrix names a scale that there is not; correct its short name."), \
-    "SELECT l.criteria_id, l.scale FROM criteria_level AS l WHERE NOT EXISTS " \
-    "(SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = l.criteria_id AND s.code = l.scale) " \
-    "UNION ALL SELECT c.criteria_id, c.matrix FROM criteria_cell AS c WHERE NOT EXISTS " \
-    "(SELECT 1 FROM criteria_matrix AS m WHERE m.criteria_id = c.criteria_id AND m.name = c.matrix)" }, \
-  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("A combination of ratings gives no value of the asset; correct that formula."), \
-    COMBINATIONS ("'asset', 'fact'") \
-    "valued AS (SELECT criteria_id, inputs, formula (asset_formula, inputs) AS value " \
-    "FROM complete JOIN candidate ON candidate.id = criteria_id WHERE asset_formula IS NOT NULL) " \
-    "SELECT criteria_id, " READABLE ("inputs") " FROM valued " \
-    "WHERE value IS NULL GROUP BY criteria_id", \
-    "asset_formula" }, \
-  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("An example gives another result than expected; correct the example or the criteria."), \
-    "SELECT criteria_id, inputs FROM (SELECT this.criteria_id AS criteria_id, this.inputs AS inputs, " \
-    "this.expected_value AS value, this.expected_rank AS rank, formula (" \
-    KAMAE_RISK_WITH_MATRICES ("c.formula", "c.id") ", " \
-    "'{\"' || replace (replace (trim (this.inputs), ' ', ',\"'), '=', '\":') || '}') AS computed " \
-    "FROM criteria_example AS this JOIN risk_criteria AS c ON c.id = this.criteria_id) AS e " \
-    "WHERE computed IS NOT value OR NOT EXISTS (SELECT 1 FROM criteria_band AS band " \
-    "WHERE band.criteria_id = e.criteria_id AND band.rank = e.rank " \
-    "AND " KAMAE_RISK_BAND_HOLDS ("band", "computed") ")" }, \
-  { "RCV-V03", KAMAE_RULE_BLOCK, "risk_criteria", state, "6.1.2", \
-    N_("A higher rating gives a lower risk level; correct the formula or the levels, or say why that is meant."), \
-    BANDED ", step AS (SELECT low.criteria_id, low.scale, low.value AS low, min (high.value) AS high " \
-    "FROM criteria_level AS low JOIN criteria_level AS high ON high.criteria_id = low.criteria_id " \
-    "AND high.scale = low.scale AND high.value > low.value GROUP BY low.criteria_id, low.scale, low.value) " \
-    "SELECT low.criteria_id, " READABLE ("low.inputs") \
-    " || ' → ' || step.scale || '=' || step.high " \
-    "FROM banded AS low JOIN step ON step.criteria_id = low.criteria_id " \
-    "AND json_extract (low.inputs, '$.' || step.scale) = step.low " \
-    /* The plus keeps newer planners from looking up by the criteria, of which there are few. */ \
-    "JOIN banded AS high ON +high.criteria_id = low.criteria_id " \
-    "AND high.inputs = json_set (low.inputs, '$.' || step.scale, step.high) " \
-    "JOIN risk_criteria AS c ON c.id = low.criteria_id " \
-    "WHERE high.rank < low.rank AND coalesce (c.not_monotonic_because, '') = '' GROUP BY low.criteria_id", \
-    "not_monotonic_because" }
-
 #define MISSING(table, field) \
   "SELECT criteria_id, '" field "' AS field FROM " table " WHERE coalesce (" field ", '') = ''"
 
@@ -122,7 +58,7 @@
   "SELECT asset.id AS id, '" code " = ' || asset." code " AS detail FROM asset " \
   "JOIN risk_criteria ON risk_criteria.state = 'effective' " \
   "JOIN criteria_scale AS s ON s.criteria_id = risk_criteria.id AND s.code = '" code "' " \
-  "WHERE " ALIVE " AND asset." code " IS NOT NULL " \
+  "WHERE asset." code " IS NOT NULL " \
   "AND NOT EXISTS (SELECT 1 FROM criteria_level AS l " \
   "WHERE l.criteria_id = s.criteria_id AND l.scale = s.code AND l.value = asset." code ")"
 
@@ -166,23 +102,19 @@
 
 #define ASSESSED_ONCE "EXISTS (SELECT 1 FROM risk_run WHERE risk_run.state <> 'planned')"
 
-/* The controls of a statement in one of the states about which the condition on `entry` holds, the
- * first of them by number. */
-#define ENTRIES(states, condition) \
+/* The controls of a statement about which the condition on `entry` holds, the first of them by
+ * number. */
+#define ENTRIES(condition) \
   "SELECT soa_id, group_concat (CASE WHEN n <= 8 THEN number END, ', ') || " \
   "CASE WHEN count (*) > 8 THEN printf (' … (%d)', count (*)) ELSE '' END " \
   "FROM (SELECT entry.soa_id AS soa_id, control.number AS number, " \
   "row_number () OVER (PARTITION BY entry.soa_id ORDER BY entry.position) AS n " \
-  "FROM soa_entry AS entry JOIN soa ON soa.id = entry.soa_id " \
-  "JOIN control ON control.id = entry.control_id WHERE soa.state IN (" states ") " \
-  "AND " condition ") GROUP BY soa_id"
-
-#define TO_BE_APPROVED "'draft', 'reviewed'"
-#define NOT_OUTDATED "'draft', 'reviewed', 'approved', 'in_force'"
+  "FROM soa_entry AS entry JOIN control ON control.id = entry.control_id WHERE " condition ") " \
+  "GROUP BY soa_id"
 
 /* Controls that are excluded although the fact says that they are needed. */
 #define EXCLUDED_BUT(numbers, fact) \
-  ENTRIES (NOT_OUTDATED, "entry.applicable = 'no' AND control.number IN (" numbers ") AND " fact)
+  ENTRIES ("entry.applicable = 'no' AND control.number IN (" numbers ") AND " fact)
 
 /* Words that say nothing about the company. */
 #define IS_EMPTY_PHRASE(text) \
@@ -198,7 +130,7 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The asset's owner has left or belongs to a department outside of the scope; choose another owner."),
     "SELECT asset.id, person.name FROM asset JOIN person ON person.id = asset.owner_id "
     "LEFT JOIN department ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " "
-    "WHERE " ALIVE " AND (NOT " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") " "
+    "WHERE (NOT " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") " "
     "OR coalesce (department.in_scope, 1) = 0)",
     "owner" },
   { "AST-V02", KAMAE_RULE_WARN, "asset", NULL, "6.1.2",
@@ -214,7 +146,7 @@ const KamaeRule kamae_risk_rules[] = {
     "laws" },
   { "AST-V03", KAMAE_RULE_BLOCK, "asset", "active", "6.1.2",
     N_("The asset is marked as holding personal information and as holding none; decide."),
-    "SELECT asset.id FROM asset WHERE " ALIVE " AND asset.personal_info <> 'none' "
+    "SELECT asset.id FROM asset WHERE asset.personal_info <> 'none' "
     "AND contains_code (asset.personal_info, 'none')",
     "personal_info" },
   { "AST-V04", KAMAE_RULE_BLOCK, "asset", "disposed", "6.1.2",
@@ -244,47 +176,54 @@ const KamaeRule kamae_risk_rules[] = {
 
   { "SOA-V01", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
     N_("Controls are not decided yet; decide for each whether it applies."),
-    ENTRIES (TO_BE_APPROVED, "entry.applicable IS NULL"),
-    "decided" },
+    ENTRIES ("entry.applicable IS NULL"),
+    "decided",
+    .until = "approved" },
   { "SOA-V01", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
     N_("Controls are missing in the statement; fill it in once more from the register."),
     "SELECT soa.id, group_concat (control.number, ', ') FROM soa JOIN control "
-    "WHERE soa.state IN (" TO_BE_APPROVED ") AND NOT EXISTS (SELECT 1 FROM soa_entry "
+    "WHERE NOT EXISTS (SELECT 1 FROM soa_entry "
     "WHERE soa_id = soa.id AND control_id = control.id) GROUP BY soa.id",
-    "decided" },
+    "decided",
+    .until = "approved" },
   { "SOA-V02", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
     N_("An excluded control has no justification that tells about the company; say in a sentence why nothing needs it."),
-    ENTRIES (TO_BE_APPROVED,
-             "entry.applicable = 'no' AND ("
+    ENTRIES ("entry.applicable = 'no' AND ("
              IS_EMPTY_PHRASE ("coalesce (entry.exclusion_reason, '')")
-             " OR length (trim (entry.exclusion_reason)) < CAST (setting ('risk.soa_reason_length') AS INTEGER))") },
+             " OR length (trim (entry.exclusion_reason)) < CAST (setting ('risk.soa_reason_length') AS INTEGER))"),
+    .until = "approved" },
   { "SOA-V03", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
     N_("An applicable control has no reason for its inclusion, or nobody has said how far it is implemented; enter both."),
-    ENTRIES (TO_BE_APPROVED, "entry.applicable = 'yes' AND (coalesce (entry.reasons, '') = '' "
-             "OR coalesce (entry.status, 'na') = 'na')") },
+    ENTRIES ("entry.applicable = 'yes' AND (coalesce (entry.reasons, '') = '' "
+             "OR coalesce (entry.status, 'na') = 'na')"),
+    .until = "approved" },
   { "SOA-V04", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
     N_("A control is excluded, but a treatment of a risk uses it; include it, or change the treatment."),
-    ENTRIES (NOT_OUTDATED, "entry.applicable = 'no' AND entry.control_id IN (SELECT link.to_id FROM link "
+    ENTRIES ("entry.applicable = 'no' AND entry.control_id IN (SELECT link.to_id FROM link "
              "JOIN treatment ON treatment.id = link.from_id JOIN risk ON risk.id = treatment.risk_id "
              "WHERE link.kind = 'treatment.controls' AND treatment.state <> 'withdrawn' "
-             "AND risk.state <> 'closed')") },
+             "AND risk.state <> 'closed')"),
+    .until = "superseded" },
   { "SOA-V04", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("A control is included because of risks, but no treatment uses it and no risk names it as being in place; link it, or name the true reason."),
-    ENTRIES (NOT_OUTDATED, "entry.applicable = 'yes' AND contains_code (entry.reasons, 'risk') "
-             "AND NOT EXISTS (SELECT 1 FROM " KAMAE_RISK_ENTRY_RISKS ("entry") ")") },
+    ENTRIES ("entry.applicable = 'yes' AND contains_code (entry.reasons, 'risk') "
+             "AND NOT EXISTS (SELECT 1 FROM " KAMAE_RISK_ENTRY_RISKS ("entry") ")"),
+    .until = "superseded" },
   { "SOA-V05", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("A control is said to be implemented, but no document and no evidence shows it; name what an auditor can look at."),
-    ENTRIES (NOT_OUTDATED, "entry.applicable = 'yes' AND entry.status = 'done' "
+    ENTRIES ("entry.applicable = 'yes' AND entry.status = 'done' "
              "AND coalesce (entry.document_text, '') = '' AND NOT EXISTS (SELECT 1 FROM link "
              "WHERE link.from_id = entry.id AND link.kind = 'soa_entry.documents') "
-             "AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = entry.id)") },
+             "AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = entry.id)"),
+    .until = "superseded" },
   { "SOA-V05", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("A control is planned, but has neither a date nor an action of treatment; say by when it is there."),
-    ENTRIES (NOT_OUTDATED, "entry.applicable = 'yes' AND entry.status = 'planned' "
+    ENTRIES ("entry.applicable = 'yes' AND entry.status = 'planned' "
              "AND entry.planned_on IS NULL AND NOT EXISTS (SELECT 1 FROM treatment_action AS act "
              "WHERE act.state <> 'cancelled' AND (act.control_id = entry.control_id "
              "OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'treatment.controls' "
-             "AND link.from_id = act.treatment_id AND link.to_id = entry.control_id)))") },
+             "AND link.from_id = act.treatment_id AND link.to_id = entry.control_id)))"),
+    .until = "superseded" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("Controls of development are excluded, but the scope names development; include them, or correct the scope."),
     EXCLUDED_BUT ("'A.8.25', 'A.8.26', 'A.8.27', 'A.8.28', 'A.8.29', 'A.8.30', 'A.8.31'",
@@ -292,65 +231,71 @@ const KamaeRule kamae_risk_rules[] = {
                   "WHERE scope_statement.state <> 'superseded' AND scope_item.kind = 'business' "
                   "AND (" SAYS_DEVELOPMENT ("scope_item.name") " "
                   "OR " SAYS_DEVELOPMENT ("scope_item.details") "))"),
-    .needs = "scope_item" },
+    .needs = "scope_item",
+    .until = "superseded" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("Controls of suppliers are excluded, but there are suppliers among the interested parties; include them."),
     EXCLUDED_BUT ("'A.5.19', 'A.5.20', 'A.5.21', 'A.5.22'",
                   "EXISTS (SELECT 1 FROM interested_party WHERE category IN ('supplier', 'cloud'))"),
-    .needs = "interested_party" },
+    .needs = "interested_party",
+    .until = "superseded" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("The control of cloud services is excluded, but information assets are kept in one; include it."),
     EXCLUDED_BUT ("'A.5.23'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "
-                  "AND (category = 'service' OR contains_code (medium, 'cloud')))") },
+                  "AND (category = 'service' OR contains_code (medium, 'cloud')))"),
+    .until = "superseded" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("The control of remote working is excluded, but mobile devices are among the information assets; include it."),
     EXCLUDED_BUT ("'A.6.7'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "
-                  "AND contains_code (medium, 'mobile'))") },
+                  "AND contains_code (medium, 'mobile'))"),
+    .until = "superseded" },
   { "SOA-V06", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("The control of personal information is excluded, but information assets hold it; include it."),
     EXCLUDED_BUT ("'A.5.34'", "EXISTS (SELECT 1 FROM asset WHERE state <> 'disposed' "
-                  "AND coalesce (personal_info, 'none') <> 'none')") },
+                  "AND coalesce (personal_info, 'none') <> 'none')"),
+    .until = "superseded" },
   { "SOA-V07", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("All controls are included with the same words; say for each control why this company needs it."),
-    "SELECT entry.soa_id, min (entry.reason_text) FROM soa_entry AS entry JOIN soa ON soa.id = entry.soa_id "
-    "WHERE soa.state IN (" NOT_OUTDATED ") AND entry.applicable = 'yes' GROUP BY entry.soa_id "
+    "SELECT entry.soa_id, min (entry.reason_text) FROM soa_entry AS entry "
+    "WHERE entry.applicable = 'yes' GROUP BY entry.soa_id "
     "HAVING count (*) >= 10 AND count (entry.reason_text) = count (*) "
-    "AND count (DISTINCT entry.reason_text) = 1" },
+    "AND count (DISTINCT entry.reason_text) = 1",
+    .until = "superseded" },
   { "SOA-V08", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("A newer risk assessment is locked than the one the statement is based on; make a new version, or say why nothing changes."),
     "SELECT soa.id, max (newer.number) FROM soa LEFT JOIN risk_run AS base ON base.id = soa.run_id "
     "JOIN risk_run AS newer ON newer.state = 'locked' AND newer.ends_on > coalesce (base.ends_on, '') "
-    "WHERE soa.state IN (" NOT_OUTDATED ") GROUP BY soa.id",
-    "run" },
+    "GROUP BY soa.id",
+    "run",
+    .until = "superseded" },
 
   { "RSK-V01", KAMAE_RULE_BLOCK, "risk_run", "running", "6.1.2",
     N_("The assessment needs criteria that top management has approved and that are in force; choose them."),
     "SELECT risk_run.id FROM risk_run LEFT JOIN risk_criteria ON risk_criteria.id = risk_run.criteria_id "
-    "WHERE risk_run.state = 'planned' AND coalesce (risk_criteria.state, '') <> 'effective'",
-    "criteria" },
-  { "RSK-V01", KAMAE_RULE_BLOCK, "evaluation", NULL, "6.1.2",
+    "WHERE coalesce (risk_criteria.state, '') <> 'effective'",
+    "criteria", .until = "running" },
+  { "RSK-V01", KAMAE_RULE_BLOCK, "evaluation", "open", "6.1.2",
     N_("The evaluation was made by other criteria than its assessment; make a new evaluation."),
     "SELECT evaluation.id FROM evaluation JOIN risk_run ON risk_run.id = evaluation.run_id "
     "WHERE evaluation.criteria_id IS NOT risk_run.criteria_id" },
   { "RSK-V02", KAMAE_RULE_BLOCK, "risk", "assessed", "6.1.2",
     N_("The risk needs an owner who works in the scope, and a complete evaluation of the present state with its basis and assessor."),
-    "SELECT risk.id FROM risk WHERE risk.state IN ('identified', 'accepted', 'monitoring') AND (NOT EXISTS "
+    "SELECT risk.id FROM risk WHERE NOT EXISTS "
     "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'current' "
     "AND evaluation.value IS NOT NULL AND coalesce (evaluation.basis, '') <> '' "
     "AND evaluation.assessed_by_id IS NOT NULL) OR NOT EXISTS "
     "(SELECT 1 FROM person LEFT JOIN department ON department.id = "
     KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " WHERE person.id = risk.owner_id "
     "AND " KAMAE_SQL_EMPLOYED_AT ("person",
-                                  ":as_of") " AND coalesce (department.in_scope, 1) = 1))" },
-
+                                  ":as_of") " AND coalesce (department.in_scope, 1) = 1)" },
 
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("Only the owner of the risk accepts it; let the owner sign, or enter at the risk who has succeeded."),
     "SELECT acceptance.id, person.name FROM acceptance JOIN risk ON risk.id = acceptance.risk_id "
-    "LEFT JOIN person ON person.id = risk.owner_id WHERE CASE acceptance.state WHEN 'proposed' "
-    "THEN acceptance.owner_id IS NOT risk.owner_id OR " SIGNER ("acceptance") " "
-    "IS NOT risk.owner_id ELSE " SIGNER ("acceptance") " IS NOT acceptance.owner_id END",
-    "owner" },
+    "LEFT JOIN person ON person.id = risk.owner_id "
+    "WHERE acceptance.owner_id IS NOT risk.owner_id "
+    "OR " SIGNER ("acceptance") " IS NOT risk.owner_id",
+    "owner", .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("The level is above the limit of acceptance: top management must agree as well, before the owner accepts."),
     "SELECT acceptance.id, record_label (acceptance.band_id) FROM acceptance "
@@ -358,50 +303,49 @@ const KamaeRule kamae_risk_rules[] = {
     "(SELECT 1 FROM approval JOIN role_assignment AS a ON a.person_id = approval.person_id "
     "JOIN role ON role.id = a.role_id AND role.code = 'top_management' "
     "WHERE approval.source_id = acceptance.id AND approval.box = 'reviewed' "
-    "AND a.starts_on <= approval.signed_on AND coalesce (a.ends_on, '9999') >= approval.signed_on)" },
+    "AND a.starts_on <= approval.signed_on AND coalesce (a.ends_on, '9999') >= approval.signed_on)",
+    .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("By the criteria nobody may accept a risk of this level; treat it."),
     "SELECT acceptance.id, record_label (band.id) FROM acceptance "
-    "JOIN criteria_band AS band ON band.id = acceptance.band_id WHERE band.accepted_by = 'nobody'" },
+    "JOIN criteria_band AS band ON band.id = acceptance.band_id WHERE band.accepted_by = 'nobody'",
+    .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("A risk of this level may not be accepted for so long; choose an earlier day."),
     "SELECT acceptance.id, band.valid_months FROM acceptance "
     "JOIN criteria_band AS band ON band.id = acceptance.band_id WHERE acceptance.valid_until > "
     "date (coalesce (acceptance.accepted_on, :as_of), '+' || band.valid_months || ' months')",
-    "valid_until" },
+    "valid_until", .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("The acceptance names no evaluation, or the risk was evaluated differently since; propose it anew."),
     "SELECT acceptance.id, risk.value FROM acceptance JOIN risk ON risk.id = acceptance.risk_id "
-    "WHERE acceptance.evaluation_id IS NULL "
-    "OR (acceptance.state = 'proposed' AND acceptance.value IS NOT risk.value)",
-    "risk" },
+    "WHERE acceptance.evaluation_id IS NULL OR acceptance.value IS NOT risk.value",
+    "risk", .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "risk", "accepted", "6.1.3",
     N_("The owner has not accepted the risk at its present level; add an acceptance and let the owner sign it."),
-    "SELECT risk.id FROM risk WHERE risk.state IN ('assessed', 'treated') AND NOT " COVERED },
+    "SELECT risk.id FROM risk WHERE NOT " COVERED, .until = "accepted" },
   { "RSK-V03", KAMAE_RULE_WARN, "risk", "accepted", "6.1.3",
     N_("The acceptance has expired, was revoked, or was for a lower level; assess the risk again, or let its owner accept it anew."),
     "SELECT risk.id FROM risk WHERE risk.state IN ('accepted', 'monitoring') AND NOT " COVERED },
   { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("Only the owner of the risk approves its treatment; let the owner sign."),
     "SELECT treatment.id, person.name FROM treatment JOIN risk ON risk.id = treatment.risk_id "
-    "LEFT JOIN person ON person.id = risk.owner_id WHERE treatment.state = 'draft' "
-    "AND " SIGNER ("treatment") " IS NOT risk.owner_id" },
+    "LEFT JOIN person ON person.id = risk.owner_id "
+    "WHERE " SIGNER ("treatment") " IS NOT risk.owner_id", .until = "decided" },
   { "RSK-V04", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("To reduce or share the risk needs a control, a measure or an action, to avoid it a measure or an action; say what is done."),
-    "SELECT treatment.id FROM treatment WHERE treatment.state <> 'withdrawn' "
-    "AND treatment.option IN ('modify', 'share', 'avoid') AND coalesce (treatment.measures, '') = '' "
+    "SELECT treatment.id FROM treatment WHERE treatment.option IN ('modify', 'share', 'avoid') AND coalesce (treatment.measures, '') = '' "
     "AND NOT EXISTS (SELECT 1 FROM treatment_action WHERE treatment_action.treatment_id = treatment.id) "
     "AND (treatment.option = 'avoid' OR NOT EXISTS (SELECT 1 FROM link "
     "WHERE link.kind = 'treatment.controls' AND link.from_id = treatment.id))",
     "controls" },
   { "RSK-V04", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("To retain a risk needs a reason; enter it."),
-    "SELECT id FROM treatment WHERE option = 'retain' AND coalesce (rationale, '') = '' "
-    "AND state <> 'withdrawn'",
+    "SELECT id FROM treatment WHERE option = 'retain' AND coalesce (rationale, '') = ''",
     "rationale" },
   { "X-6.1.3-5", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("The treatment needs the day by which it is finished, and an evaluation of what is expected after it."),
-    "SELECT treatment.id FROM treatment WHERE treatment.state = 'draft' AND treatment.option <> 'retain' "
+    "SELECT treatment.id FROM treatment WHERE treatment.option <> 'retain' "
     "AND (treatment.due_on IS NULL OR NOT EXISTS (SELECT 1 FROM evaluation "
     "WHERE evaluation.risk_id = treatment.risk_id AND evaluation.stage = 'residual' "
     "AND evaluation.value IS NOT NULL))",
@@ -412,7 +356,7 @@ const KamaeRule kamae_risk_rules[] = {
     LAST_VALUE ("residual.risk_id", "residual.run_id", "current") " AS now, "
     "residual.value AS later, row_number () OVER (PARTITION BY residual.risk_id ORDER BY residual.evaluated_on DESC) AS n "
     "FROM evaluation AS residual WHERE residual.stage = 'residual' AND residual.value IS NOT NULL) AS e "
-    "JOIN treatment ON treatment.risk_id = e.risk_id WHERE n = 1 AND treatment.state <> 'withdrawn' "
+    "JOIN treatment ON treatment.risk_id = e.risk_id WHERE n = 1 "
     "AND treatment.option <> 'retain' AND (later > now OR (later < now "
     "AND coalesce (treatment.measures, '') = '' AND NOT EXISTS (SELECT 1 FROM treatment_action "
     "WHERE treatment_action.treatment_id = treatment.id) AND NOT EXISTS (SELECT 1 FROM link "
@@ -421,50 +365,52 @@ const KamaeRule kamae_risk_rules[] = {
     "AND place.from_id = treatment.risk_id))))" },
   { "X-6.1.3-6", KAMAE_RULE_BLOCK, "risk", "treatment_planned", "6.1.3",
     N_("The owner has not approved a treatment of the risk since it was assessed; add a treatment and let the owner approve it."),
-    "SELECT risk.id FROM risk WHERE (risk.state = 'assessed' AND NOT " DECIDED_SINCE ("''") ") "
-    "OR (risk.state = 'treated' AND NOT " DECIDED_SINCE (
-      "(SELECT max (evaluated_on) FROM evaluation "
-      "WHERE evaluation.risk_id = risk.id AND stage = 'verified')") ")" },
+    "SELECT risk.id FROM risk WHERE NOT " DECIDED_SINCE (
+      "CASE risk.state WHEN 'treated' THEN (SELECT max (evaluated_on) FROM evaluation "
+      "WHERE evaluation.risk_id = risk.id AND stage = 'verified') ELSE '' END"),
+    .until = "treated" },
   { "X-6.1.3-1", KAMAE_RULE_BLOCK, "risk", "treatment_planned", "6.1.3",
     N_("What was verified after the treatment is not above the limit of acceptance; let the owner accept the risk."),
     "SELECT risk.id FROM risk WHERE risk.state = 'treated' AND NOT EXISTS "
     "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'verified' "
-    "AND " ABOVE_LIMIT ("evaluation") ")" },
+    "AND " ABOVE_LIMIT ("evaluation") ")", .until = "treatment_planned" },
   { "X-8.3-1", KAMAE_RULE_BLOCK, "risk", "treating", "8.3",
     N_("No action of the treatment has started; start the first one."),
-    "SELECT risk.id FROM risk WHERE risk.state = 'treatment_planned' AND NOT EXISTS "
+    "SELECT risk.id FROM risk WHERE NOT EXISTS "
     "(SELECT 1 FROM treatment JOIN treatment_action AS a ON a.treatment_id = treatment.id "
     "WHERE treatment.risk_id = risk.id AND treatment.state = 'decided' "
-    "AND a.state IN ('doing', 'done'))" },
+    "AND a.state IN ('doing', 'done'))", .until = "treating" },
   { "X-8.3-1", KAMAE_RULE_BLOCK, "risk", "treated", "8.3",
     N_("An action of the treatment is not finished; finish it, or cancel it with its reason."),
     "SELECT risk.id, a.number FROM risk JOIN treatment ON treatment.risk_id = risk.id "
-    "JOIN treatment_action AS a ON a.treatment_id = treatment.id WHERE risk.state = 'treating' "
-    "AND treatment.state <> 'withdrawn' AND a.state IN ('not_started', 'doing')" },
+    "JOIN treatment_action AS a ON a.treatment_id = treatment.id WHERE risk.state IN ('treating', 'treated') "
+    "AND treatment.state <> 'withdrawn' AND a.state IN ('not_started', 'doing')",
+    .until = "accepted" },
   { "X-6.1.3-1", KAMAE_RULE_BLOCK, "risk", "accepted", "6.1.3",
     N_("The level is above the limit of acceptance: decide to retain the risk, with a reason, or treat it."),
     "SELECT risk.id, record_label (risk.band_id) FROM risk WHERE risk.state = 'assessed' "
     "AND EXISTS (SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id "
     "AND evaluation.value = risk.value AND evaluation.stage IN ('current', 'verified') "
     "AND " ABOVE_LIMIT ("evaluation") ") AND NOT EXISTS (SELECT 1 FROM treatment "
-    "WHERE treatment.risk_id = risk.id AND treatment.option = 'retain' AND treatment.state = 'decided')" },
+    "WHERE treatment.risk_id = risk.id AND treatment.option = 'retain' AND treatment.state = 'decided')",
+    .until = "accepted" },
   { "X-8.3-1", KAMAE_RULE_BLOCK, "risk", "accepted", "8.3",
     N_("Nobody has verified the level after the treatment; add an evaluation of that stage."),
     "SELECT risk.id FROM risk WHERE risk.state = 'treated' AND NOT EXISTS "
     "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'verified' "
     "AND evaluation.value IS NOT NULL AND evaluation.evaluated_on >= "
     "(SELECT max (decided_on) FROM treatment WHERE treatment.risk_id = risk.id "
-    "AND treatment.state = 'decided'))" },
+    "AND treatment.state = 'decided'))", .until = "accepted" },
   { "X-8.3-1", KAMAE_RULE_BLOCK, "treatment_action", "done", "8.3",
     N_("The action is done only with its result and what shows it; enter the result and attach the evidence."),
-    "SELECT a.id FROM treatment_action AS a WHERE a.state <> 'cancelled' AND (coalesce (a.result, '') = '' "
-    "OR (a.evidence_id IS NULL AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = a.id)))",
+    "SELECT a.id FROM treatment_action AS a WHERE coalesce (a.result, '') = '' "
+    "OR (a.evidence_id IS NULL AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = a.id))",
     "evidence" },
   { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment_plan", "approved", "6.1.3",
     N_("The plan holds no treatment, or one that the owner of its risk has not approved; let the owner approve it."),
     "SELECT plan.id, treatment.number FROM treatment_plan AS plan "
     "LEFT JOIN treatment ON treatment.plan_id = plan.id AND treatment.state <> 'withdrawn' "
-    "WHERE plan.state = 'draft' AND treatment.state IS NOT 'decided'" },
+    "WHERE treatment.state IS NOT 'decided'", .until = "approved" },
   { "X-8.3-1", KAMAE_RULE_WARN, "treatment_plan", "completed", "8.3",
     N_("Actions of the plan are still open; move them to the next plan, or cancel them."),
     "SELECT plan.id, count (*) FROM treatment_plan AS plan JOIN treatment_action AS a "
@@ -474,15 +420,15 @@ const KamaeRule kamae_risk_rules[] = {
     N_("A risk of the assessment has no complete evaluation of its present state; evaluate it."),
     "SELECT run.id, risk.number || ' ' || risk.title FROM risk_run AS run "
     "JOIN risk ON risk.state <> 'closed' AND " KAMAE_RISK_IN_RUN ("risk", "run") " "
-    "WHERE run.state = 'running' AND " LAST_VALUE ("risk.id", "run.id", "current") " IS NULL" },
+    "WHERE " LAST_VALUE ("risk.id", "run.id", "current") " IS NULL", .until = "locked" },
   { "RSK-V09", KAMAE_RULE_BLOCK, "risk_run", "locked", "8.2",
     N_("A risk above the limit of acceptance has no decision what is done about it; decide on a treatment."),
     "SELECT run.id, risk.number || ' ' || risk.title FROM risk_run AS run "
     "JOIN risk_criteria AS c ON c.id = run.criteria_id JOIN evaluation ON evaluation.run_id = run.id "
     "AND evaluation.stage = 'current' AND evaluation.value > c.acceptable_value "
-    "JOIN risk ON risk.id = evaluation.risk_id WHERE run.state = 'running' AND risk.state <> 'closed' "
+    "JOIN risk ON risk.id = evaluation.risk_id WHERE risk.state <> 'closed' "
     "AND risk.value > c.acceptable_value AND NOT EXISTS (SELECT 1 FROM treatment "
-    "WHERE treatment.risk_id = risk.id AND treatment.state = 'decided')" },
+    "WHERE treatment.risk_id = risk.id AND treatment.state = 'decided')", .until = "locked" },
   { "X-8.2-1", KAMAE_RULE_WARN, "risk_run", "locked", "8.2",
     N_("The level of a risk has changed without a reason; say why it is another than before."),
     "SELECT evaluation.run_id, risk.number || ' ' || risk.title FROM evaluation "
@@ -504,8 +450,8 @@ const KamaeRule kamae_risk_rules[] = {
   POSTPONED ("treatment_action"),
   { "RSK-V11", KAMAE_RULE_WARN, "acceptance", "active", "6.1.3",
     N_("The acceptance has no end, has passed it, or is older than twelve months; renew it with a day until which it holds."),
-    "SELECT id, coalesce (valid_until, accepted_on) FROM acceptance WHERE state IN ('proposed', 'active') "
-    "AND (valid_until IS NULL OR valid_until < :as_of OR accepted_on < date (:as_of, '-12 months'))",
+    "SELECT id, coalesce (valid_until, accepted_on) FROM acceptance "
+    "WHERE valid_until IS NULL OR valid_until < :as_of OR accepted_on < date (:as_of, '-12 months')",
     "valid_until" },
 
   { "S-6.1.1-4", KAMAE_RULE_WARN, "risk_opportunity", NULL, "6.1.1",
@@ -559,7 +505,7 @@ const KamaeRule kamae_risk_rules[] = {
     "JOIN link ON link.kind = 'treatment.controls' AND link.from_id = treatment.id "
     "JOIN control ON control.id = link.to_id "
     "JOIN soa_entry AS entry ON entry.control_id = control.id AND entry.applicable = 'no' "
-    "WHERE treatment.state <> 'withdrawn' AND entry.soa_id = (SELECT id FROM soa "
+    "WHERE entry.soa_id = (SELECT id FROM soa "
     "WHERE state <> 'superseded' ORDER BY state IN ('draft', 'reviewed') DESC, state = 'approved' DESC, "
     "effective_on DESC LIMIT 1) GROUP BY treatment.id",
     "controls" },
@@ -580,8 +526,75 @@ const KamaeRule kamae_risk_rules[] = {
     "AND evaluation.checked_by_id = risk.owner_id",
     "checked_by" },
 
-  AT ("tested"),
-  AT ("approved"),
+  /* Asked when the version is tested, and again when it is approved. */
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("A combination of ratings gives no value, or a value that falls in no risk level or in several; correct the formula or the levels."),
+    BANDED "SELECT criteria_id, " READABLE ("inputs")
+    " || coalesce (' → ' || printf ('%g', value), '') "
+    "FROM banded WHERE value IS NULL OR bands <> 1 GROUP BY criteria_id",
+    "formula",
+    .until = "approved" },
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("The criteria need at least one scale that is rated at the risk, two levels for each scale, and a risk level."),
+    "SELECT id FROM risk_criteria WHERE state IN ('draft', 'tested') AND "
+    "(NOT EXISTS (SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = risk_criteria.id AND s.subject = 'risk') "
+    "OR NOT EXISTS (SELECT 1 FROM criteria_band AS b WHERE b.criteria_id = risk_criteria.id) "
+    "OR EXISTS (SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = risk_criteria.id AND 2 > "
+    "(SELECT count (*) FROM criteria_level AS l WHERE l.criteria_id = s.criteria_id AND l.scale = s.code)))",
+    .until = "approved" },
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("There are too many combinations of ratings to check them all; use fewer scales or levels."),
+    COMBINATIONS ("'asset', 'risk', 'fact'")
+    "counted AS (SELECT criteria_id, count (*) AS n FROM complete GROUP BY criteria_id) "
+    "SELECT risk_criteria.id FROM risk_criteria LEFT JOIN counted ON counted.criteria_id = risk_criteria.id "
+    "WHERE state IN ('draft', 'tested') AND (40 < (SELECT count (*) FROM criteria_level AS l "
+    "WHERE l.criteria_id = risk_criteria.id) "
+    "OR counted.n > " MOST_COMBINATIONS " "
+    "OR (SELECT count (*) FROM combination) >= " MOST_ROWS ")",
+    .until = "approved" },
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("A level or a matrix names a scale that there is not; correct its short name."),
+    "SELECT l.criteria_id, l.scale FROM criteria_level AS l WHERE NOT EXISTS "
+    "(SELECT 1 FROM criteria_scale AS s WHERE s.criteria_id = l.criteria_id AND s.code = l.scale) "
+    "UNION ALL SELECT c.criteria_id, c.matrix FROM criteria_cell AS c WHERE NOT EXISTS "
+    "(SELECT 1 FROM criteria_matrix AS m WHERE m.criteria_id = c.criteria_id AND m.name = c.matrix)",
+    .until = "approved" },
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("A combination of ratings gives no value of the asset; correct that formula."),
+    COMBINATIONS ("'asset', 'fact'")
+    "valued AS (SELECT criteria_id, inputs, formula (asset_formula, inputs) AS value "
+    "FROM complete JOIN candidate ON candidate.id = criteria_id WHERE asset_formula IS NOT NULL) "
+    "SELECT criteria_id, " READABLE ("inputs") " FROM valued "
+    "WHERE value IS NULL GROUP BY criteria_id",
+    "asset_formula",
+    .until = "approved" },
+  { "RCV-V02", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("An example gives another result than expected; correct the example or the criteria."),
+    "SELECT criteria_id, inputs FROM (SELECT this.criteria_id AS criteria_id, this.inputs AS inputs, "
+    "this.expected_value AS value, this.expected_rank AS rank, formula ("
+    KAMAE_RISK_WITH_MATRICES ("c.formula", "c.id") ", "
+    "'{\"' || replace (replace (trim (this.inputs), ' ', ',\"'), '=', '\":') || '}') AS computed "
+    "FROM criteria_example AS this JOIN risk_criteria AS c ON c.id = this.criteria_id) AS e "
+    "WHERE computed IS NOT value OR NOT EXISTS (SELECT 1 FROM criteria_band AS band "
+    "WHERE band.criteria_id = e.criteria_id AND band.rank = e.rank "
+    "AND " KAMAE_RISK_BAND_HOLDS ("band", "computed") ")",
+    .until = "approved" },
+  { "RCV-V03", KAMAE_RULE_BLOCK, "risk_criteria", "tested", "6.1.2",
+    N_("A higher rating gives a lower risk level; correct the formula or the levels, or say why that is meant."),
+    BANDED ", step AS (SELECT low.criteria_id, low.scale, low.value AS low, min (high.value) AS high "
+    "FROM criteria_level AS low JOIN criteria_level AS high ON high.criteria_id = low.criteria_id "
+    "AND high.scale = low.scale AND high.value > low.value GROUP BY low.criteria_id, low.scale, low.value) "
+    "SELECT low.criteria_id, " READABLE ("low.inputs")
+    " || ' → ' || step.scale || '=' || step.high "
+    "FROM banded AS low JOIN step ON step.criteria_id = low.criteria_id "
+    "AND json_extract (low.inputs, '$.' || step.scale) = step.low "
+    /* The plus keeps newer planners from looking up by the criteria, of which there are few. */
+    "JOIN banded AS high ON +high.criteria_id = low.criteria_id "
+    "AND high.inputs = json_set (low.inputs, '$.' || step.scale, step.high) "
+    "JOIN risk_criteria AS c ON c.id = low.criteria_id "
+    "WHERE high.rank < low.rank AND coalesce (c.not_monotonic_because, '') = '' GROUP BY low.criteria_id",
+    "not_monotonic_because",
+    .until = "approved" },
 
   { "RCV-V05", KAMAE_RULE_INFORM, "risk_run", NULL, "8.2",
     N_("The criteria differ from those of the assessment it is compared with: old evaluations stay as they are, and every risk is evaluated anew."),
@@ -594,11 +607,10 @@ const KamaeRule kamae_risk_rules[] = {
     "AND risk.value > before.acceptable_value) FROM risk_criteria "
     "JOIN risk_criteria AS before ON before.id = coalesce (risk_criteria.supersedes_id, "
     "(SELECT id FROM risk_criteria WHERE state = 'effective')) "
-    "WHERE risk_criteria.state IN ('draft', 'tested') "
-    "AND risk_criteria.acceptable_value > before.acceptable_value "
+    "WHERE risk_criteria.acceptable_value > before.acceptable_value "
     "AND EXISTS (SELECT 1 FROM risk WHERE risk.state <> 'closed' "
     "AND risk.value > before.acceptable_value)",
-    "acceptable_value" },
+    "acceptable_value", .until = "approved" },
   { "X-6.1.2-2", KAMAE_RULE_BLOCK, "risk_criteria", "approved", "6.1.2",
     N_("A level of a scale has no description; say in words when it is chosen, so that assessments can be compared."),
     "SELECT criteria_id, scale || ' ' || value FROM criteria_level "

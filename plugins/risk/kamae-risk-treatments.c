@@ -57,7 +57,7 @@ static const KamaeState states[] = {
   { "draft", KC_ ("state", "Draft"), KAMAE_TONE_ATTENTION },
   { "decided", KC_ ("risk treatment", "Decided"), KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
   { "withdrawn", KC_ ("risk treatment", "Withdrawn"), KAMAE_TONE_QUIET,
-    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 

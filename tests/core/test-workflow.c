@@ -120,7 +120,42 @@ static const KamaeEntity line = {
   .fields = line_fields,
 };
 
-static const KamaeEntity *const entities[] = { &paper, &line, &word, NULL };
+/* A life cycle with a short way, a way back and one aside. */
+static const KamaeState errand_states[] = {
+  { "open", "Open" },
+  { "told", "Told" },
+  { "doing", "Under way" },
+  { "done", "Done" },
+  { "dropped", "Dropped", KAMAE_TONE_QUIET, KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
+  { NULL }
+};
+
+static const KamaeTransition errand_transitions[] = {
+  { "tell", "open", "told", "Tell" },
+  { "start", "open told", "doing", "Start" },
+  { "finish", "doing", "done", "Finish" },
+  { "return", "told doing", "open", "Return", KAMAE_TRANSITION_BACK },
+  { "drop", "open told doing", "dropped", "Drop" },
+  { NULL }
+};
+
+static const KamaeWorkflow errand_workflow = { errand_states, errand_transitions };
+
+static const KamaeField errand_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "note", KAMAE_FIELD_TEXT, "Note", .required_from = "doing" },
+  { NULL }
+};
+
+static const KamaeEntity errand = {
+  .name = "errand",
+  .label = "Errand",
+  .plural = "Errands",
+  .fields = errand_fields,
+  .workflow = &errand_workflow,
+};
+
+static const KamaeEntity *const entities[] = { &paper, &line, &word, &errand, NULL };
 
 static const KamaeRule rules[] = {
   { "TST-V01", KAMAE_RULE_BLOCK, "paper", "approved", "4.1", "A paper has a line.",
@@ -128,6 +163,13 @@ static const KamaeRule rules[] = {
   { "TST-V02", KAMAE_RULE_WARN, "paper", "approved", "4.1", "A paper has a reader.",
     "SELECT id FROM paper WHERE NOT EXISTS (SELECT 1 FROM link WHERE from_id = paper.id"
     " AND kind = 'paper.readers')" },
+  { "TST-V03", KAMAE_RULE_BLOCK, "errand", "told", "4.1", "An errand is not late.",
+    "SELECT id, who FROM errand JOIN (SELECT column1 AS who FROM (VALUES ('A'), ('B'), ('B')))"
+    " WHERE title LIKE '%late%'" },
+  { "TST-V04", KAMAE_RULE_WARN, "errand", "told", "4.1", "An errand is not far.",
+    "SELECT id, title FROM errand WHERE title LIKE '%far%'" },
+  { "TST-V05", KAMAE_RULE_BLOCK, "errand", "doing", "4.1", "An errand is not dear.",
+    "SELECT id FROM errand WHERE title LIKE '%dear%'", .until = "done" },
   { NULL }
 };
 
@@ -252,6 +294,153 @@ test_warning_needs_reason (KamaeTest    *test,
   g_assert_true (kamae_operation_transition (operation, record, "approve", &error));
   g_assert_true (kamae_operation_commit (operation, &error));
   g_assert_cmpuint (kamae_test_count_rule (test, "TST-V02"), ==, 1);
+}
+
+/* Takes a step of an errand; NULL, or what it says in refusing. */
+static char *
+dup_refusal (KamaeTest   *test,
+             KamaeRecord *record,
+             const char  *transition,
+             const char  *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Step %s", record, NULL);
+
+  kamae_operation_set_reason (operation, reason);
+  if (kamae_operation_transition (operation, record, transition, &error))
+    {
+      kamae_operation_commit (operation, &error);
+      g_assert_no_error (error);
+      return NULL;
+    }
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  return g_strdup (error->message);
+}
+
+static void
+assert_refused (KamaeTest   *test,
+                KamaeRecord *record,
+                const char  *transition,
+                const char  *reason,
+                const char  *rule)
+{
+  g_autofree char *refusal = dup_refusal (test, record, transition, reason);
+
+  g_assert_nonnull (refusal);
+  g_assert_nonnull (strstr (refusal, rule));
+}
+
+static void
+assert_taken (KamaeTest   *test,
+              KamaeRecord *record,
+              const char  *transition,
+              const char  *reason)
+{
+  g_autofree char *refusal = dup_refusal (test, record, transition, reason);
+
+  g_assert_cmpstr (refusal, ==, NULL);
+}
+
+/* What holds from a state on is asked again at each later step, whatever way the record came. */
+static void
+test_from_state_on (KamaeTest    *test,
+                    gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record =
+    kamae_test_create (test, "errand", "title", "late", "note", "n", NULL);
+  g_autofree char *refusal = dup_refusal (test, record, "start", "why");
+
+  /* Each once, and named. */
+  g_assert_cmpstr (refusal, ==, "TST-V03: An errand is not late.\n  – A\n  – B");
+  assert_refused (test, record, "tell", NULL, "TST-V03");
+  kamae_test_set (test, record, "title", "in time");
+  assert_taken (test, record, "tell", NULL);
+  kamae_test_set (test, record, "title", "late");
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V03"), ==, 2);
+  assert_refused (test, record, "start", "why", "TST-V03");
+  kamae_test_set (test, record, "title", "in time");
+  assert_taken (test, record, "start", NULL);
+  kamae_test_set (test, record, "title", "late");
+  assert_refused (test, record, "finish", "why", "TST-V03");
+  assert_taken (test, record, "return", NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V03"), ==, 0);
+}
+
+static void
+test_aside (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "errand", "title", "in time", NULL);
+  g_autoptr (GPtrArray) lacks = NULL;
+
+  assert_taken (test, record, "tell", NULL);
+  kamae_test_set (test, record, "title", "late, far and dear");
+  assert_taken (test, record, "drop", NULL);
+  lacks = kamae_register_check_record (test->reg, record);
+  g_assert_cmpuint (lacks->len, ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V03"), ==, 0);
+}
+
+/* The step into the state that ends a rule is the last that it guards. */
+static void
+test_until (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record =
+    kamae_test_create (test, "errand", "title", "dear", "note", "n", NULL);
+
+  assert_taken (test, record, "tell", NULL);
+  assert_refused (test, record, "start", "why", "TST-V05");
+  kamae_test_set (test, record, "title", "cheap");
+  assert_taken (test, record, "start", NULL);
+  kamae_test_set (test, record, "title", "dear");
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V05"), ==, 1);
+  assert_refused (test, record, "finish", "why", "TST-V05");
+  kamae_test_set (test, record, "title", "cheap");
+  assert_taken (test, record, "finish", NULL);
+  kamae_test_set (test, record, "title", "dear");
+  g_assert_cmpuint (kamae_test_count_rule (test, "TST-V05"), ==, 0);
+}
+
+/* A reason once given stands for the same warning, until it says something else or the record goes
+ * back. */
+static void
+test_answered (KamaeTest    *test,
+               gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record =
+    kamae_test_create (test, "errand", "title", "far", "note", "n", NULL);
+  g_autoptr (KamaeQuery) all =
+    kamae_query_new (kamae_model_find_entity (test->model, "answer"));
+  g_autoptr (KamaeRecordList) kept = NULL;
+  g_autoptr (KamaeRecord) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_refused (test, record, "tell", NULL, "TST-V04");
+  assert_taken (test, record, "tell", "歩いて行くため");
+  kept = kamae_record_list_new (test->reg, all);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (kept)), ==, 1);
+  answer = g_list_model_get_item (G_LIST_MODEL (kept), 0);
+  g_assert_cmpstr (kamae_record_get_text (answer, "rule"), ==, "TST-V04");
+  g_assert_cmpstr (kamae_record_get_text (answer, "detail"), ==, "far");
+  g_assert_cmpstr (kamae_record_get_text (answer, "reason"), ==, "歩いて行くため");
+
+  kamae_test_set (test, record, "title", "very far");
+  assert_refused (test, record, "start", NULL, "TST-V04");
+  kamae_test_set (test, record, "title", "far");
+  assert_taken (test, record, "start", NULL);
+  assert_taken (test, record, "return", NULL);
+  assert_refused (test, record, "start", NULL, "TST-V04");
+
+  /* The answer goes with the step. */
+  assert_taken (test, record, "start", "車で行くため");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (kept)), ==, 2);
+  kamae_register_undo (test->reg, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "open");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (kept)), ==, 1);
+  kamae_test_verify (test);
 }
 
 static void
@@ -622,6 +811,10 @@ main (int   argc,
 
   ADD ("/workflow/guards", test_guards);
   ADD ("/workflow/warning-needs-reason", test_warning_needs_reason);
+  ADD ("/workflow/from-state-on", test_from_state_on);
+  ADD ("/workflow/aside", test_aside);
+  ADD ("/workflow/until", test_until);
+  ADD ("/workflow/answered", test_answered);
   ADD ("/workflow/condition", test_condition);
   ADD ("/workflow/lock", test_lock);
   ADD ("/workflow/changed", test_changed);

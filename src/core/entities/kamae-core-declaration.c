@@ -24,6 +24,7 @@ static const KamaeEntity *const entities[] = {
   &kamae_core_snapshot,
   &kamae_core_comment,
   &kamae_core_correction,
+  &kamae_core_answer,
   &kamae_core_setting,
   &kamae_core_meeting_series,
   &kamae_core_meeting,

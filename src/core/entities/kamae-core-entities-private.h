@@ -23,6 +23,7 @@ extern const KamaeEntity kamae_core_approval;
 extern const KamaeEntity kamae_core_snapshot;
 extern const KamaeEntity kamae_core_comment;
 extern const KamaeEntity kamae_core_correction;
+extern const KamaeEntity kamae_core_answer;
 extern const KamaeEntity kamae_core_setting;
 extern const KamaeEntity kamae_core_meeting_series;
 extern const KamaeEntity kamae_core_meeting;

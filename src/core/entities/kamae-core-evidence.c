@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Evidence, and what is written about records: approvals, snapshots, comments, corrections. */
+/* Evidence, and what is written about records: approvals, snapshots, comments, corrections,
+ * answered warnings. */
 
 #include "config.h"
 
@@ -152,6 +153,33 @@ const KamaeEntity kamae_core_correction = {
   .fields = correction_fields,
   .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY,
   .order = "made_on",
+};
+
+static const KamaeField answer_fields[] = {
+  { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*",
+    .inverse = N_("Answered warnings") },
+  /* Translators: a rule of Kamae by its id, as CTX-V01 */
+  { "rule", KAMAE_FIELD_TEXT, KC_("check", "Rule"), KAMAE_READ_ONLY | KAMAE_COLUMN },
+  { "warning", KAMAE_FIELD_LONG_TEXT, KC_("check", "Warning"),
+    KAMAE_READ_ONLY | KAMAE_TITLE | KAMAE_COLUMN },
+  { "detail", KAMAE_FIELD_LONG_TEXT, N_("Details"), KAMAE_READ_ONLY | KAMAE_COLUMN },
+  { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason"), KAMAE_READ_ONLY | KAMAE_COLUMN },
+  { "person", KAMAE_FIELD_LINK, KC_("who", "Person"), KAMAE_READ_ONLY | KAMAE_COLUMN,
+    .target = "person", .inverse = N_("Answered warnings") },
+  { "given_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_READ_ONLY | KAMAE_COLUMN },
+  { NULL }
+};
+
+/* Not of those that are never undone: the step that was taken with it is undone with it. */
+const KamaeEntity kamae_core_answer = {
+  .name = "answer",
+  /* Translators: a warning to which somebody gave a reason and took the step. */
+  .label = N_("Answered warning"),
+  .plural = N_("Answered warnings"),
+  .clause = "7.5.3",
+  .fields = answer_fields,
+  .flags = KAMAE_ENTITY_INTERNAL,
+  .order = "given_on",
 };
 
 static const KamaeField setting_fields[] = {

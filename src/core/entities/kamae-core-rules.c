@@ -11,8 +11,13 @@
 
 #include <kamae-i18n.h>
 
+/* The record that an approval is of, and its phase: the approval itself is called by who signed. */
+#define OF_APPROVAL \
+  "record_label (approval.source_id) || coalesce (' · ' || label ((SELECT entity FROM record" \
+  " WHERE record.id = approval.source_id), 'phase', approval.phase), '')"
+
 const KamaeRule kamae_core_rules[] = {
-  { "CORE-V01", KAMAE_RULE_BLOCK, "task", NULL, "8.1",
+  { "CORE-V01", KAMAE_RULE_BLOCK, "task", "open", "8.1",
     N_("The task is marked as done on a day that has not come yet; enter the day on which it was done."),
     "SELECT id FROM task WHERE done_on > :as_of", "done_on" },
   { "CORE-V01", KAMAE_RULE_BLOCK, "communication_record", NULL, "7.4",
@@ -21,19 +26,24 @@ const KamaeRule kamae_core_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "meeting", "held", "7.4",
     N_("A meeting can only have been held today or earlier; correct its date."),
     "SELECT id FROM meeting WHERE held_on > :as_of", "held_on" },
-  { "CORE-V01", KAMAE_RULE_BLOCK, "meeting", NULL, "7.4",
+  { "CORE-V01", KAMAE_RULE_BLOCK, "meeting", "planned", "7.4",
     N_("The absent people were told on a day that has not come yet; enter the day on which it was done."),
     "SELECT id FROM meeting WHERE followed_up_on > :as_of", "followed_up_on" },
   { "CORE-V01", KAMAE_RULE_BLOCK, "approval", NULL, "7.5.2",
     N_("An approval is dated in the future or before the preparation; correct its date."),
-    "SELECT approval.id FROM approval WHERE approval.signed_on > :as_of"
+    /* A form goes round more than once: each time its approval follows its preparation. */
+    "WITH turn AS (SELECT id, row_number () OVER (PARTITION BY source_id, phase, box"
+    "  ORDER BY signed_on, id) AS n FROM approval)"
+    " SELECT approval.id, " OF_APPROVAL " || ' · ' || approval.signed_on FROM approval"
+    " JOIN turn ON turn.id = approval.id WHERE approval.signed_on > :as_of"
     " OR (approval.box = 'approved' AND EXISTS (SELECT 1 FROM approval AS prepared"
-    "  WHERE prepared.source_id = approval.source_id AND prepared.box = 'prepared'"
-    "  AND prepared.signed_on > approval.signed_on))",
+    "  JOIN turn AS its ON its.id = prepared.id AND its.n = turn.n"
+    "  WHERE prepared.source_id = approval.source_id AND prepared.phase IS approval.phase"
+    "  AND prepared.box = 'prepared' AND prepared.signed_on > approval.signed_on))",
     "signed_on" },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
-    "SELECT approval.id, approval.person_name FROM approval WHERE approval.box = 'approved'"
+    "SELECT approval.id, " OF_APPROVAL " FROM approval WHERE approval.box = 'approved'"
     " AND coalesce (approval.comment, '') = ''"
     " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = approval.id AND field = 'comment')"
     " AND EXISTS (SELECT 1 FROM approval AS prepared WHERE prepared.source_id = approval.source_id"
@@ -79,17 +89,18 @@ const KamaeRule kamae_core_rules[] = {
     "  FROM meeting) AS present ON present.id = meeting.id"
     " WHERE present.n < series.quorum",
     "attendees" },
-  { "COM-V04", KAMAE_RULE_WARN, "meeting", "held", "5.1",
+  { "COM-V04", KAMAE_RULE_WARN, "meeting", NULL, "5.1",
     N_("People were absent from the all-hands meeting and have not been told yet what was said; tell them and enter the date."),
     "SELECT meeting.id FROM meeting JOIN meeting_series AS series ON series.id = meeting.series_id"
     " WHERE series.kind = 'allhands' AND meeting.followed_up_on IS NULL"
+    " AND meeting.state NOT IN ('planned', 'notified')"
     " AND date (meeting.held_on, '+' || setting ('meeting.follow_up_days') || ' days') < :as_of"
     " AND EXISTS (SELECT 1 FROM link WHERE kind = 'meeting.absent' AND from_id = meeting.id)",
     "followed_up_on" },
   { "COM-V06", KAMAE_RULE_BLOCK, "meeting", "approved", "7.4",
     N_("A task from the meeting has nobody to do it or no due date; enter both."),
     "SELECT source_id, subject FROM task WHERE source_id IN (SELECT id FROM meeting)"
-    " AND (assignee_id IS NULL OR due_on IS NULL)",
+    " AND state <> 'cancelled' AND (assignee_id IS NULL OR due_on IS NULL)",
     NULL },
 
   { "LDR-V03", KAMAE_RULE_BLOCK, "role", NULL, "5.3",

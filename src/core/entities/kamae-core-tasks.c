@@ -35,7 +35,8 @@ static const KamaeField task_fields[] = {
 static const KamaeState task_states[] = {
   { "open", KC_("task", "Open"), KAMAE_TONE_NEUTRAL },
   { "doing", KC_("task", "In progress"), KAMAE_TONE_ATTENTION },
-  { "cancelled", KC_("task", "Cancelled"), KAMAE_TONE_QUIET, KAMAE_STATE_ENDS },
+  { "cancelled", KC_("task", "Cancelled"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { "done", KC_("task", "Done"), KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
   { NULL }
 };

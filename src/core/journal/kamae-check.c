@@ -23,8 +23,8 @@ count_columns (KamaeRegister   *reg,
   return statement != NULL ? kamae_statement_get_n_columns (statement) : 0;
 }
 
-/* A rule with a state holds for the records that have reached it; before a step it is asked of the
- * one record. */
+/* A rule with a state is asked of the records in the states in which it holds; before a step, of
+ * the one record. What offends twice in the same way is one offence. */
 static char *
 make_sql (KamaeRegister   *reg,
           const KamaeRule *rule,
@@ -34,7 +34,7 @@ make_sql (KamaeRegister   *reg,
   const KamaeEntity *entity = kamae_model_find_entity (reg->model, rule->entity);
   GString *sql = g_string_new (NULL);
 
-  g_string_append_printf (sql, "WITH q (id%s) AS (%s) SELECT q.id, %s FROM q",
+  g_string_append_printf (sql, "WITH q (id%s) AS (%s) SELECT DISTINCT q.id, %s FROM q",
                           n_columns > 1 ? ", detail" : "", rule->sql,
                           n_columns > 1 ? "q.detail" : "NULL");
   if (one_record)
@@ -45,7 +45,7 @@ make_sql (KamaeRegister   *reg,
 
       g_string_append_printf (sql, " JOIN %s AS r ON r.id = q.id WHERE r.state IN (", entity->name);
       for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
-        if (kamae_workflow_reaches (entity->workflow, state->name, rule->state))
+        if (kamae_rule_holds (rule, entity->workflow, state->name, NULL))
           {
             g_string_append_printf (sql, "%s'%s'", separator, state->name);
             separator = ", ";
@@ -202,8 +202,7 @@ kamae_register_check_record (KamaeRegister *self,
       const KamaeRule *rule = rules->pdata[i];
 
       if (g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
-          (rule->state == NULL || workflow == NULL ||
-           kamae_workflow_reaches (workflow, kamae_record_get_state (record), rule->state)))
+          kamae_rule_holds (rule, workflow, kamae_record_get_state (record), NULL))
         run_or_find (self, rule, record, NULL, results);
     }
   return results;
@@ -379,10 +378,60 @@ check_approver (KamaeRegister         *reg,
                                            record->info->entity->clause, text, NULL, NULL, record));
 }
 
+/* Whether a step before this one was taken against the same warning, with a reason. */
+static gboolean
+is_answered (KamaeRegister    *reg,
+             KamaeRecord      *record,
+             KamaeCheckResult *result)
+{
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+    reg->database,
+    "SELECT 1 FROM answer WHERE source_id = ? AND rule = ? AND warning = ? AND detail IS ?", NULL);
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  kamae_statement_bind_text (statement, 2, kamae_check_result_get_rule (result));
+  kamae_statement_bind_text (statement, 3, kamae_check_result_get_text (result));
+  kamae_statement_bind_text (statement, 4, kamae_check_result_get_detail (result));
+  return kamae_statement_step (statement, NULL);
+}
+
+/* Asks a rule before a step. A warning that was answered when the record came under the rule is not
+ * asked again; a rule that cannot be asked stands in the way. */
+static void
+ask_guard (KamaeRegister         *reg,
+           const KamaeRule       *rule,
+           KamaeRecord           *record,
+           const KamaeTransition *transition,
+           GPtrArray             *results)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  const char *state = kamae_record_get_state (record);
+  guint n = results->len;
+  g_autoptr (GError) error = NULL;
+
+  if (!kamae_rule_holds (rule, workflow, state, transition->to))
+    return;
+  if (!run_rule (reg, rule, record, NULL, results, &error))
+    add_failure (reg, rule, record, error, results);
+  if (rule->level != KAMAE_RULE_WARN || !kamae_workflow_reaches (workflow, state, rule->state))
+    return;
+  while (n < results->len)
+    if (is_answered (reg, record, results->pdata[n]))
+      g_ptr_array_remove_index (results, n);
+    else
+      n++;
+}
+
 /**
  * kamae_record_check_transition:
  * @self: a record
  * @transition: a step of its workflow
+ *
+ * Asks the fields that the state needs, and the rules that hold there, those of earlier states
+ * too. A warning to which a reason was given at an earlier step is asked again only where it says
+ * something else, or the record went back since.
  *
  * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
  * (%KAMAE_RULE_BLOCK) and what needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
@@ -407,12 +456,9 @@ kamae_record_check_transition (KamaeRecord           *self,
   for (guint i = 0; transition->to != NULL && i < rules->len; i++)
     {
       const KamaeRule *rule = rules->pdata[i];
-      g_autoptr (GError) error = NULL;
 
-      if (g_strcmp0 (rule->entity, self->info->entity->name) == 0 &&
-          g_strcmp0 (rule->state, transition->to) == 0 &&
-          !run_rule (reg, rule, self, NULL, results, &error))
-        add_failure (reg, rule, self, error, results);
+      if (g_strcmp0 (rule->entity, self->info->entity->name) == 0)
+        ask_guard (reg, rule, self, transition, results);
     }
   check_approver (reg, self, transition, results);
   if (!kamae_database_take_failure (reg->database, &failure))

@@ -147,7 +147,44 @@ set_state (KamaeOperation *self,
   return kamae_statement_run (statement, error) && kamae_operation_touch (self, record, error);
 }
 
-/* The first blocking result, or a warning for which the person gave no reason. */
+/* The reason stands in the journal; this says to which warning it was given. */
+static gboolean
+answer (KamaeOperation   *self,
+        KamaeRecord      *record,
+        KamaeCheckResult *warning,
+        GError          **error)
+{
+  g_autofree char *record_key = kamae_record_dup_key (record);
+  g_autofree char *person_key =
+      self->reg->person != NULL ? kamae_record_dup_key (self->reg->person) : NULL;
+  g_autofree char *today = kamae_register_dup_today (self->reg);
+  g_autoptr (KamaeRecord) made = kamae_operation_create (
+      self, "answer", error, "source", record_key, "rule", kamae_check_result_get_rule (warning),
+      "warning", kamae_check_result_get_text (warning), "detail",
+      kamae_check_result_get_detail (warning), "reason", self->reason, "person", person_key,
+      "given_on", today, NULL);
+
+  return made != NULL;
+}
+
+/* What is in the way, a line for each rule with what it is about. */
+static void
+append_refusal (GString          *message,
+                KamaeCheckResult *result,
+                KamaeCheckResult *before)
+{
+  const char *rule = kamae_check_result_get_rule (result);
+  const char *text = kamae_check_result_get_text (result);
+  const char *detail = kamae_check_result_get_detail (result);
+
+  if (before == NULL || g_strcmp0 (rule, kamae_check_result_get_rule (before)) != 0 ||
+      g_strcmp0 (text, kamae_check_result_get_text (before)) != 0)
+    g_string_append_printf (message, "%s%s: %s", message->len > 0 ? "\n" : "", rule, text);
+  if (detail != NULL && *detail != '\0')
+    g_string_append_printf (message, "\n  – %s", detail);
+}
+
+/* All that blocks, and the warnings for which the person gave no reason. */
 static gboolean
 check_step (KamaeOperation        *self,
             KamaeRecord           *record,
@@ -156,23 +193,32 @@ check_step (KamaeOperation        *self,
 {
   g_autoptr (GPtrArray) results = kamae_record_check_transition (record, transition);
   g_autoptr (GString) message = g_string_new (NULL);
+  KamaeCheckResult *before = NULL;
 
   for (guint i = 0; i < results->len; i++)
     {
-      KamaeRuleLevel level = kamae_check_result_get_level (results->pdata[i]);
+      KamaeCheckResult *result = results->pdata[i];
+      KamaeRuleLevel level = kamae_check_result_get_level (result);
 
       if (level == KAMAE_RULE_BLOCK || (level == KAMAE_RULE_WARN && self->reason == NULL))
-        g_string_append_printf (message, "%s%s: %s", message->len > 0 ? "\n" : "",
-                                kamae_check_result_get_rule (results->pdata[i]),
-                                kamae_check_result_get_text (results->pdata[i]));
+        {
+          append_refusal (message, result, before);
+          before = result;
+        }
     }
   if (message->len == 0 && (transition->flags & KAMAE_TRANSITION_NEEDS_REASON) != 0 &&
       self->reason == NULL)
     g_string_append (message, _("This step needs a reason."));
-  if (message->len == 0)
-    return TRUE;
-  g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, message->str);
-  return FALSE;
+  if (message->len > 0)
+    {
+      g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, message->str);
+      return FALSE;
+    }
+  for (guint i = 0; i < results->len; i++)
+    if (kamae_check_result_get_level (results->pdata[i]) == KAMAE_RULE_WARN &&
+        !answer (self, record, results->pdata[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean

@@ -170,25 +170,6 @@ kamae_workflow_find_transition (const KamaeWorkflow *workflow,
 }
 
 /**
- * kamae_workflow_reaches:
- * @workflow: a workflow
- * @state: the state a record is in or goes to
- * @from_state: (nullable): the state from which something holds
- *
- * Returns: whether @state is @from_state or stands after it
- */
-gboolean
-kamae_workflow_reaches (const KamaeWorkflow *workflow,
-                        const char          *state,
-                        const char          *from_state)
-{
-  const KamaeState *a = kamae_workflow_find_state (workflow, state);
-  const KamaeState *b = kamae_workflow_find_state (workflow, from_state);
-
-  return a != NULL && b != NULL && a >= b;
-}
-
-/**
  * kamae_transition_leaves:
  * @transition: a step
  * @state: (nullable): a state's name
@@ -205,6 +186,93 @@ kamae_transition_leaves (const KamaeTransition *transition,
 
   from = g_strsplit (transition->from, " ", -1);
   return state != NULL && g_strv_contains ((const char *const *) from, state);
+}
+
+/* The states that steps lead to from the first one when none leads through `avoided`, a bit for
+ * each. */
+static guint64
+reach_without (const KamaeWorkflow *workflow,
+               const KamaeState    *avoided)
+{
+  guint64 reached = avoided == workflow->states ? 0 : 1;
+  guint64 before;
+
+  do
+    {
+      before = reached;
+      for (const KamaeTransition *step = workflow->transitions; step != NULL && step->name != NULL;
+           step++)
+        {
+          const KamaeState *to = kamae_workflow_find_state (workflow, step->to);
+
+          for (guint i = 0; to != NULL && to != avoided && workflow->states[i].name != NULL; i++)
+            if ((reached & G_GUINT64_CONSTANT (1) << i) != 0 &&
+                kamae_transition_leaves (step, workflow->states[i].name))
+              reached |= G_GUINT64_CONSTANT (1) << (to - workflow->states);
+        }
+    }
+  while (reached != before);
+  return reached;
+}
+
+/**
+ * kamae_workflow_reaches:
+ * @workflow: a workflow
+ * @state: the state a record is in or goes to
+ * @from_state: (nullable): the state from which something holds
+ *
+ * Returns: whether what holds from @from_state on holds in @state: it is that state or stands after
+ * it. A state aside is after those without which no steps lead to it, and none is after it
+ */
+gboolean
+kamae_workflow_reaches (const KamaeWorkflow *workflow,
+                        const char          *state,
+                        const char          *from_state)
+{
+  const KamaeState *a = kamae_workflow_find_state (workflow, state);
+  const KamaeState *b = kamae_workflow_find_state (workflow, from_state);
+
+  if (a == NULL || b == NULL || a == b)
+    return a != NULL && a == b;
+  if (b->flags & KAMAE_STATE_ASIDE)
+    return FALSE;
+  if (a->flags & KAMAE_STATE_ASIDE)
+    return (reach_without (workflow, b) & G_GUINT64_CONSTANT (1) << (a - workflow->states)) == 0;
+  return a > b;
+}
+
+/**
+ * kamae_rule_holds:
+ * @rule: a rule
+ * @workflow: (nullable): that of the records it is about
+ * @state: (nullable): the state that a record is in
+ * @next: (nullable): the state that a step leads to; %NULL for no step
+ *
+ * Where a rule holds is decided here alone, for guards of steps and for the check.
+ *
+ * Returns: whether the rule is asked of the record, or guards the step
+ */
+gboolean
+kamae_rule_holds (const KamaeRule     *rule,
+                  const KamaeWorkflow *workflow,
+                  const char          *state,
+                  const char          *next)
+{
+  const char *reached = next != NULL ? next : state;
+  const KamaeState *found;
+
+  g_return_val_if_fail (rule != NULL, FALSE);
+
+  if (rule->state == NULL || workflow == NULL)
+    return next == NULL;
+  found = kamae_workflow_find_state (workflow, reached);
+  if (found == NULL || (found->flags & KAMAE_STATE_ASIDE) != 0)
+    return found != NULL && g_str_equal (reached, rule->state);
+  if (!kamae_workflow_reaches (workflow, reached, rule->state))
+    return FALSE;
+  if (rule->until == NULL || !kamae_workflow_reaches (workflow, reached, rule->until))
+    return TRUE;
+  return g_str_equal (reached, rule->until) && !g_str_equal (state, rule->until);
 }
 
 /**

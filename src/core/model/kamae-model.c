@@ -713,8 +713,8 @@ kamae_model_translate_any (KamaeModel *self,
  * kamae_model_choice_label:
  * @self: a model
  * @entity: an entity
- * @field: a field's name, or "state"
- * @code: (nullable): a code, or a state's name
+ * @field: a field's name, "state", or "phase" of a workflow that has phases
+ * @code: (nullable): a code, or the name of a state or a phase
  * @language: (nullable): "ja", "en", or %NULL for the language of the interface
  *
  * Returns: (nullable): the label of the code; the code itself if it is not known
@@ -735,6 +735,13 @@ kamae_model_choice_label (KamaeModel        *self,
       const KamaeState *state = kamae_workflow_find_state (entity->workflow, code);
 
       label = state != NULL ? state->label : code;
+    }
+  else if (g_str_equal (field, "phase") && entity->workflow != NULL &&
+           entity->workflow->phases != NULL)
+    {
+      const KamaeChoice *phase = kamae_choices_find (entity->workflow->phases, code);
+
+      label = phase != NULL ? phase->label : code;
     }
   else
     {

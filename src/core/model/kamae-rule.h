@@ -23,17 +23,21 @@ typedef enum
  * @id: of the domain analysis, as "CTX-V01"; %NULL ends an array
  * @level: what an offence means
  * @entity: whose records it is about; %NULL for the register as a whole
- * @state: the state from which on it holds; it guards the steps into that state. %NULL: always, and
- * no guard
+ * @state: (nullable): the state from which on it holds, along every path: it guards the step into
+ * that state and each later one. %NULL: always, and no guard
  * @clause: of the standard
  * @text: what is wrong and what to do, one sentence, marked for translation
  * @sql: constant query that yields the key of each offending record and, if there is a second
- * column, a detail in words. A rule without an entity yields one row with any key when it is
- * broken. Parameters: `:as_of`, the date of the check; `:me`, the person at work, for guards that
- * ask who signs
+ * column, a detail in words, needed where a record may offend more than once. A rule without an
+ * entity yields one row with any key when it is broken. What ends says so in @until, not in a
+ * condition on the state. Parameters: `:as_of`, the date of the check; `:me`, the person at work,
+ * for guards that ask who signs
  * @field: (nullable): the field that mends it
  * @needs: (nullable): an entity of another plugin that the query names. Where @entity or @needs is
  * not declared, as because its plugin is switched off, the rule is not asked
+ * @until: (nullable): the state that ends it: the step into that state is the last one guarded, and
+ * a record that has come so far is not asked any more, because what was approved was right on its
+ * day. It may be @state itself: then the rule is one of that step alone. %NULL: it never ends
  */
 struct _KamaeRule
 {
@@ -46,6 +50,13 @@ struct _KamaeRule
   const char    *sql;
   const char    *field;
   const char    *needs;
+  const char    *until;
 };
+
+KAMAE_AVAILABLE_IN_ALL
+gboolean kamae_rule_holds (const KamaeRule     *rule,
+                           const KamaeWorkflow *workflow,
+                           const char          *state,
+                           const char          *next);
 
 G_END_DECLS

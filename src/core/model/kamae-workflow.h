@@ -10,12 +10,16 @@ G_BEGIN_DECLS
  * @KAMAE_STATE_LOCKS: a record in this state cannot be edited or deleted (CORE-V02)
  * @KAMAE_STATE_ENDS: nothing is due any more
  * @KAMAE_STATE_MET: what was due has come, as an audit that has begun, though its life goes on
+ * @KAMAE_STATE_ASIDE: off the path, as rejected, cancelled or postponed: only rules that name it
+ * hold in it, and of the fields that another state needs only those of states that a record in it
+ * has surely been in
  */
 typedef enum
 {
   KAMAE_STATE_LOCKS = 1 << 0,
   KAMAE_STATE_ENDS = 1 << 1,
   KAMAE_STATE_MET = 1 << 2,
+  KAMAE_STATE_ASIDE = 1 << 3,
 } KamaeStateFlags;
 
 /**
@@ -26,7 +30,7 @@ typedef enum
  * @flags: see #KamaeStateFlags
  *
  * A state of a workflow. The order of the array is the order of the life cycle:
- * "from this state on" means this state and those after it.
+ * "from this state on" means this state and those after it, but for states aside.
  */
 struct _KamaeState
 {
@@ -66,7 +70,8 @@ typedef enum
  * than once. Such a box is signed at each step, also when a phase is gone through again
  * @act: (nullable): what the step does beside, in the same operation and before the state is set
  *
- * A step of a workflow. Blocking rules that name the state @to are its guards.
+ * A step of a workflow. The rules that hold in the state @to are its guards, see
+ * kamae_rule_holds().
  */
 struct _KamaeTransition
 {
