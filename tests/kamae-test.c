@@ -4,6 +4,7 @@
 #include "kamae-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 void
 kamae_test_set_today (KamaeTest  *test,
@@ -193,18 +194,107 @@ kamae_test_count_rule (KamaeTest  *test,
   return count_rule (results, rule);
 }
 
+static const KamaeTransition *
+find_step (KamaeRecord *record,
+           const char  *transition)
+{
+  const KamaeTransition *step =
+    kamae_workflow_find_transition (kamae_record_get_entity (record)->workflow, transition);
+
+  g_assert_nonnull (step);
+  return step;
+}
+
 gboolean
 kamae_test_guards (KamaeRecord *record,
                    const char  *transition,
                    const char  *rule)
 {
-  const KamaeTransition *step =
-    kamae_workflow_find_transition (kamae_record_get_entity (record)->workflow, transition);
   g_autoptr (GPtrArray) results = NULL;
 
-  g_assert_nonnull (step);
-  results = kamae_record_check_transition (record, step);
+  results = kamae_record_check_transition (record, find_step (record, transition));
   return count_rule (results, rule) > 0;
+}
+
+/* Takes the step and leaves it; NULL, or what it says in refusing. */
+static char *
+dup_refusal (KamaeRecord *record,
+             const char  *transition,
+             const char  *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (kamae_record_get_register (record), "Step %s", record, &error);
+
+  g_assert_no_error (error);
+  kamae_operation_set_reason (operation, reason);
+  if (kamae_operation_transition (operation, record, transition, &error))
+    return NULL;
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  return g_strdup (error->message);
+}
+
+/* "AUD-V04 checklist": a rule of that id whose text, detail or field has the words. */
+static KamaeCheckResult *
+find_result (GPtrArray     *results,
+             KamaeRuleLevel level,
+             const char    *rule)
+{
+  g_auto (GStrv) parts = g_strsplit (rule, " ", 2);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeCheckResult *result = results->pdata[i];
+      const char *detail = kamae_check_result_get_detail (result);
+
+      if (kamae_check_result_get_level (result) == level
+          && g_strcmp0 (kamae_check_result_get_rule (result), parts[0]) == 0
+          && (parts[1] == NULL || g_strcmp0 (kamae_check_result_get_field (result), parts[1]) == 0
+              || strstr (kamae_check_result_get_text (result), parts[1]) != NULL
+              || (detail != NULL && strstr (detail, parts[1]) != NULL)))
+        return result;
+    }
+  return NULL;
+}
+
+gboolean
+kamae_test_blocks (KamaeRecord *record,
+                   const char  *transition,
+                   const char  *rule)
+{
+  g_autoptr (GPtrArray) results =
+    kamae_record_check_transition (record, find_step (record, transition));
+  KamaeCheckResult *found = find_result (results, KAMAE_RULE_BLOCK, rule);
+  g_autofree char *refusal = NULL;
+
+  if (found == NULL)
+    return FALSE;
+  refusal = dup_refusal (record, transition, "試験のため");
+  g_assert_nonnull (refusal);
+  g_assert_nonnull (strstr (refusal, kamae_check_result_get_text (found)));
+  return TRUE;
+}
+
+gboolean
+kamae_test_warns (KamaeRecord *record,
+                  const char  *transition,
+                  const char  *rule)
+{
+  g_autoptr (GPtrArray) results =
+    kamae_record_check_transition (record, find_step (record, transition));
+  KamaeCheckResult *found = find_result (results, KAMAE_RULE_WARN, rule);
+  g_autofree char *refusal = NULL;
+  g_autofree char *refusal_with_reason = NULL;
+
+  if (found == NULL)
+    return FALSE;
+  refusal = dup_refusal (record, transition, NULL);
+  g_assert_nonnull (refusal);
+  g_assert_nonnull (strstr (refusal, kamae_check_result_get_text (found)));
+  refusal_with_reason = dup_refusal (record, transition, "試験のため");
+  g_assert_true (refusal_with_reason == NULL
+                 || strstr (refusal_with_reason, kamae_check_result_get_text (found)) == NULL);
+  return TRUE;
 }
 
 void

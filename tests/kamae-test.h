@@ -36,8 +36,18 @@ void         kamae_test_step       (KamaeTest  *test,
 /* How often the check of the whole register finds the rule. */
 guint        kamae_test_count_rule (KamaeTest  *test,
                                     const char *rule);
-/* Whether the rule stands in the way of a step. */
+/* Whether the rule stands in the way of a step, as a block or as a warning. */
 gboolean     kamae_test_guards     (KamaeRecord *record,
+                                    const char *transition,
+                                    const char *rule);
+/* Whether the rule blocks a step; then the step itself is refused, a reason or not, and names it.
+ * Where an id has several rules: "AUD-V04 checklist", words of its text or detail, or its field. */
+gboolean     kamae_test_blocks     (KamaeRecord *record,
+                                    const char *transition,
+                                    const char *rule);
+/* Whether the rule warns of a step; then the step is refused without a reason, and with one not
+ * because of this rule. */
+gboolean     kamae_test_warns      (KamaeRecord *record,
                                     const char *transition,
                                     const char *rule);
 /* The file passes kamae_register_verify(). */

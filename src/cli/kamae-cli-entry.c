@@ -265,14 +265,23 @@ run_set (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
+/* What is about one rule is said once, with what it is about. */
 static void
 print_missing (GPtrArray *results)
 {
+  const char *last = NULL;
+
   for (guint i = 0; i < results->len; i++)
     {
       KamaeCheckResult *result = g_ptr_array_index (results, i);
+      const char *text = kamae_check_result_get_text (result);
+      const char *detail = kamae_check_result_get_detail (result);
 
-      printf ("    %s\n", kamae_check_result_get_text (result));
+      if (g_strcmp0 (text, last) != 0)
+        printf ("    %s\n", text);
+      if (detail != NULL && *detail != '\0')
+        printf ("      – %s\n", detail);
+      last = text;
     }
 }
 

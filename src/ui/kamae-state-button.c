@@ -220,6 +220,19 @@ begin_step (KamaeStateButton *self, const KamaeTransition *transition, const cha
                           NULL, reason_cb, step);
 }
 
+static char *
+dup_missing_text (KamaeCheckResult *result)
+{
+  const char *text = kamae_check_result_get_text (result);
+  const char *detail = kamae_check_result_get_detail (result);
+
+  if (detail == NULL || *detail == '\0')
+    return g_strdup (text);
+
+  /* Translators: what is missing, then where. */
+  return g_strdup_printf (_("%s (%s)"), text, detail);
+}
+
 static void
 step_cb (KamaeStateButton *self, GtkWidget *button)
 {
@@ -230,10 +243,10 @@ step_cb (KamaeStateButton *self, GtkWidget *button)
   for (guint i = 0; i < results->len; i++)
     {
       KamaeCheckResult *result = g_ptr_array_index (results, i);
+      g_autofree char *text = dup_missing_text (result);
 
       if (kamae_check_result_get_level (result) == KAMAE_RULE_WARN)
-        g_string_append_printf (warnings, "%s%s", warnings->len > 0 ? "\n" : "",
-                                kamae_check_result_get_text (result));
+        g_string_append_printf (warnings, "%s%s", warnings->len > 0 ? "\n" : "", text);
     }
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
@@ -254,19 +267,6 @@ missing_cb (KamaeStateButton *self, GtkWidget *button)
     g_signal_emit (self, signals[OPEN_RECORD], 0, record);
   else if (field != NULL)
     g_signal_emit (self, signals[SHOW_FIELD], 0, field);
-}
-
-static char *
-dup_missing_text (KamaeCheckResult *result)
-{
-  const char *text = kamae_check_result_get_text (result);
-  const char *detail = kamae_check_result_get_detail (result);
-
-  if (detail == NULL || *detail == '\0')
-    return g_strdup (text);
-
-  /* Translators: what is missing, then where. */
-  return g_strdup_printf (_("%s (%s)"), text, detail);
 }
 
 static GtkWidget *

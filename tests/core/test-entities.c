@@ -220,16 +220,31 @@ test_approvals (KamaeTest    *test,
   g_autoptr (KamaeRecord) two = create_person (test, "2");
   g_autoptr (KamaeRecord) right = create_meeting (test, "other", "2026-06-01");
   g_autoptr (KamaeRecord) wrong = create_meeting (test, "other", "2026-06-02");
+  g_autoptr (GPtrArray) results = NULL;
+  g_autofree char *label = NULL;
 
   approve (right, "prepared", one, "2026-06-03");
   approve (right, "approved", two, "2026-06-04");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 0);
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V05"), ==, 0);
 
+  /* A form that goes round again is prepared after its first approval. */
+  approve (right, "prepared", one, "2026-06-05");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 0);
+  approve (right, "approved", two, "2026-06-05");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 0);
+
   approve (wrong, "prepared", one, "2026-06-03");
   approve (wrong, "approved", one, "2026-06-02");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 1);
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V05"), ==, 1);
+
+  /* It says of which record, not only whose signature. */
+  label = kamae_record_dup_label (wrong);
+  results = kamae_register_check (test->reg, NULL, NULL);
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "CORE-V01"))
+      g_assert_true (g_str_has_prefix (kamae_check_result_get_detail (results->pdata[i]), label));
 }
 
 static void

@@ -234,6 +234,31 @@ test_v01 (KamaeTest     *test,
   g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
 }
 
+/* A slot added after the notice is asked, too: nothing is walked around. */
+static void
+test_independent_later (KamaeTest     *test,
+                        gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) own = NULL;
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
+  kamae_test_step (test, audit, "notify");
+  own = add_slot (test, audit, "23", "0003", "7.2");
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V01 品質保証部"));
+  kamae_test_set (test, own, "auditors", "0002");
+  g_assert_false (kamae_test_guards (audit, "start", "AUD-V01"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V03"));
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V03"), ==, 1);
+
+  /* An audit that does not take place is not held to it. */
+  kamae_test_step (test, audit, "postpone");
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V03"), ==, 0);
+}
+
 static void
 test_v02 (KamaeTest     *test,
           gconstpointer  data)
@@ -1183,6 +1208,7 @@ main (int   argc,
                       gconstpointer  data);
   } tests[] = {
     { "/audit/AUD-V01", test_v01 },
+    { "/audit/independent-later", test_independent_later },
     { "/audit/AUD-V02", test_v02 },
     { "/audit/AUD-V02-work", test_v02_work },
     { "/audit/AUD-V02-approval", test_v02_approval },

@@ -327,6 +327,10 @@ test_v03 (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) review = NULL;
   g_autoptr(KamaeRecord) morning = NULL;
+  g_autoptr(KamaeRecord) series = NULL;
+  g_autoptr(KamaeRecord) planned = NULL;
+  g_autofree char *series_id = NULL;
+  g_autofree char *planned_id = NULL;
   g_autofree char *id = NULL;
 
   fill (test);
@@ -334,6 +338,14 @@ test_v03 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V03"));
   kamae_test_set (test, review, "meeting", NULL);
   g_assert_true (kamae_test_guards (review, "approve", "CTX-V03"));
+
+  /* Nor does one that has not been held discuss. */
+  series = kamae_test_create (test, "meeting_series", "name", "委員会", "kind", "committee", NULL);
+  series_id = kamae_record_dup_key (series);
+  planned = kamae_test_create (test, "meeting", "series", series_id, "held_on", "2026-07-10", NULL);
+  planned_id = kamae_record_dup_key (planned);
+  kamae_test_set (test, review, "meeting", planned_id);
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V03"));
 
   /* Some other meeting does not decide. */
   morning = add_meeting (test, "morning", "2026-06-10");

@@ -371,6 +371,15 @@ test_v06 (KamaeTest     *test,
   kamae_test_set (test, first, "opened_on", "2025-06-14");
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 0);
   kamae_test_set (test, first, "opened_on", "2025-06-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 1);
+
+  /* The same clause of another control is another matter; unknown is not another. */
+  kamae_test_set (test, first, "control", "A.8.9");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 1);
+  kamae_test_set (test, second, "control", "A.8.31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 0);
+  kamae_test_set (test, second, "control", "A.8.9");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 1);
   kamae_test_set (test, second, "clause", "7.2");
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V06"), ==, 0);
 }

@@ -1,0 +1,657 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kamae-test.h"
+
+#include <string.h>
+
+/* Rules hold from a state on, along every way. Each life cycle of the core and of all plugins is
+ * walked, each rule is tripped at each point of each way, and must stand in the way of the next
+ * step into its range. For this, each life cycle is declared once more, for an entity that has
+ * nothing but the rule that it breaks. Then the records of the sample organization are spoiled
+ * field by field: none of them may reach a state in which it breaks a rule that blocks. */
+
+#define TWIN_PREFIX "twin_"
+
+static KamaeDeclaration twins = { .id = "twins", .version = 1, .domain = "test" };
+
+static const KamaeField twin_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "breaks", KAMAE_FIELD_TEXT, "Breaks", KAMAE_UNLOCKED },
+  { NULL }
+};
+
+static KamaeModel *
+get_all (void)
+{
+  return kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+}
+
+/* States without locks, steps that ask for nothing and do nothing. */
+static const KamaeWorkflow *
+make_workflow (const KamaeWorkflow *original)
+{
+  KamaeWorkflow *workflow = g_new0 (KamaeWorkflow, 1);
+  g_autoptr (GArray) states = g_array_new (TRUE, TRUE, sizeof (KamaeState));
+  g_autoptr (GArray) steps = g_array_new (TRUE, TRUE, sizeof (KamaeTransition));
+
+  for (const KamaeState *state = original->states; state->name != NULL; state++)
+    {
+      const KamaeState copy = { state->name, state->label, state->tone,
+                                state->flags & ~(guint) KAMAE_STATE_LOCKS };
+
+      g_array_append_val (states, copy);
+    }
+  for (const KamaeTransition *step = original->transitions; step->name != NULL; step++)
+    {
+      const KamaeTransition copy = { step->name, step->from, step->to, step->label };
+
+      g_array_append_val (steps, copy);
+    }
+  workflow->states = (const KamaeState *) g_array_free (g_steal_pointer (&states), FALSE);
+  workflow->transitions = (const KamaeTransition *) g_array_free (g_steal_pointer (&steps), FALSE);
+  return workflow;
+}
+
+static void
+make_twins (void)
+{
+  GPtrArray *all = kamae_model_get_entities (get_all ());
+  GPtrArray *rules = kamae_model_get_rules (get_all ());
+  g_autoptr (GPtrArray) entities = g_ptr_array_new ();
+  g_autoptr (GArray) twin_rules = g_array_new (TRUE, TRUE, sizeof (KamaeRule));
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const KamaeEntity *entity = all->pdata[i];
+      KamaeEntity *twin;
+
+      if (entity->workflow == NULL)
+        continue;
+      twin = g_new0 (KamaeEntity, 1);
+      twin->name = g_strconcat (TWIN_PREFIX, entity->name, NULL);
+      twin->label = twin->plural = twin->name;
+      twin->fields = twin_fields;
+      twin->workflow = make_workflow (entity->workflow);
+      g_ptr_array_add (entities, twin);
+    }
+  g_ptr_array_add (entities, NULL);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+      KamaeRule twin = *rule;
+
+      if (rule->state == NULL || rule->level == KAMAE_RULE_INFORM)
+        continue;
+      twin.id = g_strdup_printf ("%s-%u", rule->id, i);
+      twin.entity = g_strconcat (TWIN_PREFIX, rule->entity, NULL);
+      twin.sql = g_strdup_printf ("SELECT id FROM %s WHERE breaks = '%s'", twin.entity, twin.id);
+      twin.needs = NULL;
+      g_array_append_val (twin_rules, twin);
+    }
+  twins.entities =
+    (const KamaeEntity *const *) g_ptr_array_free (g_steal_pointer (&entities), FALSE);
+  twins.rules = (const KamaeRule *) g_array_free (g_steal_pointer (&twin_rules), FALSE);
+}
+
+static const KamaeEntity *
+find_twin (const char *name)
+{
+  for (const KamaeEntity *const *twin = twins.entities; *twin != NULL; twin++)
+    if (g_str_equal ((*twin)->name, name))
+      return *twin;
+  g_assert_not_reached ();
+}
+
+/* The law, said once more and by itself: the places of the states. */
+
+static const KamaeState *
+find_state (const KamaeWorkflow *workflow,
+            const char          *name)
+{
+  for (const KamaeState *state = workflow->states; state->name != NULL; state++)
+    if (g_strcmp0 (state->name, name) == 0)
+      return state;
+  return NULL;
+}
+
+static gboolean
+is_aside (const KamaeState *state)
+{
+  return (state->flags & KAMAE_STATE_ASIDE) != 0;
+}
+
+static gboolean
+is_guarded (const KamaeWorkflow *workflow,
+            const KamaeRule     *rule,
+            const char          *to)
+{
+  const KamaeState *state = find_state (workflow, to);
+  const KamaeState *from = find_state (workflow, rule->state);
+  const KamaeState *until = find_state (workflow, rule->until);
+
+  if (is_aside (state) || is_aside (from))
+    return state == from;
+  return state >= from && (until == NULL || state <= until);
+}
+
+static gboolean
+is_held (const KamaeWorkflow *workflow,
+         const KamaeRule     *rule,
+         const char          *in)
+{
+  return is_guarded (workflow, rule, in) && g_strcmp0 (rule->until, in) != 0;
+}
+
+/* Ways: each sequence of steps that comes into no state twice. */
+
+typedef struct
+{
+  const KamaeWorkflow *workflow;
+  GPtrArray *way;  /* KamaeTransition */
+  void     (*visit) (GPtrArray *way,
+                     gpointer   data);
+  gpointer data;
+} Walk;
+
+static gboolean
+has_been (Walk       *walk,
+          const char *state)
+{
+  if (g_str_equal (state, walk->workflow->states->name))
+    return TRUE;
+  for (guint i = 0; i < walk->way->len; i++)
+    if (g_str_equal (((const KamaeTransition *) walk->way->pdata[i])->to, state))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+walk_on (Walk       *walk,
+         const char *state)
+{
+  walk->visit (walk->way, walk->data);
+  for (const KamaeTransition *step = walk->workflow->transitions; step->name != NULL; step++)
+    if (step->to != NULL && kamae_transition_leaves (step, state) && !has_been (walk, step->to))
+      {
+        g_ptr_array_add (walk->way, (gpointer) step);
+        walk_on (walk, step->to);
+        g_ptr_array_remove_index (walk->way, walk->way->len - 1);
+      }
+}
+
+static void
+walk_all (const KamaeWorkflow *workflow,
+          void               (*visit) (GPtrArray *way,
+                                       gpointer   data),
+          gpointer             data)
+{
+  g_autoptr (GPtrArray) way = g_ptr_array_new ();
+  Walk walk = { workflow, way, visit, data };
+
+  walk_on (&walk, workflow->states->name);
+}
+
+/* -- What the declarations say ----------------------------------------------------------------- */
+
+static void
+test_declared (void)
+{
+  GPtrArray *rules = kamae_model_get_rules (get_all ());
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+      const KamaeEntity *entity = kamae_model_find_entity (get_all (), rule->entity);
+
+      g_test_message ("%s %s", rule->id, rule->text);
+      if (entity == NULL || entity->workflow == NULL)
+        {
+          g_assert_null (rule->state);
+          g_assert_null (rule->until);
+          continue;
+        }
+      /* What blocks blocks a step. */
+      g_assert_true (rule->state != NULL || rule->level != KAMAE_RULE_BLOCK);
+      g_assert_true (rule->state == NULL || find_state (entity->workflow, rule->state) != NULL);
+      g_assert_true (rule->until == NULL || find_state (entity->workflow, rule->until) != NULL);
+      g_assert_true (rule->until == NULL || rule->state != NULL);
+    }
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        if (field->required_from != NULL)
+          {
+            g_test_message ("%s.%s", entity->name, field->name);
+            g_assert_nonnull (entity->workflow);
+            g_assert_nonnull (find_state (entity->workflow, field->required_from));
+          }
+    }
+}
+
+/* The treatment of a risk is a way beside its acceptance: what guards the one is not asked on the
+ * other. */
+static gboolean
+is_branch (const KamaeRule *rule)
+{
+  return g_str_equal (rule->entity, TWIN_PREFIX "risk");
+}
+
+static void
+assert_not_escaped (GPtrArray *way,
+                    gpointer   data)
+{
+  const KamaeRule *rule = data;
+  const KamaeWorkflow *workflow = find_twin (rule->entity)->workflow;
+  gboolean is_asked = way->len == 0;
+
+  for (guint i = 0; i < way->len && !is_asked; i++)
+    is_asked = is_guarded (workflow, rule, ((const KamaeTransition *) way->pdata[i])->to);
+  if (!is_asked)
+    {
+      const KamaeTransition *last = way->pdata[way->len - 1];
+      const KamaeState *state = find_state (workflow, last->to);
+
+      if (!is_aside (state) && state >= find_state (workflow, rule->state))
+        g_error ("%s is not asked on a way to “%s”", rule->id, state->name);
+    }
+}
+
+/* No way leads around a rule that ends. */
+static void
+test_no_way_around (void)
+{
+  for (const KamaeRule *rule = twins.rules; rule->id != NULL; rule++)
+    {
+      const KamaeWorkflow *workflow = find_twin (rule->entity)->workflow;
+
+      if (rule->level == KAMAE_RULE_BLOCK && !is_branch (rule) &&
+          !is_aside (find_state (workflow, rule->state)))
+        walk_all (workflow, assert_not_escaped, (gpointer) rule);
+    }
+}
+
+/* -- Every way of every life cycle ------------------------------------------------------------- */
+
+typedef struct
+{
+  KamaeTest *test;
+  const KamaeRule *rule;
+  guint n_refused;
+} Trip;
+
+static gboolean
+take (KamaeOperation        *operation,
+      KamaeRecord           *record,
+      const KamaeTransition *step,
+      const char            *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (kamae_operation_transition (operation, record, step->name, &error))
+    return TRUE;
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, rule));
+  return FALSE;
+}
+
+static gboolean
+is_found (KamaeTest   *test,
+          KamaeRecord *record,
+          const char  *rule)
+{
+  g_autoptr (GPtrArray) results = kamae_register_check_record (test->reg, record);
+
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule))
+      return TRUE;
+  return FALSE;
+}
+
+/* Goes the way, breaks the rule after some steps, and goes on as far as the steps let it. */
+static void
+trip_after (Trip      *trip,
+            GPtrArray *way,
+            guint      n)
+{
+  const KamaeRule *rule = trip->rule;
+  const KamaeWorkflow *workflow = find_twin (rule->entity)->workflow;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (trip->test->reg, "Walk", NULL, &error);
+  g_autoptr (KamaeRecord) record =
+    kamae_operation_create (operation, rule->entity, &error, "title", "walk", NULL);
+
+  g_assert_no_error (error);
+  if (rule->level == KAMAE_RULE_BLOCK)
+    kamae_operation_set_reason (operation, "a reason does not help");
+  for (guint i = 0; i <= way->len; i++)
+    {
+      const KamaeTransition *step = i < way->len ? way->pdata[i] : NULL;
+      gboolean is_taken;
+
+      if (i == n)
+        {
+          kamae_operation_set (operation, record, "breaks", rule->id, &error);
+          g_assert_no_error (error);
+          g_assert_cmpint (is_found (trip->test, record, rule->id), ==,
+                           is_held (workflow, rule, kamae_record_get_state (record)));
+        }
+      if (step == NULL)
+        break;
+      is_taken = take (operation, record, step, rule->id);
+      if (is_taken != (i < n || !is_guarded (workflow, rule, step->to)))
+        g_error ("%s broken after %u steps: “%s” from “%s” to “%s” is %s", rule->id, n, step->name,
+                 kamae_record_get_state (record), step->to, is_taken ? "taken" : "refused");
+      if (!is_taken)
+        {
+          trip->n_refused++;
+          break;
+        }
+    }
+}
+
+static void
+trip_on_way (GPtrArray *way,
+             gpointer   data)
+{
+  /* Shorter ways are visited for themselves. */
+  for (guint n = 0; n <= way->len; n++)
+    trip_after (data, way, n);
+}
+
+static gboolean
+has_twin_before (const KamaeRule *rule)
+{
+  for (const KamaeRule *before = twins.rules; before != rule; before++)
+    if (g_str_equal (before->entity, rule->entity) && before->level == rule->level &&
+        g_str_equal (before->state, rule->state) && g_strcmp0 (before->until, rule->until) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_every_way (KamaeTest    *test,
+                gconstpointer data)
+{
+  for (const KamaeRule *rule = twins.rules; rule->id != NULL; rule++)
+    {
+      Trip trip = { test, rule, 0 };
+
+      if (has_twin_before (rule))
+        continue;
+      walk_all (find_twin (rule->entity)->workflow, trip_on_way, &trip);
+      g_test_message ("%s, %s from %s until %s: %u times refused", rule->id, rule->entity,
+                      rule->state, rule->until != NULL ? rule->until : "-", trip.n_refused);
+      /* That of the first state holds before there is a step. */
+      g_assert_cmpuint (trip.n_refused, >, 0);
+    }
+}
+
+static void
+set_up (KamaeTest    *test,
+        gconstpointer data)
+{
+  KamaeModel *model = kamae_model_new ();
+  g_autoptr (GError) error = NULL;
+
+  kamae_model_add (model, &twins, &error);
+  g_assert_no_error (error);
+  kamae_test_set_up (test, model);
+}
+
+static void
+tear_down (KamaeTest    *test,
+           gconstpointer data)
+{
+  kamae_test_tear_down (test);
+}
+
+/* -- The records of the sample organization ---------------------------------------------------- */
+
+typedef struct
+{
+  KamaeTest *test;
+  GHashTable *refusing;  /* ids of the rules that refused a step */
+  guint n_taken;
+} Spoil;
+
+/* Whoever may take the step: the holder of its role. */
+static void
+choose_person (Spoil                 *spoil,
+               KamaeRecord           *record,
+               const KamaeTransition *step)
+{
+  g_autoptr (KamaeRecord) person = NULL;
+  gint64 id = 0;
+
+  if (step->approver != NULL)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "SELECT a.person_id FROM role_assignment AS a JOIN role ON role.id = a.role_id"
+        " WHERE role.code = '%s' AND a.starts_on <= today ()"
+        " AND coalesce (a.ends_on, '9999') >= today () LIMIT 1", step->approver);
+
+      id = kamae_register_count (spoil->test->reg, sql, NULL);
+    }
+  else
+    {
+      static const char *const in_charge[] = { "owner", "chair", NULL };
+
+      for (guint i = 0; in_charge[i] != NULL && person == NULL; i++)
+        if (kamae_entity_find_field (kamae_record_get_entity (record), in_charge[i]) != NULL)
+          person = kamae_record_ref_link (record, in_charge[i]);
+    }
+  if (id != 0)
+    person = kamae_register_ref_record (spoil->test->reg, id, NULL);
+  if (person != NULL)
+    kamae_register_set_person (spoil->test->reg, person);
+}
+
+static void
+note_refusal (Spoil      *spoil,
+              const char *message)
+{
+  g_auto (GStrv) lines = g_strsplit (message, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *colon = strstr (lines[i], ": ");
+
+      if (colon != NULL && !g_str_has_prefix (lines[i], " "))
+        g_hash_table_add (spoil->refusing, g_strndup (lines[i], colon - lines[i]));
+    }
+}
+
+static void
+assert_kept (Spoil       *spoil,
+             KamaeRecord *record,
+             const char  *how)
+{
+  g_autoptr (GPtrArray) results = kamae_register_check_record (spoil->test->reg, record);
+
+  for (guint i = 0; i < results->len; i++)
+    if (kamae_check_result_get_level (results->pdata[i]) == KAMAE_RULE_BLOCK)
+      g_error ("%s: %s has come to “%s” against %s: %s", how,
+               kamae_record_get_entity (record)->name, kamae_record_get_state (record),
+               kamae_check_result_get_rule (results->pdata[i]),
+               kamae_check_result_get_text (results->pdata[i]));
+}
+
+/* Spoils the record by one field, or the parts of one kind; NULL leaves it as it is. */
+typedef struct
+{
+  const KamaeField *field;
+  const KamaeEntity *part;
+} Change;
+
+static gboolean
+spoil_record (KamaeOperation *operation,
+              KamaeRecord    *record,
+              const Change   *change)
+{
+  g_autoptr (KamaeRecordList) parts = NULL;
+
+  if (change->field != NULL)
+    return kamae_operation_set (operation, record, change->field->name, NULL, NULL);
+  if (change->part == NULL)
+    return TRUE;
+  parts = kamae_register_list_parts (kamae_operation_get_register (operation), record,
+                                     change->part->name);
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (parts)); i > 0; i--)
+    {
+      g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), i - 1);
+
+      if (!kamae_operation_delete (operation, part, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Takes the step, and then those after it as far as they go. */
+static void
+try_step (Spoil                 *spoil,
+          KamaeRecord           *record,
+          const KamaeTransition *step,
+          const Change          *change)
+{
+  const KamaeWorkflow *workflow = kamae_record_get_entity (record)->workflow;
+  g_autofree char *how = g_strdup_printf ("%s without %s", step->name,
+                                          change->field != NULL  ? change->field->name
+                                          : change->part != NULL ? change->part->name : "nothing");
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GHashTable) been = g_hash_table_new (g_str_hash, g_str_equal);
+
+  choose_person (spoil, record, step);
+  operation = kamae_register_begin (spoil->test->reg, "Try", record, NULL);
+  g_assert_nonnull (operation);
+  if (!spoil_record (operation, record, change))
+    return;
+  kamae_operation_set_reason (operation, "to try");
+  while (step != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!kamae_operation_transition (operation, record, step->name, &error))
+        {
+          if (g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED))
+            note_refusal (spoil, error->message);
+          return;
+        }
+      spoil->n_taken++;
+      assert_kept (spoil, record, how);
+      g_hash_table_add (been, (gpointer) step->to);
+      step = NULL;
+      for (const KamaeTransition *next = workflow->transitions; next->name != NULL; next++)
+        if (next->to != NULL && !g_hash_table_contains (been, next->to) &&
+            kamae_transition_leaves (next, kamae_record_get_state (record)))
+          {
+            step = next;
+            break;
+          }
+    }
+}
+
+static void
+try_record (Spoil       *spoil,
+            KamaeRecord *record)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  GPtrArray *entities = kamae_model_get_entities (spoil->test->model);
+  g_autoptr (GArray) changes = g_array_new (FALSE, TRUE, sizeof (Change));
+  Change change = { NULL, NULL };
+
+  g_array_append_val (changes, change);
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if (field->kind != KAMAE_FIELD_DERIVED && field->kind != KAMAE_FIELD_NUMBER)
+      {
+        change.field = field;
+        g_array_append_val (changes, change);
+      }
+  change.field = NULL;
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeField *owner = kamae_entity_get_owner (entities->pdata[i]);
+
+      change.part = entities->pdata[i];
+      if (owner != NULL && g_str_equal (owner->target, entity->name))
+        g_array_append_val (changes, change);
+    }
+  for (const KamaeTransition *step = entity->workflow->transitions; step->name != NULL; step++)
+    for (guint i = 0; step->to != NULL && i < changes->len; i++)
+      if (kamae_transition_leaves (step, kamae_record_get_state (record)))
+        try_step (spoil, record, step, &g_array_index (changes, Change, i));
+}
+
+/* One record in each state. */
+static void
+try_entity (Spoil             *spoil,
+            const KamaeEntity *entity)
+{
+  g_autoptr (KamaeRecordList) list = kamae_register_list (spoil->test->reg, entity->name);
+  g_autoptr (GHashTable) been = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_hash_table_add (been, g_strdup (kamae_record_get_state (record))))
+        try_record (spoil, record);
+    }
+}
+
+static void
+test_sample (KamaeTest    *test,
+             gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (test->model);
+  g_autoptr (GHashTable) refusing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  Spoil spoil = { test, refusing, 0 };
+  g_autofree char *names = NULL;
+
+  kamae_sample_fill (test->reg, "ja", 10, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < entities->len; i++)
+    if (((const KamaeEntity *) entities->pdata[i])->workflow != NULL)
+      try_entity (&spoil, entities->pdata[i]);
+  names = g_strjoinv (" ", (char **) g_hash_table_get_keys_as_array (refusing, NULL));
+  g_test_message ("%u steps taken, refused by %s", spoil.n_taken, names);
+  g_assert_cmpuint (spoil.n_taken, >, 500);
+  g_assert_cmpuint (g_hash_table_size (refusing), >=, 15);
+}
+
+static void
+set_up_sample (KamaeTest    *test,
+               gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  kamae_test_set_up (test, g_object_ref (get_all ()));
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
+  test->reg = kamae_register_create (test->model, file, "Sample", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-11-23");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_language_init ("en");
+  kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
+  make_twins ();
+  g_test_add_func ("/guards/declared", test_declared);
+  g_test_add_func ("/guards/no-way-around", test_no_way_around);
+  g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
+  g_test_add ("/guards/sample", KamaeTest, NULL, set_up_sample, test_sample, tear_down);
+  return g_test_run ();
+}
