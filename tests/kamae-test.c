@@ -107,6 +107,100 @@ kamae_test_reopen (KamaeTest *test)
   kamae_register_set_person (test->reg, test->person);
 }
 
+/* A file or, by its modules, a folder: changes whenever one of them is built anew. */
+static void
+update_by_build (GChecksum  *checksum,
+                 const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  g_autofree char *text = NULL;
+  GStatBuf status;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".so"))
+      {
+        g_autofree char *module = g_build_filename (path, name, NULL);
+
+        update_by_build (checksum, module);
+      }
+  if (folder != NULL || g_stat (path, &status) != 0)
+    return;
+  text = g_strdup_printf ("%s %ld.%ld ", path, (long) status.st_mtim.tv_sec,
+                          status.st_mtim.tv_nsec);
+  g_checksum_update (checksum, (const guchar *) text, -1);
+}
+
+static char *
+dup_sample_path (KamaeTest  *test,
+                 const char *language,
+                 const char *today)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (test->model);
+  const char *build = g_getenv ("KAMAE_BUILD_DIR");
+  g_autofree char *folder = g_build_filename (build, "tests", "data", NULL);
+  g_autofree char *core = g_build_filename (build, "src", "core", NULL);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
+  g_autofree char *name = NULL;
+
+  update_by_build (checksum, core);
+  update_by_build (checksum, g_getenv ("KAMAE_PLUGIN_PATH"));
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = declarations->pdata[i];
+
+      g_checksum_update (checksum, (const guchar *) declaration->id, -1);
+    }
+  name = g_strdup_printf ("sample-%s-%s-%s.kamae", language, today,
+                          g_checksum_get_string (checksum));
+  g_mkdir_with_parents (folder, 0755);
+  return g_build_filename (folder, name, NULL);
+}
+
+/* Elsewhere, and moved to its place when it is whole: other programs look for it meanwhile. */
+static void
+make_sample (KamaeTest  *test,
+             const char *language,
+             const char *today,
+             const char *path)
+{
+  g_autofree char *unique =
+    g_strdup_printf ("%s.%" G_GINT64_FORMAT, path, g_get_monotonic_time ());
+  g_autoptr (GFile) file = g_file_new_for_path (unique);
+  g_autoptr (GError) error = NULL;
+
+  test->reg = kamae_register_create (test->model, file, "Sample", &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, today);
+  kamae_sample_fill (test->reg, language, 0, &error);
+  g_assert_no_error (error);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  g_assert_cmpint (g_rename (unique, path), ==, 0);
+}
+
+void
+kamae_test_open_sample (KamaeTest  *test,
+                        const char *language,
+                        const char *today)
+{
+  g_autofree char *path = dup_sample_path (test, language, today);
+  g_autoptr (GFile) made = g_file_new_for_path (path);
+  g_autoptr (GFile) copy = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&test->person);
+  kamae_register_close (test->reg);
+  g_clear_object (&test->reg);
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    make_sample (test, language, today, path);
+  g_file_copy (made, copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  test->reg = kamae_register_open (test->model, copy, KAMAE_OPEN_NORMAL, &error);
+  g_assert_no_error (error);
+  kamae_test_set_today (test, today);
+}
+
 KamaeRecord *
 kamae_test_create (KamaeTest  *test,
                    const char *entity,

@@ -18,6 +18,11 @@ void         kamae_test_set_up     (KamaeTest  *test,
                                     KamaeModel *model);
 void         kamae_test_tear_down  (KamaeTest  *test);
 void         kamae_test_reopen     (KamaeTest  *test);
+/* Opens a copy of the sample organization as of a day in place of the register. It is made once for
+ * all programs of a build with the same plugins. */
+void         kamae_test_open_sample (KamaeTest  *test,
+                                     const char *language,
+                                     const char *today);
 void         kamae_test_set_today  (KamaeTest  *test,
                                     const char *date);
 /* One record in an operation of its own. */

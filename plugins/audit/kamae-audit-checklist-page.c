@@ -221,7 +221,7 @@ static void
 update_row (GtkListItem *item)
 {
   KamaeRecord *check = gtk_list_item_get_item (item);
-  GtkWidget *row = gtk_list_item_get_child (item);
+  GtkWidget *row = adw_bin_get_child (ADW_BIN (gtk_list_item_get_child (item)));
   const char *verdict = kamae_record_get_text (check, "verdict");
   g_autofree char *place = dup_place (check);
 
@@ -265,7 +265,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_grid_set_row_spacing (GTK_GRID (row), 2);
   gtk_grid_attach (GTK_GRID (row), verdict, 1, 0, 1, 2);
   gtk_widget_add_css_class (row, "kamae-indented");
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, kamae_wrap_new (row));
 }
 
 static void
@@ -888,9 +888,9 @@ create_check (KamaeAuditChecklistPage *self)
   gtk_box_append (GTK_BOX (box), self->question);
   gtk_box_append (GTK_BOX (box), self->own_question);
   gtk_box_append (GTK_BOX (box), self->expected);
-  gtk_box_append (GTK_BOX (box), create_verdicts (self));
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (create_verdicts (self)));
   add_notes (self, box);
-  gtk_box_append (GTK_BOX (box), create_buttons (self));
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (create_buttons (self)));
   gtk_box_append (GTK_BOX (box), keys);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

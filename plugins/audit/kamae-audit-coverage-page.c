@@ -277,7 +277,7 @@ update (KamaeAuditCoveragePage *self)
   g_clear_pointer (&self->coverage, kamae_audit_coverage_free);
   self->coverage = coverage;
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
-                                 create_grid (self, is_of_controls));
+                                 kamae_wrap_new (create_grid (self, is_of_controls)));
   update_summary (self, is_of_controls);
 }
 
@@ -376,7 +376,7 @@ create_matrix (KamaeAuditCoveragePage *self)
   self->scrolled = gtk_scrolled_window_new ();
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_widget_add_css_class (self->scrolled, "card");
-  gtk_box_append (GTK_BOX (box), create_bar (self));
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (create_bar (self)));
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_box_append (GTK_BOX (box), self->scrolled);
   gtk_box_append (GTK_BOX (box), legend);

@@ -268,7 +268,7 @@ update (KamaeAuditIndependencePage *self)
                                     kamae_audit_table_get_n_rows (table) > 0 ? "table"
                                     : audit != NULL ? "no-slots" : "empty");
   grid = create_grid (self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), grid);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), kamae_wrap_new (grid));
   if (self->focus_auditor != 0)
     focus_cell (self, grid);
 }

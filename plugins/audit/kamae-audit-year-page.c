@@ -436,7 +436,7 @@ update (KamaeAuditYearPage *self)
     gtk_grid_attach (GTK_GRID (grid),
                      create_label (_("No audit is planned in this year yet."), FALSE, FALSE),
                      0, 1, 1 + KAMAE_AUDIT_MONTHS, 1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), grid);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), kamae_wrap_new (grid));
   fill_outline (self);
   if (self->focus_id != 0)
     focus_mark (grid, self->focus_id);
@@ -521,7 +521,7 @@ create_year (KamaeAuditYearPage *self)
                   create_wrapped (_("○ planned, ● carried out or under way, △ postponed, × cancelled; the figure is the day. What is planned can be dragged to another month, or moved with Ctrl or Alt and an arrow key, by a day with Shift as well."),
                                   "kamae-help"));
   gtk_box_append (GTK_BOX (box), create_wrapped (_("Outline of the programme"), "heading"));
-  gtk_box_append (GTK_BOX (box), self->outline);
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (self->outline));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (page), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (page), box);

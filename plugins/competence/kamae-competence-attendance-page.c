@@ -172,7 +172,7 @@ create_row (KamaeCompetenceAttendancePage *self,
       group = group != NULL ? group : toggle;
       gtk_box_append (GTK_BOX (box), toggle);
     }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), create_flow (who, box));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), kamae_wrap_new (create_flow (who, box)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
   gtk_widget_set_focusable (line, FALSE);
   gtk_widget_add_css_class (line, "kamae-control-row");
@@ -490,7 +490,7 @@ create_content (KamaeCompetenceAttendancePage *self)
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), create_head (self));
-  gtk_box_append (GTK_BOX (box), self->list);
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (self->list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);

@@ -328,7 +328,8 @@ update (KamaeCompetenceMatrixPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);
   g_clear_pointer (&self->matrix, kamae_competence_matrix_free);
   self->matrix = matrix;
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), create_grid (self));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled),
+                                 kamae_wrap_new (create_grid (self)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     kamae_competence_matrix_get_n_rows (matrix) > 0 ? "matrix"
                                                                                     : "empty");

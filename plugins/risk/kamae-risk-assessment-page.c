@@ -1084,7 +1084,7 @@ kamae_risk_assessment_page_constructed (GObject *object)
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->sheet = kamae_risk_sheet_new (kamae_page_get_register (KAMAE_PAGE (self)));
 
-  gtk_box_append (GTK_BOX (box), create_bar (self));
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (create_bar (self)));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), create_sheet (self), "sheet");
   gtk_stack_add_named (GTK_STACK (self->stack),

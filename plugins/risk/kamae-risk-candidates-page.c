@@ -431,7 +431,13 @@ setup_cb (KamaeRiskCandidatesPage *self,
   gtk_widget_set_margin_bottom (row, 6);
   gtk_widget_set_margin_start (row, 12);
   gtk_widget_set_margin_end (row, 12);
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, kamae_wrap_new (row));
+}
+
+static GtkGrid *
+get_row (GtkListItem *item)
+{
+  return GTK_GRID (adw_bin_get_child (ADW_BIN (gtk_list_item_get_child (item))));
 }
 
 static void
@@ -439,8 +445,7 @@ set_row_text (GtkListItem *item,
               guint        text_row,
               const char  *text)
 {
-  GtkWidget *label =
-    gtk_grid_get_child_at (GTK_GRID (gtk_list_item_get_child (item)), 0, text_row);
+  GtkWidget *label = gtk_grid_get_child_at (get_row (item), 0, text_row);
 
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
   gtk_widget_set_visible (label, text != NULL);
@@ -462,8 +467,7 @@ bind_cb (KamaeRiskCandidatesPage *self,
          GtkListItem             *item)
 {
   Proposal *proposal = gtk_list_item_get_item (item);
-  GtkWidget *buttons =
-    gtk_grid_get_child_at (GTK_GRID (gtk_list_item_get_child (item)), 1, 0);
+  GtkWidget *buttons = gtk_grid_get_child_at (get_row (item), 1, 0);
   GtkWidget *accept = gtk_widget_get_first_child (buttons);
   GtkWidget *reject = gtk_widget_get_last_child (buttons);
   g_autofree char *controls = NULL;
@@ -560,7 +564,7 @@ kamae_risk_candidates_page_constructed (GObject *object)
   self->assets = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->proposals = g_list_store_new (kamae_risk_proposal_get_type ());
   self->stack = gtk_stack_new ();
-  gtk_box_append (GTK_BOX (box), create_bar (self));
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (create_bar (self)));
   gtk_stack_add_named (GTK_STACK (self->stack), create_list (self), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), create_empty (), "empty");
   gtk_widget_set_vexpand (self->stack, TRUE);

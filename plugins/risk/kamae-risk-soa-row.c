@@ -163,7 +163,7 @@ kamae_risk_soa_row_new (KamaeRecord *entry,
   gtk_widget_set_margin_bottom (grid, 6);
   attach_text (self, GTK_GRID (grid));
   gtk_grid_attach (GTK_GRID (grid), create_marks (self), 1, 0, 1, 2);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), kamae_wrap_new (grid));
   gtk_label_set_text (GTK_LABEL (self->title), kamae_record_get_title (entry));
   kamae_risk_soa_row_update (self, 0);
   return GTK_WIDGET (self);

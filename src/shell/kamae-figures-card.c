@@ -270,7 +270,7 @@ kamae_figures_card_new (KamaeRegister *reg)
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
-  gtk_box_append (GTK_BOX (card), grid);
+  gtk_box_append (GTK_BOX (card), kamae_wrap_new (grid));
   for (guint i = 0; i < tiles->len; i++)
     {
       GtkWidget *button = create_button (tiles->pdata[i]);

@@ -868,5 +868,5 @@ kamae_start_page_fill (KamaeStartPage *self)
   fill_missing (self, columns, findings);
   fill_milestones (self, columns, today);
   fill_changes (self, columns);
-  adw_bin_set_child (self->body, columns);
+  adw_bin_set_child (self->body, kamae_wrap_new (columns));
 }

@@ -496,7 +496,10 @@ build (KamaeWindow *self)
   self->flap = ADW_FLAP (adw_flap_new ());
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  /* Room for the page that is seen; of those that are not a stack asks what they need at their
+   * narrowest. */
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
   self->banner = make_banner (self);

@@ -178,7 +178,7 @@ kamae_ask_approval_async (GtkWindow *parent,
   adw_message_dialog_add_response (dialog, "accept", action);
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (dialog, "cancel");
-  adw_message_dialog_set_extra_child (dialog, create_grid (form, reg));
+  adw_message_dialog_set_extra_child (dialog, kamae_wrap_new (create_grid (form, reg)));
   update (form);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -370,7 +370,7 @@ kamae_editor_constructed (GObject *object)
     gtk_widget_add_css_class (head, "kamae-field-head");
   gtk_widget_set_valign (head, GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self), priv->compact ? "kamae-cell" : "kamae-field");
-  adw_bin_set_child (ADW_BIN (self), grid);
+  adw_bin_set_child (ADW_BIN (self), kamae_wrap_new (grid));
 }
 
 static gboolean

@@ -113,7 +113,7 @@ fill (KamaeLinksEditor *self)
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), create_chip (self, target));
       gtk_flow_box_insert (GTK_FLOW_BOX (self->chips), child, -1);
     }
-  gtk_widget_set_visible (self->chips, n > 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->chips), n > 0);
 }
 
 static void
@@ -162,7 +162,7 @@ kamae_links_editor_create (KamaeEditor *editor)
   gtk_widget_set_tooltip_text (self->add, name);
   _kamae_menu_button_set_name (self->add, name);
 
-  gtk_box_append (GTK_BOX (box), self->chips);
+  gtk_box_append (GTK_BOX (box), kamae_wrap_new (self->chips));
   gtk_box_append (GTK_BOX (box), self->add);
 
   return box;

@@ -267,6 +267,7 @@ create_row (KamaeParts *self, KamaeRecord *part)
 {
   /* A grid: a box of boxes with wrapped texts may search for its width without end. */
   GtkWidget *row = gtk_grid_new ();
+  GtkWidget *wrap = kamae_wrap_new (row);
   GtkWidget *expander = create_expander (self, part);
   GtkWidget *button = create_delete_button (self, part);
 
@@ -274,11 +275,11 @@ create_row (KamaeParts *self, KamaeRecord *part)
   gtk_grid_set_column_spacing (GTK_GRID (row), 6);
   gtk_grid_attach (GTK_GRID (row), expander, 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (row), button, 1, 0, 1, 1);
-  gtk_widget_add_css_class (row, "kamae-part-row");
+  gtk_widget_add_css_class (wrap, "kamae-part-row");
   if (kamae_record_get_id (part) == self->added_id)
     gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
 
-  return row;
+  return wrap;
 }
 
 static GtkWidget *
@@ -502,7 +503,7 @@ kamae_parts_new (KamaeRegister *reg, const KamaeEntity *entity)
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "kamae-parts");
   gtk_box_append (GTK_BOX (card), self->empty);
-  gtk_box_append (GTK_BOX (card), self->grid);
+  gtk_box_append (GTK_BOX (card), kamae_wrap_new (self->grid));
   gtk_box_append (GTK_BOX (card), self->rows);
   gtk_box_append (GTK_BOX (card), self->error);
   gtk_box_append (GTK_BOX (card), self->add);

@@ -195,10 +195,11 @@ add_row (Section *section)
 {
   /* A grid: a box of boxes with wrapped texts may search for its width without end. */
   GtkWidget *row = gtk_grid_new ();
+  GtkWidget *wrap = kamae_wrap_new (row);
 
   gtk_grid_set_column_spacing (GTK_GRID (row), 3);
-  gtk_widget_add_css_class (row, "kamae-detail");
-  gtk_box_append (GTK_BOX (section->rows), row);
+  gtk_widget_add_css_class (wrap, "kamae-detail");
+  gtk_box_append (GTK_BOX (section->rows), wrap);
 
   return row;
 }

@@ -23,5 +23,6 @@
 #include <kamae-state-button.h>
 #include <kamae-tone.h>
 #include <kamae-ui-init.h>
+#include <kamae-wrap.h>
 
 #undef KAMAE_UI_INSIDE

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+/* Every page, window and dialog tells truly how much room it needs, at every size. */
+
+#include "kamae-application.h"
+#include "kamae-new-window.h"
+#include "kamae-settings.h"
+#include "kamae-window.h"
+#include "ui-test.h"
+
+static KamaeApplication *application;
+
+/* -- Helpers ----------------------------------------------------------------------------------- */
+
+static int
+measure (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         int             for_size)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, orientation, for_size, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static char *
+dup_path (GtkWidget *widget)
+{
+  GString *path = g_string_new (G_OBJECT_TYPE_NAME (widget));
+
+  while ((widget = gtk_widget_get_parent (widget)) != NULL)
+    g_string_append_printf (path, " in %s", G_OBJECT_TYPE_NAME (widget));
+  return g_string_free (path, FALSE);
+}
+
+/* The least size that a widget tells must be enough for it at no size of the other direction: GTK
+ * gives it what it needs at its real width, asks then how wide it is at that height, and warns,
+ * from 4.18 on, if it is told a greater least height. */
+static gboolean
+is_true (GtkWidget      *widget,
+         GtkOrientation  orientation,
+         GtkOrientation  other)
+{
+  static const int sizes[] = { 0, 480, 900, 1600 };
+  int least = measure (widget, orientation, -1);
+  int least_other = measure (widget, other, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      int size = MAX (sizes[i], least_other);
+      int needed = measure (widget, orientation, size);
+
+      if (needed < least)
+        {
+          g_autofree char *path = dup_path (widget);
+
+          g_test_message ("%s: %s is %d for %d, and never less than %d", path,
+                          orientation == GTK_ORIENTATION_VERTICAL ? "height" : "width", needed,
+                          size, least);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* Who is asked how wide it is at a height: what stands beside something else, and what has a window
+ * or something that is scrolled to itself. A clamp of libadwaita is not: it takes its height at its
+ * greatest width for the least one, of which fonts of several heights make some pixels. */
+static gboolean
+is_asked (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (ADW_IS_CLAMP (widget) || gtk_widget_get_ancestor (widget, ADW_TYPE_STATUS_PAGE) != NULL)
+    return FALSE;
+  if (GTK_IS_BOX (parent))
+    return gtk_orientable_get_orientation (GTK_ORIENTABLE (parent)) == GTK_ORIENTATION_HORIZONTAL;
+  return GTK_IS_VIEWPORT (parent) || GTK_IS_WINDOW (parent) || GTK_IS_LIST_VIEW (parent)
+         || GTK_IS_STACK (parent) || KAMAE_IS_WRAP (widget);
+}
+
+/* Of two widgets one of which is in the other only the inner one is told. */
+static guint
+count_untrue (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_untrue (child);
+  if (n > 0 || !is_asked (widget)
+      || gtk_widget_get_request_mode (widget) == GTK_SIZE_REQUEST_CONSTANT_SIZE)
+    return n;
+  return !is_true (widget, GTK_ORIENTATION_VERTICAL, GTK_ORIENTATION_HORIZONTAL)
+         || !is_true (widget, GTK_ORIENTATION_HORIZONTAL, GTK_ORIENTATION_VERTICAL);
+}
+
+static guint
+check (GtkWindow  *window,
+       const char *name)
+{
+  guint n;
+
+  ui_test_wait (100);
+  n = count_untrue (GTK_WIDGET (window));
+  if (n > 0)
+    g_test_message ("%s: %u", name, n);
+  return n;
+}
+
+/* -- Tests ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  KamaeTest    base;
+  KamaeWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  kamae_test_set_up (&fixture->base, g_object_ref (kamae_application_get_model ()));
+  kamae_test_open_sample (&fixture->base, "ja", "2026-11-23");
+  fixture->base.person = kamae_register_find (fixture->base.reg, "person", "H-0012", NULL);
+  fixture->window =
+    KAMAE_WINDOW (kamae_application_show_register (application, fixture->base.reg));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_test_wait (20);
+  kamae_test_tear_down (&fixture->base);
+}
+
+static void
+show_page (Fixture             *fixture,
+           const KamaePageInfo *page)
+{
+  g_autoptr (KamaeRecordList) list = NULL;
+  g_autoptr (KamaeRecord) record = NULL;
+
+  g_assert_true (kamae_window_show_page (fixture->window, page->name));
+  if (page->entity == NULL)
+    return;
+  list = kamae_register_list (fixture->base.reg, page->entity);
+  record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  if (record != NULL)
+    kamae_window_show_record (fixture->window, record);
+}
+
+/* With the first record where it is of records. */
+static void
+test_pages (Fixture       *fixture,
+            gconstpointer  data)
+{
+  int width = GPOINTER_TO_INT (data);
+  GPtrArray *pages = kamae_model_get_pages (fixture->base.model);
+  guint n = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 640);
+  n += check (GTK_WINDOW (fixture->window), "start");
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+
+      show_page (fixture, page);
+      n += check (GTK_WINDOW (fixture->window), page->name);
+    }
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static GtkWindow *
+find_transient (GtkWindow *parent)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (window) == parent)
+        return window;
+    }
+  return NULL;
+}
+
+static void
+test_windows (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *const actions[] = {
+    "win.check('')", "win.history", "win.preferences", "win.plugins", "win.shortcuts", "win.help",
+    "win.about", "win.verify", "win.search",
+  };
+  GtkWindow *start = kamae_application_show_start (application);
+  GtkWidget *new_window = kamae_new_window_new (start);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      GtkWindow *sheet;
+
+      g_assert_true (g_action_parse_detailed_name (actions[i], &name, &target, NULL));
+      gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), name, target);
+      ui_test_wait (50);
+      sheet = find_transient (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (sheet);
+      n += check (sheet, name);
+      gtk_window_destroy (sheet);
+    }
+  n += check (start, "start window");
+  gtk_window_present (GTK_WINDOW (new_window));
+  n += check (GTK_WINDOW (new_window), "new window");
+  gtk_window_destroy (GTK_WINDOW (new_window));
+  gtk_window_destroy (start);
+  g_assert_cmpuint (n, ==, 0);
+}
+
+/* The width that is told for a height is one at which the height is enough. */
+static void
+test_wrap (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  g_autoptr (GtkWidget) wrap = g_object_ref_sink (kamae_wrap_new (grid));
+  int narrowest, least;
+
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new ("情報セキュリティ目的を 確立し、 計画し、 達成する。 It is planned how to achieve them.");
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_grid_attach (GTK_GRID (grid), label, i, 0, 1, 1);
+    }
+  narrowest = measure (wrap, GTK_ORIENTATION_HORIZONTAL, -1);
+  least = measure (wrap, GTK_ORIENTATION_VERTICAL, -1);
+  g_assert_cmpint (measure (wrap, GTK_ORIENTATION_VERTICAL, narrowest), >, least);
+  for (int height = least; height < 20 * least; height += least / 2)
+    {
+      int width = measure (wrap, GTK_ORIENTATION_HORIZONTAL, height);
+
+      g_assert_cmpint (width, >=, narrowest);
+      g_assert_cmpint (measure (wrap, GTK_ORIENTATION_VERTICAL, width), <=, height);
+      if (width > narrowest)
+        g_assert_cmpint (measure (wrap, GTK_ORIENTATION_VERTICAL, width - 1), >, height);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  ui_test_pass_over_message_dialog ();
+  gtk_test_init (&argc, &argv, NULL);
+  g_settings_set_string (kamae_settings_get_default (), "language", "ja");
+  application = kamae_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_hold (G_APPLICATION (application));
+
+  g_test_add_func ("/layout/wrap", test_wrap);
+  g_test_add ("/layout/pages/wide", Fixture, GINT_TO_POINTER (1280), set_up, test_pages, tear_down);
+  g_test_add ("/layout/pages/narrow", Fixture, GINT_TO_POINTER (380), set_up, test_pages,
+              tear_down);
+  g_test_add ("/layout/windows", Fixture, NULL, set_up, test_windows, tear_down);
+
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_clear_object (&application);
+  return status;
+}
