@@ -36,7 +36,12 @@ add_row (KamaeReportContext          *context,
 
   cells[0] = g_strdup_printf ("%s %s", row->number, row->title);
   for (guint i = 0; i < n_columns; i++)
-    cells[1 + i] = kamae_audit_coverage_cell_dup_text (&row->cells[i]);
+    {
+      g_autofree char *text = kamae_audit_coverage_cell_dup_text (&row->cells[i]);
+      g_auto(GStrv) marks = g_strsplit (text, " ○", -1);
+
+      cells[1 + i] = g_strjoinv ("\n○", marks);   /* each mark with its number */
+    }
   cells[1 + n_columns] =
     g_strdup (kamae_report_context_text (context, kamae_audit_cover_get_label (row->cover)));
   kamae_table_add_rowv (table, (const char *const *) cells);

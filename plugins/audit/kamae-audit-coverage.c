@@ -60,7 +60,8 @@ static const Queries controls = {
     "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL "
     "SELECT date (day, '+12 months') FROM year WHERE date (day, '+12 months') <= :end) "
     "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), "
-    "fiscal_year (day)) FROM year",
+    "CASE language () WHEN 'ja' THEN fiscal_year (day) || '年度' ELSE 'FY' || fiscal_year (day) END) "
+    "FROM year",
   /* The organization's own ones after those of Annex A. */
   .rows =
     "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "

@@ -30,21 +30,13 @@ add_signatures (KamaeReportContext *context,
                                    NULL, NULL);
 }
 
-/* Clauses and controls are known by their numbers. */
 static void
 add_subject (KamaeAuditFacts *facts,
              KamaeRecord     *finding,
              const char      *field)
 {
-  const KamaeField *declared = kamae_entity_find_field (kamae_record_get_entity (finding), field);
-  g_autoptr(KamaeRecord) target = kamae_record_ref_link (finding, field);
-  g_autofree char *title = kamae_report_context_dup_value (facts->context, finding, field);
-  g_autofree char *text = NULL;
-
-  if (target == NULL)
-    return;
-  text = g_strdup_printf ("%s %s", kamae_record_get_text (target, "number"), title);
-  kamae_audit_facts_add (facts, declared->label, text);
+  if (kamae_record_is_set (finding, field))
+    kamae_audit_facts_add_field (facts, finding, field);
 }
 
 static void
@@ -81,6 +73,37 @@ add_parts (KamaeReportContext *context,
   kamae_audit_facts_print (&facts, document);
 }
 
+/* When the department was audited, and by whom. */
+#define SLOT \
+  "SELECT coalesce (slot.starts_at, audit.starts_on) AS held_on, " KAMAE_AUDIT_AUDITORS ("slot") \
+  " FROM audit_finding JOIN audit ON audit.id = audit_finding.audit_id " \
+  "LEFT JOIN audit_assignment AS slot ON slot.audit_id = audit.id " \
+  "AND slot.department_id = audit_finding.department_id " \
+  "WHERE audit_finding.id = :id ORDER BY slot.starts_at LIMIT 1"
+
+static gboolean
+add_slot (KamaeAuditFacts  *facts,
+          GError          **error)
+{
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (facts->context, SLOT, error);
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *date = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  if (kamae_cursor_next (cursor, &failure))
+    {
+      date = kamae_report_context_dup_cell (facts->context, cursor, 0);
+      kamae_audit_facts_add (facts, N_("Date of the audit"), date);
+      kamae_audit_facts_add (facts, N_("Auditors"), kamae_cursor_get_text (cursor, 1));
+      return TRUE;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 KamaeDocument *
 kamae_audit_build_finding (KamaeReportContext  *context,
                            GError             **error)
@@ -99,6 +122,8 @@ kamae_audit_build_finding (KamaeReportContext  *context,
   kamae_report_context_identify (context, document, "number", "state", NULL);
   kamae_audit_facts_add_field (&facts, finding, "title");
   kamae_audit_facts_add_field (&facts, finding, "audit");
+  if (!add_slot (&facts, error))
+    return NULL;
   kamae_audit_facts_add_field (&facts, finding, "department");
   kamae_audit_facts_add_field (&facts, finding, "grade");
   add_subject (&facts, finding, "clause");

@@ -86,6 +86,31 @@ add_outline (KamaeReportContext *context,
   kamae_audit_facts_print (&facts, document);
 }
 
+/* The meetings that begin and end an audit: what is not planned yet is written by hand. */
+static void
+add_meetings (KamaeReportContext *context,
+              KamaeDocument      *document)
+{
+  static const char *const labels[] = { N_("Opening meeting"), N_("Closing meeting") };
+  static const char *const fields[] = { "starts_on", "ends_on" };
+  KamaeRecord *audit = kamae_report_context_get_record (context);
+  g_auto(KamaeAuditFacts) facts = { context };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      const char *day = kamae_record_is_set (audit, fields[i]) ? fields[i] : fields[0];
+      g_autofree char *date = kamae_report_context_dup_value (context, audit, day);
+      g_autofree char *text = NULL;
+
+      text = g_strdup_printf (kamae_report_context_text (context,
+                                /* Translators: a meeting of an audit on paper: its day, then room
+                                   to write time and place */
+                                N_("%s    Time:            Place:")), date);
+      kamae_audit_facts_add (&facts, labels[i], text);
+    }
+  kamae_audit_facts_print (&facts, document);
+}
+
 KamaeDocument *
 kamae_audit_build_plan (KamaeReportContext  *context,
                         GError             **error)
@@ -104,6 +129,7 @@ kamae_audit_build_plan (KamaeReportContext  *context,
   kamae_report_context_add_heading (context, document, N_("2. Detailed plan"));
   if (kamae_report_context_add_table (context, document, slot_columns, SLOTS, error) == NULL)
     return NULL;
+  add_meetings (context, document);
   kamae_report_context_add_heading (context, document, N_("3. Report"));
   kamae_audit_facts_add (&facts, N_("Report due"), due);
   kamae_audit_facts_add_field (&facts, audit, "distribution");
@@ -112,23 +138,50 @@ kamae_audit_build_plan (KamaeReportContext  *context,
   return g_steal_pointer (&document);
 }
 
+/* Who sends it: the organization, then the lead auditor with this title. */
+static void
+add_sender (KamaeReportContext *context,
+            KamaeDocument      *document)
+{
+  KamaeRecord *audit = kamae_report_context_get_record (context);
+  KamaeRecord *organization =
+    kamae_register_get_organization (kamae_report_context_get_register (context));
+  const char *name = kamae_record_get_text (organization, "official_name");
+  g_autofree char *lead = kamae_report_context_dup_value (context, audit, "lead_auditor");
+  g_autofree char *sender = g_strdup_printf ("%s\n%s　%s", name != NULL ? name : "",
+                                             kamae_report_context_text (context,
+                                                                        N_("Lead auditor")), lead);
+
+  kamae_document_add_lines (document, KAMAE_ALIGN_RIGHT, sender);
+}
+
+/* As a letter goes out: number and date, to whom, from whom, the request, then what it is about. */
 KamaeDocument *
 kamae_audit_build_notice (KamaeReportContext  *context,
                           GError             **error)
 {
   g_autoptr(KamaeDocument) document = begin (context, KAMAE_PAPER_A4_PORTRAIT);
   KamaeRecord *audit = kamae_report_context_get_record (context);
+  g_autofree char *date = kamae_report_context_dup_value (context, audit, "notified_on");
+  g_autofree char *head = NULL;
   g_autofree char *to = NULL;
 
-  add_boxes (context, document);
-  kamae_report_context_identify (context, document, "number", "notified_on", NULL);
-  /* Translators: to whom a notice goes: %s　御中 */
+  head = g_strdup_printf ("%s\n%s", kamae_record_get_number (audit),
+                          *date != '\0' ? date
+                          /* Translators: a date to be written by hand: 　　年　　月　　日 */
+                          : kamae_report_context_text (context, N_("Date:            ")));
+  kamae_document_add_lines (document, KAMAE_ALIGN_RIGHT, head);
+  /* Translators: to whom a notice goes, people: %s　各位 */
   to = g_strdup_printf (kamae_report_context_text (context, N_("To: %s")),
                         kamae_record_is_set (audit, "notified_to")
                         ? kamae_record_get_text (audit, "notified_to") : "　　　　　　　　");
   kamae_document_add_paragraph (document, to);
+  add_sender (context, document);
   kamae_document_add_paragraph (document, kamae_report_context_text (context,
     N_("An internal audit is carried out as follows. Please keep the time free, and have the documents and records of the clauses and controls at hand. If a date does not suit you, please tell the lead auditor.")));
+  /* Translators: in the middle of a letter, over what it is about: 記 */
+  kamae_document_add_lines (document, KAMAE_ALIGN_CENTER,
+                            kamae_report_context_text (context, KC_ ("letter", "Details")));
   add_outline (context, document);
   kamae_report_context_add_heading (context, document, N_("Schedule"));
   if (kamae_report_context_add_table (context, document, slot_columns, SLOTS, error) == NULL)

@@ -192,7 +192,7 @@ build_plan (KamaeReportContext  *context,
   add_text (context, document, "aims");
   kamae_report_context_add_heading (context, document, N_("Training planned"));
   if (kamae_report_context_add_table (context, document, plan_columns,
-                  "SELECT line.month, course.name, line.target,"
+                  "SELECT line.month || CASE language () WHEN 'ja' THEN '月' ELSE '' END, course.name, line.target,"
                   " label ('training_plan_row', 'method', line.method), line.trainer, line.evaluation,"
                   " (SELECT min (starts_on) FROM training_session WHERE plan_row_id = line.id"
                   " AND training_session.state IN ('held', 'follow_up', 'evaluated', 'closed')) AS held_on"
@@ -327,7 +327,19 @@ build_session (KamaeReportContext  *context,
 
 /* R05 */
 
+/* Before the session a sheet to sign on, then also who took part. */
 static const KamaeColumn signature_columns[] = {
+  { N_("No."), 6, KAMAE_COLUMN_RIGHT },
+  { N_("Department"), 20, KAMAE_COLUMN_MERGE },
+  { N_("Staff number"), 12, KAMAE_COLUMN_CENTER },
+  { KC_("who", "Person"), 20, 0 },
+  { N_("Employment"), 16, 0 },
+  /* Translators: the column in which people sign, 署名 */
+  { KC_("paper", "Signature"), 25, 0 },
+  { NULL }
+};
+
+static const KamaeColumn held_columns[] = {
   { N_("No."), 6, KAMAE_COLUMN_RIGHT },
   { N_("Department"), 20, KAMAE_COLUMN_MERGE },
   { N_("Staff number"), 12, KAMAE_COLUMN_CENTER },
@@ -339,21 +351,31 @@ static const KamaeColumn signature_columns[] = {
   { NULL }
 };
 
+/* A second line makes room for the signature. */
+#define SIGN(result) \
+  "SELECT row_number () OVER (ORDER BY department.code, coalesce (person.kana, person.name))," \
+  " department.name, person.staff_no, person.name," \
+  " label ('person', 'employment', person.employment), " result "char (12288, 10, 12288)" ATTENDEES
+
 static KamaeDocument *
 build_attendance (KamaeReportContext  *context,
                   GError             **error)
 {
+  static const char *const held_states[] = { "held", "follow_up", "evaluated", "closed", NULL };
+  KamaeRecord *session = kamae_report_context_get_record (context);
+  gboolean is_held = g_strv_contains (held_states, kamae_record_get_state (session));
   g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
                                                                    KAMAE_PAPER_A4_PORTRAIT);
 
+  /* It is no draft of anything, and signed by those who take part only. */
+  kamae_document_set_watermark (document, NULL);
+  kamae_document_clear_approval_boxes (document);
   identify_session (context, document);
-  /* A second line makes room for the signature. */
-  if (kamae_report_context_add_table (context, document, signature_columns,
-                  "SELECT row_number () OVER (ORDER BY department.code,"
-                  " coalesce (person.kana, person.name)), department.name, person.staff_no,"
-                  " person.name, label ('person', 'employment', person.employment),"
-                  " label ('attendance', 'result', attendance.result), char (12288, 10, 12288)"
-                  ATTENDEES, error) == NULL)
+  if (kamae_report_context_add_table (context, document,
+                                      is_held ? held_columns : signature_columns,
+                                      is_held ? SIGN ("label ('attendance', 'result',"
+                                                      " attendance.result), ") : SIGN (""),
+                                      error) == NULL)
     return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);

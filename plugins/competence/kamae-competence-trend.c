@@ -182,8 +182,16 @@ add_departments (KamaeCompetenceTrend *self,
 
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Department")), 20, 0);
   for (guint i = 0; i < self->months->len; i++)
-    kamae_table_add_column (table, (const char *) self->months->pdata[i] + strlen ("2026-"), 6,
-                            KAMAE_COLUMN_RIGHT);
+    {
+      const char *month = (const char *) self->months->pdata[i] + strlen ("2026-");
+      g_autofree char *title = NULL;
+
+      title = g_strdup_printf (kamae_report_context_text (context,
+                                 /* Translators: a month as the head of a printed column: %d月 */
+                                 KC_("number of a month", "%d")),
+                               (int) g_ascii_strtoll (month, NULL, 10));
+      kamae_table_add_column (table, title, 6, KAMAE_COLUMN_RIGHT);
+    }
 
   for (guint i = 0; i < self->departments->len; i++)
     {

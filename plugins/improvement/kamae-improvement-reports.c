@@ -16,7 +16,7 @@ static KamaeDocument *build_improvements (KamaeReportContext *context,
                                           GError            **error);
 
 const KamaeReport kamae_improvement_reports[] = {
-  /* Translators: 是正処置報告書（是正要求書兼回答書） */
+  /* Translators: 是正処置報告書 */
   { "NCR-R01", N_("Corrective action report"), "10.2", "nonconformity", NULL, build_form },
   { "NCR-R02", N_("List of nonconformities and corrective actions"), "10.2", NULL,
     "nonconformities", build_list },
@@ -58,24 +58,6 @@ static const char *const only_if_set[] = {
   "risks", "whys_tree", "details", "follows", "original_due_on", "postponed_because", NULL
 };
 
-/* Clauses and controls are known by their numbers. */
-static char *
-dup_value (KamaeReportContext *context,
-           KamaeRecord        *record,
-           const KamaeField   *field)
-{
-  g_autoptr(KamaeRecord) target = NULL;
-  g_autofree char *value = kamae_report_context_dup_value (context, record, field->name);
-
-  if (field->kind != KAMAE_FIELD_LINK || !(g_str_equal (field->target, "clause")
-                                           || g_str_equal (field->target, "control")))
-    return g_steal_pointer (&value);
-  target = kamae_record_ref_link (record, field->name);
-  return target != NULL
-           ? g_strdup_printf ("%s %s", kamae_record_get_text (target, "number"), value)
-           : g_steal_pointer (&value);
-}
-
 /* Without a record the values stay empty, to be written by hand. */
 static void
 add_fields (KamaeReportContext *context,
@@ -88,7 +70,8 @@ add_fields (KamaeReportContext *context,
   for (; *names != NULL; names++)
     {
       const KamaeField *field = kamae_entity_find_field (entity, *names);
-      g_autofree char *value = record != NULL ? dup_value (context, record, field) : g_strdup ("");
+      g_autofree char *value =
+        record != NULL ? kamae_report_context_dup_value (context, record, *names) : g_strdup ("");
 
       if (*value == '\0' && g_strv_contains (only_if_set, *names))
         continue;
@@ -148,74 +131,58 @@ add_phases (KamaeReportContext *context,
   add_actions (context, table, phase_text (context, 3), actions, action_check_fields);
 }
 
-/* Who prepared and who approved each phase; the newest, if a phase was gone through again. */
-static const char signatures[] =
-  "SELECT phase, box, person_name, signed_on FROM approval "
-  "WHERE source_id = :id AND phase IS NOT NULL ORDER BY signed_on";
+/* Who prepared and who approved a phase; the newest, if it was gone through again. */
+#define SIGNATURE \
+  "SELECT person_name, signed_on AS signed_on, means FROM approval " \
+  "WHERE source_id = :id AND phase = :phase AND box = :box ORDER BY signed_on DESC LIMIT 1"
 
-static const KamaeColumn signature_columns[] = {
-  { "", 10, KAMAE_COLUMN_CENTER },
-  { KC_ ("phase", "Input"), 22, KAMAE_COLUMN_CENTER },
-  { KC_ ("phase", "Action plan"), 22, KAMAE_COLUMN_CENTER },
-  { KC_ ("phase", "Implementation"), 22, KAMAE_COLUMN_CENTER },
-  { KC_ ("phase", "Verification"), 22, KAMAE_COLUMN_CENTER },
-  { NULL }
-};
-
-/* An empty box is as high as a signed one: somebody signs it by hand. */
-#define EMPTY_BOX " \n \n "
-
-enum
+static gboolean
+add_box (KamaeReportContext  *context,
+         KamaeDocument       *document,
+         const char          *phase,
+         const char          *box,
+         const char          *label,
+         GError             **error)
 {
-  PREPARED,
-  APPROVED,
-  N_BOXES
-};
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, SIGNATURE, error);
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *date = NULL;
 
-static void
-sign (KamaeReportContext *context,
-      KamaeCursor        *cursor,
-      char              **rows[N_BOXES])
-{
-  gboolean is_approved = g_str_equal (kamae_cursor_get_text (cursor, 1), "approved");
-  char **row = rows[is_approved ? APPROVED : PREPARED];
-  g_autofree char *date = kamae_report_context_dup_date (context,
-                                                         kamae_cursor_get_text (cursor, 3));
+  if (cursor == NULL)
+    return FALSE;
 
-  for (guint i = 0; kamae_improvement_phases[i].code != NULL; i++)
-    if (g_str_equal (kamae_improvement_phases[i].code, kamae_cursor_get_text (cursor, 0)))
-      {
-        g_free (row[1 + i]);
-        row[1 + i] = g_strdup_printf ("%s\n%s\n ", kamae_cursor_get_text (cursor, 2), date);
-      }
+  kamae_cursor_bind_text (cursor, ":phase", phase);
+  kamae_cursor_bind_text (cursor, ":box", box);
+  label = kamae_report_context_text (context, label);
+  if (kamae_cursor_next (cursor, &failure))
+    {
+      date = kamae_report_context_dup_cell (context, cursor, 1);
+      kamae_document_add_approval_box (document, label, kamae_cursor_get_text (cursor, 0), date,
+                                       kamae_cursor_get_text (cursor, 2));
+      return TRUE;
+    }
+  kamae_document_add_approval_box (document, label, NULL, NULL, NULL);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
+/* Boxes for the seals of each phase, empty until it is signed. */
 static gboolean
 add_signatures (KamaeReportContext  *context,
                 KamaeDocument       *document,
                 GError             **error)
 {
-  static const char *const labels[N_BOXES] = { N_("Prepared"), N_("Approved") };
-  KamaeTable *table = kamae_report_context_add_table (context, document, signature_columns, NULL,
-                                                      NULL);
-  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, signatures, error);
-  g_auto(GStrv) prepared = g_strsplit (",,,,", ",", -1);
-  g_auto(GStrv) approved = g_strsplit (",,,,", ",", -1);
-  char **rows[N_BOXES] = { prepared, approved };
+  for (guint i = 0; kamae_improvement_phases[i].code != NULL; i++)
+    {
+      const char *phase = kamae_improvement_phases[i].code;
 
-  if (cursor == NULL)
-    return FALSE;
-  for (guint row = 0; row < N_BOXES; row++)
-    for (guint i = 0; rows[row][i] != NULL; i++)
-      {
-        g_free (rows[row][i]);
-        rows[row][i] = g_strdup (i == 0 ? kamae_report_context_text (context,
-                                                                     labels[row]) : EMPTY_BOX);
-      }
-  while (kamae_cursor_next (cursor, NULL))
-    sign (context, cursor, rows);
-  for (guint row = 0; row < N_BOXES; row++)
-    kamae_table_add_rowv (table, (const char *const *) rows[row]);
+      kamae_document_add_boxes (document, phase_text (context, i));
+      if (!add_box (context, document, phase, "prepared", N_("Prepared"), error)
+          || !add_box (context, document, phase, "approved", N_("Approved"), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -225,6 +192,10 @@ build_form (KamaeReportContext  *context,
 {
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
 
+  kamae_document_set_title (document,
+                            kamae_report_context_text (context,
+                              /* Translators: 是正処置報告書（是正要求書兼回答書） */
+                              N_("Corrective action report (request and answer)")));
   /* The form goes around long before it is closed: it is no draft. */
   kamae_document_set_watermark (document, NULL);
   kamae_report_context_identify (context, document, "number", "opened_on", "department", "source",
@@ -254,28 +225,37 @@ build_table (KamaeReportContext  *context,
 
 static const KamaeColumn list_columns[] = {
   { N_("No."), 11, KAMAE_COLUMN_MERGE },
-  { N_("Issued on"), 19, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
-  { N_("Department, source and grade"), 15, KAMAE_COLUMN_MERGE },
+  { N_("Issued on"), 13, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
+  { N_("Department"), 11, KAMAE_COLUMN_MERGE },
+  { KC_ ("nonconformity", "Source"), 10, KAMAE_COLUMN_MERGE },
+  { KC_ ("nonconformity", "Grade"), 10, KAMAE_COLUMN_MERGE },
   { N_("Clause"), 7, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Nonconformity"), 17, KAMAE_COLUMN_MERGE },
-  { KC_ ("nonconformity", "Cause"), 19, KAMAE_COLUMN_MERGE },
+  { KC_ ("nonconformity", "Cause"), 18, KAMAE_COLUMN_MERGE },
   { N_("State"), 10, KAMAE_COLUMN_MERGE | KAMAE_COLUMN_CENTER },
   { N_("Corrective action and person in charge"), 20, 0 },
-  { N_("Due"), 19, KAMAE_COLUMN_CENTER },
-  { N_("Done on"), 19, KAMAE_COLUMN_CENTER },
+  { N_("Due"), 15, KAMAE_COLUMN_CENTER },
+  { N_("Done on"), 13, KAMAE_COLUMN_CENTER },
   { N_("Effectiveness"), 9, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
+/* The due date, the first one if it was another, and whether it has passed. */
+#define DUE \
+  "action.due_on || CASE WHEN action.original_due_on <> action.due_on THEN char (10) || " \
+  "CASE language () WHEN 'ja' THEN '（当初：' ELSE '(first ' END || action.original_due_on || " \
+  "CASE language () WHEN 'ja' THEN '）' ELSE ')' END ELSE '' END || " \
+  "CASE WHEN action.done_on IS NULL AND action.due_on < :as_of THEN char (10) || " \
+  "CASE language () WHEN 'ja' THEN '▲期限超過' ELSE '▲ overdue' END ELSE '' END AS due_dates, "
+
 #define LIST \
-  "SELECT nonconformity.number, opened_on, department.name || char (10) || " \
-  "label ('nonconformity', 'source', source) || char (10) || " \
-  "label ('nonconformity', 'grade', grade), " \
+  "SELECT nonconformity.number, opened_on, department.name, " \
+  "label ('nonconformity', 'source', source), label ('nonconformity', 'grade', grade), " \
   "clause.number, nonconformity.title || CASE WHEN " KAMAE_IMPROVEMENT_RECURS ("nonconformity") \
   " THEN ' (' || label ('nonconformity', 'recurrence', 'recurs') || ')' ELSE '' END, " \
   "cause, label ('nonconformity', 'state', nonconformity.state), " \
   "CASE action_needed WHEN 0 THEN need_reason ELSE action.action || char (10) || owner.name END, " \
-  "action.due_on AS due_on, action.done_on AS done_on, " \
+  DUE "action.done_on AS done_on, " \
   "label ('corrective_action', 'verdict', action.verdict) FROM nonconformity " \
   "LEFT JOIN department ON department.id = nonconformity.department_id " \
   "LEFT JOIN clause ON clause.id = nonconformity.clause_id " \

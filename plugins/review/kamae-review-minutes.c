@@ -47,29 +47,67 @@ add_head (KamaeReviewPrint *print)
                             NULL);
 }
 
-static void
-add_input (KamaeReviewPrint *print,
-           guint             position)
-{
-  JsonObject *input = kamae_review_print_find_input (print, kamae_review_inputs[position].code);
-  const char *status = kamae_review_print_choice (print, "review_input", "status",
-                                                  kamae_review_get_member (input, "status"));
-  const char *reporter = kamae_review_get_member (input, "reporter_label");
-  const char *report = kamae_review_get_member (input, "report");
-  const char *discussion = kamae_review_get_member (input, "discussion");
+static const KamaeColumn input_columns[] = {
+  { N_("Input"), 17, 0 },
+  { N_("Status"), 10, KAMAE_COLUMN_CENTER },
+  { N_("Reported by"), 11, 0 },
+  { N_("Report"), 34, 0 },
+  { N_("Discussion"), 28, 0 },
+  { NULL }
+};
 
-  kamae_review_print_add_heading (print, position);
-  kamae_document_add_facts (print->document,
-                            kamae_review_print_text (print, N_("Status")),
-                            kamae_review_print_or_none (print, status),
-                            kamae_review_print_text (print, N_("Reported by")),
-                            kamae_review_print_or_none (print, reporter),
-                            kamae_review_print_text (print, N_("Report")),
-                            kamae_review_print_or_none (print, report),
-                            kamae_review_print_text (print, N_("Discussion")),
-                            kamae_review_print_or_none (print, discussion),
-                            NULL);
-  kamae_review_print_add_figures (print, input);
+/* What was reported and discussed, a row an input; the figures stand in the annex, so that the
+ * decisions are not pages away. */
+static void
+add_inputs (KamaeReviewPrint *print)
+{
+  KamaeTable *table = kamae_report_context_add_table (print->context, print->document,
+                                                      input_columns, NULL, NULL);
+
+  for (guint i = 0; i < KAMAE_REVIEW_N_INPUTS; i++)
+    {
+      const char *part = kamae_review_inputs[i].code;
+      JsonObject *input = kamae_review_print_find_input (print, part);
+      const char *status = kamae_review_print_choice (print, "review_input", "status",
+                                                      kamae_review_get_member (input, "status"));
+      const char *reporter = kamae_review_get_member (input, "reporter_label");
+      const char *report = kamae_review_get_member (input, "report");
+      const char *discussion = kamae_review_get_member (input, "discussion");
+      g_autofree char *name = kamae_review_print_dup_input_name (print, i);
+
+      if (g_str_equal (part, "d1"))
+        kamae_table_add_group (table, kamae_review_print_text (print,
+                                 N_("4. Performance of information security and its trends")));
+      kamae_table_add_row (table, name, kamae_review_print_or_none (print, status),
+                           kamae_review_print_or_none (print, reporter),
+                           kamae_review_print_or_none (print, report),
+                           kamae_review_print_or_none (print, discussion));
+    }
+}
+
+/* The figures that the inputs rest on, on pages of their own behind the minutes. */
+static void
+add_annex (KamaeReviewPrint *print)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < KAMAE_REVIEW_N_INPUTS; i++)
+    {
+      JsonObject *input = kamae_review_print_find_input (print, kamae_review_inputs[i].code);
+
+      if (!kamae_review_print_has_figures (input))
+        continue;
+      if (!any)
+        {
+          kamae_document_add_page_break (print->document);
+          kamae_document_add_heading (print->document, 1,
+                                      /* Translators: behind the minutes: 別紙　集計 */
+                                      kamae_review_print_text (print, N_("Annex: figures")));
+        }
+      any = TRUE;
+      kamae_review_print_add_heading (print, i);
+      kamae_review_print_add_figures (print, input);
+    }
 }
 
 static const char *
@@ -259,8 +297,7 @@ kamae_review_build_minutes (KamaeReportContext  *context,
   kamae_document_add_heading (print.document, 1,
                               /* Translators: インプット（報告事項） */
                               kamae_review_print_text (&print, N_("Inputs: reports")));
-  for (guint i = 0; i < KAMAE_REVIEW_N_INPUTS; i++)
-    add_input (&print, i);
+  add_inputs (&print);
   add_conclusion (&print);
   add_decisions (&print);
   next_on = kamae_review_print_dup_date (&print, "next_on");
@@ -270,6 +307,7 @@ kamae_review_build_minutes (KamaeReportContext  *context,
     return NULL;
   add_hash (&print);
   kamae_document_add_end_mark (print.document);
+  add_annex (&print);
   return g_steal_pointer (&print.document);
 }
 

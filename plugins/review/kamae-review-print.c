@@ -157,23 +157,31 @@ kamae_review_print_find_input (KamaeReviewPrint *print,
 }
 
 /* Numbered as companies file it: 1 to 7, the fourth with 1) to 4). */
-void
-kamae_review_print_add_heading (KamaeReviewPrint *print,
-                                guint             position)
+char *
+kamae_review_print_dup_input_name (KamaeReviewPrint *print,
+                                   guint             position)
 {
   static const char *const numbers[KAMAE_REVIEW_N_INPUTS] = {
     "1.", "2.", "3.", "1)", "2)", "3)", "4)", "5.", "6.", "7."
   };
+
+  return g_strdup_printf ("%s %s", numbers[position],
+                          kamae_review_print_choice (print, "review_input", "part",
+                                                     kamae_review_inputs[position].code));
+}
+
+void
+kamae_review_print_add_heading (KamaeReviewPrint *print,
+                                guint             position)
+{
   const char *part = kamae_review_inputs[position].code;
   gboolean is_below = *part == 'd';
-  g_autofree char *heading = NULL;
+  g_autofree char *heading = kamae_review_print_dup_input_name (print, position);
 
   if (g_str_equal (part, "d1"))
     kamae_document_add_heading (print->document, 2,
                                 kamae_review_print_text (print,
                                   N_("4. Performance of information security and its trends")));
-  heading = g_strdup_printf ("%s %s", numbers[position],
-                             kamae_review_print_choice (print, "review_input", "part", part));
   kamae_document_add_heading (print->document, is_below ? 3 : 2, heading);
 }
 
@@ -385,6 +393,16 @@ add_other_figures (KamaeReviewPrint *print,
       if (print->compares || g_str_equal (kind, "series"))
         add_picture (print, figure);
     }
+}
+
+gboolean
+kamae_review_print_has_figures (JsonObject *input)
+{
+  g_autoptr(JsonNode) root = NULL;
+  JsonArray *figures = kamae_review_frozen_parse (kamae_review_get_member (input, "figures"),
+                                                  &root);
+
+  return figures != NULL && json_array_get_length (figures) > 0;
 }
 
 void

@@ -119,6 +119,9 @@ char          *kamae_review_print_dup_people  (KamaeReviewPrint   *print,
                                                const char         *how);
 JsonObject    *kamae_review_print_find_input  (KamaeReviewPrint   *print,
                                                const char         *part);
+char          *kamae_review_print_dup_input_name (KamaeReviewPrint *print,
+                                                  guint             position);
+gboolean       kamae_review_print_has_figures (JsonObject         *input);
 void           kamae_review_print_add_heading (KamaeReviewPrint   *print,
                                                guint               position);
 void           kamae_review_print_add_figures (KamaeReviewPrint   *print,

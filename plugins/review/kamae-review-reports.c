@@ -54,6 +54,30 @@ add_agenda (KamaeReviewPrint *print)
   kamae_document_add_paragraph (print->document, agenda->str);
 }
 
+/* Who sends it: the organization, then top management's chair of the review. */
+static void
+add_letter_head (KamaeReviewPrint *print,
+                 const char       *chair)
+{
+  KamaeRegister *reg = kamae_report_context_get_register (print->context);
+  const char *organization = kamae_record_get_text (kamae_register_get_organization (reg),
+                                                    "official_name");
+  g_autofree char *date =
+    kamae_report_context_dup_date (print->context, kamae_report_context_get_as_of (print->context));
+  g_autofree char *head = g_strdup_printf ("%s\n%s",
+                                           kamae_review_get_member (print->review, "number"), date);
+  g_autofree char *sender = g_strdup_printf ("%s\n%s　%s", organization != NULL ? organization : "",
+                                             kamae_review_print_text (print, N_("Chair")), chair);
+  g_autofree char *to = NULL;
+
+  kamae_document_add_lines (print->document, KAMAE_ALIGN_RIGHT, head);
+  /* Translators: to whom a notice goes, people: %s　各位 */
+  to = g_strdup_printf (kamae_review_print_text (print, N_("To: %s")),
+                        kamae_review_print_text (print, N_("those invited")));
+  kamae_document_add_paragraph (print->document, to);
+  kamae_document_add_lines (print->document, KAMAE_ALIGN_RIGHT, sender);
+}
+
 KamaeDocument *
 kamae_review_build_notice (KamaeReportContext  *context,
                            GError             **error)
@@ -74,9 +98,13 @@ kamae_review_build_notice (KamaeReportContext  *context,
   present = kamae_review_print_dup_people (&print, "attendees");
   place = kamae_review_print_or_none (&print, kamae_review_get_member (print.review, "place"));
   begin_unapproved (print.document);
+  add_letter_head (&print, chair);
   kamae_document_add_paragraph (print.document,
                                 kamae_review_print_text (&print,
                                   N_("The management review is held as follows. Please attend.")));
+  /* Translators: in the middle of a letter, over what it is about: 記 */
+  kamae_document_add_lines (print.document, KAMAE_ALIGN_CENTER,
+                            kamae_review_print_text (&print, KC_ ("letter", "Details")));
   kamae_document_add_facts (print.document,
                             kamae_review_print_text (&print, N_("Meeting")), title,
                             kamae_review_print_text (&print, N_("Date and time")), time,
@@ -170,6 +198,7 @@ kamae_review_build_follow_up (KamaeReportContext  *context,
   };
 
   begin_unapproved (document);
+  kamae_report_context_identify (context, document, "number", "held_on", "chair", NULL);
   if (kamae_report_context_add_table (context, document, columns, FOLLOW_UP, error) == NULL)
     return NULL;
   kamae_document_add_end_mark (document);

@@ -60,6 +60,13 @@ KamaeDocument *kamae_risk_build_opportunities (KamaeReportContext *context,
   "AND link.from_id = " treatment ".id ORDER BY control.position)), '') || ' ' " \
   "|| coalesce (" treatment ".measures, ''))"
 
+/* In SQL: the controls that are in place against a risk, with how they are carried out. */
+#define KAMAE_RISK_IN_PLACE(risk) \
+  "trim (coalesce ((SELECT group_concat (number, ' ') FROM (SELECT control.number AS number " \
+  "FROM link JOIN control ON control.id = link.to_id WHERE link.kind = 'risk.existing_controls' " \
+  "AND link.from_id = " risk ".id ORDER BY control.position)), '') || char (10) " \
+  "|| coalesce (" risk ".existing_text, ''), char (10))"
+
 /* What RSK-R01 and R02 say of each risk of a run (:id). A locked run has it in its snapshot as
  * "sheet": the words and treatments of its day. The bands are those of approved criteria. */
 #define KAMAE_RISK_SHEET \
@@ -70,7 +77,10 @@ KamaeDocument *kamae_risk_build_opportunities (KamaeReportContext *context,
   "risk.source AS source, risk.affects AS affects, risk.event AS event, risk.cause AS cause, " \
   "risk.consequence AS consequence, person.name AS owner, e.inputs AS inputs, e.value AS value, " \
   "e.band_id AS band, e.priority AS priority, e.value > c.acceptable_value AS is_above, " \
-  "treatment.option AS option, " KAMAE_RISK_CONTROLS_OF ("treatment") " AS controls, " \
+  "coalesce (treatment.option, CASE WHEN EXISTS (SELECT 1 FROM acceptance " \
+  "WHERE acceptance.risk_id = risk.id AND acceptance.state IN ('active', 'renewed')) " \
+  "THEN 'retain' END) AS option, " KAMAE_RISK_IN_PLACE ("risk") " AS in_place, " \
+  KAMAE_RISK_CONTROLS_OF ("treatment") " AS controls, " \
   "treatment.due_on AS due_on, risk.state AS state, later.value AS later_value, " \
   "later.band_id AS later_band FROM evaluation AS e JOIN risk ON risk.id = e.risk_id " \
   "LEFT JOIN risk_criteria AS c ON c.id = e.criteria_id " \
@@ -92,7 +102,8 @@ KamaeDocument *kamae_risk_build_opportunities (KamaeReportContext *context,
   KAMAE_RISK_FROZEN ("owner") ", " KAMAE_RISK_FROZEN ("inputs") ", " \
   KAMAE_RISK_FROZEN ("value") ", " KAMAE_RISK_FROZEN ("band") ", " \
   KAMAE_RISK_FROZEN ("priority") ", " KAMAE_RISK_FROZEN ("is_above") ", " \
-  KAMAE_RISK_FROZEN ("option") ", " KAMAE_RISK_FROZEN ("controls") ", " \
+  KAMAE_RISK_FROZEN ("option") ", " KAMAE_RISK_FROZEN ("in_place") ", " \
+  KAMAE_RISK_FROZEN ("controls") ", " \
   KAMAE_RISK_FROZEN ("due_on") ", " KAMAE_RISK_FROZEN ("state") ", " \
   KAMAE_RISK_FROZEN ("later_value") ", " KAMAE_RISK_FROZEN ("later_band") " " \
   "FROM json_each (:content, '$.sheet') AS row"

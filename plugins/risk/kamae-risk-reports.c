@@ -119,6 +119,21 @@ add_boxes (KamaeReportContext *context,
                           kamae_report_context_text (context, checked));
 }
 
+/* The register of one department bears its name; a department has no number of a document. */
+static void
+set_department (KamaeReportContext *context,
+                KamaeDocument      *document,
+                const char         *department)
+{
+  g_autofree char *title =
+    /* Translators: 情報資産管理台帳（部門名） */
+    g_strdup_printf (kamae_report_context_text (context, N_("Register of information assets (%s)")),
+                     department);
+
+  kamae_document_set_title (document, title);
+  kamae_document_set_number (document, NULL);
+}
+
 static KamaeDocument *
 build_assets (KamaeReportContext  *context,
               GError             **error)
@@ -137,7 +152,10 @@ build_assets (KamaeReportContext  *context,
     {
       if (n++ > 0)
         kamae_document_add_page_break (document);
-      kamae_document_add_heading (document, 2, kamae_cursor_get_text (departments, 1));
+      if (kamae_report_context_get_record (context) != NULL)
+        set_department (context, document, kamae_cursor_get_text (departments, 1));
+      else
+        kamae_document_add_heading (document, 2, kamae_cursor_get_text (departments, 1));
       if (!add_department (context, document, kamae_cursor_get_integer (departments, 0), error))
         return NULL;
     }

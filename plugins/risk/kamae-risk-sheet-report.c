@@ -23,6 +23,7 @@ static const KamaeColumn first_columns[] = {
   { KC_ ("scenario", "Cause"), 2.7 },
   { N_("Possible consequence"), 2.8 },
   { N_("Risk owner"), 1.5 },
+  { N_("Controls in place"), 2.6 },
   { NULL }
 };
 
@@ -38,7 +39,7 @@ static const KamaeColumn later_columns[] = {
   { KC_ ("risk treatment", "Avoid"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
   /* Translators: 移転（共有） */
   { KC_ ("risk treatment", "Share"), 0.8, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_VERTICAL },
-  { N_("Controls"), 4 },
+  { N_("Controls"), 3 },
   /* Translators: how far the treatment of the risk is: 対応状況 */
   { KC_ ("column", "Standing"), 1.4, KAMAE_COLUMN_CENTER },
   /* Translators: 二次評価（リスク値） */
@@ -49,8 +50,8 @@ static const KamaeColumn later_columns[] = {
 };
 
 /* The columns of the two tables above, with the ratings between them. */
-#define N_FIRST 8
-#define RATINGS 8
+#define N_FIRST 9
+#define RATINGS 9
 
 #define CHOSEN(code) "CASE WHEN sheet.option = '" code "' THEN '●' END"
 
@@ -58,7 +59,7 @@ static const KamaeColumn later_columns[] = {
 
 #define SHEET(rows) \
   "SELECT sheet.number, sheet.assets, sheet.source, upper (replace (sheet.affects, ' ', '')), " \
-  "sheet.event, sheet.cause, sheet.consequence, sheet.owner, ' ' || sheet.inputs || ' ', " \
+  "sheet.event, sheet.cause, sheet.consequence, sheet.owner, sheet.in_place, ' ' || sheet.inputs || ' ', " \
   "coalesce (" VALUE ("sheet.value") ", '–'), coalesce (record_label (sheet.band), " \
   "CASE language () WHEN 'ja' THEN '未評価' ELSE 'not rated' END), sheet.priority, " \
   CHOSEN ("retain") ", " CHOSEN ("modify") ", " CHOSEN ("avoid") ", " CHOSEN ("share") ", " \
@@ -145,6 +146,8 @@ build (KamaeReportContext  *context,
   KamaeRecord *run = kamae_report_context_get_record (context);
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, paper);
   g_autofree char *title = kamae_report_context_dup_value (context, run, "title");
+  /* The size of the sheet is no part of the title. */
+  const char *sheet = kamae_report_context_text (context, N_("Risk assessment sheet"));
   g_autofree char *criteria = kamae_report_context_dup_value (context, run, "criteria");
   g_autoptr(GPtrArray) scales =
     kamae_risk_load_scales (kamae_report_context_get_register (context),
@@ -156,6 +159,7 @@ build (KamaeReportContext  *context,
   for (guint i = scales->len; i > 0; i--)
     if (((KamaeRiskScale *) scales->pdata[i - 1])->is_fact)
       g_ptr_array_remove_index (scales, i - 1);
+  kamae_document_set_title (document, sheet);
   kamae_document_add_identification (document,
                                      kamae_report_context_text (context, N_("Risk assessment")),
                                      title);

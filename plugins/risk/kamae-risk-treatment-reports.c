@@ -7,7 +7,6 @@
 #include "kamae-risk-private.h"
 
 #include <kamae-i18n.h>
-#include <pango/pangocairo.h>
 
 /* RSK-R03 残留リスク受容書, R04 リスク対応計画, R05 リスク及び機会一覧. */
 
@@ -30,7 +29,9 @@ static const KamaeColumn acceptance_columns[] = {
 #define OWNERS \
   "SELECT person.id, person.name, (SELECT department.name FROM department " \
   "WHERE department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") "), " \
-  "sum (acceptance.state = 'proposed') = 0, max (acceptance.accepted_on) FROM acceptance " \
+  "sum (acceptance.state = 'proposed') = 0, max (acceptance.accepted_on) AS accepted_on, " \
+  "max ((SELECT means FROM approval WHERE approval.source_id = acceptance.id " \
+  "AND approval.box = 'approved')) FROM acceptance " \
   "JOIN person ON person.id = acceptance.owner_id " \
   "WHERE acceptance.state IN ('proposed', 'active') GROUP BY person.id ORDER BY person.staff_no"
 
@@ -51,86 +52,22 @@ static const KamaeColumn acceptance_columns[] = {
   "WHERE acceptance.owner_id = :owner AND acceptance.state IN ('proposed', 'active') " \
   "ORDER BY risk.number"
 
-typedef struct
-{
-  char *label;
-  char *name;
-  /* Empty until all is signed. */
-  char *date;
-} Box;
-
-static void
-free_box (gpointer data)
-{
-  Box *box = data;
-
-  g_free (box->label);
-  g_free (box->name);
-  g_free (box->date);
-  g_free (box);
-}
-
 #define CHART_HEIGHT 170
-#define BOX_WIDTH 110
-#define BOX_HEIGHT 78
-#define LABEL_HEIGHT 16
 
-static void
-draw_line (cairo_t     *cr,
-           PangoLayout *layout,
-           const char  *text,
-           double       x,
-           double       y)
-{
-  pango_layout_set_text (layout, text, -1);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-/* A box at the right to be stamped: label, room for the seal, name, date. */
-static void
-draw_box (cairo_t  *cr,
-          double    width,
-          double    height,
-          gpointer  data)
-{
-  const Box *box = data;
-  double x = width - BOX_WIDTH - 1;
-  g_autoptr(PangoLayout) layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_from_string (KAMAE_RISK_PAPER_FONT);
-
-  pango_font_description_set_absolute_size (font, 8.5 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_width (layout, BOX_WIDTH * PANGO_SCALE);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, 0.5);
-  cairo_rectangle (cr, x, 4, BOX_WIDTH, BOX_HEIGHT);
-  cairo_move_to (cr, x, 4 + LABEL_HEIGHT);
-  cairo_rel_line_to (cr, BOX_WIDTH, 0);
-  cairo_stroke (cr);
-  draw_line (cr, layout, box->label, x, 7);
-  draw_line (cr, layout, box->name, x, 4 + BOX_HEIGHT - 28);
-  draw_line (cr, layout, box->date, x, 4 + BOX_HEIGHT - 14);
-}
-
+/* The owner's box under the own part: sealed once all is signed, else to be stamped. */
 static void
 add_box (KamaeReportContext *context,
          KamaeDocument      *document,
          KamaeCursor        *owner)
 {
-  Box *box = g_new0 (Box, 1);
+  const char *label = kamae_report_context_text (context, N_("Risk owner"));
+  g_autofree char *date = kamae_report_context_dup_cell (context, owner, 4);
   gboolean all_signed = kamae_cursor_get_integer (owner, 3) != 0;
 
-  box->label = g_strdup (kamae_report_context_text (context, N_("Risk owner")));
-  box->name = g_strdup (kamae_cursor_get_text (owner, 1));
-  if (all_signed)
-    box->date = kamae_report_context_dup_date (context, kamae_cursor_get_text (owner, 4));
-  else
-    box->date = g_strdup ("    /    /    ");
-  kamae_document_add_drawing (document, BOX_HEIGHT + 10, draw_box, box, free_box);
+  kamae_document_add_boxes (document, NULL);
+  kamae_document_add_approval_box (document, label,
+                                   all_signed ? kamae_cursor_get_text (owner, 1) : NULL, date,
+                                   kamae_cursor_get_text (owner, 5));
 }
 
 static gboolean
@@ -155,6 +92,37 @@ add_owner (KamaeReportContext  *context,
   return TRUE;
 }
 
+/* The assessment that the acceptances rest on, and the day of the paper. */
+#define RUN \
+  "SELECT record_label (run.id) FROM acceptance " \
+  "JOIN evaluation ON evaluation.id = acceptance.evaluation_id " \
+  "JOIN risk_run AS run ON run.id = evaluation.run_id " \
+  "WHERE acceptance.state IN ('proposed', 'active') ORDER BY run.number DESC LIMIT 1"
+
+static gboolean
+identify_acceptances (KamaeReportContext  *context,
+                      KamaeDocument       *document,
+                      GError             **error)
+{
+  g_autoptr(KamaeCursor) run = kamae_report_context_query (context, RUN, error);
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *date =
+    kamae_report_context_dup_date (context, kamae_report_context_get_as_of (context));
+
+  if (run == NULL)
+    return FALSE;
+  if (kamae_cursor_next (run, &failure))
+    kamae_document_add_identification (document,
+                                       kamae_report_context_text (context, N_("Risk assessment")),
+                                       kamae_cursor_get_text (run, 0));
+  kamae_document_add_identification (document, kamae_report_context_text (context, N_("Made on")),
+                                     date);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static void
 add_head_boxes (KamaeReportContext *context,
                 KamaeDocument      *document)
@@ -176,6 +144,8 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
   if (owners == NULL)
     return NULL;
   add_head_boxes (context, document);
+  if (!identify_acceptances (context, document, error))
+    return NULL;
   while (kamae_cursor_next (owners, &local_error))
     {
       any = TRUE;
@@ -197,30 +167,40 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
 /* R04 */
 
 static const KamaeColumn plan_columns[] = {
-  { N_("No."), 1.9 },
+  { N_("No."), 1.7 },
   { N_("Risk"), 2.6, KAMAE_COLUMN_MERGE },
-  { KC_ ("risk treatment", "Option"), 1.3, KAMAE_COLUMN_CENTER },
-  { N_("Controls"), 2.4 },
-  { KC_ ("risk treatment", "Task"), 2.7 },
-  { N_("Person in charge"), 1.7 },
-  { N_("Planned start"), 2.9 },
-  { N_("Planned end"), 2.9 },
-  { N_("Started on"), 2.9 },
-  { N_("Finished on"), 2.9 },
-  { KC_ ("workflow", "State"), 1.2, KAMAE_COLUMN_CENTER },
+  { KC_ ("risk treatment", "Option"), 1.3, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_MERGE },
+  /* Translators: the owner of a risk has approved its treatment: 所有者の承認 */
+  { N_("Approved by the owner"), 1.9, KAMAE_COLUMN_CENTER | KAMAE_COLUMN_MERGE },
+  { N_("Controls"), 4 },
+  { KC_ ("risk treatment", "Task"), 2.8 },
+  { N_("Resources needed"), 1.5 },
+  { N_("Person in charge"), 1.4 },
+  { KC_ ("treatment action", "Planned"), 2.1, KAMAE_COLUMN_CENTER },
+  { KC_ ("treatment action", "Carried out"), 2.1, KAMAE_COLUMN_CENTER },
+  { KC_ ("workflow", "State"), 1.6, KAMAE_COLUMN_CENTER },
   { NULL }
 };
 
 /* A treatment without an action stands there, too: that it has none is what one must see. */
+#define FROM_TO(start, end) \
+  "CASE WHEN " start " IS NULL AND " end " IS NULL THEN '–' ELSE coalesce (" start ", '') || " \
+  "CASE language () WHEN 'ja' THEN '～' ELSE ' –' END || char (10) || coalesce (" end ", '') END"
+
 #define ACTIONS \
   "SELECT coalesce (action.number, treatment.number), risk.number || ' ' || risk.title, " \
   "label ('treatment', 'option', treatment.option), " \
+  "(SELECT approval.person_name || char (10) || approval.signed_on FROM approval " \
+  "WHERE approval.source_id = treatment.id AND approval.box = 'approved' " \
+  "ORDER BY approval.signed_on DESC LIMIT 1) AS approved_dates, " \
   "coalesce ((SELECT number FROM control WHERE control.id = action.control_id), " \
-  KAMAE_RISK_CONTROLS_OF ("treatment") "), coalesce (action.task, '–'), person.name, " \
-  "action.plan_start AS start_on, " \
-  "coalesce (action.due_on, treatment.due_on) AS due_on, " \
-  "action.act_start AS started_on, action.act_end AS ended_on, " \
-  "label ('treatment_action', 'state', action.state) " \
+  KAMAE_RISK_CONTROLS_OF ("treatment") "), coalesce (action.task, '–'), action.resources, " \
+  "person.name, " FROM_TO ("action.plan_start", "coalesce (action.due_on, treatment.due_on)") \
+  " AS planned_dates, " FROM_TO ("action.act_start", "action.act_end") " AS carried_dates, " \
+  "label ('treatment_action', 'state', action.state) || CASE " \
+  "WHEN action.state = 'cancelled' THEN char (10) || coalesce (action.cancelled_because, '') " \
+  "WHEN action.act_end IS NULL AND action.due_on < :as_of THEN char (10) || " \
+  "CASE language () WHEN 'ja' THEN '▲期限超過' ELSE '▲ overdue' END ELSE '' END " \
   "FROM treatment JOIN risk ON risk.id = treatment.risk_id " \
   "LEFT JOIN treatment_action AS action ON action.treatment_id = treatment.id " \
   "LEFT JOIN person ON person.id = action.owner_id " \

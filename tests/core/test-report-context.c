@@ -199,7 +199,7 @@ test_head (Fixture       *fixture,
 
   set_organization (fixture, "paper_font", "gothic");
   english = build (fixture, "en", "2026-05-01");
-  g_assert_cmpstr (english->text_family, ==, KAMAE_FONT_GOTHIC);
+  g_assert_cmpstr (english->text_family, ==, KAMAE_FONT_SANS);
   g_assert_cmpstr (english->printed, ==, "As of 1 May 2026");
   g_assert_cmpstr (english->date, ==, "2026-05-01");
 }

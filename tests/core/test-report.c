@@ -684,6 +684,195 @@ test_text_to_edit (void)
   assert_contains (manifest, "Pictures/1.png");
 }
 
+/* The bytes of the PDF as a text to look for its parts in. */
+static char *
+read_pdf (KamaeDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = kamae_document_to_pdf (document, &error);
+  char *text;
+  gsize size;
+
+  g_assert_no_error (error);
+  size = g_bytes_get_size (pdf);
+  text = g_malloc (size + 1);
+  for (gsize i = 0; i < size; i++)
+    {
+      char byte = ((const char *) g_bytes_get_data (pdf, NULL))[i];
+
+      text[i] = byte != '\0' ? byte : ' ';
+    }
+  text[size] = '\0';
+  return text;
+}
+
+/* Programs that read aloud find the language, the headings, and which cell is where. */
+static void
+test_tags (void)
+{
+  static const char *const infos[] = { "pdfinfo", "@", NULL };
+  static const char *const structure[] = { "pdfinfo", "-struct-text", "@", NULL };
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autofree char *info = NULL;
+  g_autofree char *tree = NULL;
+  g_autofree char *pdf = NULL;
+  KamaeTable *table;
+
+  kamae_document_set_title (document, "適用宣言書");
+  kamae_document_set_subject (document, "第1版", "SOA-R01, ISO/IEC 27001 6.1.3");
+  kamae_document_add_heading (document, 1, "管理策");
+  kamae_document_add_heading (document, 2, "組織的管理策");
+  table = add_table (document, 2, 0);
+  kamae_table_add_row (table, "A.5.1", "情報セキュリティのための方針群");
+  info = run_tool (document, infos);
+  assert_contains (info, "適用宣言書");
+  assert_contains (info, "第1版");
+  assert_contains (info, "SOA-R01");
+  assert_contains (remove_spaces (info), "Tagged:yes");
+  tree = remove_spaces (run_tool (document, structure));
+  for (const char *const *part = (const char *const[]) { "H1", "H2", "H3", "Table", "TR", "TH",
+                                                         "\"見出し0\"", "TD", "\"A.5.1\"", NULL };
+       *part != NULL; part++)
+    assert_contains (tree, *part);
+  pdf = read_pdf (document);
+  assert_contains (pdf, "/Lang (ja)");
+  assert_contains (pdf, "/DisplayDocTitle true");
+  g_assert_cmpuint (count (pdf, "/Dest ["), ==, 3);   /* bookmarks: the title and two headings */
+}
+
+/* Latin paper is set in Latin letters: its quotation marks are narrow, its words are found. */
+static void
+test_latin (void)
+{
+  static const char *const fonts[] = { "pdffonts", "@", NULL };
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "en");
+  g_autofree char *used = NULL;
+  g_autofree char *text = NULL;
+
+  kamae_document_set_title (document, "Effective findings of “Kaze”");
+  kamae_document_add_paragraph (document, "The office found it difficult.");
+  used = run_tool (document, fonts);
+  g_assert_null (strstr (used, "IPA"));
+  assert_contains (used, "TrueType");
+  g_assert_null (strstr (used, "Type 3"));
+  text = read_page (document, 1);
+  assert_contains (text, "Effectivefindings");
+  assert_contains (text, "difficult");
+}
+
+/* Rows of each page that shows the table, which is the only one. */
+static GArray *
+count_rows (KamaeDocument *document)
+{
+  g_autoptr (KamaeLayout) layout = kamae_layout_new (document);
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint page = 0; page < layout->pages->len; page++)
+    for (guint i = 0; i < get_items (layout, page)->len; i++)
+      {
+        const KamaeItem *item = &g_array_index (get_items (layout, page), KamaeItem, i);
+
+        if (item->rows != NULL)
+          g_array_append_val (counts, item->rows->len);
+      }
+  return counts;
+}
+
+/* No page shows but one or two rows of a table that goes on elsewhere. */
+static void
+test_rows_together (void)
+{
+  for (guint n_rows = 4; n_rows < 90; n_rows++)
+    for (guint n_lines = 0; n_lines < 40; n_lines += 3)
+      {
+        g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+        g_autoptr (GString) lines = g_string_new ("文");
+        g_autoptr (GArray) counts = NULL;
+        KamaeTable *table;
+
+        for (guint i = 0; i < n_lines; i++)
+          g_string_append (lines, "\n文");
+        kamae_document_add_paragraph (document, lines->str);
+        kamae_document_add_heading (document, 1, "一覧");
+        kamae_document_add_note (document, "注");
+        table = add_table (document, 2, 0);
+        for (guint i = 0; i < n_rows; i++)
+          kamae_table_add_row (table, "番号", i % 3 == 0 ? "二行の\n内容" : "内容");
+        counts = count_rows (document);
+        for (guint i = 0; i < counts->len; i++)
+          g_assert_cmpuint (g_array_index (counts, guint, i), >=, 3);
+      }
+}
+
+/* A box among the blocks takes a seal as one in the head does. */
+static void
+test_boxes (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (KamaeLayout) layout = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *odt = NULL;
+  const KamaeBlock *block;
+
+  kamae_document_add_approval_box (document, "承認", NULL, NULL, NULL);
+  for (guint i = 0; i < 4; i++)
+    {
+      kamae_document_add_boxes (document, i < 2 ? "処置計画" : "実施報告");
+      kamae_document_add_approval_box (document, i % 2 == 0 ? "作成" : "承認", "佐藤 花子",
+                                       "2026年4月1日", "electronic");
+    }
+  kamae_document_add_end_mark (document);
+  layout = kamae_layout_new (document);
+  g_assert_cmpuint (document->approval_boxes->len, ==, 1);
+  block = g_ptr_array_index (document->blocks, 0);
+  g_assert_cmpuint (block->boxes->len, ==, 4);
+  g_assert_cmpfloat (kamae_layout_get_boxes_width (block->boxes) / 4, >, 12 * KAMAE_MILLIMETRE);
+  g_assert_cmpfloat (kamae_layout_get_boxes_height (block->boxes), >,
+                     (12 + 2 * 5) * KAMAE_MILLIMETRE);
+  text = read_page (document, 1);
+  g_assert_cmpuint (count (text, "処置計画"), ==, 1);
+  g_assert_cmpuint (count (text, "実施報告"), ==, 1);
+  g_assert_cmpuint (count (text, "佐藤"), ==, 4);
+  odt = read_odt (document, "content.xml");
+  g_assert_cmpuint (count (odt, "佐藤 花子"), ==, 4);
+}
+
+/* A number is not broken where the column can be as wide as it, in whichever row it stands. */
+static void
+test_codes (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_LANDSCAPE, "ja");
+  g_autoptr (KamaeLayout) layout = NULL;
+  KamaeTable *table = add_table (document, 12, 0);
+  KamaeTableLayout *set;
+  double code;
+
+  for (guint i = 0; i < 150; i++)
+    kamae_table_add_row (table, i == 140 ? "A.5.7 NC-2026-013 A.6.8" : "A.6", LONG_TEXT, LONG_TEXT,
+                         LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT,
+                         LONG_TEXT, LONG_TEXT, LONG_TEXT);
+  layout = kamae_layout_new (document);
+  set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+  code = kamae_typesetter_get_line_length (layout->typesetter, KAMAE_STYLE_CELL, "NC-2026-013");
+  g_assert_cmpfloat (set->edges[1] - set->edges[0], >=, code);
+  g_assert_cmpuint (set->cells[140 * 12].n_lines, ==, 3);
+}
+
+/* The watermark is a picture; in the text of the page it stands but in the head. */
+static void
+test_watermark_text (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autofree char *text = NULL;
+
+  kamae_document_set_watermark (document, "ドラフト");
+  kamae_document_set_classification (document, "社外秘");
+  kamae_document_add_paragraph (document, LONG_TEXT);
+  text = read_page (document, 1);
+  g_assert_cmpuint (count (text, "ドラフト"), ==, 1);
+  assert_contains (text, "ドラフト社外秘");
+}
+
 static void
 test_missing_glyphs (void)
 {
@@ -904,6 +1093,12 @@ main (int   argc,
   g_test_add_func ("/report/long-words", test_long_words);
   g_test_add_func ("/report/drawing", test_drawing);
   g_test_add_func ("/report/text-to-edit", test_text_to_edit);
+  g_test_add_func ("/report/tags", test_tags);
+  g_test_add_func ("/report/latin", test_latin);
+  g_test_add_func ("/report/rows-together", test_rows_together);
+  g_test_add_func ("/report/boxes", test_boxes);
+  g_test_add_func ("/report/codes", test_codes);
+  g_test_add_func ("/report/watermark-text", test_watermark_text);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);
   g_test_add_func ("/report/unwritable", test_unwritable);

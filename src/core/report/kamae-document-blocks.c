@@ -14,6 +14,7 @@ kamae_block_free (gpointer data)
 
   g_free (block->text);
   g_clear_object (&block->table);
+  g_clear_pointer (&block->boxes, g_array_unref);
   if (block->destroy != NULL)
     block->destroy (block->data);
   g_free (block);
@@ -232,6 +233,57 @@ kamae_document_add_chart (KamaeDocument *self,
 }
 
 /**
+ * kamae_document_add_boxes:
+ * @self: a document
+ * @title: (nullable): over the boxes that follow
+ *
+ * Begins a row of approval boxes at this place, of the same size as those of the head: they take a
+ * seal. kamae_document_add_approval_box() adds to it. Called again at once, it only changes the
+ * title for the boxes to come.
+ *
+ * Since: 0.1
+ */
+void
+kamae_document_add_boxes (KamaeDocument *self,
+                          const char    *title)
+{
+  const KamaeBlock *last;
+
+  g_return_if_fail (KAMAE_IS_DOCUMENT (self));
+
+  last = self->blocks->len > 0 ? g_ptr_array_index (self->blocks, self->blocks->len - 1) : NULL;
+  if (last == NULL || last->kind != KAMAE_BLOCK_BOXES)
+    {
+      KamaeBlock *block = kamae_document_add_block (self, KAMAE_BLOCK_BOXES, NULL);
+
+      self->boxes = block->boxes = kamae_boxes_new ();
+    }
+  g_free (self->boxes_title);
+  self->boxes_title = kamae_text_dup (title);
+}
+
+/**
+ * kamae_document_add_lines:
+ * @self: a document
+ * @align: where they stand
+ * @text: one or several lines
+ *
+ * Adds running text that does not begin at the left, as the date and the sender of a letter.
+ *
+ * Since: 0.1
+ */
+void
+kamae_document_add_lines (KamaeDocument *self,
+                          KamaeAlign     align,
+                          const char    *text)
+{
+  g_return_if_fail (KAMAE_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL);
+
+  kamae_document_add_block (self, KAMAE_BLOCK_PARAGRAPH, text)->align = align;
+}
+
+/**
  * kamae_document_add_page_break:
  * @self: a document
  *
@@ -264,5 +316,5 @@ kamae_document_add_end_mark (KamaeDocument *self)
 
   /* Translators: at the end of minutes and notices, at the right: 以上 */
   text = kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "End of document"));
-  kamae_document_add_block (self, KAMAE_BLOCK_END_MARK, text);
+  kamae_document_add_block (self, KAMAE_BLOCK_END_MARK, text)->align = KAMAE_ALIGN_RIGHT;
 }

@@ -80,6 +80,12 @@ add_heading (KamaeOdt         *odt,
   g_string_append (odt->body, "</text:h>");
 }
 
+static const char *const paragraph_styles[] = {
+  [KAMAE_ALIGN_LEFT] = "Standard",
+  [KAMAE_ALIGN_CENTER] = "Center",
+  [KAMAE_ALIGN_RIGHT] = "End",
+};
+
 static void
 add_block (KamaeOdt            *odt,
            const KamaeSetBlock *set)
@@ -91,7 +97,7 @@ add_block (KamaeOdt            *odt,
       break;
 
     case KAMAE_BLOCK_PARAGRAPH:
-      kamae_odt_add_paragraphs (odt->body, "Standard", set->block->text);
+      kamae_odt_add_paragraphs (odt->body, paragraph_styles[set->block->align], set->block->text);
       break;
 
     case KAMAE_BLOCK_NOTE:
@@ -104,6 +110,10 @@ add_block (KamaeOdt            *odt,
 
     case KAMAE_BLOCK_DRAWING:
       add_drawing (odt, set->block);
+      break;
+
+    case KAMAE_BLOCK_BOXES:
+      kamae_odt_add_boxes (odt, set->block->boxes);
       break;
 
     case KAMAE_BLOCK_PAGE_BREAK:

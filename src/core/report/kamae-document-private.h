@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 #define KAMAE_FONT_GOTHIC "IPAexGothic,IPAGothic,Noto Sans CJK JP,sans-serif"
 #define KAMAE_FONT_MINCHO "IPAexMincho,IPAMincho,Noto Serif CJK JP,serif"
 
+/* Where Latin letters come first, with quotation marks that are not as wide as a Japanese letter;
+ * Japanese names stand in a Japanese font all the same. */
+#define KAMAE_FONT_SANS "Liberation Sans,DejaVu Sans," KAMAE_FONT_GOTHIC
+#define KAMAE_FONT_SERIF "Liberation Serif,DejaVu Serif," KAMAE_FONT_MINCHO
+
 typedef struct
 {
   char *label;
@@ -18,6 +23,7 @@ typedef struct
 
 typedef struct
 {
+  char *title;   /* over this box and those after it that have the same */
   char *label;
   char *name;
   char *date;
@@ -31,6 +37,7 @@ typedef enum
   KAMAE_BLOCK_NOTE,
   KAMAE_BLOCK_TABLE,
   KAMAE_BLOCK_DRAWING,
+  KAMAE_BLOCK_BOXES,
   KAMAE_BLOCK_PAGE_BREAK,
   KAMAE_BLOCK_END_MARK,
 } KamaeBlockKind;
@@ -40,7 +47,9 @@ typedef struct
   KamaeBlockKind  kind;
   guint           level;    /* of a heading */
   char           *text;
+  KamaeAlign      align;
   KamaeTable     *table;
+  GArray         *boxes;    /* of KamaeApprovalBox */
   double          height;   /* of a drawing */
   KamaeDrawFunc   draw;
   gpointer        data;
@@ -60,15 +69,24 @@ struct _KamaeDocument
   char       *printed;
   char       *date;
   char       *watermark;
+  char       *subject;
+  char       *keywords;
   char       *heading_family;
   char       *text_family;
 
   GArray     *identifications;   /* of KamaeIdentification */
-  GArray     *approval_boxes;    /* of KamaeApprovalBox */
+  GArray     *approval_boxes;    /* of KamaeApprovalBox; those of the first page's head */
+  GArray     *boxes;             /* where the next box goes: those of the head, or of a block */
+  char       *boxes_title;       /* over the next box */
+  GBytes     *logo;              /* PNG */
   GPtrArray  *blocks;            /* of KamaeBlock */
 };
 
-char *kamae_text_dup   (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-void  kamae_block_free (gpointer data);
+GArray  *kamae_boxes_new            (void) G_GNUC_WARN_UNUSED_RESULT;
+void     kamae_document_set_logo    (KamaeDocument *self,
+                                     GBytes        *logo);
+char    *kamae_text_dup             (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
+void     kamae_block_free           (gpointer       data);
+gboolean kamae_document_is_japanese (KamaeDocument *self);
 
 G_END_DECLS

@@ -34,10 +34,20 @@ kamae_approval_box_clear (gpointer data)
 {
   KamaeApprovalBox *box = data;
 
+  g_free (box->title);
   g_free (box->label);
   g_free (box->name);
   g_free (box->date);
   g_free (box->means);
+}
+
+GArray *
+kamae_boxes_new (void)
+{
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (KamaeApprovalBox));
+
+  g_array_set_clear_func (boxes, kamae_approval_box_clear);
+  return boxes;
 }
 
 static void
@@ -53,10 +63,14 @@ kamae_document_finalize (GObject *object)
   g_free (self->printed);
   g_free (self->date);
   g_free (self->watermark);
+  g_free (self->subject);
+  g_free (self->keywords);
   g_free (self->heading_family);
   g_free (self->text_family);
   g_array_unref (self->identifications);
   g_array_unref (self->approval_boxes);
+  g_free (self->boxes_title);
+  g_clear_pointer (&self->logo, g_bytes_unref);
   g_ptr_array_unref (self->blocks);
 
   G_OBJECT_CLASS (kamae_document_parent_class)->finalize (object);
@@ -71,12 +85,9 @@ kamae_document_class_init (KamaeDocumentClass *klass)
 static void
 kamae_document_init (KamaeDocument *self)
 {
-  self->heading_family = g_strdup (KAMAE_FONT_GOTHIC);
-  self->text_family = g_strdup (KAMAE_FONT_GOTHIC);
   self->identifications = g_array_new (FALSE, FALSE, sizeof (KamaeIdentification));
   g_array_set_clear_func (self->identifications, kamae_identification_clear);
-  self->approval_boxes = g_array_new (FALSE, FALSE, sizeof (KamaeApprovalBox));
-  g_array_set_clear_func (self->approval_boxes, kamae_approval_box_clear);
+  self->boxes = self->approval_boxes = kamae_boxes_new ();
   self->blocks = g_ptr_array_new_with_free_func (kamae_block_free);
 }
 
@@ -102,7 +113,16 @@ kamae_document_new (KamaePaper  paper,
   self = g_object_new (KAMAE_TYPE_DOCUMENT, NULL);
   self->paper = paper;
   self->language = g_strdup (language);
+  self->heading_family = g_strdup (kamae_document_is_japanese (self) ? KAMAE_FONT_GOTHIC
+                                                                     : KAMAE_FONT_SANS);
+  self->text_family = g_strdup (self->heading_family);
   return self;
+}
+
+gboolean
+kamae_document_is_japanese (KamaeDocument *self)
+{
+  return g_str_equal (self->language, "ja");
 }
 
 /**
@@ -205,7 +225,8 @@ kamae_document_add_identification (KamaeDocument *self,
  * @date: (nullable): of the signature, as it is printed
  * @means: (nullable): "electronic" prints a dated seal, anything else name and date
  *
- * Adds a box at the right of those before.
+ * Adds a box at the right of those before: in the head of the first page, or in the row that
+ * kamae_document_add_boxes() began.
  *
  * Since: 0.1
  */
@@ -221,18 +242,19 @@ kamae_document_add_approval_box (KamaeDocument *self,
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
   g_return_if_fail (label != NULL);
 
+  box.title = g_strdup (self->boxes_title);
   box.label = kamae_text_dup (label);
   box.name = kamae_text_dup (name);
   box.date = kamae_text_dup (date);
   box.means = g_strdup (means);
-  g_array_append_val (self->approval_boxes, box);
+  g_array_append_val (self->boxes, box);
 }
 
 /**
  * kamae_document_clear_approval_boxes:
  * @self: a document
  *
- * Takes away the boxes so far, where a paper has others than its record's life cycle.
+ * Takes away the boxes so far in the head, where a paper has others than its record's life cycle.
  *
  * Since: 0.1
  */
@@ -362,6 +384,29 @@ kamae_document_set_watermark (KamaeDocument *self,
 }
 
 /**
+ * kamae_document_set_subject:
+ * @self: a document
+ * @subject: (nullable): what it is about, for those who search for files
+ * @keywords: (nullable): separated by commas
+ *
+ * Sets what the PDF says of itself beside its title.
+ *
+ * Since: 0.1
+ */
+void
+kamae_document_set_subject (KamaeDocument *self,
+                            const char    *subject,
+                            const char    *keywords)
+{
+  g_return_if_fail (KAMAE_IS_DOCUMENT (self));
+
+  g_free (self->subject);
+  self->subject = kamae_text_dup (subject);
+  g_free (self->keywords);
+  self->keywords = kamae_text_dup (keywords);
+}
+
+/**
  * kamae_document_set_font:
  * @self: a document
  * @heading_family: of titles, labels and tables
@@ -376,11 +421,23 @@ kamae_document_set_font (KamaeDocument *self,
                          const char    *heading_family,
                          const char    *text_family)
 {
+  char *heading;
+
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
   g_return_if_fail (heading_family != NULL && text_family != NULL);
 
+  heading = g_strdup (heading_family);
   g_free (self->heading_family);
-  self->heading_family = g_strdup (heading_family);
+  self->heading_family = heading;
   g_free (self->text_family);
   self->text_family = g_strdup (text_family);
+}
+
+/* Another picture than PNG is not drawn. */
+void
+kamae_document_set_logo (KamaeDocument *self,
+                         GBytes        *logo)
+{
+  g_clear_pointer (&self->logo, g_bytes_unref);
+  self->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
 }

@@ -21,6 +21,18 @@ typedef enum
   KAMAE_PAPER_A3_LANDSCAPE,
 } KamaePaper;
 
+/**
+ * KamaeAlign:
+ *
+ * Where lines stand.
+ */
+typedef enum
+{
+  KAMAE_ALIGN_LEFT,
+  KAMAE_ALIGN_CENTER,
+  KAMAE_ALIGN_RIGHT,
+} KamaeAlign;
+
 #define KAMAE_TYPE_DOCUMENT (kamae_document_get_type ())
 
 KAMAE_AVAILABLE_IN_ALL
@@ -88,6 +100,10 @@ KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_set_watermark       (KamaeDocument *self,
                                                    const char    *watermark);
 KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_set_subject         (KamaeDocument *self,
+                                                   const char    *subject,
+                                                   const char    *keywords);
+KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_set_font            (KamaeDocument *self,
                                                    const char    *heading_family,
                                                    const char    *text_family);
@@ -119,6 +135,13 @@ KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_add_chart           (KamaeDocument *self,
                                                    KamaeChart    *chart,
                                                    double         height);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_add_boxes           (KamaeDocument *self,
+                                                   const char    *title);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_add_lines           (KamaeDocument *self,
+                                                   KamaeAlign     align,
+                                                   const char    *text);
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_add_page_break      (KamaeDocument *self);
 KAMAE_AVAILABLE_IN_ALL

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* The approval boxes (承認欄) at the top right of the first page. */
+/* Rows of approval boxes (承認欄): at the top right of the first page, and in forms. */
 #include "kamae-layout-private.h"
 
 #define BOX_WIDTH (20 * KAMAE_MILLIMETRE)
@@ -12,15 +12,31 @@
 #define SEAL_DIAMETER (15 * KAMAE_MILLIMETRE)
 
 double
-kamae_layout_get_boxes_width (KamaeLayout *self)
+kamae_layout_get_boxes_width (GArray *boxes)
 {
-  return self->document->approval_boxes->len * BOX_WIDTH;
+  return boxes->len * BOX_WIDTH;
+}
+
+static const KamaeApprovalBox *
+kamae_boxes_get (GArray *boxes,
+                 guint   index)
+{
+  return &g_array_index (boxes, KamaeApprovalBox, index);
+}
+
+static double
+kamae_boxes_get_title_height (GArray *boxes)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    if (kamae_boxes_get (boxes, i)->title != NULL)
+      return LABEL_HEIGHT;
+  return 0;
 }
 
 double
-kamae_layout_get_boxes_height (KamaeLayout *self)
+kamae_layout_get_boxes_height (GArray *boxes)
 {
-  return self->document->approval_boxes->len > 0 ? LABEL_HEIGHT + STAMP_HEIGHT : 0;
+  return boxes->len > 0 ? kamae_boxes_get_title_height (boxes) + LABEL_HEIGHT + STAMP_HEIGHT : 0;
 }
 
 /* A seal bears the family name: the first word of a Japanese name, the last of others. */
@@ -84,17 +100,29 @@ kamae_layout_draw_seal (KamaeLayout            *self,
 }
 
 static void
+kamae_layout_draw_label (KamaeLayout *self,
+                         cairo_t     *cr,
+                         const char  *label,
+                         double       x,
+                         double       y,
+                         double       width)
+{
+  double pitch = kamae_typesetter_get_pitch (self->typesetter, KAMAE_STYLE_LABEL);
+
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_LABEL, label, x + 2,
+                                y + (LABEL_HEIGHT - pitch) / 2, width - 4, KAMAE_ALIGN_CENTER);
+}
+
+static void
 kamae_layout_draw_box (KamaeLayout            *self,
                        cairo_t                *cr,
                        const KamaeApprovalBox *box,
                        double                  x,
                        double                  y)
 {
-  double pitch = kamae_typesetter_get_pitch (self->typesetter, KAMAE_STYLE_LABEL);
   double middle = y + LABEL_HEIGHT + STAMP_HEIGHT / 2;
 
-  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_LABEL, box->label, x + 2,
-                                y + (LABEL_HEIGHT - pitch) / 2, BOX_WIDTH - 4, KAMAE_ALIGN_CENTER);
+  kamae_layout_draw_label (self, cr, box->label, x, y, BOX_WIDTH);
   if (box->name == NULL)
     return;
 
@@ -107,31 +135,64 @@ kamae_layout_draw_box (KamaeLayout            *self,
   kamae_layout_draw_centered (self, cr, box->date, x + BOX_WIDTH / 2, middle + 7, BOX_WIDTH - 6);
 }
 
+/* Each title over its boxes; a rule stands between two of them. */
+static void
+kamae_layout_draw_box_titles (KamaeLayout *self,
+                              cairo_t     *cr,
+                              GArray      *boxes,
+                              double       x,
+                              double       y)
+{
+  guint first = 0;
+
+  for (guint i = 1; i <= boxes->len; i++)
+    {
+      const char *title = kamae_boxes_get (boxes, first)->title;
+
+      if (i < boxes->len && g_strcmp0 (kamae_boxes_get (boxes, i)->title, title) == 0)
+        continue;
+      kamae_layout_draw_label (self, cr, title, x + first * BOX_WIDTH, y, (i - first) * BOX_WIDTH);
+      if (first > 0)
+        {
+          cairo_move_to (cr, x + first * BOX_WIDTH, y);
+          cairo_rel_line_to (cr, 0, LABEL_HEIGHT);
+        }
+      first = i;
+    }
+  cairo_move_to (cr, x, y + LABEL_HEIGHT);
+  cairo_rel_line_to (cr, kamae_layout_get_boxes_width (boxes), 0);
+  cairo_stroke (cr);
+}
+
 void
 kamae_layout_draw_boxes (KamaeLayout *self,
                          cairo_t     *cr,
+                         GArray      *boxes,
                          double       x,
                          double       y)
 {
-  GArray *boxes = self->document->approval_boxes;
-  double width = kamae_layout_get_boxes_width (self);
+  double width = kamae_layout_get_boxes_width (boxes);
+  double top = y + kamae_boxes_get_title_height (boxes);
 
   if (boxes->len == 0)
     return;
 
   cairo_set_line_width (cr, 0.8);
-  cairo_rectangle (cr, x, y, width, LABEL_HEIGHT + STAMP_HEIGHT);
+  cairo_rectangle (cr, x, y, width, kamae_layout_get_boxes_height (boxes));
   cairo_stroke (cr);
   cairo_set_line_width (cr, 0.4);
-  cairo_move_to (cr, x, y + LABEL_HEIGHT);
-  cairo_line_to (cr, x + width, y + LABEL_HEIGHT);
+  if (top > y)
+    kamae_layout_draw_box_titles (self, cr, boxes, x, y);
+  cairo_move_to (cr, x, top + LABEL_HEIGHT);
+  cairo_line_to (cr, x + width, top + LABEL_HEIGHT);
   for (guint i = 1; i < boxes->len; i++)
     {
-      cairo_move_to (cr, x + i * BOX_WIDTH, y);
-      cairo_line_to (cr, x + i * BOX_WIDTH, y + LABEL_HEIGHT + STAMP_HEIGHT);
+      cairo_move_to (cr, x + i * BOX_WIDTH, top);
+      cairo_line_to (cr, x + i * BOX_WIDTH, top + LABEL_HEIGHT + STAMP_HEIGHT);
     }
   cairo_stroke (cr);
+  cairo_tag_begin (cr, "P", NULL);
   for (guint i = 0; i < boxes->len; i++)
-    kamae_layout_draw_box (self, cr, &g_array_index (boxes, KamaeApprovalBox, i),
-                           x + i * BOX_WIDTH, y);
+    kamae_layout_draw_box (self, cr, kamae_boxes_get (boxes, i), x + i * BOX_WIDTH, top);
+  cairo_tag_end (cr, "P");
 }

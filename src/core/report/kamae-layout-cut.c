@@ -4,6 +4,9 @@
 /* Puts blocks on pages. */
 #include "kamae-layout-private.h"
 
+/* A text of so many lines under a heading introduces the table that follows: they stay together. */
+#define INTRODUCTION_MAX 4
+
 typedef struct
 {
   double before;
@@ -16,6 +19,7 @@ static const KamaeSpace spaces[] = {
   [KAMAE_BLOCK_NOTE] = { 0, 4 },
   [KAMAE_BLOCK_TABLE] = { 0, 7 },
   [KAMAE_BLOCK_DRAWING] = { 2, 6 },
+  [KAMAE_BLOCK_BOXES] = { 4, 6 },
   [KAMAE_BLOCK_END_MARK] = { 8, 0 },
 };
 
@@ -59,18 +63,28 @@ kamae_layout_cut_text (KamaeLayout         *self,
     }
 }
 
+/* What is not cut: a drawing, a row of boxes. */
+static double
+kamae_set_block_get_height (const KamaeSetBlock *block)
+{
+  return block->block->kind == KAMAE_BLOCK_BOXES
+           ? kamae_layout_get_boxes_height (block->block->boxes)
+           : block->block->height;
+}
+
 static void
-kamae_layout_cut_drawing (KamaeLayout         *self,
-                          const KamaeSetBlock *block)
+kamae_layout_cut_whole (KamaeLayout         *self,
+                        const KamaeSetBlock *block)
 {
   KamaeItem item = { block };
+  double height = kamae_set_block_get_height (block);
 
-  if (self->y + block->block->height + self->tail > self->bottom
+  if (self->y + height + self->tail > self->bottom
       && !kamae_layout_is_at_top (self))
     kamae_layout_begin_page (self);
   item.y = self->y;
   kamae_layout_add_item (self, &item);
-  self->y += block->block->height;
+  self->y += height;
 }
 
 /* How much room the beginning of a block needs, with what must not stand without it. */
@@ -93,12 +107,18 @@ kamae_layout_get_lead (KamaeLayout *self,
     case KAMAE_BLOCK_TABLE:
       return kamae_layout_get_table_lead (self, block->table);
     case KAMAE_BLOCK_DRAWING:
-      return block->block->height;
+    case KAMAE_BLOCK_BOXES:
+      return kamae_set_block_get_height (block);
     case KAMAE_BLOCK_PAGE_BREAK:
       return 0;
     default:
-      return MIN (block->text.n_lines, 2)
-             * kamae_typesetter_get_pitch (self->typesetter, block->text.style);
+      height = MIN (block->text.n_lines, 2)
+               * kamae_typesetter_get_pitch (self->typesetter, block->text.style);
+      if (block->text.n_lines > INTRODUCTION_MAX || index + 1 == self->blocks->len
+          || block[1].block->kind != KAMAE_BLOCK_TABLE)
+        return height;
+      return kamae_typesetter_get_height (self->typesetter, &block->text)
+             + spaces[block->block->kind].after + kamae_layout_get_lead (self, index + 1);
     }
 }
 
@@ -138,8 +158,8 @@ kamae_layout_cut_block (KamaeLayout *self,
   self->tail = kamae_layout_get_tail (self, index);
   if (kind == KAMAE_BLOCK_TABLE)
     kamae_layout_cut_table (self, block);
-  else if (kind == KAMAE_BLOCK_DRAWING)
-    kamae_layout_cut_drawing (self, block);
+  else if (kind == KAMAE_BLOCK_DRAWING || kind == KAMAE_BLOCK_BOXES)
+    kamae_layout_cut_whole (self, block);
   else
     kamae_layout_cut_text (self, block);
   self->y += spaces[kind].after;

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include <string.h>
+
 /* What surrounds the blocks: the head of the first page, the margins of each, the watermark. */
 #include "kamae-layout-private.h"
 
 #define FRONT_GAP 10     /* between title and boxes, label and value */
 #define FRONT_AFTER 12   /* between the head and the first block */
+#define LOGO_HEIGHT (9 * KAMAE_MILLIMETRE)
+#define LOGO_WIDTH (50 * KAMAE_MILLIMETRE)
 #define MARGIN_GAP 25    /* between the texts of a margin */
 #define MARGIN_RULE 4    /* between the text of the margin and its rule */
 
@@ -66,6 +70,60 @@ kamae_layout_check_lines (KamaeLayout *self)
     }
 }
 
+typedef struct
+{
+  const guint8 *data;
+  gsize         left;
+} KamaeReader;
+
+static cairo_status_t
+kamae_reader_read (void          *closure,
+                   unsigned char *data,
+                   unsigned int   length)
+{
+  KamaeReader *reader = closure;
+
+  if (length > reader->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, reader->data, length);
+  reader->data += length;
+  reader->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+kamae_layout_set_logo (KamaeLayout *self)
+{
+  KamaeReader reader;
+
+  if (self->document->logo == NULL)
+    return;
+  reader.data = g_bytes_get_data (self->document->logo, &reader.left);
+  self->front.logo = cairo_image_surface_create_from_png_stream (kamae_reader_read, &reader);
+  if (cairo_surface_status (self->front.logo) == CAIRO_STATUS_SUCCESS)
+    self->front.logo_height = LOGO_HEIGHT + FRONT_GAP;
+}
+
+/* At the top left over the title. */
+static void
+kamae_layout_draw_logo (KamaeLayout *self,
+                        cairo_t     *cr)
+{
+  double width, height, scale;
+
+  if (self->front.logo_height <= 0)
+    return;
+  width = cairo_image_surface_get_width (self->front.logo);
+  height = cairo_image_surface_get_height (self->front.logo);
+  scale = MIN (LOGO_HEIGHT / height, LOGO_WIDTH / width);
+  cairo_save (cr);
+  cairo_translate (cr, self->left, self->top);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, self->front.logo, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 void
 kamae_layout_set_front (KamaeLayout *self)
 {
@@ -73,17 +131,20 @@ kamae_layout_set_front (KamaeLayout *self)
   double width = self->body_width;
 
   if (self->document->approval_boxes->len > 0)
-    width -= kamae_layout_get_boxes_width (self) + FRONT_GAP;
+    width -= kamae_layout_get_boxes_width (self->document->approval_boxes) + FRONT_GAP;
   front->title = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_TITLE, self->document->title,
                                        width);
   kamae_layout_set_identifications (self, width);
+  kamae_layout_set_logo (self);
 
   front->height = kamae_typesetter_get_height (self->typesetter, &front->title);
   if (front->n_identifications > 0)
     front->height += FRONT_GAP / 2;
   for (guint i = 0; i < front->n_identifications; i++)
     front->height += kamae_layout_get_identification_height (self, i);
-  front->height = MAX (front->height, kamae_layout_get_boxes_height (self));
+  front->height = MAX (front->height,
+                       kamae_layout_get_boxes_height (self->document->approval_boxes));
+  front->height += front->logo_height;
   if (front->height > 0)
     front->height += FRONT_AFTER;
   kamae_layout_check_lines (self);
@@ -94,6 +155,7 @@ kamae_layout_clear_front (KamaeLayout *self)
 {
   g_clear_pointer (&self->front.labels, g_free);
   g_clear_pointer (&self->front.values, g_free);
+  g_clear_pointer (&self->front.logo, cairo_surface_destroy);
 }
 
 void
@@ -101,20 +163,27 @@ kamae_layout_draw_front (KamaeLayout *self,
                          cairo_t     *cr)
 {
   KamaeFront *front = &self->front;
-  double y = self->top;
+  double y = self->top + front->logo_height;
+  GArray *boxes;
 
+  kamae_layout_draw_logo (self, cr);
+  cairo_tag_begin (cr, "H1", NULL);
   kamae_typesetter_draw (self->typesetter, cr, &front->title, self->left, y, 0, KAMAE_ALIGN_LEFT);
+  cairo_tag_end (cr, "H1");
   y += kamae_typesetter_get_height (self->typesetter, &front->title) + FRONT_GAP / 2;
   for (guint i = 0; i < front->n_identifications; i++)
     {
+      cairo_tag_begin (cr, "P", NULL);
       kamae_typesetter_draw (self->typesetter, cr, &front->labels[i], self->left, y, 0,
                              KAMAE_ALIGN_LEFT);
       kamae_typesetter_draw (self->typesetter, cr, &front->values[i],
                              self->left + front->labels_width, y, 0, KAMAE_ALIGN_LEFT);
+      cairo_tag_end (cr, "P");
       y += kamae_layout_get_identification_height (self, i);
     }
-  kamae_layout_draw_boxes (self, cr,
-                           self->left + self->body_width - kamae_layout_get_boxes_width (self),
+  boxes = self->document->approval_boxes;
+  kamae_layout_draw_boxes (self, cr, boxes,
+                           self->left + self->body_width - kamae_layout_get_boxes_width (boxes),
                            self->top);
 }
 
@@ -151,6 +220,17 @@ kamae_layout_draw_rule (KamaeLayout *self,
   cairo_stroke (cr);
 }
 
+/* The watermark in small, for those who copy the text or cannot see it, and the classification. */
+static char *
+kamae_layout_dup_marks (KamaeDocument *document)
+{
+  const char *classification = document->classification != NULL ? document->classification : "";
+
+  if (document->watermark == NULL)
+    return g_strdup (classification);
+  return g_strdup_printf ("%s    %s", document->watermark, classification);
+}
+
 void
 kamae_layout_draw_margins (KamaeLayout *self,
                            cairo_t     *cr,
@@ -162,11 +242,12 @@ kamae_layout_draw_margins (KamaeLayout *self,
   g_autofree char *head = g_strconcat (document->number != NULL ? document->number : "", gap, title,
                                        NULL);
   g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, self->pages->len);
+  g_autofree char *marks = kamae_layout_dup_marks (document);
   double pitch = kamae_typesetter_get_pitch (self->typesetter, KAMAE_STYLE_MARGIN);
   double top = 15 * KAMAE_MILLIMETRE;
   double bottom = self->height - 15 * KAMAE_MILLIMETRE - pitch;
 
-  kamae_layout_draw_margin (self, cr, top, 0.75, head, NULL, document->classification);
+  kamae_layout_draw_margin (self, cr, top, 0.7, head, NULL, marks);
   kamae_layout_draw_rule (self, cr, top + pitch + MARGIN_RULE / 2);
   kamae_layout_draw_rule (self, cr, bottom - MARGIN_RULE / 2);
   kamae_layout_draw_margin (self, cr, bottom, 0.5, document->organization, number,

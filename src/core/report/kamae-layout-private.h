@@ -34,6 +34,8 @@ typedef struct
   KamaeSetText *labels;
   KamaeSetText *values;
   double        labels_width;
+  cairo_surface_t *logo;
+  double        logo_height;   /* with its distance from the title; 0 without one */
   double        height;
 } KamaeFront;
 
@@ -77,10 +79,11 @@ void     kamae_layout_draw_margins   (KamaeLayout         *self,
                                       guint                page);
 void     kamae_layout_draw_watermark (KamaeLayout         *self,
                                       cairo_t             *cr);
-double   kamae_layout_get_boxes_width (KamaeLayout        *self);
-double   kamae_layout_get_boxes_height (KamaeLayout       *self);
+double   kamae_layout_get_boxes_width (GArray             *boxes);
+double   kamae_layout_get_boxes_height (GArray            *boxes);
 void     kamae_layout_draw_boxes     (KamaeLayout         *self,
                                       cairo_t             *cr,
+                                      GArray              *boxes,
                                       double               x,
                                       double               y);
 

@@ -7,6 +7,13 @@
 /* A row that is taller than a page begins where at least so many of its lines find room. */
 #define TORN_LINES_MIN 5
 
+/* So many rows at least stand on a table's first page and on its last one. */
+#define ROWS_TOGETHER 3
+
+/* A table no taller than this part of a page, and with no more rows than that, is not torn. */
+#define WHOLE_PART 0.3
+#define WHOLE_ROWS 5
+
 /* Sums of heights are not exact. */
 #define TOLERANCE 0.01
 
@@ -126,16 +133,34 @@ kamae_table_cut_may_break (KamaeTableCut *cut,
   return TRUE;
 }
 
-/* The last row does not fit. How many rows stay on the page? */
+static guint
+kamae_table_cut_find_break_before (KamaeTableCut *cut,
+                                   guint          index)
+{
+  while (index > 0 && !kamae_table_cut_may_break (cut, index))
+    index--;
+  return index;
+}
+
+/* The last row does not fit. How many rows stay on the page? Not so many that but one or two would
+ * be left for the table's last page, where others can go with them. */
 static guint
 kamae_table_cut_find_break (KamaeTableCut *cut)
 {
   guint last = cut->rows->len - 1;
+  guint n_kept = kamae_table_cut_find_break_before (cut, last);
+  guint n_left = cut->table->n_rows - kamae_table_cut_get (cut, n_kept)->row;
 
-  for (guint index = last; index > 0; index--)
-    if (kamae_table_cut_may_break (cut, index))
-      return index;
-  return kamae_layout_is_at_top (cut->layout) ? last : 0;
+  if (n_kept == 0)
+    return kamae_layout_is_at_top (cut->layout) ? last : 0;
+  if (n_left < ROWS_TOGETHER && n_kept > ROWS_TOGETHER - n_left)
+    {
+      guint fewer = kamae_table_cut_find_break_before (cut, n_kept - (ROWS_TOGETHER - n_left));
+
+      if (fewer + n_left >= ROWS_TOGETHER && fewer >= ROWS_TOGETHER)
+        return fewer;
+    }
+  return n_kept;
 }
 
 static void
@@ -218,21 +243,30 @@ kamae_layout_cut_table (KamaeLayout         *self,
   kamae_table_cut_end (&cut);
 }
 
-/* The room that the head needs with the first row and the titles of groups before it. */
+/* The room that the beginning of the table needs: the head with the first row and the titles of
+ * groups before it, with more rows if they are not tall, all of them if they are few. */
 double
 kamae_layout_get_table_lead (KamaeLayout      *self,
                              KamaeTableLayout *table)
 {
-  double lead = table->head_height;
+  double page = self->bottom - self->top;
   double torn = kamae_table_layout_get_lines_height (table, TORN_LINES_MIN);
+  double lead = table->head_height;
+  guint n_rows = table->n_rows <= WHOLE_ROWS ? WHOLE_ROWS : ROWS_TOGETHER;
+  guint n = 0;
 
-  for (guint row = 0; row < table->n_rows; row++)
+  for (guint row = 0; row < table->n_rows && n < n_rows; row++)
     {
       double height = kamae_table_layout_get_row_height (table, row);
 
-      lead += height > self->bottom - self->top - table->head_height ? torn : height;
-      if (table->is_empty || !kamae_table_layout_spans (table, row))
+      if (height > page - table->head_height)
+        height = torn;
+      if (n > 0 && lead + height > WHOLE_PART * page)
         break;
+      lead += height;
+      if (!table->is_empty && kamae_table_layout_spans (table, row))
+        continue;
+      n++;
     }
   return lead;
 }

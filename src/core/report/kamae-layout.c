@@ -142,8 +142,27 @@ kamae_layout_draw_drawing (KamaeLayout     *self,
   cairo_translate (cr, self->left, item->y);
   cairo_rectangle (cr, 0, 0, self->body_width, block->height);
   cairo_clip (cr);
+  cairo_tag_begin (cr, "Figure", NULL);
   block->draw (cr, self->body_width, block->height, block->data);
+  cairo_tag_end (cr, "Figure");
   cairo_restore (cr);
+}
+
+/* The title is H1, so headings begin with H2. */
+static void
+kamae_layout_draw_text (KamaeLayout     *self,
+                        cairo_t         *cr,
+                        const KamaeItem *item)
+{
+  static const char *const headings[] = { "H2", "H3", "H4" };
+  const KamaeBlock *block = item->block->block;
+  const char *tag = block->kind == KAMAE_BLOCK_HEADING ? headings[block->level - 1] : "P";
+
+  cairo_tag_begin (cr, tag, NULL);
+  kamae_typesetter_draw_lines (self->typesetter, cr, &item->block->text,
+                               item->first_line, item->n_lines,
+                               self->left, item->y, self->body_width, block->align);
+  cairo_tag_end (cr, tag);
 }
 
 static void
@@ -152,17 +171,19 @@ kamae_layout_draw_item (KamaeLayout     *self,
                         const KamaeItem *item)
 {
   KamaeBlockKind kind = item->block->block->kind;
-  KamaeAlign align = kind == KAMAE_BLOCK_END_MARK ? KAMAE_ALIGN_RIGHT : KAMAE_ALIGN_LEFT;
 
   if (kind == KAMAE_BLOCK_TABLE)
     kamae_table_layout_draw (item->block->table, cr, self->left, item->y,
                              (const KamaePlacedRow *) item->rows->data, item->rows->len);
   else if (kind == KAMAE_BLOCK_DRAWING)
     kamae_layout_draw_drawing (self, cr, item);
+  else if (kind == KAMAE_BLOCK_BOXES)
+    kamae_layout_draw_boxes (self, cr, item->block->block->boxes,
+                             self->left + self->body_width
+                               - kamae_layout_get_boxes_width (item->block->block->boxes),
+                             item->y);
   else
-    kamae_typesetter_draw_lines (self->typesetter, cr, &item->block->text,
-                                 item->first_line, item->n_lines,
-                                 self->left, item->y, self->body_width, align);
+    kamae_layout_draw_text (self, cr, item);
 }
 
 /**

@@ -28,6 +28,8 @@ void    kamae_odt_add_paragraphs (GString        *xml,
 void    kamae_odt_add_front      (KamaeOdt       *odt);
 void    kamae_odt_add_table      (KamaeOdt         *odt,
                                   KamaeTableLayout *table);
+void    kamae_odt_add_boxes      (KamaeOdt       *odt,
+                                  GArray         *boxes);
 char   *kamae_odt_dup_styles     (KamaeLayout    *layout) G_GNUC_WARN_UNUSED_RESULT;
 char   *kamae_odt_dup_meta       (KamaeDocument  *document) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *kamae_odt_pack           (KamaeOdt       *odt,

@@ -35,6 +35,7 @@ static const Paragraph paragraphs[] = {
   { "Cell_20_center", "Cell center", KAMAE_STYLE_CELL, "fo:text-align=\"center\"" },
   { "Cell_20_right", "Cell right", KAMAE_STYLE_CELL, "fo:text-align=\"end\"" },
   { "Stamp", "Stamp", KAMAE_STYLE_STAMP, "fo:text-align=\"center\"", 7 },
+  { "Center", "Center", KAMAE_STYLE_TEXT, "fo:text-align=\"center\"" },
   { "End", "End", KAMAE_STYLE_TEXT, "fo:text-align=\"end\"" },
   { "Page_20_break", "Page break", KAMAE_STYLE_NOTE, "fo:break-before=\"page\"" },
 };

@@ -199,20 +199,27 @@ add_stamp (KamaeOdt               *odt,
   g_string_append (odt->body, "</table:table-cell>");
 }
 
+/* At the left of the boxes stands the title, or nothing. */
 static void
-add_boxes (KamaeOdt *odt)
+add_boxes (KamaeOdt *odt,
+           GArray   *boxes,
+           gboolean  is_front)
 {
-  GArray *boxes = odt->layout->document->approval_boxes;
-
   g_string_append (odt->body, "<table:table-row><table:table-cell table:style-name=\"Plain\" "
                               "table:number-rows-spanned=\"2\">");
-  add_title (odt);
+  if (is_front)
+    add_title (odt);
+  else
+    kamae_odt_add_paragraphs (odt->body, "Note", NULL);
   g_string_append (odt->body, "</table:table-cell>");
   for (guint i = 0; i < boxes->len; i++)
     {
+      const KamaeApprovalBox *box = &g_array_index (boxes, KamaeApprovalBox, i);
+      g_autofree char *label = g_strconcat (box->title != NULL ? box->title : "",
+                                            box->title != NULL ? "\n" : "", box->label, NULL);
+
       g_string_append (odt->body, "<table:table-cell table:style-name=\"Stamp_20_cell\">");
-      kamae_odt_add_paragraphs (odt->body, "Stamp",
-                                g_array_index (boxes, KamaeApprovalBox, i).label);
+      kamae_odt_add_paragraphs (odt->body, "Stamp", label);
       g_string_append (odt->body, "</table:table-cell>");
     }
   g_string_append (odt->body, "</table:table-row><table:table-row table:style-name=\"Stamps\">"
@@ -222,26 +229,40 @@ add_boxes (KamaeOdt *odt)
   g_string_append (odt->body, "</table:table-row></table:table>");
 }
 
+static void
+add_boxes_table (KamaeOdt *odt,
+                 GArray   *boxes,
+                 gboolean  is_front)
+{
+  g_autofree double *edges = g_new0 (double, boxes->len + 2);
+
+  for (guint i = 0; i <= boxes->len; i++)
+    edges[i + 1] = odt->layout->body_width - (boxes->len - i) * BOX_WIDTH;
+  begin_table (odt, edges, boxes->len + 1);
+  add_boxes (odt, boxes, is_front);
+  kamae_odt_add_paragraphs (odt->body, "Note", NULL);
+}
+
+void
+kamae_odt_add_boxes (KamaeOdt *odt,
+                     GArray   *boxes)
+{
+  add_boxes_table (odt, boxes, FALSE);
+}
+
 void
 kamae_odt_add_front (KamaeOdt *odt)
 {
-  guint n_boxes = odt->layout->document->approval_boxes->len;
-  g_autofree double *edges = g_new0 (double, n_boxes + 2);
+  GArray *boxes = odt->layout->document->approval_boxes;
   char points[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (n_boxes == 0)
-    {
-      add_title (odt);
-      return;
-    }
-  for (guint i = 0; i <= n_boxes; i++)
-    edges[i + 1] = odt->layout->body_width - (n_boxes - i) * BOX_WIDTH;
   g_string_append_printf (odt->styles,
                           "<style:style style:name=\"Stamps\" style:family=\"table-row\">"
                           "<style:table-row-properties style:min-row-height=\"%spt\"/>"
                           "</style:style>",
                           format_points (points, STAMP_HEIGHT));
-  begin_table (odt, edges, n_boxes + 1);
-  add_boxes (odt);
-  kamae_odt_add_paragraphs (odt->body, "Note", NULL);
+  if (boxes->len > 0)
+    add_boxes_table (odt, boxes, TRUE);
+  else
+    add_title (odt);
 }

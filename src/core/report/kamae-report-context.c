@@ -322,6 +322,27 @@ kamae_report_context_query (KamaeReportContext  *self,
   return cursor;
 }
 
+static gboolean
+replace_date (const GMatchInfo *match,
+              GString          *result,
+              gpointer          data)
+{
+  g_autofree char *date = g_match_info_fetch (match, 0);
+  g_autofree char *shown = kamae_report_context_dup_date (data, date);
+
+  g_string_append (result, shown);
+  return FALSE;
+}
+
+static char *
+dup_with_dates (KamaeReportContext *self,
+                const char         *text)
+{
+  g_autoptr (GRegex) dates = g_regex_new ("\\d{4}-\\d{2}-\\d{2}", 0, 0, NULL);
+
+  return g_regex_replace_eval (dates, text, -1, 0, 0, replace_date, self, NULL);
+}
+
 /**
  * kamae_report_context_dup_cell:
  * @self: a context
@@ -329,7 +350,7 @@ kamae_report_context_query (KamaeReportContext  *self,
  * @column: of the row, from 0
  *
  * Returns: (transfer full): the text as it is printed: that of a column whose name ends in `_on` is
- * a date, and is written as the organization does
+ * a date, and is written as the organization does; so are the dates in one that ends in `_dates`
  *
  * Since: 0.1
  */
@@ -339,9 +360,12 @@ kamae_report_context_dup_cell (KamaeReportContext *self,
                                guint               column)
 {
   const char *text = kamae_cursor_get_text (cursor, column);
+  const char *name = kamae_cursor_get_name (cursor, column);
 
-  if (g_str_has_suffix (kamae_cursor_get_name (cursor, column), "_on"))
+  if (g_str_has_suffix (name, "_on"))
     return kamae_report_context_dup_date (self, text);
+  if (text != NULL && g_str_has_suffix (name, "_dates"))
+    return dup_with_dates (self, text);
   return g_strdup (text != NULL ? text : "");
 }
 

@@ -8,7 +8,7 @@
 
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"
-#include "../model/kamae-record.h"
+#include "../model/kamae-record-private.h"
 #include "../store/kamae-register.h"
 
 /* Whether the record's workflow has the box, and whether the record has come so far that it is
@@ -118,14 +118,38 @@ kamae_report_context_set_printed (KamaeReportContext *self,
   kamae_document_set_date (document, self->as_of);
 }
 
+/* For those who search among files: what the paper is about, which print it is, of which clause. */
+static void
+kamae_report_context_set_subject (KamaeReportContext *self,
+                                  KamaeDocument      *document)
+{
+  g_autofree char *subject =
+    self->record != NULL ? kamae_record_dup_label_in (self->record, self->language) : NULL;
+  g_autofree char *keywords = g_strdup_printf ("%s, ISO/IEC 27001 %s", self->report->id,
+                                               self->report->clause);
+
+  kamae_document_set_subject (document, subject, keywords);
+}
+
+static void
+kamae_report_context_set_logo (KamaeReportContext *self,
+                               KamaeDocument      *document)
+{
+  g_autoptr (KamaeRecord) file =
+    kamae_record_ref_link (kamae_register_get_organization (self->reg), "logo");
+  g_autoptr (GBytes) logo = file != NULL ? kamae_register_read_file (self->reg, file, NULL) : NULL;
+
+  kamae_document_set_logo (document, logo);
+}
+
 /**
  * kamae_report_context_begin:
  * @self: a context
  * @paper: size and direction of the sheet
  *
  * Makes a document with all that papers have in common: the title, the record's number and approval
- * boxes, the organization's name, classification and fonts, the date, and the watermark of a record
- * that is not approved yet or not valid any more.
+ * boxes, the organization's name, logo, classification and fonts, the date, and the watermark of a
+ * record that is not approved yet or not valid any more.
  *
  * Returns: (transfer full): the document, to be filled with blocks
  *
@@ -136,20 +160,22 @@ kamae_report_context_begin (KamaeReportContext *self,
                             KamaePaper          paper)
 {
   KamaeDocument *document;
-  gboolean is_mincho;
 
   g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), NULL);
 
   document = kamae_document_new (paper, self->language);
-  is_mincho = g_strcmp0 (kamae_report_context_get_choice (self, "paper_font"), "mincho") == 0;
-  kamae_document_set_font (document, KAMAE_FONT_GOTHIC,
-                           is_mincho ? KAMAE_FONT_MINCHO : KAMAE_FONT_GOTHIC);
+  if (g_strcmp0 (kamae_report_context_get_choice (self, "paper_font"), "mincho") == 0)
+    kamae_document_set_font (document, document->heading_family,
+                             kamae_document_is_japanese (document) ? KAMAE_FONT_MINCHO
+                                                                   : KAMAE_FONT_SERIF);
   kamae_document_set_title (document, kamae_report_context_text (self, self->report->title));
   kamae_document_set_organization (document,
                                    kamae_report_context_get_choice (self, "official_name"));
   kamae_document_set_classification (document,
                                      kamae_report_context_get_choice (self, "classification"));
   kamae_report_context_set_printed (self, document);
+  kamae_report_context_set_subject (self, document);
+  kamae_report_context_set_logo (self, document);
   if (self->record != NULL)
     {
       kamae_document_set_number (document, kamae_record_get_number (self->record));

@@ -13,6 +13,13 @@
 /* So many rows are asked for words that would not fit. */
 #define ROWS_ASKED 100
 
+/* Letters of a code as A.5.19, NC-2026-03 or 2026-04-01, and how many it has at most. */
+#define CODE_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-/%"
+#define CODE_MAX 12
+
+/* So many letters of a head stand in one line. */
+#define HEAD_LETTERS_MAX 5
+
 /* A word that is longer than so many times its column's share must be broken anyway. */
 #define STRETCH_MAX 1.6
 
@@ -35,19 +42,89 @@ kamae_table_layout_set_facts_edges (KamaeTableLayout *self,
   self->edges[2] = width;
 }
 
+/* The longest of the codes in a text, as numbers of clauses and records are; a longer run of such
+ * letters is an address or a checksum, which may be broken. */
+static gsize
+kamae_text_find_code (const char  *text,
+                      const char **code)
+{
+  gsize longest = 0;
+
+  while (*text != '\0')
+    {
+      gsize length = strspn (text, CODE_LETTERS);
+
+      if (length > longest && length <= CODE_MAX)
+        {
+          longest = length;
+          *code = text;
+        }
+      text = length > 0 ? text + length : g_utf8_next_char (text);
+    }
+  return longest;
+}
+
+/* The width that the longest code of the column needs, in whichever row it stands. */
+static double
+kamae_table_layout_find_code (KamaeTableLayout *self,
+                              guint             column,
+                              double            limit)
+{
+  g_autofree char *code = NULL;
+  gsize longest = 0;
+
+  for (guint row = 0; row < self->n_rows; row++)
+    {
+      const char *found = NULL;
+      gsize length = kamae_table_layout_spans (self, row)
+                       ? 0
+                       : kamae_text_find_code (kamae_table_get_cell (self->table, row, column),
+                                               &found);
+
+      if (length > longest)
+        {
+          longest = length;
+          g_free (code);
+          code = g_strndup (found, length);
+        }
+    }
+  return code != NULL ? kamae_typesetter_get_word (self->typesetter,
+                                                   kamae_table_layout_get_style (self, column),
+                                                   code, limit)
+                      : 0;
+}
+
+/* A short head stands in one line, a longer one in two of about the same length. */
+static double
+kamae_table_layout_find_head (KamaeTableLayout *self,
+                              guint             column,
+                              double            limit)
+{
+  const KamaeTableColumn *info = kamae_table_get_column (self->table, column);
+  double word, line;
+  glong length = g_utf8_strlen (info->title, -1);
+
+  if (info->flags & KAMAE_COLUMN_VERTICAL)
+    return 0;
+  word = kamae_typesetter_get_word (self->typesetter, KAMAE_STYLE_CELL, info->title, limit);
+  line = kamae_typesetter_get_line_length (self->typesetter, KAMAE_STYLE_CELL, info->title);
+  if (length > HEAD_LETTERS_MAX)
+    line = line * ((length + 1) / 2) / length;
+  return line <= limit ? MAX (word, line) : word;
+}
+
 /* The width without which a word of the column would be broken. */
 static double
 kamae_table_layout_find_minimum (KamaeTableLayout *self,
                                  guint             column,
                                  double            share)
 {
-  const KamaeTableColumn *info = kamae_table_get_column (self->table, column);
   KamaeStyle style = kamae_table_layout_get_style (self, column);
   double limit = STRETCH_MAX * share;
-  double minimum = 0;
+  double minimum = kamae_table_layout_find_head (self, column, limit);
 
-  if (!(info->flags & KAMAE_COLUMN_VERTICAL))
-    minimum = kamae_typesetter_get_word (self->typesetter, style, info->title, limit);
+  if (style != KAMAE_STYLE_VERTICAL)
+    minimum = MAX (minimum, kamae_table_layout_find_code (self, column, 3 * limit));
   for (guint row = 0; style != KAMAE_STYLE_VERTICAL && row < MIN (self->n_rows, ROWS_ASKED); row++)
     if (!kamae_table_layout_spans (self, row))
       {

@@ -62,7 +62,11 @@ kamae_table_slice_draw_head (const KamaeTableSlice *slice)
 {
   KamaeTableLayout *table = slice->table;
 
-  for (guint column = 0; column < table->n_columns && table->head_height > 0; column++)
+  if (table->head_height <= 0)
+    return;
+
+  cairo_tag_begin (slice->cr, "TR", NULL);
+  for (guint column = 0; column < table->n_columns; column++)
     {
       const KamaeSetText *title = &table->titles[column];
       double x = slice->x + table->edges[column];
@@ -72,12 +76,15 @@ kamae_table_slice_draw_head (const KamaeTableSlice *slice)
                                : kamae_typesetter_get_height (table->typesetter, title);
       double y = slice->y + (table->head_height - extent) / 2;
 
+      cairo_tag_begin (slice->cr, "TH", NULL);
       if (vertical)
         kamae_typesetter_draw_vertical (table->typesetter, slice->cr, title, x, y, width);
       else
         kamae_typesetter_draw (table->typesetter, slice->cr, title, x, y, width,
                                KAMAE_ALIGN_CENTER);
+      cairo_tag_end (slice->cr, "TH");
     }
+  cairo_tag_end (slice->cr, "TR");
 }
 
 static KamaeAlign
@@ -109,32 +116,46 @@ kamae_table_slice_draw_vertical (const KamaeTableSlice *slice,
 }
 
 static void
+kamae_table_slice_draw_cell (const KamaeTableSlice *slice,
+                             guint                  index,
+                             guint                  column,
+                             KamaeAlign             align)
+{
+  KamaeTableLayout *table = slice->table;
+  const KamaePlacedRow *placed = &slice->rows[index];
+  const KamaeSetText *cell = &table->cells[placed->row * table->n_columns + column];
+  double width = table->edges[column + 1] - table->edges[column] - 2 * KAMAE_CELL_PADDING_X;
+
+  if (cell->style == KAMAE_STYLE_VERTICAL)
+    kamae_table_slice_draw_vertical (slice, index, column, cell);
+  else
+    kamae_typesetter_draw_lines (table->typesetter, slice->cr, cell,
+                                 placed->first_line, placed->n_lines,
+                                 slice->x + table->edges[column] + KAMAE_CELL_PADDING_X,
+                                 placed->y + KAMAE_CELL_PADDING_Y, width, align);
+}
+
+static void
 kamae_table_slice_draw_row (const KamaeTableSlice *slice,
                             guint                  index)
 {
   KamaeTableLayout *table = slice->table;
-  const KamaePlacedRow *placed = &slice->rows[index];
-  gboolean spans = kamae_table_layout_spans (table, placed->row);
+  gboolean spans = kamae_table_layout_spans (table, slice->rows[index].row);
+  gboolean is_facts = kamae_table_is_facts (table->table);
 
+  cairo_tag_begin (slice->cr, "TR", NULL);
   for (guint column = 0; column < (spans ? 1 : table->n_columns); column++)
     {
-      const KamaeSetText *cell = &table->cells[placed->row * table->n_columns + column];
-      double width = table->edges[column + 1] - table->edges[column] - 2 * KAMAE_CELL_PADDING_X;
       KamaeAlign align = kamae_column_get_align (kamae_table_get_column (table->table, column));
+      const char *tag = is_facts && column == 0 ? "TH" : "TD";
 
-      if (cell->n_lines == 0 || kamae_table_slice_is_joined (slice, index, column))
+      if (kamae_table_slice_is_joined (slice, index, column))
         continue;
-      if (cell->style == KAMAE_STYLE_VERTICAL)
-        {
-          kamae_table_slice_draw_vertical (slice, index, column, cell);
-          continue;
-        }
-      kamae_typesetter_draw_lines (table->typesetter, slice->cr, cell,
-                                   placed->first_line, placed->n_lines,
-                                   slice->x + table->edges[column] + KAMAE_CELL_PADDING_X,
-                                   placed->y + KAMAE_CELL_PADDING_Y,
-                                   width, spans ? KAMAE_ALIGN_LEFT : align);
+      cairo_tag_begin (slice->cr, tag, NULL);
+      kamae_table_slice_draw_cell (slice, index, column, spans ? KAMAE_ALIGN_LEFT : align);
+      cairo_tag_end (slice->cr, tag);
     }
+  cairo_tag_end (slice->cr, "TR");
 }
 
 /* The rule over a row, which joined cells interrupt. */
@@ -214,8 +235,10 @@ kamae_table_layout_draw (KamaeTableLayout     *self,
 
   kamae_table_slice_shade (&slice);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_tag_begin (cr, "Table", NULL);
   kamae_table_slice_draw_head (&slice);
   for (guint i = 0; i < n_rows; i++)
     kamae_table_slice_draw_row (&slice, i);
+  cairo_tag_end (cr, "Table");
   kamae_table_slice_draw_rules (&slice);
 }

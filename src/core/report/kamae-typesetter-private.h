@@ -31,13 +31,6 @@ typedef enum
   KAMAE_N_STYLES,
 } KamaeStyle;
 
-typedef enum
-{
-  KAMAE_ALIGN_LEFT,
-  KAMAE_ALIGN_CENTER,
-  KAMAE_ALIGN_RIGHT,
-} KamaeAlign;
-
 /* A text that was broken into lines. */
 typedef struct
 {
@@ -57,6 +50,9 @@ double           kamae_typesetter_get_word        (KamaeTypesetter    *self,
                                                    KamaeStyle          style,
                                                    const char         *text,
                                                    double              limit);
+double           kamae_typesetter_get_line_length (KamaeTypesetter    *self,
+                                                   KamaeStyle          style,
+                                                   const char         *text);
 PangoLayoutLine *kamae_typesetter_get_line        (KamaeTypesetter    *self,
                                                    const KamaeSetText *text,
                                                    guint               line);

@@ -11,19 +11,23 @@ struct _KamaeTypesetter
   guint        n_missing;
 };
 
+#define LATIN_SCALE 0.92
+
 typedef struct
 {
   gboolean is_text;   /* in the font of running text */
   double   size;
   double   pitch;     /* from line to line */
+  double   weight;    /* of the pen that goes round letters that are bold */
 } KamaeStyleInfo;
 
-/* No bold: the IPAex fonts have none, and a made-up one would not embed as TrueType. */
+/* Bold letters are drawn with a pen round them: the IPAex fonts have no bold, and one made up by
+ * the font library would not embed as TrueType. */
 static const KamaeStyleInfo styles[KAMAE_N_STYLES] = {
-  [KAMAE_STYLE_TITLE] = { FALSE, 17, 24 },
-  [KAMAE_STYLE_HEADING_1] = { FALSE, 12, 18 },
-  [KAMAE_STYLE_HEADING_2] = { FALSE, 11, 17 },
-  [KAMAE_STYLE_HEADING_3] = { FALSE, 10.5, 16 },
+  [KAMAE_STYLE_TITLE] = { FALSE, 17, 24, 0.55 },
+  [KAMAE_STYLE_HEADING_1] = { FALSE, 12, 18, 0.4 },
+  [KAMAE_STYLE_HEADING_2] = { FALSE, 11, 17, 0.35 },
+  [KAMAE_STYLE_HEADING_3] = { FALSE, 10.5, 16, 0.35 },
   [KAMAE_STYLE_TEXT] = { TRUE, 10.5, 17 },
   [KAMAE_STYLE_NOTE] = { TRUE, 8.5, 13 },
   [KAMAE_STYLE_LABEL] = { FALSE, 9, 13 },
@@ -68,12 +72,14 @@ kamae_typesetter_center (PangoLayout *layout,
   *ascent = pitch / 2 + pango_units_to_double (above);
 }
 
-/* A hyphen that is not in the record would be wrong in a checksum or an address. */
+/* A hyphen that is not in the record would be wrong in a checksum or an address; a ligature is not
+ * found by who searches a PDF for its letters. */
 static void
-kamae_typesetter_forbid_hyphens (PangoLayout *layout)
+kamae_typesetter_keep_letters (PangoLayout *layout)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
@@ -83,14 +89,15 @@ static void
 kamae_typesetter_add_style (KamaeTypesetter *self,
                             KamaeStyle       style,
                             PangoContext    *context,
-                            const char      *family)
+                            const char      *family,
+                            double           scale)
 {
   PangoFontMetrics *metrics;
   PangoFontDescription *description = pango_font_description_new ();
   double ascent, descent;
 
   pango_font_description_set_family (description, family);
-  pango_font_description_set_absolute_size (description, styles[style].size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (description, styles[style].size * scale * PANGO_SCALE);
   metrics = pango_context_get_metrics (context, description, pango_context_get_language (context));
   ascent = pango_units_to_double (pango_font_metrics_get_ascent (metrics));
   descent = pango_units_to_double (pango_font_metrics_get_descent (metrics));
@@ -100,7 +107,7 @@ kamae_typesetter_add_style (KamaeTypesetter *self,
   self->layouts[style] = pango_layout_new (context);
   pango_layout_set_font_description (self->layouts[style], description);
   pango_layout_set_wrap (self->layouts[style], PANGO_WRAP_WORD_CHAR);
-  kamae_typesetter_forbid_hyphens (self->layouts[style]);
+  kamae_typesetter_keep_letters (self->layouts[style]);
   pango_font_description_free (description);
 
   if (style == KAMAE_STYLE_VERTICAL)
@@ -116,6 +123,8 @@ kamae_typesetter_new (KamaeDocument *document)
   PangoLanguage *language = pango_language_from_string (document->language);
   PangoContext *context = kamae_typesetter_create_context (map, language);
   PangoContext *vertical = kamae_typesetter_create_context (map, language);
+  /* Latin letters of a size look larger beside Japanese ones, and there are more of them. */
+  double scale = kamae_document_is_japanese (document) ? 1 : LATIN_SCALE;
 
   g_assert (KAMAE_IS_DOCUMENT (document));
 
@@ -125,7 +134,8 @@ kamae_typesetter_new (KamaeDocument *document)
                                 style,
                                 style == KAMAE_STYLE_VERTICAL ? vertical : context,
                                 styles[style].is_text ? document->text_family
-                                                      : document->heading_family);
+                                                      : document->heading_family,
+                                scale);
   g_object_unref (context);
   g_object_unref (vertical);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_layout_line_unref);
@@ -198,6 +208,21 @@ kamae_typesetter_get_word (KamaeTypesetter *self,
   return longest;
 }
 
+/* The length of @text where nothing breaks it but its own line breaks. */
+double
+kamae_typesetter_get_line_length (KamaeTypesetter *self,
+                                  KamaeStyle       style,
+                                  const char      *text)
+{
+  PangoLayout *layout = self->layouts[style];
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  return pango_units_to_double (width);
+}
+
 PangoLayoutLine *
 kamae_typesetter_get_line (KamaeTypesetter    *self,
                            const KamaeSetText *text,
@@ -254,7 +279,8 @@ kamae_line_draw (PangoLayoutLine *line,
                  cairo_t         *cr,
                  const char      *text,
                  double           x,
-                 double           baseline)
+                 double           baseline,
+                 double           weight)
 {
   for (GSList *l = line->runs; l != NULL; l = l->next)
     {
@@ -262,6 +288,13 @@ kamae_line_draw (PangoLayoutLine *line,
 
       cairo_move_to (cr, x, baseline);
       pango_cairo_show_glyph_item (cr, text, run);
+      if (weight > 0)
+        {
+          cairo_move_to (cr, x, baseline);
+          pango_cairo_glyph_string_path (cr, run->item->analysis.font, run->glyphs);
+          cairo_set_line_width (cr, weight);
+          cairo_stroke (cr);
+        }
       if (l->next != NULL)
         x += pango_units_to_double (pango_glyph_string_get_width (run->glyphs));
     }
@@ -287,7 +320,7 @@ kamae_typesetter_draw_lines (KamaeTypesetter    *self,
       double space = align == KAMAE_ALIGN_LEFT ? 0 : width - kamae_line_get_length (line);
 
       kamae_line_draw (line, cr, text->text, x + (align == KAMAE_ALIGN_CENTER ? space / 2 : space),
-                       baseline);
+                       baseline, styles[text->style].weight);
     }
 }
 
@@ -321,7 +354,8 @@ kamae_typesetter_draw_vertical (KamaeTypesetter    *self,
   cairo_restore (cr);
 }
 
-/* One line that is made smaller where it would be longer than @width. */
+/* One line that is made smaller where it would be longer than @width. The watermark is a picture:
+ * as text it would stand amidst what is copied from the page. */
 void
 kamae_typesetter_draw_fitted (KamaeTypesetter *self,
                               cairo_t         *cr,
@@ -351,7 +385,14 @@ kamae_typesetter_draw_fitted (KamaeTypesetter *self,
   cairo_translate (cr, x + (align == KAMAE_ALIGN_CENTER ? space / 2 : space),
                    y + self->ascents[style]);
   cairo_scale (cr, scale, scale);
-  kamae_line_draw (line, cr, pango_layout_get_text (layout), 0, 0);
+  if (style == KAMAE_STYLE_WATERMARK)
+    {
+      cairo_new_path (cr);
+      pango_cairo_layout_line_path (cr, line);
+      cairo_fill (cr);
+    }
+  else
+    kamae_line_draw (line, cr, pango_layout_get_text (layout), 0, 0, styles[style].weight);
   cairo_restore (cr);
   pango_layout_set_single_paragraph_mode (layout, FALSE);
 }
