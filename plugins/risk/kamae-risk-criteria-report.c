@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "kamae-risk-private.h"
+#include "kamae-risk-scales.h"
 
 #include <kamae-i18n.h>
 
@@ -20,6 +21,15 @@ typedef struct
 #define WORDS(row, field) \
   "CASE language () WHEN 'ja' THEN coalesce (" row "." field "_ja, " row "." field "_en) " \
   "ELSE coalesce (" row "." field "_en, " row "." field "_ja) END"
+
+/* Of " threat=2 vulnerability=3" with the labels of the scales for their short names. */
+#define NAMED_INPUTS \
+  "(WITH RECURSIVE named (place, text) AS (SELECT 0, ' ' || e.inputs UNION ALL " \
+  "SELECT scale.place, replace (named.text, ' ' || scale.code || '=', " \
+  "'　' || scale.label || '=') FROM named JOIN (SELECT row_number () OVER (ORDER BY s.code) " \
+  "AS place, s.code AS code, " WORDS ("s", "label") " AS label FROM criteria_scale AS s " \
+  "WHERE s.criteria_id = e.criteria_id) AS scale ON scale.place = named.place + 1) " \
+  "SELECT trim (text, ' 　') FROM named ORDER BY place DESC LIMIT 1)"
 
 static const Block blocks[] = {
   { N_("Scales"),
@@ -62,7 +72,7 @@ static const Block blocks[] = {
       { N_("Risk value"), 1.2, KAMAE_COLUMN_CENTER },
       { N_("Risk level"), 1.8 },
       { N_("Note"), 4 } },
-    "SELECT e.inputs, printf ('%g', e.expected_value), b.mark || ' ' || "
+    "SELECT " NAMED_INPUTS ", printf ('%g', e.expected_value), b.mark || ' ' || "
     WORDS ("b", "label") ", e.note "
     "FROM criteria_example AS e LEFT JOIN criteria_band AS b ON b.criteria_id = e.criteria_id "
     "AND b.rank = e.expected_rank WHERE e.criteria_id = :id ORDER BY e.expected_value DESC, e.inputs" },
@@ -77,6 +87,30 @@ add_block (KamaeReportContext  *context,
   kamae_report_context_add_heading (context, document, block->heading);
   return kamae_report_context_add_table (context, document, block->columns, block->sql, error)
          != NULL;
+}
+
+/* A formula with the labels of the scales for their short names. */
+static char *
+dup_named (KamaeReportContext *context,
+           const char         *formula)
+{
+  KamaeRecord *criteria = kamae_report_context_get_record (context);
+  g_autoptr(GPtrArray) scales =
+    kamae_risk_load_scales (kamae_report_context_get_register (context),
+                            kamae_record_get_id (criteria),
+                            kamae_report_context_get_language (context), NULL);
+  char *text = g_strdup (formula);
+
+  for (guint i = 0; scales != NULL && i < scales->len; i++)
+    {
+      const KamaeRiskScale *scale = g_ptr_array_index (scales, i);
+      g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", scale->code);
+      g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+      g_autofree char *before = text;
+
+      text = g_regex_replace_literal (regex, before, -1, 0, scale->label, 0, NULL);
+    }
+  return text;
 }
 
 #define MOST_FACTS 6
@@ -100,6 +134,13 @@ add_facts (KamaeReportContext *context,
       if (!kamae_record_is_set (criteria, fields[i]))
         continue;
       g_ptr_array_add (values, kamae_report_context_dup_value (context, criteria, fields[i]));
+      if (g_str_has_suffix (fields[i], "formula"))
+        {
+          char *named = dup_named (context, g_ptr_array_index (values, values->len - 1));
+
+          g_free (g_ptr_array_index (values, values->len - 1));
+          g_ptr_array_index (values, values->len - 1) = named;
+        }
       facts[n++] = kamae_report_context_text (context, field->label);
       facts[n++] = g_ptr_array_index (values, values->len - 1);
     }

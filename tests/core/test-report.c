@@ -993,6 +993,25 @@ test_chart_text (void)
   assert_contains (text, "目標 95%");
 }
 
+/* An axis of counts has no half steps. */
+static void
+test_chart_counts (void)
+{
+  g_autoptr (KamaeChart) chart = kamae_chart_new (KAMAE_CHART_BARS, NULL);
+  g_autofree char *counts = NULL;
+  g_autofree char *shares = NULL;
+
+  kamae_chart_add_series (chart, NULL);
+  kamae_chart_add_category (chart, "営業部");
+  kamae_chart_set_value (chart, 0, 0, 2);
+  counts = read_chart (chart, "-layout");
+  g_assert_null (strstr (counts, "0.5"));
+  g_assert_null (strstr (counts, "1.5"));
+  kamae_chart_set_value (chart, 0, 0, 0.9);
+  shares = read_chart (chart, "-layout");
+  assert_contains (shares, "0.");
+}
+
 typedef struct
 {
   double left;
@@ -1105,6 +1124,7 @@ main (int   argc,
   g_test_add_func ("/report/chart/description", test_chart_description);
   g_test_add_func ("/report/chart/words", test_chart_words);
   g_test_add_func ("/report/chart/text", test_chart_text);
+  g_test_add_func ("/report/chart/counts", test_chart_counts);
   g_test_add_func ("/report/chart/labels-apart", test_chart_labels_apart);
   g_test_add_func ("/report/chart/empty", test_chart_empty);
   return g_test_run ();

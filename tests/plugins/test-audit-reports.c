@@ -99,7 +99,7 @@ static void
 test_plan (Fixture *fixture, gconstpointer data)
 {
   assert_print (fixture, "AUD-R02", fixture->audit.audit, "ja",
-                "個別監査計画書|監査責任者|アクセス権の管理|営業部|森 由美子|会議室A|10:00|A.5.18|2026年7月16日");
+                "個別監査計画書|監査チームリーダー|初回会議|最終会議|アクセス権の管理|営業部|森 由美子|会議室A|10:00|A.5.18|2026年7月16日");
   assert_print (fixture, "AUD-R02", fixture->audit.audit, "en",
                 "Audit plan|Outline of the audit|Detailed plan|Report due");
 }
@@ -108,7 +108,7 @@ static void
 test_notice (Fixture *fixture, gconstpointer data)
 {
   assert_print (fixture, "AUD-R03", fixture->audit.audit, "ja",
-                "監査通知書|各部門管理者 各位|2026年6月15日～2026年6月16日|営業部|以上");
+                "監査通知書|各部門管理者 各位|監査チームリーダー|記|2026年6月15日～2026年6月16日|営業部|以上");
   assert_print (fixture, "AUD-R03", fixture->audit.audit, "en", "To: 各部門管理者|Schedule");
 }
 

@@ -638,6 +638,9 @@ test_minutes (KamaeTest     *test,
                                                     "part");
 
   kamae_test_assert_contains (japanese, "マネジメントレビュー議事録");
+  kamae_test_assert_contains (japanese, "別紙");
+  /* Nobody turns pages of figures to find what was decided. */
+  g_assert_true (strstr (japanese, "訓練を四半期ごとに行う") < strstr (japanese, "別紙"));
   kamae_test_assert_contains (japanese, "第1回");
   kamae_test_assert_contains (japanese, "2026年6月15日");
   kamae_test_assert_contains (japanese, "大会議室");

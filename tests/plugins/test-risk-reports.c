@@ -77,6 +77,7 @@ test_sheet (KamaeTest     *test,
   kamae_test_assert_contains (before, "リスクアセスメント表");
   kamae_test_assert_contains (before, "R-0001");
   kamae_test_assert_contains (before, "顧客名簿");
+  kamae_test_assert_contains (before, "現状の管理策");
   kamae_test_assert_contains (before, "持ち出し");
   /* c i a threat vulnerability value level priority; nothing is decided yet. */
   kamae_test_assert_contains (before, "3 2 1 3 2 18 ■ 高 1");
@@ -92,6 +93,7 @@ test_sheet (KamaeTest     *test,
 
   english = kamae_test_dup_print (test, "RSK-R01-a4", c.run, "en");
   kamae_test_assert_contains (english, "Risk assessment sheet");
+  assert_lacks (english, "A4");   /* the size is no part of the title */
   kamae_test_assert_contains (english, "■ High");
 }
 
@@ -220,6 +222,7 @@ test_acceptances (KamaeTest     *test,
   kamae_test_assert_contains (print, "端末の紛失");
   kamae_test_assert_contains (print, "費用に合わない");
   kamae_test_assert_contains (print, "残留リスクを受容する");
+  kamae_test_assert_contains (print, "作成日");
   /* The box of the owner, and that top management must agree. */
   kamae_test_assert_contains (print, "リスク所有者");
   kamae_test_assert_contains (print, "要");
@@ -248,6 +251,8 @@ test_plan (KamaeTest     *test,
   kamae_test_assert_contains (bare, "端末の紛失");
   kamae_test_assert_contains (bare, "2026年9月30日");
   assert_lacks (bare, "進捗");
+  kamae_test_assert_contains (bare, "所有者の承認");
+  kamae_test_assert_contains (bare, "必要な資源");
 
   g_clear_pointer (&id, g_free);
   id = risk_case_dup_id (treatment);

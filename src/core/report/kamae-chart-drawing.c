@@ -197,6 +197,25 @@ kamae_plot_find_range (KamaePlot *plot)
     plot->high = 1;
 }
 
+/* Whether all are counts: an axis of counts has no half steps. */
+static gboolean
+kamae_plot_is_whole (KamaePlot *plot)
+{
+  KamaeChart *chart = plot->chart;
+
+  if (!isnan (chart->target) && chart->target != floor (chart->target))
+    return FALSE;
+  for (guint i = 0; i < chart->categories->len; i++)
+    for (guint j = 0; j < chart->series->len; j++)
+      {
+        double value = kamae_chart_get_value (chart, j, i);
+
+        if (!isnan (value) && value != floor (value))
+          return FALSE;
+      }
+  return TRUE;
+}
+
 /* Ticks at 1, 2 or 5 times a power of ten, as many as have room. */
 static void
 kamae_plot_find_ticks (KamaePlot *plot)
@@ -210,7 +229,7 @@ kamae_plot_find_ticks (KamaePlot *plot)
   power = pow (10, floor (log10 (wanted)));
   plot->step = wanted <= power * 1.001 ? power : wanted <= 2 * power ? 2 * power
                : wanted <= 5 * power ? 5 * power : 10 * power;
-  plot->step = MAX (plot->step, 0.1);
+  plot->step = MAX (plot->step, kamae_plot_is_whole (plot) ? 1 : 0.1);
   plot->low = floor (plot->low / plot->step) * plot->step;
   plot->high = ceil (plot->high / plot->step - 0.001) * plot->step;
 }

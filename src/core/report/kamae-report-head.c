@@ -131,6 +131,20 @@ kamae_report_context_set_subject (KamaeReportContext *self,
   kamae_document_set_subject (document, subject, keywords);
 }
 
+/* At the top of every page: the record's number, or the version of what has none. */
+static void
+kamae_report_context_set_number (KamaeReportContext *self,
+                                 KamaeDocument      *document)
+{
+  const KamaeField *field = kamae_entity_get_number (kamae_record_get_entity (self->record));
+  const char *number = kamae_record_get_number (self->record);
+  g_autofree char *labelled = NULL;
+
+  if (number != NULL && field->kind != KAMAE_FIELD_NUMBER)
+    labelled = g_strdup_printf ("%s %s", kamae_report_context_text (self, field->label), number);
+  kamae_document_set_number (document, labelled != NULL ? labelled : number);
+}
+
 static void
 kamae_report_context_set_logo (KamaeReportContext *self,
                                KamaeDocument      *document)
@@ -178,7 +192,7 @@ kamae_report_context_begin (KamaeReportContext *self,
   kamae_report_context_set_logo (self, document);
   if (self->record != NULL)
     {
-      kamae_document_set_number (document, kamae_record_get_number (self->record));
+      kamae_report_context_set_number (self, document);
       kamae_document_set_watermark (document, kamae_report_context_get_watermark (self));
       kamae_report_context_add_boxes (self, document);
     }
