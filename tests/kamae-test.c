@@ -310,6 +310,14 @@ kamae_test_guards (KamaeRecord *record,
   return count_rule (results, rule) > 0;
 }
 
+/* Of a record that has not come to the step yet, only the guards are asked. */
+static gboolean
+can_be_taken (KamaeRecord *record,
+              const char  *transition)
+{
+  return kamae_transition_leaves (find_step (record, transition), kamae_record_get_state (record));
+}
+
 /* Takes the step and leaves it; NULL, or what it says in refusing. */
 static char *
 dup_refusal (KamaeRecord *record,
@@ -363,6 +371,8 @@ kamae_test_blocks (KamaeRecord *record,
 
   if (found == NULL)
     return FALSE;
+  if (!can_be_taken (record, transition))
+    return TRUE;
   refusal = dup_refusal (record, transition, "試験のため");
   g_assert_nonnull (refusal);
   g_assert_nonnull (strstr (refusal, kamae_check_result_get_text (found)));
@@ -382,6 +392,8 @@ kamae_test_warns (KamaeRecord *record,
 
   if (found == NULL)
     return FALSE;
+  if (!can_be_taken (record, transition))
+    return TRUE;
   refusal = dup_refusal (record, transition, NULL);
   g_assert_nonnull (refusal);
   g_assert_nonnull (strstr (refusal, kamae_check_result_get_text (found)));

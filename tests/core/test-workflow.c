@@ -261,10 +261,10 @@ test_guards (KamaeTest    *test,
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeOperation) operation = NULL;
 
-  g_assert_true (kamae_test_guards (record, "approve", "TST-V01"));
-  g_assert_true (kamae_test_guards (record, "approve", "TST-V02"));
-  g_assert_true (kamae_test_guards (record, "approve", "CORE-V04"));
-  g_assert_true (kamae_test_guards (record, "approve", "CORE-V06"));
+  g_assert_true (kamae_test_blocks (record, "approve", "TST-V01"));
+  g_assert_true (kamae_test_warns (record, "approve", "TST-V02"));
+  g_assert_true (kamae_test_blocks (record, "approve", "CORE-V04"));
+  g_assert_true (kamae_test_blocks (record, "approve", "CORE-V06"));
   operation = kamae_register_begin (test->reg, "Approve %s", record, NULL);
   g_assert_false (kamae_operation_transition (operation, record, "approve", &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
@@ -452,7 +452,7 @@ test_condition (KamaeTest    *test,
   become_president (test);
   g_assert_false (kamae_test_guards (record, "approve", "CORE-V06"));
   kamae_test_set (test, record, "answer", "no");
-  g_assert_true (kamae_test_guards (record, "approve", "CORE-V06"));
+  g_assert_true (kamae_test_blocks (record, "approve", "CORE-V06"));
   kamae_test_set (test, record, "reason", "対象がないため");
   g_assert_false (kamae_test_guards (record, "approve", "CORE-V06"));
 }
@@ -659,7 +659,7 @@ test_approver_role_ends (KamaeTest    *test,
   assignments = kamae_register_list (test->reg, "role_assignment");
   assignment = g_list_model_get_item (G_LIST_MODEL (assignments), 0);
   kamae_test_set (test, assignment, "ends_on", "2026-06-14");
-  g_assert_true (kamae_test_guards (record, "approve", "CORE-V04"));
+  g_assert_true (kamae_test_blocks (record, "approve", "CORE-V04"));
 }
 
 static void

@@ -216,13 +216,13 @@ test_v01 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
   g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "possible");
   kamae_test_set (test, slot, "auditors", "0004");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V01"));
   g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "not_possible");
 
   /* Above the own department, but not beside it. */
   kamae_test_set (test, slot, "auditors", "0003");
   kamae_test_set (test, slot, "department", "20");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V01"));
   kamae_test_set (test, slot, "department", "21");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
 
@@ -231,7 +231,7 @@ test_v01 (KamaeTest     *test,
                                 "department", "21", NULL);
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
   kamae_test_set (test, slot, "starts_at", "2026-06-21T10:00");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V01"));
 }
 
 /* A slot added after the notice is asked, too: nothing is walked around. */
@@ -276,7 +276,7 @@ test_v02 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "auditors", "0004");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "check");
   kamae_test_set (test, audit, "starts_on", "2027-04-02");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
@@ -286,13 +286,13 @@ test_v02 (KamaeTest     *test,
   kamae_test_set (test, slot, "auditors", "0003");
   task = kamae_test_create (test, "task", "subject", "力量表の更新", "assignee", "0003", "due_on",
                             "2026-05-31", "clause", "7.2", "done_on", "2026-05-30", NULL);
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   kamae_test_set (test, task, "assignee", "0002");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
   role = kamae_register_find (test->reg, "role", "training_manager", NULL);
   assignment = kamae_test_create (test, "role_assignment", "role", "training_manager", "person",
                                   "0003", "starts_on", "2026-04-01", "appointed_by", "0001", NULL);
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", "8.1");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
 }
@@ -315,11 +315,11 @@ test_v02_work (KamaeTest     *test,
                        "planned_by", "0002", "done_by", "0003", "done_on", "2025-06-16", NULL);
   g_autoptr(KamaeRecord) asset = NULL;
 
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   g_assert_cmpstr (kamae_record_get_text (slot, "impediment"), ==,
                    "藤田 千尋: Done by: CA-2026-01 期限を設定する");
   kamae_test_set (test, slot, "clauses", "10.2");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", "7.2");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", "8.1");
@@ -336,7 +336,7 @@ test_v02_work (KamaeTest     *test,
   kamae_test_set (test, slot, "clauses", "5.2");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", NULL);
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   /* Before there was one, nobody owned it. */
   kamae_test_set (test, action, "done_on", "2024-06-15");
   kamae_test_set (test, audit, "starts_on", "2026-06-14");
@@ -359,7 +359,7 @@ test_v02_approval (KamaeTest     *test,
   g_assert_true (kamae_operation_approve (operation, programme, "reviewed", person, "2026-05-01",
                                           NULL, NULL, NULL)
                  && kamae_operation_commit (operation, NULL));
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", "8.1");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
 }
@@ -442,9 +442,9 @@ test_v03 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
   kamae_test_set (test, audit, "starts_on", "2027-01-01");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V03"));
   kamae_test_set (test, slot, "auditors", "0001");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V03"));
 }
 
 /* A certificate as an auditor, kept where competence is, qualifies as well. */
@@ -464,11 +464,11 @@ test_v03_certificate (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
   kamae_test_assert_contains (print, "内部監査員研修");
   kamae_test_set (test, certificate, "valid_to", "2026-12-30");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V03"));
   kamae_test_set (test, certificate, "valid_to", NULL);
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
   kamae_test_set (test, certificate, "kind", "course");
-  g_assert_true (kamae_test_guards (audit, "notify", "AUD-V03"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V03"));
 }
 
 static void
@@ -482,16 +482,16 @@ test_v04 (KamaeTest     *test,
 
   /* Each of programme, slots, checklist, scope is missed. */
   approve (test, programme);
-  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V04 assigned"));
   slot = add_slot (test, audit, "30", "0003", "8.1");
-  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V04 checklist"));
   check = add_check (test, audit, "not_checked");
   g_assert_false (kamae_test_guards (audit, "start", "AUD-V04"));
   kamae_test_set (test, audit, "scope", NULL);
-  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V04 scope"));
   kamae_test_set (test, audit, "scope", "全部門");
   kamae_test_set (test, slot, "auditors", NULL);
-  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V04 no auditor"));
 }
 
 static void
@@ -503,7 +503,7 @@ test_v04_programme (KamaeTest     *test,
   g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
   g_autoptr(KamaeRecord) check = add_check (test, audit, "not_checked");
 
-  g_assert_true (kamae_test_guards (audit, "start", "AUD-V04"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V04 programme"));
   approve (test, programme);
   g_assert_false (kamae_test_guards (audit, "start", "AUD-V04"));
 }
@@ -518,10 +518,10 @@ test_v05 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));
   conforming = add_check (test, audit, "conform");
-  g_assert_true (kamae_test_guards (audit, "agree", "AUD-V05"));
+  g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V05 without evidence"));
   kamae_test_set (test, conforming, "evidence", "記録を確認");
   outside = add_check (test, audit, "na");
-  g_assert_true (kamae_test_guards (audit, "agree", "AUD-V05"));
+  g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V05 does not apply"));
   kamae_test_set (test, outside, "note", "開発を行わない");
   g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));
 }
@@ -538,11 +538,11 @@ test_v06 (KamaeTest     *test,
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       kamae_test_set (test, finding, parts[i], NULL);
-      g_assert_true (kamae_test_guards (finding, "issue", "AUD-V06"));
+      g_assert_true (kamae_test_blocks (finding, "issue", "AUD-V06 three parts"));
       kamae_test_set (test, finding, parts[i], "書いた");
     }
   kamae_test_set (test, finding, "clause", NULL);
-  g_assert_true (kamae_test_guards (finding, "issue", "AUD-V06"));
+  g_assert_true (kamae_test_blocks (finding, "issue", "AUD-V06 no clause"));
   kamae_test_set (test, finding, "grade", "good");
   g_assert_false (kamae_test_guards (finding, "issue", "AUD-V06"));
 }
@@ -558,20 +558,20 @@ test_v07 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
   check = add_check (test, audit, "not_checked");
-  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 not checked"));
   kamae_test_set (test, check, "verdict", "nc");
-  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 without a finding"));
 
   finding = add_finding (test, audit, "minor");
   id = kamae_record_dup_key (check);
   kamae_test_set (test, finding, "result", id);
   kamae_test_step (test, finding, "issue");
-  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 answered"));
   kamae_test_set (test, finding, "agreement", "agreed");
   kamae_test_set (test, finding, "agreed_by", "0002");
   g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
   kamae_test_set (test, finding, "agreement", "disagreed");
-  g_assert_true (kamae_test_guards (audit, "report", "AUD-V07"));
+  g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 answered"));
   kamae_test_set (test, finding, "disagreement", "規則の解釈が異なる");
   g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
 }
@@ -587,7 +587,7 @@ test_auditee_does_not_sign (KamaeTest     *test,
   kamae_register_set_person (test->reg, auditee);
   kamae_test_step (test, audit, "agree");
   kamae_register_set_person (test->reg, test->person);
-  g_assert_true (kamae_test_guards (audit, "report", "CORE-V05"));
+  g_assert_true (kamae_test_blocks (audit, "report", "CORE-V05"));
 }
 
 static void
@@ -627,15 +627,15 @@ test_v08 (KamaeTest     *test,
 
     g_assert_nonnull (strstr (frozen, "権限が残っていた"));
   }
-  g_assert_true (kamae_test_guards (audit, "close", "AUD-V08"));
-  g_assert_true (kamae_test_guards (finding, "decline", "AUD-V08"));
-  g_assert_true (kamae_test_guards (finding, "accept", "AUD-V08"));
+  g_assert_true (kamae_test_blocks (audit, "close", "AUD-V08 still open"));
+  g_assert_true (kamae_test_blocks (finding, "decline", "AUD-V08 neither accepted"));
+  g_assert_true (kamae_test_blocks (finding, "accept", "AUD-V08 neither accepted"));
 
-  g_assert_true (kamae_test_guards (finding, "open", "AUD-V08"));
+  g_assert_true (kamae_test_blocks (finding, "open", "AUD-V08 leads to no"));
   link_to (test, finding, "handled_by", task);
   g_assert_false (kamae_test_guards (finding, "open", "AUD-V08"));
   kamae_test_step (test, finding, "open");
-  g_assert_true (kamae_test_guards (finding, "verify", "AUD-V08"));
+  g_assert_true (kamae_test_blocks (finding, "verify", "AUD-V08 not finished"));
   kamae_test_step (test, task, "finish");
   g_assert_false (kamae_test_guards (finding, "verify", "AUD-V08"));
   kamae_test_set (test, finding, "verified_by", "0003");

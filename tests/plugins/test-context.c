@@ -294,12 +294,12 @@ test_v01 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V01"));
 
   kamae_test_set (test, check, "considered", "0");
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V01"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V01"));
   kamae_test_set (test, check, "considered", "1");
 
   /* Without a note: only where an issue comes from the factor. */
   kamae_test_set (test, check, "note", NULL);
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V01"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V01"));
   with_issue = add_issue (test, "個人情報保護法の改正", "external", "low", "e-a");
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V01"));
 }
@@ -316,9 +316,9 @@ test_v02 (KamaeTest     *test,
   climate = ref_part (test, review, "climate_decision", 0);
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V02"));
   kamae_test_set (test, climate, "rationale", NULL);
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V02"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V02"));
   delete (test, climate);
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V02"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V02"));
 }
 
 static void
@@ -337,7 +337,7 @@ test_v03 (KamaeTest     *test,
   review = add_review (test);
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V03"));
   kamae_test_set (test, review, "meeting", NULL);
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V03"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V03"));
 
   /* Nor does one that has not been held discuss. */
   series = kamae_test_create (test, "meeting_series", "name", "委員会", "kind", "committee", NULL);
@@ -351,7 +351,7 @@ test_v03 (KamaeTest     *test,
   morning = add_meeting (test, "morning", "2026-06-10");
   id = kamae_record_dup_key (morning);
   kamae_test_set (test, review, "meeting", id);
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V03"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V03"));
 }
 
 static void
@@ -379,10 +379,10 @@ test_v05 (KamaeTest     *test,
   party = add_party (test, "監督官庁", "authority");
   requirement = add_requirement (test, party, "報告の義務", "expect", NULL);
   g_assert_cmpuint (kamae_test_count_rule (test, "CTX-V05"), ==, 1);
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V05"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V05"));
 
   kamae_test_set (test, requirement, "addressed", "no");
-  g_assert_true (kamae_test_guards (review, "approve", "CTX-V05"));
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V05"));
   kamae_test_set (test, requirement, "reason", "ほかの仕組みで取り組む");
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V05"));
 }
@@ -789,11 +789,11 @@ test_scope_v01 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "SCP-V01"), ==, 1);
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V01"));
   set_none (test, item, "name");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V01"));
+  g_assert_true (kamae_test_blocks (statement, "approve", "SCP-V01 six kinds"));
   kamae_test_set (test, item, "reason", "該当するものがないため");
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V01"));
   delete (test, item);
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V01"));
+  g_assert_true (kamae_test_blocks (statement, "approve", "SCP-V01 six kinds"));
 
   complete = add_statement (test, "2.0");
   kamae_test_step (test, complete, "approve");
@@ -808,11 +808,11 @@ test_scope_v01_exclusions (KamaeTest     *test,
 
   /* "None" is said on a day. */
   kamae_test_set (test, statement, "exclusions_checked_on", NULL);
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V01"));
+  g_assert_true (kamae_test_blocks (statement, "approve", "SCP-V01 exclusions"));
   kamae_test_set (test, statement, "exclusions_checked_on", "2026-06-15");
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V01"));
   kamae_test_set (test, statement, "exclusions", "まだ決めていない");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V01"));
+  g_assert_true (kamae_test_blocks (statement, "approve", "SCP-V01 exclusions"));
 }
 
 static void
@@ -825,7 +825,7 @@ test_scope_v02 (KamaeTest     *test,
   g_autoptr(KamaeRecord) exclusion = kamae_test_create (test, "exclusion", "statement", id,
                                                         "item", "新規事業準備室", NULL);
 
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V02"));
+  g_assert_true (kamae_test_blocks (statement, "approve", "SCP-V02 no reason"));
   kamae_test_set (test, exclusion, "reason", "顧客の情報を取り扱わないため");
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V02"));
   kamae_test_set (test, exclusion, "item", "A.8.30 外部委託による開発");
@@ -834,7 +834,7 @@ test_scope_v02 (KamaeTest     *test,
   for (guint i = 0; i < G_N_ELEMENTS (clauses); i++)
     {
       kamae_test_set (test, exclusion, "item", clauses[i]);
-      g_assert_true (kamae_test_guards (statement, "approve", "SCP-V02"));
+      g_assert_true (kamae_test_blocks (statement, "approve", "SCP-V02 names a clause"));
     }
 }
 
@@ -851,18 +851,18 @@ test_scope_v03 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V03"));
   issue = add_issue (test, "クラウドへの依存", "external", "high", "e-e");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V03"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V03 クラウドへの依存"));
   add_link (test, item, "issues", issue);
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V03"));
 
   party = add_party (test, "顧客", "customer");
   requirement = add_requirement (test, party, "国内での保管", "contract", "yes");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V03"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V03 国内での保管"));
   add_link (test, statement, "unaffected", requirement);
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V03"));
 
   delete (test, interface);
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V03"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V03 interface"));
 }
 
 static void
@@ -889,7 +889,7 @@ test_scope_v04 (KamaeTest     *test,
   kamae_test_set (test, department, "in_scope", "0");
   g_assert_cmpuint (kamae_test_count_rule (test, "SCP-V04"), ==, 2);
   kamae_test_set (test, site, "in_scope", "0");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V04"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V04"));
 }
 
 static void
@@ -906,14 +906,14 @@ test_scope_v05 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V05"));
   kamae_test_set (test, drawing, "dated_on", "2025-06-14");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V05"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V05"));
 
   /* Young, but older than the last change of the network. */
   kamae_test_set (test, drawing, "dated_on", "2026-05-01");
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V05"));
   move = kamae_test_create (test, "change_trigger", "description", "回線の入替え", "source", "technology",
                             "occurred_on", "2026-05-20", NULL);
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V05"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V05"));
 }
 
 static void
@@ -927,7 +927,7 @@ test_scope_v06 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V06"));
   supplier = add_party (test, "開発の委託先", "supplier");
-  g_assert_true (kamae_test_guards (statement, "approve", "SCP-V06"));
+  g_assert_true (kamae_test_warns (statement, "approve", "SCP-V06"));
   interface = add_interface (test, statement, supplier);
   g_assert_false (kamae_test_guards (statement, "approve", "SCP-V06"));
 }

@@ -180,18 +180,18 @@ test_v01 (KamaeTest     *test,
   g_autoptr(KamaeRecord) record = add_case (test);
 
   correct (test, record);
-  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  g_assert_true (kamae_test_blocks (record, "analyse", "NCR-V01"));
   explain (test, record);
   g_assert_false (kamae_test_guards (record, "analyse", "NCR-V01"));
 
   /* What happened is no cause, whatever the width of its letters. */
   kamae_test_set (test, record, "nature", "利用者IDを停止する規則に反する");
   kamae_test_set (test, record, "cause", "利用者ＩＤを停止する規則に反する");
-  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  g_assert_true (kamae_test_blocks (record, "analyse", "NCR-V01"));
   kamae_test_set (test, record, "cause", "担当者の不注意");
-  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  g_assert_true (kamae_test_warns (record, "analyse", "NCR-V01 careless"));
   kamae_test_set (test, record, "cause", "Human error");
-  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V01"));
+  g_assert_true (kamae_test_warns (record, "analyse", "NCR-V01 careless"));
   kamae_test_set (test, record, "cause", "宛先の確認不足が起きる画面の配置を、設計の審査で見落とした");
   g_assert_false (kamae_test_guards (record, "analyse", "NCR-V01"));
 }
@@ -207,18 +207,18 @@ test_v02_plan (KamaeTest     *test,
   explain (test, record);
   kamae_test_step (test, record, "analyse");
   decide (test, record, "1");
-  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 no corrective action"));
   action = add_action (test, record, "チェック表の改訂");
   g_assert_false (kamae_test_guards (record, "plan", "NCR-V02"));
 
   /* Nobody, somebody without the role, the manager before his time. */
   kamae_test_set (test, action, "approved_by", NULL);
-  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 not approved"));
   kamae_test_set (test, action, "approved_by", "0002");
-  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 not approved"));
   kamae_test_set (test, action, "approved_by", "0001");
   kamae_test_set (test, action, "approved_on", "2019-06-15");
-  g_assert_true (kamae_test_guards (record, "plan", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 not approved"));
 }
 
 static void
@@ -231,14 +231,14 @@ test_v02_verification (KamaeTest     *test,
   judge (test, action, "0003", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
   judge (test, action, "0002", "2026-08-20", "effective");
-  g_assert_true (kamae_test_guards (record, "close", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 carried it out"));
 
   /* After an internal audit: its auditor, or the audit manager. */
   judge (test, action, "0001", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
   kamae_test_set (test, record, "source", "internal_audit");
   kamae_test_set (test, record, "auditor", "0003");
-  g_assert_true (kamae_test_guards (record, "close", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 internal audit"));
   judge (test, action, "0003", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
   judge (test, action, "0004", "2026-08-20", "effective");
@@ -252,11 +252,11 @@ test_v03 (KamaeTest     *test,
   g_autoptr(KamaeRecord) action = NULL;
   g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
 
-  g_assert_true (kamae_test_guards (record, "close", "NCR-V03"));
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V03 no verdict"));
   judge (test, action, "0003", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
   judge (test, action, "0003", "2026-08-20", "ineffective");
-  g_assert_true (kamae_test_guards (record, "close", "NCR-V03"));
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V03 no action was effective"));
 }
 
 /* The day of the action is refused; a day before the waiting time is over needs a reason. */
@@ -278,7 +278,7 @@ test_v03_day (KamaeTest     *test,
   g_clear_object (&operation);
 
   judge (test, action, "0003", "2026-07-14", "effective");
-  g_assert_true (kamae_test_guards (record, "close", "NCR-V03"));
+  g_assert_true (kamae_test_warns (record, "close", "NCR-V03 waiting time"));
   judge (test, action, "0003", "2026-07-15", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
   judge (test, action, "0003", "2026-07-14", "effective");
@@ -295,10 +295,10 @@ test_v04 (KamaeTest     *test,
   explain (test, record);
   g_assert_false (kamae_test_guards (record, "analyse", "NCR-V04"));
   kamae_test_set (test, record, "similar_likely", NULL);
-  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V04"));
+  g_assert_true (kamae_test_blocks (record, "analyse", "NCR-V04"));
   kamae_test_set (test, record, "similar_likely", "unlikely");
   kamae_test_set (test, record, "similar_where", NULL);
-  g_assert_true (kamae_test_guards (record, "analyse", "NCR-V04"));
+  g_assert_true (kamae_test_blocks (record, "analyse", "NCR-V04"));
 }
 
 static void
@@ -431,13 +431,13 @@ test_report_of_action (KamaeTest     *test,
   decide (test, record, "1");
   kamae_test_step (test, record, "plan");
   kamae_test_step (test, record, "start");
-  g_assert_true (kamae_test_guards (record, "implement", "X-10.2-1"));
+  g_assert_true (kamae_test_blocks (record, "implement", "X-10.2-1 not reported"));
   kamae_test_set (test, action, "done", "改訂した");
   kamae_test_set (test, action, "done_by", "0002");
   kamae_test_step (test, action, "finish");
   g_assert_false (kamae_test_guards (record, "implement", "X-10.2-1"));
   kamae_test_step (test, record, "implement");
-  g_assert_true (kamae_test_guards (record, "verify", "X-10.2-1"));
+  g_assert_true (kamae_test_blocks (record, "verify", "X-10.2-1 checked"));
   kamae_test_set (test, action, "checked_on", "2026-06-15");
   kamae_test_set (test, action, "checked_by", "0003");
   g_assert_false (kamae_test_guards (record, "verify", "X-10.2-1"));
@@ -499,7 +499,7 @@ test_second_round (KamaeTest     *test,
   g_autofree char *id = kamae_record_dup_key (first);
 
   judge (test, first, "0003", "2026-08-20", "ineffective");
-  g_assert_true (kamae_test_guards (record, "repeat", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V02 no corrective action"));
   second = add_action (test, record, "有効期限を設定する");
   kamae_test_set (test, second, "follows", id);
   g_assert_false (kamae_test_guards (record, "repeat", "NCR-V02"));
@@ -527,7 +527,7 @@ test_without_action (KamaeTest     *test,
   kamae_test_step (test, record, "plan");
   g_assert_false (kamae_test_guards (record, "close_corrected", "NCR-V03"));
   kamae_test_set (test, record, "action_needed", "1");
-  g_assert_true (kamae_test_guards (record, "close_corrected", "NCR-V03"));
+  g_assert_true (kamae_test_blocks (record, "close_corrected", "NCR-V03 no action was effective"));
   kamae_test_set (test, record, "action_needed", "0");
   kamae_test_step (test, record, "close_corrected");
   g_assert_cmpstr (kamae_record_get_state (record), ==, "closed");
@@ -542,7 +542,7 @@ test_not_accepted (KamaeTest     *test,
   guint missing = kamae_test_count_rule (test, "CORE-V06");
 
   kamae_register_set_person (test->reg, worker);
-  g_assert_true (kamae_test_guards (record, "reject", "CORE-V04"));
+  g_assert_true (kamae_test_blocks (record, "reject", "CORE-V04"));
   kamae_register_set_person (test->reg, test->person);
   kamae_test_step (test, record, "reject");
   /* Nothing is asked of it that a nonconformity needs later. */
@@ -561,7 +561,7 @@ test_improvement (KamaeTest     *test,
     "decided_by", "0001", "reason", "効果が大きい", "owner", "0002", "due_on", "2026-07-31", NULL
   };
 
-  g_assert_true (kamae_test_guards (record, "adopt", "CORE-V06"));
+  g_assert_true (kamae_test_blocks (record, "adopt", "CORE-V06"));
   fill (test, record, decision);
   kamae_test_step (test, record, "adopt");
   g_assert_cmpstr (kamae_record_get_text (record, "decided_on"), ==, "2026-06-15");
@@ -667,7 +667,7 @@ test_signatures (KamaeTest     *test,
   next = g_list_model_get_item (G_LIST_MODEL (actions), 1);
   g_assert_cmpint (kamae_record_get_link (next, "follows"), ==, kamae_record_get_id (action));
   g_assert_cmpstr (kamae_record_get_text (next, "criterion"), ==, "2か月間0件");
-  g_assert_true (kamae_test_guards (record, "repeat", "NCR-V02"));
+  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V02 not approved"));
   {
     g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Again", record, NULL);
 

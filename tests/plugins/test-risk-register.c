@@ -48,7 +48,7 @@ test_asset_v01 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (asset, "check", "AST-V01"));
   kamae_test_set (test, test->person, "left_on", "2026-05-31");
   g_assert_cmpuint (kamae_test_count_rule (test, "AST-V01"), ==, 1);
-  g_assert_true (kamae_test_guards (asset, "check", "AST-V01"));
+  g_assert_true (kamae_test_blocks (asset, "check", "AST-V01"));
   kamae_test_set (test, test->person, "left_on", NULL);
   kamae_test_set (test, test->person, "department", "90");
   g_assert_cmpuint (kamae_test_count_rule (test, "AST-V01"), ==, 1);
@@ -104,7 +104,7 @@ test_asset_v03 (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (asset, "check", "AST-V03"));
   kamae_test_set (test, asset, "personal_info", "none pi");
-  g_assert_true (kamae_test_guards (asset, "check", "AST-V03"));
+  g_assert_true (kamae_test_blocks (asset, "check", "AST-V03"));
 }
 
 static void
@@ -119,12 +119,12 @@ test_asset_v04 (KamaeTest     *test,
 
   risk_case_prepare (test, "asset_cia");
   asset = risk_case_add_asset (test, "旧サーバ", "211");
-  g_assert_true (kamae_test_guards (asset, "dispose", "AST-V04"));
+  g_assert_true (kamae_test_blocks (asset, "dispose", "AST-V04"));
   kamae_test_set (test, asset, "disposal_method", "物理破壊");
   kamae_test_set (test, asset, "disposed_by", "0001");
   g_assert_false (kamae_test_guards (asset, "dispose", "AST-V04"));
   kamae_test_set (test, asset, "disposal_outsourced", "1");
-  g_assert_true (kamae_test_guards (asset, "dispose", "AST-V04"));
+  g_assert_true (kamae_test_blocks (asset, "dispose", "AST-V04"));
 
   operation = kamae_register_begin (test->reg, "Attach", asset, &error);
   certificate = kamae_operation_attach_bytes (operation, asset, "certificate.txt", content, "証明書",
@@ -150,7 +150,7 @@ test_asset_levels (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "X-6.1.2-4"), ==, 0);
   kamae_test_set (test, asset, "i", "4");
   g_assert_cmpuint (kamae_test_count_rule (test, "X-6.1.2-4"), ==, 1);
-  g_assert_true (kamae_test_guards (asset, "check", "X-6.1.2-4"));
+  g_assert_true (kamae_test_blocks (asset, "check", "X-6.1.2-4"));
 }
 
 static void
@@ -239,7 +239,7 @@ test_evaluation (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_integer (rating, "value"), ==, 2);
   g_assert_nonnull (strstr (kamae_record_get_text (rating, "levels"), "▶ 2 Medium: "));
   g_assert_false (kamae_record_is_set (evaluation, "value"));
-  g_assert_true (kamae_test_guards (risk, "assess", "RSK-V02"));
+  g_assert_true (kamae_test_blocks (risk, "assess", "RSK-V02"));
   risk_case_rate (test, evaluation, "threat", "3");
   g_assert_false (kamae_record_is_set (evaluation, "value"));
   risk_case_rate (test, evaluation, "vulnerability", "2");
@@ -258,7 +258,7 @@ test_evaluation (KamaeTest     *test,
   kamae_test_set (test, evaluation, "basis", "持ち出しが多い");
   g_assert_false (kamae_test_guards (risk, "assess", "RSK-V02"));
   kamae_test_set (test, test->person, "department", "90");
-  g_assert_true (kamae_test_guards (risk, "assess", "RSK-V02"));
+  g_assert_true (kamae_test_blocks (risk, "assess", "RSK-V02"));
 }
 
 /* A locked run keeps its evaluations; what the asset is worth later changes nothing. */
@@ -281,7 +281,7 @@ test_locked_run (KamaeTest     *test,
   risk_case_rate (test, evaluation, "threat", "2");
   risk_case_rate (test, evaluation, "vulnerability", "3");
   g_assert_cmpfloat (kamae_record_get_decimal (evaluation, "value"), ==, 18);
-  g_assert_true (kamae_test_guards (run, "lock", "RSK-V09"));
+  g_assert_true (kamae_test_blocks (run, "lock", "RSK-V09"));
   risk_case_decide (test, risk);
   kamae_test_step (test, run, "prepare");
   kamae_test_step (test, run, "review");
@@ -311,7 +311,7 @@ test_rsk_v01 (KamaeTest     *test,
   effective = kamae_record_dup_canonical (run, "criteria");
   g_assert_false (kamae_test_guards (run, "start", "RSK-V01"));
   kamae_test_set (test, run, "criteria", id);
-  g_assert_true (kamae_test_guards (run, "start", "RSK-V01"));
+  g_assert_true (kamae_test_blocks (run, "start", "RSK-V01"));
   kamae_test_set (test, run, "criteria", effective);
   kamae_test_step (test, run, "start");
 
@@ -383,7 +383,7 @@ test_v06 (KamaeTest     *test,
   /* 6 is not above the old limit of 9, 18 is. */
   g_assert_false (kamae_test_guards (criteria, "approve", "RCV-V06"));
   risk_case_rate (test, evaluation, "vulnerability", "3");
-  g_assert_true (kamae_test_guards (criteria, "approve", "RCV-V06"));
+  g_assert_true (kamae_test_warns (criteria, "approve", "RCV-V06"));
   kamae_test_set (test, criteria, "acceptable_value", "6");
   g_assert_false (kamae_test_guards (criteria, "approve", "RCV-V06"));
 }
@@ -435,7 +435,7 @@ test_rsk_v07 (KamaeTest     *test,
       if (i == 9)
         risk_case_rate (test, current, "threat", "2");
     }
-  g_assert_true (kamae_test_guards (run, "lock", "RSK-V07"));
+  g_assert_true (kamae_test_warns (run, "lock", "RSK-V07"));
 }
 
 static void

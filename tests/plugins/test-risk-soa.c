@@ -345,14 +345,14 @@ test_v01 (KamaeTest     *test,
   g_autoptr(KamaeRecord) soa = add_soa (test);
   g_autoptr(KamaeRecord) own = NULL;
 
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V01"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V01 not decided"));
   decide_all (test, soa);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V01"));
 
   /* A control that came later. */
   own = kamae_test_create (test, "control", "number", "X.1", "title_ja", "独自", "title_en", "Own",
                            "theme", "people", NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V01"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V01 X.1"));
 }
 
 static void
@@ -365,13 +365,13 @@ test_v02 (KamaeTest     *test,
   decide_all (test, soa);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V02"));
   kamae_test_set (test, entry, "applicable", "no");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V02"));
   kamae_test_set (test, entry, "exclusion_reason", "該当なし。");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V02"));
   kamae_test_set (test, entry, "exclusion_reason", "Not applicable.");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V02"));
   kamae_test_set (test, entry, "exclusion_reason", "外注なし");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V02"));
   kamae_test_set (test, entry, "exclusion_reason", "開発を外部に委託していない。");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V02"));
 }
@@ -386,10 +386,10 @@ test_v03 (KamaeTest     *test,
   decide_all (test, soa);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V03"));
   kamae_test_set (test, entry, "reasons", NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V03"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V03"));
   kamae_test_set (test, entry, "reasons", "law");
   kamae_test_set (test, entry, "status", NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V03"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V03"));
   kamae_test_set (test, entry, "status", "partial");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V03"));
 }
@@ -406,8 +406,8 @@ test_v04 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V06"));
   exclude (test, soa, "A.8.24", "We do not encrypt anything at all");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V04"));
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V06"));
+  g_assert_true (kamae_test_blocks (soa, "approve", "SOA-V04 excluded"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "RSK-V06"));
   kamae_test_step (test, treatment, "withdraw");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
 }
@@ -424,7 +424,7 @@ test_v04_reverse (KamaeTest     *test,
 
   decide_all (test, soa);
   kamae_test_set (test, entry, "reasons", "risk");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V04"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V04 included because"));
   add_link (test, risk, "existing_controls", control);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V04"));
 }
@@ -454,7 +454,7 @@ test_in_force (KamaeTest     *test,
   risk = add_risk (test);
   treatment = add_treatment (test, risk, "A.8.30");
   g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V04"), ==, 1);
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V06"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "RSK-V06"));
   kamae_test_step (test, treatment, "withdraw");
   kamae_test_set (test, risk, "closed_because", "The laptops are sold");
   kamae_test_step (test, risk, "close");
@@ -481,7 +481,7 @@ test_v05 (KamaeTest     *test,
   decide_all (test, soa);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
   kamae_test_set (test, entry, "document_text", NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V05 implemented"));
   evidence = kamae_test_create (test, "evidence", "title", "Policy", "source", id, NULL);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
 }
@@ -499,7 +499,7 @@ test_v05_planned (KamaeTest     *test,
 
   decide_all (test, soa);
   kamae_test_set (test, entry, "status", "planned");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V05 planned"));
   kamae_test_set (test, entry, "planned_on", "2026-09-30");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V05"));
 
@@ -507,7 +507,7 @@ test_v05_planned (KamaeTest     *test,
   kamae_test_set (test, entry, "planned_on", NULL);
   risk = add_risk (test);
   treatment = add_treatment (test, risk, "A.8.24");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V05"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V05 planned"));
   id = risk_case_dup_id (treatment);
   action = kamae_test_create (test, "treatment_action", "task", "Encrypt", "treatment", id,
                               "owner", "0001", "due_on", "2026-09-30", NULL);
@@ -535,20 +535,20 @@ test_v06 (KamaeTest     *test,
   /* Each fact trips it, and goes when the control is included. */
   party = kamae_test_create (test, "interested_party", "name", "Contractor", "side", "external",
                              "category", "supplier", NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V06"));
   include (test, soa, "A.5.19");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
 
   asset = kamae_test_create (test, "asset", "name", "Mail", "category", "service", NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V06"));
   include (test, soa, "A.5.23");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
   kamae_test_set (test, asset, "medium", "mobile");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V06"));
   include (test, soa, "A.6.7");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
   kamae_test_set (test, asset, "personal_info", "pi");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V06"));
   include (test, soa, "A.5.34");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
 
@@ -559,7 +559,7 @@ test_v06 (KamaeTest     *test,
                                 "勤怠サービスの提供", NULL);
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
   kamae_test_set (test, business, "details", "設計、開発及び運用");
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V06"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V06"));
   include (test, soa, "A.8.28");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V06"));
 }
@@ -583,7 +583,7 @@ test_v07 (KamaeTest     *test,
       kamae_operation_set (operation, each, "reason_text", "Best practice", NULL);
     }
   kamae_operation_commit (operation, NULL);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V07"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V07"));
   kamae_test_set (test, entry, "reason_text", "Customers ask for our policy");
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V07"));
 }
@@ -603,7 +603,7 @@ test_v08 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V08"));
   kamae_test_set_today (test, "2026-07-01");
   second = add_locked_run (test);
-  g_assert_true (kamae_test_guards (soa, "approve", "SOA-V08"));
+  g_assert_true (kamae_test_warns (soa, "approve", "SOA-V08"));
 }
 
 /* Figures and prints */

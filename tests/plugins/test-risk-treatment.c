@@ -137,9 +137,9 @@ test_life_of_treated (KamaeTest     *test,
   g_autoptr(KamaeRecord) acceptance = NULL;
 
   case_begin (&c, test, "2", "3");
-  g_assert_true (kamae_test_guards (c.risk, "plan", "X-6.1.3-6"));
+  g_assert_true (kamae_test_blocks (c.risk, "plan", "X-6.1.3-6"));
   treatment = add_treatment (test, &c);
-  g_assert_true (kamae_test_guards (treatment, "decide", "X-6.1.3-5"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "X-6.1.3-5"));
   residual = add_residual (test, &c, "1");
   action = add_action (test, treatment);
   g_assert_false (kamae_test_guards (treatment, "decide", "X-6.1.3-5"));
@@ -147,22 +147,22 @@ test_life_of_treated (KamaeTest     *test,
   /* The owner's approval plans the treatment of the risk; the first action starts it. */
   kamae_test_step (test, treatment, "decide");
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "treatment_planned");
-  g_assert_true (kamae_test_guards (c.risk, "start", "X-8.3-1"));
+  g_assert_true (kamae_test_blocks (c.risk, "start", "X-8.3-1 No action"));
   kamae_test_step (test, action, "start");
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "treating");
-  g_assert_true (kamae_test_guards (c.risk, "finish", "X-8.3-1"));
-  g_assert_true (kamae_test_guards (action, "finish", "X-8.3-1"));
+  g_assert_true (kamae_test_blocks (c.risk, "finish", "X-8.3-1 not finished"));
+  g_assert_true (kamae_test_blocks (action, "finish", "X-8.3-1 evidence"));
   finish (test, action);
   kamae_test_step (test, c.risk, "finish");
 
   /* What is left is verified, then accepted. */
   acceptance = propose (test, &c);
-  g_assert_true (kamae_test_guards (c.risk, "accept", "X-8.3-1"));
+  g_assert_true (kamae_test_blocks (c.risk, "accept", "X-8.3-1"));
   verified = risk_case_add_evaluation (test, c.risk, "verified");
   rate_all (test, verified, "2", "1");
   g_assert_false (kamae_test_guards (c.risk, "accept", "X-8.3-1"));
-  g_assert_true (kamae_test_guards (c.risk, "plan", "X-6.1.3-1"));
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (c.risk, "plan", "X-6.1.3-1"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 risk"));
   kamae_test_set (test, acceptance, "risk", NULL);
   kamae_test_set (test, acceptance, "risk", c.id);
   kamae_test_step (test, acceptance, "accept");
@@ -202,7 +202,7 @@ test_treated_again (KamaeTest     *test,
   verified = risk_case_add_evaluation (test, c.risk, "verified");
   rate_all (test, verified, "2", "2");
   g_assert_false (kamae_test_guards (c.risk, "plan", "X-6.1.3-1"));
-  g_assert_true (kamae_test_guards (c.risk, "plan", "X-6.1.3-6"));
+  g_assert_true (kamae_test_blocks (c.risk, "plan", "X-6.1.3-6"));
   second = add_treatment (test, &c);
   kamae_test_step (test, second, "decide");
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "treatment_planned");
@@ -216,7 +216,7 @@ test_accepted_at_once (KamaeTest     *test,
   g_autoptr(KamaeRecord) acceptance = NULL;
 
   case_begin (&c, test, "1", "3");
-  g_assert_true (kamae_test_guards (c.risk, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (c.risk, "accept", "RSK-V03 has not accepted"));
   g_assert_false (kamae_test_guards (c.risk, "accept", "X-6.1.3-1"));
   acceptance = propose (test, &c);
   g_assert_cmpfloat (kamae_record_get_decimal (acceptance, "value"), ==, 9);
@@ -240,11 +240,11 @@ test_v03_owner (KamaeTest     *test,
   other = add_person (test);
   acceptance = propose (test, &c);
   kamae_register_set_person (test->reg, other);
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 owner"));
 
   /* The successor is entered at the risk. */
   kamae_test_set (test, c.risk, "owner", "0002");
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 owner"));
   kamae_test_set (test, acceptance, "owner", "0002");
   g_assert_false (kamae_test_guards (acceptance, "accept", "RSK-V03"));
   kamae_test_step (test, acceptance, "accept");
@@ -262,11 +262,11 @@ test_v03_top (KamaeTest     *test,
   risk_case_decide (test, c.risk);
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "assessed");
   acceptance = propose (test, &c);
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 top management"));
   kamae_test_step (test, acceptance, "agree");
   g_assert_false (kamae_test_guards (acceptance, "accept", "RSK-V03"));
   kamae_test_set (test, acceptance, "valid_until", "2027-07-01");
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 valid_until"));
   kamae_test_set (test, acceptance, "valid_until", "2027-06-15");
   kamae_test_step (test, acceptance, "accept");
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "accepted");
@@ -293,7 +293,7 @@ test_v03_nobody (KamaeTest     *test,
   case_assess (&c, test, "2", "3");
   acceptance = propose (test, &c);
   kamae_test_step (test, acceptance, "agree");
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 nobody may"));
 }
 
 static void
@@ -303,7 +303,7 @@ test_above_limit (KamaeTest     *test,
   g_auto(Case) c = { NULL };
 
   case_begin (&c, test, "2", "3");
-  g_assert_true (kamae_test_guards (c.risk, "accept", "X-6.1.3-1"));
+  g_assert_true (kamae_test_blocks (c.risk, "accept", "X-6.1.3-1"));
   risk_case_decide (test, c.risk);
   g_assert_false (kamae_test_guards (c.risk, "accept", "X-6.1.3-1"));
 }
@@ -323,7 +323,7 @@ test_treatment_owner (KamaeTest     *test,
   g_assert_false (kamae_test_guards (treatment, "decide", "X-6.1.3-6"));
   other = add_person (test);
   kamae_register_set_person (test->reg, other);
-  g_assert_true (kamae_test_guards (treatment, "decide", "X-6.1.3-6"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "X-6.1.3-6"));
 }
 
 static void
@@ -340,18 +340,18 @@ test_v04 (KamaeTest     *test,
   treatment = add_treatment (test, &c);
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V04"));
   kamae_test_set (test, treatment, "measures", NULL);
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V04"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "RSK-V04 controls"));
   control = kamae_register_find (test->reg, "control", "A.8.24", NULL);
   g_assert_nonnull (control);
   id = risk_case_dup_id (control);
   kamae_test_set (test, treatment, "controls", id);
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V04"));
   kamae_test_set (test, treatment, "option", "avoid");
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V04"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "RSK-V04 controls"));
   action = add_action (test, treatment);
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V04"));
   kamae_test_set (test, treatment, "option", "retain");
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V04"));
+  g_assert_true (kamae_test_blocks (treatment, "decide", "RSK-V04 rationale"));
   kamae_test_set (test, treatment, "rationale", "影響が小さい");
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V04"));
 }
@@ -369,7 +369,7 @@ test_v05 (KamaeTest     *test,
   case_begin (&c, test, "2", "2");
   treatment = add_treatment (test, &c);
   residual = add_residual (test, &c, "3");
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V05"));
+  g_assert_true (kamae_test_warns (treatment, "decide", "RSK-V05"));
   risk_case_rate (test, residual, "vulnerability", "1");
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V05"));
 
@@ -380,7 +380,7 @@ test_v05 (KamaeTest     *test,
   kamae_test_set (test, treatment, "controls", id);
   g_assert_false (kamae_test_guards (treatment, "decide", "RSK-V05"));
   kamae_test_set (test, c.risk, "existing_controls", id);
-  g_assert_true (kamae_test_guards (treatment, "decide", "RSK-V05"));
+  g_assert_true (kamae_test_warns (treatment, "decide", "RSK-V05"));
 }
 
 static void
@@ -420,16 +420,16 @@ test_v09 (KamaeTest     *test,
   case_begin (&c, test, "2", "1");
   g_assert_false (kamae_test_guards (c.run, "lock", "RSK-V09"));
   second = risk_case_add_risk (test, c.asset);
-  g_assert_true (kamae_test_guards (c.run, "lock", "RSK-V09"));
+  g_assert_true (kamae_test_blocks (c.run, "lock", "RSK-V09"));
   evaluation = risk_case_add_evaluation (test, second, "current");
   rate_all (test, evaluation, "2", "1");
   g_assert_false (kamae_test_guards (c.run, "lock", "RSK-V09"));
   risk_case_rate (test, evaluation, "vulnerability", "3");
-  g_assert_true (kamae_test_guards (c.run, "lock", "RSK-V09"));
+  g_assert_true (kamae_test_blocks (c.run, "lock", "RSK-V09"));
 
   /* The run is about another department. */
   kamae_test_set (test, c.run, "departments", "90");
-  g_assert_true (kamae_test_guards (c.run, "lock", "RSK-V09"));
+  g_assert_true (kamae_test_blocks (c.run, "lock", "RSK-V09"));
   kamae_test_set (test, second, "closed_because", "業務を終了した");
   kamae_test_step (test, second, "close");
   g_assert_false (kamae_test_guards (c.run, "lock", "RSK-V09"));
@@ -472,7 +472,7 @@ test_v11 (KamaeTest     *test,
   case_begin (&c, test, "1", "3");
   acceptance = propose (test, &c);
   kamae_test_set (test, acceptance, "valid_until", NULL);
-  g_assert_true (kamae_test_guards (acceptance, "accept", "RSK-V11"));
+  g_assert_true (kamae_test_warns (acceptance, "accept", "RSK-V11"));
   kamae_test_set (test, acceptance, "valid_until", "2027-03-31");
   g_assert_false (kamae_test_guards (acceptance, "accept", "RSK-V11"));
   kamae_test_step (test, acceptance, "accept");
@@ -502,11 +502,11 @@ test_plan (KamaeTest     *test,
 
   case_begin (&c, test, "2", "3");
   plan = kamae_test_create (test, "treatment_plan", "summary", "端末の対策", NULL);
-  g_assert_true (kamae_test_guards (plan, "approve", "X-6.1.3-6"));
+  g_assert_true (kamae_test_blocks (plan, "approve", "X-6.1.3-6"));
   treatment = add_treatment (test, &c);
   residual = add_residual (test, &c, "1");
   action = add_action (test, treatment);
-  g_assert_true (kamae_test_guards (plan, "approve", "X-6.1.3-6"));
+  g_assert_true (kamae_test_blocks (plan, "approve", "X-6.1.3-6"));
   kamae_test_step (test, treatment, "decide");
   g_assert_false (kamae_test_guards (plan, "approve", "X-6.1.3-6"));
   kamae_test_step (test, plan, "approve");
@@ -546,7 +546,7 @@ test_comparison (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_link (again, "previous"), ==, kamae_record_get_id (c.current));
   rate_all (test, again, "3", "1");
   g_assert_cmpstr (kamae_record_get_text (again, "change"), ==, "up");
-  g_assert_true (kamae_test_guards (next, "lock", "X-8.2-1"));
+  g_assert_true (kamae_test_warns (next, "lock", "X-8.2-1"));
   kamae_test_set (test, again, "change_reason", "持ち出しが増えた");
   g_assert_false (kamae_test_guards (next, "lock", "X-8.2-1"));
 
@@ -604,7 +604,7 @@ test_opportunities (KamaeTest     *test,
                               "source_text", "営業会議", NULL);
   g_assert_cmpuint (kamae_test_count_rule (test, "S-6.1.1-2"), ==, 0);
   g_assert_cmpuint (kamae_test_count_rule (test, "S-6.1.1-1"), ==, 1);
-  g_assert_true (kamae_test_guards (chance, "plan", "CORE-V06"));
+  g_assert_true (kamae_test_blocks (chance, "plan", "CORE-V06"));
   kamae_test_set (test, chance, "action", "提案書に載せる");
   kamae_test_set (test, chance, "process", "営業");
   kamae_test_set (test, chance, "due_on", "2026-06-30");
