@@ -782,8 +782,8 @@ count_rows (KamaeDocument *document)
 static void
 test_rows_together (void)
 {
-  for (guint n_rows = 4; n_rows < 90; n_rows++)
-    for (guint n_lines = 0; n_lines < 40; n_lines += 3)
+  for (guint n_rows = 4; n_rows < 90; n_rows += 5)
+    for (guint n_lines = 0; n_lines < 40; n_lines += 7)
       {
         g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
         g_autoptr (GString) lines = g_string_new ("文");
@@ -856,6 +856,25 @@ test_codes (void)
   code = kamae_typesetter_get_line_length (layout->typesetter, KAMAE_STYLE_CELL, "NC-2026-013");
   g_assert_cmpfloat (set->edges[1] - set->edges[0], >=, code);
   g_assert_cmpuint (set->cells[140 * 12].n_lines, ==, 3);
+}
+
+/* Where the page is too narrow for the words of all columns, numbers are whole all the same. */
+static void
+test_crowded (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "en");
+  g_autoptr (KamaeLayout) layout = NULL;
+  KamaeTable *table = kamae_document_add_table (document);
+  KamaeTableLayout *set;
+
+  for (guint i = 0; i < 13; i++)
+    kamae_table_add_column (table, "Responsibilities", 1, 0);
+  kamae_table_add_row (table, "NC-2026-07", "monitoring", "measurement", "inspection",
+                       "nonconformity", "department", "administration", "development",
+                       "implementation", "effectiveness", "corrective", "verification", "answered");
+  layout = kamae_layout_new (document);
+  set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+  g_assert_cmpuint (set->cells[0].n_lines, ==, 1);
 }
 
 /* The watermark is a picture; in the text of the page it stands but in the head. */
@@ -1117,6 +1136,7 @@ main (int   argc,
   g_test_add_func ("/report/rows-together", test_rows_together);
   g_test_add_func ("/report/boxes", test_boxes);
   g_test_add_func ("/report/codes", test_codes);
+  g_test_add_func ("/report/crowded", test_crowded);
   g_test_add_func ("/report/watermark-text", test_watermark_text);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);

@@ -17,6 +17,9 @@
 #define CODE_LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-/%"
 #define CODE_MAX 12
 
+/* A column becomes as wide for a code as so many times its share. */
+#define CODE_STRETCH_MAX 4
+
 /* So many letters of a head stand in one line. */
 #define HEAD_LETTERS_MAX 5
 
@@ -72,26 +75,28 @@ kamae_table_layout_find_code (KamaeTableLayout *self,
 {
   g_autofree char *code = NULL;
   gsize longest = 0;
+  double length;
 
   for (guint row = 0; row < self->n_rows; row++)
     {
       const char *found = NULL;
-      gsize length = kamae_table_layout_spans (self, row)
-                       ? 0
-                       : kamae_text_find_code (kamae_table_get_cell (self->table, row, column),
-                                               &found);
+      gsize n_letters = kamae_table_layout_spans (self, row)
+                          ? 0
+                          : kamae_text_find_code (kamae_table_get_cell (self->table, row, column),
+                                                  &found);
 
-      if (length > longest)
+      if (n_letters > longest)
         {
-          longest = length;
+          longest = n_letters;
           g_free (code);
-          code = g_strndup (found, length);
+          code = g_strndup (found, n_letters);
         }
     }
-  return code != NULL ? kamae_typesetter_get_word (self->typesetter,
-                                                   kamae_table_layout_get_style (self, column),
-                                                   code, limit)
-                      : 0;
+  if (code == NULL)
+    return 0;
+  length = kamae_typesetter_get_line_length (self->typesetter,
+                                             kamae_table_layout_get_style (self, column), code);
+  return length <= limit ? length : 0;
 }
 
 /* A short head stands in one line, a longer one in two of about the same length. */
@@ -113,18 +118,21 @@ kamae_table_layout_find_head (KamaeTableLayout *self,
   return line <= limit ? MAX (word, line) : word;
 }
 
-/* The width without which a word of the column would be broken. */
+/* The width without which a word of the column would be broken, or but a code. */
 static double
 kamae_table_layout_find_minimum (KamaeTableLayout *self,
                                  guint             column,
-                                 double            share)
+                                 double            share,
+                                 gboolean          codes_only)
 {
   KamaeStyle style = kamae_table_layout_get_style (self, column);
   double limit = STRETCH_MAX * share;
-  double minimum = kamae_table_layout_find_head (self, column, limit);
+  double minimum = codes_only ? 0 : kamae_table_layout_find_head (self, column, limit);
 
   if (style != KAMAE_STYLE_VERTICAL)
-    minimum = MAX (minimum, kamae_table_layout_find_code (self, column, 3 * limit));
+    minimum = MAX (minimum, kamae_table_layout_find_code (self, column, CODE_STRETCH_MAX * share));
+  if (codes_only)
+    return minimum + 2 * KAMAE_CELL_PADDING_X + 0.1;
   for (guint row = 0; style != KAMAE_STYLE_VERTICAL && row < MIN (self->n_rows, ROWS_ASKED); row++)
     if (!kamae_table_layout_spans (self, row))
       {
@@ -174,12 +182,14 @@ kamae_table_layout_share (KamaeTableLayout *self,
   return TRUE;
 }
 
-/* Columns share the width by their weights, but words are not broken where that can be helped. */
+/* Columns share the width by their weights, but words are not broken where that can be helped, or
+ * else at least codes are not. */
 void
 kamae_table_layout_set_edges (KamaeTableLayout *self,
                               double            width)
 {
   g_autofree double *minima = g_new0 (double, self->n_columns);
+  g_autofree double *shares = NULL;
 
   self->edges = g_new0 (double, self->n_columns + 1);
   if (kamae_table_is_facts (self->table))
@@ -190,12 +200,16 @@ kamae_table_layout_set_edges (KamaeTableLayout *self,
   if (!kamae_table_layout_share (self, width, minima))
     return;
 
-  for (guint column = 0; column < self->n_columns; column++)
-    minima[column] = kamae_table_layout_find_minimum (self, column, self->edges[column + 1]
-                                                                      - self->edges[column]);
-  if (!kamae_table_layout_share (self, width, minima))
+  shares = g_memdup2 (self->edges, (self->n_columns + 1) * sizeof (double));
+  for (guint codes_only = FALSE; codes_only <= TRUE; codes_only++)
     {
-      memset (minima, 0, self->n_columns * sizeof (double));
-      kamae_table_layout_share (self, width, minima);
+      for (guint column = 0; column < self->n_columns; column++)
+        minima[column] = kamae_table_layout_find_minimum (self, column,
+                                                          shares[column + 1] - shares[column],
+                                                          codes_only);
+      if (kamae_table_layout_share (self, width, minima))
+        return;
     }
+  memset (minima, 0, self->n_columns * sizeof (double));
+  kamae_table_layout_share (self, width, minima);
 }
