@@ -15,46 +15,30 @@ struct _KamaeAuditNote
   const char  *field;
   GtkWidget   *view;
   KamaeRecord *record;
-  char        *loaded;
+  char        *seen;
   gulong       changed_id;
   guint        pause_id;
-  gboolean     is_loading;
   gboolean     is_saving;
   gboolean     is_line;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeAuditNote, kamae_audit_note, ADW_TYPE_BIN)
 
-static char *
-dup_text (KamaeAuditNote *self)
-{
-  char *text;
-
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "text", &text, NULL);
-  return text;
-}
-
 /* What was typed and is not saved yet stays, whatever else happens to the record. */
 void
 kamae_audit_note_load (KamaeAuditNote *self)
 {
-  g_autofree char *typed = dup_text (self);
   const char *text = self->record != NULL ? kamae_record_get_text (self->record, self->field)
                                           : NULL;
 
-  if (self->is_saving || (self->loaded != NULL && g_strcmp0 (typed, self->loaded) != 0))
+  if (self->is_saving || kamae_typing_is_changed (self->view))
     return;
-  g_free (self->loaded);
-  self->loaded = g_strdup (text != NULL ? text : "");
+  g_free (self->seen);
+  self->seen = g_strdup (text != NULL ? text : "");
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view),
                               self->record != NULL
                               && kamae_record_can_edit (self->record, self->field));
-  if (g_strcmp0 (typed, self->loaded) == 0)
-    return;
-  self->is_loading = TRUE;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), self->loaded,
-                            -1);
-  self->is_loading = FALSE;
+  kamae_typing_load (self->view, self->seen);
 }
 
 static gboolean
@@ -68,6 +52,7 @@ store (KamaeAuditNote  *self,
                           error);
 
   return operation != NULL
+         && kamae_operation_expect (operation, self->record, self->field, self->seen, error)
          && kamae_operation_set (operation, self->record, self->field, *text != '\0' ? text : NULL,
                                  error)
          && kamae_operation_commit (operation, error);
@@ -75,25 +60,41 @@ store (KamaeAuditNote  *self,
 
 /* The text under the cursor stays as it is, even where the register keeps it without blanks at its
  * end. */
-void
-kamae_audit_note_save (KamaeAuditNote *self)
+static gboolean
+commit_cb (GtkWidget *view,
+           gpointer   data)
 {
-  g_autofree char *text = dup_text (self);
+  KamaeAuditNote *self = data;
+  g_autofree char *typed = kamae_typing_dup_text (view);
+  g_autofree char *text = g_strdup (typed);
   g_autoptr (GError) error = NULL;
+  const char *now;
+  gboolean is_saved;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  if (self->record == NULL || kamae_record_is_deleted (self->record)
-      || g_strcmp0 (text, self->loaded) == 0)
-    return;
+  if (self->record == NULL || kamae_record_is_deleted (self->record))
+    return TRUE;
 
-  g_free (self->loaded);
-  self->loaded = g_strdup (text);
   if (self->is_line)
     g_strdelimit (text, "\n", ' ');
   self->is_saving = TRUE;
-  if (!store (self, g_strchomp (text), &error))
-    g_signal_emit_by_name (self, "failed", error);
+  is_saved = store (self, g_strchomp (text), &error);
   self->is_saving = FALSE;
+  if (is_saved)
+    kamae_typing_load (view, typed);
+  else
+    g_signal_emit_by_name (self, "failed", error);
+  /* The person was told what another program wrote, and has seen it now. */
+  now = kamae_record_get_text (self->record, self->field);
+  g_free (self->seen);
+  self->seen = g_strdup (now != NULL ? now : "");
+  return is_saved;
+}
+
+void
+kamae_audit_note_save (KamaeAuditNote *self)
+{
+  kamae_typing_commit (self->view);
 }
 
 static gboolean
@@ -101,6 +102,8 @@ pause_cb (gpointer data)
 {
   KamaeAuditNote *self = data;
 
+  if (kamae_typing_is_composing (self->view))
+    return G_SOURCE_CONTINUE;
   self->pause_id = 0;
   kamae_audit_note_save (self);
   return G_SOURCE_REMOVE;
@@ -109,10 +112,9 @@ pause_cb (gpointer data)
 static void
 typed_cb (KamaeAuditNote *self)
 {
-  if (self->is_loading)
-    return;
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  self->pause_id = g_timeout_add (PAUSE, pause_cb, self);
+  if (kamae_typing_is_changed (self->view))
+    self->pause_id = g_timeout_add (PAUSE, pause_cb, self);
 }
 
 /* Of a single line, Enter leads on. */
@@ -139,7 +141,7 @@ kamae_audit_note_dispose (GObject *object)
 static void
 kamae_audit_note_finalize (GObject *object)
 {
-  g_free (KAMAE_AUDIT_NOTE (object)->loaded);
+  g_free (KAMAE_AUDIT_NOTE (object)->seen);
 
   G_OBJECT_CLASS (kamae_audit_note_parent_class)->finalize (object);
 }
@@ -156,7 +158,6 @@ kamae_audit_note_class_init (KamaeAuditNoteClass *klass)
 static void
 kamae_audit_note_init (KamaeAuditNote *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -164,8 +165,7 @@ kamae_audit_note_init (KamaeAuditNote *self)
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "kamae-long-text");
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (kamae_audit_note_save), self);
-  gtk_widget_add_controller (self->view, focus);
+  kamae_typing_watch (self->view, KAMAE_TYPING_NONE, commit_cb, self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->view, keys);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
@@ -201,7 +201,7 @@ kamae_audit_note_set_record (KamaeAuditNote *self,
   if (self->record != NULL)
     g_clear_signal_handler (&self->changed_id, self->record);
   g_set_object (&self->record, record);
-  g_clear_pointer (&self->loaded, g_free);
+  kamae_typing_load (self->view, "");
   kamae_audit_note_load (self);
   if (record != NULL)
     self->changed_id = g_signal_connect_swapped (record, "changed",

@@ -330,7 +330,7 @@ typedef struct
 {
   KamaeCompetenceAttendancePage *page;
   GtkWidget                     *window;
-  GtkTextBuffer                 *buffer;
+  GtkWidget                     *view;
   GtkWidget                     *message;
 } Paste;
 
@@ -347,7 +347,7 @@ report_unknown (Paste     *paste,
 
   for (guint i = 0; i < unknown->len; i++)
     g_string_append_printf (lines, "%s\n", (const char *) unknown->pdata[i]);
-  gtk_text_buffer_set_text (paste->buffer, lines->str, -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (paste->view)), lines->str, -1);
   gtk_label_set_text (GTK_LABEL (paste->message), text);
 }
 
@@ -356,14 +356,11 @@ static void
 apply_cb (GtkWidget *button,
           Paste     *paste)
 {
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
+  g_autofree char *text = kamae_typing_dup_text (paste->view);
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   int n;
 
-  gtk_text_buffer_get_bounds (paste->buffer, &start, &end);
-  text = gtk_text_buffer_get_text (paste->buffer, &start, &end, FALSE);
   n = kamae_competence_roll_paste (get_register (paste->page), paste->page->session, text, unknown,
                                    &error);
   if (n < 0)
@@ -373,6 +370,7 @@ apply_cb (GtkWidget *button,
     }
 
   tell_marked (paste->page, n);
+  kamae_typing_load (paste->view, "");
   if (unknown->len > 0)
     report_unknown (paste, unknown);
   else
@@ -386,9 +384,15 @@ create_paste_content (Paste *paste)
   GtkWidget *hint = gtk_label_new (_("One person on each line: name, staff number or e-mail address."));
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  g_autofree char *session = kamae_record_dup_key (paste->page->session);
+  g_autofree char *key = g_strdup_printf ("%s.+paste", session);
 
-  paste->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  paste->view = view;
   paste->message = gtk_label_new ("");
+  kamae_typing_watch (view, KAMAE_TYPING_STAYS, NULL, NULL);
+  kamae_typing_keep (view, get_register (paste->page), key, NULL);
+  if (kamae_typing_restore (view))
+    gtk_label_set_text (GTK_LABEL (paste->message), _("Pasted before and not entered yet."));
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_wrap (GTK_LABEL (paste->message), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);

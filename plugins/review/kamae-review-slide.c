@@ -309,24 +309,11 @@ kamae_review_slide_add_decision (KamaeReviewSlide *self)
     kamae_form_focus_field (g_object_get_data (G_OBJECT (box), "form"), "text");
 }
 
-static void
-commit_forms (GtkWidget *widget)
-{
-  if (KAMAE_IS_FORM (widget))
-    {
-      kamae_form_commit (KAMAE_FORM (widget));
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    commit_forms (child);
-}
-
 /* Saves what is being typed. */
 void
 kamae_review_slide_commit (KamaeReviewSlide *self)
 {
-  commit_forms (self->widget);
+  kamae_typing_commit (self->widget);
 }
 
 void

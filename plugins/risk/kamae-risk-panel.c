@@ -198,32 +198,40 @@ show_history (KamaeRiskPanel *self)
 
 /* Basis */
 
-static char *
-dup_basis (KamaeRiskPanel *self)
+static const char *
+get_basis (KamaeRiskPanel *self)
 {
-  g_autofree char *text = NULL;
-
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->basis)), "text", &text, NULL);
-  return g_strstrip (g_steal_pointer (&text));
+  return self->row->basis != NULL ? self->row->basis : "";
 }
 
 static void
 show_basis (KamaeRiskPanel *self)
 {
-  const char *basis = self->row->basis != NULL ? self->row->basis : "";
-  g_autofree char *typed = dup_basis (self);
+  if (!kamae_typing_is_changed (self->basis))
+    kamae_typing_load (self->basis, get_basis (self));
+}
 
-  if (!g_str_equal (typed, basis))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->basis)), basis, -1);
+static gboolean
+commit_basis_cb (GtkWidget *view,
+                 gpointer   data)
+{
+  KamaeRiskPanel *self = data;
+  g_autofree char *typed = g_strstrip (kamae_typing_dup_text (view));
+
+  if (self->row == NULL)
+    return TRUE;
+  if (!g_str_equal (typed, get_basis (self)))
+    g_signal_emit (self, signals[BASIS], 0, self->row, typed);
+  if (!g_str_equal (typed, get_basis (self)))
+    return FALSE;
+  kamae_typing_load (view, typed);
+  return TRUE;
 }
 
 void
 kamae_risk_panel_commit (KamaeRiskPanel *self)
 {
-  g_autofree char *typed = self->row != NULL ? dup_basis (self) : NULL;
-
-  if (typed != NULL && g_strcmp0 (typed, self->row->basis != NULL ? self->row->basis : "") != 0)
-    g_signal_emit (self, signals[BASIS], 0, self->row, typed);
+  kamae_typing_commit (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -315,6 +323,7 @@ kamae_risk_panel_show (KamaeRiskPanel *self,
     }
   kamae_risk_panel_commit (self);
   forget_row (self);
+  kamae_typing_load (self->basis, "");
   self->row = g_object_ref (row);
   self->row_changed = g_signal_connect_swapped (row, "changed", G_CALLBACK (show_row), self);
   show_row (self);
@@ -376,7 +385,6 @@ static GtkWidget *
 create_basis (KamaeRiskPanel *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->basis = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->basis), GTK_WRAP_WORD_CHAR);
@@ -386,9 +394,8 @@ create_basis (KamaeRiskPanel *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->basis), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Basis of the rating"), -1);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (basis_key_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (kamae_risk_panel_commit), self);
   gtk_widget_add_controller (self->basis, keys);
-  gtk_widget_add_controller (self->basis, focus);
+  kamae_typing_watch (self->basis, KAMAE_TYPING_NONE, commit_basis_cb, self);
   return self->basis;
 }
 

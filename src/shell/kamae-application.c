@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib-unix.h>
+
 #include "kamae-about.h"
 #include "kamae-application.h"
 #include "kamae-help-window.h"
@@ -24,6 +26,9 @@ struct _KamaeApplication
   char     *size;
   char     *only;
   gboolean  dark;
+  gboolean  was_terminated;
+  guint     inhibit_cookie;
+  guint     inhibit_id;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeApplication, kamae_application, ADW_TYPE_APPLICATION)
@@ -76,8 +81,8 @@ rebuild_window (KamaeApplication *self,
 
   if (KAMAE_IS_WINDOW (old))
     {
-      /* What is being typed is saved first. */
-      gtk_window_set_focus (old, NULL);
+      /* What cannot be saved stands in the new window again. */
+      kamae_typing_commit (GTK_WIDGET (old));
       new = GTK_WINDOW (kamae_window_new (GTK_APPLICATION (self),
                                           kamae_window_get_register (KAMAE_WINDOW (old))));
       show_same (KAMAE_WINDOW (new), KAMAE_WINDOW (old));
@@ -267,16 +272,26 @@ start_action (GSimpleAction *action,
   kamae_application_show_start (data);
 }
 
+/* Not a window is closed while something typed cannot be saved. */
+static gboolean
+close_windows (KamaeApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  if (!kamae_typing_commit (NULL))
+    return FALSE;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), l->data) != NULL)
+      gtk_window_close (l->data);
+  return TRUE;
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
-
-  /* Closing each window lets it save what is being typed. */
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+  close_windows (data);
 }
 
 static const GActionEntry actions[] = {
@@ -288,6 +303,48 @@ static const GActionEntry actions[] = {
 };
 
 /* -- Life -------------------------------------------------------------------------------------- */
+
+/* Told to end by a signal: once as by the person; told again, at once. What could not be saved is
+ * kept as a draft. */
+static gboolean
+terminate (gpointer data)
+{
+  KamaeApplication *self = data;
+
+  if (close_windows (self) || self->was_terminated)
+    g_application_quit (G_APPLICATION (self));
+  self->was_terminated = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+stop_inhibiting (gpointer data)
+{
+  KamaeApplication *self = data;
+
+  if (kamae_typing_has_unsaved ())
+    return G_SOURCE_CONTINUE;
+  /* Without a session manager there is nothing to take back. */
+  if (self->inhibit_cookie != 0)
+    gtk_application_uninhibit (GTK_APPLICATION (self), self->inhibit_cookie);
+  self->inhibit_cookie = 0;
+  self->inhibit_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The session ends: what is typed is saved, or else the person is asked to look at it. */
+static void
+query_end (KamaeApplication *self)
+{
+  if (kamae_typing_commit (NULL) || self->inhibit_id != 0)
+    return;
+  self->inhibit_cookie =
+    gtk_application_inhibit (GTK_APPLICATION (self),
+                             gtk_application_get_active_window (GTK_APPLICATION (self)),
+                             GTK_APPLICATION_INHIBIT_LOGOUT,
+                             _("What was typed in Kamae is not saved yet."));
+  self->inhibit_id = g_timeout_add_seconds (1, stop_inhibiting, self);
+}
 
 static void
 kamae_application_startup (GApplication *application)
@@ -309,9 +366,29 @@ kamae_application_startup (GApplication *application)
   g_signal_connect_object (settings, "changed::language", G_CALLBACK (language_changed), self,
                            G_CONNECT_SWAPPED);
 
+  g_unix_signal_add (SIGTERM, terminate, self);
+  g_unix_signal_add (SIGINT, terminate, self);
+  g_unix_signal_add (SIGHUP, terminate, self);
+  g_signal_connect (self, "query-end", G_CALLBACK (query_end), NULL);
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_action_map_add_action (G_ACTION_MAP (self), language);
   kamae_shortcuts_install (GTK_APPLICATION (self));
+}
+
+/* However the program was ended, the registers are closed. */
+static void
+kamae_application_shutdown (GApplication *application)
+{
+  KamaeApplication *self = KAMAE_APPLICATION (application);
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  kamae_typing_commit (NULL);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (KAMAE_IS_WINDOW (l->data))
+      kamae_register_close (kamae_window_get_register (l->data));
+  g_clear_handle_id (&self->inhibit_id, g_source_remove);
+  G_APPLICATION_CLASS (kamae_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -392,6 +469,7 @@ kamae_application_class_init (KamaeApplicationClass *class)
 
   G_OBJECT_CLASS (class)->finalize = kamae_application_finalize;
   application_class->startup = kamae_application_startup;
+  application_class->shutdown = kamae_application_shutdown;
   application_class->activate = kamae_application_activate;
   application_class->open = kamae_application_open;
   application_class->handle_local_options = kamae_application_handle_local_options;
@@ -423,6 +501,7 @@ kamae_application_new (void)
                        "application-id", KAMAE_APPLICATION_ID,
                        "resource-base-path", "/org/kamae/Kamae",
                        "flags", G_APPLICATION_HANDLES_OPEN,
+                       "register-session", TRUE,
                        NULL);
 }
 
@@ -468,6 +547,7 @@ kamae_application_show_register (KamaeApplication *self,
                                  KamaeRegister    *reg)
 {
   GtkWindow *start, *window;
+  gint64 kept;
 
   g_return_val_if_fail (KAMAE_IS_APPLICATION (self), NULL);
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
@@ -481,7 +561,11 @@ kamae_application_show_register (KamaeApplication *self,
   kamae_window_ask_person (KAMAE_WINDOW (window));
   if (self->screenshots == NULL)
     kamae_window_keep_backups (KAMAE_WINDOW (window));
-  if (kamae_register_was_unclean (reg))
+  kept = kamae_typing_find_kept (reg);
+  if (kept != 0)
+    kamae_window_offer_record (KAMAE_WINDOW (window), kept,
+                               _("Text that was typed last time is not saved yet. It stands in its field."));
+  else if (kamae_register_was_unclean (reg))
     kamae_window_toast (KAMAE_WINDOW (window), _("Kamae was not closed properly last time. Every saved change is there."));
   return window;
 }

@@ -44,7 +44,9 @@ static void
 person_chosen (KamaeFooter *self,
                KamaeRecord *person)
 {
-  kamae_register_set_person (self->reg, person);
+  /* What is typed is of the person who typed it. */
+  if (kamae_typing_commit (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)))))
+    kamae_register_set_person (self->reg, person);
   gtk_menu_button_popdown (self->person);
 }
 

@@ -21,6 +21,7 @@ struct _KamaeNewWindow
   GtkWidget *create;
   GFile     *file;
   gboolean   file_chosen;
+  gboolean   restored;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeNewWindow, kamae_new_window, ADW_TYPE_WINDOW)
@@ -227,6 +228,23 @@ choose_place (KamaeNewWindow *self)
                          place_chosen, g_object_ref (self));
 }
 
+/* It is kept until it is used or given up, whatever ends the program. */
+static void
+forget_typed (KamaeNewWindow *self)
+{
+  GtkWidget *rows[] = { self->organization, self->person, self->department };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    kamae_typing_load (rows[i], "");
+}
+
+static void
+cancel (KamaeNewWindow *self)
+{
+  forget_typed (self);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 create (KamaeNewWindow *self)
 {
@@ -244,6 +262,7 @@ create (KamaeNewWindow *self)
       kamae_show_error (GTK_WINDOW (self), _("The register could not be created"), error);
       return;
     }
+  forget_typed (self);
   kamae_application_show_register (KAMAE_APPLICATION (application), reg);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -267,12 +286,16 @@ kamae_new_window_class_init (KamaeNewWindowClass *class)
 static GtkWidget *
 entry_new (KamaeNewWindow *self,
            GtkWidget      *group,
+           const char     *key,
            const char     *title)
 {
   GtkWidget *row = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  kamae_typing_watch (row, KAMAE_TYPING_STAYS, NULL, NULL);
+  kamae_typing_keep (row, NULL, key, NULL);
+  self->restored |= kamae_typing_restore (row);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
@@ -300,17 +323,17 @@ static GtkWidget *
 make_header (KamaeNewWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *give_up = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   self->create = gtk_button_new_with_mnemonic (_("C_reate"));
   gtk_widget_add_css_class (self->create, "suggested-action");
   kamae_widget_set_name (self->create, _("Create the register"));
-  kamae_widget_set_name (cancel, _("Cancel"));
+  kamae_widget_set_name (give_up, _("Cancel"));
   g_signal_connect_swapped (self->create, "clicked", G_CALLBACK (create), self);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self);
+  g_signal_connect_swapped (give_up, "clicked", G_CALLBACK (cancel), self);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), give_up);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->create);
   return header;
 }
@@ -328,11 +351,12 @@ kamae_new_window_init (KamaeNewWindow *self)
   GtkWidget *change = gtk_button_new_with_label (_("Change…"));
 
   gtk_box_append (GTK_BOX (outer), make_header (self));
-  self->organization = entry_new (self, organization, _("Name of the organization"));
+  self->organization = entry_new (self, organization, "new-organization",
+                                  _("Name of the organization"));
   self->month = month_row_new ();
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (organization), self->month);
-  self->person = entry_new (self, person, _("Your name"));
-  self->department = entry_new (self, person, _("Your department"));
+  self->person = entry_new (self, person, "new-person", _("Your name"));
+  self->department = entry_new (self, person, "new-department", _("Your department"));
 
   self->place = kamae_row_new (_("Register file"), NULL);
   gtk_widget_set_valign (change, GTK_ALIGN_CENTER);
@@ -341,6 +365,12 @@ kamae_new_window_init (KamaeNewWindow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->place), change);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (file), self->place);
 
+  if (self->restored)
+    {
+      GtkWidget *note = kamae_group_new (NULL, _("What you typed last time is here again."));
+
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (note));
+    }
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (organization));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (person));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (file));

@@ -71,17 +71,34 @@ person_page_new (void)
 
 /* -- The register ------------------------------------------------------------------------------ */
 
-static void
-setting_applied (AdwEntryRow *row,
-                 KamaeWindow *window)
+static gboolean
+tell_saved (GtkWidget    *row,
+            const GError *error)
+{
+  if (error != NULL)
+    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (row)), _("The setting could not be saved"),
+                      error);
+  else
+    kamae_typing_load (row, gtk_editable_get_text (GTK_EDITABLE (row)));
+  return error == NULL;
+}
+
+static gboolean
+commit_setting (GtkWidget *row,
+                gpointer   window)
 {
   g_autoptr (GError) error = NULL;
   const char *key = g_object_get_data (G_OBJECT (row), "key");
 
-  if (!kamae_register_set_setting (kamae_window_get_register (window), key,
-                                   gtk_editable_get_text (GTK_EDITABLE (row)), &error))
-    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
-                      _("The setting could not be saved"), error);
+  kamae_register_set_setting (kamae_window_get_register (window), key,
+                              gtk_editable_get_text (GTK_EDITABLE (row)), &error);
+  return tell_saved (row, error);
+}
+
+static void
+row_applied (GtkWidget *row)
+{
+  kamae_typing_commit (row);
 }
 
 static GtkWidget *
@@ -98,8 +115,9 @@ setting_row_new (KamaeWindow        *window,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  kamae_model_translate (model, setting, setting->label, NULL));
-  gtk_editable_set_text (GTK_EDITABLE (row),
-                         value != NULL ? value : setting->initial != NULL ? setting->initial : "");
+  kamae_typing_watch (row, KAMAE_TYPING_STAYS, commit_setting, window);
+  kamae_typing_load (row,
+                     value != NULL ? value : setting->initial != NULL ? setting->initial : "");
   gtk_editable_set_editable (GTK_EDITABLE (row), !kamae_register_is_read_only (reg));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   if (unit != NULL)
@@ -110,27 +128,25 @@ setting_row_new (KamaeWindow        *window,
       adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), label);
     }
   g_object_set_data (G_OBJECT (row), "key", (gpointer) setting->key);
-  g_signal_connect_object (row, "apply", G_CALLBACK (setting_applied), window, 0);
+  g_signal_connect (row, "apply", G_CALLBACK (row_applied), NULL);
   return row;
 }
 
-static void
-set_organization_field (GtkWidget  *row,
-                        const char *value)
+static gboolean
+set_organization_field (GtkWidget   *row,
+                        const char  *value,
+                        GError     **error)
 {
   KamaeRecord *organization = g_object_get_data (G_OBJECT (row), "organization");
   const char *field = g_object_get_data (G_OBJECT (row), "field");
-  g_autoptr (GError) error = NULL;
   g_autoptr (KamaeOperation) operation = NULL;
 
   operation = kamae_register_begin (kamae_record_get_register (organization),
                                     N_("Change the look of documents"),
-                                    organization, &error);
-  if (operation == NULL
-      || !kamae_operation_set (operation, organization, field, value, &error)
-      || !kamae_operation_commit (operation, &error))
-    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (row)), _("The setting could not be saved"),
-                      error);
+                                    organization, error);
+  return operation != NULL
+         && kamae_operation_set (operation, organization, field, value, error)
+         && kamae_operation_commit (operation, error);
 }
 
 static void
@@ -139,14 +155,22 @@ choice_selected (AdwComboRow *row,
                  gpointer     data)
 {
   const KamaeField *field = data;
+  g_autoptr (GError) error = NULL;
 
-  set_organization_field (GTK_WIDGET (row), field->choices[adw_combo_row_get_selected (row)].code);
+  if (!set_organization_field (GTK_WIDGET (row),
+                               field->choices[adw_combo_row_get_selected (row)].code, &error))
+    kamae_show_error (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
+                      _("The setting could not be saved"), error);
 }
 
-static void
-text_applied (AdwEntryRow *row)
+static gboolean
+commit_text (GtkWidget *row,
+             gpointer   data)
 {
-  set_organization_field (GTK_WIDGET (row), gtk_editable_get_text (GTK_EDITABLE (row)));
+  g_autoptr (GError) error = NULL;
+
+  set_organization_field (row, gtk_editable_get_text (GTK_EDITABLE (row)), &error);
+  return tell_saved (row, error);
 }
 
 static GtkWidget *
@@ -178,9 +202,10 @@ text_row_new (KamaeRecord      *organization,
   GtkWidget *row = adw_entry_row_new ();
   const char *text = kamae_record_get_text (organization, field->name);
 
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+  kamae_typing_watch (row, KAMAE_TYPING_STAYS, commit_text, NULL);
+  kamae_typing_load (row, text != NULL ? text : "");
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
-  g_signal_connect (row, "apply", G_CALLBACK (text_applied), NULL);
+  g_signal_connect (row, "apply", G_CALLBACK (row_applied), NULL);
   return row;
 }
 
@@ -247,6 +272,12 @@ register_page_new (KamaeWindow *window)
   return page;
 }
 
+static gboolean
+close_requested (GtkWidget *self)
+{
+  return !kamae_typing_commit (self);
+}
+
 GtkWidget *
 kamae_preferences_new (KamaeWindow *window,
                        const char  *page)
@@ -267,6 +298,7 @@ kamae_preferences_new (KamaeWindow *window,
                               ADW_PREFERENCES_PAGE (register_page_new (window)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                               ADW_PREFERENCES_PAGE (kamae_plugins_page_new ()));
+  g_signal_connect (self, "close-request", G_CALLBACK (close_requested), NULL);
   if (page != NULL)
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   return self;

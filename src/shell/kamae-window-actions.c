@@ -128,12 +128,14 @@ undo_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autoptr (KamaeFocus) focus = kamae_focus_remember (GTK_WINDOW (self));
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
-  /* What is being typed becomes an operation first: it is what the person wants to undo. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  /* First what is being typed; what is typed elsewhere becomes an operation, which is undone. */
+  if (kamae_typing_undo (widget) || !kamae_typing_commit (widget))
+    return;
 
   name = kamae_register_dup_undo_name (self->reg);
   if (name == NULL)
@@ -144,6 +146,7 @@ undo_action (GtkWidget  *widget,
       return;
     }
 
+  kamae_focus_restore (focus);
   /* Translators: %s is the name of an operation, as "Approve context review" */
   text = g_strdup_printf (_("Undone: %s"), name);
   g_free (self->toasted_hash);
@@ -157,10 +160,15 @@ redo_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
+  g_autoptr (KamaeFocus) focus = kamae_focus_remember (GTK_WINDOW (self));
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = kamae_register_dup_redo_name (self->reg);
+  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
+  if (kamae_typing_redo (widget) || !kamae_typing_commit (widget))
+    return;
+
+  name = kamae_register_dup_redo_name (self->reg);
   if (name == NULL)
     return;
   if (!kamae_register_redo (self->reg, &error))
@@ -169,6 +177,7 @@ redo_action (GtkWidget  *widget,
       return;
     }
 
+  kamae_focus_restore (focus);
   /* Translators: %s is the name of an operation, as "Approve context review" */
   text = g_strdup_printf (_("Done again: %s"), name);
   kamae_window_toast (self, text);
@@ -432,33 +441,64 @@ about_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (kamae_about_new (GTK_WINDOW (widget))));
 }
 
+/* -- All together ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  const char                  *name;
+  const char                  *parameter;
+  GtkWidgetActionActivateFunc  function;
+  /* What is being typed is saved first; if it cannot be, the person stays with it. */
+  gboolean                     commits;
+} WindowAction;
+
+static const WindowAction window_actions[] = {
+  { "win.page", "s", page_action, TRUE },
+  { "win.page-nth", "i", nth_page_action, TRUE },
+  { "win.record", "x", record_action, TRUE },
+  { "win.add", NULL, add_action, TRUE },
+  { "win.find", NULL, find_action },
+  { "win.search", NULL, search_action, TRUE },
+  { "win.back", NULL, back_action },
+  { "win.sidebar", NULL, sidebar_action },
+  { "win.undo", NULL, undo_action },
+  { "win.redo", NULL, redo_action },
+  { "win.report", "s", report_action, TRUE },
+  { "win.print", NULL, print_action, TRUE },
+  { "win.history", NULL, history_action, TRUE },
+  { "win.check", "s", check_action, TRUE },
+  { "win.verify", NULL, verify_action, TRUE },
+  { "win.backups", NULL, backups_action },
+  { "win.save-copy", NULL, copy_action, TRUE },
+  { "win.preferences", NULL, preferences_action, TRUE },
+  { "win.plugins", NULL, plugins_action },
+  { "win.shortcuts", NULL, shortcuts_action },
+  { "win.help", NULL, help_action },
+  { "win.about", NULL, about_action },
+};
+
+static void
+run_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (window_actions); i++)
+    {
+      const WindowAction *action = &window_actions[i];
+
+      if (g_str_equal (action->name, name) && (!action->commits || kamae_typing_commit (widget)))
+        action->function (widget, name, parameter);
+    }
+}
+
 void
 kamae_window_install_actions (GtkWidgetClass *class)
 {
-  gtk_widget_class_install_action (class, "win.page", "s", page_action);
-  gtk_widget_class_install_action (class, "win.page-nth", "i", nth_page_action);
-  gtk_widget_class_install_action (class, "win.record", "x", record_action);
-  gtk_widget_class_install_action (class, "win.add", NULL, add_action);
-  gtk_widget_class_install_action (class, "win.find", NULL, find_action);
-  gtk_widget_class_install_action (class, "win.search", NULL, search_action);
-  gtk_widget_class_install_action (class, "win.back", NULL, back_action);
+  for (guint i = 0; i < G_N_ELEMENTS (window_actions); i++)
+    gtk_widget_class_install_action (class, window_actions[i].name, window_actions[i].parameter,
+                                     run_action);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
-  gtk_widget_class_install_action (class, "win.sidebar", NULL, sidebar_action);
-  gtk_widget_class_install_action (class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (class, "win.report", "s", report_action);
-  gtk_widget_class_install_action (class, "win.print", NULL, print_action);
-  gtk_widget_class_install_action (class, "win.history", NULL, history_action);
-  gtk_widget_class_install_action (class, "win.check", "s", check_action);
-  gtk_widget_class_install_action (class, "win.verify", NULL, verify_action);
-  gtk_widget_class_install_action (class, "win.backups", NULL, backups_action);
-  gtk_widget_class_install_action (class, "win.save-copy", NULL, copy_action);
-  gtk_widget_class_install_action (class, "win.preferences", NULL, preferences_action);
-  gtk_widget_class_install_action (class, "win.plugins", NULL, plugins_action);
-  gtk_widget_class_install_action (class, "win.shortcuts", NULL, shortcuts_action);
-  gtk_widget_class_install_action (class, "win.help", NULL, help_action);
-  gtk_widget_class_install_action (class, "win.about", NULL, about_action);
 }
 
 void

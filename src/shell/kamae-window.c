@@ -237,8 +237,12 @@ refresh_idle (gpointer data)
   KamaeWindow *self = data;
 
   self->refresh_id = 0;
-  update_counts (self);
-  update_title (self);
+  /* A dialog may hold the window a while longer than its register is open. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      update_counts (self);
+      update_title (self);
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -407,8 +411,11 @@ make_header (KamaeWindow *self)
                                                          NULL));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), GTK_WIDGET (self->print_button));
   self->redo_button = kamae_icon_button_new ("edit-redo-symbolic", _("Redo"), "win.redo");
+  /* They work on the field with the focus, and leave it there. */
+  gtk_widget_set_focus_on_click (self->redo_button, FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->redo_button);
   self->undo_button = kamae_icon_button_new ("edit-undo-symbolic", _("Undo"), "win.undo");
+  gtk_widget_set_focus_on_click (self->undo_button, FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->undo_button);
   return header;
 }
@@ -531,6 +538,16 @@ backups_changed (KamaeWindow *self)
     kamae_footer_set_problem (self->footer, kamae_backups_get_error (self->backups));
 }
 
+/* The person comes back to the window: what another program wrote meanwhile is shown. */
+static void
+is_active_changed (KamaeWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (gtk_window_is_active (GTK_WINDOW (self)) && !kamae_register_catch_up (self->reg, &error))
+    kamae_window_toast (self, error->message);
+}
+
 static void
 restore_size (KamaeWindow *self)
 {
@@ -550,8 +567,8 @@ kamae_window_close_request (GtkWindow *window)
   GSettings *settings = kamae_settings_get_default ();
   int width, height;
 
-  /* The page that is typed in saves when the focus leaves it. */
-  gtk_window_set_focus (window, NULL);
+  if (!kamae_typing_commit (GTK_WIDGET (window)))
+    return TRUE;
 
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
@@ -646,6 +663,7 @@ kamae_window_new (GtkApplication *application,
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed), NULL);
 
   person_changed (self);
   kamae_window_show_page (self, START_PAGE);
@@ -686,6 +704,12 @@ kamae_window_show_page (KamaeWindow *self,
 
   g_return_val_if_fail (KAMAE_IS_WINDOW (self), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
+
+  if (g_strcmp0 (self->page_name, name) != 0 && !kamae_typing_commit (GTK_WIDGET (self)))
+    {
+      kamae_sidebar_select (self->sidebar, self->page_name);
+      return FALSE;
+    }
 
   page = gtk_stack_get_child_by_name (self->stack, name);
   if (page == NULL)
@@ -779,6 +803,25 @@ kamae_window_toast (KamaeWindow *self,
     }
   g_free (self->toasted_hash);
   self->toasted_hash = g_steal_pointer (&hash);
+}
+
+void
+kamae_window_offer_record (KamaeWindow *self,
+                           gint64       id,
+                           const char  *text)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (KAMAE_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  markup = g_markup_escape_text (text, -1);
+  show_toast (self, markup);
+  adw_toast_set_timeout (self->toast, 0);
+  /* An action without its target would be warned of. */
+  adw_toast_set_action_target (self->toast, "x", id);
+  adw_toast_set_action_name (self->toast, "win.record");
+  adw_toast_set_button_label (self->toast, _("Show"));
 }
 
 static void

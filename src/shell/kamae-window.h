@@ -20,6 +20,10 @@ gboolean       kamae_window_show_page      (KamaeWindow    *self,
                                             const char     *name);
 gboolean       kamae_window_show_record    (KamaeWindow    *self,
                                             KamaeRecord    *record);
+/* A message that leads to a record. */
+void           kamae_window_offer_record   (KamaeWindow    *self,
+                                            gint64          id,
+                                            const char     *text);
 void           kamae_window_toast          (KamaeWindow    *self,
                                             const char     *text);
 void           kamae_window_ask_person     (KamaeWindow    *self);

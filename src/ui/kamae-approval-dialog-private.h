@@ -19,6 +19,7 @@ void                 kamae_approval_answer_free (KamaeApprovalAnswer *self);
 void                 kamae_ask_approval_async   (GtkWindow           *parent,
                                                  KamaeRegister       *reg,
                                                  KamaeRecord         *person,
+                                                 const char          *key,
                                                  const char          *heading,
                                                  const char          *body,
                                                  const char          *action,

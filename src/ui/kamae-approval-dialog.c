@@ -78,7 +78,8 @@ create_date (Form *form, KamaeRegister *reg)
 
   form->date = KAMAE_DATE_ENTRY (kamae_date_entry_new (reg));
   kamae_date_entry_set_date (form->date, today);
-  g_signal_connect_swapped (form->date, "committed", G_CALLBACK (update), form);
+  g_signal_connect_swapped (_kamae_date_entry_get_entry (form->date), "changed",
+                            G_CALLBACK (update), form);
 }
 
 static void
@@ -95,15 +96,21 @@ create_means (Form *form)
 }
 
 static GtkWidget *
-create_grid (Form *form, KamaeRegister *reg)
+create_grid (Form *form, KamaeRegister *reg, const char *key)
 {
   GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *restored = gtk_label_new (_("Typed before and not used yet."));
 
   create_person (form, reg);
   create_date (form, reg);
   create_means (form);
   form->comment = gtk_entry_new ();
   _kamae_widget_set_name (form->comment, _("Comment"));
+  kamae_typing_watch (form->comment, KAMAE_TYPING_STAYS, NULL, NULL);
+  kamae_typing_keep (form->comment, reg, key, NULL);
+  gtk_label_set_xalign (GTK_LABEL (restored), 0);
+  gtk_widget_add_css_class (restored, "kamae-help");
+  gtk_widget_set_visible (restored, kamae_typing_restore (form->comment));
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -112,6 +119,7 @@ create_grid (Form *form, KamaeRegister *reg)
   add_row (grid, 1, _("Date"), GTK_WIDGET (form->date));
   add_row (grid, 2, _("Means"), form->means);
   add_row (grid, 3, _("Comment"), form->comment);
+  gtk_grid_attach (GTK_GRID (grid), restored, 1, 4, 1, 1);
 
   return grid;
 }
@@ -120,13 +128,14 @@ static KamaeApprovalAnswer *
 take_answer (Form *form)
 {
   KamaeApprovalAnswer *answer = g_new0 (KamaeApprovalAnswer, 1);
-  const char *comment = gtk_editable_get_text (GTK_EDITABLE (form->comment));
+  g_autofree char *comment = kamae_typing_dup_text (form->comment);
   guint means = gtk_drop_down_get_selected (GTK_DROP_DOWN (form->means));
 
   answer->person = g_object_ref (form->person);
   answer->on = g_strdup (kamae_date_entry_get_date (form->date));
   answer->means = g_strdup (means_codes[MIN (means, G_N_ELEMENTS (means_codes) - 1)]);
   answer->comment = *comment != '\0' ? g_strdup (comment) : NULL;
+  kamae_typing_load (form->comment, "");
 
   return answer;
 }
@@ -153,11 +162,13 @@ kamae_approval_answer_free (KamaeApprovalAnswer *self)
   g_free (self);
 }
 
-/* @person is who is offered; %NULL to have one chosen. */
+/* @person is who is offered; %NULL to have one chosen. @key is the place of a comment that is typed
+ * and not used yet. */
 void
 kamae_ask_approval_async (GtkWindow *parent,
                           KamaeRegister *reg,
                           KamaeRecord *person,
+                          const char *key,
                           const char *heading,
                           const char *body,
                           const char *action,
@@ -178,7 +189,7 @@ kamae_ask_approval_async (GtkWindow *parent,
   adw_message_dialog_add_response (dialog, "accept", action);
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_close_response (dialog, "cancel");
-  adw_message_dialog_set_extra_child (dialog, kamae_wrap_new (create_grid (form, reg)));
+  adw_message_dialog_set_extra_child (dialog, kamae_wrap_new (create_grid (form, reg, key)));
   update (form);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));

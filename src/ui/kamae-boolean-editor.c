@@ -14,6 +14,7 @@ struct _KamaeBooleanEditor
   KamaeEditor parent_instance;
 
   GtkWidget *toggle;
+  gboolean shown;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeBooleanEditor, kamae_boolean_editor, KAMAE_TYPE_EDITOR)
@@ -25,7 +26,16 @@ active_cb (KamaeEditor *editor)
   gboolean active;
 
   g_object_get (self->toggle, "active", &active, NULL);
-  kamae_editor_store (editor, active ? "1" : "0");
+  /* What was loaded meanwhile is told late. */
+  if (active != self->shown)
+    kamae_editor_store (editor, active ? "1" : "0");
+}
+
+/* Without its animation, which would still be on its way when the window closes. */
+static void
+switch_cb (GtkSwitch *toggle)
+{
+  gtk_switch_set_active (toggle, !gtk_switch_get_active (toggle));
 }
 
 static void
@@ -34,9 +44,8 @@ kamae_boolean_editor_load (KamaeEditor *editor)
   KamaeBooleanEditor *self = KAMAE_BOOLEAN_EDITOR (editor);
   g_autofree char *value = kamae_editor_dup_value (editor);
 
-  g_signal_handlers_block_by_func (self->toggle, active_cb, self);
-  g_object_set (self->toggle, "active", g_strcmp0 (value, "1") == 0, NULL);
-  g_signal_handlers_unblock_by_func (self->toggle, active_cb, self);
+  self->shown = g_strcmp0 (value, "1") == 0;
+  g_object_set (self->toggle, "active", self->shown, NULL);
 }
 
 static GtkWidget *
@@ -49,6 +58,8 @@ kamae_boolean_editor_create (KamaeEditor *editor)
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
   _kamae_widget_set_name (self->toggle, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (active_cb), self);
+  if (GTK_IS_SWITCH (self->toggle))
+    g_signal_connect (self->toggle, "activate", G_CALLBACK (switch_cb), NULL);
 
   return self->toggle;
 }

@@ -15,6 +15,7 @@ struct _KamaeChoiceEditor
   KamaeEditor parent_instance;
 
   GtkWidget *drop_down;
+  guint shown;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeChoiceEditor, kamae_choice_editor, KAMAE_TYPE_EDITOR)
@@ -26,8 +27,8 @@ selected_cb (KamaeEditor *editor)
   const KamaeChoice *choices = kamae_editor_get_field (editor)->choices;
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
 
-  /* The first line is "not chosen". */
-  if (selected != GTK_INVALID_LIST_POSITION)
+  /* The first line is "not chosen". What was loaded meanwhile is told late. */
+  if (selected != GTK_INVALID_LIST_POSITION && selected != self->shown)
     kamae_editor_store (editor, selected > 0 ? choices[selected - 1].code : NULL);
 }
 
@@ -43,9 +44,8 @@ kamae_choice_editor_load (KamaeEditor *editor)
     if (g_strcmp0 (choices[i].code, value) == 0)
       selected = i + 1;
 
-  g_signal_handlers_block_by_func (self->drop_down, selected_cb, self);
+  self->shown = selected;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), selected);
-  g_signal_handlers_unblock_by_func (self->drop_down, selected_cb, self);
 }
 
 static char *

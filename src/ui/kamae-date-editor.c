@@ -16,7 +16,6 @@ struct _KamaeDateEditor
 
   KamaeDateEntry *entry;
   GtkWidget *overdue;
-  char *loaded;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeDateEditor, kamae_date_editor, KAMAE_TYPE_EDITOR)
@@ -29,12 +28,9 @@ kamae_date_editor_commit (KamaeEditor *editor)
   g_autofree char *today = kamae_register_dup_today (kamae_editor_get_register (editor));
   g_autofree char *date = kamae_parse_date (text, today);
 
-  if (g_str_equal (text, self->loaded))
-    return TRUE;
-
   if (date == NULL && *text != '\0')
     {
-      kamae_editor_refuse (editor, text, _("This is not a date. Write it as 2026/4/1 or R8.4.1."));
+      kamae_editor_refuse (editor, _("This is not a date. Write it as 2026/4/1 or R8.4.1."));
       return FALSE;
     }
 
@@ -63,19 +59,10 @@ kamae_date_editor_load (KamaeEditor *editor)
 {
   KamaeDateEditor *self = KAMAE_DATE_EDITOR (editor);
   g_autofree char *value = kamae_editor_dup_value (editor);
-  g_autofree char *today = kamae_register_dup_today (kamae_editor_get_register (editor));
-  g_autofree char *date = value != NULL ? kamae_parse_date (value, today) : NULL;
 
-  if (!kamae_editor_may_load (editor, self->loaded, kamae_date_entry_get_text (self->entry)))
-    return;
+  g_autofree char *display = kamae_format_date (value, "slash", NULL);
 
-  if (date != NULL || value == NULL)
-    kamae_date_entry_set_date (self->entry, date);
-  else
-    kamae_date_entry_set_text (self->entry, value);
-
-  g_free (self->loaded);
-  self->loaded = g_strdup (kamae_date_entry_get_text (self->entry));
+  kamae_typing_load (_kamae_date_entry_get_entry (self->entry), display);
   update_overdue (self);
 }
 
@@ -95,6 +82,7 @@ kamae_date_editor_create (KamaeEditor *editor)
   self->overdue = kamae_tone_label_new ();
   kamae_date_entry_set_label (self->entry, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->entry, "committed", G_CALLBACK (committed_cb), self);
+  kamae_editor_watch_typing (editor, _kamae_date_entry_get_entry (self->entry));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), self->overdue);
 
@@ -102,21 +90,9 @@ kamae_date_editor_create (KamaeEditor *editor)
 }
 
 static void
-kamae_date_editor_finalize (GObject *object)
-{
-  KamaeDateEditor *self = KAMAE_DATE_EDITOR (object);
-
-  g_clear_pointer (&self->loaded, g_free);
-
-  G_OBJECT_CLASS (kamae_date_editor_parent_class)->finalize (object);
-}
-
-static void
 kamae_date_editor_class_init (KamaeDateEditorClass *klass)
 {
   KamaeEditorClass *editor_class = KAMAE_EDITOR_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = kamae_date_editor_finalize;
 
   editor_class->create = kamae_date_editor_create;
   editor_class->load = kamae_date_editor_load;

@@ -19,7 +19,6 @@ struct _KamaeDateEntry
   GtkWidget *button;
   GtkWidget *calendar;
   char *date;
-  gboolean composing;
   guint pick_id;
 };
 
@@ -194,47 +193,9 @@ dup_today (KamaeDateEntry *self)
 }
 
 static void
-finish (KamaeDateEntry *self)
+finish_cb (KamaeDateEntry *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *today = dup_today (self);
-  g_autofree char *date = kamae_parse_date (text, today);
-
-  g_free (self->date);
-  self->date = g_steal_pointer (&date);
   g_signal_emit (self, signals[COMMITTED], 0);
-}
-
-static gboolean
-finish_idle_cb (gpointer data)
-{
-  KamaeDateEntry *self = data;
-
-  if (!self->composing && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    finish (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Input methods end the preedit text before or after the focus leaves: look at the text when all
-   is said. */
-static void
-leave_cb (KamaeDateEntry *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, finish_idle_cb, g_object_ref (self), g_object_unref);
-}
-
-static void
-activate_cb (KamaeDateEntry *self)
-{
-  if (!self->composing)
-    finish (self);
-}
-
-static void
-preedit_changed_cb (KamaeDateEntry *self, const char *preedit)
-{
-  self->composing = *preedit != '\0';
 }
 
 static void
@@ -242,7 +203,7 @@ pick (KamaeDateEntry *self, const char *date)
 {
   kamae_date_entry_set_date (self, date);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  g_signal_emit (self, signals[COMMITTED], 0);
+  finish_cb (self);
 }
 
 static gboolean
@@ -288,7 +249,7 @@ show_cb (KamaeDateEntry *self)
   g_autoptr(GDateTime) day = NULL;
   GDate date;
 
-  if (!read_iso (self->date, &date))
+  if (!read_iso (kamae_date_entry_get_date (self), &date))
     read_iso (today, &date);
   day = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date),
                                g_date_get_day (&date), 0, 0, 0);
@@ -428,16 +389,14 @@ kamae_date_entry_init (KamaeDateEntry *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *text;
 
   self->entry = gtk_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 10);
-  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (text, focus);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (finish_cb), self);
+  /* On the entry: the text inside has left its input method by then. */
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (finish_cb), self);
+  gtk_widget_add_controller (self->entry, focus);
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "x-office-calendar-symbolic");
@@ -475,15 +434,20 @@ kamae_date_entry_new (KamaeRegister *reg)
  * kamae_date_entry_get_date:
  * @self: a date entry
  *
- * Gets the date, as of the last time the person finished.
+ * Gets the date that is typed now.
  *
  * Returns: (nullable): an ISO 8601 date; %NULL if there is none, or what was typed is no date
  */
 const char *
 kamae_date_entry_get_date (KamaeDateEntry *self)
 {
+  g_autofree char *today = NULL;
+
   g_return_val_if_fail (KAMAE_IS_DATE_ENTRY (self), NULL);
 
+  today = dup_today (self);
+  g_free (self->date);
+  self->date = kamae_parse_date (gtk_editable_get_text (GTK_EDITABLE (self->entry)), today);
   return self->date;
 }
 
@@ -498,15 +462,10 @@ void
 kamae_date_entry_set_date (KamaeDateEntry *self, const char *date)
 {
   g_autofree char *display = NULL;
-  char *copy;
 
   g_return_if_fail (KAMAE_IS_DATE_ENTRY (self));
 
-  copy = date != NULL && *date != '\0' ? g_strdup (date) : NULL;
-  g_free (self->date);
-  self->date = copy;
-
-  display = kamae_format_date (copy, "slash", NULL);
+  display = kamae_format_date (date != NULL && *date != '\0' ? date : NULL, "slash", NULL);
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), display))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), display);
 }
@@ -541,6 +500,12 @@ kamae_date_entry_set_text (KamaeDateEntry *self, const char *text)
   g_return_if_fail (text != NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+}
+
+GtkWidget *
+_kamae_date_entry_get_entry (KamaeDateEntry *self)
+{
+  return self->entry;
 }
 
 /**

@@ -26,7 +26,7 @@ typedef gboolean (*KamaeEditorFunc) (KamaeEditor    *self,
  * KamaeEditorClass:
  * @create: makes the control
  * @load: shows the value of the record
- * @commit: (nullable): saves what is being typed; %FALSE if it cannot be saved
+ * @commit: saves what was typed; %FALSE if it cannot be saved. Of editors that watch typing
  * @set_editable: (nullable): a control that shows its value well when it cannot be changed;
  *   others are replaced by plain text then
  */
@@ -55,9 +55,6 @@ KamaeRecord       *kamae_editor_get_record     (KamaeEditor       *self);
 void               kamae_editor_set_record     (KamaeEditor       *self,
                                                 KamaeRecord       *record);
 void               kamae_editor_reload         (KamaeEditor       *self);
-gboolean           kamae_editor_may_load       (KamaeEditor       *self,
-                                                const char        *loaded,
-                                                const char        *typed);
 void               kamae_editor_set_correction (KamaeEditor       *self,
                                                 const char        *reason);
 void               kamae_editor_set_note       (KamaeEditor       *self,
@@ -68,14 +65,12 @@ char              *kamae_editor_dup_value      (KamaeEditor       *self) G_GNUC_
 gboolean           kamae_editor_commit         (KamaeEditor       *self);
 void               kamae_editor_watch_typing   (KamaeEditor       *self,
                                                 GtkWidget         *text);
-gboolean           kamae_editor_is_composing   (KamaeEditor       *self);
 gboolean           kamae_editor_store          (KamaeEditor       *self,
                                                 const char        *value);
 gboolean           kamae_editor_run            (KamaeEditor       *self,
                                                 KamaeEditorFunc    func,
                                                 gpointer           data);
 void               kamae_editor_refuse         (KamaeEditor       *self,
-                                                const char        *text,
                                                 const char        *message);
 void               kamae_editor_open_record    (KamaeEditor       *self,
                                                 KamaeRecord       *record);

@@ -6,6 +6,7 @@
 #include <kamae.h>
 #include <kamae-i18n.h>
 
+#include "kamae-drafts-private.h"
 #include "kamae-editor-private.h"
 
 #define LABEL_WIDTH 128
@@ -19,15 +20,18 @@ typedef struct
 
   KamaeRecord *record;
   char *correction;
-  gboolean composing;
-  gboolean forced;
-  guint commit_id;
+  char *seen;             /* the value that the person saw before changing it */
+  char *mine;             /* what the person chose while another value was written */
+
+  GtkWidget *typed;       /* the text, in editors that have one */
 
   GtkWidget *label;
   GtkWidget *control;
   GtkWidget *plain;
   GtkWidget *absence_button;
   GtkWidget *error;
+  GtkWidget *answers;
+  GtkWidget *overwrite;
   GtkWidget *help;
   GtkWidget *note;
   gboolean required;
@@ -54,40 +58,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What was typed and could not be saved waits here, as long as the register is open. */
-
-typedef struct
-{
-  char *text;
-  char *message;
-} Draft;
-
-static void
-draft_free (gpointer data)
-{
-  Draft *draft = data;
-
-  g_free (draft->text);
-  g_free (draft->message);
-  g_free (draft);
-}
-
-static GHashTable *
-get_drafts (KamaeEditor *self)
-{
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  GHashTable *drafts = g_object_get_data (G_OBJECT (priv->reg), "kamae-drafts");
-
-  if (drafts == NULL)
-    {
-      drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
-      g_object_set_data_full (G_OBJECT (priv->reg), "kamae-drafts", drafts,
-                              (GDestroyNotify) g_hash_table_unref);
-    }
-
-  return drafts;
-}
-
 static char *
 dup_draft_key (KamaeEditor *self)
 {
@@ -97,22 +67,6 @@ dup_draft_key (KamaeEditor *self)
                           kamae_record_get_id (priv->record), priv->field->name);
 }
 
-static Draft *
-find_draft (KamaeEditor *self)
-{
-  g_autofree char *key = dup_draft_key (self);
-
-  return g_hash_table_lookup (get_drafts (self), key);
-}
-
-static void
-drop_draft (KamaeEditor *self)
-{
-  g_autofree char *key = dup_draft_key (self);
-
-  g_hash_table_remove (get_drafts (self), key);
-}
-
 static void
 show_error (KamaeEditor *self, const char *message)
 {
@@ -120,6 +74,7 @@ show_error (KamaeEditor *self, const char *message)
 
   gtk_label_set_text (GTK_LABEL (priv->error), message != NULL ? message : "");
   gtk_widget_set_visible (priv->error, message != NULL);
+  gtk_widget_set_visible (priv->answers, FALSE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_STATE_INVALID,
                                message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                                : GTK_ACCESSIBLE_INVALID_FALSE, -1);
@@ -200,6 +155,54 @@ update_label (KamaeEditor *self, gboolean editable)
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
   if (priv->help != NULL)
     gtk_widget_set_visible (priv->help, editable);
+}
+
+static char *
+dup_canonical (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  char *value = kamae_record_dup_canonical (priv->record, priv->field->name);
+
+  return value != NULL ? value : g_strdup ("");
+}
+
+static void
+update_control (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
+  gboolean editable = is_editable (self);
+
+  if (klass->set_editable != NULL)
+    klass->set_editable (self, editable);
+  if (priv->absence_button != NULL)
+    gtk_widget_set_visible (priv->absence_button, editable && priv->correction == NULL);
+  update_plain (self, editable);
+  update_label (self, editable);
+}
+
+/* Shows the record's value, whatever was typed or chosen. */
+static void
+force_reload (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  if (priv->record == NULL || kamae_record_is_deleted (priv->record))
+    return;
+
+  g_free (priv->seen);
+  priv->seen = dup_canonical (self);
+  g_clear_pointer (&priv->mine, g_free);
+  kamae_typing_set_pending (GTK_WIDGET (self), FALSE);
+  KAMAE_EDITOR_GET_CLASS (self)->load (self);
+  if (priv->typed != NULL)
+    {
+      g_autofree char *key = dup_draft_key (self);
+
+      kamae_typing_keep (priv->typed, priv->reg, key, priv->seen);
+    }
+  show_error (self, NULL);
+  update_control (self);
 }
 
 static void
@@ -330,6 +333,7 @@ create_body (KamaeEditor *self)
   gtk_box_append (GTK_BOX (body), row);
   gtk_box_append (GTK_BOX (body), priv->note);
   gtk_box_append (GTK_BOX (body), priv->error);
+  gtk_box_append (GTK_BOX (body), priv->answers);
   if (help != NULL && !priv->compact)
     {
       priv->help = create_quiet_label (help, "kamae-help");
@@ -337,6 +341,96 @@ create_body (KamaeEditor *self)
     }
 
   return body;
+}
+
+/* What is here and what is in the file are both worth keeping: the person chooses. */
+
+static void
+show_answers (KamaeEditor *self, const char *message, gboolean with_overwrite)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  show_error (self, message);
+  gtk_widget_set_visible (priv->overwrite, with_overwrite);
+  gtk_widget_set_visible (priv->answers, TRUE);
+}
+
+static gboolean
+stop_at_conflict_cb (GtkWidget *widget, gpointer data)
+{
+  return kamae_editor_commit (KAMAE_EDITOR (widget));
+}
+
+static gboolean
+was_changed_elsewhere (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autofree char *value = dup_canonical (self);
+
+  return priv->seen != NULL && !g_str_equal (value, priv->seen);
+}
+
+static void
+show_conflict (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autofree char *theirs = kamae_record_dup_display (priv->record, priv->field->name,
+                                                      kamae_language_get_current ());
+  const char *shown = theirs != NULL && *theirs != '\0' ? theirs : "—";
+  g_autofree char *mine = priv->mine != NULL
+    ? _kamae_value_dup_text (priv->reg, priv->entity, priv->field, priv->mine) : NULL;
+  g_autofree char *message = NULL;
+
+  if (mine != NULL)
+    /* Translators: what the file holds, then what the person chose. */
+    message = g_strdup_printf (_("Meanwhile this became “%1$s”. You chose “%2$s”, which is not saved."),
+                               shown, mine);
+  else
+    /* Translators: %s is what the file holds. */
+    message = g_strdup_printf (_("Meanwhile this became “%s”. What you typed is not saved."), shown);
+  show_answers (self, message, TRUE);
+}
+
+static void
+overwrite_cb (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autofree char *mine = g_steal_pointer (&priv->mine);
+
+  g_free (priv->seen);
+  priv->seen = dup_canonical (self);
+  kamae_typing_set_pending (GTK_WIDGET (self), FALSE);
+  if (mine != NULL)
+    kamae_editor_store (self, *mine != '\0' ? mine : NULL);
+  else
+    kamae_editor_commit (self);
+}
+
+static void
+give_up_cb (KamaeEditor *self)
+{
+  force_reload (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+create_answers (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  /* Translators: on a button: what was typed replaces what the file holds. */
+  GtkWidget *overwrite = gtk_button_new_with_label (_("Save Mine"));
+  /* Translators: on a button: what was typed is dropped. */
+  GtkWidget *give_up = gtk_button_new_with_label (_("Discard Mine"));
+
+  priv->overwrite = overwrite;
+  priv->answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (priv->answers), overwrite);
+  gtk_box_append (GTK_BOX (priv->answers), give_up);
+  gtk_widget_set_visible (priv->answers, FALSE);
+  _kamae_widget_set_name (overwrite, gtk_button_get_label (GTK_BUTTON (overwrite)));
+  _kamae_widget_set_name (give_up, gtk_button_get_label (GTK_BUTTON (give_up)));
+  g_signal_connect_swapped (overwrite, "clicked", G_CALLBACK (overwrite_cb), self);
+  g_signal_connect_swapped (give_up, "clicked", G_CALLBACK (give_up_cb), self);
 }
 
 static void
@@ -356,6 +450,7 @@ kamae_editor_constructed (GObject *object)
   gtk_widget_set_visible (priv->note, FALSE);
   priv->error = create_quiet_label (NULL, "kamae-error");
   gtk_widget_set_visible (priv->error, FALSE);
+  create_answers (self);
 
   head = create_head (self);
   body = create_body (self);
@@ -371,6 +466,7 @@ kamae_editor_constructed (GObject *object)
   gtk_widget_set_valign (head, GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (self), priv->compact ? "kamae-cell" : "kamae-field");
   adw_bin_set_child (ADW_BIN (self), kamae_wrap_new (grid));
+  kamae_typing_watch (GTK_WIDGET (self), KAMAE_TYPING_STAYS, stop_at_conflict_cb, NULL);
 }
 
 static gboolean
@@ -393,10 +489,11 @@ kamae_editor_dispose (GObject *object)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (KAMAE_EDITOR (object));
 
-  g_clear_handle_id (&priv->commit_id, g_source_remove);
   g_clear_object (&priv->reg);
   g_clear_object (&priv->record);
   g_clear_pointer (&priv->correction, g_free);
+  g_clear_pointer (&priv->seen, g_free);
+  g_clear_pointer (&priv->mine, g_free);
 
   G_OBJECT_CLASS (kamae_editor_parent_class)->dispose (object);
 }
@@ -570,47 +667,55 @@ kamae_editor_get_record (KamaeEditor *self)
   return priv->record;
 }
 
+/* Text that an earlier session left, or that could not be saved when it was left. */
+static void
+restore_draft (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autofree char *key = dup_draft_key (self);
+  const KamaeDraft *draft = _kamae_drafts_find (priv->reg, key);
+  g_autoptr(GDateTime) at = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *message = NULL;
+
+  if (draft == NULL || !is_editable (self))
+    return;
+
+  at = g_date_time_new_from_unix_local (draft->at);
+  time = g_date_time_format (at, "%Y/%m/%d %H:%M");
+  message = draft->message != NULL
+    ? g_strdup (draft->message)
+    /* Translators: %s is a day and a time. */
+    : g_strdup_printf (_("Typed on %s and not saved. It is saved when you leave the field."), time);
+  g_free (priv->seen);
+  priv->seen = g_strdup (draft->seen != NULL ? draft->seen : "");
+  kamae_typing_restore (priv->typed);
+  if (was_changed_elsewhere (self))
+    show_conflict (self);
+  else
+    show_answers (self, message, FALSE);
+}
+
+/* The record changed. Another field's change must not take away what is typed here and not yet
+ * saved. */
 void
 kamae_editor_reload (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
-  gboolean editable;
-  Draft *draft;
+  gboolean unsaved = priv->mine != NULL
+                     || (priv->typed != NULL && kamae_typing_is_changed (priv->typed));
 
   if (priv->record == NULL || kamae_record_is_deleted (priv->record))
     return;
 
-  editable = is_editable (self);
-  draft = editable ? find_draft (self) : NULL;
-  klass->load (self);
-  show_error (self, draft != NULL ? draft->message : NULL);
-  if (klass->set_editable != NULL)
-    klass->set_editable (self, editable);
-  if (priv->absence_button != NULL)
-    gtk_widget_set_visible (priv->absence_button, editable && priv->correction == NULL);
-  update_plain (self, editable);
-  update_label (self, editable);
-}
-
-static void
-force_reload (KamaeEditor *self)
-{
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-
-  priv->forced = TRUE;
-  kamae_editor_reload (self);
-  priv->forced = FALSE;
-}
-
-/* Whether @loaded, shown before, may be overwritten although the person has typed @typed since:
- * another field's change must not take away what is typed here and not yet saved. */
-gboolean
-kamae_editor_may_load (KamaeEditor *self, const char *loaded, const char *typed)
-{
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-
-  return priv->forced || loaded == NULL || g_str_equal (loaded, typed);
+  if (!unsaved)
+    {
+      force_reload (self);
+      return;
+    }
+  update_control (self);
+  if (was_changed_elsewhere (self))
+    show_conflict (self);
 }
 
 void
@@ -620,8 +725,12 @@ kamae_editor_set_record (KamaeEditor *self, KamaeRecord *record)
 
   /* What was typed belongs to the record that was shown until now. */
   kamae_editor_commit (self);
+  if (priv->typed != NULL)
+    kamae_typing_keep (priv->typed, NULL, NULL, NULL);
   g_set_object (&priv->record, record);
   force_reload (self);
+  if (priv->typed != NULL)
+    restore_draft (self);
 }
 
 /* While a reason is set, the values of a locked record can be corrected. */
@@ -654,15 +763,10 @@ kamae_editor_set_required (KamaeEditor *self, gboolean required)
   update_label (self, priv->record != NULL && is_editable (self));
 }
 
-/* The text to edit: what could not be saved, or else the record's value. */
 char *
 kamae_editor_dup_value (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  Draft *draft = find_draft (self);
-
-  if (draft != NULL)
-    return g_strdup (draft->text);
 
   return kamae_record_dup_canonical (priv->record, priv->field->name);
 }
@@ -673,72 +777,38 @@ kamae_editor_commit (KamaeEditor *self)
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
   KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
 
-  if (priv->record == NULL || kamae_record_is_deleted (priv->record) || klass->commit == NULL)
+  if (priv->record == NULL || kamae_record_is_deleted (priv->record))
     return TRUE;
+  if (priv->typed == NULL)
+    return priv->mine == NULL;
 
-  return klass->commit (self);
+  return !kamae_typing_is_changed (priv->typed) || klass->commit (self);
 }
 
 static gboolean
-commit_idle_cb (gpointer data)
+commit_typed_cb (GtkWidget *text, gpointer editor)
 {
-  KamaeEditor *self = data;
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-
-  priv->commit_id = 0;
-  kamae_editor_commit (self);
-
-  return G_SOURCE_REMOVE;
+  return kamae_editor_commit (editor);
 }
 
-/* Input methods end the preedit text before or after the focus leaves: look at the text when all
-   is said. */
-static void
-typing_leave_cb (KamaeEditor *self)
-{
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-
-  if (priv->commit_id == 0)
-    priv->commit_id = g_idle_add (commit_idle_cb, self);
-}
-
-static void
-preedit_changed_cb (GtkWidget *text, const char *preedit, KamaeEditor *self)
-{
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-
-  priv->composing = *preedit != '\0';
-}
-
-/* Has the editor committed when the person leaves @text, which is a GtkText or GtkTextView. */
+/* Has what is typed in @text, an entry or a text view, committed whenever it must be. */
 void
 kamae_editor_watch_typing (KamaeEditor *self, GtkWidget *text)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (typing_leave_cb), self);
-  gtk_widget_add_controller (text, focus);
-  g_signal_connect (text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
-}
-
-/* Whether an input method is at work, to which Enter belongs. */
-gboolean
-kamae_editor_is_composing (KamaeEditor *self)
-{
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
 
-  return priv->composing;
+  priv->typed = text;
+  kamae_typing_watch (text, KAMAE_TYPING_NONE, commit_typed_cb, self);
 }
 
-/* Keeps @text, which is no good, and says why. */
+/* Keeps what was typed, which is no good, and says why. */
 void
-kamae_editor_refuse (KamaeEditor *self, const char *text, const char *message)
+kamae_editor_refuse (KamaeEditor *self, const char *message)
 {
-  Draft *draft = g_new0 (Draft, 1);
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autofree char *key = dup_draft_key (self);
 
-  draft->text = g_strdup (text);
-  draft->message = g_strdup (message);
-  g_hash_table_replace (get_drafts (self), dup_draft_key (self), draft);
+  _kamae_drafts_explain (priv->reg, key, message);
   show_error (self, message);
 }
 
@@ -770,50 +840,75 @@ kamae_editor_run (KamaeEditor *self, KamaeEditorFunc func, gpointer data)
 {
   g_autoptr(GError) error = NULL;
 
-  drop_draft (self);
   if (run (self, func, data, &error))
-    return TRUE;
+    {
+      force_reload (self);
+      return TRUE;
+    }
 
   kamae_editor_reload (self);
   show_error (self, error->message);
   return FALSE;
 }
 
+typedef struct
+{
+  const char *seen;
+  const char *value;
+} Store;
+
 static gboolean
 run_store (KamaeEditor *self, KamaeOperation *operation, gpointer data, GError **error)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  const Store *store = data;
 
+  if (!kamae_operation_expect (operation, priv->record, priv->field->name, store->seen, error))
+    return FALSE;
   if (priv->correction != NULL)
-    return kamae_operation_correct (operation, priv->record, priv->field->name, data, error);
+    return kamae_operation_correct (operation, priv->record, priv->field->name, store->value,
+                                    error);
 
-  return kamae_operation_set (operation, priv->record, priv->field->name, data, error);
+  return kamae_operation_set (operation, priv->record, priv->field->name, store->value, error);
 }
 
-/* Saves a canonical value by one operation. If that fails, says why, and keeps what was typed. */
+/* Saves a canonical value by one operation. If that fails, says why, and keeps what was typed. If
+ * another value was written meanwhile, both are shown and the person chooses. */
 gboolean
 kamae_editor_store (KamaeEditor *self, const char *value)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  g_autofree char *old = kamae_record_dup_canonical (priv->record, priv->field->name);
+  g_autofree char *old = dup_canonical (self);
+  g_autofree char *seen = g_strdup (priv->seen);
   g_autoptr(GError) error = NULL;
-  gboolean same = g_strcmp0 (old != NULL ? old : "", value != NULL ? value : "") == 0;
+  const Store store = { seen, value };
 
-  drop_draft (self);
-  if (same || run (self, run_store, (gpointer) value, &error))
+  if (g_str_equal (old, value != NULL ? value : "")
+      || run (self, run_store, (gpointer) &store, &error))
     {
       force_reload (self);
       return TRUE;
     }
 
-  if (KAMAE_EDITOR_GET_CLASS (self)->commit != NULL)
+  if (g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT))
     {
-      kamae_editor_refuse (self, value, error->message);
-      return FALSE;
+      if (priv->typed == NULL)
+        {
+          force_reload (self);
+          priv->mine = g_strdup (value != NULL ? value : "");
+          kamae_typing_set_pending (GTK_WIDGET (self), TRUE);
+        }
+      show_conflict (self);
     }
-
-  kamae_editor_reload (self);
-  show_error (self, error->message);
+  else if (priv->typed != NULL)
+    {
+      kamae_editor_refuse (self, error->message);
+    }
+  else
+    {
+      force_reload (self);
+      show_error (self, error->message);
+    }
   return FALSE;
 }
 

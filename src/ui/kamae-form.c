@@ -640,24 +640,15 @@ kamae_form_focus_field (KamaeForm *self, const char *field)
  * kamae_form_commit:
  * @self: a form
  *
- * Saves what is being typed. What cannot be saved is kept, with the reason beside it.
+ * Saves what is being typed, in the parts, too. What cannot be saved is kept and gets the focus,
+ * with the reason beside it.
  *
  * Returns: whether everything is saved
  */
 gboolean
 kamae_form_commit (KamaeForm *self)
 {
-  GHashTableIter iter;
-  gpointer editor;
-  gboolean saved = TRUE;
-
   g_return_val_if_fail (KAMAE_IS_FORM (self), FALSE);
 
-  g_hash_table_iter_init (&iter, self->editors);
-  while (g_hash_table_iter_next (&iter, NULL, &editor))
-    saved = kamae_editor_commit (editor) && saved;
-  for (guint i = 0; i < self->parts->len; i++)
-    kamae_parts_commit (g_ptr_array_index (self->parts, i));
-
-  return saved;
+  return kamae_typing_commit (GTK_WIDGET (self));
 }

@@ -16,29 +16,15 @@ struct _KamaeLongTextEditor
   KamaeEditor parent_instance;
 
   GtkWidget *view;
-  char *loaded;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeLongTextEditor, kamae_long_text_editor, KAMAE_TYPE_EDITOR)
-
-static char *
-dup_text (KamaeLongTextEditor *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
 
 static gboolean
 kamae_long_text_editor_commit (KamaeEditor *editor)
 {
   KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
-  g_autofree char *text = dup_text (self);
-
-  if (kamae_editor_is_composing (editor) || g_strcmp0 (text, self->loaded) == 0)
-    return TRUE;
+  g_autofree char *text = kamae_typing_dup_text (self->view);
 
   g_strchomp (text);
   return kamae_editor_store (editor, *text != '\0' ? text : NULL);
@@ -48,18 +34,9 @@ static void
 kamae_long_text_editor_load (KamaeEditor *editor)
 {
   KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
-  g_autofree char *typed = dup_text (self);
-  g_autofree char *value = NULL;
+  g_autofree char *value = kamae_editor_dup_value (editor);
 
-  if (!kamae_editor_may_load (editor, self->loaded, typed))
-    return;
-
-  g_free (self->loaded);
-  value = kamae_editor_dup_value (editor);
-  self->loaded = g_strdup (value != NULL ? value : "");
-  if (!g_str_equal (typed, self->loaded))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)),
-                              self->loaded, -1);
+  kamae_typing_load (self->view, value != NULL ? value : "");
 }
 
 static gboolean
@@ -68,7 +45,8 @@ key_pressed_cb (KamaeEditor *editor, guint keyval, guint keycode, GdkModifierTyp
   gboolean enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
 
   /* Enter makes a line; Control+Enter has finished. */
-  if (!enter || (state & GDK_CONTROL_MASK) == 0 || kamae_editor_is_composing (editor))
+  if (!enter || (state & GDK_CONTROL_MASK) == 0
+      || kamae_typing_is_composing (KAMAE_LONG_TEXT_EDITOR (editor)->view))
     return FALSE;
 
   kamae_editor_commit (editor);
@@ -107,21 +85,9 @@ kamae_long_text_editor_create (KamaeEditor *editor)
 }
 
 static void
-kamae_long_text_editor_finalize (GObject *object)
-{
-  KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (object);
-
-  g_clear_pointer (&self->loaded, g_free);
-
-  G_OBJECT_CLASS (kamae_long_text_editor_parent_class)->finalize (object);
-}
-
-static void
 kamae_long_text_editor_class_init (KamaeLongTextEditorClass *klass)
 {
   KamaeEditorClass *editor_class = KAMAE_EDITOR_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = kamae_long_text_editor_finalize;
 
   editor_class->create = kamae_long_text_editor_create;
   editor_class->load = kamae_long_text_editor_load;

@@ -17,6 +17,5 @@ GtkWidget         *kamae_parts_new        (KamaeRegister     *reg,
 const KamaeEntity *kamae_parts_get_entity (KamaeParts        *self);
 void               kamae_parts_set_owner  (KamaeParts        *self,
                                            KamaeRecord       *owner);
-void               kamae_parts_commit     (KamaeParts        *self);
 
 G_END_DECLS

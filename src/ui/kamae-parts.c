@@ -547,24 +547,3 @@ kamae_parts_set_owner (KamaeParts *self, KamaeRecord *owner)
   g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
 }
-
-static void
-commit_editors (GtkWidget *widget)
-{
-  if (KAMAE_IS_EDITOR (widget))
-    {
-      kamae_editor_commit (KAMAE_EDITOR (widget));
-      return;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    commit_editors (child);
-}
-
-/* Saves what is being typed in any line. */
-void
-kamae_parts_commit (KamaeParts *self)
-{
-  commit_editors (GTK_WIDGET (self));
-}

@@ -619,16 +619,48 @@ get_entry_operation (gboolean is_comment)
   return N_("Add a task to %s");
 }
 
+static gboolean
+commit_entry_cb (GtkWidget *entry, gpointer data)
+{
+  KamaeRecordDetails *self = data;
+  g_autofree char *text = g_strstrip (kamae_typing_dup_text (entry));
+  gboolean is_comment = entry == self->sections[SECTION_COMMENTS].entry;
+
+  if (*text != '\0' && !kamae_record_is_deleted (self->record)
+      && !perform (self, get_entry_operation (is_comment),
+                   is_comment ? create_comment : create_task, text))
+    return FALSE;
+
+  kamae_typing_load (entry, "");
+  return TRUE;
+}
+
 static void
 entry_done_cb (KamaeRecordDetails *self, GtkWidget *entry)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-  gboolean is_comment = entry == self->sections[SECTION_COMMENTS].entry;
+  commit_entry_cb (entry, self);
+}
 
-  if (*text != '\0'
-      && perform (self, get_entry_operation (is_comment),
-                  is_comment ? create_comment : create_task, text))
-    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+/* What is typed belongs to the record that is shown. */
+static void
+keep_entries (KamaeRecordDetails *self)
+{
+  g_autofree char *record = kamae_record_dup_key (self->record);
+
+  for (SectionId id = 0; id < N_SECTIONS; id++)
+    {
+      GtkWidget *entry = self->sections[id].entry;
+      g_autofree char *key = NULL;
+
+      if (entry == NULL)
+        continue;
+
+      key = g_strdup_printf ("%s.%s", record, id == SECTION_COMMENTS ? "+comment" : "+task");
+      kamae_typing_keep (entry, NULL, NULL, NULL);
+      kamae_typing_load (entry, "");
+      kamae_typing_keep (entry, self->reg, key, NULL);
+      kamae_typing_restore (entry);
+    }
 }
 
 static GtkWidget *
@@ -638,6 +670,7 @@ create_entry (KamaeRecordDetails *self, Section *section, const char *hint)
   gtk_entry_set_placeholder_text (GTK_ENTRY (section->entry), hint);
   _kamae_widget_set_name (section->entry, hint);
   g_signal_connect_swapped (section->entry, "activate", G_CALLBACK (entry_done_cb), self);
+  kamae_typing_watch (section->entry, KAMAE_TYPING_STAYS, commit_entry_cb, self);
 
   return section->entry;
 }
@@ -832,7 +865,9 @@ kamae_record_details_set_record (KamaeRecordDetails *self, KamaeRecord *record)
   if (self->reg == NULL)
     create_sections (self, kamae_record_get_register (record));
 
+  kamae_typing_commit (GTK_WIDGET (self));
   g_set_object (&self->record, record);
+  keep_entries (self);
   gtk_widget_set_visible (self->error, FALSE);
   queue_refresh (self);
 }

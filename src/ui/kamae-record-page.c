@@ -222,8 +222,17 @@ show_selected_cb (KamaeRecordPage *self)
   KamaeRecordList *list = kamae_record_view_get_list (priv->view);
   KamaeRecord *record = kamae_record_view_get_selected (priv->view);
 
+  KamaeRecord *shown = kamae_record_pane_get_record (priv->pane);
+
   if (record == NULL || kamae_record_is_deleted (record))
     return;
+
+  /* What cannot be saved stays in view. */
+  if (record != shown && shown != NULL && !kamae_typing_commit (GTK_WIDGET (priv->pane)))
+    {
+      kamae_record_view_select (priv->view, shown);
+      return;
+    }
 
   kamae_record_list_find (list, kamae_record_get_id (record), &priv->position);
   kamae_record_pane_set_record (priv->pane, record);
@@ -335,8 +344,12 @@ kamae_record_page_add (KamaePage *page)
   KamaeRecordPage *self = KAMAE_RECORD_PAGE (page);
   KamaeRecordPagePrivate *priv = get_private (self);
   g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeRecord) record = create_record (self, &error);
+  g_autoptr(KamaeRecord) record = NULL;
 
+  if (!kamae_typing_commit (GTK_WIDGET (self)))
+    return;
+
+  record = create_record (self, &error);
   if (record == NULL)
     {
       kamae_show_error (_kamae_widget_get_window (GTK_WIDGET (self)),

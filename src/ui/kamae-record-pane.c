@@ -78,10 +78,14 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KamaeRecordPane *self = KAMAE_RECORD_PANE (widget);
   g_autoptr(GError) error = NULL;
-  g_autofree char *label = kamae_record_dup_label (self->record);
-  /* Translators: %s is a record. */
-  g_autofree char *message = g_strdup_printf (_("“%s” was deleted"), label);
+  g_autofree char *label = NULL;
+  g_autofree char *message = NULL;
 
+  /* So that undoing brings back what was typed, too. */
+  kamae_typing_commit (widget);
+  label = kamae_record_dup_label (self->record);
+  /* Translators: %s is a record. */
+  message = g_strdup_printf (_("“%s” was deleted"), label);
   if (delete_record (self, &error))
     message_cb (self, message);
   else

@@ -20,6 +20,7 @@ struct _KamaeRecordPicker
   GtkWidget *entry;
   GtkWidget *list;
   GtkWidget *empty;
+  GtkWidget *error;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeRecordPicker, kamae_record_picker, GTK_TYPE_POPOVER)
@@ -106,6 +107,7 @@ fill (KamaeRecordPicker *self)
                       is_any (self) && *text == '\0' ? _("Type a part of the number or title")
                                                      : _("Nothing found"));
   gtk_widget_set_visible (self->empty, records->len == 0);
+  gtk_widget_set_visible (self->error, FALSE);
 }
 
 static void
@@ -129,6 +131,28 @@ activate_cb (KamaeRecordPicker *self)
     row_activated_cb (self, row);
 }
 
+/* The window closes, say: a name that fits one record alone is taken. */
+static gboolean
+commit_cb (GtkWidget *entry, gpointer data)
+{
+  KamaeRecordPicker *self = data;
+  GtkListBoxRow *first;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    return TRUE;
+
+  fill (self);
+  first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  if (first != NULL && gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 1) == NULL)
+    {
+      row_activated_cb (self, first);
+      return TRUE;
+    }
+
+  gtk_widget_set_visible (self->error, TRUE);
+  return FALSE;
+}
+
 static gboolean
 key_pressed_cb (KamaeRecordPicker *self, guint keyval)
 {
@@ -143,12 +167,20 @@ kamae_record_picker_show (GtkWidget *widget)
 {
   KamaeRecordPicker *self = KAMAE_RECORD_PICKER (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  kamae_typing_load (self->entry, "");
   fill (self);
 
   GTK_WIDGET_CLASS (kamae_record_picker_parent_class)->show (widget);
 
   gtk_widget_grab_focus (self->entry);
+}
+
+static void
+kamae_record_picker_hide (GtkWidget *widget)
+{
+  kamae_typing_load (KAMAE_RECORD_PICKER (widget)->entry, "");
+
+  GTK_WIDGET_CLASS (kamae_record_picker_parent_class)->hide (widget);
 }
 
 static void
@@ -176,6 +208,7 @@ kamae_record_picker_class_init (KamaeRecordPickerClass *klass)
   object_class->finalize = kamae_record_picker_finalize;
 
   GTK_WIDGET_CLASS (klass)->show = kamae_record_picker_show;
+  GTK_WIDGET_CLASS (klass)->hide = kamae_record_picker_hide;
 
   /**
    * KamaeRecordPicker::picked:
@@ -203,6 +236,7 @@ kamae_record_picker_init (KamaeRecordPicker *self)
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->entry, keys);
+  kamae_typing_watch (self->entry, KAMAE_TYPING_STAYS, commit_cb, self);
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -211,6 +245,9 @@ kamae_record_picker_init (KamaeRecordPicker *self)
 
   self->empty = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->empty, "kamae-help");
+  self->error = gtk_label_new (_("Choose one from the list, or empty the field."));
+  gtk_widget_add_css_class (self->error, "kamae-error");
+  gtk_widget_set_visible (self->error, FALSE);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -219,6 +256,7 @@ kamae_record_picker_init (KamaeRecordPicker *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->list);
 
   gtk_box_append (GTK_BOX (box), self->entry);
+  gtk_box_append (GTK_BOX (box), self->error);
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), scroll);
   gtk_widget_set_size_request (box, 300, -1);

@@ -166,6 +166,8 @@ ask_approval (Step *step)
   const char *label = get_step_label (step->record, step->transition);
   const char *body = _("Who approves, when, and by which means?");
   g_autoptr(GPtrArray) results = NULL;
+  g_autofree char *record = kamae_record_dup_key (step->record);
+  g_autofree char *key = g_strdup_printf ("%s.%s.comment", record, step->transition->name);
 
   if (step->transition->approval == NULL)
     {
@@ -184,7 +186,7 @@ ask_approval (Step *step)
       }
 
   kamae_ask_approval_async (_kamae_widget_get_window (GTK_WIDGET (step->self)),
-                            reg, person, label, body, label, approval_cb, step);
+                            reg, person, key, label, body, label, approval_cb, step);
 }
 
 static void
@@ -237,9 +239,16 @@ static void
 step_cb (KamaeStateButton *self, GtkWidget *button)
 {
   const KamaeTransition *transition = g_object_get_data (G_OBJECT (button), "transition");
-  g_autoptr(GPtrArray) results = kamae_record_check_transition (self->record, transition);
+  g_autoptr(GPtrArray) results = NULL;
   g_autoptr(GString) warnings = g_string_new (NULL);
 
+  if (!_kamae_widget_commit_window (GTK_WIDGET (self)))
+    {
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+      return;
+    }
+
+  results = kamae_record_check_transition (self->record, transition);
   for (guint i = 0; i < results->len; i++)
     {
       KamaeCheckResult *result = g_ptr_array_index (results, i);
@@ -378,8 +387,10 @@ add_steps (KamaeStateButton *self, GPtrArray *transitions, gboolean back)
 static void
 show_cb (KamaeStateButton *self)
 {
-  g_autoptr(GPtrArray) transitions = kamae_record_get_transitions (self->record);
+  g_autoptr(GPtrArray) transitions = NULL;
 
+  _kamae_widget_commit_window (GTK_WIDGET (self));
+  transitions = kamae_record_get_transitions (self->record);
   _kamae_widget_remove_children (self->steps);
   if (kamae_register_is_read_only (kamae_record_get_register (self->record)))
     gtk_box_append (GTK_BOX (self->steps), create_text (_("The register can only be read."), NULL));

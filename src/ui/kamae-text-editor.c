@@ -15,7 +15,6 @@ struct _KamaeTextEditor
   KamaeEditor parent_instance;
 
   GtkWidget *entry;
-  char *loaded;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeTextEditor, kamae_text_editor, KAMAE_TYPE_EDITOR)
@@ -80,12 +79,9 @@ static gboolean
 kamae_text_editor_commit (KamaeEditor *editor)
 {
   KamaeTextEditor *self = KAMAE_TEXT_EDITOR (editor);
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *text = kamae_typing_dup_text (self->entry);
   g_autofree char *value = NULL;
   const char *message = NULL;
-
-  if (kamae_editor_is_composing (editor) || g_strcmp0 (text, self->loaded) == 0)
-    return TRUE;
 
   g_strstrip (text);
   if (*text == '\0')
@@ -95,7 +91,7 @@ kamae_text_editor_commit (KamaeEditor *editor)
   if (value != NULL)
     return kamae_editor_store (editor, value);
 
-  kamae_editor_refuse (editor, text, message);
+  kamae_editor_refuse (editor, message);
   return FALSE;
 }
 
@@ -103,25 +99,16 @@ static void
 kamae_text_editor_load (KamaeEditor *editor)
 {
   KamaeTextEditor *self = KAMAE_TEXT_EDITOR (editor);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *value = NULL;
+  g_autofree char *value = kamae_editor_dup_value (editor);
 
-  if (!kamae_editor_may_load (editor, self->loaded, typed))
-    return;
-
-  g_free (self->loaded);
-  value = kamae_editor_dup_value (editor);
-  self->loaded = g_strdup (value != NULL ? value : "");
-
-  /* Moving the cursor for nothing would disturb the person. */
-  if (!g_str_equal (typed, self->loaded))
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), self->loaded);
+  kamae_typing_load (self->entry, value != NULL ? value : "");
 }
 
 static void
 activate_cb (KamaeEditor *editor)
 {
-  if (!kamae_editor_is_composing (editor) && kamae_editor_commit (editor))
+  if (!kamae_typing_is_composing (KAMAE_TEXT_EDITOR (editor)->entry)
+      && kamae_editor_commit (editor))
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (editor))),
                             GTK_DIR_TAB_FORWARD);
 }
@@ -136,28 +123,15 @@ kamae_text_editor_create (KamaeEditor *editor)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 36);
   _kamae_widget_set_name (self->entry, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
-  kamae_editor_watch_typing (editor,
-                             GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+  kamae_editor_watch_typing (editor, self->entry);
 
   return self->entry;
-}
-
-static void
-kamae_text_editor_finalize (GObject *object)
-{
-  KamaeTextEditor *self = KAMAE_TEXT_EDITOR (object);
-
-  g_clear_pointer (&self->loaded, g_free);
-
-  G_OBJECT_CLASS (kamae_text_editor_parent_class)->finalize (object);
 }
 
 static void
 kamae_text_editor_class_init (KamaeTextEditorClass *klass)
 {
   KamaeEditorClass *editor_class = KAMAE_EDITOR_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->finalize = kamae_text_editor_finalize;
 
   editor_class->create = kamae_text_editor_create;
   editor_class->load = kamae_text_editor_load;

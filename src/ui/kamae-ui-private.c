@@ -38,6 +38,14 @@ _kamae_widget_get_window (GtkWidget *widget)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+gboolean
+_kamae_widget_commit_window (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root == NULL || kamae_typing_commit (GTK_WIDGET (root));
+}
+
 const char *
 _kamae_translate (KamaeRegister *reg, gconstpointer declared, const char *msgid)
 {

@@ -41,6 +41,10 @@ GtkWidget  *_kamae_value_label_new    (gboolean           single_line);
 void        _kamae_value_label_set    (GtkWidget         *label,
                                        KamaeRecord       *record,
                                        const KamaeField  *field);
+/* Saves what is typed anywhere in the widget's window. */
+gboolean    _kamae_widget_commit_window (GtkWidget        *widget);
+/* Where the date is typed. */
+GtkWidget  *_kamae_date_entry_get_entry (KamaeDateEntry   *self);
 void        _kamae_widget_remove_children (GtkWidget     *widget);
 
 G_END_DECLS

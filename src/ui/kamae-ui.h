@@ -11,6 +11,7 @@
 #include <kamae-chart-view.h>
 #include <kamae-date-entry.h>
 #include <kamae-dialogs.h>
+#include <kamae-focus.h>
 #include <kamae-form.h>
 #include <kamae-page.h>
 #include <kamae-print-preview.h>
@@ -22,6 +23,7 @@
 #include <kamae-split.h>
 #include <kamae-state-button.h>
 #include <kamae-tone.h>
+#include <kamae-typing.h>
 #include <kamae-ui-init.h>
 #include <kamae-wrap.h>
 

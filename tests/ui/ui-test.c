@@ -121,15 +121,25 @@ static const KamaeDeclaration declaration = {
   .pages = pages,
 };
 
+KamaeModel *
+ui_test_get_sheet_model (void)
+{
+  static KamaeModel *model;
+  g_autoptr (GError) error = NULL;
+
+  if (model != NULL)
+    return model;
+
+  model = kamae_model_new ();
+  kamae_model_add (model, &declaration, &error);
+  g_assert_no_error (error);
+  return model;
+}
+
 void
 ui_test_set_up_sheet (KamaeTest *test)
 {
-  KamaeModel *model = kamae_model_new ();
-  g_autoptr (GError) error = NULL;
-
-  kamae_model_add (model, &declaration, &error);
-  g_assert_no_error (error);
-  kamae_test_set_up (test, model);
+  kamae_test_set_up (test, g_object_ref (ui_test_get_sheet_model ()));
 }
 
 static gboolean

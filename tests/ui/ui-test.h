@@ -14,6 +14,7 @@ void       ui_test_init     (int         *argc,
 void       ui_test_pass_over_message_dialog (void);
 /* A register whose model also has the entity "sheet": a field of each kind, two states, parts. */
 void       ui_test_set_up_sheet (KamaeTest *test);
+KamaeModel *ui_test_get_sheet_model (void);
 /* Runs the main loop for a while. */
 void       ui_test_wait     (guint        milliseconds);
 GtkWidget *ui_test_show     (GtkWidget   *child,

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "kamae-drafts-private.h"
+
+/* So many milliseconds of typing can be lost when the program is killed. */
+#define PAUSE 200
+
+#define GROUP "draft"
+
+typedef struct
+{
+  char *folder;
+  GHashTable *drafts;  /* key → KamaeDraft */
+} Drafts;
+
+static GPtrArray *all;
+static guint write_id;
+
+static void
+draft_free (gpointer data)
+{
+  KamaeDraft *draft = data;
+
+  g_free (draft->text);
+  g_free (draft->seen);
+  g_free (draft->message);
+  g_free (draft);
+}
+
+/* Another program that runs is still typing this. */
+static gboolean
+is_of_another (gint64 pid)
+{
+  g_autofree char *theirs_link = g_strdup_printf ("/proc/%" G_GINT64_FORMAT "/exe", pid);
+  g_autofree char *theirs = g_file_read_link (theirs_link, NULL);
+  g_autofree char *mine = g_file_read_link ("/proc/self/exe", NULL);
+
+  return pid > 0 && pid != getpid () && kill ((pid_t) pid, 0) == 0
+         && g_strcmp0 (theirs, mine) == 0;
+}
+
+static void
+read_draft (Drafts *self, const char *key)
+{
+  g_autofree char *path = g_build_filename (self->folder, key, NULL);
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  KamaeDraft *draft;
+
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL)
+      || is_of_another (g_key_file_get_int64 (file, GROUP, "pid", NULL)))
+    return;
+
+  draft = g_new0 (KamaeDraft, 1);
+  draft->text = g_key_file_get_string (file, GROUP, "text", NULL);
+  draft->seen = g_key_file_get_string (file, GROUP, "seen", NULL);
+  draft->at = g_key_file_get_int64 (file, GROUP, "at", NULL);
+  draft->written = TRUE;
+  if (draft->text != NULL)
+    g_hash_table_replace (self->drafts, g_strdup (key), draft);
+  else
+    draft_free (draft);
+}
+
+static Drafts *
+drafts_new (KamaeRegister *reg)
+{
+  Drafts *self = g_new0 (Drafts, 1);
+  g_autofree char *path = reg != NULL ? g_file_get_path (kamae_register_get_file (reg)) : NULL;
+  g_autofree char *name = path != NULL
+    ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1) : g_strdup ("program");
+  g_autoptr(GDir) dir = NULL;
+  const char *key;
+
+  self->folder = g_build_filename (g_get_user_state_dir (), "kamae", "drafts", name, NULL);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
+  dir = g_dir_open (self->folder, 0, NULL);
+  while (dir != NULL && (key = g_dir_read_name (dir)) != NULL)
+    read_draft (self, key);
+
+  if (all == NULL)
+    all = g_ptr_array_new ();
+  g_ptr_array_add (all, self);
+
+  return self;
+}
+
+static void
+write_draft (Drafts *self, const char *key, KamaeDraft *draft)
+{
+  g_autofree char *path = g_build_filename (self->folder, key, NULL);
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autofree char *content = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_key_file_set_string (file, GROUP, "text", draft->text);
+  if (draft->seen != NULL)
+    g_key_file_set_string (file, GROUP, "seen", draft->seen);
+  g_key_file_set_int64 (file, GROUP, "at", draft->at);
+  g_key_file_set_int64 (file, GROUP, "pid", getpid ());
+  content = g_key_file_to_data (file, NULL, NULL);
+
+  g_mkdir_with_parents (self->folder, 0700);
+  draft->due = FALSE;
+  draft->written = g_file_set_contents_full (path, content, -1, G_FILE_SET_CONTENTS_CONSISTENT,
+                                             0600, &error);
+  if (!draft->written)
+    g_info ("No draft could be kept: %s", error->message);
+}
+
+static void
+write_due (Drafts *self)
+{
+  GHashTableIter iter;
+  gpointer key, draft;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &key, &draft))
+    if (((KamaeDraft *) draft)->due)
+      write_draft (self, key, draft);
+}
+
+static void
+drafts_free (gpointer data)
+{
+  Drafts *self = data;
+
+  write_due (self);
+  g_ptr_array_remove (all, self);
+  g_hash_table_unref (self->drafts);
+  g_free (self->folder);
+  g_free (self);
+}
+
+static Drafts *
+get_drafts (KamaeRegister *reg)
+{
+  static Drafts *of_program;
+  Drafts *self = of_program;
+
+  if (reg != NULL)
+    self = g_object_get_data (G_OBJECT (reg), "kamae-drafts");
+  if (self == NULL)
+    {
+      self = drafts_new (reg);
+      if (reg != NULL)
+        g_object_set_data_full (G_OBJECT (reg), "kamae-drafts", self, drafts_free);
+      else
+        of_program = self;
+    }
+
+  return self;
+}
+
+void
+_kamae_drafts_flush (void)
+{
+  g_clear_handle_id (&write_id, g_source_remove);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    write_due (g_ptr_array_index (all, i));
+}
+
+static gboolean
+write_cb (gpointer data)
+{
+  write_id = 0;
+  _kamae_drafts_flush ();
+
+  return G_SOURCE_REMOVE;
+}
+
+const KamaeDraft *
+_kamae_drafts_find (KamaeRegister *reg, const char *key)
+{
+  return g_hash_table_lookup (get_drafts (reg)->drafts, key);
+}
+
+void
+_kamae_drafts_keep (KamaeRegister *reg, const char *key, const char *text, const char *seen)
+{
+  Drafts *self = get_drafts (reg);
+  KamaeDraft *old = g_hash_table_lookup (self->drafts, key);
+  KamaeDraft *draft;
+
+  if (old != NULL && g_str_equal (old->text, text))
+    return;
+
+  draft = g_new0 (KamaeDraft, 1);
+  draft->text = g_strdup (text);
+  draft->seen = g_strdup (seen);
+  draft->at = g_get_real_time () / G_USEC_PER_SEC;
+  draft->written = old != NULL && old->written;
+  draft->due = TRUE;
+  g_hash_table_replace (self->drafts, g_strdup (key), draft);
+  if (write_id == 0)
+    write_id = g_timeout_add (PAUSE, write_cb, NULL);
+}
+
+void
+_kamae_drafts_explain (KamaeRegister *reg, const char *key, const char *message)
+{
+  KamaeDraft *draft = g_hash_table_lookup (get_drafts (reg)->drafts, key);
+
+  if (draft != NULL)
+    {
+      g_free (draft->message);
+      draft->message = g_strdup (message);
+    }
+}
+
+void
+_kamae_drafts_drop (KamaeRegister *reg, const char *key)
+{
+  Drafts *self = get_drafts (reg);
+  KamaeDraft *draft = g_hash_table_lookup (self->drafts, key);
+
+  if (draft == NULL)
+    return;
+  if (draft->written)
+    {
+      g_autofree char *path = g_build_filename (self->folder, key, NULL);
+
+      g_unlink (path);
+    }
+  g_hash_table_remove (self->drafts, key);
+}
+
+/**
+ * kamae_typing_find_kept:
+ * @reg: a register
+ *
+ * Finds text that an earlier session left unsaved.
+ *
+ * Returns: the key of a record in one of whose fields the text stands again; 0 if there is none
+ */
+gint64
+kamae_typing_find_kept (KamaeRegister *reg)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (reg), 0);
+
+  g_hash_table_iter_init (&iter, get_drafts (reg)->drafts);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gint64 id = g_ascii_strtoll (key, NULL, 10);
+      g_autoptr(KamaeRecord) record = id != 0 ? kamae_register_ref_record (reg, id, NULL) : NULL;
+
+      if (record != NULL)
+        return id;
+    }
+
+  return 0;
+}

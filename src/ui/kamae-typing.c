@@ -1,0 +1,670 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "kamae-ui.h"
+
+#include "kamae-drafts-private.h"
+
+/* What is watched about one widget. Belongs to the widget. */
+typedef struct
+{
+  GtkWidget *widget;
+  GtkWidget *text;        /* the GtkText or GtkTextView inside; NULL for other controls */
+  GObject *subject;       /* what says that the text changed */
+  KamaeTypingFlags flags;
+  KamaeTypingFunc commit;
+  gpointer data;
+
+  char *saved;
+  char *preedit;          /* what an input method composes, not in the text yet */
+  char *left_preedit;     /* the same when the focus began to leave, */
+  char *left_text;        /* and the text then */
+  gboolean pending;
+  gboolean busy;
+  gboolean loading;
+
+  KamaeRegister *reg;
+  char *key;
+  char *seen;
+} Typing;
+
+/* Those that hold something unsaved, in the order of typing. */
+static GList *unsaved;
+
+static GQuark
+get_quark (void)
+{
+  return g_quark_from_static_string ("kamae-typing");
+}
+
+static Typing *
+get_typing (GtkWidget *widget)
+{
+  return g_object_get_qdata (G_OBJECT (widget), get_quark ());
+}
+
+static char *
+dup_text (Typing *self)
+{
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+
+  if (self->text == NULL)
+    return g_strdup ("");
+  if (GTK_IS_EDITABLE (self->text))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/* By the program, not the person: no draft is made of it, nor of what stands there between. */
+static void
+set_text (Typing *self, const char *text)
+{
+  self->loading = TRUE;
+  if (GTK_IS_EDITABLE (self->text))
+    gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  else
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), text, -1);
+  self->loading = FALSE;
+}
+
+static void
+insert_text (Typing *self, const char *text)
+{
+  int position;
+
+  if (!GTK_IS_EDITABLE (self->text))
+    {
+      gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)),
+                                        text, -1);
+      return;
+    }
+
+  position = gtk_editable_get_position (GTK_EDITABLE (self->text));
+  gtk_editable_insert_text (GTK_EDITABLE (self->text), text, -1, &position);
+  gtk_editable_set_position (GTK_EDITABLE (self->text), position);
+}
+
+/* What was typed before belongs to an earlier value: undoing must not bring it into this one. */
+static void
+forget_steps (Typing *self)
+{
+  if (GTK_IS_EDITABLE (self->text))
+    {
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), TRUE);
+    }
+  else
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+
+      gtk_text_buffer_set_enable_undo (buffer, FALSE);
+      gtk_text_buffer_set_enable_undo (buffer, TRUE);
+    }
+}
+
+static gboolean
+is_unsaved (Typing *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  return self->pending || self->preedit != NULL
+         || (self->text != NULL && g_strcmp0 (text, self->saved) != 0);
+}
+
+static void
+update_draft (Typing *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  if (self->key == NULL || self->loading)
+    return;
+  if (g_strcmp0 (text, self->saved) != 0)
+    _kamae_drafts_keep (self->reg, self->key, text, self->seen);
+  else
+    _kamae_drafts_drop (self->reg, self->key);
+}
+
+static void
+update (Typing *self)
+{
+  GList *link = g_list_find (unsaved, self);
+  gboolean has_unsaved = is_unsaved (self);
+
+  if (has_unsaved && link == NULL)
+    unsaved = g_list_append (unsaved, self);
+  else if (!has_unsaved && link != NULL)
+    unsaved = g_list_delete_link (unsaved, link);
+}
+
+static void
+changed_cb (Typing *self)
+{
+  update (self);
+  update_draft (self);
+}
+
+static void
+preedit_changed_cb (Typing *self, const char *preedit)
+{
+  g_free (self->preedit);
+  self->preedit = *preedit != '\0' ? g_strdup (preedit) : NULL;
+  update (self);
+}
+
+static gboolean
+commit (Typing *self)
+{
+  gboolean saved = TRUE;
+
+  if (self->busy || !is_unsaved (self))
+    return TRUE;
+
+  g_object_ref (self->widget);
+  self->busy = TRUE;
+  if (self->commit != NULL)
+    saved = self->commit (self->widget, self->data);
+  self->busy = FALSE;
+  update (self);
+  g_object_unref (self->widget);
+
+  return saved;
+}
+
+/* Our controller on the text runs before its own, which ends the input method's work; … */
+static void
+begin_leaving_cb (Typing *self)
+{
+  g_free (self->left_preedit);
+  g_free (self->left_text);
+  self->left_preedit = g_strdup (self->preedit);
+  self->left_text = dup_text (self);
+}
+
+/* … that on its parent runs after it. Some input methods put what they compose into the text, some
+ * drop it: what the person saw is taken in either case. */
+static void
+take_composed (Typing *self)
+{
+  g_autofree char *preedit = g_steal_pointer (&self->left_preedit);
+  g_autofree char *before = g_steal_pointer (&self->left_text);
+  g_autofree char *now = dup_text (self);
+
+  if (preedit == NULL)
+    return;
+
+  g_clear_pointer (&self->preedit, g_free);
+  if (g_strcmp0 (now, before) == 0)
+    insert_text (self, preedit);
+}
+
+static void
+leave_cb (GtkWidget *widget)
+{
+  Typing *self = get_typing (widget);
+
+  if (self->text == NULL)
+    return;
+  take_composed (self);
+  if ((self->flags & KAMAE_TYPING_STAYS) == 0)
+    commit (self);
+}
+
+static void
+grab_focus (Typing *self)
+{
+  if (self->text == NULL)
+    gtk_widget_grab_focus (self->widget);
+  else if (GTK_IS_TEXT (self->text))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
+  else
+    gtk_widget_grab_focus (self->text);
+}
+
+/* Where the person is needed. */
+static void
+show (Typing *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->widget);
+
+  grab_focus (self);
+  if (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
+    gtk_window_present (GTK_WINDOW (root));
+}
+
+/* Has the input method end its work, by taking the focus away for a moment. */
+static void
+end_composing (Typing *self)
+{
+  if (self->preedit == NULL)
+    return;
+
+  self->busy = TRUE;
+  if (gtk_widget_has_focus (self->text))
+    {
+      gtk_root_set_focus (gtk_widget_get_root (self->text), NULL);
+      grab_focus (self);
+    }
+  else
+    {
+      begin_leaving_cb (self);
+      take_composed (self);
+    }
+  self->busy = FALSE;
+  update (self);
+}
+
+static void
+watch_parent (Typing *self)
+{
+  GtkWidget *parent = self->text != NULL ? gtk_widget_get_parent (self->text) : NULL;
+  GtkEventController *focus;
+
+  if (parent == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->text, watch_parent, self);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self->widget, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (parent, focus);
+}
+
+static void
+watch_text (Typing *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  if (GTK_IS_TEXT_VIEW (self->text))
+    self->subject = G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)));
+  else
+    self->subject = G_OBJECT (self->text);
+  g_object_ref (self->subject);
+  g_signal_connect_swapped (self->subject, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect_swapped (self->text, "notify::parent", G_CALLBACK (watch_parent), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (begin_leaving_cb), self);
+  gtk_widget_add_controller (self->text, focus);
+  watch_parent (self);
+}
+
+static void
+typing_free (gpointer data)
+{
+  Typing *self = data;
+
+  g_clear_object (&self->subject);
+  g_clear_object (&self->reg);
+  g_free (self->saved);
+  g_free (self->preedit);
+  g_free (self->left_preedit);
+  g_free (self->left_text);
+  g_free (self->key);
+  g_free (self->seen);
+  g_free (self);
+}
+
+/* Nobody has emptied a text that goes away. */
+static void
+destroy_cb (GtkWidget *widget, Typing *self)
+{
+  unsaved = g_list_remove (unsaved, self);
+  if (self->subject != NULL)
+    g_signal_handlers_disconnect_by_data (self->subject, self);
+  g_clear_object (&self->subject);
+  self->text = NULL;
+  g_clear_pointer (&self->key, g_free);
+}
+
+/**
+ * kamae_typing_watch:
+ * @widget: an entry or a text view; or another control that holds a choice until it is saved, see
+ *   kamae_typing_set_pending()
+ * @flags: see #KamaeTypingFlags
+ * @commit: (nullable) (scope notified): saves what is typed; %NULL if the text is only kept as a
+ *   draft
+ * @data: for @commit
+ *
+ * From now on what a person types into @widget is saved when the focus leaves it and before
+ * anything else happens in the window; kamae_typing_load() says what the saved text is.
+ */
+void
+kamae_typing_watch (GtkWidget *widget, KamaeTypingFlags flags, KamaeTypingFunc commit_func,
+                    gpointer data)
+{
+  Typing *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (get_typing (widget) == NULL);
+
+  self = g_new0 (Typing, 1);
+  self->widget = widget;
+  self->flags = flags;
+  self->commit = commit_func;
+  self->data = data;
+  self->saved = g_strdup ("");
+  if (GTK_IS_EDITABLE (widget) || GTK_IS_TEXT_VIEW (widget))
+    self->text = widget;
+  while (GTK_IS_EDITABLE (self->text) && !GTK_IS_TEXT (self->text))
+    self->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->text)));
+  if (self->text != NULL)
+    watch_text (self);
+  g_signal_connect (widget, "destroy", G_CALLBACK (destroy_cb), self);
+  g_object_set_qdata_full (G_OBJECT (widget), get_quark (), self, typing_free);
+}
+
+/**
+ * kamae_typing_keep:
+ * @widget: a watched widget
+ * @reg: (nullable): the register; %NULL for what belongs to none
+ * @key: (nullable): the place, as "7.title"; %NULL to keep nothing
+ * @seen: (nullable): what the register holds there
+ *
+ * Has what is typed kept as a draft, which a crash does not take away, until it is saved or taken
+ * back. kamae_typing_restore() brings it back.
+ */
+void
+kamae_typing_keep (GtkWidget *widget, KamaeRegister *reg, const char *key, const char *seen)
+{
+  Typing *self = get_typing (widget);
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (reg == NULL || KAMAE_IS_REGISTER (reg));
+
+  g_set_object (&self->reg, reg);
+  g_free (self->key);
+  self->key = g_strdup (key);
+  g_free (self->seen);
+  self->seen = g_strdup (seen);
+}
+
+/**
+ * kamae_typing_load:
+ * @widget: a watched entry or text view
+ * @text: what is saved
+ *
+ * Shows the saved text. Whatever was typed is gone.
+ */
+void
+kamae_typing_load (GtkWidget *widget, const char *text)
+{
+  Typing *self = get_typing (widget);
+  g_autofree char *typed = NULL;
+  char *saved;
+
+  g_return_if_fail (self != NULL && self->text != NULL);
+  g_return_if_fail (text != NULL);
+
+  saved = g_strdup (text);
+  g_free (self->saved);
+  self->saved = saved;
+  typed = dup_text (self);
+  /* Moving the cursor for nothing would disturb the person. */
+  if (!g_str_equal (typed, text))
+    set_text (self, text);
+  forget_steps (self);
+  changed_cb (self);
+}
+
+/**
+ * kamae_typing_restore:
+ * @widget: a watched entry or text view, for which kamae_typing_keep() was called
+ *
+ * Brings back what was typed and not saved.
+ *
+ * Returns: whether there is such a text
+ */
+gboolean
+kamae_typing_restore (GtkWidget *widget)
+{
+  Typing *self = get_typing (widget);
+  const KamaeDraft *draft;
+
+  g_return_val_if_fail (self != NULL && self->text != NULL, FALSE);
+
+  draft = self->key != NULL ? _kamae_drafts_find (self->reg, self->key) : NULL;
+  if (draft == NULL)
+    return FALSE;
+
+  set_text (self, draft->text);
+  return TRUE;
+}
+
+/**
+ * kamae_typing_dup_text:
+ * @widget: a watched widget
+ *
+ * Gets what stands in it.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+kamae_typing_dup_text (GtkWidget *widget)
+{
+  g_return_val_if_fail (get_typing (widget) != NULL, NULL);
+
+  return dup_text (get_typing (widget));
+}
+
+/**
+ * kamae_typing_is_changed:
+ * @widget: a watched widget
+ *
+ * Tells whether it holds something that is not saved.
+ *
+ * Returns: %TRUE until it is saved or taken back
+ */
+gboolean
+kamae_typing_is_changed (GtkWidget *widget)
+{
+  g_return_val_if_fail (get_typing (widget) != NULL, FALSE);
+
+  return is_unsaved (get_typing (widget));
+}
+
+/**
+ * kamae_typing_set_pending:
+ * @widget: a watched widget
+ * @pending: whether it waits for a decision of the person
+ *
+ * Has kamae_typing_commit() stop at @widget, whatever its text.
+ */
+void
+kamae_typing_set_pending (GtkWidget *widget, gboolean pending)
+{
+  Typing *self = get_typing (widget);
+
+  g_return_if_fail (self != NULL);
+
+  self->pending = pending;
+  update (self);
+}
+
+/**
+ * kamae_typing_is_composing:
+ * @widget: a watched widget
+ *
+ * Tells whether an input method is at work, to which Enter belongs.
+ *
+ * Returns: %TRUE while it is
+ */
+gboolean
+kamae_typing_is_composing (GtkWidget *widget)
+{
+  g_return_val_if_fail (get_typing (widget) != NULL, FALSE);
+
+  return get_typing (widget)->preedit != NULL;
+}
+
+/* Also from a dialog to the window that it belongs to. */
+static gboolean
+is_within (GtkWidget *widget, GtkWidget *within)
+{
+  while (widget != NULL && widget != within)
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      if (parent == NULL && GTK_IS_WINDOW (widget))
+        parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (widget)));
+      widget = parent;
+    }
+
+  return widget == within;
+}
+
+static Typing *
+find_unsaved (GtkWidget *within, GList *tried)
+{
+  for (GList *l = unsaved; l != NULL; l = l->next)
+    {
+      Typing *self = l->data;
+
+      if (!self->busy && g_list_find (tried, self) == NULL
+          && (within == NULL || is_within (self->widget, within)))
+        return self;
+    }
+
+  return NULL;
+}
+
+/**
+ * kamae_typing_has_unsaved:
+ *
+ * Tells whether anything typed in any window is not saved.
+ *
+ * Returns: %TRUE if kamae_typing_commit() has something to do
+ */
+gboolean
+kamae_typing_has_unsaved (void)
+{
+  return find_unsaved (NULL, NULL) != NULL;
+}
+
+/**
+ * kamae_typing_commit:
+ * @within: (nullable): a widget, as a page or a window with its dialogs; %NULL for all
+ *
+ * Saves what is being typed, at once. If something cannot be saved, it gets the focus; the reason
+ * stands beside it.
+ *
+ * Returns: whether everything is saved
+ */
+gboolean
+kamae_typing_commit (GtkWidget *within)
+{
+  g_autoptr(GList) tried = NULL;
+  Typing *self;
+  gboolean saved = TRUE;
+
+  g_return_val_if_fail (within == NULL || GTK_IS_WIDGET (within), FALSE);
+
+  while (saved && (self = find_unsaved (within, tried)) != NULL)
+    {
+      tried = g_list_prepend (tried, self);
+      end_composing (self);
+      saved = commit (self);
+      if (!saved)
+        show (self);
+    }
+  _kamae_drafts_flush ();
+
+  return saved;
+}
+
+static Typing *
+find_focused (GtkWidget *focus)
+{
+  for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      Typing *self = get_typing (widget);
+
+      if (self != NULL && self->text == focus)
+        return self;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_plain_text (GtkWidget *text)
+{
+  Typing plain = { .text = text };
+
+  return dup_text (&plain);
+}
+
+/* The text's own undo or redo; whether it did something. */
+static gboolean
+step (GtkWidget *text, const char *action)
+{
+  g_autofree char *before = dup_plain_text (text);
+  g_autofree char *after = NULL;
+
+  gtk_widget_activate_action (text, action, NULL);
+  after = dup_plain_text (text);
+
+  return !g_str_equal (before, after);
+}
+
+static GtkWidget *
+get_focused_text (GtkWidget *within)
+{
+  GtkRoot *root = gtk_widget_get_root (within);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ? focus : NULL;
+}
+
+/**
+ * kamae_typing_undo:
+ * @within: a window
+ *
+ * Takes back what was typed last in the text that has the focus, if that is not saved yet.
+ *
+ * Returns: whether it was taken back; if not, there is nothing typed that an undo could mean
+ */
+gboolean
+kamae_typing_undo (GtkWidget *within)
+{
+  GtkWidget *text;
+  Typing *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (within), FALSE);
+
+  text = get_focused_text (within);
+  self = text != NULL ? find_focused (text) : NULL;
+  if (text == NULL || (self != NULL && !is_unsaved (self)))
+    return FALSE;
+  if (self == NULL)
+    return step (text, "text.undo");
+
+  end_composing (self);
+  if (!step (text, "text.undo"))
+    kamae_typing_load (self->widget, self->saved);
+  return TRUE;
+}
+
+/**
+ * kamae_typing_redo:
+ * @within: a window
+ *
+ * Does again what kamae_typing_undo() took back.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+kamae_typing_redo (GtkWidget *within)
+{
+  GtkWidget *text;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (within), FALSE);
+
+  text = get_focused_text (within);
+  return text != NULL && step (text, "text.redo");
+}
