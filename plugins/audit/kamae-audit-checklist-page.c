@@ -89,13 +89,13 @@ static KamaeRecord *
 ref_finding (KamaeAuditChecklistPage *self)
 {
   KamaeRegister *reg = get_register (self);
-  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, FINDING, NULL, NULL);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, FINDING, NULL, KAMAE_KEPT);
 
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (self->check));
-  return kamae_cursor_next (cursor, NULL)
-         ? kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), NULL) : NULL;
+  return kamae_cursor_next (cursor, KAMAE_KEPT)
+         ? kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), KAMAE_KEPT) : NULL;
 }
 
 static const char *
@@ -312,14 +312,15 @@ update_finding (KamaeAuditChecklistPage *self)
 static void
 update_expected (KamaeAuditChecklistPage *self)
 {
-  g_autoptr (KamaeCursor) cursor = kamae_register_query (get_register (self), EXPECTED, NULL, NULL);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (get_register (self), EXPECTED, NULL,
+                                                         KAMAE_KEPT);
   const char *expected = NULL;
   g_autofree char *text = NULL;
 
   if (cursor == NULL)
     return;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (self->check));
-  if (kamae_cursor_next (cursor, NULL))
+  if (kamae_cursor_next (cursor, KAMAE_KEPT))
     expected = kamae_cursor_get_text (cursor, 0);
   if (expected != NULL)
     /* Translators: which documents and records a question asks for */
@@ -592,16 +593,17 @@ query_checks (KamaeAuditChecklistPage *self)
 
   if (audit == NULL)
     return checks;
-  cursor = kamae_register_query (get_register (self), IDS, NULL, NULL);
+  cursor = kamae_register_query (get_register (self), IDS, NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return checks;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (audit));
   if (slot != NULL)
     kamae_cursor_bind_integer (cursor, ":department", kamae_record_get_link (slot, "department"));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       KamaeRecord *check = kamae_register_ref_record (get_register (self),
-                                                      kamae_cursor_get_integer (cursor, 0), NULL);
+                                                      kamae_cursor_get_integer (cursor, 0),
+                                                      KAMAE_KEPT);
 
       if (check != NULL)
         g_ptr_array_add (checks, check);
@@ -954,11 +956,11 @@ is_slot_offered (KamaeRecord *slot,
 
   if (audit == NULL || kamae_record_get_link (slot, "audit") != kamae_record_get_id (audit))
     return FALSE;
-  cursor = kamae_register_query (get_register (self), EARLIER_SLOT, NULL, NULL);
+  cursor = kamae_register_query (get_register (self), EARLIER_SLOT, NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (slot));
-  return !kamae_cursor_next (cursor, NULL);
+  return !kamae_cursor_next (cursor, KAMAE_KEPT);
 }
 
 static void

@@ -56,7 +56,7 @@ make_open (KamaeAuditCoveragePage *self,
            GtkWidget              *button,
            gint64                  id)
 {
-  KamaeRecord *audit = kamae_register_ref_record (get_register (self), id, NULL);
+  KamaeRecord *audit = kamae_register_ref_record (get_register (self), id, KAMAE_KEPT);
 
   g_object_set_data_full (G_OBJECT (button), "audit", audit, g_object_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (open_cb), self);
@@ -72,7 +72,8 @@ create_menu (KamaeAuditCoveragePage       *self,
   for (guint i = 0; i < cell->audits->len; i++)
     {
       gint64 id = g_array_index (cell->audits, gint64, i);
-      g_autoptr (KamaeRecord) audit = kamae_register_ref_record (get_register (self), id, NULL);
+      g_autoptr (KamaeRecord) audit = kamae_register_ref_record (get_register (self), id,
+                                                                 KAMAE_KEPT);
       g_autofree char *label = kamae_record_dup_label (audit);
       GtkWidget *button = gtk_button_new_with_label (label);
 

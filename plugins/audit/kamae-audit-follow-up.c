@@ -207,9 +207,9 @@ nonconformity_ended (KamaeOperation  *operation,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     g_ptr_array_add (findings, kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0),
-                                                          NULL));
+                                                          KAMAE_KEPT));
   for (guint i = 0; i < findings->len && verifier != NULL; i++)
     if ((is_verified && !kamae_operation_set_link (operation, findings->pdata[i], "verified_by",
                                                    verifier, error))
@@ -231,9 +231,9 @@ kamae_audit_changed (KamaeOperation  *operation,
     return source_named (operation, record, error);
   if (!g_str_equal (field, "state"))
     return TRUE;
-  if (g_str_equal (kamae_record_get_state (record), "closed"))
+  if (g_strcmp0 (kamae_record_get_state (record), "closed") == 0)
     return nonconformity_ended (operation, record, "verify", error);
-  if (g_str_equal (kamae_record_get_state (record), "not_accepted"))
+  if (g_strcmp0 (kamae_record_get_state (record), "not_accepted") == 0)
     return nonconformity_ended (operation, record, "reopen", error);
   return TRUE;
 }

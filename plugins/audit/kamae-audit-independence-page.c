@@ -93,7 +93,7 @@ can_assign (KamaeAuditIndependencePage *self,
   if (place->slot_id == 0
       || (!place->is_assigned && g_str_equal (place->independence, "not_possible")))
     return FALSE;
-  slot = kamae_register_ref_record (get_register (self), place->slot_id, NULL);
+  slot = kamae_register_ref_record (get_register (self), place->slot_id, KAMAE_KEPT);
   return slot != NULL && kamae_record_can_edit (slot, "auditors");
 }
 
@@ -195,7 +195,7 @@ create_heading (KamaeAuditIndependencePage *self,
   g_autofree char *time = NULL;
 
   if (place->slot_id != 0)
-    slot = kamae_register_ref_record (get_register (self), place->slot_id, NULL);
+    slot = kamae_register_ref_record (get_register (self), place->slot_id, KAMAE_KEPT);
   if (slot != NULL)
     time = kamae_record_dup_display (slot, "starts_at", NULL);
   gtk_box_append (GTK_BOX (box), create_label (place->department, "heading"));

@@ -297,14 +297,15 @@ static int
 add_lines (KamaeAuditYearPage *self,
            GtkGrid            *grid)
 {
-  g_autoptr (KamaeCursor) cursor = kamae_register_query (get_register (self), AUDITS, NULL, NULL);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (get_register (self), AUDITS, NULL,
+                                                         KAMAE_KEPT);
   g_autoptr (KamaeRecord) audit = NULL;
   int line = 1;
 
   if (cursor == NULL)
     return 0;
   kamae_cursor_bind_integer (cursor, ":programme", kamae_record_get_id (get_programme (self)));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       gint64 id = kamae_cursor_get_integer (cursor, 0);
       g_autoptr (KamaeRecord) slot = NULL;
@@ -312,13 +313,13 @@ add_lines (KamaeAuditYearPage *self,
       if (audit == NULL || kamae_record_get_id (audit) != id)
         {
           g_clear_object (&audit);
-          audit = kamae_register_ref_record (get_register (self), id, NULL);
+          audit = kamae_register_ref_record (get_register (self), id, KAMAE_KEPT);
           add_line (self, grid, audit, audit, line++);
         }
       if (kamae_cursor_is_null (cursor, 1))
         continue;
       slot = kamae_register_ref_record (get_register (self), kamae_cursor_get_integer (cursor, 1),
-                                        NULL);
+                                        KAMAE_KEPT);
       add_line (self, grid, slot, audit, line++);
     }
   return line - 1;

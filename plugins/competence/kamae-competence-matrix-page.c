@@ -44,7 +44,7 @@ open_record (KamaeCompetenceMatrixPage *self,
              gint64                     id)
 {
   g_autoptr (KamaeRecord) record =
-    kamae_register_ref_record (kamae_page_get_register (KAMAE_PAGE (self)), id, NULL);
+    kamae_register_ref_record (kamae_page_get_register (KAMAE_PAGE (self)), id, KAMAE_KEPT);
 
   if (record != NULL)
     kamae_page_open_record (KAMAE_PAGE (self), record);
@@ -109,7 +109,7 @@ cell_clicked_cb (GtkWidget *button,
     }
 
   person = kamae_register_ref_record (kamae_page_get_register (KAMAE_PAGE (place->page)),
-                                      place->person_id, NULL);
+                                      place->person_id, KAMAE_KEPT);
   if (person == NULL)
     return;
   /* Translators: %s is a person */

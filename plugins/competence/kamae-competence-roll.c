@@ -111,15 +111,15 @@ find_one (KamaeRegister *reg,
           KamaeRecord   *session,
           const char    *text)
 {
-  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, FIND_ONE, NULL, NULL);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, FIND_ONE, NULL, KAMAE_KEPT);
 
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_integer (cursor, ":session", kamae_record_get_id (session));
   kamae_cursor_bind_text (cursor, ":text", text);
-  if (!kamae_cursor_next (cursor, NULL) || kamae_cursor_get_integer (cursor, 1) != 1)
+  if (!kamae_cursor_next (cursor, KAMAE_KEPT) || kamae_cursor_get_integer (cursor, 1) != 1)
     return NULL;
-  return kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), NULL);
+  return kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), KAMAE_KEPT);
 }
 
 /* A line of a spreadsheet has cells: any of them may be the name, or all together. */

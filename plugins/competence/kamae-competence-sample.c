@@ -680,7 +680,7 @@ tell_checks (KamaeSample  *sample,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_text (cursor, ":day", date);
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       KamaeRecord *person = kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0),
                                                        error);

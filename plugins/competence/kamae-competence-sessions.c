@@ -266,7 +266,7 @@ set_department (KamaeOperation  *operation,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":attendance", kamae_record_get_id (attendance));
-  return !kamae_cursor_next (cursor, NULL)
+  return !kamae_cursor_next (cursor, KAMAE_KEPT)
          || kamae_operation_set (operation, attendance, "department",
                                  kamae_cursor_get_text (cursor, 0), error);
 }

@@ -416,12 +416,12 @@ trace_link (Trace       *trace,
   const char *entity = kamae_record_get_entity (other)->name;
 
   if (g_str_equal (entity, "scope_statement"))
-    trace->unaffected |= !g_str_equal (kamae_record_get_state (other), "superseded");
+    trace->unaffected |= g_strcmp0 (kamae_record_get_state (other), "superseded") != 0;
   else if (g_str_equal (entity, "scope_item"))
     {
       g_autoptr(KamaeRecord) statement = kamae_record_ref_link (other, "statement");
 
-      if (!g_str_equal (kamae_record_get_state (statement), "superseded"))
+      if (g_strcmp0 (kamae_record_get_state (statement), "superseded") != 0)
         add_label (trace->scope, kamae_record_dup_label (other));
     }
   else if (g_str_equal (entity, "control"))

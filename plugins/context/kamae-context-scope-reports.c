@@ -230,8 +230,9 @@ load_picture (KamaeReportContext *context,
               gint64              evidence)
 {
   KamaeRegister *reg = kamae_report_context_get_register (context);
-  g_autoptr(KamaeRecord) record = kamae_register_ref_record (reg, evidence, NULL);
-  g_autoptr(GBytes) bytes = record != NULL ? kamae_register_read_file (reg, record, NULL) : NULL;
+  g_autoptr(KamaeRecord) record = kamae_register_ref_record (reg, evidence, KAMAE_KEPT);
+  g_autoptr(GBytes) bytes = record != NULL ? kamae_register_read_file (reg, record,
+                                                                       KAMAE_KEPT) : NULL;
   cairo_surface_t *picture = NULL;
   Reader reader;
 

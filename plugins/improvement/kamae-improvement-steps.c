@@ -29,7 +29,7 @@ fill_in_signer (KamaeOperation  *operation,
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
   kamae_cursor_bind_text (cursor, ":phase", phase);
-  if (kamae_record_is_set (target, by) || !kamae_cursor_next (cursor, NULL))
+  if (kamae_record_is_set (target, by) || !kamae_cursor_next (cursor, KAMAE_KEPT))
     return TRUE;
   return kamae_operation_set (operation, target, by, kamae_cursor_get_text (cursor, 0), error)
          && kamae_operation_set (operation, target, on, kamae_cursor_get_text (cursor, 1), error);

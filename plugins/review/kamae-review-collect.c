@@ -204,11 +204,12 @@ dup_last_cut_off (KamaeRegister  *reg,
 
   cursor = kamae_register_query (reg, "SELECT " KAMAE_REVIEW_BEFORE ("this", "cut_off_on") " "
                                       "FROM management_review AS this WHERE this.id = :id",
-                                 NULL, NULL);
+                                 NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (review));
-  return kamae_cursor_next (cursor, NULL) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
+  return kamae_cursor_next (cursor,
+                            KAMAE_KEPT) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
 }
 
 #define LAST_FIGURES \
@@ -221,13 +222,14 @@ dup_last_figures (KamaeRegister *reg,
                   KamaeRecord   *review,
                   const char    *part)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, LAST_FIGURES, NULL, NULL);
+  g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, LAST_FIGURES, NULL, KAMAE_KEPT);
 
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (review));
   kamae_cursor_bind_text (cursor, ":part", part);
-  return kamae_cursor_next (cursor, NULL) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
+  return kamae_cursor_next (cursor,
+                            KAMAE_KEPT) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
 }
 
 static gboolean

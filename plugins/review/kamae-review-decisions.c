@@ -148,7 +148,7 @@ kamae_review_report_decisions (KamaeOperation  *operation,
   g_autoptr(KamaeRecord) first = g_list_model_get_item (G_LIST_MODEL (inputs), 0);
   g_autofree char *report = NULL;
 
-  if (first == NULL || !g_str_equal (kamae_record_get_text (first, "part"), "a")
+  if (first == NULL || g_strcmp0 (kamae_record_get_text (first, "part"), "a") != 0
       || kamae_record_is_set (first, "report"))
     return TRUE;
   report = dup_earlier (reg, review, error);

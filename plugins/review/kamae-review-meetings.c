@@ -223,7 +223,7 @@ check_approver (KamaeOperation  *operation,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (review));
-  if (kamae_cursor_next (cursor, NULL))
+  if (kamae_cursor_next (cursor, KAMAE_KEPT))
     return TRUE;
   g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
                        _("The chair approves the minutes. Let the person who chaired the review do it."));

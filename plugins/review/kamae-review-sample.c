@@ -267,7 +267,7 @@ ref_input (KamaeSample *sample,
     {
       g_autoptr(KamaeRecord) input = g_list_model_get_item (G_LIST_MODEL (inputs), i);
 
-      if (g_str_equal (kamae_record_get_text (input, "part"), part))
+      if (g_strcmp0 (kamae_record_get_text (input, "part"), part) == 0)
         return g_steal_pointer (&input);
     }
   g_assert_not_reached ();

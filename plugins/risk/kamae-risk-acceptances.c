@@ -132,8 +132,8 @@ take_effect (KamaeOperation  *operation,
   g_autoptr(KamaeRecord) before = kamae_record_ref_link (acceptance, "renews");
   g_autoptr(KamaeRecord) risk = kamae_record_ref_link (acceptance, "risk");
 
-  if (before != NULL && (g_str_equal (kamae_record_get_state (before), "active")
-                         || g_str_equal (kamae_record_get_state (before), "expired"))
+  if (before != NULL && (g_strcmp0 (kamae_record_get_state (before), "active") == 0
+                         || g_strcmp0 (kamae_record_get_state (before), "expired") == 0)
       && !kamae_operation_transition (operation, before, "renew", error))
     return FALSE;
   return kamae_risk_follow (operation, risk, "accept", error);

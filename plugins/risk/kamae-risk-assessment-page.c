@@ -170,7 +170,7 @@ set_cursor (KamaeRiskAssessmentPage *self,
       g_set_object (&self->row, row);
       g_clear_object (&self->record);
       self->record = kamae_register_ref_record (kamae_page_get_register (KAMAE_PAGE (self)),
-                                                row->risk_id, NULL);
+                                                row->risk_id, KAMAE_KEPT);
       gtk_single_selection_set_selected (self->selection, position);
     }
   kamae_risk_panel_show (KAMAE_RISK_PANEL (self->panel), self->sheet, row, self->column);
@@ -804,14 +804,14 @@ static void
 fill_runs (KamaeRiskAssessmentPage *self)
 {
   KamaeRegister *reg = kamae_page_get_register (KAMAE_PAGE (self));
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, RUNS, NULL, NULL);
+  g_autoptr(KamaeCursor) cursor = kamae_register_query (reg, RUNS, NULL, KAMAE_KEPT);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
   g_ptr_array_set_size (self->runs, 0);
-  while (cursor != NULL && kamae_cursor_next (cursor, NULL))
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       KamaeRecord *run = kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0),
-                                                    NULL);
+                                                    KAMAE_KEPT);
       g_autofree char *label = NULL;
 
       if (run == NULL)

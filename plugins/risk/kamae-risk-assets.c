@@ -157,7 +157,7 @@ asset_changed (KamaeOperation  *operation,
 {
   g_autofree char *today = kamae_register_dup_today (kamae_operation_get_register (operation));
 
-  if (!g_str_equal (field, "state") || !g_str_equal (kamae_record_get_state (asset), "active"))
+  if (!g_str_equal (field, "state") || g_strcmp0 (kamae_record_get_state (asset), "active") != 0)
     return TRUE;
   return kamae_operation_set (operation, asset, "checked_on", today, error);
 }

@@ -44,6 +44,7 @@ typedef struct
   gboolean            is_updating;
 
   GtkWidget          *stack;
+  GtkWidget          *failed;
   GtkWidget          *chooser;
   GtkWidget          *rejected;
   GtkWidget          *count;
@@ -146,17 +147,18 @@ shows_rejected (KamaeRiskCandidatesPage *self)
 }
 
 static GPtrArray *
-read_proposals (KamaeRiskCandidatesPage *self)
+read_proposals (KamaeRiskCandidatesPage *self,
+                GError                 **error)
 {
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_page_get_register (KAMAE_PAGE (self)),
-                          shows_rejected (self) ? REJECTIONS : PROPOSALS, NULL, NULL);
+                          shows_rejected (self) ? REJECTIONS : PROPOSALS, NULL, error);
   GPtrArray *proposals = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (cursor == NULL)
     return proposals;
   kamae_cursor_bind_integer (cursor, ":asset", get_asset (self));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, error))
     g_ptr_array_add (proposals, read_proposal (cursor));
   return proposals;
 }
@@ -193,7 +195,8 @@ exchange (KamaeRiskCandidatesPage *self,
 static void
 update (KamaeRiskCandidatesPage *self)
 {
-  g_autoptr(GPtrArray) proposals = read_proposals (self);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) proposals = read_proposals (self, &error);
   guint position = gtk_single_selection_get_selected (self->selection);
   g_autofree char *count = NULL;
 
@@ -211,8 +214,16 @@ update (KamaeRiskCandidatesPage *self)
             : g_strdup_printf (ngettext ("%u to decide", "%u to decide", proposals->len),
                                proposals->len);
   gtk_label_set_text (GTK_LABEL (self->count), count);
+  if (error != NULL)
+    {
+      g_autofree char *reason = g_markup_escape_text (error->message, -1);
+
+      gtk_label_set_text (GTK_LABEL (self->count), "");
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->failed), reason);
+    }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    proposals->len > 0 ? "list" : "empty");
+                                    error != NULL ? "failed"
+                                    : proposals->len > 0 ? "list" : "empty");
 }
 
 #define ASSETS \
@@ -224,7 +235,7 @@ fill_chooser (KamaeRiskCandidatesPage *self)
 {
   static const gint64 others[] = { ALL, WHOLE };
   g_autoptr(KamaeCursor) cursor =
-    kamae_register_query (kamae_page_get_register (KAMAE_PAGE (self)), ASSETS, NULL, NULL);
+    kamae_register_query (kamae_page_get_register (KAMAE_PAGE (self)), ASSETS, NULL, KAMAE_KEPT);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   gint64 asset = self->assets->len > 0 ? get_asset (self) : ALL;
   guint selected = 0;
@@ -234,7 +245,7 @@ fill_chooser (KamaeRiskCandidatesPage *self)
   g_array_append_vals (self->assets, others, G_N_ELEMENTS (others));
   gtk_string_list_append (names, _("All assets"));
   gtk_string_list_append (names, _("The business as a whole"));
-  while (cursor != NULL && kamae_cursor_next (cursor, NULL))
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       gint64 id = kamae_cursor_get_integer (cursor, 0);
 
@@ -302,13 +313,19 @@ decide (KamaeRiskCandidatesPage *self,
   KamaeRegister *reg = kamae_page_get_register (KAMAE_PAGE (self));
   g_autoptr(GObject) kept = g_object_ref (G_OBJECT (proposal));
   g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeRecord) candidate = kamae_register_ref_record (reg, proposal->candidate_id, NULL);
-  g_autoptr(KamaeRecord) asset =
-    proposal->asset_id != 0 ? kamae_register_ref_record (reg, proposal->asset_id, NULL) : NULL;
+  g_autoptr(KamaeRecord) candidate =
+    kamae_register_ref_record (reg, proposal->candidate_id, &error);
+  g_autoptr(KamaeRecord) asset = NULL;
   g_autoptr(KamaeRecord) made = NULL;
 
-  if (candidate == NULL)
-    return;
+  /* Without its asset, the risk would be one of the business as a whole. */
+  if (error == NULL && proposal->asset_id != 0)
+    asset = kamae_register_ref_record (reg, proposal->asset_id, &error);
+  if (error != NULL)
+    {
+      tell (self, FALSE, NULL, proposal, error);
+      return;
+    }
   made = accept ? kamae_risk_accept (reg, candidate, asset, &error)
                 : kamae_risk_reject (reg, candidate, asset, NULL, &error);
   if (accept)
@@ -326,7 +343,8 @@ propose_again (KamaeRiskCandidatesPage *self,
   KamaeRegister *reg = kamae_page_get_register (KAMAE_PAGE (self));
   g_autoptr(GObject) kept = g_object_ref (G_OBJECT (proposal));
   g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeRecord) rejection = kamae_register_ref_record (reg, proposal->rejection_id, NULL);
+  g_autoptr(KamaeRecord) rejection = kamae_register_ref_record (reg, proposal->rejection_id,
+                                                                KAMAE_KEPT);
   gboolean done = rejection != NULL && kamae_risk_propose_again (reg, rejection, &error);
 
   /* Translators: %s is a candidate risk */
@@ -542,6 +560,17 @@ create_bar (KamaeRiskCandidatesPage *self)
 }
 
 static GtkWidget *
+create_failed (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("The candidates could not be read"));
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static GtkWidget *
 create_empty (void)
 {
   GtkWidget *page = adw_status_page_new ();
@@ -567,6 +596,8 @@ kamae_risk_candidates_page_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), kamae_wrap_new (create_bar (self)));
   gtk_stack_add_named (GTK_STACK (self->stack), create_list (self), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), create_empty (), "empty");
+  self->failed = create_failed ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->failed, "failed");
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -66,7 +66,7 @@ dup_owner (KamaeRegister *reg,
 {
   g_autoptr(KamaeCursor) cursor = query_asset (reg, OWNER, asset, NULL);
 
-  return cursor != NULL && kamae_cursor_next (cursor, NULL)
+  return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
            ? g_strdup (kamae_cursor_get_text (cursor, 0))
            : NULL;
 }

@@ -52,14 +52,14 @@ kamae_risk_chart_departments (KamaeRegister  *reg,
 
   /* Translators: the unit of a chart: risks are counted */
   chart = kamae_chart_new (KAMAE_CHART_STACKED, T (language, KC_ ("unit", "risks")));
-  while (kamae_cursor_next (bands, NULL))
+  while (kamae_cursor_next (bands, KAMAE_KEPT))
     {
       const char *label = kamae_cursor_get_text (bands, 0);
 
       g_hash_table_insert (series, g_strdup (label),
                            GUINT_TO_POINTER (kamae_chart_add_series (chart, label)));
     }
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       const char *name = kamae_cursor_get_text (cursor, 0);
 
@@ -107,7 +107,7 @@ kamae_risk_chart_progress (KamaeRegister  *reg,
   chart = kamae_chart_new (KAMAE_CHART_LINES, "%");
   planned = kamae_chart_add_series (chart, T (language, KC_ ("series", "Planned")));
   done = kamae_chart_add_series (chart, T (language, KC_ ("series", "Done")));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       guint category = kamae_chart_add_category (chart, kamae_cursor_get_text (cursor, 0));
 

@@ -201,7 +201,7 @@ open_run (KamaeOperation  *operation,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (criteria));
-  if (!kamae_cursor_next (cursor, NULL))
+  if (!kamae_cursor_next (cursor, KAMAE_KEPT))
     return TRUE;
   run = kamae_operation_create (operation, "risk_run", error, "kind", "event", "criteria", id,
                                 "cause", _("The risk criteria have changed"), NULL);
@@ -215,7 +215,7 @@ criteria_changed (KamaeOperation  *operation,
                   GError         **error)
 {
   if (g_str_equal (field, "state"))
-    return !g_str_equal (kamae_record_get_state (criteria), "effective")
+    return g_strcmp0 (kamae_record_get_state (criteria), "effective") != 0
            || open_run (operation, criteria, error);
   return begin_with (operation, criteria, field, error);
 }

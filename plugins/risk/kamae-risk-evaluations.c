@@ -108,7 +108,7 @@ add_ratings (KamaeOperation  *operation,
     return FALSE;
 
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (evaluation));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       g_autofree char *scale = g_strdup (kamae_cursor_get_text (cursor, 0));
       g_autofree char *value = g_strdup (kamae_cursor_get_text (cursor, 1));

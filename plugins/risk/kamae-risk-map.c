@@ -84,7 +84,7 @@ add_asset_axis (KamaeRegister  *reg,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":criteria", criteria);
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       if (axis == NULL)
         {

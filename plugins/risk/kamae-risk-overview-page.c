@@ -60,7 +60,7 @@ static void
 open_risk (KamaeRiskOverviewPage *self,
            gint64                 id)
 {
-  g_autoptr(KamaeRecord) risk = kamae_register_ref_record (get_register (self), id, NULL);
+  g_autoptr(KamaeRecord) risk = kamae_register_ref_record (get_register (self), id, KAMAE_KEPT);
 
   if (risk != NULL)
     kamae_page_open_record (KAMAE_PAGE (self), risk);
@@ -265,15 +265,17 @@ show_run (KamaeRiskOverviewPage *self)
 static void
 fill (KamaeRiskOverviewPage *self)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (get_register (self), RUNS, NULL, NULL);
+  g_autoptr(KamaeCursor) cursor = kamae_register_query (get_register (self), RUNS, NULL,
+                                                        KAMAE_KEPT);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->run_chooser));
 
   g_ptr_array_set_size (self->runs, 0);
-  while (cursor != NULL && kamae_cursor_next (cursor, NULL))
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       KamaeRecord *run =
-        kamae_register_ref_record (get_register (self), kamae_cursor_get_integer (cursor, 0), NULL);
+        kamae_register_ref_record (get_register (self), kamae_cursor_get_integer (cursor, 0),
+                                   KAMAE_KEPT);
       g_autofree char *label = run != NULL ? kamae_record_dup_label (run) : NULL;
 
       if (run == NULL)

@@ -167,14 +167,14 @@ mark_level (KamaeRiskPanel *self)
 static void
 show_history (KamaeRiskPanel *self)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (self->reg, HISTORY, NULL, NULL);
+  g_autoptr(KamaeCursor) cursor = kamae_register_query (self->reg, HISTORY, NULL, KAMAE_KEPT);
   gboolean any = FALSE;
 
   remove_children (self->history);
   if (cursor == NULL)
     return;
   kamae_cursor_bind_integer (cursor, ":risk", self->row->risk_id);
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       g_autofree char *head =
         g_strdup_printf ("%s  %s  %s", kamae_cursor_get_text (cursor, 0),

@@ -179,7 +179,7 @@ action_changed (KamaeOperation  *operation,
   g_autoptr(KamaeRecord) treatment = NULL;
   g_autoptr(KamaeRecord) risk = NULL;
 
-  if (!g_str_equal (field, "state") || !g_str_equal (kamae_record_get_state (action), "doing"))
+  if (!g_str_equal (field, "state") || g_strcmp0 (kamae_record_get_state (action), "doing") != 0)
     return TRUE;
   treatment = kamae_record_ref_link (action, "treatment");
   risk = treatment != NULL ? kamae_record_ref_link (treatment, "risk") : NULL;

@@ -28,8 +28,9 @@ kamae_risk_print_is_frozen (KamaeReportContext *context)
 
   if (g_strcmp0 (kamae_record_get_state (run), "locked") != 0)
     return FALSE;
-  cursor = kamae_report_context_query (context, "SELECT json_type (:content, '$.sheet')", NULL);
-  return cursor != NULL && kamae_cursor_next (cursor, NULL)
+  cursor = kamae_report_context_query (context, "SELECT json_type (:content, '$.sheet')",
+                                       KAMAE_KEPT);
+  return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
          && kamae_cursor_get_text (cursor, 0) != NULL;
 }
 
@@ -64,8 +65,8 @@ kamae_risk_print_boxes (KamaeReportContext *context,
                         const char         *approved)
 {
   g_autoptr(KamaeCursor) cursor =
-    kamae_report_context_query (context, "SELECT stamp_layout FROM organization", NULL);
-  gboolean is_approved_first = cursor != NULL && kamae_cursor_next (cursor, NULL)
+    kamae_report_context_query (context, "SELECT stamp_layout FROM organization", KAMAE_KEPT);
+  gboolean is_approved_first = cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
                                && g_strcmp0 (kamae_cursor_get_text (cursor, 0),
                                              "approved_first") == 0;
 

@@ -182,7 +182,7 @@ list_risks (KamaeOperation  *operation,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (run));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     g_ptr_array_add (risks, g_strdup (kamae_cursor_get_text (cursor, 0)));
   for (guint i = 0; i < risks->len; i++)
     {

@@ -75,7 +75,7 @@ story_accept (KamaeRiskStory  *story,
 
       if (risk == NULL
           || (years_ago == 0 && kamae_risk_sample_risks[i].fate == KAMAE_RISK_SAMPLE_NEXT)
-          || !g_str_equal (kamae_record_get_state (risk), is_treated ? "treated" : "assessed"))
+          || g_strcmp0 (kamae_record_get_state (risk), is_treated ? "treated" : "assessed") != 0)
         continue;
       if (!propose (story, operation, i, is_treated, error))
         return FALSE;

@@ -58,9 +58,9 @@ list_businesses (KamaeRiskStory *story)
                           "SELECT scope_item.id FROM scope_item "
                           "JOIN scope_statement ON scope_statement.id = scope_item.statement_id "
                           "WHERE kind = 'business' ORDER BY scope_statement.effective_on, position", NULL,
-                          NULL);
+                          KAMAE_KEPT);
 
-  while (cursor != NULL && kamae_cursor_next (cursor, NULL))
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     g_ptr_array_add (keys, g_strdup (kamae_cursor_get_text (cursor, 0)));
   g_ptr_array_add (keys, NULL);
   return keys;
@@ -74,9 +74,9 @@ dup_law (KamaeRiskStory *story)
     kamae_register_query (kamae_sample_get_register (story->sample),
                           "SELECT id FROM requirement WHERE kind = 'law' "
                           "ORDER BY instr (text || coalesce (basis, ''), '個人情報') = 0, number LIMIT 1",
-                          NULL, NULL);
+                          NULL, KAMAE_KEPT);
 
-  return cursor != NULL && kamae_cursor_next (cursor, NULL)
+  return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
            ? g_strdup (kamae_cursor_get_text (cursor, 0))
            : NULL;
 }

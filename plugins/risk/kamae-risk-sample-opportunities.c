@@ -13,12 +13,14 @@ dup_issue (KamaeRiskStory *story,
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_sample_get_register (story->sample),
                           "SELECT id FROM issue ORDER BY number "
-                          "LIMIT 1 OFFSET :place * 3 % (SELECT count (*) FROM issue)", NULL, NULL);
+                          "LIMIT 1 OFFSET :place * 3 % (SELECT count (*) FROM issue)", NULL,
+                          KAMAE_KEPT);
 
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_integer (cursor, ":place", place);
-  return kamae_cursor_next (cursor, NULL) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
+  return kamae_cursor_next (cursor,
+                            KAMAE_KEPT) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
 }
 
 static gboolean

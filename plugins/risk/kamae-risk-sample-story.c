@@ -101,10 +101,11 @@ story_sign (KamaeRiskStory  *story,
 
   if (cursor == NULL)
     return FALSE;
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       g_ptr_array_add (records,
-                       kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), NULL));
+                       kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0),
+                                                  KAMAE_KEPT));
       g_ptr_array_add (people, g_strdup (kamae_cursor_get_text (cursor, 1)));
     }
   g_clear_object (&cursor);

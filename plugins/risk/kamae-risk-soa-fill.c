@@ -48,7 +48,7 @@ add_entries (KamaeOperation  *operation,
     return FALSE;
 
   kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (soa));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     for (guint i = 0; i < 2; i++)
       g_ptr_array_add (missing, g_strdup (kamae_cursor_get_text (cursor, i)));
   for (guint i = 0; i < missing->len; i += 2)

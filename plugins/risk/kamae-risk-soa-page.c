@@ -184,9 +184,10 @@ count_risks (KamaeRiskSoaPage *self)
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (get_register (self), "SELECT uses.control_id, count (*) FROM "
                           KAMAE_RISK_CONTROL_USES " AS uses JOIN risk ON risk.id = uses.risk_id "
-                          "WHERE risk.state <> 'closed' GROUP BY uses.control_id", NULL, NULL);
+                          "WHERE risk.state <> 'closed' GROUP BY uses.control_id", NULL,
+                          KAMAE_KEPT);
 
-  while (cursor != NULL && kamae_cursor_next (cursor, NULL))
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       gint64 control = kamae_cursor_get_integer (cursor, 0);
 

@@ -97,7 +97,7 @@ treatment_changed (KamaeOperation  *operation,
   g_autoptr(KamaeRecord) risk = NULL;
 
   if (!g_str_equal (field, "state")
-      || !g_str_equal (kamae_record_get_state (treatment), "decided")
+      || g_strcmp0 (kamae_record_get_state (treatment), "decided") != 0
       || g_strcmp0 (kamae_record_get_text (treatment, "option"), "retain") == 0)
     return TRUE;
   risk = kamae_record_ref_link (treatment, "risk");

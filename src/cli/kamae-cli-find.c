@@ -28,7 +28,7 @@ find_by_id (KamaeRegister *reg,
   if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
     return NULL;
 
-  return kamae_register_ref_record (reg, (gint64) id, NULL);
+  return kamae_register_ref_record (reg, (gint64) id, KAMAE_KEPT);
 }
 
 static void
@@ -46,7 +46,7 @@ kamae_cli_find_in (KamaeRegister *reg,
                    const char    *key,
                    GError       **error)
 {
-  g_autoptr (KamaeRecord) record = kamae_register_find (reg, entity, key, NULL);
+  g_autoptr (KamaeRecord) record = kamae_register_find (reg, entity, key, KAMAE_KEPT);
 
   if (record == NULL)
     record = find_by_id (reg, key);
@@ -74,7 +74,7 @@ find_anywhere (KamaeRegister *reg,
 
       if (!has_key (entity))
         continue;
-      record = kamae_register_find (reg, entity->name, key, NULL);
+      record = kamae_register_find (reg, entity->name, key, KAMAE_KEPT);
       if (record != NULL && found != NULL)
         {
           g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,

@@ -18,6 +18,7 @@ static const KamaeCliCommand *const groups[] = {
 
 static char *language;
 static char *person;
+static GError *failure; /* the first that the command itself was not told of */
 static gboolean help;
 static gboolean version;
 
@@ -116,6 +117,8 @@ run_command (const KamaeCliCommand *command,
   KamaeCliStatus status = command->run (arguments, &error);
 
   if (error == NULL)
+    error = g_steal_pointer (&failure);
+  if (error == NULL)
     return status;
 
   fprintf (stderr, "kamae-cli: %s\n", error->message);
@@ -179,6 +182,16 @@ kamae_cli_load_model (void)
   return kamae_plugin_manager_get_model (manager);
 }
 
+/* What was printed may be incomplete: the command does not end well. */
+static void
+keep_failure (KamaeRegister *reg,
+              const GError  *error,
+              gpointer       data)
+{
+  if (failure == NULL)
+    failure = g_error_copy (error);
+}
+
 /* Opens a register with the person named on the command line at work. */
 KamaeRegister *
 kamae_cli_open (const char     *path,
@@ -192,6 +205,7 @@ kamae_cli_open (const char     *path,
   reg = kamae_register_open (kamae_cli_load_model (), file, flags, error);
   if (reg == NULL)
     return NULL;
+  g_signal_connect (reg, "read-failed", G_CALLBACK (keep_failure), NULL);
 
   if (person != NULL)
     {

@@ -40,6 +40,7 @@
 #include <report/kamae-report-context.h>
 #include <report/kamae-table.h>
 #include <store/kamae-backup.h>
+#include <store/kamae-file.h>
 #include <store/kamae-formula.h>
 #include <store/kamae-register.h>
 

@@ -104,6 +104,30 @@ add_clause (AdwPreferencesPage *page,
   return n;
 }
 
+/* What belongs to no clause that can be shown. */
+static void
+add_others (AdwPreferencesPage *page,
+            KamaeWindow        *window,
+            GPtrArray          *findings,
+            GPtrArray          *clauses)
+{
+  GtkWidget *group = kamae_group_new (_("Of the register as a whole"), NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      KamaeCheckResult *finding = g_ptr_array_index (findings, i);
+      gboolean is_shown = FALSE;
+
+      for (guint j = 0; j < clauses->len && !is_shown; j++)
+        is_shown = g_strcmp0 (((KamaeClauseState *) clauses->pdata[j])->number,
+                              kamae_check_result_get_clause (finding)) == 0;
+      if (!is_shown)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                   finding_row_new (window, finding));
+    }
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
 static GtkWidget *
 page_new (KamaeWindow *window,
           const char  *clause,
@@ -123,7 +147,9 @@ page_new (KamaeWindow *window,
         n_found += add_clause (ADW_PREFERENCES_PAGE (page), window, findings, state->number,
                                state->title);
     }
-  return n_found > 0 ? g_steal_pointer (&page) : NULL;
+  if (*clause == '\0' && n_found < findings->len)
+    add_others (ADW_PREFERENCES_PAGE (page), window, findings, clauses);
+  return findings->len > 0 && (n_found > 0 || *clause == '\0') ? g_steal_pointer (&page) : NULL;
 }
 
 static GtkWidget *

@@ -64,11 +64,12 @@ dup_newest (KamaeRegister     *reg,
   cursor = kamae_register_query (reg,
                                  "SELECT max(a.signed_on) FROM approval a JOIN record r ON r.id = a.source_id"
                                  " WHERE r.entity = :entity AND a.box = 'approved'",
-                                 NULL, NULL);
+                                 NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_text (cursor, ":entity", entity->name);
-  return kamae_cursor_next (cursor, NULL) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
+  return kamae_cursor_next (cursor,
+                            KAMAE_KEPT) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
 }
 
 static guint
@@ -192,9 +193,11 @@ judge (KamaeClauseState *state,
        GPtrArray        *findings)
 {
   g_autofree char *today = kamae_register_dup_today (reg);
+  g_autoptr (GError) error = NULL;
   Found found = { 0 };
   int months;
 
+  kamae_register_take_failure (reg, NULL);
   look (&found, reg, state->number, TRUE);
   if (found.n_entities == 0)
     look (&found, reg, state->number, FALSE);
@@ -202,7 +205,9 @@ judge (KamaeClauseState *state,
 
   state->n_findings = count_findings (findings, state->number);
   state->mark = KAMAE_CLAUSE_OPEN;
-  if (found.n_entities == 0 && state->n_findings == 0)
+  if (!kamae_register_take_failure (reg, &error))
+    state->text = g_strdup (error->message);
+  else if (found.n_entities == 0 && state->n_findings == 0)
     {
       state->mark = KAMAE_CLAUSE_UNKNOWN;
       state->text = g_strdup (_("not kept in Kamae yet"));
@@ -246,10 +251,10 @@ static GPtrArray *
 read_clauses (KamaeRegister *reg,
               const char    *sql)
 {
-  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, sql, NULL, NULL);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (reg, sql, NULL, KAMAE_KEPT);
   GPtrArray *clauses = g_ptr_array_new_with_free_func (clause_state_free);
 
-  while (cursor != NULL && kamae_cursor_next (cursor, NULL))
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       KamaeClauseState *state = g_new0 (KamaeClauseState, 1);
 

@@ -45,13 +45,17 @@ dup_year_before (const char *today)
 static KamaeFigureResult *
 compute (KamaeRegister     *reg,
          const KamaeFigure *figure,
-         const char        *as_of)
+         const char        *as_of,
+         char             **failure)
 {
   g_autoptr (GError) error = NULL;
   KamaeFigureResult *result = kamae_register_compute (reg, figure, as_of, NULL, NULL, &error);
 
   if (result == NULL)
-    g_warning ("%s: %s", figure->id, error->message);
+    *failure = g_strdup_printf (
+      /* Translators: id of a figure, name of a plugin, and a sentence that says why */
+      _("%s could not be computed (plugin: %s). %s"), figure->id,
+      kamae_model_get_plugin (kamae_register_get_model (reg), figure), error->message);
   return result;
 }
 
@@ -98,10 +102,13 @@ compare_with_year_before (KamaeRegister *reg,
                           GString       *note)
 {
   g_autofree char *day = dup_year_before (today);
-  g_autoptr (KamaeFigureResult) before = compute (reg, tile->figure, day);
+  g_autofree char *failure = NULL;
+  g_autoptr (KamaeFigureResult) before = compute (reg, tile->figure, day, &failure);
   g_autofree char *number = NULL;
   g_autofree char *text = NULL;
 
+  if (failure != NULL)
+    add_note (note, failure);
   if (before == NULL || !kamae_figure_result_is_known (before))
     return;
 
@@ -126,6 +133,16 @@ create_date_tile (KamaeRegister     *reg,
   return tile;
 }
 
+static Tile *
+create_failed_tile (Tile *tile,
+                    char *failure)
+{
+  tile->value = g_strdup ("?");
+  tile->note = failure;
+  tile->wants_attention = TRUE;
+  return tile;
+}
+
 /* NULL if the figure is not known. */
 static Tile *
 create_tile (KamaeRegister     *reg,
@@ -133,11 +150,12 @@ create_tile (KamaeRegister     *reg,
              const char        *today,
              guint              place)
 {
-  g_autoptr (KamaeFigureResult) result = compute (reg, figure, today);
+  char *failure = NULL;
+  g_autoptr (KamaeFigureResult) result = compute (reg, figure, today, &failure);
   g_autoptr (GString) note = g_string_new (NULL);
   Tile *tile;
 
-  if (result == NULL || !kamae_figure_result_is_known (result))
+  if (result != NULL && !kamae_figure_result_is_known (result))
     return NULL;
 
   tile = g_new0 (Tile, 1);
@@ -145,6 +163,8 @@ create_tile (KamaeRegister     *reg,
   tile->place = place;
   tile->title = g_strdup (kamae_model_translate (kamae_register_get_model (reg), figure,
                                                  figure->start, NULL));
+  if (result == NULL)
+    return create_failed_tile (tile, failure);
   if (figure->kind == KAMAE_FIGURE_TABLE)
     return create_date_tile (reg, tile, result, today);
 

@@ -92,12 +92,17 @@ entry_row_new (KamaeHistoryEntry *entry)
 static void
 fill (History *history)
 {
-  g_autoptr (GPtrArray) entries = kamae_register_history (history->reg, NULL, history->limit, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries =
+    kamae_register_history (history->reg, NULL, history->limit, &error);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (history->list, 0)) != NULL)
     gtk_list_box_remove (history->list, GTK_WIDGET (row));
 
+  if (entries == NULL)
+    gtk_list_box_append (history->list, kamae_row_new (_("The history could not be read"),
+                                                       error->message));
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     gtk_list_box_append (history->list, entry_row_new (g_ptr_array_index (entries, i)));
 

@@ -191,12 +191,12 @@ kamae_person_chooser_dup_roles (KamaeRecord *person)
                                  "SELECT role.name FROM role_assignment a JOIN role ON role.id = a.role_id"
                                  " WHERE a.person_id = :person AND a.starts_on <= :today"
                                  " AND (a.ends_on IS NULL OR a.ends_on >= :today) ORDER BY role.code",
-                                 NULL, NULL);
+                                 NULL, KAMAE_KEPT);
   if (cursor != NULL)
     {
       kamae_cursor_bind_integer (cursor, ":person", kamae_record_get_id (person));
       kamae_cursor_bind_text (cursor, ":today", today);
-      while (kamae_cursor_next (cursor, NULL))
+      while (kamae_cursor_next (cursor, KAMAE_KEPT))
         g_string_append_printf (roles, "%s%s",
                                 roles->len > 0 ? C_("between the items of a list", ", ") : "",
                                 kamae_cursor_get_text (cursor, 0));

@@ -216,8 +216,8 @@ shoot_register (Camera *camera,
       return;
     }
 
-  manager = kamae_register_count (reg, MANAGER, NULL);
-  person = manager != 0 ? kamae_register_ref_record (reg, manager, NULL) : NULL;
+  manager = kamae_register_count (reg, MANAGER, KAMAE_KEPT);
+  person = manager != 0 ? kamae_register_ref_record (reg, manager, KAMAE_KEPT) : NULL;
   if (person != NULL)
     kamae_register_set_person (reg, person);
 

@@ -341,6 +341,27 @@ kamae_sidebar_set_count (KamaeSidebar *self,
 
   item->n = count;
   show_count (item, count);
+  gtk_widget_set_tooltip_text (item->row, NULL);
+  update_group (self, item->group);
+}
+
+void
+kamae_sidebar_set_failed (KamaeSidebar *self,
+                          const char   *name,
+                          const char   *text)
+{
+  Item *item = find_item (self, name);
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (KAMAE_IS_SIDEBAR (self));
+  g_return_if_fail (item != NULL && text != NULL);
+
+  item->n = 1;
+  show_count (item, 1);
+  gtk_label_set_text (GTK_LABEL (item->count), "!");
+  gtk_widget_set_tooltip_text (item->row, text);
+  spoken = g_strjoin (", ", item->label, text, NULL);
+  kamae_widget_set_name (item->row, spoken);
   update_group (self, item->group);
 }
 

@@ -19,6 +19,10 @@ void        kamae_sidebar_add        (KamaeSidebar   *self,
                                       const char     *icon);
 void        kamae_sidebar_select     (KamaeSidebar   *self,
                                       const char     *name);
+/* What wants attention cannot be counted: the text says why. */
+void        kamae_sidebar_set_failed (KamaeSidebar   *self,
+                                      const char     *name,
+                                      const char     *text);
 void        kamae_sidebar_set_count  (KamaeSidebar   *self,
                                       const char     *name,
                                       gint64          count);

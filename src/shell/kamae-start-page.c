@@ -608,11 +608,17 @@ dup_place (KamaeCheckResult *finding)
 static void
 fill_missing (KamaeStartPage *self,
               GtkWidget      *columns,
-              GPtrArray      *findings)
+              GPtrArray      *findings,
+              const GError   *error)
 {
   GtkListBox *list = add_card (columns, _("What is missing"), NULL);
   guint n_missing = 0;
 
+  if (findings == NULL)
+    {
+      gtk_list_box_append (list, kamae_row_new (_("The check could not be made"), error->message));
+      return;
+    }
   for (guint i = 0; i < findings->len; i++)
     {
       KamaeCheckResult *finding = g_ptr_array_index (findings, i);
@@ -658,14 +664,21 @@ static void
 fill_changes (KamaeStartPage *self,
               GtkWidget      *columns)
 {
-  g_autoptr (GPtrArray) entries = kamae_register_history (self->reg, NULL, MAX_CHANGES, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = kamae_register_history (self->reg, NULL, MAX_CHANGES, &error);
   g_autoptr (GDateTime) now = kamae_register_dup_now (self->reg);
   GtkListBox *list;
 
-  if (entries == NULL || entries->len == 0)
+  if (entries != NULL && entries->len == 0)
     return;
 
   list = add_card (columns, _("Last changes"), NULL);
+  if (entries == NULL)
+    {
+      gtk_list_box_append (list, kamae_row_new (_("The history could not be read"),
+                                                error->message));
+      return;
+    }
   for (guint i = 0; i < entries->len; i++)
     {
       KamaeHistoryEntry *entry = g_ptr_array_index (entries, i);
@@ -706,16 +719,16 @@ fill_milestones (KamaeStartPage *self,
                                  " UNION ALL"
                                  " SELECT id, label, ends_on FROM fiscal_year WHERE state <> 'closed' AND ends_on >= :today"
                                  " ORDER BY day LIMIT 5",
-                                 NULL, NULL);
+                                 NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return;
   kamae_cursor_bind_text (cursor, ":today", today);
 
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       gint64 id = kamae_cursor_get_integer (cursor, 0);
       const char *day = kamae_cursor_get_text (cursor, 2);
-      g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, NULL);
+      g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, KAMAE_KEPT);
       g_autofree char *date = kamae_format_date (day, "slash", kamae_language_get_current ());
       g_autofree char *left = kamae_dup_until_text (day, today);
       g_autofree char *text = NULL;
@@ -846,27 +859,32 @@ void
 kamae_start_page_fill (KamaeStartPage *self)
 {
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failure = NULL;
   g_autofree char *today = NULL;
   GtkWidget *columns, *figures;
 
   g_return_if_fail (KAMAE_IS_START_PAGE (self));
 
   today = kamae_register_dup_today (self->reg);
-  findings = kamae_register_check (self->reg, NULL, NULL);
-  if (findings == NULL)
-    findings = g_ptr_array_new ();
+  findings = kamae_register_check (self->reg, NULL, &error);
 
   fill_greeting (self, today);
   fill_steps (self);
 
   columns = kamae_columns_new ();
   fill_due (self, columns, today);
-  fill_clauses (self, columns, findings);
+  kamae_register_take_failure (self->reg, &failure);
+  if (findings != NULL)
+    fill_clauses (self, columns, findings);
   figures = kamae_figures_card_new (self->reg);
   if (figures != NULL)
     kamae_columns_add (KAMAE_COLUMNS (columns), figures);
-  fill_missing (self, columns, findings);
+  fill_missing (self, columns, findings, error);
   fill_milestones (self, columns, today);
   fill_changes (self, columns);
+  if (failure != NULL || !kamae_register_take_failure (self->reg, &failure))
+    gtk_list_box_append (add_card (columns, _("Not everything could be read"), NULL),
+                         kamae_row_new (failure->message, NULL));
   adw_bin_set_child (self->body, kamae_wrap_new (columns));
 }

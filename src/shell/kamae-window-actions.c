@@ -52,7 +52,7 @@ record_action (GtkWidget  *widget,
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
   gint64 id = g_variant_get_int64 (parameter);
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, NULL);
+  g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, KAMAE_KEPT);
 
   if (record != NULL)
     kamae_window_show_record (self, record);

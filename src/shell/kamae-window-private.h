@@ -27,6 +27,10 @@ struct _KamaeWindow
   GtkWidget       *redo_button;
   GtkMenuButton   *print_button;
   GtkWidget       *banner;
+  GtkWidget       *failure_bar;
+  GtkLabel        *failure_label;
+  char            *failure;
+  guint            failure_id;
   KamaeFooter     *footer;
   KamaeBackups    *backups;
   AdwToast        *toast;

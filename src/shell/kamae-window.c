@@ -217,6 +217,27 @@ update_title (KamaeWindow *self)
 /* -- The register changed ---------------------------------------------------------------------- */
 
 static void
+update_count (KamaeWindow         *self,
+              const KamaePageInfo *page)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autoptr (GError) error = NULL;
+  gint64 n = kamae_register_count (self->reg, page->attention, &error);
+  g_autofree char *text = NULL;
+
+  if (error == NULL)
+    {
+      kamae_sidebar_set_count (self->sidebar, page->name, MAX (n, 0));
+      return;
+    }
+  text = g_strdup_printf (
+    /* Translators: name of a plugin, as “risk”, and a sentence that says why */
+    _("What wants attention here could not be counted (plugin: %s). %s"),
+    kamae_model_get_plugin (model, page), error->message);
+  kamae_sidebar_set_failed (self->sidebar, page->name, text);
+}
+
+static void
 update_counts (KamaeWindow *self)
 {
   GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (self->reg));
@@ -226,8 +247,7 @@ update_counts (KamaeWindow *self)
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
 
       if (page->attention != NULL)
-        kamae_sidebar_set_count (self->sidebar, page->name,
-                                 MAX (kamae_register_count (self->reg, page->attention, NULL), 0));
+        update_count (self, page);
     }
 }
 
@@ -293,7 +313,7 @@ restore_person (KamaeWindow *self)
 
   if (kamae_register_get_person (self->reg) != NULL || id == NULL)
     return;
-  person = kamae_register_ref_record (self->reg, g_ascii_strtoll (id, NULL, 10), NULL);
+  person = kamae_register_ref_record (self->reg, g_ascii_strtoll (id, NULL, 10), KAMAE_KEPT);
   if (person != NULL && g_strcmp0 (kamae_record_get_entity (person)->name, "person") == 0)
     kamae_register_set_person (self->reg, person);
 }
@@ -438,6 +458,58 @@ make_banner (KamaeWindow *self)
   return banner;
 }
 
+/* -- What could not be read -------------------------------------------------------------------- */
+
+static gboolean
+show_failure (gpointer data)
+{
+  KamaeWindow *self = data;
+  g_autofree char *text = NULL;
+
+  self->failure_id = 0;
+  text = g_strdup_printf (
+    /* Translators: %s is a sentence that says why */
+    _("Something here could not be read. What you see may be incomplete. %s"), self->failure);
+  gtk_label_set_text (self->failure_label, text);
+  gtk_widget_set_visible (self->failure_bar, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes at any time, also while a page is being laid out. */
+static void
+read_failed (KamaeWindow  *self,
+             const GError *error)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (error->message);
+  if (self->failure_id == 0)
+    self->failure_id = g_idle_add (show_failure, self);
+}
+
+static void
+hide_failure (KamaeWindow *self)
+{
+  gtk_widget_set_visible (self->failure_bar, FALSE);
+}
+
+static GtkWidget *
+make_failure_bar (KamaeWindow *self)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->failure_label = GTK_LABEL (label);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_ERROR);
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
+  g_signal_connect_swapped (bar, "response", G_CALLBACK (hide_failure), self);
+  gtk_widget_set_visible (bar, FALSE);
+  return bar;
+}
+
 /* The buttons of the window as the desktop has them, without those that a narrow window spares. */
 static char *
 dup_narrow_layout (void)
@@ -510,9 +582,11 @@ build (KamaeWindow *self)
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
   self->banner = make_banner (self);
+  self->failure_bar = make_failure_bar (self);
 
   gtk_box_append (GTK_BOX (content), make_header (self));
   gtk_box_append (GTK_BOX (content), self->banner);
+  gtk_box_append (GTK_BOX (content), self->failure_bar);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->toasts));
   gtk_widget_set_hexpand (content, TRUE);
 
@@ -586,6 +660,7 @@ kamae_window_dispose (GObject *object)
   KamaeWindow *self = KAMAE_WINDOW (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->failure_id, g_source_remove);
   g_clear_handle_id (&self->ask_id, g_source_remove);
   if (self->reg != NULL)
     g_signal_handlers_disconnect_by_data (self->reg, self);
@@ -604,6 +679,7 @@ kamae_window_finalize (GObject *object)
 
   g_free (self->page_name);
   g_free (self->toasted_hash);
+  g_free (self->failure);
 
   G_OBJECT_CLASS (kamae_window_parent_class)->finalize (object);
 }
@@ -661,6 +737,7 @@ kamae_window_new (GtkApplication *application,
                            G_CONNECT_SWAPPED);
 
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "read-failed", G_CALLBACK (read_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed), NULL);

@@ -29,15 +29,8 @@ write_copy (KamaeRecord *evidence, GFile *file, GError **error)
 {
   g_autoptr(GBytes) content = kamae_register_read_file (kamae_record_get_register (evidence),
                                                         evidence, error);
-  gsize size;
-  const char *data;
 
-  if (content == NULL)
-    return FALSE;
-
-  data = g_bytes_get_data (content, &size);
-  return g_file_replace_contents (file, data != NULL ? data : "", size, NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE, NULL, NULL, error);
+  return content != NULL && kamae_file_write (file, content, error);
 }
 
 static char *

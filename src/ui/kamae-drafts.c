@@ -251,7 +251,8 @@ kamae_typing_find_kept (KamaeRegister *reg)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       gint64 id = g_ascii_strtoll (key, NULL, 10);
-      g_autoptr(KamaeRecord) record = id != 0 ? kamae_register_ref_record (reg, id, NULL) : NULL;
+      g_autoptr(KamaeRecord) record = id != 0 ? kamae_register_ref_record (reg, id,
+                                                                           KAMAE_KEPT) : NULL;
 
       if (record != NULL)
         return id;

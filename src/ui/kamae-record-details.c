@@ -549,7 +549,7 @@ static guint
 fill_history (KamaeRecordDetails *self, Section *section)
 {
   g_autoptr(GPtrArray) entries = kamae_register_history (self->reg, self->record, MAX_HISTORY,
-                                                         NULL);
+                                                         KAMAE_KEPT);
   guint n = entries != NULL ? entries->len : 0;
 
   for (guint i = 0; i < n; i++)

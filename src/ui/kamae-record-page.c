@@ -29,6 +29,7 @@ typedef struct
   GtkWidget *filter_button;
   GtkWidget *chips;
   GtkWidget *list_stack;
+  GtkWidget *failed;
   GtkWidget *count;
   GActionGroup *columns;
   KamaeRecordView *view;
@@ -114,9 +115,16 @@ update_count (KamaeRecordPage *self)
   guint all = get_n_all (priv);
   g_autofree char *text = format_count (shown, all, is_filtered (priv));
 
-  gtk_label_set_text (GTK_LABEL (priv->count), text);
-  gtk_stack_set_visible_child_name (GTK_STACK (priv->stack), all > 0 ? "records" : "empty");
-  gtk_stack_set_visible_child_name (GTK_STACK (priv->list_stack), shown > 0 ? "table" : "nothing");
+  const GError *error = kamae_record_list_get_error (kamae_record_view_get_list (priv->view));
+  g_autofree char *reason = NULL;
+
+  gtk_label_set_text (GTK_LABEL (priv->count), error == NULL ? text : "");
+  reason = g_markup_escape_text (error != NULL ? error->message : "", -1);
+  adw_status_page_set_description (ADW_STATUS_PAGE (priv->failed), reason);
+  gtk_stack_set_visible_child_name (GTK_STACK (priv->stack),
+                                    all > 0 || error != NULL ? "records" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (priv->list_stack),
+                                    error != NULL ? "failed" : shown > 0 ? "table" : "nothing");
 }
 
 /* Filters */
@@ -542,6 +550,17 @@ create_nothing_found (void)
 }
 
 static GtkWidget *
+create_failed (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("The records could not be read"));
+  gtk_widget_add_css_class (page, "compact");
+  return page;
+}
+
+static GtkWidget *
 create_table (KamaeRecordPage *self)
 {
   KamaeRecordPagePrivate *priv = get_private (self);
@@ -559,6 +578,8 @@ create_table (KamaeRecordPage *self)
   priv->list_stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (priv->list_stack), GTK_WIDGET (priv->view), "table");
   gtk_stack_add_named (GTK_STACK (priv->list_stack), create_nothing_found (), "nothing");
+  priv->failed = create_failed ();
+  gtk_stack_add_named (GTK_STACK (priv->list_stack), priv->failed, "failed");
 
   return priv->list_stack;
 }

@@ -221,7 +221,7 @@ _kamae_value_dup_text (KamaeRegister *reg,
     return kamae_format_date (value, "slash", NULL);
 
   if (kamae_field_is_link (field) || field->kind == KAMAE_FIELD_LINKS)
-    target = kamae_register_ref_record (reg, g_ascii_strtoll (value, NULL, 10), NULL);
+    target = kamae_register_ref_record (reg, g_ascii_strtoll (value, NULL, 10), KAMAE_KEPT);
 
   return target != NULL ? kamae_record_dup_label (target) : g_strdup (value);
 }

@@ -285,6 +285,27 @@ def test_text_to_edit():
     cli("report", SAMPLE, "MRV-R03", "-o", FOLDER / "no" / "x.odt", status=FAILED)
 
 
+def test_refused_targets():
+    """A report never takes the place of a register; nobody makes approvals and settings by hand"""
+    file = new_register("target")
+    before, sample = file.read_bytes(), SAMPLE.read_bytes()
+    for target in (SAMPLE, f"{SAMPLE}-journal", file):
+        messages = cli("report", SAMPLE, "CTX-R01", "-o", target, status=FAILED)[1]
+        assert "was not overwritten" in messages, messages
+    assert SAMPLE.read_bytes() == sample
+    for entity in ("approval", "snapshot", "correction"):
+        assert cli("add", file, entity, status=FAILED)[1]
+    assert cli("add", file, "setting", "value=1", status=FAILED)[1]
+    assert file.read_bytes() == before
+    cli("check", file, status=FINDINGS)
+    # The disk is full elsewhere, too: what is told is for a person without a screen.
+    (FOLDER / "diary.kamae-journal").write_text("a diary")
+    (FOLDER / "diary.kamae").write_bytes(before)
+    for command in (("list", "task"), ("check",), ("verify",)):
+        output, messages = cli(command[0], FOLDER / "diary.kamae", *command[1:], status=FAILED)
+        assert not output and "diary.kamae-journal" in messages
+
+
 def test_plugins():
     """plugins lists the context plugin"""
     assert re.search(r"^context ", cli("plugins")[0], re.M)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -247,6 +248,187 @@ test_damaged (KamaeTest    *test,
   kamae_test_reopen (test);
 }
 
+/* -- Files beside the register ----------------------------------------------------------------- */
+
+static void
+assert_write_refused (KamaeTest  *test,
+                      const char *path,
+                      KamaeError  code)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) content = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kamae_file_write (file, content, &error));
+  g_assert_error (error, KAMAE_ERROR, (int) code);
+  g_test_message ("%s", error->message);
+}
+
+/* No report and no copy takes the place of a register or of what belongs to one. */
+static void
+test_write (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (test->folder, "other.pdf", NULL);
+  g_autofree char *journal = g_strconcat (test->path, "-journal", NULL);
+  g_autofree char *link = g_build_filename (test->folder, "link.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (test->folder, "none", "a.pdf", NULL);
+  g_autofree char *name = g_strnfill (300, 'x');
+  g_autofree char *long_name = g_build_filename (test->folder, name, NULL);
+  g_autofree char *good = g_build_filename (test->folder, "good.pdf", NULL);
+  g_autoptr (GFile) good_file = g_file_new_for_path (good);
+  g_autoptr (GBytes) content = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GError) error = NULL;
+
+  assert_write_refused (test, test->path, KAMAE_ERROR_EXISTS);
+  g_assert_cmpint (symlink (test->path, link), ==, 0);
+  assert_write_refused (test, link, KAMAE_ERROR_EXISTS);
+  assert_write_refused (test, journal, KAMAE_ERROR_EXISTS);
+  g_assert_true (g_file_set_contents (other, "SQLite format 3\0 and so on", 24, NULL));
+  assert_write_refused (test, other, KAMAE_ERROR_EXISTS);
+  assert_write_refused (test, test->folder, KAMAE_ERROR_INVALID);
+  assert_write_refused (test, nowhere, KAMAE_ERROR_FAILED);
+  assert_write_refused (test, long_name, KAMAE_ERROR_INVALID);
+  g_assert_true (kamae_file_write (good_file, content, &error));
+  g_assert_true (kamae_file_write (good_file, content, &error));
+  g_assert_no_error (error);
+  kamae_test_verify (test);
+}
+
+static void
+assert_read_refused (const char *path,
+                     KamaeError  code,
+                     const char *part)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (kamae_file_read (file, &error));
+  g_assert_error (error, KAMAE_ERROR, (int) code);
+  g_assert_nonnull (strstr (error->message, part));
+}
+
+static void
+test_read (KamaeTest    *test,
+           gconstpointer data)
+{
+  g_autofree char *pipe_path = g_build_filename (test->folder, "pipe", NULL);
+  g_autofree char *none = g_build_filename (test->folder, "none", NULL);
+  g_autofree char *large = g_build_filename (test->folder, "large.bin", NULL);
+
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  assert_read_refused (pipe_path, KAMAE_ERROR_INVALID, "no ordinary file");
+  assert_read_refused (test->folder, KAMAE_ERROR_INVALID, "is a folder");
+  assert_read_refused (none, KAMAE_ERROR_FAILED, "There is no file");
+  g_assert_true (g_file_set_contents (large, "", 0, NULL));
+  g_assert_cmpint (truncate (large, 1000000000), ==, 0);
+  assert_read_refused (large, KAMAE_ERROR_INVALID, "too large");
+}
+
+/* -- What a crash leaves ----------------------------------------------------------------------- */
+
+static void
+copy_file (const char *from,
+           const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) error = NULL;
+
+  g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Whoever only reads after a crash gets what was saved before it. */
+static void
+test_read_after_crash (KamaeTest    *test,
+                       gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (test->folder, "copy.kamae", NULL);
+  g_autofree char *journal = g_strconcat (test->path, "-journal", NULL);
+  g_autofree char *copied_journal = g_strconcat (copy, "-journal", NULL);
+  g_autoptr (GBytes) much = g_bytes_new_take (g_malloc0 (8 << 20), 8 << 20);
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (KamaeRecord) evidence = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (copy);
+  g_autoptr (KamaeRegister) reg = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* So much that a part is in the file before it is saved. */
+  operation = kamae_register_begin (test->reg, "Attach", NULL, &error);
+  g_assert_no_error (error);
+  evidence = kamae_operation_attach_bytes (operation, test->person, "much.bin", much, NULL, &error);
+  g_assert_no_error (error);
+  copy_file (test->path, copy);
+  copy_file (journal, copied_journal);
+  g_clear_object (&operation);
+
+  reg = kamae_register_open (test->model, file, KAMAE_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (copied_journal, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (kamae_register_count (reg, "SELECT count(*) FROM evidence", &error), ==, 0);
+  problems = kamae_register_verify (reg, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_foreign_journal (KamaeTest    *test,
+                      gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (test->path, "-journal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (test->path);
+  g_autoptr (KamaeRegister) reg = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kamae_register_close (test->reg);
+  g_assert_true (g_file_set_contents (journal, "a diary", -1, NULL));
+  for (int flags = KAMAE_OPEN_NORMAL; flags <= KAMAE_OPEN_READ_ONLY; flags++)
+    {
+      g_clear_error (&error);
+      g_assert_null (kamae_register_open (test->model, file, (KamaeOpenFlags) flags, &error));
+      g_assert_nonnull (strstr (error->message, "lies beside the register"));
+      g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
+    }
+  g_unlink (journal);
+  reg = kamae_register_open (test->model, file, KAMAE_OPEN_READ_ONLY, NULL);
+  g_assert_nonnull (reg);
+}
+
+static void
+test_long_name (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (250, 'x');
+  g_autofree char *path = g_build_filename (test->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (kamae_register_create (test->model, file, "会社", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "too long"));
+}
+
+/* -- What nobody makes by hand ----------------------------------------------------------------- */
+
+static void
+test_own_records (KamaeTest    *test,
+                  gconstpointer data)
+{
+  static const char *const own[] = { "answer", "approval", "snapshot", "correction", "setting" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Add", NULL, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (kamae_operation_create (operation, own[i], &error, NULL));
+      g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+    }
+  g_assert_true (kamae_register_set_setting (test->reg, "no.such.setting", "1", NULL));
+}
+
 #define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
 
 int
@@ -262,5 +444,11 @@ main (int   argc,
   ADD ("/faults/hard-link", test_hard_link);
   ADD ("/faults/busy", test_busy);
   ADD ("/faults/damaged", test_damaged);
+  ADD ("/faults/write", test_write);
+  ADD ("/faults/read", test_read);
+  ADD ("/faults/read-after-crash", test_read_after_crash);
+  ADD ("/faults/foreign-journal", test_foreign_journal);
+  ADD ("/faults/long-name", test_long_name);
+  ADD ("/faults/own-records", test_own_records);
   return g_test_run ();
 }

@@ -929,7 +929,7 @@ test_unwritable (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (kamae_document_write_pdf (document, file, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED);
 }
 
 /* Charts */

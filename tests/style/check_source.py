@@ -193,5 +193,39 @@ def check_sql():
                 yield f"{path}:{line}: SQL that is not constant"
 
 
+# What fails when the file cannot be read: who passes no error would take that for "nothing there".
+READS = re.compile(r"\b(kamae_(?:cursor_next|statement_(?:step|run)|register_(?:query|count|compute"
+                   r"|find|ref_record|load_one|check|verify|history|read_file)|database_prepare"
+                   r"|report_context_query)) \(")
+
+
+def arguments_end(text, start):
+    """Where the call ends whose arguments begin at start."""
+    depth = 1
+    while depth:
+        depth += {"(": 1, ")": -1}.get(text[start], 0)
+        start += 1
+    return start
+
+
+def check_reads():
+    """No read is asked without an error: it is given, or kept by KAMAE_KEPT"""
+    for path in files(".c", folders=("src", "plugins")):
+        text = re.sub(r'"(?:\\.|[^"\\\n])*"', '""', without_comments(read(path)))
+        for match in READS.finditer(text):
+            call = text[match.end():arguments_end(text, match.end())]
+            if re.search(r",\s*NULL\)$", call):
+                yield f"{path}:{line_of(text, match.start())}: {match[1]}"
+
+
+def check_null_texts():
+    """What a record or a row gives may be missing: it is compared by g_strcmp0()"""
+    for path in files(".c", folders=("src", "plugins")):
+        text = without_comments(read(path))
+        for match in re.finditer(r"g_str_equal \(kamae_(record_get_(?:state|text)|cursor_get_text"
+                                 r"|statement_get_text)", text):
+            yield f"{path}:{line_of(text, match.start())}: {match[1]}"
+
+
 if __name__ == "__main__":
     run([check for name, check in sorted(globals().items()) if name.startswith("check_")])

@@ -132,13 +132,13 @@ find_task (KamaeSample *sample,
 
   cursor = kamae_register_query (reg,
                                  "SELECT id FROM task WHERE subject = :subject ORDER BY number DESC",
-                                 NULL, NULL);
+                                 NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_text (cursor, ":subject", subject);
-  if (!kamae_cursor_next (cursor, NULL))
+  if (!kamae_cursor_next (cursor, KAMAE_KEPT))
     return NULL;
-  return kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), NULL);
+  return kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), KAMAE_KEPT);
 }
 
 static gboolean
@@ -335,7 +335,7 @@ add_everybody (KamaeSample    *sample,
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_text (cursor, ":date", kamae_record_get_text (record, "held_on"));
-  while (kamae_cursor_next (cursor, NULL))
+  while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       gint64 key = kamae_cursor_get_integer (cursor, 0);
 

@@ -3,6 +3,7 @@
 
 #include "kamae-sample.h"
 
+#include "../kamae-error.h"
 #include "../model/kamae-cursor.h"
 #include "../store/kamae-register-private.h"
 
@@ -376,7 +377,7 @@ kamae_sample_find (KamaeSample *self,
 {
   g_return_val_if_fail (KAMAE_IS_SAMPLE (self), NULL);
 
-  return kamae_register_find (self->reg, entity, key, NULL);
+  return kamae_register_find (self->reg, entity, key, KAMAE_KEPT);
 }
 
 /**
@@ -406,14 +407,14 @@ kamae_sample_find_meeting (KamaeSample *self,
                                  " JOIN meeting_series ON meeting_series.id = meeting.series_id"
                                  " WHERE meeting_series.kind = :kind AND meeting.held_on <= :date"
                                  " ORDER BY meeting.held_on DESC LIMIT 1",
-                                 self->language, NULL);
+                                 self->language, KAMAE_KEPT);
   if (cursor == NULL)
     return NULL;
   kamae_cursor_bind_text (cursor, ":kind", kind);
   kamae_cursor_bind_text (cursor, ":date", date != NULL ? date : self->today);
-  if (!kamae_cursor_next (cursor, NULL))
+  if (!kamae_cursor_next (cursor, KAMAE_KEPT))
     return NULL;
-  return kamae_register_ref_record (self->reg, kamae_cursor_get_integer (cursor, 0), NULL);
+  return kamae_register_ref_record (self->reg, kamae_cursor_get_integer (cursor, 0), KAMAE_KEPT);
 }
 
 /**

@@ -141,12 +141,13 @@ run_or_find (KamaeRegister   *reg,
              const KamaeRule *rule,
              KamaeRecord     *record,
              const char      *as_of,
-             GPtrArray       *results)
+             GPtrArray       *results,
+             GPtrArray       *failures)
 {
   g_autoptr (GError) error = NULL;
 
   if (!run_rule (reg, rule, record, as_of, results, &error))
-    add_failure (reg, rule, record, error, results);
+    add_failure (reg, rule, record, error, failures);
 }
 
 /* CORE-V06: what the state asks for and the record does not have; `filled` is what the step fills
@@ -203,7 +204,7 @@ kamae_register_check_record (KamaeRegister *self,
 
       if (g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
           kamae_rule_holds (rule, workflow, kamae_record_get_state (record), NULL))
-        run_or_find (self, rule, record, NULL, results);
+        run_or_find (self, rule, record, NULL, results, results);
     }
   return results;
 }
@@ -296,7 +297,8 @@ compare_results (gconstpointer a,
  *
  * Asks all rules of all records in one pass.
  *
- * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the offences by clause
+ * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the rules that could not be
+ * asked, then the offences by clause
  */
 GPtrArray *
 kamae_register_check (KamaeRegister *self,
@@ -304,14 +306,15 @@ kamae_register_check (KamaeRegister *self,
                       GError       **error)
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray *rules, *entities;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
-  kamae_database_take_failure (self->database, NULL);
+  kamae_register_forget_failure (self);
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
-    run_or_find (self, rules->pdata[i], NULL, as_of, results);
+    run_or_find (self, rules->pdata[i], NULL, as_of, results, failures);
   entities = kamae_model_get_entities (self->model);
   for (guint i = 0; i < entities->len; i++)
     if (!check_required (self, kamae_model_get_info (self->model, entities->pdata[i]), results,
@@ -320,6 +323,8 @@ kamae_register_check (KamaeRegister *self,
   if (!kamae_database_take_failure (self->database, error))
     return NULL;
   g_ptr_array_sort (results, compare_results);
+  for (guint i = 0; i < failures->len; i++)
+    g_ptr_array_insert (results, (int) i, g_object_ref (failures->pdata[i]));
   return g_steal_pointer (&results);
 }
 
@@ -386,7 +391,8 @@ is_answered (KamaeRegister    *reg,
 {
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (
     reg->database,
-    "SELECT 1 FROM answer WHERE source_id = ? AND rule = ? AND warning = ? AND detail IS ?", NULL);
+    "SELECT 1 FROM answer WHERE source_id = ? AND rule = ? AND warning = ? AND detail IS ?",
+    KAMAE_KEPT);
 
   if (statement == NULL)
     return FALSE;
@@ -394,7 +400,7 @@ is_answered (KamaeRegister    *reg,
   kamae_statement_bind_text (statement, 2, kamae_check_result_get_rule (result));
   kamae_statement_bind_text (statement, 3, kamae_check_result_get_text (result));
   kamae_statement_bind_text (statement, 4, kamae_check_result_get_detail (result));
-  return kamae_statement_step (statement, NULL);
+  return kamae_statement_step (statement, KAMAE_KEPT);
 }
 
 /* Asks a rule before a step. A warning that was answered when the record came under the rule is not
@@ -450,6 +456,7 @@ kamae_record_check_transition (KamaeRecord           *self,
   reg = self->reg;
   if (reg == NULL || reg->database == NULL)
     return results;
+  kamae_register_forget_failure (reg);
   if (transition->to != NULL)
     add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
   rules = kamae_model_get_rules (reg->model);

@@ -283,7 +283,7 @@ kamae_register_history (KamaeRegister *self,
   kamae_statement_bind_integer (statement, 1, limit > 0 ? (gint64) limit : -1);
   if (record != NULL)
     kamae_statement_bind_integer (statement, 2, record->id);
-  kamae_database_take_failure (self->database, NULL);
+  kamae_register_forget_failure (self);
   while (kamae_statement_step (statement, &local_error))
     g_ptr_array_add (entries,
                      kamae_history_entry_new (self, statement, record != NULL ? record->id : 0));

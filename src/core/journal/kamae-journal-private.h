@@ -56,6 +56,10 @@ char           *kamae_journal_format_name   (KamaeModel              *model,
                                              const char              *name,
                                              const char              *subject);
 void            kamae_operation_set_final   (KamaeOperation          *self);
+/* Lets through what Kamae itself makes: approvals, snapshots, corrections, settings. Returns what
+ * was set before. */
+gboolean        kamae_operation_set_own     (KamaeOperation          *self,
+                                             gboolean                 is_own);
 /* Canonical JSON of what an approval freezes. */
 char           *kamae_snapshot_make         (KamaeRegister           *reg,
                                              KamaeRecord             *record,

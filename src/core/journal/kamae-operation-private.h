@@ -21,6 +21,7 @@ struct _KamaeOperation
   const char *kind;     /* NULL for "do" */
   gint64 undoes;
   gboolean is_final;
+  gboolean is_own;      /* while Kamae itself makes what nobody makes by hand */
   gboolean ended;
 };
 

@@ -25,6 +25,7 @@ fill_box (KamaeOperation *self,
   g_autofree char *record_key = NULL;
   g_autofree char *person_key = NULL;
   g_autoptr (KamaeRecord) approval = NULL;
+  gboolean was_own;
 
   if (person == NULL)
     person = self->reg->person;
@@ -38,6 +39,7 @@ fill_box (KamaeOperation *self,
   today = kamae_register_dup_today (self->reg);
   record_key = kamae_record_dup_key (record);
   person_key = kamae_record_dup_key (person);
+  was_own = kamae_operation_set_own (self, TRUE);
   approval =
       kamae_operation_create (self, "approval", error, "source", record_key, "box", box, "person",
                               person_key, "person_name", kamae_record_get_text (person, "name"),
@@ -45,6 +47,7 @@ fill_box (KamaeOperation *self,
                               on != NULL ? on : today, "means",
                               means != NULL ? means : "electronic", "comment", comment,
                               "phase", phase, NULL);
+  kamae_operation_set_own (self, was_own);
   return approval != NULL;
 }
 
@@ -158,12 +161,14 @@ answer (KamaeOperation   *self,
   g_autofree char *person_key =
       self->reg->person != NULL ? kamae_record_dup_key (self->reg->person) : NULL;
   g_autofree char *today = kamae_register_dup_today (self->reg);
+  gboolean was_own = kamae_operation_set_own (self, TRUE);
   g_autoptr (KamaeRecord) made = kamae_operation_create (
       self, "answer", error, "source", record_key, "rule", kamae_check_result_get_rule (warning),
       "warning", kamae_check_result_get_text (warning), "detail",
       kamae_check_result_get_detail (warning), "reason", self->reason, "person", person_key,
       "given_on", today, NULL);
 
+  kamae_operation_set_own (self, was_own);
   return made != NULL;
 }
 
@@ -246,12 +251,15 @@ freeze (KamaeOperation *self,
   g_autoptr (GDateTime) now = kamae_register_dup_now (self->reg);
   g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M");
   g_autoptr (KamaeRecord) snapshot = NULL;
+  gboolean was_own;
 
   if (content == NULL)
     return FALSE;
+  was_own = kamae_operation_set_own (self, TRUE);
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
   snapshot = kamae_operation_create (self, "snapshot", error, "source", key, "made_at", at, "state",
                                      state, "sha256", sum, "content", content, NULL);
+  kamae_operation_set_own (self, was_own);
   return snapshot != NULL;
 }
 
@@ -386,6 +394,7 @@ kamae_operation_correct (KamaeOperation *self,
   g_autofree char *today = NULL;
   g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
   g_autoptr (KamaeRecord) correction = NULL;
+  gboolean was_own;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
                         FALSE);
@@ -404,8 +413,10 @@ kamae_operation_correct (KamaeOperation *self,
   key = kamae_record_dup_key (record);
   person = kamae_record_dup_key (self->reg->person);
   today = kamae_register_dup_today (self->reg);
+  was_own = kamae_operation_set_own (self, TRUE);
   correction = kamae_operation_create (self, "correction", error, "source", key, "field", field,
                                        "old_value", old, "new_value", value, "reason", self->reason,
                                        "person", person, "made_on", today, NULL);
+  kamae_operation_set_own (self, was_own);
   return correction != NULL;
 }

@@ -8,6 +8,7 @@
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
+#include "../store/kamae-file.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,6 +35,25 @@ refuse_field (KamaeRecord *record,
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
                /* Translators: the first %s is a kind of record, the second a field's name */
                _("“%s” has no field “%s” that can be set."), record->info->entity->name, field);
+  return FALSE;
+}
+
+/* Approvals, snapshots, answers, corrections and settings come with steps, 訂正 and the preferences:
+ * made by hand, they would be forged. */
+static gboolean
+check_hand_made (KamaeOperation  *self,
+                 KamaeEntityInfo *info,
+                 GError         **error)
+{
+  static const char *const own[] = { "answer", "setting", NULL };
+
+  if (self->is_own || ((info->entity->flags & KAMAE_ENTITY_APPEND_ONLY) == 0 &&
+                       !g_strv_contains (own, info->entity->name)))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: %s is a kind of record, as “Approval” */
+               _("%s: these records are made by Kamae itself and not by hand. Nothing was changed."),
+               kamae_model_translate (self->reg->model, info->entity, info->entity->label, NULL));
   return FALSE;
 }
 
@@ -174,6 +194,8 @@ kamae_operation_set (KamaeOperation *self,
   declared = kamae_entity_find_field (record->info->entity, field);
   if (declared == NULL || declared->kind == KAMAE_FIELD_DERIVED)
     return refuse_field (record, field, error);
+  if (!check_hand_made (self, record->info, error))
+    return FALSE;
   if (declared->kind == KAMAE_FIELD_LINKS)
     return set_links (self, record, declared, value, error);
   if (!kamae_value_parse (&parsed, self->reg, declared, value, error))
@@ -486,9 +508,17 @@ make_number (KamaeOperation   *self,
                 ? g_strjoin (kamae_statement_get_text (statement, 0), around[0], around[1], NULL)
                 : g_strdup (field->series);
   name = g_strdup_printf ("%s:%s", info->entity->name, pattern);
-  number = next_in_series (self, name, error);
   token = strstr (pattern, "{seq");
-  if (number == 0 || token == NULL)
+  if (token == NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN,
+                   /* Translators: a kind of record in a plugin, and how its numbers are made */
+                   _("The numbers of “%s” cannot be made from “%s”. Nothing was saved."),
+                   info->entity->name, field->series);
+      return NULL;
+    }
+  number = next_in_series (self, name, error);
+  if (number == 0)
     return NULL;
   sscanf (token, "{seq:%d}", &width);
   return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT "%s", (int) (token - pattern), pattern, width,
@@ -705,7 +735,7 @@ kamae_operation_createv (KamaeOperation    *self,
                    _("There is no kind of record called “%s”."), entity);
       return NULL;
     }
-  if (!check_single (self, info, error) ||
+  if (!check_hand_made (self, info, error) || !check_single (self, info, error) ||
       !collect_values (self, info, fields, values, first, error) ||
       !insert_row (self, info, id, first, error))
     return NULL;
@@ -936,7 +966,7 @@ kamae_operation_attach (KamaeOperation *self,
                    _("A register cannot be attached to itself."));
       return NULL;
     }
-  content = g_file_load_bytes (file, NULL, NULL, error);
+  content = kamae_file_read (file, error);
   name = g_file_get_basename (file);
   return content != NULL ? kamae_operation_attach_bytes (self, record, name, content, title, error)
                          : NULL;

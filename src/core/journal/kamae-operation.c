@@ -209,6 +209,16 @@ kamae_operation_set_final (KamaeOperation *self)
   self->is_final = TRUE;
 }
 
+gboolean
+kamae_operation_set_own (KamaeOperation *self,
+                         gboolean        is_own)
+{
+  gboolean before = self->is_own;
+
+  self->is_own = is_own;
+  return before;
+}
+
 /* Reads the row back: the object shows it, and what was written is compared with what was meant. */
 gboolean
 kamae_operation_touch (KamaeOperation *self,

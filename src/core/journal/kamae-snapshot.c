@@ -174,6 +174,7 @@ kamae_snapshot_make (KamaeRegister *reg,
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) root = NULL;
 
+  kamae_register_forget_failure (reg);
   json_builder_begin_object (builder);
   add_text (builder, "entity", record->info->entity->name);
   json_builder_set_member_name (builder, "record");

@@ -331,7 +331,7 @@ kamae_register_verify (KamaeRegister *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
-  kamae_database_take_failure (self->database, NULL);
+  kamae_register_forget_failure (self);
   verify_file (self, problems);
   if (!verify_chain (self, anchor, problems))
     return g_steal_pointer (&problems);

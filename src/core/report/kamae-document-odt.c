@@ -4,6 +4,7 @@
 /* A document as OpenDocument text, to be edited in a word processor. It says what the printed pages
  * say; only the word processor cuts it into pages of its own. */
 #include "kamae-odt-private.h"
+#include "../store/kamae-file.h"
 
 /* Dots of a picture for each point on paper: 216 an inch. */
 #define PICTURE_SCALE 3
@@ -194,7 +195,5 @@ kamae_document_write_odt (KamaeDocument  *self,
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   bytes = kamae_document_to_odt (self, error);
-  return bytes != NULL
-         && g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                     NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return bytes != NULL && kamae_file_write (file, bytes, error);
 }

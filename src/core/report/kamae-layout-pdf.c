@@ -10,6 +10,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../store/kamae-file.h"
 
 /* For a document that is of no particular day. */
 #define NO_DATE "2000-01-01"
@@ -214,8 +215,7 @@ kamae_layout_write_pdf (KamaeLayout  *self,
   bytes = kamae_layout_to_pdf (self, error);
   if (bytes == NULL)
     return FALSE;
-  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return kamae_file_write (file, bytes, error);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "kamae-report-context-private.h"
 #include "kamae-report.h"
 
+#include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-record-private.h"
@@ -58,10 +59,10 @@ kamae_report_context_add_box (KamaeReportContext *self,
                                        " LEFT JOIN person ON person.id = approval.person_id"
                                        " WHERE approval.source_id = :id AND approval.box = :box"
                                        " ORDER BY approval.signed_on DESC LIMIT 1",
-                                       NULL);
+                                       KAMAE_KEPT);
   if (cursor != NULL)
     kamae_cursor_bind_text (cursor, ":box", box);
-  if (cursor == NULL || !is_due || !kamae_cursor_next (cursor, NULL))
+  if (cursor == NULL || !is_due || !kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       kamae_document_add_approval_box (document, label, NULL, NULL, NULL);
       return;
@@ -151,7 +152,8 @@ kamae_report_context_set_logo (KamaeReportContext *self,
 {
   g_autoptr (KamaeRecord) file =
     kamae_record_ref_link (kamae_register_get_organization (self->reg), "logo");
-  g_autoptr (GBytes) logo = file != NULL ? kamae_register_read_file (self->reg, file, NULL) : NULL;
+  g_autoptr (GBytes) logo = file != NULL ? kamae_register_read_file (self->reg, file,
+                                                                     KAMAE_KEPT) : NULL;
 
   kamae_document_set_logo (document, logo);
 }

@@ -6,7 +6,7 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-record.h"
-#include "../store/kamae-register.h"
+#include "../store/kamae-register-private.h"
 #include "kamae-report-context-private.h"
 
 static gboolean
@@ -56,7 +56,7 @@ kamae_report_build (const KamaeReport  *report,
       return NULL;
     }
 
-  kamae_register_take_failure (reg, NULL);
+  kamae_register_forget_failure (reg);
   context = kamae_report_context_new (report, reg, record, language, as_of);
   document = report->build (context, error);
   /* A paper on which something is missing is no paper. */

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (KamaeDatabase, kamae_database, KAMAE, DATABASE, GObject)
 #define KAMAE_FILE_ID 0x4b616d61
 /* The layout of the tables that are no entities. */
 #define KAMAE_FORMAT_VERSION 1
+/* SQLite takes rows of up to 1,000,000,000 bytes. */
+#define KAMAE_MAX_FILE_SIZE ((gsize) 999000000)
 
 typedef enum
 {
@@ -84,8 +86,6 @@ gboolean        kamae_database_check        (KamaeDatabase     *self,
 gboolean        kamae_database_backup       (KamaeDatabase     *self,
                                              const char        *path,
                                              GError           **error);
-/* How many bytes a text or a file may have. */
-gsize           kamae_database_get_max_size (KamaeDatabase     *self);
 void            kamae_database_fail         (KamaeDatabase     *self,
                                              int                code,
                                              GError           **error);

@@ -546,12 +546,6 @@ kamae_database_check (KamaeDatabase *self,
   return FALSE;
 }
 
-gsize
-kamae_database_get_max_size (KamaeDatabase *self)
-{
-  return (gsize) sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, -1);
-}
-
 static gboolean
 check_copy (KamaeDatabase *copy,
             GError       **error)

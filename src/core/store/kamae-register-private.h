@@ -33,6 +33,8 @@ struct _KamaeRegister
   gint64 read_seq;           /* the journal is known up to here */
 };
 
+/* Whether a register that this program has open is kept in the file. */
+gboolean       kamae_register_is_open      (const char        *path);
 KamaeDatabase *kamae_register_get_database (KamaeRegister     *self);
 /* Records by key; those that are not in memory are read in one query. NULL on failure. */
 GPtrArray     *kamae_register_load         (KamaeRegister     *self,
@@ -71,6 +73,7 @@ gboolean       kamae_register_is_behind    (KamaeRegister     *self,
 gboolean       kamae_register_read_others  (KamaeRegister     *self,
                                             GHashTable        *unseen,
                                             GError           **error);
+void           kamae_register_forget_failure (KamaeRegister   *self);
 void           kamae_register_bind_common  (KamaeRegister     *self,
                                             KamaeStatement    *statement,
                                             const char        *as_of);

@@ -293,7 +293,8 @@ kamae_register_find (KamaeRegister *self,
     }
   for (const KamaeField *field = info->entity->fields;
        field->name != NULL && id == 0 && local_error == NULL; field++)
-    if (field->kind == KAMAE_FIELD_NUMBER || (field->flags & KAMAE_KEY) != 0)
+    if (field->kind == KAMAE_FIELD_NUMBER ||
+        ((field->flags & KAMAE_KEY) != 0 && kamae_field_is_text (field)))
       id = find_by_field (self, info, field, key, &local_error);
   title = kamae_entity_get_title (info->entity);
   if (id == 0 && local_error == NULL && title != NULL && kamae_field_is_text (title))

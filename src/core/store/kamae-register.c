@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -34,6 +35,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* The registers that this program has open. */
+static GPtrArray *open_registers;
 
 G_DEFINE_FINAL_TYPE (KamaeRegister, kamae_register, G_TYPE_OBJECT)
 
@@ -156,6 +160,24 @@ kamae_register_init (KamaeRegister *self)
   self->records = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
+gboolean
+kamae_register_is_open (const char *path)
+{
+  GStatBuf file, open;
+
+  if (g_stat (path, &file) != 0)
+    return FALSE;
+  for (guint i = 0; open_registers != NULL && i < open_registers->len; i++)
+    {
+      KamaeRegister *reg = open_registers->pdata[i];
+
+      if (reg->path != NULL && g_stat (reg->path, &open) == 0 && open.st_dev == file.st_dev &&
+          open.st_ino == file.st_ino)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 KamaeDatabase *
 kamae_register_get_database (KamaeRegister *self)
 {
@@ -247,7 +269,8 @@ serve_record_label (gpointer owner,
                     gint64   id)
 {
   KamaeRegister *self = owner;
-  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (self, id, NULL) : NULL;
+  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (self, id,
+                                                                        KAMAE_KEPT) : NULL;
 
   return record != NULL
              ? kamae_record_dup_label_in (record, kamae_database_get_language (self->database))
@@ -258,7 +281,8 @@ static int
 serve_record_ended (gpointer owner,
                     gint64   id)
 {
-  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (owner, id, NULL) : NULL;
+  g_autoptr (KamaeRecord) record = id != 0 ? kamae_register_ref_record (owner, id,
+                                                                        KAMAE_KEPT) : NULL;
   const KamaeWorkflow *workflow = NULL;
   const KamaeState *state = NULL;
 
@@ -307,6 +331,32 @@ static const KamaeDatabaseFunctions functions = {
   .failed = serve_failed,
 };
 
+/* SQLite adds this to the name of a file, and takes paths of 512 bytes. */
+#define JOURNAL "-journal"
+#define MAX_NAME (255 - (int) strlen (JOURNAL))
+#define MAX_PATH (511 - (int) strlen (JOURNAL))
+
+static gboolean
+check_name (const char *path,
+            GError    **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  if ((int) strlen (name) > MAX_NAME)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                 /* Translators: the number of bytes that a name has, and how many it may have */
+                 _("The name of the file is too long (%d bytes; at most %d, about a third as many Japanese characters). Choose a shorter name."),
+                 (int) strlen (name), MAX_NAME);
+  else if ((int) strlen (path) > MAX_PATH)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                 /* Translators: the number of bytes that a path has, and how many it may have */
+                 _("The path to the file is too long (%d bytes; at most %d). Choose a folder that is not so deep."),
+                 (int) strlen (path), MAX_PATH);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static KamaeRegister *
 register_new (KamaeModel *model,
               GFile      *file,
@@ -322,6 +372,8 @@ register_new (KamaeModel *model,
           _("The file is not on a disk of this computer. Copy it to a local folder first."));
       return NULL;
     }
+  if (!check_name (path, error))
+    return NULL;
   self = g_object_new (KAMAE_TYPE_REGISTER, NULL);
   self->model = g_object_ref (model);
   self->file = g_object_ref (file);
@@ -338,6 +390,10 @@ take_database (KamaeRegister *self,
 {
   g_set_object (&self->database, database);
   kamae_database_set_functions (database, &functions, self);
+  if (open_registers == NULL)
+    open_registers = g_ptr_array_new ();
+  if (!g_ptr_array_find (open_registers, self, NULL))
+    g_ptr_array_add (open_registers, self);
   return kamae_register_mark_version (self, error);
 }
 
@@ -532,6 +588,53 @@ look_at_file (KamaeRegister *self,
   return TRUE;
 }
 
+/* A journal beside the file is of a program that is writing now, or that was cut off. Whoever only
+ * reads cannot take back what is half done, so the file is opened once for writing. */
+static gboolean
+recover (KamaeRegister *self,
+         GError       **error)
+{
+  static const guchar magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *path = g_strconcat (self->path, JOURNAL, NULL);
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  guchar head[sizeof magic] = { 0 };
+  GStatBuf status;
+  FILE *file = NULL;
+
+  if (g_stat (path, &status) != 0)
+    return TRUE;
+  file = S_ISREG (status.st_mode) ? g_fopen (path, "rb") : NULL;
+  if (file != NULL)
+    {
+      gsize n = fread (head, 1, sizeof head, file);
+
+      fclose (file);
+      /* Before the journal counts, its first bytes are empty. */
+      if (n == 0 || head[0] == 0)
+        return TRUE;
+    }
+  if (!S_ISREG (status.st_mode) || (file != NULL && memcmp (head, magic, sizeof magic) != 0))
+    {
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+          /* Translators: %s is a file name */
+          _("“%s” lies beside the register and is of something else. SQLite would take it for unfinished work of the register and remove it. Move it elsewhere, then open the register again. Nothing was touched."),
+          path);
+      return FALSE;
+    }
+  if (self->read_only_reason != NULL && g_access (self->path, W_OK) == 0 &&
+      g_access (folder, W_OK) == 0)
+    {
+      g_autoptr (KamaeDatabase) database =
+        kamae_database_open (self->path, KAMAE_DATABASE_READ_WRITE, error);
+
+      if (database == NULL)
+        return FALSE;
+      kamae_database_close (database);
+    }
+  return TRUE;
+}
+
 static gboolean
 open_database (KamaeRegister *self,
                GError       **error)
@@ -640,7 +743,7 @@ kamae_register_open (KamaeModel    *model,
     return NULL;
   if (flags & KAMAE_OPEN_READ_ONLY)
     become_read_only (self, _("The file was opened for reading."));
-  if (!open_database (self, error) || !update_tables (self, error))
+  if (!recover (self, error) || !open_database (self, error) || !update_tables (self, error))
     return NULL;
   if (self->read_only_reason == NULL)
     set_marker (self);
@@ -667,6 +770,8 @@ kamae_register_close (KamaeRegister *self)
   g_clear_object (&self->organization);
   if (self->database == NULL)
     return;
+  if (open_registers != NULL)
+    g_ptr_array_remove (open_registers, self);
   kamae_database_close (self->database);
   g_clear_object (&self->database);
   if (self->marker != NULL && self->marker_fd >= 0)
@@ -893,6 +998,15 @@ kamae_register_take_failure (KamaeRegister *self,
   return self->database == NULL || kamae_database_take_failure (self->database, error);
 }
 
+/* Before something that fails with what is kept: what failed before was told. An operation keeps
+ * its own failures until it ends. */
+void
+kamae_register_forget_failure (KamaeRegister *self)
+{
+  if (self->operation == NULL)
+    kamae_register_take_failure (self, NULL);
+}
+
 /**
  * kamae_register_backup:
  * @self: a register
@@ -949,6 +1063,7 @@ kamae_register_set_setting (KamaeRegister *self,
   operation = kamae_register_begin (self, N_("Change a setting"), NULL, error);
   if (operation == NULL)
     return FALSE;
+  kamae_operation_set_own (operation, TRUE);
   record = kamae_register_find (self, "setting", key, KAMAE_KEPT);
   if (record == NULL)
     record = kamae_operation_create (operation, "setting", error, "key", key, "value", value, NULL);

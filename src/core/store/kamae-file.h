@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../kamae-types.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Files beside the register: what is attached, printed, and copied out. */
+
+KAMAE_AVAILABLE_IN_ALL
+GBytes  *kamae_file_read  (GFile   *file,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+gboolean kamae_file_write (GFile   *file,
+                           GBytes  *content,
+                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "kamae-application.h"
+#include "kamae-settings.h"
+#include "kamae-start-page.h"
+#include "kamae-window.h"
+#include "ui-test.h"
+
+/* A part that is broken is never an all-clear: what cannot be computed says so in its place. */
+
+#define BROKEN_SQL "SELECT id FROM no_such_table"
+
+static const KamaeRule rules[] = {
+  { "BRK-V01", KAMAE_RULE_WARN, "task", NULL, "7.5", "A broken rule.", BROKEN_SQL },
+  { NULL }
+};
+
+static const KamaeFigure figures[] = {
+  { "BRK-01", KAMAE_FIGURE_NUMBER, "A broken figure", "7.5", .sql = BROKEN_SQL, .page = "tasks",
+    .start = "A broken figure" },
+  { NULL }
+};
+
+static const KamaePageInfo pages[] = {
+  { "broken", "Broken", KAMAE_PAGE_DO, 1, .icon = "dialog-question-symbolic", .entity = "person",
+    .attention = BROKEN_SQL },
+  { NULL }
+};
+
+static const KamaeDeclaration broken = {
+  .id = "broken-part", .version = 1, .rules = rules, .figures = figures, .pages = pages,
+};
+
+static KamaeApplication *application;
+
+typedef struct
+{
+  KamaeTest base;
+  KamaeWindow *window;
+} Broken;
+
+static void
+set_up (Broken       *test,
+        gconstpointer data)
+{
+  kamae_test_set_up (&test->base, g_object_ref (kamae_application_get_model ()));
+  test->window =
+    KAMAE_WINDOW (kamae_application_show_register (application, test->base.reg));
+  ui_test_wait (300);
+}
+
+static void
+tear_down (Broken       *test,
+           gconstpointer data)
+{
+  gtk_window_close (GTK_WINDOW (test->window));
+  ui_test_wait (50);
+  kamae_test_tear_down (&test->base);
+}
+
+static void
+collect (GtkWidget *widget,
+         GString   *texts)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (texts, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  if (tooltip != NULL)
+    g_string_append_printf (texts, "%s\n", tooltip);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, texts);
+}
+
+static void
+assert_says (Broken     *test,
+             const char *part)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  collect (GTK_WIDGET (test->window), texts);
+  if (strstr (texts->str, part) == NULL)
+    g_error ("“%s” is not in:\n%s", part, texts->str);
+}
+
+static void
+test_check (Broken       *test,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = kamae_register_check (test->base.reg, NULL, &error);
+  guint n_found = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "BRK-V01"))
+      {
+        n_found++;
+        g_assert_nonnull (strstr (kamae_check_result_get_text (results->pdata[i]),
+                                  "could not be checked"));
+        g_assert_nonnull (strstr (kamae_check_result_get_detail (results->pdata[i]),
+                                  "broken-part"));
+      }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static void
+test_start_page (Broken       *test,
+                 gconstpointer data)
+{
+  assert_says (test, "This rule could not be checked");
+  assert_says (test, "BRK-01 could not be computed (plugin: broken-part)");
+  assert_says (test, "could not be counted (plugin: broken-part)");
+}
+
+/* A list that cannot be read is not an empty one. */
+static void
+test_list (Broken       *test,
+           gconstpointer data)
+{
+  kamae_test_outside (&test->base, "DROP TABLE task");
+  g_assert_true (kamae_window_show_page (test->window, "tasks"));
+  ui_test_wait (300);
+  assert_says (test, "The records could not be read");
+  assert_says (test, "Something here could not be read.");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  ui_test_pass_over_message_dialog ();
+  gtk_test_init (&argc, &argv, NULL);
+  g_settings_set_string (kamae_settings_get_default (), "language", "en");
+  application = kamae_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_hold (G_APPLICATION (application));
+  kamae_model_add (kamae_application_get_model (), &broken, &error);
+  g_assert_no_error (error);
+
+  g_test_add ("/broken/check", Broken, NULL, set_up, test_check, tear_down);
+  g_test_add ("/broken/start-page", Broken, NULL, set_up, test_start_page, tear_down);
+  g_test_add ("/broken/list", Broken, NULL, set_up, test_list, tear_down);
+
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  g_clear_object (&application);
+  return status;
+}
