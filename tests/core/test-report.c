@@ -858,6 +858,34 @@ test_codes (void)
   g_assert_cmpuint (set->cells[140 * 12].n_lines, ==, 3);
 }
 
+/* A label that runs down stays within its rows, however few of them a page shows. */
+static void
+test_vertical_label (void)
+{
+  static const char *const tool[] = { "pdftotext", "-bbox", "@", "-", NULL };
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (KamaeLayout) layout = NULL;
+  g_autofree char *boxes = NULL;
+  KamaeTable *table = add_table (document, 2,
+                                 KAMAE_COLUMN_MERGE | KAMAE_COLUMN_VERTICAL_CELLS);
+  const KamaeItem *item;
+  const KamaePlacedRow *row;
+  const char *label;
+  double bottom;
+
+  kamae_table_add_row (table, "実施報告", "一行");
+  layout = kamae_layout_new (document);
+  item = &g_array_index (get_items (layout, 0), KamaeItem, 0);
+  row = &g_array_index (item->rows, KamaePlacedRow, 0);
+  boxes = run_tool (document, tool);
+  label = strstr (boxes, "告</word>");
+  g_assert_nonnull (label);
+  while (!g_str_has_prefix (label, "yMax="))
+    label--;
+  g_assert_cmpint (sscanf (label, "yMax=\"%lf\"", &bottom), ==, 1);
+  g_assert_cmpfloat (bottom, <=, row->y + row->height + 1);
+}
+
 /* Where the page is too narrow for the words of all columns, numbers are whole all the same. */
 static void
 test_crowded (void)
@@ -1137,6 +1165,7 @@ main (int   argc,
   g_test_add_func ("/report/boxes", test_boxes);
   g_test_add_func ("/report/codes", test_codes);
   g_test_add_func ("/report/crowded", test_crowded);
+  g_test_add_func ("/report/vertical-label", test_vertical_label);
   g_test_add_func ("/report/watermark-text", test_watermark_text);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);

@@ -106,13 +106,20 @@ kamae_table_slice_draw_vertical (const KamaeTableSlice *slice,
   double top = slice->rows[index].y;
   double bottom = top + slice->rows[index].height;
   double length = kamae_typesetter_get_length (table->typesetter, cell);
+  double left = slice->x + table->edges[column];
+  double width = table->edges[column + 1] - table->edges[column];
+  double scale;
 
   for (guint next = index + 1; kamae_table_slice_is_joined (slice, next, column); next++)
     bottom = slice->rows[next].y + slice->rows[next].height;
-  kamae_typesetter_draw_vertical (table->typesetter, slice->cr, cell,
-                                  slice->x + table->edges[column],
-                                  top + MAX ((bottom - top - length) / 2, KAMAE_CELL_PADDING_Y),
-                                  table->edges[column + 1] - table->edges[column]);
+  /* What a page break leaves of the rows may be shorter than the text, which is made smaller. */
+  scale = MIN (1, (bottom - top - 2) / length);
+  cairo_save (slice->cr);
+  cairo_translate (slice->cr, left + width / 2, (top + bottom) / 2);
+  cairo_scale (slice->cr, scale, scale);
+  kamae_typesetter_draw_vertical (table->typesetter, slice->cr, cell, -width / 2, -length / 2,
+                                  width);
+  cairo_restore (slice->cr);
 }
 
 static void
