@@ -317,8 +317,8 @@ test_coverage_cycle (Fixture *fixture, gconstpointer data)
   show_page (fixture, "audit-coverage");
   gtk_widget_activate (ui_test_find_button (fixture->window, "Controls"));
   ui_test_wait (300);
-  g_assert_nonnull (ui_test_find_text (fixture->window, "2025"));
-  g_assert_nonnull (ui_test_find_text (fixture->window, "2028"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "FY2025"));
+  g_assert_nonnull (ui_test_find_text (fixture->window, "FY2028"));
   g_assert_null (ui_test_find_text (fixture->window, "FY2024"));
   g_assert_nonnull (ui_test_find_text (fixture->window,
                                        "92 of 93 controls are in no audit of the cycle until 31 January 2029."));
