@@ -94,7 +94,6 @@ static const KamaeDeclaration declaration = {
   .settings = settings,
   .seed = kamae_audit_seed_questions,
   .sample = kamae_audit_fill_sample,
-  .sample_end = kamae_audit_end_sample,
   .changed = kamae_audit_changed,
   .views = views,
 };

@@ -199,8 +199,6 @@ gboolean     kamae_audit_changed            (KamaeOperation *operation,
                                              GError        **error);
 gboolean     kamae_audit_fill_sample        (KamaeSample    *sample,
                                              GError        **error);
-gboolean     kamae_audit_end_sample         (KamaeSample    *sample,
-                                             GError        **error);
 gboolean     kamae_audit_seed_questions     (KamaeOperation *operation,
                                              GError        **error);
 /* Adds what the slots ask for and is not on the checklist yet. */

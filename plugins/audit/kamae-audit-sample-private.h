@@ -36,6 +36,7 @@ typedef enum
 /**
  * KamaeAuditSlot:
  * @department: %NULL ends an array
+ * @day: of the audit, from 0
  * @clauses: numbers, separated by one space
  * @controls: the first and the last of a range, or one
  *
@@ -46,6 +47,7 @@ typedef struct
   const char *department;
   const char *auditor;
   const char *auditee;
+  int         day;
   const char *time;
   const char *clauses;
   const char *controls[2];
@@ -77,8 +79,8 @@ typedef struct
 
 /**
  * KamaeAuditCase:
- * @days: days from today on, less than 0 for the past; 0 for @years_ago, @month and @day
- * @length: how many days it takes
+ * @days: working days from today on, less than 0 for the past; 0 for @years_ago, @month and @day
+ * @length: how many working days it takes
  * @slots: %NULL ends an array of cases
  *
  * One audit of the sample.
@@ -101,6 +103,21 @@ typedef struct
   const KamaeAuditFindingText *findings;
 } KamaeAuditCase;
 
+/**
+ * KamaeAuditSeen:
+ * @subject: beginning of the number of a clause or control; %NULL ends an array
+ * @what: what the auditors drew from
+ * @seen: what they saw in it
+ */
+typedef struct
+{
+  const char    *subject;
+  KamaeAuditText what;
+  KamaeAuditText seen;
+} KamaeAuditSeen;
+
+/* The longest beginning counts; of several, each in turn. */
+extern const KamaeAuditSeen kamae_audit_seen[];
 /* By year, the oldest first. */
 extern const KamaeAuditText kamae_audit_rationales[3];
 extern const KamaeAuditCase kamae_audit_cases[];

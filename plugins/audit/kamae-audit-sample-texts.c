@@ -5,29 +5,90 @@
 #include "kamae-audit-sample-private.h"
 
 const KamaeAuditText kamae_audit_rationales[3] = {
-  { "初年度のため、全ての部門と箇条を対象とする。管理策は附属書Aの組織的管理策（5章）を先に見る。",
+  { "初年度のため、全ての部門と箇条を対象とする。管理策は附属書Aの組織的管理策（A.5）を先に見る。",
     "The first year: all departments and clauses. Of Annex A the organizational controls come first." },
-  { "前年度に指摘のあった利用者IDの管理と、新設した第二開発部を重点とする。管理策は人的及び物理的管理策（6章、7章）とする。",
+  { "前年度に指摘のあった利用者IDの管理と、新設した第二開発部を重点とする。管理策は附属書Aの人的管理策（A.6）及び物理的管理策（A.7）とする。",
     "Weight on accounts, after last year's finding, and on the new department Development 2. Of Annex A: people and physical controls." },
-  { "開発環境のデータの扱い、クラウドサービス及び技術的管理策（8章）を重点とする。前年度の重大な不適合の部門を再び監査する。",
+  { "開発環境のデータの扱い、クラウドサービス及び附属書Aの技術的管理策（A.8）を重点とする。前年度の重大な不適合の部門を再び監査する。",
     "Weight on data in development, cloud services and the technological controls; the department with last year's major nonconformity is audited again." },
+};
+
+/* What was seen where nothing was found. */
+const KamaeAuditSeen kamae_audit_seen[] = {
+  { "4", { "課題", "issues" },
+    { "課題の票と委員会の議事録とを突き合わせ、決定した日と決定者が一致した",
+      "Issues agree with the minutes of the committee in day and person" } },
+  { "4", { "利害関係者の要求事項", "requirements of parties" },
+    { "要求事項の根拠の契約書を開き、条番号が一致した", "The contracts say what the list of requirements names" } },
+  { "5", { "役割", "roles" },
+    { "任命の記録を役割の一覧と突き合わせ、空席はなかった",
+      "The appointments agree with the list of roles; none is vacant" } },
+  { "5", { "委員会の決定事項", "decisions of the committee" },
+    { "決定事項の実施の記録を追い、期限内に終わっていた", "The decisions were carried out in time" } },
+  { "6.1", { "リスク", "risks" },
+    { "リスク票の評価の根拠と受容の承認とをたどれた", "The basis of the rating and the acceptance can be followed" } },
+  { "6.2", { "目的", "objectives" },
+    { "目的の実績値を月次の会議の資料で確かめた", "The figures of the objectives stand in the monthly papers" } },
+  { "6.3", { "変更計画", "plans of changes" },
+    { "計画の承認日が着手日より前であった", "The plans were approved before the work began" } },
+  { "7.2", { "力量の確認の記録", "checks of competence" },
+    { "役割の求める水準と評価の根拠が記されていた", "They name the level the role needs and the grounds" } },
+  { "7.3", { "要員", "people" },
+    { "方針の要点と報告先を、資料を見ずに答えた", "They knew the policy and whom to tell without looking" } },
+  { "7.4", { "周知の記録", "records of communication" },
+    { "宛先、日付、手段の記載があった", "They name to whom, when and how" } },
+  { "7.5", { "文書及び記録", "documents and records" },
+    { "最新版の版数と承認日が一覧と一致した", "Version and approval agree with the list" } },
+  { "8.1", { "作業の記録", "records of work" },
+    { "手順書の順に行われ、確認者の記載があった", "The procedure was followed and the check is signed" } },
+  { "8.1", { "変更の申請", "requests for change" },
+    { "申請、試験、承認の日付の順に誤りがなかった", "Request, test and approval come in their order" } },
+  { "8.2", { "臨時の評価の記録", "extra assessments" },
+    { "導入の前に評価が終わっていた", "They were done before the system was used" } },
+  { "8.3", { "対応項目", "treatment actions" },
+    { "完了の証拠を開き、計画の内容と一致した", "The evidence shows what the plan says" } },
+  { "9.1", { "指標", "indicators" },
+    { "測定の日と値を元の記録で確かめた", "Day and value agree with the records" } },
+  { "9.2", { "監査の記録", "audit records" },
+    { "監査員と被監査部門が重なる割当てはなかった", "No auditor was assigned to the own department" } },
+  { "9.3", { "レビューの決定事項", "decisions of the review" },
+    { "決定事項からタスクをたどり、完了の記録があった", "Each decision leads to a task, and the task to its end" } },
+  { "10", { "不適合", "nonconformities" },
+    { "原因、処置、有効性の評価までの記録がそろっていた", "Cause, action and judgement are complete" } },
+  { "A.5", { "規程の運用の記録", "records of the rules in use" },
+    { "記録の日付と承認者が規程の定めと一致した", "Day and approval are as the rules ask" } },
+  { "A.5", { "申請書", "requests" },
+    { "申請と台帳とを突き合わせ、差異はなかった", "The requests agree with the register" } },
+  { "A.6", { "要員の書類", "papers of people" },
+    { "署名の日付が配属の日より前であった", "They were signed before the work began" } },
+  { "A.6", { "教育の記録", "training records" },
+    { "受講者の名簿と要員の一覧とが一致した", "The roll agrees with the list of people" } },
+  { "A.7", { "区域及び機器", "areas and devices" },
+    { "現場で施錠と表示を確かめ、台帳と一致した", "Locks and labels on site agree with the register" } },
+  { "A.7", { "入退室の記録", "records of the doors" },
+    { "権限のない入室はなかった", "Nobody entered without permission" } },
+  { "A.8", { "設定", "settings" },
+    { "実機の設定を画面で確かめ、基準と一致した", "The settings on the screen agree with the baseline" } },
+  { "A.8", { "作業のログ", "logs" },
+    { "作業の申請番号がログの記載と一致した", "The numbers of the requests stand in the log" } },
+  { NULL }
 };
 
 /* Two years ago */
 
 static const KamaeAuditSlot first_slots[] = {
-  { "10", "1027", "1001", "10:00", "5", { NULL } },
-  { "10", "1036", "1006", "13:00", "4 6 9 10", { "A.5.1", "A.5.7" } },
-  { "20", "1030", "1003", "10:00", "6.2 8.1", { "A.5.8" } },
-  { "21", "1036", "1013", "13:00", "7.2", { "A.5.32", "A.5.37" } },
-  { "23", "1030", "1029", "15:30", "7.3", { "A.5.28" } },
-  { "30", "1027", "1004", "10:00", "8.1", { "A.5.12", "A.5.14" } },
-  { "30", "1027", "1031", "11:00", "7.3", { "A.5.19", "A.5.22" } },
-  { "40", "1027", "1005", "13:00", "8.1", { "A.5.15", "A.5.18" } },
-  { "40", "1027", "1016", "15:00", "7.5", { "A.5.9", "A.5.11" } },
-  { "40", "1030", "1005", "16:00", "8.3", { "A.5.29", "A.5.31" } },
-  { "40", "1030", "1016", "16:30", "8.2", { "A.5.23" } },
-  { "50", "1036", "1008", "13:00", "7.2 7.4", { "A.5.24", "A.5.27" } },
+  { "10", "1027", "1001", 0, "10:00", "5", { NULL } },
+  { "20", "1030", "1003", 0, "10:00", "6.2 8.1", { "A.5.8" } },
+  { "10", "1030", "1006", 0, "13:00", "4 6 9 10", { "A.5.1", "A.5.7" } },
+  { "30", "1027", "1004", 0, "13:30", "8.1", { "A.5.12", "A.5.14" } },
+  { "23", "1030", "1029", 0, "15:00", "7.3", { "A.5.28" } },
+  { "30", "1027", "1031", 0, "15:30", "7.3", { "A.5.19", "A.5.22" } },
+  { "40", "1027", "1005", 1, "10:00", "8.1", { "A.5.15", "A.5.18" } },
+  { "21", "1036", "1013", 1, "10:00", "7.2", { "A.5.32", "A.5.37" } },
+  { "40", "1027", "1035", 1, "13:00", "7.5", { "A.5.9", "A.5.11" } },
+  { "50", "1036", "1008", 1, "13:30", "7.2 7.4", { "A.5.24", "A.5.27" } },
+  { "40", "1030", "1005", 2, "10:00", "8.3", { "A.5.29", "A.5.31" } },
+  { "40", "1030", "1035", 2, "13:00", "8.2", { "A.5.23" } },
   { NULL }
 };
 
@@ -69,16 +130,16 @@ static const KamaeAuditFindingText first_findings[] = {
 /* Last year */
 
 static const KamaeAuditSlot second_slots[] = {
-  { "10", "1027", "1001", "10:00", "5", { NULL } },
-  { "10", "1036", "1006", "13:00", "4 6.1 9.1 9.3 10", { NULL } },
-  { "10", "1036", "1042", "15:30", "7.3", { "A.6.1", "A.6.6" } },
-  { "20", "1030", "1003", "10:00", "6.2 6.3", { NULL } },
-  { "21", "1036", "1013", "13:00", "8.1", { "A.6.7" } },
-  { "22", "1030", "1020", "13:00", "7.2", { NULL } },
-  { "23", "1036", "1029", "16:00", "7.5", { NULL } },
-  { "30", "1027", "1004", "10:00", "7.3", { "A.6.8" } },
-  { "40", "1027", "1005", "13:00", "8.1", { "A.7.1", "A.7.14" } },
-  { "50", "1036", "1008", "10:00", "7.2 7.4", { "A.7.7" } },
+  { "10", "1027", "1001", 0, "10:00", "5", { NULL } },
+  { "20", "1030", "1003", 0, "10:00", "6.2 6.3", { NULL } },
+  { "10", "1030", "1006", 0, "13:00", "4 6.1 9.1 9.3 10", { NULL } },
+  { "30", "1027", "1004", 0, "13:30", "7.3", { "A.6.8" } },
+  { "10", "1030", "1042", 0, "15:30", "7.3", { "A.6.1", "A.6.6" } },
+  { "50", "1036", "1008", 1, "10:00", "7.2 7.4", { "A.7.7" } },
+  { "21", "1036", "1013", 1, "13:00", "8.1", { "A.6.7" } },
+  { "22", "1030", "1020", 1, "13:00", "7.2", { NULL } },
+  { "40", "1027", "1005", 1, "13:30", "8.1", { "A.7.1", "A.7.14" } },
+  { "23", "1036", "1029", 2, "10:00", "7.5", { NULL } },
   { NULL }
 };
 
@@ -130,7 +191,7 @@ static const KamaeAuditFindingText second_findings[] = {
 };
 
 static const KamaeAuditSlot special_slots[] = {
-  { "22", "1027", "1020", "10:00", "8.1", { "A.5.20", "A.5.22" } },
+  { "22", "1027", "1020", 0, "10:00", "8.1", { "A.5.20", "A.5.22" } },
   { NULL }
 };
 
@@ -147,17 +208,17 @@ static const KamaeAuditFindingText special_findings[] = {
 };
 
 static const KamaeAuditSlot cancelled_slots[] = {
-  { "40", "1027", "1005", "10:00", "8.1", { "A.5.18" } },
+  { "40", "1027", "1005", 0, "10:00", "8.1", { "A.5.18" } },
   { NULL }
 };
 
-/* This year */
+/* This year: in the mornings, in which neither the committee nor a review meets. */
 
 static const KamaeAuditSlot development_slots[] = {
-  { "20", "1031", "1003", "10:00", "6.2 6.3", { NULL } },
-  { "21", "1036", "1013", "13:00", "7.2 8.1", { "A.8.25", "A.8.34" } },
-  { "22", "1036", "1020", "10:00", "8.1", { "A.8.4" } },
-  { "23", "1031", "1029", "13:00", "7.5", { NULL } },
+  { "20", "1031", "1003", 0, "09:30", "6.2 6.3", { NULL } },
+  { "21", "1036", "1013", 0, "10:45", "7.2 8.1", { "A.8.25", "A.8.34" } },
+  { "22", "1036", "1020", 1, "09:30", "8.1", { "A.8.4" } },
+  { "23", "1031", "1029", 1, "10:45", "7.5", { NULL } },
   { NULL }
 };
 
@@ -188,10 +249,10 @@ static const KamaeAuditFindingText development_findings[] = {
 };
 
 static const KamaeAuditSlot sales_slots[] = {
-  { "30", "1036", "1004", "10:00", "7.5", { NULL } },
-  { "40", "1027", "1005", "13:00", "8.1 8.2 8.3", { "A.8.1", "A.8.3" } },
-  { "40", "1027", "1016", "15:00", "7.5.3", { "A.8.5", "A.8.24" } },
-  { "50", "1036", "1008", "10:00", "7.2 7.4 8.1", { "A.8.16" } },
+  { "30", "1036", "1004", 0, "09:30", "7.5", { NULL } },
+  { "40", "1027", "1005", 0, "10:45", "8.1 8.2 8.3", { "A.8.1", "A.8.3" } },
+  { "40", "1027", "1035", 1, "10:45", "7.5.3", { "A.8.5", "A.8.24" } },
+  { "50", "1036", "1008", 1, "09:30", "7.2 7.4 8.1", { "A.8.16" } },
   { NULL }
 };
 
@@ -223,9 +284,9 @@ static const KamaeAuditFindingText sales_findings[] = {
 };
 
 static const KamaeAuditSlot office_slots[] = {
-  { "10", "1027", "1001", "10:00", "5", { NULL } },
-  { "10", "1036", "1006", "13:00", "4 6.1 9.1 9.3 10", { NULL } },
-  { "23", "1031", "1029", "15:30", "9.2", { NULL } },
+  { "10", "1027", "1001", 0, "09:30", "5", { NULL } },
+  { "10", "1031", "1006", 0, "10:45", "4 6.1 9.1 9.3 10", { NULL } },
+  { "23", "1031", "1029", 1, "09:30", "9.2", { NULL } },
   { NULL }
 };
 
@@ -245,13 +306,13 @@ static const KamaeAuditFindingText office_findings[] = {
 };
 
 static const KamaeAuditSlot follow_up_slots[] = {
-  { "22", "1031", "1020", "10:00", "8.1", { "A.5.20" } },
-  { "21", "1036", "1013", "13:00", "8.1", { "A.8.31", "A.8.33" } },
+  { "22", "1031", "1020", 0, "09:30", "8.1", { "A.5.20" } },
+  { "21", "1031", "1013", 0, "10:45", "8.1", { "A.8.31", "A.8.33" } },
   { NULL }
 };
 
 static const KamaeAuditSlot cloud_slots[] = {
-  { "40", "1027", "1005", "10:00", "8.1", { "A.5.23" } },
+  { "40", "1027", "1005", 0, "09:30", "8.1", { "A.5.23" } },
   { NULL }
 };
 
@@ -282,23 +343,23 @@ const KamaeAuditCase kamae_audit_cases[] = {
       "Contracts with contractors and the check at their end have a major gap. The credentials are withdrawn at once; corrective action is asked for." },
     { NULL }, special_slots, special_findings },
 
-  { -71, 0, 0, 0, 2, KAMAE_AUDIT_FOLLOWING_UP, "regular", "1036",
+  { -50, 0, 0, 0, 2, KAMAE_AUDIT_FOLLOWING_UP, "regular", "1036",
     { "定期監査（開発部門）", "Regular audit of development" },
     { "開発環境のデータの扱い", "Data in development" }, REGULAR_SUMMARY, { NULL },
     development_slots, development_findings },
-  { -46, 0, 0, 0, 2, KAMAE_AUDIT_FOLLOWING_UP, "regular", "1036",
+  { -32, 0, 0, 0, 2, KAMAE_AUDIT_FOLLOWING_UP, "regular", "1036",
     { "定期監査（営業、情報システム、サポート部門）", "Regular audit of sales, IT and support" },
     { "文書の管理、技術的管理策", "Control of documents, technological controls" }, REGULAR_SUMMARY, { NULL },
     sales_slots, sales_findings },
-  { -2, 0, 0, 0, 4, KAMAE_AUDIT_IN_PROGRESS, "regular", "1036",
+  { -1, 0, 0, 0, 3, KAMAE_AUDIT_IN_PROGRESS, "regular", "1031",
     { "定期監査（管理部門、トップマネジメント）", "Regular audit of administration and top management" },
     { "マネジメントレビューの決定の実施", "What became of the decisions of the review" }, { NULL }, { NULL },
     office_slots, office_findings },
-  { 40, 0, 0, 0, 1, KAMAE_AUDIT_NOTIFIED, "follow_up", "1036",
+  { 28, 0, 0, 0, 1, KAMAE_AUDIT_NOTIFIED, "follow_up", "1031",
     { "開発部門のフォローアップ監査", "Follow-up audit of development" },
     { "委託先の接続情報と検証環境", "Credentials of contractors, test environments" }, { NULL }, { NULL },
     follow_up_slots, NULL },
-  { 75, 0, 0, 0, 1, KAMAE_AUDIT_POSTPONED, "special", "1027",
+  { 53, 0, 0, 0, 1, KAMAE_AUDIT_POSTPONED, "special", "1027",
     { "クラウド移行の臨時監査", "Special audit of the move to the cloud" },
     { NULL }, { NULL },
     { "移行の日程が延びたため。", "The move was put off." }, cloud_slots, NULL },

@@ -16,6 +16,13 @@
 
 #define N_YEARS 3
 
+/* The programme of a year: days of its first month, before and after the committee meets. */
+#define PLANNED 6
+#define APPROVED 23
+
+/* How long before an audit its notice goes out. */
+#define NOTICE 14
+
 typedef struct
 {
   KamaeSample *sample;
@@ -23,6 +30,16 @@ typedef struct
   KamaeRecord *audit;
   char *start;
 } Story;
+
+static void
+story_free (gpointer data)
+{
+  Story *story = data;
+
+  g_clear_object (&story->audit);
+  g_free (story->start);
+  g_free (story);
+}
 
 static const char *
 text (KamaeSample          *sample,
@@ -91,8 +108,9 @@ take (KamaeSample  *sample,
 /* Auditors */
 
 static gboolean
-qualify (KamaeSample  *sample,
-         GError      **error)
+qualify (KamaeSample    *sample,
+         gconstpointer   data,
+         GError        **error)
 {
   static const struct
   {
@@ -111,7 +129,7 @@ qualify (KamaeSample  *sample,
       { "内部監査員養成コース（2日間）修了。", "Course for internal auditors, two days." } },
     { "1030", "training", 2, 6, 0,
       { "内部監査員養成コース（2日間）修了。今年度は担当を離れた。", "Course for internal auditors. No auditor this year." } },
-    { "1031", "training", 1, 12, 2,
+    { "1031", "training", 1, 7, 2,
       { "内部監査員養成コース（2日間）修了。前任者の監査に同席。", "Course for internal auditors; sat in on an audit." } },
   };
 
@@ -163,17 +181,19 @@ plan_year (KamaeSample  *sample,
            int           years_ago,
            GError      **error)
 {
-  g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 2, 10);
-  g_autoptr(KamaeRecord) year = find_year (sample, years_ago);
-  g_autofree char *year_id = kamae_record_dup_key (year);
+  g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 1, PLANNED);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, AUDIT_MANAGER,
                         kamae_sample_text (sample, "年間の監査計画", "Plan the audits of the year"), NULL,
                         error);
+  g_autoptr(KamaeRecord) year = NULL;
+  g_autofree char *year_id = NULL;
   g_autoptr(KamaeRecord) programme = NULL;
 
   if (operation == NULL)
     return NULL;
+  year = find_year (sample, years_ago);
+  year_id = kamae_record_dup_key (year);
   programme = kamae_operation_create (
     operation, "audit_programme", error,
     "fiscal_year", year_id,
@@ -200,8 +220,8 @@ approve_year (KamaeSample  *sample,
               int           years_ago,
               GError      **error)
 {
-  g_autofree char *submitted = kamae_sample_dup_date (sample, years_ago, 2, 11);
-  g_autofree char *approved = kamae_sample_dup_date (sample, years_ago, 2, 20);
+  g_autofree char *submitted = kamae_sample_dup_date (sample, years_ago, 1, PLANNED + 1);
+  g_autofree char *approved = kamae_sample_dup_date (sample, years_ago, 1, APPROVED);
 
   return take (sample, programme, submitted, AUDIT_MANAGER, "submit", NULL,
                kamae_sample_text (sample, "監査計画を提出", "Submit the audit programme"), error)
@@ -237,6 +257,18 @@ add_controls (KamaeSample           *sample,
   return TRUE;
 }
 
+/* Each auditor keeps a room for the days of the audit. */
+static const char *
+get_place (KamaeSample *sample,
+           const char  *auditor)
+{
+  if (g_str_equal (auditor, "1027"))
+    return kamae_sample_text (sample, "会議室A", "Meeting room A");
+  if (g_str_equal (auditor, "1036"))
+    return kamae_sample_text (sample, "会議室B", "Meeting room B");
+  return kamae_sample_text (sample, "被監査部門の執務室", "Office of the audited department");
+}
+
 static gboolean
 add_slots (Story           *story,
            KamaeOperation  *operation,
@@ -246,14 +278,14 @@ add_slots (Story           *story,
 
   for (const KamaeAuditSlot *data = story->data->slots; data->department != NULL; data++)
     {
-      g_autofree char *at = g_strdup_printf ("%sT%s", story->start, data->time);
+      g_autofree char *day = kamae_sample_dup_working_day (story->sample, story->start, data->day);
+      g_autofree char *at = g_strdup_printf ("%sT%s", day, data->time);
       g_autoptr(KamaeRecord) slot =
         kamae_operation_create (operation, "audit_assignment", error,
                                 "audit", audit,
                                 "department", data->department,
                                 "starts_at", at,
-                                "place", kamae_sample_text (story->sample, "会議室A",
-                                                            "Meeting room A"),
+                                "place", get_place (story->sample, data->auditor),
                                 "auditors", data->auditor,
                                 "auditee", data->auditee,
                                 "clauses", data->clauses, NULL);
@@ -264,21 +296,6 @@ add_slots (Story           *story,
   return TRUE;
 }
 
-static char *
-dup_day (KamaeSample *sample,
-         const char  *start,
-         int          length)
-{
-  char last[11];
-  GDate day;
-
-  g_date_clear (&day, 1);
-  g_date_set_parse (&day, start);
-  g_date_add_days (&day, length - 1);
-  g_date_strftime (last, sizeof last, "%Y-%m-%d", &day);
-  return g_strdup (last);
-}
-
 static gboolean
 plan_audit (Story        *story,
             KamaeRecord  *programme,
@@ -287,9 +304,9 @@ plan_audit (Story        *story,
 {
   const KamaeAuditCase *data = story->data;
   KamaeSample *sample = story->sample;
-  g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 2, 10);
+  g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 1, PLANNED);
   g_autofree char *programme_id = kamae_record_dup_key (programme);
-  g_autofree char *ends_on = dup_day (sample, story->start, data->length);
+  g_autofree char *ends_on = kamae_sample_dup_working_day (sample, story->start, data->length - 1);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, AUDIT_MANAGER,
                         kamae_sample_text (sample, "監査を計画", "Plan an audit"), NULL, error);
@@ -326,10 +343,6 @@ static const struct
   const char *question;
   KamaeAuditText reason;
 } not_applicable[] = {
-  { "A.7.6-1",
-    { "サーバは全て社外のデータセンターにあり、社内に対象の区域はない。",
-      "All servers are in a data centre; there is no such area." } },
-  { "A.8.30-1", { "対象期間に外部へ任せた開発はない。", "Nothing was developed outside in the period." } },
   { "A.5.28-1", { "対象期間に証拠の保全を要した事象はない。", "No event of the period asked for evidence." } },
 };
 
@@ -354,6 +367,90 @@ find_finding (Story       *story,
   return NULL;
 }
 
+/* Whether the number of a clause or control begins with another. */
+static gboolean
+is_within (const char *number,
+           const char *subject)
+{
+  gsize length = strlen (subject);
+
+  return strncmp (number, subject, length) == 0
+         && (number[length] == '\0' || number[length] == '.');
+}
+
+/* Those of the longest subject, each in turn from line to line. */
+static const KamaeAuditSeen *
+find_seen (const char *number,
+           gint64      position)
+{
+  const KamaeAuditSeen *found[4] = { NULL };
+  guint n = 0;
+
+  for (const KamaeAuditSeen *seen = kamae_audit_seen; seen->subject != NULL; seen++)
+    {
+      if (!is_within (number, seen->subject))
+        continue;
+      if (n > 0 && strlen (seen->subject) > strlen (found[0]->subject))
+        n = 0;
+      if (n < G_N_ELEMENTS (found))
+        found[n++] = seen;
+    }
+  g_assert (n > 0);
+  return found[position % n];
+}
+
+/* How many were drawn of how many. */
+static char *
+dup_drawn (Story                *story,
+           KamaeRecord          *line,
+           const KamaeAuditSeen *seen)
+{
+  gint64 position = kamae_record_get_integer (line, "position");
+  int n = 3 + (int) (position % 5);
+  int of = n + 4 + (int) (position * 7 % 23);
+
+  return g_strdup_printf (kamae_sample_text (story->sample, "%1$s %2$d件のうち%3$d件",
+                                             "%3$d of %2$d %1$s"),
+                          seen != NULL ? text (story->sample, &seen->what)
+                                       : kamae_sample_text (story->sample, "記録", "records"),
+                          of, n);
+}
+
+/* Who of the department answered. */
+static const char *
+get_auditee (Story       *story,
+             KamaeRecord *department)
+{
+  for (const KamaeAuditSlot *slot = story->data->slots; slot->department != NULL; slot++)
+    if (department != NULL
+        && g_str_equal (slot->department, kamae_record_get_text (department, "code")))
+      return slot->auditee;
+  return story->data->slots[0].auditee;
+}
+
+static char *
+dup_seen (Story        *story,
+          KamaeRecord  *line,
+          char        **drawn)
+{
+  g_autoptr(KamaeRecord) control = kamae_record_ref_link (line, "control");
+  g_autoptr(KamaeRecord) clause = kamae_record_ref_link (line, "clause");
+  g_autoptr(KamaeRecord) department = kamae_record_ref_link (line, "department");
+  g_autoptr(KamaeRecord) auditee =
+    kamae_sample_find (story->sample, "person", get_auditee (story, department));
+  KamaeRecord *subject = control != NULL ? control : clause;
+  /* What names neither asks what became of an earlier finding. */
+  const KamaeAuditSeen *seen =
+    find_seen (subject != NULL ? kamae_record_get_text (subject, "number") : "10",
+               kamae_record_get_integer (line, "position"));
+
+  *drawn = dup_drawn (story, line, seen);
+  return g_strdup_printf (kamae_sample_text (story->sample, "%sに聞き取り、%sを抜き取った。%s。",
+                                             "%s was asked; %s were drawn. %s."),
+                          kamae_record_get_title (auditee), text (story->sample, &seen->what),
+                          text (story->sample, &seen->seen));
+}
+
 static gboolean
 answer_line (Story                        *story,
              KamaeOperation               *operation,
@@ -366,6 +463,7 @@ answer_line (Story                        *story,
   const char *code = question != NULL ? kamae_record_get_text (question, "code") : "";
   const char *verdict = "conform";
   g_autofree char *evidence = NULL;
+  g_autofree char *sample_text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (not_applicable); i++)
     if (g_str_equal (code, not_applicable[i].question))
@@ -381,15 +479,12 @@ answer_line (Story                        *story,
       else if (!g_str_equal (finding->grade, "good"))
         verdict = "obs";
     }
-  else if (question != NULL)
-    evidence = g_strdup_printf (kamae_sample_text (sample, "%sを確認した。", "Seen: %s."),
-                                kamae_record_get_text (question,
-                                                       kamae_sample_text (sample, "evidence_ja",
-                                                                          "evidence_en")));
   else
-    evidence = g_strdup (kamae_sample_text (sample, "関係する記録を抜き取り、問題はなかった。",
-                                            "Records were drawn at random; nothing was wrong."));
+    evidence = dup_seen (story, line, &sample_text);
+  if (sample_text == NULL)
+    sample_text = dup_drawn (story, line, NULL);
   return kamae_operation_set (operation, line, "evidence", evidence, error)
+         && kamae_operation_set (operation, line, "sample", sample_text, error)
          && kamae_operation_set (operation, line, "verdict", verdict, error);
 }
 
@@ -483,31 +578,24 @@ answer_finding (Story                        *story,
          && kamae_operation_commit (operation, error);
 }
 
+/* What the department says to an issued finding. */
 static gboolean
-report_finding (Story                        *story,
-                const char                   *date,
-                const char                   *answered,
-                const KamaeAuditFindingText  *data,
-                KamaeRecord                  *line,
-                GError                      **error)
+take_up_finding (Story                        *story,
+                 KamaeRecord                  *finding,
+                 const char                   *answered,
+                 const KamaeAuditFindingText  *data,
+                 GError                      **error)
 {
-  KamaeSample *sample = story->sample;
-  g_autoptr(KamaeRecord) finding = write_finding (story, date, data, line, error);
-
-  if (finding == NULL || data->agreed_by == NULL)
-    return finding != NULL;
-  if (!take (sample, finding, date, story->data->lead, "issue", NULL,
-             kamae_sample_text (sample, "指摘を発行", "Issue a finding"), error))
-    return FALSE;
-  if (g_strcmp0 (data->end, "issue") == 0)
+  if (data->agreed_by == NULL || g_strcmp0 (data->end, "issue") == 0)
     return TRUE;
   return answer_finding (story, finding, answered, data, error)
          && (data->end == NULL
-             || take (sample, finding, answered, data->agreed_by, data->end,
-                      text (sample, &data->disagreement),
-                      kamae_sample_text (sample, "指摘に回答", "Answer a finding"), error));
+             || take (story->sample, finding, answered, data->agreed_by, data->end,
+                      text (story->sample, &data->disagreement),
+                      kamae_sample_text (story->sample, "指摘に回答", "Answer a finding"), error));
 }
 
+/* All are issued on the last day of the audit, and answered some days later. */
 static gboolean
 report_findings (Story       *story,
                  const char  *date,
@@ -515,9 +603,24 @@ report_findings (Story       *story,
                  GError     **error)
 {
   g_autofree char *answered = dup_later (story->sample, date, 3);
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  const KamaeAuditFindingText *all = story->data->findings;
 
-  for (const KamaeAuditFindingText *data = story->data->findings; data->grade != NULL; data++)
-    if (!report_finding (story, date, answered, data, g_hash_table_lookup (lines, data), error))
+  for (const KamaeAuditFindingText *data = all; data->grade != NULL; data++)
+    {
+      KamaeRecord *finding = write_finding (story, date, data, g_hash_table_lookup (lines, data),
+                                            error);
+
+      if (finding == NULL)
+        return FALSE;
+      g_ptr_array_add (findings, finding);
+      if (data->agreed_by != NULL
+          && !take (story->sample, finding, date, story->data->lead, "issue", NULL,
+                    kamae_sample_text (story->sample, "指摘を発行", "Issue a finding"), error))
+        return FALSE;
+    }
+  for (guint i = 0; i < findings->len; i++)
+    if (!take_up_finding (story, findings->pdata[i], answered, &all[i], error))
       return FALSE;
   return TRUE;
 }
@@ -570,8 +673,10 @@ hold_audit (Story   *story,
 {
   KamaeSample *sample = story->sample;
   gboolean is_half = story->data->stage == KAMAE_AUDIT_IN_PROGRESS;
-  g_autofree char *notified = dup_later (sample, story->start, -14);
-  g_autofree char *ends_on = dup_later (sample, story->start, story->data->length - 1);
+  g_autofree char *notified = dup_later (sample, story->start, -NOTICE);
+  g_autofree char *planned_end = kamae_sample_dup_working_day (sample, story->start,
+                                                               story->data->length - 1);
+  g_autofree char *ends_on = dup_later (sample, planned_end, 0);
   g_autoptr(GHashTable) lines = NULL;
 
   if (!take (sample, story->audit, notified, story->data->lead, "fill", NULL,
@@ -590,23 +695,23 @@ hold_audit (Story   *story,
 }
 
 static gboolean
-tell (Story        *story,
-      KamaeRecord  *programme,
-      int           years_ago,
-      GError      **error)
+tell (KamaeSample    *sample,
+      gconstpointer   data,
+      GError        **error)
 {
-  const KamaeAuditCase *data = story->data;
-  KamaeSample *sample = story->sample;
+  /* The checklist and the findings hang on what happens in it. */
+  Story *story = (gpointer) data;
+  const KamaeAuditCase *audit = story->data;
 
-  switch (data->stage)
+  switch (audit->stage)
     {
     case KAMAE_AUDIT_POSTPONED:
       return take (sample, story->audit, kamae_sample_get_today (sample), AUDIT_MANAGER, "postpone",
-                   text (sample, &data->reason),
+                   text (sample, &audit->reason),
                    kamae_sample_text (sample, "監査を延期", "Postpone an audit"), error);
     case KAMAE_AUDIT_CANCELLED:
       return take (sample, story->audit, story->start, AUDIT_MANAGER, "cancel",
-                   text (sample, &data->reason),
+                   text (sample, &audit->reason),
                    kamae_sample_text (sample, "監査を中止", "Cancel an audit"), error);
     case KAMAE_AUDIT_PLANNED:
       return TRUE;
@@ -618,19 +723,34 @@ tell (Story        *story,
     }
 }
 
-/* The year of a case; what lies ahead of this year is in its programme too. */
+/* The programme that is approved when the notice of an audit goes out; what lies ahead of this
+ * year is in its programme too. */
 static int
 get_year (KamaeSample *sample,
           const char  *date)
 {
+  g_autofree char *notified = dup_later (sample, date, -NOTICE);
+
   for (int years_ago = 0; years_ago < N_YEARS - 1; years_ago++)
     {
-      g_autofree char *start = kamae_sample_dup_date (sample, years_ago, 1, 1);
+      g_autofree char *approved = kamae_sample_dup_date (sample, years_ago, 1, APPROVED);
 
-      if (strcmp (date, start) >= 0)
+      if (strcmp (notified, approved) >= 0)
         return years_ago;
     }
   return N_YEARS - 1;
+}
+
+static char *
+dup_start (KamaeSample          *sample,
+           const KamaeAuditCase *data)
+{
+  g_autofree char *day = data->days != 0
+                           ? g_strdup (kamae_sample_get_today (sample))
+                           : kamae_sample_dup_date (sample, data->years_ago, data->month,
+                                                    data->day);
+
+  return kamae_sample_dup_working_day (sample, day, data->days);
 }
 
 static gboolean
@@ -639,75 +759,158 @@ live_year (KamaeSample  *sample,
            GError      **error)
 {
   g_autoptr(KamaeRecord) programme = plan_year (sample, years_ago, error);
-  g_autoptr(GArray) stories = g_array_new (FALSE, TRUE, sizeof (Story));
-  gboolean is_told = programme != NULL;
+  g_autoptr(GPtrArray) stories = g_ptr_array_new ();
 
-  for (const KamaeAuditCase *data = kamae_audit_cases; is_told && data->slots != NULL; data++)
+  if (programme == NULL)
+    return FALSE;
+  for (const KamaeAuditCase *data = kamae_audit_cases; data->slots != NULL; data++)
     {
-      Story story = { sample, data, NULL, NULL };
+      g_autofree char *start = dup_start (sample, data);
+      g_autofree char *key = g_strdup_printf ("kamae-audit-%d", (int) (data - kamae_audit_cases));
+      Story *story = NULL;
 
-      story.start = data->days != 0 ? kamae_sample_dup_day (sample, data->days)
-                                    : kamae_sample_dup_date (sample, data->years_ago, data->month,
-                                                             data->day);
-      if (get_year (sample, story.start) == years_ago)
-        is_told = plan_audit (&story, programme, years_ago, error);
-      if (story.audit != NULL)
-        g_array_append_val (stories, story);
-      else
-        g_free (story.start);
+      if (get_year (sample, start) != years_ago)
+        continue;
+      story = g_new0 (Story, 1);
+      *story = (Story) { sample, data, NULL, g_steal_pointer (&start) };
+      g_object_set_data_full (G_OBJECT (sample), key, story, story_free);
+      g_ptr_array_add (stories, story);
+      if (!plan_audit (story, programme, years_ago, error))
+        return FALSE;
     }
-  is_told = is_told && approve_year (sample, programme, years_ago, error);
+  if (!approve_year (sample, programme, years_ago, error))
+    return FALSE;
   for (guint i = 0; i < stories->len; i++)
-    {
-      Story *story = &g_array_index (stories, Story, i);
-
-      is_told = is_told && tell (story, programme, years_ago, error);
-      g_object_unref (story->audit);
-      g_free (story->start);
-    }
-  return is_told;
+    kamae_sample_tell_beside (sample, tell, stories->pdata[i]);
+  return TRUE;
 }
 
 /* Certification */
 
+/* What the body found goes the way of a nonconformity, which had begun before the certificate was
+ * there to be entered. */
 static gboolean
-add_certification_audit (KamaeSample     *sample,
-                         KamaeOperation  *operation,
-                         KamaeRecord     *certificate,
-                         const char      *kind,
-                         int              years_ago,
-                         int              month,
-                         int              day,
-                         int              length,
-                         GError         **error)
+link_findings (KamaeSample     *sample,
+               KamaeOperation  *operation,
+               KamaeRecord     *audit,
+               GError         **error)
+{
+  KamaeRegister *reg = kamae_sample_get_register (sample);
+  g_autoptr(KamaeRecordList) list = NULL;
+
+  if (kamae_model_find_entity (kamae_register_get_model (reg), "nonconformity") == NULL)
+    return TRUE;
+  list = kamae_register_list (reg, "nonconformity");
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(KamaeRecord) found = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_strcmp0 (kamae_record_get_text (found, "source"), "external_audit") == 0
+          && g_strcmp0 (kamae_record_get_text (found, "found_on"),
+                        kamae_record_get_text (audit, "ends_on")) == 0
+          && !kamae_operation_add_link (operation, audit, "findings", found, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  const char *kind;
+  int years_ago;
+  int month;
+  int day;
+  int length;
+  KamaeAuditText result;
+} CertificationAudit;
+
+static gboolean
+add_certification_audit (KamaeSample               *sample,
+                         KamaeOperation            *operation,
+                         KamaeRecord               *certificate,
+                         const CertificationAudit  *data,
+                         GError                   **error)
 {
   g_autofree char *id = kamae_record_dup_key (certificate);
-  g_autofree char *starts_on = kamae_sample_dup_date (sample, years_ago, month, day);
-  g_autofree char *ends_on = kamae_sample_dup_date (sample, years_ago, month, day + length - 1);
-  g_autofree char *man_days = g_strdup_printf ("%d", 2 * length);
-  gboolean is_over = strcmp (ends_on, kamae_sample_get_today (sample)) < 0;
+  g_autofree char *date = kamae_sample_dup_date (sample, data->years_ago, data->month, data->day);
+  g_autofree char *starts_on = kamae_sample_dup_working_day (sample, date, 0);
+  g_autofree char *ends_on = kamae_sample_dup_working_day (sample, starts_on, data->length - 1);
+  g_autofree char *man_days = g_strdup_printf ("%d", 2 * data->length);
   g_autoptr(KamaeRecord) audit =
     kamae_operation_create (operation, "certification_audit", error,
                             "certificate", id,
-                            "kind", kind,
+                            "kind", data->kind,
                             "starts_on", starts_on,
                             "ends_on", ends_on,
                             "man_days", man_days,
                             "auditors", kamae_sample_text (sample, "矢野 主任審査員、小松 審査員",
-                                                           "Yano (lead), Komatsu"),
-                            "result", is_over ? kamae_sample_text (sample, "認証の登録（維持）を推薦",
-                                                                   "Registration recommended")
-                                              : NULL, NULL);
+                                                           "Yano (lead), Komatsu"), NULL);
 
-  return audit != NULL;
+  return audit != NULL && link_findings (sample, operation, audit, error);
+}
+
+/* What the body said of an audit, on the day after it. */
+static gboolean
+note_result (KamaeSample               *sample,
+             KamaeRecord               *certificate,
+             const CertificationAudit  *data,
+             GError                   **error)
+{
+  g_autoptr(KamaeRecordList) list =
+    kamae_register_list_parts (kamae_sample_get_register (sample), certificate,
+                               "certification_audit");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(KamaeRecord) audit = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autofree char *starts_on = kamae_sample_dup_date (sample, data->years_ago, data->month,
+                                                          data->day);
+      g_autofree char *first = kamae_sample_dup_working_day (sample, starts_on, 0);
+      const char *ends_on = kamae_record_get_text (audit, "ends_on");
+      const char *const fields[] = { "result", text (sample, &data->result), NULL };
+      g_autofree char *date = NULL;
+      g_autoptr(KamaeOperation) operation = NULL;
+
+      if (g_strcmp0 (kamae_record_get_text (audit, "starts_on"), first) != 0)
+        continue;
+      if (strcmp (ends_on, kamae_sample_get_today (sample)) >= 0)
+        return TRUE;
+      date = kamae_sample_dup_working_day (sample, ends_on, 1);
+      /* Those before the certificate are entered with it. */
+      if (strcmp (date, kamae_record_get_text (certificate, "issued_on")) < 0)
+        date = g_strdup (kamae_record_get_text (certificate, "issued_on"));
+      operation = kamae_sample_begin (sample, date, SECRETARIAT,
+                                      kamae_sample_text (sample, "審査の結果を記録",
+                                                         "Note the result of the audit"),
+                                      audit, error);
+      return operation != NULL && set_fields (operation, audit, fields, error)
+             && kamae_operation_commit (operation, error);
+    }
+  g_assert_not_reached ();
 }
 
 static gboolean
-certify (KamaeSample  *sample,
-         GError      **error)
+certify (KamaeSample    *sample,
+         gconstpointer   data,
+         GError        **error)
 {
-  g_autofree char *issued_on = kamae_sample_dup_date (sample, 2, 12, 20);
-  g_autofree char *expires_on = kamae_sample_dup_date (sample, -1, 12, 19);
+  /* In their order. */
+  static const CertificationAudit audits[] = {
+    { "stage1", 2, 11, 12, 1,
+      { "文書及び準備状況を確認した。第二段階審査に進むことができる。",
+        "Documents and readiness were checked: ready for stage 2." } },
+    { "stage2", 2, 12, 4, 2,
+      { "軽微な不適合1件。是正処置の確認をもって認証の登録を推薦する。",
+        "One minor nonconformity. Registration is recommended once its correction has been seen." } },
+    { "surveillance", 1, 11, 17, 2,
+      { "軽微な不適合1件、観察事項2件。認証の維持を推薦する。",
+        "One minor nonconformity, two observations. Keeping the registration is recommended." } },
+    { "surveillance", 0, 11, 16, 2,
+      { "不適合なし。認証の維持を推薦する。",
+        "No nonconformity. Keeping the registration is recommended." } },
+  };
+  g_autofree char *issued_on = kamae_sample_dup_date (sample, 1, 1, 20);
+  g_autofree char *expires_on = kamae_sample_dup_date (sample, -2, 1, 19);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, issued_on, SECRETARIAT,
                         kamae_sample_text (sample, "認証登録証を登録",
@@ -722,39 +925,32 @@ certify (KamaeSample  *sample,
     "body", kamae_sample_text (sample, "日本システム審査機構", "Japan Systems Assessment Body"),
     "standard", kamae_sample_text (sample, "JIS Q 27001:2023（ISO/IEC 27001:2022）",
                                    "ISO/IEC 27001:2022"),
-    "scope_ja", "クラウド勤怠管理サービス「かぜ勤怠」の開発、運用及びサポート並びに受託開発",
-    "scope_en", "Development, operation and support of the cloud attendance service "
-                "“Kaze Attendance”, and custom development",
+    /* As in the scope statement of the plugin "context". */
+    "scope_ja", "クラウド勤怠サービス「かぜ勤怠」の開発、運用及び導入支援並びに業務システムの受託開発",
+    "scope_en", "Development, operation and support of the cloud attendance service “Kaze "
+                "Attendance”, and custom development of business systems",
     "soa_version", "1.0",
     "issued_on", issued_on,
     "expires_on", expires_on, NULL);
-  return certificate != NULL
-         && add_certification_audit (sample, operation, certificate, "stage1", 2, 10, 20, 1, error)
-         && add_certification_audit (sample, operation, certificate, "stage2", 2, 11, 11, 2, error)
-         && add_certification_audit (sample, operation, certificate, "surveillance", 1, 11, 17, 2,
-                                     error)
-         && add_certification_audit (sample, operation, certificate, "surveillance", 0, 11, 16, 2,
-                                     error)
-         && kamae_operation_commit (operation, error);
-}
-
-gboolean
-kamae_audit_fill_sample (KamaeSample  *sample,
-                         GError      **error)
-{
-  if (!qualify (sample, error))
+  if (certificate == NULL)
     return FALSE;
-  for (int years_ago = N_YEARS - 1; years_ago >= 0; years_ago--)
-    if (!live_year (sample, years_ago, error))
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    if (!add_certification_audit (sample, operation, certificate, &audits[i], error))
       return FALSE;
-  return certify (sample, error);
+  if (!kamae_operation_commit (operation, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (audits); i++)
+    if (!note_result (sample, certificate, &audits[i], error))
+      return FALSE;
+  return TRUE;
 }
 
-/* What the other plugins' part has finished */
+/* Follow-up */
 
 /* The major one waits for somebody to look at it again. */
 static gboolean
 close_findings (KamaeSample  *sample,
+                const char   *date,
                 GError      **error)
 {
   g_autoptr(KamaeRecordList) findings = kamae_register_list (kamae_sample_get_register (sample),
@@ -763,14 +959,11 @@ close_findings (KamaeSample  *sample,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (findings)); i++)
     {
       g_autoptr(KamaeRecord) finding = g_list_model_get_item (G_LIST_MODEL (findings), i);
-      g_autofree char *date = NULL;
 
-      if (g_strcmp0 (kamae_record_get_state (finding), "verified") != 0
-          || g_strcmp0 (kamae_record_get_text (finding, "grade"), "major") == 0)
-        continue;
-      date = dup_later (sample, kamae_record_get_text (finding, "verified_on"), 4);
-      if (!take (sample, finding, date, AUDIT_MANAGER, "close", NULL,
-                 kamae_sample_text (sample, "指摘を完了", "Close a finding"), error))
+      if (g_strcmp0 (kamae_record_get_state (finding), "verified") == 0
+          && g_strcmp0 (kamae_record_get_text (finding, "grade"), "major") != 0
+          && !take (sample, finding, date, AUDIT_MANAGER, "close", NULL,
+                    kamae_sample_text (sample, "指摘を完了", "Close a finding"), error))
         return FALSE;
     }
   return TRUE;
@@ -778,6 +971,7 @@ close_findings (KamaeSample  *sample,
 
 static gboolean
 close_audits (KamaeSample  *sample,
+              const char   *date,
               GError      **error)
 {
   g_autoptr(KamaeRecordList) audits = kamae_register_list (kamae_sample_get_register (sample),
@@ -786,7 +980,6 @@ close_audits (KamaeSample  *sample,
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (audits)); i++)
     {
       g_autoptr(KamaeRecord) audit = g_list_model_get_item (G_LIST_MODEL (audits), i);
-      g_autofree char *date = dup_later (sample, kamae_record_get_text (audit, "ends_on"), 240);
       const KamaeTransition *close =
         kamae_workflow_find_transition (kamae_audit_audit.workflow, "close");
       g_autoptr(GPtrArray) open = NULL;
@@ -802,9 +995,11 @@ close_audits (KamaeSample  *sample,
   return TRUE;
 }
 
+/* The programmes of the years that are over. */
 static gboolean
-close_years (KamaeSample  *sample,
-             GError      **error)
+close_programmes (KamaeSample  *sample,
+                  const char   *date,
+                  GError      **error)
 {
   g_autoptr(KamaeRecordList) programmes = kamae_register_list (kamae_sample_get_register (sample),
                                                                "audit_programme");
@@ -813,20 +1008,44 @@ close_years (KamaeSample  *sample,
     {
       g_autoptr(KamaeRecord) programme = g_list_model_get_item (G_LIST_MODEL (programmes), i);
       g_autoptr(KamaeRecord) year = kamae_record_ref_link (programme, "fiscal_year");
-      const char *ends_on = kamae_record_get_text (year, "ends_on");
 
-      if (strcmp (ends_on, kamae_sample_get_today (sample)) < 0
-          && !take (sample, programme, ends_on, AUDIT_MANAGER, "close", NULL,
+      if (strcmp (kamae_record_get_text (year, "ends_on"), date) < 0
+          && g_strcmp0 (kamae_record_get_state (programme), "closed") != 0
+          && !take (sample, programme, date, AUDIT_MANAGER, "close", NULL,
                     kamae_sample_text (sample, "年間の監査を終了", "Close the audit programme"), error))
         return FALSE;
     }
   return TRUE;
 }
 
-gboolean
-kamae_audit_end_sample (KamaeSample  *sample,
-                        GError      **error)
+/* Every month the audit manager looks at what is still open. */
+static gboolean
+follow_up (KamaeSample    *sample,
+           gconstpointer   data,
+           GError        **error)
 {
-  return close_findings (sample, error) && close_audits (sample, error)
-         && close_years (sample, error);
+  for (int month = 1;; month++)
+    {
+      g_autofree char *date = kamae_sample_dup_date (sample, N_YEARS - 1, month, 26);
+
+      if (strcmp (date, kamae_sample_get_today (sample)) > 0)
+        return TRUE;
+      if (!kamae_sample_wait (sample, date, error)
+          || !close_findings (sample, date, error) || !close_audits (sample, date, error)
+          || !close_programmes (sample, date, error))
+        return FALSE;
+    }
+}
+
+gboolean
+kamae_audit_fill_sample (KamaeSample  *sample,
+                         GError      **error)
+{
+  kamae_sample_tell_beside (sample, qualify, NULL);
+  kamae_sample_tell_beside (sample, certify, NULL);
+  kamae_sample_tell_beside (sample, follow_up, NULL);
+  for (int years_ago = N_YEARS - 1; years_ago >= 0; years_ago--)
+    if (!live_year (sample, years_ago, error))
+      return FALSE;
+  return TRUE;
 }

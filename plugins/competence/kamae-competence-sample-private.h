@@ -67,6 +67,7 @@ typedef struct
   int                  years_ago;
   const char          *level;
   const char          *kind;
+  int                  due_month;
   gboolean             confirmed;
   KamaeCompetenceText  plan;
 } KamaeCompetenceSampleGap;

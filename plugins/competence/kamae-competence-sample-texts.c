@@ -73,7 +73,7 @@ const KamaeCompetenceSampleCourse kamae_competence_sample_courses[] = {
     { "標的型メール訓練", "Phishing drill" },
     { "模擬の攻撃メールを送り、報告までの行動を確かめる。",
       "A mock attack by mail; do people report it?" } },
-  { "role", "departments", NULL, "70", "departments", "21 22 23", NULL,
+  { "role", "departments", NULL, "70", "departments", "21 23", NULL,
     { "安全な開発研修", "Secure development" },
     { "入力の検証、認証情報の扱い、部品の更新、レビューの観点。",
       "Validation of input, credentials, updates of components, what to look for in reviews." } },
@@ -97,8 +97,7 @@ const KamaeCompetenceSampleEvent kamae_competence_sample_events[] = {
     { "全員", "Everybody" },
     { "請求書を装った模擬メールを予告なしに送信。", "A mock invoice by mail, unannounced." },
     { "開封が5％以下、報告が半数以上。", "Not more than 5 % open it; at least half report it." },
-    { "開封は2名、報告は24名。報告の早さが前回より改善した。",
-      "Two opened it, 24 reported it; reports came sooner than last time." } },
+    { NULL } },
   { "C-01", EVERY_YEAR, 3, 10, "gathering", "1042", "1002", "test",
     { "適用範囲内の全員", "Everybody in the scope" },
     { "方針第{v}版、今年度の目標、生成AIの使い方、事故の実例。最後に20問のテスト。",
@@ -132,29 +131,34 @@ const KamaeCompetenceSampleEvent kamae_competence_sample_events[] = {
     { "全員", "Everybody" },
     { "宅配の不在通知を装った模擬メールを予告なしに送信。", "A mock delivery notice by mail, unannounced." },
     { "開封が5％以下、報告が6割以上。", "Not more than 5 % open it; at least six of ten report it." },
-    { "開封は1名、報告は29名。", "One opened it, 29 reported it." } },
+    { NULL } },
   NEWCOMERS (1 << 1, 10, 20),
   { NULL }
 };
 
 const KamaeCompetenceSampleGap kamae_competence_sample_gaps[] = {
-  { "1030", "K-04", 2, "2", "education", TRUE,
+  { "1030", "K-04", 2, "2", "education", 8, TRUE,
     { "監査員研修を受講し、主任監査員に同行して1部門を監査する。",
       "Attend the auditors' training and audit one department beside an experienced auditor." } },
-  { "1010", "K-09", 2, "2", "ojt", TRUE,
+  { "1010", "K-09", 2, "2", "ojt", 8, TRUE,
     { "事務局と一緒に記録の棚卸しを行う。", "Take stock of the records together with the secretariat." } },
-  { "1020", "K-02", 1, "2", "education", TRUE,
+  { "1020", "K-02", 1, "2", "education", 8, TRUE,
     { "管理者研修のあと、自部門の評価を推進責任者と一緒に行う。",
       "After the managers' training, rate the department's risks with the ISMS manager." } },
-  { "1031", "K-04", 0, "2", "education", TRUE,
+  { "1031", "K-04", 0, "2", "education", 8, TRUE,
     { "外部の2日間の研修を受け、9月の監査に同行する。",
       "Attend a two-day course outside and go along on the audit in September." } },
-  { "1035", "K-09", 0, "2", "ojt", FALSE,
+  { "1035", "K-09", 0, "2", "ojt", 10, FALSE,
     { "前任者から台帳を引き継ぎ、廃棄の手順を実際に行う。",
       "Take over the register and carry out a disposal by the procedure." } },
+  /* Stands in for the training manager. */
+  { "1010", "K-05", 0, "2", "ojt", 12, FALSE,
+    { "年度内の教育を推進責任者と一緒に企画し、講師を務める。",
+      "Plan and give this year's courses together with the ISMS manager." } },
   { NULL }
 };
 
+/* In the order of their days. */
 const KamaeCompetenceSampleCertificate kamae_competence_sample_certificates[] = {
   { "1007", "auditor", "training experience", 2, 2, 60,
     { "ISMS内部監査員（主任）", "ISMS internal auditor (lead)" }, { "見本研修センター", "Mihon Training" } },
@@ -164,12 +168,12 @@ const KamaeCompetenceSampleCertificate kamae_competence_sample_certificates[] = 
     { "ISMS内部監査員", "ISMS internal auditor" }, { "見本研修センター", "Mihon Training" } },
   { "1030", "auditor", "training", 2, 5, 36,
     { "ISMS内部監査員", "ISMS internal auditor" }, { "見本研修センター", "Mihon Training" } },
-  { "1031", "auditor", "training", 1, 12, 36,
-    { "ISMS内部監査員", "ISMS internal auditor" }, { "見本研修センター", "Mihon Training" } },
   { "1005", "qualification", NULL, 2, 9, 24,
     { "ネットワーク運用技術者", "Network operations engineer" }, { "見本技術者協会", "Mihon Engineers' Association"
       } },
   { "1009", "qualification", NULL, 1, 3, 0,
     { "個人情報保護実務者", "Privacy practitioner" }, { "見本資格協会", "Mihon Certification Board" } },
+  { "1031", "auditor", "training", 1, 6, 36,
+    { "ISMS内部監査員", "ISMS internal auditor" }, { "見本研修センター", "Mihon Training" } },
   { NULL }
 };

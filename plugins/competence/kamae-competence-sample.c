@@ -11,8 +11,13 @@
 
 #define PRESIDENT "1001"
 #define ISMS_MANAGER "1002"
-#define TRAINING_MANAGER "1042"
+#define DIRECTOR "1003"
 #define SECRETARIAT "1006"
+#define TRAINING_MANAGER "1042"
+
+/* Who stands in for the training manager since the latter has left, as the core tells. */
+#define SUBSTITUTE "1010"
+#define DAYS_SINCE 12
 
 static const char *
 text_of (KamaeSample               *sample,
@@ -26,6 +31,24 @@ is_past (KamaeSample *sample,
          const char  *date)
 {
   return g_strcmp0 (date, kamae_sample_get_today (sample)) <= 0;
+}
+
+static const char *
+get_training_manager (KamaeSample *sample,
+                      const char  *date)
+{
+  g_autofree char *left_on = kamae_sample_dup_day (sample, -DAYS_SINCE);
+
+  return g_strcmp0 (date, left_on) <= 0 ? TRAINING_MANAGER : SUBSTITUTE;
+}
+
+/* A course that the training manager gives is given by whoever is that on the day. */
+static const char *
+get_person (KamaeSample *sample,
+            const char  *date,
+            const char  *person)
+{
+  return g_str_equal (person, TRAINING_MANAGER) ? get_training_manager (sample, date) : person;
 }
 
 static KamaeOperation *
@@ -90,7 +113,9 @@ tell_items (KamaeSample  *sample,
             GError      **error)
 {
   g_autofree char *date = kamae_sample_dup_date (sample, 2, 1, 3);
-  g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER, "力量項目を登録",
+  g_autoptr (KamaeOperation) operation = begin (sample, date,
+                                                get_training_manager (sample, date),
+                                                "力量項目を登録",
                                                 "Enter the competences", NULL, error);
 
   if (operation == NULL)
@@ -142,7 +167,7 @@ tell_courses (KamaeSample  *sample,
               GError      **error)
 {
   g_autofree char *date = kamae_sample_dup_date (sample, 2, 1, 3);
-  g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER,
+  g_autoptr (KamaeOperation) operation = begin (sample, date, get_training_manager (sample, date),
                                                 "教育コースを登録", "Enter the courses", NULL, error);
 
   if (operation == NULL)
@@ -153,6 +178,26 @@ tell_courses (KamaeSample  *sample,
     if (!add_course (sample, operation, data, error))
       return FALSE;
   return kamae_operation_commit (operation, error);
+}
+
+/* The department that is opened in the second year takes part in what its neighbours learn. */
+static gboolean
+tell_new_department (KamaeSample    *sample,
+                     gconstpointer   unused,
+                     GError        **error)
+{
+  g_autofree char *date = kamae_sample_dup_date (sample, 1, 1, 3);
+  g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER,
+                                                "教育コースの対象を追加", "Widen a course", NULL, error);
+  g_autoptr (KamaeRecord) course = NULL;
+  g_autoptr (KamaeRecord) department = NULL;
+
+  if (operation == NULL)
+    return FALSE;
+  course = kamae_sample_find (sample, "course", "C-06");
+  department = kamae_sample_find (sample, "department", "22");
+  return kamae_operation_add_link (operation, course, "departments", department, error)
+         && kamae_operation_commit (operation, error);
 }
 
 /* Plans */
@@ -191,7 +236,8 @@ tell_plan (KamaeSample  *sample,
   g_autoptr (KamaeOperation) operation = NULL;
   g_autoptr (KamaeRecord) plan = NULL;
 
-  operation = begin (sample, date, TRAINING_MANAGER, "教育訓練計画を作成", "Prepare the training plan", NULL,
+  operation = begin (sample, date, get_training_manager (sample, date), "教育訓練計画を作成",
+                     "Prepare the training plan", NULL,
                      error);
   if (operation == NULL)
     return NULL;
@@ -217,11 +263,11 @@ tell_plan (KamaeSample  *sample,
       g_ptr_array_add (rows, row);
     }
   if (!kamae_operation_commit (operation, error)
-      || !take_step (sample, date, TRAINING_MANAGER, "計画に署名", "Sign the plan",
+      || !take_step (sample, date, get_training_manager (sample, date), "計画に署名", "Sign the plan",
                      plan, "prepare", error)
       || !take_step (sample, date, ISMS_MANAGER, "計画を承認", "Approve the plan",
                      plan, "approve", error)
-      || !take_step (sample, date, TRAINING_MANAGER, "年度を開始", "Start the year",
+      || !take_step (sample, date, get_training_manager (sample, date), "年度を開始", "Start the year",
                      plan, "start", error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -233,30 +279,45 @@ typedef struct
 {
   KamaeSample                      *sample;
   const KamaeCompetenceSampleEvent *event;
+  KamaeRecord                      *row; /* of the plan */
   KamaeRecord                      *session;
   int                               years_ago;
   gboolean                          is_general;
   gboolean                          has_test;
 } Session;
 
-/* A day before or after the first day of the session. */
+static void
+session_free (gpointer data)
+{
+  Session *session = data;
+
+  g_clear_object (&session->row);
+  g_clear_object (&session->session);
+  g_free (session);
+}
+
+/* So many working days before or after the first day of the session. */
 static char *
 dup_day (const Session *session,
          int            days)
 {
-  return kamae_sample_dup_date (session->sample, session->years_ago, session->event->month,
-                                session->event->day + days);
+  g_autofree char *date = kamae_sample_dup_date (session->sample, session->years_ago,
+                                                 session->event->month, session->event->day);
+  g_autofree char *first = kamae_sample_dup_working_day (session->sample, date, 0);
+
+  return kamae_sample_dup_working_day (session->sample, first, days);
 }
 
-/* The policy has had a new version each year. */
+/* The version of the policy in force: the second one was published in the second year. */
 static char *
 dup_outline (const Session *session,
+             const char    *date,
              char         **version)
 {
-  g_auto (GStrv) parts = NULL;
+  g_autofree char *published = kamae_sample_dup_date (session->sample, 1, 8, 20);
+  g_auto (GStrv) parts = g_strsplit (text_of (session->sample, &session->event->outline), "{v}", 2);
 
-  *version = g_strdup_printf ("%d.0", 3 - session->years_ago);
-  parts = g_strsplit (text_of (session->sample, &session->event->outline), "{v}", 2);
+  *version = g_strdup (g_strcmp0 (date, published) < 0 ? "1.0" : "2.0");
   return g_strjoinv (*version, parts);
 }
 
@@ -265,10 +326,10 @@ announce (Session      *session,
           KamaeRecord  *row,
           GError      **error)
 {
-  g_autofree char *date = dup_day (session, -7);
+  g_autofree char *date = dup_day (session, -5);
   g_autofree char *starts_on = dup_day (session, 0);
   g_autofree char *version = NULL;
-  g_autofree char *outline = dup_outline (session, &version);
+  g_autofree char *outline = dup_outline (session, starts_on, &version);
   g_autofree char *row_id = kamae_record_dup_key (row);
   g_autoptr (KamaeOperation) operation = begin (session->sample, date, SECRETARIAT,
                                                 "教育の案内", "Announce a training", NULL, error);
@@ -283,7 +344,8 @@ announce (Session      *session,
                             "method", session->event->method,
                             "place", kamae_sample_text (session->sample, "本社 大会議室",
                                                         "Head office, large meeting room"),
-                            "trainer", session->event->trainer,
+                            "trainer", get_person (session->sample, starts_on,
+                                                  session->event->trainer),
                             "outline", outline,
                             "material_version", version,
                             "policy_version", version,
@@ -380,7 +442,7 @@ static gboolean
 follow_up (const Session  *session,
            GError        **error)
 {
-  g_autofree char *date = dup_day (session, 10);
+  g_autofree char *date = dup_day (session, 7);
   g_autoptr (KamaeRecordList) list =
     kamae_register_list_parts (kamae_sample_get_register (session->sample), session->session,
                                "attendance");
@@ -401,14 +463,35 @@ follow_up (const Session  *session,
   return kamae_operation_commit (operation, error);
 }
 
+/* How a drill went: more people report from time to time. */
+static char *
+dup_result (const Session *session)
+{
+  KamaeCompetenceText result = session->event->result;
+  g_autoptr (KamaeRecordList) roll =
+    kamae_register_list_parts (kamae_sample_get_register (session->sample), session->session,
+                               "attendance");
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (roll));
+  guint reported = n * (guint) (65 + 5 * (2 - session->years_ago) + session->event->month) / 100;
+
+  if (!g_str_equal (session->event->evaluated_by, "drill"))
+    return g_strdup (text_of (session->sample, &result));
+  return g_strdup_printf (kamae_sample_text (session->sample,
+                                             "対象%u名のうち、開封は1名、報告は%u名であった。",
+                                             "Of %u people one opened it and %u reported it."),
+                          n, reported);
+}
+
 static gboolean
 evaluate (const Session  *session,
           GError        **error)
 {
-  g_autofree char *date = dup_day (session, 21);
+  g_autofree char *date = dup_day (session, 15);
   g_autofree char *id = kamae_record_dup_key (session->session);
+  const char *evaluator = get_person (session->sample, date, session->event->evaluator);
+  g_autofree char *result = dup_result (session);
   g_autoptr (KamaeRecord) evaluation = NULL;
-  g_autoptr (KamaeOperation) operation = begin (session->sample, date, session->event->evaluator,
+  g_autoptr (KamaeOperation) operation = begin (session->sample, date, evaluator,
                                                 "有効性を評価", "Evaluate the effectiveness", NULL,
                                                 error);
 
@@ -419,9 +502,9 @@ evaluate (const Session  *session,
                             "session", id,
                             "method", session->event->evaluated_by,
                             "criterion", text_of (session->sample, &session->event->criterion),
-                            "result", text_of (session->sample, &session->event->result),
+                            "result", result,
                             "verdict", "effective",
-                            "evaluator", session->event->evaluator,
+                            "evaluator", evaluator,
                             "evaluated_on", date,
                             NULL);
   if (evaluation == NULL)
@@ -435,9 +518,10 @@ static gboolean
 close_session (const Session  *session,
                GError        **error)
 {
-  g_autofree char *date = dup_day (session, 22);
+  g_autofree char *date = dup_day (session, 16);
 
-  return take_step (session->sample, date, TRAINING_MANAGER, "教育記録に署名", "Sign the record",
+  return take_step (session->sample, date, get_training_manager (session->sample, date),
+                    "教育記録に署名", "Sign the record",
                     session->session, "evaluate", error)
          && take_step (session->sample, date, ISMS_MANAGER, "教育記録を承認", "Approve the record",
                        session->session, "close", error);
@@ -445,18 +529,19 @@ close_session (const Session  *session,
 
 /* As far as the story has come. */
 static gboolean
-tell_session (Session      *session,
-              KamaeRecord  *row,
-              GError      **error)
+tell_session (KamaeSample    *sample,
+              gconstpointer   data,
+              GError        **error)
 {
-  g_autofree char *announced = dup_day (session, -7);
+  Session *session = (gpointer) data;
+  g_autofree char *announced = dup_day (session, -5);
   g_autofree char *held = dup_day (session, 0);
-  g_autofree char *followed = dup_day (session, 10);
-  g_autofree char *closed = dup_day (session, 22);
+  g_autofree char *followed = dup_day (session, 7);
+  g_autofree char *closed = dup_day (session, 16);
 
   if (!is_past (session->sample, announced))
     return TRUE;
-  if (!announce (session, row, error))
+  if (!announce (session, session->row, error))
     return FALSE;
   if (is_past (session->sample, held) && !hold (session, error))
     return FALSE;
@@ -475,10 +560,11 @@ clear_object (gpointer object)
 }
 
 static gboolean
-tell_training (KamaeSample  *sample,
-               int           years_ago,
-               GError      **error)
+tell_training (KamaeSample    *sample,
+               gconstpointer   data,
+               GError        **error)
 {
+  int years_ago = GPOINTER_TO_INT (data);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (clear_object);
   g_autoptr (KamaeRecord) plan = tell_plan (sample, years_ago, rows, error);
   g_autofree char *end = kamae_sample_dup_date (sample, years_ago - 1, 1, 2);
@@ -489,20 +575,20 @@ tell_training (KamaeSample  *sample,
   for (guint i = 0; i < rows->len; i++)
     {
       const KamaeCompetenceSampleEvent *event = &kamae_competence_sample_events[i];
-      Session session = { sample, event, NULL, years_ago };
-      gboolean told;
+      g_autofree char *key = g_strdup_printf ("kamae-session-%d-%u", years_ago, i);
+      Session *session = NULL;
 
       if (rows->pdata[i] == NULL)
         continue;
-      session.is_general = g_str_equal (event->course, "C-01");
-      session.has_test = g_str_equal (event->evaluated_by, "test");
-      told = tell_session (&session, rows->pdata[i], error);
-      g_clear_object (&session.session);
-      if (!told)
-        return FALSE;
+      session = g_new0 (Session, 1);
+      *session = (Session) { sample, event, g_object_ref (rows->pdata[i]), NULL, years_ago };
+      session->is_general = g_str_equal (event->course, "C-01");
+      session->has_test = g_str_equal (event->evaluated_by, "test");
+      g_object_set_data_full (G_OBJECT (sample), key, session, session_free);
+      kamae_sample_tell_beside (sample, tell_session, session);
     }
   return years_ago == 0
-         || take_step (sample, end, TRAINING_MANAGER, "計画を完了", "Close the plan",
+         || take_step (sample, end, get_training_manager (sample, end), "計画を完了", "Close the plan",
                        plan, "close", error);
 }
 
@@ -543,17 +629,17 @@ judge_row (KamaeSample                    *sample,
 
 static gboolean
 act (KamaeSample                     *sample,
+     const char                      *date,
      KamaeRecord                     *row,
      const KamaeCompetenceSampleGap  *gap,
      GError                         **error)
 {
-  g_autofree char *date = kamae_sample_dup_date (sample, gap->years_ago, 6, 8);
-  g_autofree char *due = kamae_sample_dup_date (sample, gap->years_ago, gap->confirmed ? 8 : 10,
-                                                30);
-  g_autofree char *confirmed = kamae_sample_dup_date (sample, gap->years_ago, 8, 10);
+  g_autofree char *due = kamae_sample_dup_date (sample, gap->years_ago, gap->due_month, 30);
   g_autofree char *id = kamae_record_dup_key (row);
   g_autoptr (KamaeRecord) action = NULL;
-  g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER, "力量向上処置を計画",
+  g_autoptr (KamaeOperation) operation = begin (sample, date,
+                                                get_training_manager (sample, date),
+                                                "力量向上処置を計画",
                                                 "Plan an improvement", NULL, error);
 
   if (operation == NULL)
@@ -562,26 +648,61 @@ act (KamaeSample                     *sample,
                                    "assessment", id,
                                    "kind", gap->kind,
                                    "plan", text_of (sample, &gap->plan),
-                                   "in_charge", TRAINING_MANAGER,
+                                   "in_charge", get_training_manager (sample, date),
                                    "due_on", due,
                                    NULL);
   if (action == NULL)
     return FALSE;
   kamae_operation_set_subject (operation, action);
-  if (!kamae_operation_transition (operation, action, "start", error)
-      || !kamae_operation_commit (operation, error))
-    return FALSE;
-  if (!gap->confirmed || !is_past (sample, confirmed))
-    return TRUE;
+  return kamae_operation_transition (operation, action, "start", error)
+         && kamae_operation_commit (operation, error);
+}
 
-  g_clear_object (&operation);
-  operation = begin (sample, confirmed, TRAINING_MANAGER, "改善後の力量を確認",
-                     "Confirm the improvement", action, error);
+static gboolean
+confirm_action (KamaeSample                     *sample,
+                const char                      *date,
+                KamaeRecord                     *row,
+                GError                         **error)
+{
+  const char *manager = get_training_manager (sample, date);
+  g_autoptr (KamaeQuery) query = kamae_query_new (&kamae_competence_gap_action);
+  g_autofree char *id = kamae_record_dup_key (row);
+  g_autofree char *required = kamae_record_dup_canonical (row, "required_level");
+  g_autoptr (KamaeRecordList) actions = NULL;
+  g_autoptr (KamaeRecord) action = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  kamae_query_where (query, "assessment", KAMAE_MATCH_IS, id);
+  actions = kamae_record_list_new (kamae_sample_get_register (sample), query);
+  action = g_list_model_get_item (G_LIST_MODEL (actions), 0);
+  operation = begin (sample, date, manager, "改善後の力量を確認", "Confirm the improvement", action,
+                     error);
   return operation != NULL
-         && kamae_operation_set (operation, action, "result_level", "3", error)
-         && kamae_operation_set (operation, action, "confirmed_by", TRAINING_MANAGER, error)
+         && kamae_operation_set (operation, action, "result_level", required, error)
+         && kamae_operation_set (operation, action, "confirmed_by", manager, error)
          && kamae_operation_transition (operation, action, "confirm", error)
          && kamae_operation_commit (operation, error);
+}
+
+/* Most are seen to have worked in the eighth month, the others shortly before they are due. */
+static gboolean
+confirm_actions (KamaeSample  *sample,
+                 int           years_ago,
+                 GPtrArray    *lacking,
+                 GError      **error)
+{
+  for (int is_late = 0; is_late <= 1; is_late++)
+    for (guint i = 0; i < lacking->len; i += 2)
+      {
+        const KamaeCompetenceSampleGap *gap = lacking->pdata[i + 1];
+        g_autofree char *date = kamae_sample_dup_date (sample, years_ago, gap->due_month,
+                                                       is_late ? 25 : 10);
+
+        if (gap->confirmed != is_late && is_past (sample, date)
+            && !confirm_action (sample, date, lacking->pdata[i], error))
+          return FALSE;
+      }
+  return TRUE;
 }
 
 static gboolean
@@ -613,17 +734,18 @@ judge_rows (KamaeSample     *sample,
   return TRUE;
 }
 
+/* What is lacking goes with its place in the texts into @lacking. */
 static gboolean
 tell_check (KamaeSample  *sample,
+            const char   *date,
             int           years_ago,
             KamaeRecord  *person,
+            GPtrArray    *lacking,
             GError      **error)
 {
   g_autofree char *staff_no = kamae_record_dup_canonical (person, "staff_no");
-  const char *assessor = g_str_equal (staff_no, ISMS_MANAGER) ? PRESIDENT : ISMS_MANAGER;
-  g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 6, 5);
+  const char *assessor = g_str_equal (staff_no, ISMS_MANAGER) ? DIRECTOR : ISMS_MANAGER;
   g_autofree char *id = kamae_record_dup_key (person);
-  g_autoptr (GPtrArray) lacking = g_ptr_array_new ();
   g_autoptr (KamaeRecord) check = NULL;
   g_autoptr (KamaeOperation) operation = begin (sample, date, assessor, "力量を確認",
                                                 "Check the competence", NULL, error);
@@ -649,29 +771,36 @@ tell_check (KamaeSample  *sample,
          && judge_rows (sample, operation, check, staff_no, years_ago, lacking, error)
          && kamae_operation_transition (operation, check, "assess", error)
          && kamae_operation_commit (operation, error);
-  for (guint i = 0; i < lacking->len; i += 2)
-    {
-      told = told && act (sample, lacking->pdata[i], lacking->pdata[i + 1], error);
-      g_object_unref (lacking->pdata[i]);
-    }
   return told
          && take_step (sample, date, PRESIDENT, "力量確認を承認", "Approve the check", check, "approve",
                        error);
 }
 
+static void
+free_lacking (GPtrArray *lacking)
+{
+  for (guint i = 0; i < lacking->len; i += 2)
+    g_object_unref (lacking->pdata[i]);
+  g_ptr_array_unref (lacking);
+}
+
 /* Everybody who holds a role on the day. */
 static gboolean
-tell_checks (KamaeSample  *sample,
-             int           years_ago,
-             GError      **error)
+tell_checks_of (KamaeSample  *sample,
+                int           years_ago,
+                GPtrArray    *lacking,
+                GError      **error)
 {
   KamaeRegister *reg = kamae_sample_get_register (sample);
   g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 6, 5);
+  g_autofree char *planned = kamae_sample_dup_date (sample, years_ago, 6, 8);
   g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (KamaeCursor) cursor = NULL;
 
   if (!is_past (sample, date))
     return TRUE;
+  if (!kamae_sample_wait (sample, date, error))
+    return FALSE;
   cursor = kamae_register_query (reg, "SELECT DISTINCT person.id, person.staff_no FROM person"
                                       " JOIN role_assignment AS held ON held.person_id = person.id"
                                       " WHERE " KAMAE_COMPETENCE_HELD_AT ("held", ":day")
@@ -691,9 +820,48 @@ tell_checks (KamaeSample  *sample,
     }
   g_clear_object (&cursor);
   for (guint i = 0; i < people->len; i++)
-    if (!tell_check (sample, years_ago, people->pdata[i], error))
+    if (!tell_check (sample, date, years_ago, people->pdata[i], lacking, error))
       return FALSE;
-  return TRUE;
+  for (guint i = 0; i < lacking->len; i += 2)
+    if (!act (sample, planned, lacking->pdata[i], lacking->pdata[i + 1], error))
+      return FALSE;
+  return confirm_actions (sample, years_ago, lacking, error);
+}
+
+static gboolean
+tell_checks (KamaeSample    *sample,
+             gconstpointer   data,
+             GError        **error)
+{
+  GPtrArray *lacking = g_ptr_array_new ();
+  gboolean told = tell_checks_of (sample, GPOINTER_TO_INT (data), lacking, error);
+
+  free_lacking (lacking);
+  return told;
+}
+
+/* Whoever stands in for the training manager lacks some of the competence, and learns it. */
+static gboolean
+tell_substitute (KamaeSample    *sample,
+                 gconstpointer   unused,
+                 GError        **error)
+{
+  g_autofree char *date = kamae_sample_dup_day (sample, 2 - DAYS_SINCE);
+  g_autoptr (KamaeRecord) person = NULL;
+  GPtrArray *lacking = g_ptr_array_new ();
+  gboolean told;
+
+  told = kamae_sample_wait (sample, date, error);
+  if (told)
+    {
+      person = kamae_sample_find (sample, "person", SUBSTITUTE);
+      told = tell_check (sample, date, 0, person, lacking, error);
+    }
+  for (guint i = 0; told && i < lacking->len; i += 2)
+    told = act (sample, date, lacking->pdata[i], lacking->pdata[i + 1], error);
+  told = told && confirm_actions (sample, 0, lacking, error);
+  free_lacking (lacking);
+  return told;
 }
 
 /* Certificates, pledges, acknowledgements */
@@ -718,7 +886,7 @@ add_certificate (KamaeSample                             *sample,
   g_autofree char *valid_to = data->months_valid == 0 ? NULL :
     kamae_sample_dup_date (sample, data->years_ago, data->month + data->months_valid, 19);
   g_autoptr (KamaeRecord) certificate = NULL;
-  g_autoptr (KamaeOperation) operation = begin (sample, date, TRAINING_MANAGER,
+  g_autoptr (KamaeOperation) operation = begin (sample, date, get_training_manager (sample, date),
                                                 "資格を登録", "Enter a certificate", NULL, error);
 
   if (operation == NULL)
@@ -736,8 +904,9 @@ add_certificate (KamaeSample                             *sample,
 }
 
 static gboolean
-tell_certificates (KamaeSample  *sample,
-                   GError      **error)
+tell_certificates (KamaeSample    *sample,
+                   gconstpointer   unused,
+                   GError        **error)
 {
   for (const KamaeCompetenceSampleCertificate *data = kamae_competence_sample_certificates;
        data->person != NULL; data++)
@@ -765,17 +934,19 @@ add_pledge (KamaeOperation  *operation,
 
 /* The binder of signed pledges was entered in one go. */
 static gboolean
-tell_pledges (KamaeSample  *sample,
-              GError      **error)
+tell_pledges (KamaeSample    *sample,
+              gconstpointer   unused,
+              GError        **error)
 {
   KamaeRegister *reg = kamae_sample_get_register (sample);
   g_autofree char *date = kamae_sample_dup_day (sample, -3);
-  g_autoptr (KamaeRecordList) people = kamae_register_list (reg, "person");
+  g_autoptr (KamaeRecordList) people = NULL;
   g_autoptr (KamaeOperation) operation = begin (sample, date, SECRETARIAT, "誓約書を登録",
                                                 "Enter the pledges", NULL, error);
 
   if (operation == NULL)
     return FALSE;
+  people = kamae_register_list (reg, "person");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (people)); i++)
     {
       g_autoptr (KamaeRecord) person = g_list_model_get_item (G_LIST_MODEL (people), i);
@@ -793,8 +964,9 @@ tell_pledges (KamaeSample  *sample,
 }
 
 static gboolean
-tell_acknowledgements (KamaeSample  *sample,
-                       GError      **error)
+tell_acknowledgements (KamaeSample    *sample,
+                       gconstpointer   unused,
+                       GError        **error)
 {
   static const char *const people[] = { "1019", "1026", "1011", "1040" };
   g_autofree char *date = kamae_sample_dup_date (sample, 1, 11, 20);
@@ -824,11 +996,17 @@ gboolean
 kamae_competence_fill_sample (KamaeSample  *sample,
                               GError      **error)
 {
-  if (!tell_items (sample, error) || !tell_courses (sample, error)
-      || !tell_certificates (sample, error))
+  if (!tell_items (sample, error) || !tell_courses (sample, error))
     return FALSE;
+  kamae_sample_tell_beside (sample, tell_certificates, NULL);
+  kamae_sample_tell_beside (sample, tell_new_department, NULL);
   for (int years_ago = 2; years_ago >= 0; years_ago--)
-    if (!tell_training (sample, years_ago, error) || !tell_checks (sample, years_ago, error))
-      return FALSE;
-  return tell_acknowledgements (sample, error) && tell_pledges (sample, error);
+    {
+      kamae_sample_tell_beside (sample, tell_training, GINT_TO_POINTER (years_ago));
+      kamae_sample_tell_beside (sample, tell_checks, GINT_TO_POINTER (years_ago));
+    }
+  kamae_sample_tell_beside (sample, tell_acknowledgements, NULL);
+  kamae_sample_tell_beside (sample, tell_substitute, NULL);
+  kamae_sample_tell_beside (sample, tell_pledges, NULL);
+  return TRUE;
 }

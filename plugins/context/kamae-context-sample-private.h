@@ -79,16 +79,21 @@ typedef struct
   KamaeContextText equipment;
 } KamaeContextSampleItem;
 
+/* @until: the last version of the scope statement that says so, from 0. */
 typedef struct
 {
+  guint            since;
+  guint            until;
   const char      *aspect;
   KamaeContextText inside;
   KamaeContextText outside;
 } KamaeContextSampleBoundary;
 
-/* @party is the index of the party, or less than 0. */
+/* @since: in which version of the scope statement it is new, from 0; @party: the index of the
+ * party, or less than 0. */
 typedef struct
 {
+  guint            since;
   int              party;
   KamaeContextText activity;
   KamaeContextText counterpart;
@@ -110,6 +115,13 @@ typedef struct
 #define COMMITTEE_MEMBER "1003"
 #define PRESIDENT "1001"
 
+/* As on the certificate, too. */
+#define KAMAE_CONTEXT_SAMPLE_SCOPE_JA \
+  "クラウド勤怠サービス「かぜ勤怠」の開発、運用及び導入支援並びに業務システムの受託開発"
+#define KAMAE_CONTEXT_SAMPLE_SCOPE_EN \
+  "Development, operation and support of the cloud attendance service “Kaze Attendance”, and " \
+  "custom development of business systems"
+
 /* More than there are issues, parties or requirements in the texts. */
 #define KAMAE_CONTEXT_SAMPLE_MOST 64
 
@@ -130,8 +142,13 @@ typedef struct
   GPtrArray   *requirements;
 } KamaeContextStory;
 
-void            kamae_context_story_set_date        (KamaeContextStory      *story,
-                                                     const char             *date);
+/* The same story from another side, with a day of its own. */
+KamaeContextStory kamae_context_story_init_beside   (const KamaeContextStory *other);
+void            kamae_context_story_clear           (KamaeContextStory      *story);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KamaeContextStory, kamae_context_story_clear)
+gboolean        kamae_context_story_go_to           (KamaeContextStory      *story,
+                                                     const char             *date,
+                                                     GError                **error);
 gboolean        kamae_context_story_is_past         (KamaeContextStory      *story,
                                                      const char             *date);
 const char     *kamae_context_story_text            (KamaeContextStory      *story,
@@ -158,12 +175,14 @@ gboolean        kamae_context_story_step            (KamaeContextStory      *sto
                                                      const char             *reason,
                                                      GError                **error);
 
-gboolean        kamae_context_tell_first_scope      (KamaeContextStory      *story,
-                                                     GError                **error);
-gboolean        kamae_context_tell_second_scope     (KamaeContextStory      *story,
+gboolean        kamae_context_tell_scopes           (KamaeSample            *sample,
+                                                     gconstpointer           data,
                                                      GError                **error);
 gboolean        kamae_context_tell_scope_considered (KamaeContextStory      *story,
                                                      GError                **error);
+GBytes         *kamae_context_sample_draw           (KamaeSample            *sample,
+                                                     const char             *kind,
+                                                     guint                   version);
 
 extern const KamaeContextSampleIssue       kamae_context_sample_issues[];
 extern const KamaeContextSampleParty       kamae_context_sample_parties[];

@@ -4,7 +4,7 @@
 
 #include "kamae-context-sample-private.h"
 
-/* Two versions of the sample's scope statement. */
+/* Three versions of the sample's scope statement. */
 
 /* Places in the texts. */
 #define CLOUD_ISSUE 5
@@ -105,10 +105,12 @@ add_sites (KamaeContextStory  *story,
   return TRUE;
 }
 
+/* Those of the version, after those of the one before are gone. */
 static gboolean
 add_boundaries (KamaeContextStory  *story,
                 KamaeOperation     *operation,
                 KamaeRecord        *statement,
+                guint               version,
                 GError            **error)
 {
   const KamaeContextSampleBoundary *data = kamae_context_sample_boundaries;
@@ -116,7 +118,11 @@ add_boundaries (KamaeContextStory  *story,
 
   for (; data->aspect != NULL; data++)
     {
-      g_autoptr(KamaeRecord) boundary = kamae_operation_create (
+      g_autoptr(KamaeRecord) boundary = NULL;
+
+      if (data->since > version || data->until < version)
+        continue;
+      boundary = kamae_operation_create (
         operation, "boundary", error,
         "statement", id,
         "aspect", data->aspect,
@@ -131,10 +137,12 @@ add_boundaries (KamaeContextStory  *story,
   return TRUE;
 }
 
+/* Those that are new in the version. */
 static gboolean
 add_interfaces (KamaeContextStory  *story,
                 KamaeOperation     *operation,
                 KamaeRecord        *statement,
+                guint               version,
                 GError            **error)
 {
   const KamaeContextSampleInterface *data = kamae_context_sample_interfaces;
@@ -142,7 +150,11 @@ add_interfaces (KamaeContextStory  *story,
 
   for (; data->party >= -1; data++)
     {
-      g_autoptr(KamaeRecord) interface = kamae_operation_create (
+      g_autoptr(KamaeRecord) interface = NULL;
+
+      if (data->since != version)
+        continue;
+      interface = kamae_operation_create (
         operation, "scope_interface", error,
         "statement", id,
         "activity", kamae_context_story_text (story, &data->activity),
@@ -163,59 +175,24 @@ add_interfaces (KamaeContextStory  *story,
   return TRUE;
 }
 
-static cairo_status_t
-append_bytes (void                *closure,
-              const unsigned char *data,
-              unsigned int         length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* A drawing as good as a sample needs: boxes that hang on one line. */
-static GBytes *
-draw_boxes (guint n)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 160 * n + 40, 300);
-  cairo_t *cr = cairo_create (surface);
-  GByteArray *bytes = g_byte_array_new ();
-
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_set_source_rgb (cr, 0.1, 0.2, 0.4);
-  cairo_set_line_width (cr, 2);
-  cairo_rectangle (cr, 80 * n - 40, 20, 120, 60);
-  cairo_move_to (cr, 80 * n + 20, 80);
-  cairo_line_to (cr, 80 * n + 20, 140);
-  cairo_move_to (cr, 100, 140);
-  cairo_line_to (cr, 160 * n - 60, 140);
-  for (guint i = 0; i < n; i++)
-    {
-      cairo_move_to (cr, 100 + 160 * i, 140);
-      cairo_line_to (cr, 100 + 160 * i, 200);
-      cairo_rectangle (cr, 40 + 160 * i, 200, 120, 60);
-    }
-  cairo_stroke (cr);
-  cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return g_byte_array_free_to_bytes (bytes);
-}
-
 static GBytes *
 dup_file (KamaeContextStory                  *story,
           const KamaeContextSampleAttachment *data,
-          guint                               n)
+          guint                               version)
 {
   const char *list;
 
   if (g_str_has_suffix (data->file_name, ".png"))
-    return draw_boxes (n);
+    return kamae_context_sample_draw (story->sample, data->kind, version);
 
   list = kamae_sample_text (story->sample,
-                            "システム,用途,担当部門\n勤怠サービス本番環境,サービスの提供,40\n開発環境,開発,20\n会計システム,経理,10\n",
-                            "System,Use,Department\nProduction,Service,40\nDevelopment,Development,20\n"
-                            "Accounting,Accounts,10\n");
+                            "システム,用途,担当部門\n勤怠サービス本番環境,サービスの提供,情報システム部\n"
+                            "開発・検証環境,開発,開発本部\nファイルサーバ,社内の共有,情報システム部\n"
+                            "会計サービス,経理,経営管理部\n",
+                            "System,Use,Department\nProduction,Service,Information systems\n"
+                            "Development and tests,Development,Development\n"
+                            "File server,Shared files,Information systems\n"
+                            "Accounting service,Accounts,Administration\n");
   return g_bytes_new (list, strlen (list));
 }
 
@@ -225,12 +202,11 @@ add_attachment (KamaeContextStory                   *story,
                 KamaeOperation                      *operation,
                 KamaeRecord                         *statement,
                 const KamaeContextSampleAttachment  *data,
-                const char                          *version,
-                guint                                boxes,
+                guint                                version,
                 GError                             **error)
 {
   g_autofree char *id = kamae_record_dup_key (statement);
-  g_autoptr(GBytes) content = dup_file (story, data, boxes);
+  g_autoptr(GBytes) content = dup_file (story, data, version);
   const char *title = kamae_context_story_text (story, &data->title);
   g_autoptr(KamaeRecord) attachment = NULL;
   g_autoptr(KamaeRecord) file = NULL;
@@ -239,7 +215,7 @@ add_attachment (KamaeContextStory                   *story,
                                        "statement", id,
                                        "kind", data->kind,
                                        "title", title,
-                                       "version", version,
+                                       "version", kamae_record_get_text (statement, "version"),
                                        "dated_on", story->date,
                                        NULL);
   if (attachment == NULL)
@@ -254,26 +230,26 @@ static gboolean
 add_attachments (KamaeContextStory  *story,
                  KamaeOperation     *operation,
                  KamaeRecord        *statement,
-                 const char         *version,
+                 guint               version,
                  GError            **error)
 {
   const KamaeContextSampleAttachment *data = kamae_context_sample_attachments;
 
   for (guint i = 0; data[i].kind != NULL; i++)
-    if (!add_attachment (story, operation, statement, &data[i], version, i + 3, error))
+    if (!add_attachment (story, operation, statement, &data[i], version, error))
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-delete_attachments (KamaeOperation  *operation,
-                    KamaeRecord     *statement,
-                    GError         **error)
+delete_parts (KamaeOperation  *operation,
+              KamaeRecord     *statement,
+              const char      *entity,
+              GError         **error)
 {
   KamaeRegister *reg = kamae_operation_get_register (operation);
-  g_autoptr(KamaeRecordList) list =
-    kamae_register_list_parts (reg, statement, "scope_attachment");
+  g_autoptr(KamaeRecordList) list = kamae_register_list_parts (reg, statement, entity);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
@@ -337,8 +313,8 @@ decide_scope (KamaeContextStory  *story,
   g_autofree char *approved = kamae_sample_dup_date (story->sample, years_ago, month, 28);
   g_autofree char *in_force = kamae_sample_dup_date (story->sample, years_ago, month + 1, 1);
 
-  kamae_context_story_set_date (story, approved);
-  if (!kamae_context_story_step (story, ISMS_MANAGER, "適用範囲定義書に作成の署名",
+  if (!kamae_context_story_go_to (story, approved, error)
+      || !kamae_context_story_step (story, ISMS_MANAGER, "適用範囲定義書に作成の署名",
                                  "Sign the scope statement as preparer",
                                  statement, "prepare", NULL, error)
       || !kamae_context_story_step (story, COMMITTEE_MEMBER, "適用範囲定義書を審査",
@@ -349,10 +325,10 @@ decide_scope (KamaeContextStory  *story,
                                     "approve", NULL, error))
     return FALSE;
 
-  kamae_context_story_set_date (story, in_force);
-  return kamae_context_story_step (story, ISMS_MANAGER, "適用範囲定義書を発効",
-                                   "Put the scope statement in force",
-                                   statement, "enforce", NULL, error);
+  return kamae_context_story_go_to (story, in_force, error)
+         && kamae_context_story_step (story, ISMS_MANAGER, "適用範囲定義書を発効",
+                                      "Put the scope statement in force",
+                                      statement, "enforce", NULL, error);
 }
 
 static KamaeRecord *
@@ -370,10 +346,8 @@ start_statement (KamaeContextStory  *story,
                                   "お預かりした勤怠の情報を守り、働く人と企業から信頼され続けること。",
                                   "To guard the attendance data entrusted to us, and to remain trusted by people "
                                   "and companies."),
-    "summary_ja", "クラウド勤怠サービス「かぜ勤怠」の開発、運用及び導入支援並びに業務システムの受託開発",
-    "summary_en", "Development, operation and support of the cloud attendance service “Kaze "
-                  "Attendance”, and "
-                  "custom development of business systems",
+    "summary_ja", KAMAE_CONTEXT_SAMPLE_SCOPE_JA,
+    "summary_en", KAMAE_CONTEXT_SAMPLE_SCOPE_EN,
     "exclusions_checked_on", story->date,
     NULL);
 }
@@ -387,35 +361,12 @@ fill_first (KamaeContextStory  *story,
   if (!kamae_operation_set_absence (operation, statement, "exclusions", KAMAE_ABSENCE_NONE, error)
       || !add_items (story, operation, statement, error)
       || !add_sites (story, operation, statement, error)
-      || !add_boundaries (story, operation, statement, error)
-      || !add_interfaces (story, operation, statement, error)
+      || !add_boundaries (story, operation, statement, 0, error)
+      || !add_interfaces (story, operation, statement, 0, error)
       || !consider_rest (story, operation, statement, error))
     return FALSE;
 
-  return add_attachments (story, operation, statement, "1.0", error);
-}
-
-gboolean
-kamae_context_tell_first_scope (KamaeContextStory  *story,
-                                GError            **error)
-{
-  g_autofree char *drafted = kamae_sample_dup_date (story->sample, 2, 1, 15);
-  g_autofree char *in_force = kamae_sample_dup_date (story->sample, 2, 2, 1);
-  g_autoptr(KamaeOperation) operation = NULL;
-  g_autoptr(KamaeRecord) statement = NULL;
-
-  kamae_context_story_set_date (story, drafted);
-  operation = kamae_context_story_begin (story, ISMS_MANAGER, "適用範囲定義書 1.0を作成",
-                                         "Write scope statement 1.0",
-                                         NULL, error);
-  if (operation == NULL)
-    return FALSE;
-
-  statement = start_statement (story, operation, "1.0", in_force, error);
-  if (statement == NULL || !fill_first (story, operation, statement, error))
-    return FALSE;
-  kamae_operation_set_subject (operation, statement);
-  return kamae_operation_commit (operation, error) && decide_scope (story, statement, 2, 1, error);
+  return add_attachments (story, operation, statement, 0, error);
 }
 
 static KamaeRecord *
@@ -450,19 +401,48 @@ exclude_office (KamaeContextStory  *story,
                                                      error);
 }
 
-/* The second version begins as a copy of the first. The new department comes in, the office that
- * prepares new business is left out, and all drawings are renewed. */
+/* Each version begins as a copy of the one before it. All drawings are renewed. */
 static gboolean
-change_second (KamaeContextStory  *story,
-               KamaeOperation     *operation,
-               KamaeRecord        *statement,
-               GError            **error)
+renew (KamaeContextStory  *story,
+       KamaeOperation     *operation,
+       KamaeRecord        *statement,
+       guint               version,
+       GError            **error)
+{
+  return delete_parts (operation, statement, "boundary", error)
+         && add_boundaries (story, operation, statement, version, error)
+         && add_interfaces (story, operation, statement, version, error)
+         && delete_parts (operation, statement, "scope_attachment", error)
+         && add_attachments (story, operation, statement, version, error)
+         && consider_rest (story, operation, statement, error);
+}
+
+/* The new department comes in, and the contractor has an interface. */
+static gboolean
+fill_second (KamaeContextStory  *story,
+             KamaeOperation     *operation,
+             KamaeRecord        *statement,
+             GError            **error)
+{
+  g_autoptr(KamaeRecord) organization = ref_part (story, statement, "scope_item", "organization");
+
+  return kamae_operation_set_absence (operation, statement, "exclusions", KAMAE_ABSENCE_NONE, error)
+         && kamae_context_story_add_links (story, operation, organization, "refs", "department",
+                                           "22", error)
+         && kamae_operation_add_link (operation, organization, "issues",
+                                      story->issues->pdata[STRUCTURE_ISSUE], error)
+         && renew (story, operation, statement, 1, error);
+}
+
+/* The office that prepares new business is left out. */
+static gboolean
+fill_third (KamaeContextStory  *story,
+            KamaeOperation     *operation,
+            KamaeRecord        *statement,
+            GError            **error)
 {
   g_autofree char *id = kamae_record_dup_key (statement);
-  g_autoptr(KamaeRecord) organization = ref_part (story, statement, "scope_item", "organization");
-  g_autoptr(KamaeRecord) exclusion = NULL;
-
-  exclusion = kamae_operation_create (
+  g_autoptr(KamaeRecord) exclusion = kamae_operation_create (
     operation, "exclusion", error,
     "statement", id,
     "item", kamae_sample_text (story->sample, "新規事業準備室", "New business office"),
@@ -471,41 +451,75 @@ change_second (KamaeContextStory  *story,
     "effect_check", kamae_sample_text (story->sample, "ネットワークと権限を分離し、影響がないことを確認した。",
                                        "Network and access rights are separated; no effect was found."),
     NULL);
+
   return exclusion != NULL
          && exclude_office (story, operation, exclusion, error)
-         && kamae_context_story_add_links (story, operation, organization, "refs", "department",
-                                           "22", error)
-         && kamae_operation_add_link (operation, organization, "issues",
-                                      story->issues->pdata[STRUCTURE_ISSUE], error)
-         && delete_attachments (operation, statement, error)
-         && add_attachments (story, operation, statement, "2.0", error)
-         && consider_rest (story, operation, statement, error);
+         && renew (story, operation, statement, 2, error);
 }
 
-gboolean
-kamae_context_tell_second_scope (KamaeContextStory  *story,
-                                 GError            **error)
+/* The day of the month on which it is drafted; it is in force from the first of the next. */
+typedef struct
 {
-  g_autofree char *drafted = kamae_sample_dup_date (story->sample, 1, 7, 12);
-  g_autofree char *in_force = kamae_sample_dup_date (story->sample, 1, 8, 1);
+  const char *version;
+  int         years_ago;
+  int         month;
+  int         day;
+  const char *ja;
+  const char *en;
+  gboolean  (*fill) (KamaeContextStory  *story,
+                     KamaeOperation     *operation,
+                     KamaeRecord        *statement,
+                     GError            **error);
+} Version;
+
+static gboolean
+tell_version (KamaeContextStory  *story,
+              const Version      *version,
+              GError            **error)
+{
+  g_autofree char *drafted = kamae_sample_dup_date (story->sample, version->years_ago,
+                                                    version->month, version->day);
+  g_autofree char *in_force = kamae_sample_dup_date (story->sample, version->years_ago,
+                                                     version->month + 1, 1);
   g_autoptr(KamaeOperation) operation = NULL;
   g_autoptr(KamaeRecord) statement = NULL;
 
-  kamae_context_story_set_date (story, drafted);
-  operation = kamae_context_story_begin (story, ISMS_MANAGER, "適用範囲定義書 2.0を作成",
-                                         "Write scope statement 2.0",
-                                         NULL, error);
+  if (!kamae_context_story_is_past (story, in_force))
+    return TRUE;
+  if (!kamae_context_story_go_to (story, drafted, error))
+    return FALSE;
+  operation = kamae_context_story_begin (story, ISMS_MANAGER, version->ja, version->en, NULL,
+                                         error);
   if (operation == NULL)
     return FALSE;
 
-  statement = start_statement (story, operation, "2.0", in_force, error);
-  if (statement == NULL || !change_second (story, operation, statement, error))
+  statement = start_statement (story, operation, version->version, in_force, error);
+  if (statement == NULL || !version->fill (story, operation, statement, error))
     return FALSE;
   kamae_operation_set_subject (operation, statement);
-  return kamae_operation_commit (operation, error) && decide_scope (story, statement, 1, 7, error);
+  return kamae_operation_commit (operation, error)
+         && decide_scope (story, statement, version->years_ago, version->month, error);
 }
 
-/* The third annual review changed nothing in the scope, and says so. */
+gboolean
+kamae_context_tell_scopes (KamaeSample    *sample,
+                           gconstpointer   data,
+                           GError        **error)
+{
+  static const Version versions[] = {
+    { "1.0", 2, 1, 15, "適用範囲定義書 1.0を作成", "Write scope statement 1.0", fill_first },
+    { "2.0", 1, 7, 12, "適用範囲定義書 2.0を作成", "Write scope statement 2.0", fill_second },
+    { "2.1", 0, 2, 12, "適用範囲定義書 2.1を作成", "Write scope statement 2.1", fill_third },
+  };
+  g_auto(KamaeContextStory) story = kamae_context_story_init_beside (data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    if (!tell_version (&story, &versions[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What the third annual review found asks for no change of the scope in force, which says so. */
 gboolean
 kamae_context_tell_scope_considered (KamaeContextStory  *story,
                                      GError            **error)

@@ -192,7 +192,7 @@ const KamaeContextSampleParty kamae_context_sample_parties[] = {
     { "クラウド基盤の事業者", "Provider of the cloud platform" },
     { "サービスの本番環境を提供している。", "Our production environment runs there." },
     { "情報システム部", "IT" } },
-  { 0, "external", "supplier", TRUE,
+  { 1, "external", "supplier", TRUE,
     { "開発の委託先", "Development contractor" },
     { "一部の機能の設計と試験を委託している。", "Designs and tests some of the features." },
     { "開発本部", "Development" } },
@@ -322,6 +322,10 @@ const KamaeContextSampleItem kamae_context_sample_items[] = {
   { "business", NULL, "50",
     { "導入支援及び問合せ対応", "Introduction and support" },
     { "契約企業の管理者と利用者への支援", "For administrators and users of customers" } },
+  { "business", NULL, "10",
+    { "管理業務及び社内情報システムの運用", "Administration and the office systems" },
+    { "総務、人事、経理及び社内の情報基盤。上記の業務を支える範囲",
+      "General affairs, personnel, accounts and IT, as far as they serve the businesses above" } },
   { "asset", NULL, NULL,
     { "上記の業務に関わる書類、データ及び情報システム", "Documents, data and information systems of these businesses" },
     { "勤怠データ、ソースコード、契約書、本番環境、開発環境、社内システム",
@@ -335,28 +339,35 @@ const KamaeContextSampleItem kamae_context_sample_items[] = {
 };
 
 const KamaeContextSampleBoundary kamae_context_sample_boundaries[] = {
-  { "organizational",
+  { 0, 1, "organizational",
     { "適用範囲の部門に属する役員及び従業者", "Officers and staff of the departments in scope" },
-    { "新規事業準備室、委託先の従業者", "The new business office, staff of contractors" } },
-  { "physical",
+    { "委託先及びビル管理会社の従業者", "Staff of contractors and of the building management" } },
+  { 2, 2, "organizational",
+    { "適用範囲の部門に属する役員及び従業者", "Officers and staff of the departments in scope" },
+    { "新規事業準備室、委託先及びビル管理会社の従業者",
+      "The new business office, staff of contractors and of the building management" } },
+  { 0, 2, "physical",
     { "本社及び大阪事業所の専有部分", "Our own rooms in the head office and in Osaka" },
     { "ビルの共用部分、データセンター、自宅", "Common parts of the buildings, data centres, homes" } },
-  { "technical",
+  { 0, 2, "technical",
     { "ファイアウォール、VPN装置、クラウドの仮想ゲートウェイの内側", "Inside of firewall, VPN gateway and the cloud's virtual "
                                          "gateway" },
     { "インターネット、クラウド事業者が管理する基盤", "The Internet, what the cloud provider runs" } },
-  { "assets",
+  { 0, 2, "assets",
     { "業務で作成し、又は預かる情報及び情報システム", "Information made or entrusted for the businesses, and its "
                                 "systems" },
     { "従業者の私物の端末", "Devices that staff own" } },
-  { "business",
+  { 0, 1, "business",
+    { "「かぜ勤怠」の開発・運用、受託開発、導入支援", "Kaze Attendance, custom development, support" },
+    { "なし（全ての業務を対象とする。）", "None: all business is in scope." } },
+  { 2, 2, "business",
     { "「かぜ勤怠」の開発・運用、受託開発、導入支援", "Kaze Attendance, custom development, support" },
     { "新規事業の調査", "Research for new business" } },
-  { NULL }
+  { 0 }
 };
 
 const KamaeContextSampleInterface kamae_context_sample_interfaces[] = {
-  { 5,
+  { 0, 5,
     { "本番環境の運用", "Operation of production" },
     { "クラウド基盤の事業者", "Provider of the cloud platform" },
     { "基盤と設備は事業者、設定・データ・アクセス権は当社", "Platform and premises: provider; settings, data and access "
@@ -364,7 +375,7 @@ const KamaeContextSampleInterface kamae_context_sample_interfaces[] = {
     { "勤怠データ（暗号化）、稼働の記録", "Attendance data (encrypted), logs" },
     { "専用の管理画面、API", "Management console, API" },
     { "利用規約、多要素認証、障害情報の通知", "Terms of use, multi-factor authentication, outage notices" } },
-  { 6,
+  { 1, 6,
     { "受託開発", "Custom development" },
     { "開発の委託先", "Development contractor" },
     { "仕様と受入れは当社、設計の一部と単体試験は委託先", "Specification and acceptance: we; part of design and unit "
@@ -372,21 +383,22 @@ const KamaeContextSampleInterface kamae_context_sample_interfaces[] = {
     { "設計書、試験用データ（個人情報なし）", "Designs, test data without personal information" },
     { "当社の開発環境への接続", "Access to our development environment" },
     { "業務委託契約、秘密保持、年1回の点検", "Contract, confidentiality, yearly check" } },
-  { 11,
+  { 0, 11,
     { "本社の施設の利用", "Use of the head office" },
     { "入居ビルの管理会社", "Building management" },
-    { "共用部分の入退館と電源は管理会社、専有部分は当社", "Entrance and power: management; our rooms: we" },
+    { "共用部分の入退館、電源及び配線は管理会社、専有部分は当社",
+      "Entrance, power and cabling: management; our rooms: we" },
     { "入館者の名簿", "List of visitors" },
     { "書面、電子メール", "Paper, e-mail" },
     { "入居規約、緊急連絡網", "House rules, emergency contacts" } },
-  { -1,
+  { 2, -1,
     { "社内システムの提供", "Office systems" },
     { "新規事業準備室（適用範囲外）", "New business office (out of scope)" },
     { "アカウントと端末は情報システム部、利用の管理は準備室", "Accounts and devices: IT; their use: the office" },
     { "社内の連絡、勤怠", "Internal messages, attendance" },
     { "分離したネットワーク", "Separated network" },
     { "部門間の覚書", "Agreement between departments" } },
-  { -2 }
+  { 0, -2 }
 };
 
 const KamaeContextSampleAttachment kamae_context_sample_attachments[] = {

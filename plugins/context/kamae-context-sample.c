@@ -10,19 +10,35 @@
 /* The chapter after the last review that is over. */
 #define NOW 4
 
-void
-kamae_context_story_set_date (KamaeContextStory *story,
-                              const char        *date)
-{
-  g_free (story->date);
-  story->date = g_strdup (date);
-}
-
 gboolean
 kamae_context_story_is_past (KamaeContextStory *story,
                              const char        *date)
 {
   return g_strcmp0 (date, kamae_sample_get_today (story->sample)) <= 0;
+}
+
+KamaeContextStory
+kamae_context_story_init_beside (const KamaeContextStory *other)
+{
+  return (KamaeContextStory) { other->sample, NULL, other->issues, other->parties,
+                               other->requirements };
+}
+
+void
+kamae_context_story_clear (KamaeContextStory *story)
+{
+  g_clear_pointer (&story->date, g_free);
+}
+
+gboolean
+kamae_context_story_go_to (KamaeContextStory  *story,
+                           const char         *date,
+                           GError            **error)
+{
+  g_free (story->date);
+  story->date = g_strdup (kamae_context_story_is_past (story, date)
+                            ? date : kamae_sample_get_today (story->sample));
+  return kamae_sample_wait (story->sample, story->date, error);
 }
 
 const char *
@@ -532,26 +548,27 @@ decide_review (KamaeContextStory  *story,
                                                      season->month, 27);
   g_autofree char *known = kamae_sample_dup_date (story->sample, season->years_ago,
                                                   season->month + 1, 7);
-  g_autoptr(KamaeRecord) meeting = kamae_sample_find_meeting (story->sample, "committee",
-                                                              discussed);
+  g_autoptr(KamaeRecord) meeting = NULL;
 
-  if (meeting == NULL || !kamae_context_story_is_past (story, known))
+  if (!kamae_context_story_is_past (story, known))
     return TRUE;
+  if (!kamae_context_story_go_to (story, discussed, error))
+    return FALSE;
 
-  kamae_context_story_set_date (story, discussed);
+  meeting = kamae_sample_find_meeting (story->sample, "committee", discussed);
   if (!decide_climate (story, review, kamae_record_get_text (meeting, "held_on"), error)
       || !record_discussion (story, review, meeting, summary, error)
       || !kamae_context_story_step (story, COMMITTEE_MEMBER, "委員会として審査", "Sign for the committee",
                                     review, "review", NULL, error))
     return FALSE;
 
-  kamae_context_story_set_date (story, approved);
-  if (!kamae_context_story_step (story, PRESIDENT, "状況見直しを承認", "Approve the review of the context",
+  if (!kamae_context_story_go_to (story, approved, error)
+      || !kamae_context_story_step (story, PRESIDENT, "状況見直しを承認",
+                                    "Approve the review of the context",
                                  review, "approve", NULL, error))
     return FALSE;
 
-  kamae_context_story_set_date (story, known);
-  return make_known (story, review, error);
+  return kamae_context_story_go_to (story, known, error) && make_known (story, review, error);
 }
 
 static KamaeRecord *
@@ -559,7 +576,7 @@ tell_review (KamaeContextStory  *story,
              const Season       *season,
              guint               phase,
              const char         *kind,
-             KamaeRecord        *trigger,
+             GPtrArray          *triggers,
              const char         *summary,
              GError            **error)
 {
@@ -567,15 +584,16 @@ tell_review (KamaeContextStory  *story,
                                                     season->month, 8);
   g_autoptr(KamaeRecord) review = NULL;
 
-  kamae_context_story_set_date (story, kamae_context_story_is_past (story, started)
-      ? started : kamae_sample_get_today (story->sample));
-  if (!tell_issues (story, phase, error) || !tell_parties (story, phase, error)
+  if (!kamae_context_story_go_to (story, started, error)
+      || !tell_issues (story, phase, error) || !tell_parties (story, phase, error)
       || !tell_reassessments (story, phase, error))
     return NULL;
 
   review = start_review (story, kind, error);
+  for (guint i = 0; review != NULL && triggers != NULL && i < triggers->len; i++)
+    if (!take_up (story, triggers->pdata[i], review, error))
+      return NULL;
   if (review == NULL
-      || (trigger != NULL && !take_up (story, trigger, review, error))
       || !consider_factors (story, review, G_MAXUINT, error)
       || !decide_review (story, season, review, summary, error))
     return NULL;
@@ -583,9 +601,10 @@ tell_review (KamaeContextStory  *story,
   return g_steal_pointer (&review);
 }
 
-/* What happened between the reviews. */
-static KamaeRecord *
+/* What happened between the reviews, to be taken up by the next one. */
+static gboolean
 tell_change (KamaeContextStory  *story,
+             GPtrArray          *triggers,
              int                 years_ago,
              int                 month,
              int                 day,
@@ -595,9 +614,15 @@ tell_change (KamaeContextStory  *story,
              GError            **error)
 {
   g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, month, day);
+  g_autoptr(KamaeRecord) trigger = NULL;
 
-  kamae_context_story_set_date (story, date);
-  return add_trigger (story, source, kamae_sample_text (story->sample, ja, en), NULL, error);
+  if (!kamae_context_story_go_to (story, date, error))
+    return FALSE;
+  trigger = add_trigger (story, source, kamae_sample_text (story->sample, ja, en), NULL, error);
+  if (trigger == NULL)
+    return FALSE;
+  g_ptr_array_add (triggers, g_steal_pointer (&trigger));
+  return TRUE;
 }
 
 static gboolean
@@ -613,7 +638,7 @@ tell_first_year (KamaeContextStory  *story,
                                            "Issues and parties were listed for the first time. Attacks and the "
                                            "dependence on the cloud come first."),
                         error);
-  return review != NULL && kamae_context_tell_first_scope (story, error);
+  return review != NULL;
 }
 
 static gboolean
@@ -622,38 +647,34 @@ tell_second_year (KamaeContextStory  *story,
 {
   static const Season april = { 1, 1 };
   static const Season october = { 1, 7 };
-  g_autoptr(KamaeRecord) law = NULL;
-  g_autoptr(KamaeRecord) intrusion = NULL;
-  g_autoptr(KamaeRecord) reorganization = NULL;
+  g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) since = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(KamaeRecord) annual = NULL;
   g_autoptr(KamaeRecord) event = NULL;
 
-  law = tell_change (story, 2, 9, 10, "law", "個人情報保護法の指針の改正",
-                     "The guidelines of the privacy act were amended", error);
-  annual = tell_review (story, &april, 1, "annual", law,
+  if (!tell_change (story, before, 2, 9, 10, "law", "個人情報保護法の指針の改正",
+                    "The guidelines of the privacy act were amended", error))
+    return FALSE;
+  annual = tell_review (story, &april, 1, "annual", before,
                         kamae_sample_text (story->sample,
-                                           "生成AIとオープンソース部品を新しい課題とした。誓約書の課題は終了した。",
-                                           "Generative AI and open-source parts are new issues. The issue of the "
-                                           "pledges is closed."),
+                                           "生成AI、オープンソース部品及び開発の委託を新しい課題とした。誓約書の課題は終了した。",
+                                           "Generative AI, open-source parts and contracted development are new. "
+                                           "The issue of the pledges is closed."),
                         error);
-  intrusion = tell_change (story, 1, 6, 20, "supplier", "開発の委託先が不正アクセスの被害を公表",
-                           "A development contractor reported an intrusion", error);
-  reorganization = tell_change (story, 1, 6, 25, "organization", "第二開発部の体制を拡充",
-                                "The second development department grew", error);
-  if (law == NULL || annual == NULL || intrusion == NULL || reorganization == NULL)
+  if (annual == NULL
+      || !tell_change (story, since, 1, 6, 20, "supplier", "開発の委託先が不正アクセスの被害を公表",
+                       "A development contractor reported an intrusion", error)
+      || !tell_change (story, since, 1, 6, 25, "organization", "第二開発部の体制を拡充",
+                       "The second development department grew", error))
     return FALSE;
 
-  event = tell_review (story, &october, 2, "event", intrusion,
+  event = tell_review (story, &october, 2, "event", since,
                        kamae_sample_text (story->sample,
                                           "委託先の事故を受け、渡す情報を見直した。体制の変更を適用範囲に反映する。",
                                           "After the contractor's incident we reconsidered what we pass on. The "
                                           "new structure goes into the scope."),
                        error);
-  if (event == NULL)
-    return FALSE;
-  /* The committee settled both in the same meeting. */
-  return take_up (story, reorganization, event, error)
-      && kamae_context_tell_second_scope (story, error);
+  return event != NULL;
 }
 
 static gboolean
@@ -674,36 +695,38 @@ tell_third_year (KamaeContextStory  *story,
 
 /* What is open today: a change that waits, and a review in progress. */
 static gboolean
-tell_present (KamaeContextStory  *story,
-              GError            **error)
+tell_present (KamaeSample    *sample,
+              gconstpointer   data,
+              GError        **error)
 {
-  g_autofree char *long_ago = kamae_sample_dup_day (story->sample, -45);
-  g_autofree char *lately = kamae_sample_dup_day (story->sample, -25);
-  g_autofree char *last_week = kamae_sample_dup_day (story->sample, -12);
+  g_auto(KamaeContextStory) story = kamae_context_story_init_beside (data);
+  g_autofree char *long_ago = kamae_sample_dup_day (sample, -45);
+  g_autofree char *lately = kamae_sample_dup_day (sample, -25);
+  g_autofree char *last_week = kamae_sample_dup_day (sample, -12);
   g_autoptr(KamaeRecord) waiting = NULL;
   g_autoptr(KamaeRecord) change = NULL;
   g_autoptr(KamaeRecord) review = NULL;
 
-  kamae_context_story_set_date (story, long_ago);
-  waiting = add_trigger (story, "law",
-                         kamae_sample_text (story->sample, "業界のクラウドサービスの指針が改訂",
+  if (!kamae_context_story_go_to (&story, long_ago, error))
+    return FALSE;
+  waiting = add_trigger (&story, "law",
+                         kamae_sample_text (sample, "業界のクラウドサービスの指針が改訂",
                                             "The trade's guidelines for cloud services were revised"),
                          NULL, error);
-  kamae_context_story_set_date (story, lately);
-  change = add_trigger (story, "technology",
-                        kamae_sample_text (story->sample, "本番環境の予備を別の地域に置くことを決定",
+  if (waiting == NULL || !kamae_context_story_go_to (&story, lately, error))
+    return FALSE;
+  change = add_trigger (&story, "technology",
+                        kamae_sample_text (sample, "本番環境の予備を別の地域に置くことを決定",
                                            "A standby of production goes to another region"),
                         NULL, error);
-  if (waiting == NULL || change == NULL)
+  if (change == NULL || !kamae_context_story_go_to (&story, last_week, error))
     return FALSE;
-
-  kamae_context_story_set_date (story, last_week);
-  review = start_review (story, "event", error);
+  review = start_review (&story, "event", error);
   return review != NULL
-         && take_up (story, change, review, error)
-         && tell_issues (story, NOW, error)
-         && tell_parties (story, NOW, error)
-         && consider_factors (story, review, 9, error);
+         && take_up (&story, change, review, error)
+         && tell_issues (&story, NOW, error)
+         && tell_parties (&story, NOW, error)
+         && consider_factors (&story, review, 9, error);
 }
 
 /* Made-up issues for measuring, in one operation. */
@@ -717,7 +740,8 @@ add_many (KamaeContextStory  *story,
   if (n == 0)
     return TRUE;
 
-  kamae_context_story_set_date (story, kamae_sample_get_today (story->sample));
+  if (!kamae_context_story_go_to (story, kamae_sample_get_today (story->sample), error))
+    return FALSE;
   operation = kamae_context_story_begin (story, ISMS_MANAGER, "測定用の課題を追加",
                                          "Add issues for measuring", NULL,
                                          error);
@@ -756,26 +780,40 @@ clear_object (gpointer object)
   g_clear_object (&object);
 }
 
+static GPtrArray *
+new_places (void)
+{
+  GPtrArray *places = g_ptr_array_new_full (KAMAE_CONTEXT_SAMPLE_MOST, clear_object);
+
+  g_ptr_array_set_size (places, KAMAE_CONTEXT_SAMPLE_MOST);
+  return places;
+}
+
+/* What the chapters share, for as long as the sample is made. */
+static void
+free_shared (gpointer data)
+{
+  KamaeContextStory *story = data;
+
+  g_ptr_array_unref (story->issues);
+  g_ptr_array_unref (story->parties);
+  g_ptr_array_unref (story->requirements);
+  kamae_context_story_clear (story);
+  g_free (story);
+}
+
 gboolean
 kamae_context_fill_sample (KamaeSample  *sample,
                            GError      **error)
 {
-  g_autoptr(GPtrArray) issues = g_ptr_array_new_full (KAMAE_CONTEXT_SAMPLE_MOST, clear_object);
-  g_autoptr(GPtrArray) parties = g_ptr_array_new_full (KAMAE_CONTEXT_SAMPLE_MOST, clear_object);
-  g_autoptr(GPtrArray) requirements = g_ptr_array_new_full (KAMAE_CONTEXT_SAMPLE_MOST,
-                                                            clear_object);
-  KamaeContextStory story = { sample, NULL, issues, parties, requirements };
-  gboolean filled;
+  KamaeContextStory *story = g_new0 (KamaeContextStory, 1);
 
-  g_ptr_array_set_size (issues, KAMAE_CONTEXT_SAMPLE_MOST);
-  g_ptr_array_set_size (parties, KAMAE_CONTEXT_SAMPLE_MOST);
-  g_ptr_array_set_size (requirements, KAMAE_CONTEXT_SAMPLE_MOST);
-
-  filled = tell_first_year (&story, error)
-           && tell_second_year (&story, error)
-           && tell_third_year (&story, error)
-           && tell_present (&story, error)
-           && add_many (&story, kamae_sample_get_count (sample, "issue"), error);
-  g_free (story.date);
-  return filled;
+  *story = (KamaeContextStory) { sample, NULL, new_places (), new_places (), new_places () };
+  g_object_set_data_full (G_OBJECT (sample), "kamae-context-story", story, free_shared);
+  kamae_sample_tell_beside (sample, kamae_context_tell_scopes, story);
+  kamae_sample_tell_beside (sample, tell_present, story);
+  return tell_first_year (story, error)
+         && tell_second_year (story, error)
+         && tell_third_year (story, error)
+         && add_many (story, kamae_sample_get_count (sample, "issue"), error);
 }

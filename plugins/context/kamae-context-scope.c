@@ -9,12 +9,17 @@
 /* 適用範囲定義書: the scope statement, a version at a time, and its parts. A new version begins as
  * a copy of the one before it. */
 
+#define SUMMARY \
+  "CASE language () WHEN 'ja' THEN coalesce (this.summary_ja, this.summary_en) " \
+  "ELSE coalesce (this.summary_en, this.summary_ja) END"
+
 static const KamaeField statement_fields[] = {
   { "version", KAMAE_FIELD_TEXT, N_("Version"),
     .flags = KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN, .help = N_("For example 1.0, 1.1, 2.0.") },
-  { "summary", KAMAE_FIELD_DERIVED, N_("Registered scope"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "CASE language () WHEN 'ja' THEN coalesce (this.summary_ja, this.summary_en) "
-           "ELSE coalesce (this.summary_en, this.summary_ja) END" },
+  { "summary", KAMAE_FIELD_DERIVED, N_("Registered scope"), .flags = KAMAE_COLUMN, .sql = SUMMARY },
+  /* Versions mostly have the same words. */
+  { "title", KAMAE_FIELD_DERIVED, N_("Scope statement"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
+    .sql = "this.version || coalesce (' ' || " SUMMARY ", '')" },
   { "effective_on", KAMAE_FIELD_DATE, N_("Effective from"), .flags = KAMAE_COLUMN,
     .required_from = "approved" },
   { "purpose", KAMAE_FIELD_LONG_TEXT, N_("Purpose of the ISMS"),

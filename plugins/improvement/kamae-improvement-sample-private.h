@@ -57,6 +57,7 @@ typedef struct
 /**
  * KamaeImprovementCase:
  * @days_ago: when it was issued, counted from today; 0 for @years_ago, @month and @day
+ * @corrected_in: days from the issue to the correction
  * @verifier: who checks the implementation and judges the effect
  *
  * The other members are fields of `nonconformity`.
@@ -68,6 +69,7 @@ typedef struct
   int                   month;
   int                   day;
   KamaeImprovementStage stage;
+  int                   corrected_in;
   const char           *source;
   const char           *grade;
   const char           *department;

@@ -9,7 +9,7 @@
     "It could reach other people too, so the cause is removed." }
 
 const KamaeImprovementCase kamae_improvement_cases[] = {
-  { 0, 2, 9, 8, KAMAE_IMPROVEMENT_CLOSED, "internal_audit", "minor", "40", "8.1", "A.5.18",
+  { 0, 2, 9, 8, KAMAE_IMPROVEMENT_CLOSED, 0, "internal_audit", "minor", "40", "8.1", "A.5.18",
     "1027", "1005", "1027", "found",
     { "退職者の利用者IDが有効なまま残っていた", "Accounts of leavers still active" },
     { "退職日に利用者IDを停止する規則に対し、退職から1か月を過ぎた利用者IDが有効であった。",
@@ -38,13 +38,13 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
         { "2か月間の退職者2名とも退職日に停止されていた。",
           "Both leavers of the two months were disabled on their last day." } } } },
 
-  { 0, 2, 11, 12, KAMAE_IMPROVEMENT_CLOSED, "external_audit", "minor", "10", "6.1.2", NULL,
-    "1002", "1006", "1007", "not_found",
+  { 0, 2, 12, 5, KAMAE_IMPROVEMENT_CLOSED, 5, "external_audit", "minor", "10", "6.1.2", NULL,
+    "1006", "1006", "1007", "not_found",
     { "リスク基準の版が管理されていない", "Risk criteria without version control" },
     { "リスクアセスメントに用いた基準が、いつ承認されたどの版かを示せなかった。",
       "It could not be shown which version of the criteria was used and when it was approved." },
-    { "リスクアセスメント表（前年度）に基準の版の記載がなかった。",
-      "Last year's table of risks does not name the version of the criteria." },
+    { "リスクアセスメント表（初回）に基準の版の記載がなかった。",
+      "The table of the first assessment does not name the version of the criteria." },
     { "現行の基準に版数と承認日を付け、アセスメント表に記載した。",
       "The criteria got a version and a date, and the table names them." },
     { "過去の結果に影響する変更がないことを確認した。", "No change affects earlier results." },
@@ -60,10 +60,10 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
         { "次のアセスメントで版数と承認日が記載されていること。",
           "The next assessment names the version and its approval." },
         { "文書一覧に登録し、1.0版として承認を受けた。", "Registered and approved as version 1.0." },
-        { "臨時のアセスメントの記録に1.0版と記載されていた。",
-          "The record of the special assessment names version 1.0." } } } },
+        { "定期のアセスメントの記録に1.0版と承認日が記載されていた。",
+          "The record of the annual assessment names version 1.0 and its approval." } } } },
 
-  { 0, 1, 6, 10, KAMAE_IMPROVEMENT_CLOSED, "internal_audit", "minor", "40", "8.1", "A.5.18",
+  { 0, 1, 6, 10, KAMAE_IMPROVEMENT_CLOSED, 0, "internal_audit", "minor", "40", "8.1", "A.5.18",
     "1027", "1005", "1027", "found",
     { "契約を終えた派遣社員の利用者IDが残っていた", "Account of a temporary worker still active" },
     { "契約終了日に停止する規則に対し、派遣社員1名の利用者IDが有効であった。",
@@ -95,7 +95,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
         { "2か月後の照合で、期限を過ぎた利用者IDはなかった。",
           "Two months later no account was active after its last day." } } } },
 
-  { 0, 1, 8, 20, KAMAE_IMPROVEMENT_CLOSED, "incident", "minor", "30", "8.1", "A.5.14",
+  { 0, 1, 8, 20, KAMAE_IMPROVEMENT_CLOSED, 0, "incident", "minor", "30", "8.1", "A.5.14",
     "1005", "1004", "1007", "found",
     { "見積書を別の顧客に送信した", "A quotation was sent to another customer" },
     { "顧客A社の見積書を、誤って顧客B社に電子メールで送信した。",
@@ -119,7 +119,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
         { "送信記録200件の抜取りで、見積書の添付はなかった。",
           "None among 200 mails drawn from the log." } } } },
 
-  { 0, 1, 10, 6, KAMAE_IMPROVEMENT_REJECTED, "customer", "minor", "50", "8.1", NULL,
+  { 0, 1, 10, 6, KAMAE_IMPROVEMENT_REJECTED, 0, "customer", "minor", "50", "8.1", NULL,
     "1008", "1008", "1007", "not_found",
     { "問合せへの回答が遅いとの申出", "Complaint about a slow answer" },
     { "問合せへの回答に3営業日を要したとの申出があった。",
@@ -127,9 +127,10 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
     { "受付記録。契約上の期限は5営業日である。", "The ticket. The contract allows five working days." },
     { NULL } },
 
-  { 0, 1, 11, 18, KAMAE_IMPROVEMENT_CLOSED_WITHOUT_ACTION, "external_audit", "minor", "50", "7.2",
+  { 0, 1, 11, 18, KAMAE_IMPROVEMENT_CLOSED_WITHOUT_ACTION, 2, "external_audit", "minor", "50",
+    "7.2",
     NULL,
-    "1002", "1008", "1007", "not_found",
+    "1006", "1008", "1007", "not_found",
     { "教育記録1件に確認者の記載がない", "One training record without a signature" },
     { "教育実施記録には確認者を記載する規則に対し、1件の記載がなかった。",
       "Training records are signed by whoever confirms them; one was not." },
@@ -143,7 +144,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
     { "臨時の様式はその回限りで、既に使っていない。影響も小さく、原因の除去は要しない。",
       "The form was used once and no more; the effect is small, so the cause need not be removed." } },
 
-  { 0, 1, 12, 5, KAMAE_IMPROVEMENT_CLOSED, "internal_audit", "major", "22", "8.1", "A.5.20",
+  { 0, 1, 12, 5, KAMAE_IMPROVEMENT_CLOSED, 0, "internal_audit", "major", "22", "8.1", "A.5.20",
     "1027", "1020", "1027", "found",
     { "委託先に渡した接続情報が回収されていない", "Credentials given to a contractor were not withdrawn" },
     { "委託の終了時に返却と消去を確かめる規程に対し、契約に定めがなく、接続情報2組が有効であった。",
@@ -172,7 +173,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
           "One model for all; the checklist is part of purchasing." },
         { "契約4件と終了2件の全てで確認されていた。", "Four contracts and two ends were all checked." } } } },
 
-  { 70, 0, 0, 0, KAMAE_IMPROVEMENT_VERIFYING, "internal_audit", "minor", "21", "8.1", "A.8.31",
+  { 70, 0, 0, 0, KAMAE_IMPROVEMENT_VERIFYING, 2, "internal_audit", "minor", "21", "8.1", "A.8.31",
     "1036", "1013", "1036", "found",
     { "検証環境に本番の個人データが残っていた", "Personal data of production in a test environment" },
     { "検証では匿名化したデータを使う規則に対し、本番の写しがあった。",
@@ -196,7 +197,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
           "A script anonymizes each copy as it is made." },
         { NULL } } } },
 
-  { 50, 0, 0, 0, KAMAE_IMPROVEMENT_IMPLEMENTED, "monitoring", "minor", "40", "9.1", "A.8.13",
+  { 50, 0, 0, 0, KAMAE_IMPROVEMENT_IMPLEMENTED, 4, "monitoring", "minor", "40", "9.1", "A.8.13",
     "1006", "1005", "1007", "not_found",
     { "復元試験の記録がない四半期があった", "A quarter without a record of the restore test" },
     { "四半期ごとの復元試験のうち、1回の記録がなかった。", "One of the quarterly restore tests has no record." },
@@ -215,7 +216,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
         { "点検12件を登録し、部門管理者を担当とした。", "Twelve checks were registered with the manager in charge." },
         { NULL } } } },
 
-  { 45, 0, 0, 0, KAMAE_IMPROVEMENT_IMPLEMENTING, "internal_audit", "minor", "30", "7.5.3", NULL,
+  { 45, 0, 0, 0, KAMAE_IMPROVEMENT_IMPLEMENTING, 1, "internal_audit", "minor", "30", "7.5.3", NULL,
     "1036", "1004", "1036", "found",
     { "旧版の手順書が使われていた", "An old version of a procedure in use" },
     { "営業部の共有フォルダーに、改訂前の手順書が置かれていた。",
@@ -234,7 +235,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
         { "2か月後の抜取りで、部門に写しがないこと。", "No copies are found after two months." },
         { NULL }, { NULL } } } },
 
-  { 25, 0, 0, 0, KAMAE_IMPROVEMENT_PLANNED, "incident", "minor", "22", "8.1", "A.8.12",
+  { 25, 0, 0, 0, KAMAE_IMPROVEMENT_PLANNED, 0, "incident", "minor", "22", "8.1", "A.8.12",
     "1005", "1020", "1007", "not_found",
     { "設定ファイルを公開の場所に置いた", "A configuration file was put in public" },
     { "接続先を含む設定ファイルを、公開のリポジトリに登録した。",
@@ -255,8 +256,8 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
           "A planted secret is refused; no notice for two months." },
         { NULL }, { NULL } } } },
 
-  { 16, 0, 0, 0, KAMAE_IMPROVEMENT_ANALYSED, "mr", "minor", "10", "9.1", NULL,
-    "1002", "1006", "1007", "not_found",
+  { 16, 0, 0, 0, KAMAE_IMPROVEMENT_ANALYSED, 3, "mr", "minor", "10", "9.1", NULL,
+    "1006", "1006", "1007", "not_found",
     { "有効性の評価がない指標が2件あった", "Two indicators without an evaluation" },
     { "指標は四半期ごとに評価する計画に対し、2件の評価がなかった。",
       "Indicators are evaluated each quarter; two were not." },
@@ -269,7 +270,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
     { "指標を追加する様式に評価者の欄がなく、決めないまま追加できた。",
       "The form for new indicators lets one add them without saying who evaluates." } },
 
-  { 8, 0, 0, 0, KAMAE_IMPROVEMENT_CORRECTED, "proposal", "minor", "50", "8.1", "A.7.7",
+  { 8, 0, 0, 0, KAMAE_IMPROVEMENT_CORRECTED, 0, "proposal", "minor", "50", "8.1", "A.7.7",
     "1008", "1008", "1007", "not_found",
     { "会議室に顧客名の入った資料が残っていた", "Papers with customers' names left in a meeting room" },
     { "使用後に片付ける規則に対し、資料が翌朝まで残っていた。",
@@ -279,7 +280,7 @@ const KamaeImprovementCase kamae_improvement_cases[] = {
     { "夜間の入室記録を確認し、社員以外の入室はなかった。", "Only staff entered at night." },
     { NULL } },
 
-  { 3, 0, 0, 0, KAMAE_IMPROVEMENT_OPENED, "monitoring", "major", "40", "8.1", "A.8.8",
+  { 3, 0, 0, 0, KAMAE_IMPROVEMENT_OPENED, 0, "monitoring", "major", "40", "8.1", "A.8.8",
     "1006", "1005", "1007", "not_found",
     { "重大な脆弱性の修正が30日を超えて未適用", "A critical fix not applied for more than 30 days" },
     { "重大な脆弱性は14日以内に修正する規則に対し、2台で38日間未適用であった。",
@@ -310,7 +311,7 @@ const KamaeImprovementProposal kamae_improvement_proposals[] = {
     { "置き忘れが早く見つかる。", "Things left behind are found sooner." },
     { "効果に対して費用と従業者への影響が大きい。", "Too costly, and too much for the staff." },
     { NULL } },
-  { 60, "mr", "1002", "1042",
+  { 60, "mr", "1002", "1010",
     { "教育の理解度を部門別に示す", "Show the results of training by department" },
     { "理解度の結果を部門別に示し、弱い分野を次の教育に反映する。",
       "Results by department show what the next training should be about." },

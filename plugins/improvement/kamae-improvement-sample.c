@@ -44,6 +44,15 @@ dup_day (Story *story,
 }
 
 static gboolean
+has_come (Story *story,
+          int    days)
+{
+  g_autofree char *date = dup_day (story, days);
+
+  return strcmp (date, kamae_sample_get_today (story->sample)) <= 0;
+}
+
+static gboolean
 set_fields (KamaeOperation     *operation,
             KamaeRecord        *record,
             const char *const  *fields,
@@ -79,6 +88,25 @@ advance (Story             *story,
          && kamae_operation_commit (operation, error);
 }
 
+static KamaeRecord *
+ref_source (Story      *story,
+            const char *entity,
+            const char *field,
+            const char *value)
+{
+  KamaeRegister *reg = kamae_sample_get_register (story->sample);
+  g_autoptr(KamaeRecordList) records = kamae_register_list (reg, entity);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (records)); i++)
+    {
+      g_autoptr(KamaeRecord) source = g_list_model_get_item (G_LIST_MODEL (records), i);
+
+      if (g_strcmp0 (kamae_record_get_text (source, field), value) == 0)
+        return g_steal_pointer (&source);
+    }
+  return NULL;
+}
+
 /* The record of another plugin, if it is there, in which the case was found: the finding of the
  * same subject, or the certification audit that ended on that day. */
 static gboolean
@@ -88,22 +116,15 @@ name_source (Story           *story,
 {
   gboolean is_internal = g_str_equal (story->data->source, "internal_audit");
   const char *entity = is_internal ? "audit_finding" : "certification_audit";
-  const char *field = is_internal ? "title" : "ends_on";
-  const char *value = is_internal ? text (story, &story->data->title) : story->start;
-  KamaeRegister *reg = kamae_sample_get_register (story->sample);
-  g_autoptr(KamaeRecordList) records = NULL;
+  KamaeModel *model = kamae_register_get_model (kamae_sample_get_register (story->sample));
+  g_autoptr(KamaeRecord) source = NULL;
 
-  if (kamae_model_find_entity (kamae_register_get_model (reg), entity) == NULL)
+  if (kamae_model_find_entity (model, entity) == NULL)
     return TRUE;
-  records = kamae_register_list (reg, entity);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (records)); i++)
-    {
-      g_autoptr(KamaeRecord) source = g_list_model_get_item (G_LIST_MODEL (records), i);
-
-      if (g_strcmp0 (kamae_record_get_text (source, field), value) == 0)
-        return kamae_operation_set_link (operation, story->record, "source_record", source, error);
-    }
-  return TRUE;
+  source = is_internal ? ref_source (story, entity, "title", text (story, &story->data->title))
+                       : ref_source (story, entity, "ends_on", story->start);
+  return source == NULL
+         || kamae_operation_set_link (operation, story->record, "source_record", source, error);
 }
 
 static gboolean
@@ -156,12 +177,13 @@ static gboolean
 correct (Story   *story,
          GError **error)
 {
-  g_autofree char *date = dup_day (story, 4);
+  g_autofree char *date = dup_day (story, MAX (story->data->corrected_in, 1));
+  g_autofree char *corrected = dup_day (story, story->data->corrected_in);
   static const char *const none[] = { NULL };
   const char *const fields[] = {
     "correction", text (story, &story->data->correction),
     "consequences", text (story, &story->data->consequences),
-    "corrected_on", date, NULL
+    "corrected_on", corrected, NULL
   };
 
   return advance (story, story->start, ISMS_MANAGER, "起票を承認", "Approve the issue", none,
@@ -354,18 +376,18 @@ carry_out (Story                        *story,
     "checked_on", checked, "checked_by", story->data->verifier, NULL
   };
 
-  if (stage < KAMAE_IMPROVEMENT_IMPLEMENTING)
+  if (stage < KAMAE_IMPROVEMENT_IMPLEMENTING || !has_come (story, days + 1))
     return TRUE;
   if (!advance (story, started, story->data->owner, "処置を開始", "Start the action", none, "start",
                 error))
     return FALSE;
-  if (stage < KAMAE_IMPROVEMENT_IMPLEMENTED)
+  if (stage < KAMAE_IMPROVEMENT_IMPLEMENTED || !has_come (story, days + 15))
     return TRUE;
   if (!finish_action (story, round, action, done, error)
       || !advance (story, done, story->data->owner, "実施の完了", "Finish the action", none,
                    "implement", error))
     return FALSE;
-  if (stage < KAMAE_IMPROVEMENT_VERIFYING)
+  if (stage < KAMAE_IMPROVEMENT_VERIFYING || !has_come (story, days + 20))
     return TRUE;
   return note_on_action (story, action, checked, "実施を確認", "Check the implementation", check, error)
          && advance (story, checked, ISMS_MANAGER, "実施報告を承認", "Approve the report", none, "verify",
@@ -394,26 +416,31 @@ act (Story   *story,
   const KamaeImprovementCase *data = story->data;
   g_autoptr(KamaeRecord) first = add_action (story, &data->rounds[0], NULL, 12, error);
   g_autoptr(KamaeRecord) second = NULL;
-  g_autofree char *again = dup_day (story, 13 + ROUND_DAYS + 3);
+  int judged = 13 + ROUND_DAYS;
+  g_autofree char *again = dup_day (story, judged + 3);
 
   if (first == NULL || !plan (story, TRUE, error)
       || !carry_out (story, &data->rounds[0], first, 13, data->stage, error))
     return FALSE;
-  if (data->stage < KAMAE_IMPROVEMENT_CLOSED)
+  if (data->stage < KAMAE_IMPROVEMENT_CLOSED || !has_come (story, judged))
     return TRUE;
-  if (!evaluate (story, &data->rounds[0], first, 13 + ROUND_DAYS, error))
+  if (!evaluate (story, &data->rounds[0], first, judged, error))
     return FALSE;
-  if (data->rounds[0].is_effective)
-    return close_case (story, 13 + ROUND_DAYS + 2, error);
+  if (data->rounds[0].is_effective || !has_come (story, judged + 3))
+    return !has_come (story, judged + 2) || !data->rounds[0].is_effective
+           || close_case (story, judged + 2, error);
 
-  second = add_action (story, &data->rounds[1], first, 13 + ROUND_DAYS + 2, error);
-  return second != NULL
-         && advance (story, again, data->owner, "再度の処置計画を提出", "Sign the plan again", none,
-                     "sign_plan", error)
-         && advance (story, again, ISMS_MANAGER, "再度の処置計画", "Plan again", none, "repeat", error)
-         && carry_out (story, &data->rounds[1], second, 13 + ROUND_DAYS + 3, data->stage, error)
-         && evaluate (story, &data->rounds[1], second, 13 + 2 * ROUND_DAYS + 3, error)
-         && close_case (story, 13 + 2 * ROUND_DAYS + 5, error);
+  second = add_action (story, &data->rounds[1], first, judged + 2, error);
+  if (second == NULL
+      || !advance (story, again, data->owner, "再度の処置計画を提出", "Sign the plan again", none,
+                   "sign_plan", error)
+      || !advance (story, again, ISMS_MANAGER, "再度の処置計画", "Plan again", none, "repeat", error)
+      || !carry_out (story, &data->rounds[1], second, judged + 3, data->stage, error))
+    return FALSE;
+  judged += ROUND_DAYS + 3;
+  return !has_come (story, judged + 2)
+         || (evaluate (story, &data->rounds[1], second, judged, error)
+             && close_case (story, judged + 2, error));
 }
 
 static gboolean
@@ -447,18 +474,48 @@ tell (Story   *story,
   return act (story, error);
 }
 
+/* What an audit found is taken up when the finding is there. */
 static gboolean
-tell_case (KamaeSample                 *sample,
-           const KamaeImprovementCase  *data,
-           GError                     **error)
+wait_for_finding (Story   *story,
+                  GError **error)
 {
-  Story story = { sample, data, NULL, NULL };
+  KamaeRegister *reg = kamae_sample_get_register (story->sample);
+
+  if (!g_str_equal (story->data->source, "internal_audit")
+      || kamae_model_find_entity (kamae_register_get_model (reg), "audit_finding") == NULL)
+    return TRUE;
+  for (;;)
+    {
+      g_autoptr(KamaeRecord) finding = NULL;
+      g_autofree char *next = NULL;
+
+      if (!kamae_sample_wait (story->sample, story->start, error))
+        return FALSE;
+      finding = ref_source (story, "audit_finding", "title", text (story, &story->data->title));
+      if ((finding != NULL && g_strcmp0 (kamae_record_get_state (finding), "issued") == 0)
+          || strcmp (story->start, kamae_sample_get_today (story->sample)) >= 0)
+        return TRUE;
+      next = dup_day (story, 1);
+      g_free (story->start);
+      story->start = g_steal_pointer (&next);
+    }
+}
+
+static gboolean
+tell_case (KamaeSample    *sample,
+           gconstpointer   data,
+           GError        **error)
+{
+  const KamaeImprovementCase *told = data;
+  Story story = { sample, told, NULL, NULL };
+  g_autofree char *date = told->days_ago > 0
+                            ? kamae_sample_dup_day (sample, -(int) told->days_ago)
+                            : kamae_sample_dup_date (sample, told->years_ago, told->month,
+                                                     told->day);
   gboolean is_told;
 
-  story.start = data->days_ago > 0
-                  ? kamae_sample_dup_day (sample, -(int) data->days_ago)
-                  : kamae_sample_dup_date (sample, data->years_ago, data->month, data->day);
-  is_told = tell (&story, error);
+  story.start = kamae_sample_dup_working_day (sample, date, told->days_ago > 0 ? -1 : 0);
+  is_told = wait_for_finding (&story, error) && tell (&story, error);
   g_clear_object (&story.record);
   g_free (story.start);
   return is_told;
@@ -509,10 +566,11 @@ decide_improvement (KamaeSample                        *sample,
 }
 
 static gboolean
-propose (KamaeSample                    *sample,
-         const KamaeImprovementProposal *data,
-         GError                        **error)
+propose (KamaeSample    *sample,
+         gconstpointer   told,
+         GError        **error)
 {
+  const KamaeImprovementProposal *data = told;
   g_autofree char *date = kamae_sample_dup_day (sample, -(int) data->days_ago);
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, date, data->proposed_by,
@@ -544,11 +602,9 @@ kamae_improvement_fill_sample (KamaeSample  *sample,
                                GError      **error)
 {
   for (const KamaeImprovementCase *data = kamae_improvement_cases; data->source != NULL; data++)
-    if (!tell_case (sample, data, error))
-      return FALSE;
+    kamae_sample_tell_beside (sample, tell_case, data);
   for (const KamaeImprovementProposal *data = kamae_improvement_proposals; data->source != NULL;
        data++)
-    if (!propose (sample, data, error))
-      return FALSE;
+    kamae_sample_tell_beside (sample, propose, data);
   return TRUE;
 }

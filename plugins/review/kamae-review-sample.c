@@ -43,6 +43,7 @@ typedef struct
   const char *absent;
   const Input *inputs;
   const Decision *decisions;
+  guint n_decisions;
   const char *effectiveness;
   Text conclusion;
   gboolean is_closed;
@@ -56,27 +57,29 @@ static const Input first_inputs[] = {
       "The issues were listed for the first time. The dependence on cloud services and cleverer attacks come first." },
     { "海外拠点からの接続も課題に加える。", "Connections from abroad are to be added to the issues." } },
   { "c", "considered", "1004",
-    { "主要顧客3社から、委託先の管理と事故の24時間以内の報告を求められた。",
-      "Three major customers ask for control of contractors, and for reports of incidents within 24 hours." },
+    { "主要顧客{=3}社から、委託先の管理と事故の{=24}時間以内の報告を求められた。",
+      "Three major customers ask for control of contractors, and for reports of incidents within {=24} hours." },
     { "報告の手順を契約に合わせる。", "The reporting procedure is to follow the contracts." } },
   { "d1", "considered", ISMS_MANAGER,
-    { "不適合は2件。いずれも是正処置を終え、有効性を確認した。",
-      "Two nonconformities. Both corrective actions are finished and found effective." }, { NULL } },
+    { "処理中の不適合は{NCR-C01}件、期限を過ぎた是正処置は{NCR-C02}件である。内部監査の指摘を中心に原因の除去を進めている。",
+      "{NCR-C01} nonconformities are open, {NCR-C02} corrective actions overdue. Most come from the internal audit." }, { NULL } },
   { "d2", "considered", "1005",
-    { "パッチ適用の期限内完了率は91％。目標の95％に届かなかった。",
-      "91% of the patches were applied in time; the target is 95%." },
+    { "パッチ適用の期限内完了率は{=91}％であり、目標の{=95}％に届かなかった。\n教育を受けた人は適用範囲内の{CMP-C01}％である。",
+      "{=91}% of the patches were applied in time; the target is {=95}%.\n{CMP-C01}% of the people in the scope were trained." },
     { "夜間の適用を自動にする。", "Patches at night are to be automatic." } },
   { "d3", "considered", "1007",
-    { "内部監査では軽微な不適合1件、観察事項3件であった。",
-      "The internal audit had one minor nonconformity and three observations." }, { NULL } },
+    { "内部監査の指摘は、軽微な不適合{AUD-C02/軽微な不適合}件、観察事項{AUD-C02/観察事項}件、改善の機会{AUD-C02/改善の機会}件、良好な点{AUD-C02/良好な点}件であった。",
+      "Found in the internal audit: minor nonconformities {AUD-C02/Minor nonconformity}, observations {AUD-C02/Observation}, opportunities for improvement {AUD-C02/Opportunity for improvement}, good points {AUD-C02/Good point}." }, { NULL } },
   { "d4", "considered", ISMS_MANAGER,
-    { "目的5件のうち4件を達成した。", "Four of five objectives were reached." }, { NULL } },
+    { "情報セキュリティ目的は別に管理しており、{=5}件のうち{=4}件を達成した。",
+      "Four of five objectives, which are kept apart, were reached." }, { NULL } },
   { "e", "considered", "1008",
-    { "顧客からの問合せは12件。苦情はなかった。", "Twelve questions from customers, no complaint." },
+    { "セキュリティに関する顧客からの問合せは{=12}件であり、苦情はなかった。",
+      "Twelve questions on security from customers, no complaint." },
     { NULL } },
   { "f", "considered", "1005",
-    { "高リスク6件のうち4件の対応を終えた。残る2件は期限内である。",
-      "Four of six high risks are treated. The other two are within their time." }, { NULL } },
+    { "リスクレベル「高」のリスクは{RSK-C02/■ 高}件である。\nリスク対応計画の進捗は{RSK-C06}％、期限を過ぎた対応項目は{RSK-C07}件である。",
+      "{RSK-C02/■ High} risks are rated “High”.\nThe treatment plan has come to {RSK-C06}%; {RSK-C07} actions are overdue." }, { NULL } },
   { "g", "considered", ISMS_MANAGER,
     { "委員会の資料作成に時間がかかる。台帳を一つにまとめたい。",
       "Preparing the committee takes long. The registers should be in one place." }, { NULL } },
@@ -97,7 +100,7 @@ static const Decision first_decisions[] = {
 
 static const Input second_inputs[] = {
   { "a", "considered", ISMS_MANAGER, { NULL },
-    { "前回の3件はいずれも効果が出ている。", "All three decisions of the last review have shown effect." } },
+    { "前回の決定事項は、いずれも効果が出ている。", "All decisions of the last review have shown effect." } },
   { "b", "considered", ISMS_MANAGER,
     { "生成AIとオープンソース部品を新しい課題とした。委託先の事故を受けて臨時の見直しも行った。",
       "Generative AI and open-source parts are new issues. After the contractor's incident there was an extra review." },
@@ -106,24 +109,24 @@ static const Input second_inputs[] = {
     { "個人情報保護の指針の改正により、委託先の監督への期待が高まった。",
       "The amended privacy guidelines raise what is expected of the supervision of contractors." }, { NULL } },
   { "d1", "considered", ISMS_MANAGER,
-    { "不適合は3件。2件は完了、1件は期限内で実施中。",
-      "Three nonconformities. Two are closed, one is in progress within its time." }, { NULL } },
+    { "処理中の不適合は{NCR-C01}件、期限を過ぎた是正処置は{NCR-C02}件である。利用者IDの不適合は最初の処置に効果がなく、処置をやり直した。",
+      "{NCR-C01} nonconformities are open, {NCR-C02} corrective actions overdue. The first action on accounts had no effect and was followed by another." }, { NULL } },
   { "d2", "considered", "1005",
-    { "パッチ適用の期限内完了率は97％。前回の91％から改善し、目標に達した。",
-      "97% of the patches were applied in time, after 91% last time: the target is met." }, { NULL } },
+    { "パッチ適用の期限内完了率は{=97}％であり、前回の{=91}％から改善し、目標に達した。\n教育を受けた人は適用範囲内の{CMP-C01}％である。",
+      "{=97}% of the patches were applied in time, after {=91}% last time: the target is met.\n{CMP-C01}% of the people in the scope were trained." }, { NULL } },
   { "d3", "considered", "1007",
-    { "内部監査は軽微な不適合1件、観察事項4件、改善の機会1件。維持審査は来月である。",
-      "The internal audit had one minor nonconformity, four observations and one opportunity for improvement. The surveillance audit is next month." },
-    { "観察事項のうちアカウント棚卸しを優先する。", "Of the observations, the review of accounts comes first." } },
+    { "内部監査の指摘は、軽微な不適合{AUD-C02/軽微な不適合}件、観察事項{AUD-C02/観察事項}件、改善の機会{AUD-C02/改善の機会}件、良好な点{AUD-C02/良好な点}件であった。\n維持審査は今月である。",
+      "Found in the internal audit: minor nonconformities {AUD-C02/Minor nonconformity}, observations {AUD-C02/Observation}, opportunities for improvement {AUD-C02/Opportunity for improvement}, good points {AUD-C02/Good point}.\nThe surveillance audit is this month." },
+    { "指摘のうち、利用者IDの管理を優先する。", "Of what was found, accounts come first." } },
   { "d4", "considered", ISMS_MANAGER,
-    { "目的5件をすべて達成した。次年度は目標値を上げる。",
-      "All five objectives were reached. The targets go up next year." }, { NULL } },
+    { "情報セキュリティ目的は別に管理しており、{=5}件を全て達成した。次年度は目標値を上げる。",
+      "All five objectives, which are kept apart, were reached. The targets go up next year." }, { NULL } },
   { "e", "considered", "1008",
-    { "顧客の監査を2社から受け、復旧手順の訓練の記録を求められた。",
+    { "顧客の監査を{=2}社から受け、復旧手順の訓練の記録を求められた。",
       "Two customers audited us and asked for records of recovery exercises." }, { NULL } },
   { "f", "considered", "1005",
-    { "高リスクは3件に減った。受容1件の期限が半年以内に来る。",
-      "High risks are down to three. One acceptance ends within half a year." }, { NULL } },
+    { "リスクレベル「高」のリスクは{RSK-C02/■ 高}件である。\nリスク対応計画の進捗は{RSK-C06}％、受容を終えたリスクは対象の{RSK-C09}％である。",
+      "{RSK-C02/■ High} risks are rated “High”.\nThe treatment plan has come to {RSK-C06}%; {RSK-C09}% of the risks to be accepted are." }, { NULL } },
   { "g", "considered", ISMS_MANAGER,
     { "標的型メールの訓練を部門ごとに行う案が出ている。",
       "It is proposed to hold phishing exercises by department." }, { NULL } },
@@ -140,17 +143,17 @@ static const Decision second_decisions[] = {
   { "change", "e", { "復旧訓練を年次計画に加え、記録を残す",
     "Add recovery exercises to the annual plan, and keep records" },
     { "顧客の監査で求められた。", "Customers asked for it in their audits." }, "1005", 200, 0 },
-  { "risk", "f", { "受容中のリスク1件を期限前に再評価する",
-    "Assess the accepted risk again before the acceptance ends" },
+  { "risk", "f", { "受容基準を超えて保有するリスクを期限前に再評価する",
+    "Assess the risk kept above the limit again before its acceptance ends" },
     { NULL }, "1003", 150, 140 },
 };
 
 static const Review past[] = {
-  { 2, "1003", first_inputs, first_decisions, "partly",
+  { 2, "1003", first_inputs, first_decisions, G_N_ELEMENTS (first_decisions), "partly",
     { "ISMSは当社の規模と事業に合っている。運用は根づき始めたが、測定はまだ粗い。1年で数字で語れるようにしてほしい。",
       "The ISMS suits our size and business. It takes root, but what we measure is still coarse. In a year I want to talk in numbers." },
     TRUE },
-  { 1, NULL, second_inputs, second_decisions, "yes",
+  { 1, NULL, second_inputs, second_decisions, G_N_ELEMENTS (second_decisions), "yes",
     { "目的の達成と監査の結果から、ISMSは有効に機能している。生成AIへの備えと復旧力を次の重点とする。",
       "Objectives and audits show that the ISMS works. Preparing for generative AI, and recovery, come next." },
     FALSE },
@@ -162,7 +165,7 @@ static const Input present_inputs[] = {
     { "海外での利用と生成AIへのデータの流れが新しい課題である。",
       "Use abroad and data flows into AI services are new issues." }, { NULL } },
   { "e", "considered", "1008",
-    { "顧客の監査は3社。指摘は復旧訓練の記録1件であった。",
+    { "顧客の監査を{=3}社から受け、指摘は復旧訓練の記録{=1}件であった。",
       "Three customers audited us, with one finding: the records of recovery exercises." }, { NULL } },
 };
 
@@ -243,8 +246,8 @@ plan (KamaeSample  *sample,
   review = kamae_operation_create (operation, "management_review", error,
                                    "planned_on", planned_on,
                                    "cut_off_on", cut_off_on,
-                                   "starts_at", "10:00",
-                                   "ends_at", "12:00",
+                                   "starts_at", "13:30",
+                                   "ends_at", "15:30",
                                    "place", kamae_sample_text (sample, "本社 大会議室",
                                                                "Headquarters, large meeting room"),
                                    "recorder", SECRETARIAT,
@@ -273,6 +276,23 @@ ref_input (KamaeSample *sample,
   g_assert_not_reached ();
 }
 
+/* With the numbers of the cut-off date, as in the figures of the review. What only another plugin
+ * could tell is reported by mouth where it is not there. */
+static char *
+dup_report (KamaeSample  *sample,
+            KamaeRecord  *review,
+            const Input  *input,
+            GError      **error)
+{
+  g_autofree char *words =
+    kamae_sample_dup_report (sample, TEXT (input->report),
+                             kamae_record_get_text (review, "cut_off_on"), error);
+
+  if (words != NULL && *words == '\0' && input->report.ja != NULL)
+    return g_strdup (kamae_sample_text (sample, "担当者が口頭で報告した。", "Reported by mouth."));
+  return g_steal_pointer (&words);
+}
+
 static gboolean
 report (KamaeSample  *sample,
         const char   *date,
@@ -291,12 +311,13 @@ report (KamaeSample  *sample,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(KamaeRecord) input = ref_input (sample, review, inputs[i].part);
+      g_autofree char *words = dup_report (sample, review, &inputs[i], error);
 
-      if (!kamae_operation_set (operation, input, "status", inputs[i].status, error)
+      if (words == NULL
+          || !kamae_operation_set (operation, input, "status", inputs[i].status, error)
           || !kamae_operation_set (operation, input, "reporter", inputs[i].reporter, error)
           /* Without a text, what the program reported by itself stays. */
-          || (inputs[i].report.ja != NULL
-              && !kamae_operation_set (operation, input, "report", TEXT (inputs[i].report), error)))
+          || (*words != '\0' && !kamae_operation_set (operation, input, "report", words, error)))
         return FALSE;
     }
   return kamae_operation_commit (operation, error);
@@ -332,7 +353,6 @@ write_minutes (KamaeSample     *sample,
                KamaeRecord     *review,
                const char      *held_on,
                const Review    *data,
-               guint            n_decisions,
                GError         **error)
 {
   g_autofree char *next_on = dup_shifted (held_on, 364);
@@ -345,7 +365,7 @@ write_minutes (KamaeSample     *sample,
                                 error))
         return FALSE;
     }
-  for (guint i = 0; i < n_decisions; i++)
+  for (guint i = 0; i < data->n_decisions; i++)
     if (!add_decision (sample, operation, review, held_on, &data->decisions[i], error))
       return FALSE;
   return kamae_operation_set (operation, review, "suitability", "yes", error)
@@ -361,7 +381,6 @@ draft (KamaeSample   *sample,
        KamaeRecord   *review,
        const char    *held_on,
        const Review  *data,
-       guint          n_decisions,
        GError       **error)
 {
   g_autoptr(KamaeOperation) operation = NULL;
@@ -374,7 +393,7 @@ draft (KamaeSample   *sample,
   kamae_operation_set_reason (operation,
                               kamae_sample_text (sample, "集計に表れない内容は報告欄に記載した",
                                                  "What the figures do not show is in the reports"));
-  return write_minutes (sample, operation, review, held_on, data, n_decisions, error)
+  return write_minutes (sample, operation, review, held_on, data, error)
          && kamae_operation_transition (operation, review, "draft", error)
          && kamae_operation_commit (operation, error);
 }
@@ -408,35 +427,40 @@ finish_task (KamaeSample     *sample,
          && kamae_operation_commit (operation, error);
 }
 
+/* Each decision on its day, then the review. */
+#define DAYS_UNTIL_CLOSED 120
+#define DAYS_OF_FOLLOW_UP 240
+
 static gboolean
 follow_up (KamaeSample   *sample,
            KamaeRecord   *review,
            const char    *held_on,
            const Review  *data,
-           guint          n_decisions,
            GError       **error)
 {
   static const Text close = { "マネジメントレビューの完了", "Close the management review" };
-  g_autofree char *closed_on = dup_shifted (held_on, 120);
 
-  for (guint i = 0; i < n_decisions; i++)
+  for (int day = 1; day <= DAYS_OF_FOLLOW_UP; day++)
     {
-      g_autofree char *date = dup_shifted (held_on, data->decisions[i].done_days);
+      g_autofree char *date = dup_shifted (held_on, day);
 
-      if (data->decisions[i].done_days > 0
-          && g_strcmp0 (date, kamae_sample_get_today (sample)) <= 0
-          && !finish_task (sample, date, review, i, &data->decisions[i], error))
+      if (g_strcmp0 (date, kamae_sample_get_today (sample)) > 0)
+        return TRUE;
+      for (guint i = 0; i < data->n_decisions; i++)
+        if (data->decisions[i].done_days == day
+            && !finish_task (sample, date, review, i, &data->decisions[i], error))
+          return FALSE;
+      if (day == DAYS_UNTIL_CLOSED && data->is_closed
+          && !step (sample, date, ISMS_MANAGER, review, "close", &close, error))
         return FALSE;
     }
-  return !data->is_closed
-         || step (sample, closed_on, ISMS_MANAGER, review, "close", &close, error);
+  return TRUE;
 }
 
 static gboolean
-tell (KamaeSample   *sample,
-      const Review  *data,
-      guint          n_decisions,
-      GError       **error)
+tell (KamaeSample    *sample,
+      gconstpointer   told,
+      GError        **error)
 {
   static const struct
   {
@@ -451,7 +475,9 @@ tell (KamaeSample   *sample,
   };
   static const Text prepare = { "資料の準備", "Prepare the materials" };
   static const Text hold = { "マネジメントレビューの開催", "Hold the management review" };
-  g_autofree char *held_on = kamae_sample_dup_date (sample, data->years_ago, 10, 20);
+  const Review *data = told;
+  g_autofree char *day = kamae_sample_dup_date (sample, data->years_ago, 11, 3);
+  g_autofree char *held_on = kamae_sample_dup_working_day (sample, day, 0);
   g_autofree char *early = dup_shifted (held_on, -60);
   g_autofree char *prepared_on = dup_shifted (held_on, -13);
   g_autofree char *reported_on = dup_shifted (held_on, -7);
@@ -462,7 +488,7 @@ tell (KamaeSample   *sample,
       || !step (sample, prepared_on, SECRETARIAT, review, "prepare", &prepare, error)
       || !report (sample, reported_on, review, data->inputs, KAMAE_REVIEW_N_INPUTS, error)
       || !step (sample, held_on, SECRETARIAT, review, "hold", &hold, error)
-      || !draft (sample, drafted_on, review, held_on, data, n_decisions, error))
+      || !draft (sample, drafted_on, review, held_on, data, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
@@ -471,19 +497,21 @@ tell (KamaeSample   *sample,
       if (!step (sample, date, ends[i].person, review, ends[i].transition, &ends[i].name, error))
         return FALSE;
     }
-  return follow_up (sample, review, held_on, data, n_decisions, error);
+  return follow_up (sample, review, held_on, data, error);
 }
 
 static gboolean
-tell_present (KamaeSample  *sample,
-              GError      **error)
+tell_present (KamaeSample    *sample,
+              gconstpointer   unused,
+              GError        **error)
 {
   static const Text prepare = { "資料の準備", "Prepare the materials" };
   g_autofree char *lately = kamae_sample_dup_day (sample, -20);
   g_autofree char *cut_off_on = kamae_sample_dup_day (sample, -5);
   g_autofree char *prepared_on = kamae_sample_dup_day (sample, -4);
   g_autofree char *reported_on = kamae_sample_dup_day (sample, -2);
-  g_autofree char *planned_on = kamae_sample_dup_day (sample, 14);
+  g_autofree char *planned_on = kamae_sample_dup_working_day (sample,
+                                                              kamae_sample_get_today (sample), 10);
   g_autoptr(KamaeRecord) review = plan (sample, lately, planned_on, cut_off_on, NULL, error);
 
   return review != NULL
@@ -496,7 +524,8 @@ gboolean
 kamae_review_fill_sample (KamaeSample  *sample,
                           GError      **error)
 {
-  return tell (sample, &past[0], G_N_ELEMENTS (first_decisions), error)
-         && tell (sample, &past[1], G_N_ELEMENTS (second_decisions), error)
-         && tell_present (sample, error);
+  for (guint i = 0; i < G_N_ELEMENTS (past); i++)
+    kamae_sample_tell_beside (sample, tell, &past[i]);
+  kamae_sample_tell_beside (sample, tell_present, NULL);
+  return TRUE;
 }

@@ -53,13 +53,14 @@ static GPtrArray *
 list_businesses (KamaeRiskStory *story)
 {
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(KamaeCursor) cursor =
-    kamae_register_query (kamae_sample_get_register (story->sample),
-                          "SELECT scope_item.id FROM scope_item "
-                          "JOIN scope_statement ON scope_statement.id = scope_item.statement_id "
-                          "WHERE kind = 'business' ORDER BY scope_statement.effective_on, position", NULL,
-                          KAMAE_KEPT);
+  g_autoptr(KamaeCursor) cursor = NULL;
 
+  if (story_knows (story, "scope_item"))
+    cursor = kamae_register_query (
+      kamae_sample_get_register (story->sample),
+      "SELECT scope_item.id FROM scope_item "
+      "JOIN scope_statement ON scope_statement.id = scope_item.statement_id "
+      "WHERE kind = 'business' ORDER BY scope_statement.effective_on, position", NULL, KAMAE_KEPT);
   while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     g_ptr_array_add (keys, g_strdup (kamae_cursor_get_text (cursor, 0)));
   g_ptr_array_add (keys, NULL);
@@ -70,12 +71,14 @@ list_businesses (KamaeRiskStory *story)
 static char *
 dup_law (KamaeRiskStory *story)
 {
-  g_autoptr(KamaeCursor) cursor =
-    kamae_register_query (kamae_sample_get_register (story->sample),
-                          "SELECT id FROM requirement WHERE kind = 'law' "
-                          "ORDER BY instr (text || coalesce (basis, ''), '個人情報') = 0, number LIMIT 1",
-                          NULL, KAMAE_KEPT);
+  g_autoptr(KamaeCursor) cursor = NULL;
 
+  if (!story_knows (story, "requirement"))
+    return NULL;
+  cursor = kamae_register_query (
+    kamae_sample_get_register (story->sample),
+    "SELECT id FROM requirement WHERE kind = 'law' "
+    "ORDER BY instr (text || coalesce (basis, ''), '個人情報') = 0, number LIMIT 1", NULL, KAMAE_KEPT);
   return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
            ? g_strdup (kamae_cursor_get_text (cursor, 0))
            : NULL;
@@ -119,16 +122,19 @@ gboolean
 story_add_assets (KamaeRiskStory  *story,
                   int              since,
                   int              month,
+                  int              day,
                   GError         **error)
 {
-  g_autoptr(GPtrArray) businesses = list_businesses (story);
-  g_autofree char *law = dup_law (story);
+  g_autoptr(GPtrArray) businesses = NULL;
+  g_autofree char *law = NULL;
   g_autoptr(KamaeOperation) operation =
-    story_begin_on (story, since, month, 22, SECRETARIAT, "情報資産を登録", "Register information assets",
+    story_begin_on (story, since, month, day, SECRETARIAT, "情報資産を登録", "Register information assets",
                     error);
 
   if (operation == NULL)
     return FALSE;
+  businesses = list_businesses (story);
+  law = dup_law (story);
   for (const KamaeRiskSampleAsset *data = kamae_risk_sample_assets; data->name.ja != NULL; data++)
     if (data->since == since
         && !add_asset (story, operation, data,
@@ -143,14 +149,14 @@ story_take_stock (KamaeRiskStory  *story,
                   int              years_ago,
                   GError         **error)
 {
-  g_autoptr(KamaeRecordList) assets =
-    kamae_register_list (kamae_sample_get_register (story->sample), "asset");
+  g_autoptr(KamaeRecordList) assets = NULL;
   g_autoptr(KamaeOperation) operation =
     story_begin_on (story, years_ago, 11, 10, SECRETARIAT, "情報資産の棚卸",
                     "Take stock of the assets", error);
 
   if (operation == NULL)
     return FALSE;
+  assets = kamae_register_list (kamae_sample_get_register (story->sample), "asset");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (assets)); i++)
     {
       g_autoptr(KamaeRecord) asset = g_list_model_get_item (G_LIST_MODEL (assets), i);

@@ -6,21 +6,23 @@
 
 /* Risks and opportunities of the management system in the sample. */
 
+/* The issue it comes from; none without the context. */
 static char *
-dup_issue (KamaeRiskStory *story,
-           int             place)
+dup_issue (KamaeRiskStory      *story,
+           const KamaeRiskText *title)
 {
-  g_autoptr(KamaeCursor) cursor =
-    kamae_register_query (kamae_sample_get_register (story->sample),
-                          "SELECT id FROM issue ORDER BY number "
-                          "LIMIT 1 OFFSET :place * 3 % (SELECT count (*) FROM issue)", NULL,
-                          KAMAE_KEPT);
+  g_autoptr(KamaeCursor) cursor = NULL;
 
+  if (!story_knows (story, "issue"))
+    return NULL;
+  cursor = kamae_register_query (kamae_sample_get_register (story->sample),
+                                 "SELECT id FROM issue WHERE title = :title", NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return NULL;
-  kamae_cursor_bind_integer (cursor, ":place", place);
-  return kamae_cursor_next (cursor,
-                            KAMAE_KEPT) ? g_strdup (kamae_cursor_get_text (cursor, 0)) : NULL;
+  kamae_cursor_bind_text (cursor, ":title", TEXT (*title));
+  return kamae_cursor_next (cursor, KAMAE_KEPT)
+           ? g_strdup (kamae_cursor_get_text (cursor, 0))
+           : NULL;
 }
 
 static gboolean
@@ -45,7 +47,7 @@ add_opportunity (KamaeRiskStory                    *story,
                                                 25);
   g_autofree char *checked = kamae_sample_dup_date (story->sample, data->years_ago,
                                                     data->due_month + 2, 10);
-  g_autofree char *issue = dup_issue (story, data->issue);
+  g_autofree char *issue = NULL;
   gboolean is_planned = data->stage >= KAMAE_RISK_SAMPLE_PLANNED;
   g_autoptr(KamaeRecord) record = NULL;
   g_autoptr(KamaeOperation) operation =
@@ -65,6 +67,7 @@ add_opportunity (KamaeRiskStory                    *story,
 
   if (operation == NULL)
     return FALSE;
+  issue = dup_issue (story, &data->source);
   record = kamae_operation_create (operation, "risk_opportunity", error,
                                    "title", TEXT (data->title), "kind", data->kind,
                                    "sources", issue, "purposes", data->purposes,
@@ -87,13 +90,21 @@ add_opportunity (KamaeRiskStory                    *story,
          && kamae_operation_commit (operation, error);
 }
 
-gboolean
-story_tell_opportunities (KamaeRiskStory  *story,
-                          GError         **error)
+static gboolean
+tell_one (KamaeSample    *sample,
+          gconstpointer   data,
+          GError        **error)
+{
+  KamaeRiskStory *story = g_object_get_data (G_OBJECT (sample), STORY_KEY);
+  const KamaeRiskSampleOpportunity *told = data;
+
+  return !story_is_past (story, told->years_ago, 3, 8) || add_opportunity (story, told, error);
+}
+
+void
+story_tell_opportunities (KamaeRiskStory *story)
 {
   for (const KamaeRiskSampleOpportunity *data = kamae_risk_sample_opportunities;
        data->kind != NULL; data++)
-    if (story_is_past (story, data->years_ago, 3, 8) && !add_opportunity (story, data, error))
-      return FALSE;
-  return TRUE;
+    kamae_sample_tell_beside (story->sample, tell_one, data);
 }

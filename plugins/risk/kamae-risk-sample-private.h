@@ -38,8 +38,8 @@ typedef enum
 {
   KAMAE_RISK_SAMPLE_ACCEPT,
   KAMAE_RISK_SAMPLE_TREATED,  /* by the first plan, verified and accepted */
-  KAMAE_RISK_SAMPLE_CARRIED,  /* by the first plan, not finished in its year */
-  KAMAE_RISK_SAMPLE_NEXT,     /* by the second plan */
+  KAMAE_RISK_SAMPLE_CARRIED,  /* by the second plan, not finished in its year */
+  KAMAE_RISK_SAMPLE_NEXT,     /* by the third plan */
   KAMAE_RISK_SAMPLE_AVOIDED,  /* treated, and closed */
   KAMAE_RISK_SAMPLE_RETAINED, /* above the limit: top management agrees */
   KAMAE_RISK_SAMPLE_PROPOSED, /* the acceptance waits for the owner */
@@ -49,8 +49,8 @@ typedef struct
 {
   int                 assets[2]; /* 0: none */
   const char         *candidate;
-  const char         *first;  /* threat and vulnerability; NULL: not known then */
-  const char         *second; /* NULL: closed by then */
+  const char         *first;  /* threat and vulnerability; NULL: not known before this year */
+  const char         *second; /* NULL: closed after the first year */
   KamaeRiskSampleFate fate;
   KamaeRiskText       change;
 } KamaeRiskSampleRisk;
@@ -68,7 +68,7 @@ typedef struct
 {
   KamaeRiskText           task;
   const char             *owner;
-  int                     start; /* months of the year; 0: of the second plan */
+  int                     start; /* months of the plan's year; 0: of the third plan */
   int                     due;
   KamaeRiskSampleProgress progress;
   KamaeRiskText           result;
@@ -91,11 +91,11 @@ typedef enum
   KAMAE_RISK_SAMPLE_CHECKED,
 } KamaeRiskSampleStage;
 
-/* issue: the place of the issue it comes from among all issues. */
+/* source: the title of the issue it comes from, in the sample of the plugin "context". */
 typedef struct
 {
   const char          *kind;
-  int                  issue;
+  KamaeRiskText        source;
   const char          *purposes;
   const char          *owner;
   int                  years_ago;

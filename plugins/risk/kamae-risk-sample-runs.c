@@ -53,7 +53,10 @@ add_risk (KamaeRiskStory  *story,
     g_clear_object (&risk);
   g_clear_object (&assets[0]);
   g_clear_object (&assets[1]);
+  /* What is kept above the limit needs an owner and, beside him, the president. */
   if (risk == NULL
+      || (data->fate == KAMAE_RISK_SAMPLE_RETAINED
+          && !kamae_operation_set (operation, risk, "owner", "1003", error))
       || (data->fate == KAMAE_RISK_SAMPLE_ACCEPT
           && !story_link_controls (operation, candidate, risk, "existing_controls", error)))
     return FALSE;
@@ -166,15 +169,37 @@ story_evaluate (KamaeRiskStory  *story,
                               error);
 }
 
+static gboolean
+is_known (const KamaeRiskSampleRisk *data,
+          int                        years_ago)
+{
+  int since = data->first == NULL ? 0 : data->fate == KAMAE_RISK_SAMPLE_CARRIED ? 1 : 2;
+
+  for (guint i = 0; i < G_N_ELEMENTS (data->assets); i++)
+    if (data->assets[i] > 0)
+      since = MIN (since, kamae_risk_sample_assets[data->assets[i] - 1].since);
+  return years_ago <= since && (data->second != NULL || years_ago == 2);
+}
+
+/* What was treated in the first year is rated lower since. */
+static const char *
+get_ratings (const KamaeRiskSampleRisk *data,
+             int                        years_ago)
+{
+  gboolean is_later = years_ago == 0
+                      || (years_ago == 1 && data->fate == KAMAE_RISK_SAMPLE_TREATED);
+
+  return is_later || data->first == NULL ? data->second : data->first;
+}
+
 /* Those that are known by then and not closed: identified, evaluated, assessed. */
 gboolean
 story_assess (KamaeRiskStory  *story,
               int              years_ago,
-              gboolean         is_second,
               GError         **error)
 {
   g_autoptr(KamaeOperation) operation =
-    story_begin_on (story, years_ago, 2, 12, SECRETARIAT, "リスクを特定し評価",
+    story_begin_on (story, years_ago, 2, 28, SECRETARIAT, "リスクを特定し評価",
                     "Identify and rate the risks",
                     error);
 
@@ -183,16 +208,15 @@ story_assess (KamaeRiskStory  *story,
   for (guint i = 0; i < story->risks->len; i++)
     {
       const KamaeRiskSampleRisk *data = &kamae_risk_sample_risks[i];
-      const char *ratings = is_second ? data->second : data->first;
       KamaeRecord *risk = NULL;
       const char *state = NULL;
 
-      if (ratings == NULL)
+      if (!is_known (data, years_ago))
         continue;
       if (story->risks->pdata[i] == NULL && !add_risk (story, operation, i, error))
         return FALSE;
       risk = story->risks->pdata[i];
-      if (!story_evaluate (story, operation, i, "current", ratings, error))
+      if (!story_evaluate (story, operation, i, "current", get_ratings (data, years_ago), error))
         return FALSE;
       state = kamae_record_get_state (risk);
       if ((g_str_equal (state, "identified") || g_str_equal (state, "accepted")
@@ -209,7 +233,7 @@ story_start_run (KamaeRiskStory  *story,
                  const char      *kind,
                  GError         **error)
 {
-  g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, 2, 10);
+  g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, 2, 24);
   g_autoptr(KamaeOperation) operation =
     story_begin (story, date, SECRETARIAT, "リスクアセスメントを開始",
                  "Start the risk assessment", NULL, error);
@@ -226,33 +250,63 @@ story_start_run (KamaeRiskStory  *story,
   return kamae_operation_commit (operation, error);
 }
 
+/* Of the assessment that is not locked yet. */
+#define COUNTED(condition) \
+  "SELECT count (*) FROM evaluation JOIN risk_run AS run ON run.id = evaluation.run_id " \
+  "JOIN risk_criteria AS criteria ON criteria.id = run.criteria_id " \
+  "LEFT JOIN evaluation AS before ON before.id = evaluation.previous_id " \
+  "WHERE evaluation.stage = 'current' AND run.state <> 'locked' AND " condition
+
+/* What the assessment shows, counted. */
+static char *
+dup_conclusion (KamaeRiskStory *story)
+{
+  KamaeRegister *reg = kamae_sample_get_register (story->sample);
+  int all = (int) kamae_register_count (reg, COUNTED ("1"),
+                                         KAMAE_KEPT);
+  int above = (int) kamae_register_count (reg, COUNTED ("evaluation.value > criteria.acceptable_value"),
+                                         KAMAE_KEPT);
+  int up = (int) kamae_register_count (reg, COUNTED ("evaluation.value > before.value"),
+                                         KAMAE_KEPT);
+  int down = (int) kamae_register_count (reg, COUNTED ("evaluation.value < before.value"),
+                                         KAMAE_KEPT);
+
+  return g_strdup_printf (
+    kamae_sample_text (story->sample,
+                       "%d件のリスクを評価した。受容基準を超えるリスクは%d件であり、いずれも対応又は保有を決定した。"
+                       "前回より上昇したリスクは%d件、低下したリスクは%d件である。",
+                       "%d risks were rated. %d are above the limit, and all of these are decided on. "
+                       "%d are higher and %d lower than before."),
+    all, above, up, down);
+}
+
 gboolean
 story_lock_run (KamaeRiskStory  *story,
                 int              years_ago,
-                const char      *ja,
-                const char      *en,
                 GError         **error)
 {
   g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, 3, 20);
+  g_autofree char *conclusion = NULL;
   g_autoptr(KamaeOperation) operation =
     story_begin (story, date, SECRETARIAT, "結論を記入", "Enter the conclusion", story->run, error);
 
-  return operation != NULL
-         && kamae_operation_set (operation, story->run, "conclusion",
-                                 kamae_sample_text (story->sample, ja, en), error)
+  if (operation == NULL)
+    return FALSE;
+  conclusion = dup_conclusion (story);
+  return kamae_operation_set (operation, story->run, "conclusion", conclusion, error)
          && kamae_operation_commit (operation, error)
          && story_step (story, date, SECRETARIAT, story->run, "prepare", error)
          && story_step (story, date, ISMS_MANAGER, story->run, "review", error)
          && story_step (story, date, PRESIDENT, story->run, "lock", error);
 }
 
-/* What is not there in the second assessment was closed before. */
+/* What is not there in the second assessment was closed before it. */
 gboolean
 story_close_risks (KamaeRiskStory  *story,
                    GError         **error)
 {
   g_autoptr(KamaeOperation) operation =
-    story_begin_on (story, 0, 1, 25, SECRETARIAT, "リスクを終了", "Close risks", error);
+    story_begin_on (story, 1, 1, 25, SECRETARIAT, "リスクを終了", "Close risks", error);
 
   if (operation == NULL)
     return FALSE;

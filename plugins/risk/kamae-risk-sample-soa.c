@@ -2,21 +2,13 @@
 
 #include "config.h"
 
-#include "kamae-risk-private.h"
+#include "kamae-risk-sample-story.h"
 
-/* The statements of applicability of the sample organization: version 1.0 in force, by the first
- * assessment, and a draft of the next version, in which a contractor and AI services are new. */
+/* The statements of applicability of the sample organization: 1.0 by the first assessment, 1.1 by
+ * the second, since a contractor takes part in the development, and the draft of 1.2, in which a
+ * control of its own for AI services is new. */
 
-#define PRESIDENT "1001"
-#define ISMS_MANAGER "1002"
-#define COMMITTEE_MEMBER "1005"
-#define SECRETARIAT "1006"
-
-typedef struct
-{
-  const char *ja;
-  const char *en;
-} Text;
+typedef KamaeRiskText Text;
 
 /* The document is one of those below; an excluded control has none, and its text says why. */
 typedef struct
@@ -226,8 +218,8 @@ static const Entry entries[] = {
     { "通信機器の停止を防ぐため。",
       "Network devices keep running." } },
   { "A.7.12", 'X', "10", "",
-    { "自社のサーバ室及び構内配線を持たず、執務室は無線接続のみである。ビル共用部の配線はビル管理会社が保護している。",
-      "We have no server room and no cabling of our own; offices are wireless, and the landlord protects the shared cables." } },
+    { "通信及び電源の配線は全て賃借ビルの設備であり、敷設、保護及び保守はビル管理会社が行う。当社が敷設した配線はない。",
+      "All cables are part of the rented buildings: their management lays, protects and maintains them. None are our own." } },
   { "A.7.13", 'F', "40", "business",
     { "端末及び通信機器を使える状態に保つため。",
       "Devices stay usable." } },
@@ -322,8 +314,8 @@ static const Entry entries[] = {
     { "公開前に弱点を見つけるため。",
       "Weaknesses are found before release." } },
   { "A.8.30", 'X', "20", "",
-    { "勤怠サービスの開発は、設計から試験まですべて社員が行い、外部に委託していない。",
-      "Our people do all the development of the service, from design to test; nothing goes outside." } },
+    { "開発は、設計から試験まで全て社員が行い、外部に委託していない。",
+      "Our people do all the development, from design to test; nothing goes outside." } },
   { "A.8.31", 'D', "20", "risk",
     { "試験の誤りを本番に及ぼさないため。",
       "Errors in tests do not reach production." } },
@@ -347,12 +339,18 @@ static const Status first_statuses[] = {
   { "A.8.16", "partial", 150 },
 };
 
-/* How far that has come in the draft. */
-static const Status next_statuses[] = {
+/* How far that had come in the second version, and has in the draft. */
+static const Status second_statuses[] = {
   { "A.5.7", "done", 0 },
+  { "A.5.30", "done", 0 },
   { "A.8.11", "done", 0 },
-  { "A.8.12", "partial", 90 },
+  { "A.8.12", "partial", 480 },
   { "A.8.16", "done", 0 },
+};
+
+static const Status third_statuses[] = {
+  { "A.8.12", "partial", 90 },
+  { "A.8.30", "done", 0 },
 };
 
 static const Text first_reason = {
@@ -360,11 +358,17 @@ static const Text first_reason = {
   "The first version, by the first assessment and its treatments."
 };
 
-static const Text next_reason = {
-  "開発の一部を外部に委託することになり、生成AIの利用規則も定めたため。",
-  "Part of the development goes to a contractor, and there are rules for AI services."
+static const Text second_reason = {
+  "受託開発の一部を外部に委託することになり、A.8.30を適用に改めるため。計画していた管理策の実施状況も更新する。",
+  "Part of the custom development goes to a contractor, so A.8.30 applies; what was planned has come further."
 };
 
+static const Text third_reason = {
+  "生成AIの利用規則を定め、組織が独自に定める管理策を加えるため。",
+  "There are rules for AI services, and with them a control of our own."
+};
+
+#undef TEXT
 #define TEXT(text) kamae_sample_text (sample, (text).ja, (text).en)
 
 static char *
@@ -467,49 +471,13 @@ set_status (KamaeSample     *sample,
          && kamae_operation_set (operation, entry, "planned_on", planned_on, error);
 }
 
-static KamaeRecord *
-add_first (KamaeSample  *sample,
-           const char   *date,
-           const char   *effective_on,
-           KamaeRecord  *run,
-           GError      **error)
-{
-  g_autofree char *run_id = kamae_record_dup_key (run);
-  g_autoptr(KamaeRecord) soa = NULL;
-  g_autoptr(KamaeOperation) operation =
-    kamae_sample_begin (sample, date, SECRETARIAT,
-                        kamae_sample_text (sample, "適用宣言書の作成",
-                                           "Write the Statement of Applicability"), NULL, error);
-
-  if (operation == NULL)
-    return NULL;
-  soa = kamae_operation_create (operation, "soa", error,
-                                "version", "1.0",
-                                "effective_on", effective_on,
-                                "run", run_id,
-                                "reason", TEXT (first_reason),
-                                NULL);
-  if (soa == NULL)
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      g_autoptr(KamaeRecord) entry = ref_entry (sample, soa, entries[i].number);
-
-      if (!apply (sample, operation, entry, &entries[i], error))
-        return NULL;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (first_statuses); i++)
-    if (!set_status (sample, operation, soa, &first_statuses[i], date, error))
-      return NULL;
-  return kamae_operation_commit (operation, error) ? g_steal_pointer (&soa) : NULL;
-}
-
 static gboolean
 step (KamaeSample  *sample,
       const char   *date,
       const char   *person,
       KamaeRecord  *soa,
       const char   *transition,
+      const Text   *reason,
       GError      **error)
 {
   g_autoptr(KamaeOperation) operation =
@@ -519,9 +487,7 @@ step (KamaeSample  *sample,
 
   if (operation == NULL)
     return FALSE;
-  kamae_operation_set_reason (operation,
-                              kamae_sample_text (sample, "開発業務はあるが、外部に委託していないことを委員会で確かめた。",
-                                                 "There is development, but the committee saw that none of it goes outside."));
+  kamae_operation_set_reason (operation, TEXT (*reason));
   return kamae_operation_transition (operation, soa, transition, error)
          && kamae_operation_commit (operation, error);
 }
@@ -530,6 +496,7 @@ static gboolean
 put_in_force (KamaeSample  *sample,
               const char   *date,
               KamaeRecord  *soa,
+              const Text   *reason,
               GError      **error)
 {
   static const struct
@@ -548,7 +515,7 @@ put_in_force (KamaeSample  *sample,
     {
       g_autofree char *day = dup_shifted (date, steps[i].days);
 
-      if (!step (sample, day, steps[i].person, soa, steps[i].transition, error))
+      if (!step (sample, day, steps[i].person, soa, steps[i].transition, reason, error))
         return FALSE;
     }
   return TRUE;
@@ -583,8 +550,8 @@ include_contractor (KamaeSample     *sample,
   return kamae_operation_set (operation, entry, "applicable", "yes", error)
          && kamae_operation_set (operation, entry, "reasons", "contract", error)
          && kamae_operation_set (operation, entry, "reason_text",
-                                 kamae_sample_text (sample, "画面の開発の一部を委託するに当たり、顧客との契約の水準を委託先にも求めるため。",
-                                                    "A contractor takes over screens, and keeps what our customers' contracts demand."),
+                                 kamae_sample_text (sample, "受託開発の一部を委託するに当たり、顧客との契約の水準を委託先にも求めるため。",
+                                                    "A contractor takes over a part, and keeps what our customers' contracts demand."),
                                  error)
          && kamae_operation_set (operation, entry, "status", "planned", error)
          && kamae_operation_set (operation, entry, "planned_on", planned_on, error)
@@ -594,11 +561,108 @@ include_contractor (KamaeSample     *sample,
 }
 
 static gboolean
-add_next (KamaeSample  *sample,
-          GError      **error)
+set_statuses (KamaeSample     *sample,
+              KamaeOperation  *operation,
+              KamaeRecord     *soa,
+              const Status    *statuses,
+              guint            n,
+              const char      *date,
+              GError         **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (!set_status (sample, operation, soa, &statuses[i], date, error))
+      return FALSE;
+  return TRUE;
+}
+
+static KamaeRecord *
+add_first (KamaeSample  *sample,
+           const char   *date,
+           const char   *effective_on,
+           KamaeRecord  *run,
+           GError      **error)
+{
+  g_autofree char *run_id = kamae_record_dup_key (run);
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeOperation) operation =
+    kamae_sample_begin (sample, date, SECRETARIAT,
+                        kamae_sample_text (sample, "適用宣言書の作成",
+                                           "Write the Statement of Applicability"), NULL, error);
+
+  if (operation == NULL)
+    return NULL;
+  soa = kamae_operation_create (operation, "soa", error,
+                                "version", "1.0",
+                                "effective_on", effective_on,
+                                "run", run_id,
+                                "reason", TEXT (first_reason),
+                                NULL);
+  if (soa == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr(KamaeRecord) entry = ref_entry (sample, soa, entries[i].number);
+
+      if (!apply (sample, operation, entry, &entries[i], error))
+        return NULL;
+    }
+  if (!set_statuses (sample, operation, soa, first_statuses, G_N_ELEMENTS (first_statuses), date,
+                     error))
+    return NULL;
+  return kamae_operation_commit (operation, error) ? g_steal_pointer (&soa) : NULL;
+}
+
+/* The risk that asked for a control is closed; the law goes on asking. */
+static gboolean
+drop_risk (KamaeSample     *sample,
+           KamaeOperation  *operation,
+           KamaeRecord     *soa,
+           const char      *number,
+           GError         **error)
+{
+  g_autoptr(KamaeRecord) entry = ref_entry (sample, soa, number);
+
+  return kamae_operation_set (operation, entry, "reasons", "law", error);
+}
+
+static KamaeRecord *
+add_second (KamaeSample  *sample,
+            const char   *date,
+            const char   *effective_on,
+            KamaeRecord  *run,
+            GError      **error)
+{
+  g_autofree char *run_id = kamae_record_dup_key (run);
+  g_autofree char *planned_on = dup_shifted (date, 120);
+  g_autoptr(KamaeRecord) soa = NULL;
+  g_autoptr(KamaeOperation) operation =
+    kamae_sample_begin (sample, date, SECRETARIAT,
+                        kamae_sample_text (sample, "適用宣言書の改訂",
+                                           "Revise the Statement of Applicability"), NULL, error);
+
+  if (operation == NULL)
+    return NULL;
+  soa = kamae_operation_create (operation, "soa", error,
+                                "version", "1.1",
+                                "effective_on", effective_on,
+                                "run", run_id,
+                                "reason", TEXT (second_reason),
+                                NULL);
+  if (soa == NULL || !include_contractor (sample, operation, soa, planned_on, error)
+      || !drop_risk (sample, operation, soa, "A.8.33", error)
+      || !set_statuses (sample, operation, soa, second_statuses, G_N_ELEMENTS (second_statuses),
+                        date,
+                        error)
+      || !kamae_operation_commit (operation, error))
+    return NULL;
+  return g_steal_pointer (&soa);
+}
+
+static gboolean
+add_third (KamaeSample  *sample,
+           GError      **error)
 {
   const char *today = kamae_sample_get_today (sample);
-  g_autofree char *planned_on = dup_shifted (today, 60);
   g_autoptr(KamaeRecord) soa = NULL;
   g_autoptr(KamaeOperation) operation =
     kamae_sample_begin (sample, today, SECRETARIAT,
@@ -609,40 +673,62 @@ add_next (KamaeSample  *sample,
   if (operation == NULL || !add_own_control (operation, error))
     return FALSE;
   soa = kamae_operation_create (operation, "soa", error,
-                                "version", "1.1",
-                                "reason", TEXT (next_reason),
+                                "version", "1.2",
+                                "reason", TEXT (third_reason),
                                 NULL);
-  if (soa == NULL || !include_contractor (sample, operation, soa, planned_on, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (next_statuses); i++)
-    if (!set_status (sample, operation, soa, &next_statuses[i], today, error))
-      return FALSE;
-  return kamae_operation_commit (operation, error);
+  return soa != NULL
+         && set_statuses (sample, operation, soa, third_statuses, G_N_ELEMENTS (third_statuses),
+                          today,
+                          error)
+         && kamae_operation_commit (operation, error);
 }
 
-/* After the assessments: the first locked one is what the statement in force is based on. */
-gboolean
-kamae_risk_fill_sample_soa (KamaeSample  *sample,
-                            GError      **error)
+/* The assessment that was locked last; NULL where there is none. */
+static KamaeRecord *
+ref_run (KamaeSample *sample)
 {
   KamaeRegister *reg = kamae_sample_get_register (sample);
   g_autoptr(KamaeCursor) cursor =
-    kamae_register_query (reg, "SELECT id FROM risk_run WHERE state = 'locked' ORDER BY ends_on",
-                          NULL, error);
+    kamae_register_query (reg, "SELECT id FROM risk_run WHERE state = 'locked' "
+                               "ORDER BY ends_on DESC LIMIT 1", NULL, KAMAE_KEPT);
+
+  return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
+           ? kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), KAMAE_KEPT)
+           : NULL;
+}
+
+/* A week after the assessment is locked; in force two weeks later. */
+static gboolean
+tell_version (KamaeSample  *sample,
+              int           years_ago,
+              KamaeRecord *(*add) (KamaeSample  *sample,
+                                   const char   *date,
+                                   const char   *effective_on,
+                                   KamaeRecord  *run,
+                                   GError      **error),
+              const Text   *reason,
+              GError      **error)
+{
+  g_autofree char *date = kamae_sample_dup_date (sample, years_ago, 3, 27);
+  g_autofree char *effective_on = dup_shifted (date, 14);
   g_autoptr(KamaeRecord) run = NULL;
   g_autoptr(KamaeRecord) soa = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *effective_on = NULL;
 
-  if (cursor == NULL)
+  if (!kamae_sample_wait (sample, date, error))
     return FALSE;
-  if (!kamae_cursor_next (cursor, error))
-    return error == NULL || *error == NULL;
+  run = ref_run (sample);
+  soa = add (sample, date, effective_on, run, error);
+  return soa != NULL && put_in_force (sample, date, soa, reason, error);
+}
 
-  run = kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0), error);
-  g_clear_object (&cursor);
-  date = dup_shifted (kamae_record_get_text (run, "ends_on"), 7);
-  effective_on = dup_shifted (date, 14);
-  soa = add_first (sample, date, effective_on, run, error);
-  return soa != NULL && put_in_force (sample, date, soa, error) && add_next (sample, error);
+gboolean
+story_tell_soa (KamaeSample    *sample,
+                gconstpointer   data,
+                GError        **error)
+{
+  g_autofree char *third = kamae_sample_dup_date (sample, 0, 3, 27);
+
+  return tell_version (sample, 2, add_first, &first_reason, error)
+         && tell_version (sample, 1, add_second, &second_reason, error)
+         && (strcmp (third, kamae_sample_get_today (sample)) > 0 || add_third (sample, error));
 }

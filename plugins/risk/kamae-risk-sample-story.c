@@ -12,6 +12,16 @@ story_dup_id (KamaeRecord *record)
   return kamae_record_dup_key (record);
 }
 
+/* Whether the plugin of the entity is there. */
+gboolean
+story_knows (KamaeRiskStory *story,
+             const char     *entity)
+{
+  KamaeModel *model = kamae_register_get_model (kamae_sample_get_register (story->sample));
+
+  return kamae_model_find_entity (model, entity) != NULL;
+}
+
 gboolean
 story_is_past (KamaeRiskStory *story,
                int             years_ago,

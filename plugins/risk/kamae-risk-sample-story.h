@@ -22,10 +22,15 @@ typedef struct
   char *run_id;
 } KamaeRiskStory;
 
+/* Under which name the sample keeps it. */
+#define STORY_KEY "kamae-risk-story"
+
 #define TEXT(both) kamae_sample_text (story->sample, (both).ja, (both).en)
 
 /* kamae-risk-sample-story.c */
 char *story_dup_id (KamaeRecord *record);
+gboolean story_knows (KamaeRiskStory *story,
+                      const char     *entity);
 gboolean story_is_past (KamaeRiskStory *story,
                         int             years_ago,
                         int             month,
@@ -65,6 +70,7 @@ gboolean story_sign (KamaeRiskStory  *story,
 gboolean story_add_assets (KamaeRiskStory  *story,
                            int              since,
                            int              month,
+                           int              day,
                            GError         **error);
 gboolean story_take_stock (KamaeRiskStory  *story,
                            int              years_ago,
@@ -84,7 +90,6 @@ gboolean story_evaluate (KamaeRiskStory  *story,
                          GError         **error);
 gboolean story_assess (KamaeRiskStory  *story,
                        int              years_ago,
-                       gboolean         is_second,
                        GError         **error);
 gboolean story_start_run (KamaeRiskStory  *story,
                           int              years_ago,
@@ -92,8 +97,6 @@ gboolean story_start_run (KamaeRiskStory  *story,
                           GError         **error);
 gboolean story_lock_run (KamaeRiskStory  *story,
                          int              years_ago,
-                         const char      *ja,
-                         const char      *en,
                          GError         **error);
 gboolean story_close_risks (KamaeRiskStory  *story,
                             GError         **error);
@@ -109,20 +112,19 @@ gboolean story_approve_plan (KamaeRiskStory  *story,
                              KamaeRecord     *plan,
                              GError         **error);
 gboolean story_carry_out (KamaeRiskStory  *story,
-                          guint            place,
+                          int              years_ago,
                           GError         **error);
-gboolean story_has_fate (guint               place,
-                         KamaeRiskSampleFate fate);
 gboolean story_decide (KamaeRiskStory  *story,
                        int              years_ago,
-                       gboolean         is_second,
                        GError         **error);
 gboolean story_verify (KamaeRiskStory  *story,
                        GError         **error);
 gboolean story_carry_over (KamaeRiskStory  *story,
+                           int              years_ago,
                            KamaeRecord     *plan,
                            GError         **error);
 gboolean story_complete_plan (KamaeRiskStory  *story,
+                              int              years_ago,
                               GError         **error);
 
 /* kamae-risk-sample-acceptances.c */
@@ -133,7 +135,11 @@ gboolean story_accept (KamaeRiskStory  *story,
                        GError         **error);
 
 /* kamae-risk-sample-opportunities.c */
-gboolean story_tell_opportunities (KamaeRiskStory  *story,
-                                   GError         **error);
+void story_tell_opportunities (KamaeRiskStory *story);
+
+/* kamae-risk-sample-soa.c */
+gboolean story_tell_soa (KamaeSample    *sample,
+                         gconstpointer   data,
+                         GError        **error);
 
 G_END_DECLS

@@ -110,23 +110,24 @@ story_approve_plan (KamaeRiskStory  *story,
          && story_step (story, date, PRESIDENT, plan, "approve", error);
 }
 
-/* The actions of the first plan go as they were planned. */
+/* The actions of the first two plans have their months. */
 static gboolean
-plan_first (KamaeRiskStory  *story,
-            KamaeOperation  *operation,
-            guint            place,
-            GError         **error)
+plan_by_months (KamaeRiskStory  *story,
+                KamaeOperation  *operation,
+                int              years_ago,
+                guint            place,
+                GError         **error)
 {
   const KamaeRiskSampleTreatment *data = &kamae_risk_sample_treatments[place];
-  g_autofree char *end = kamae_sample_dup_date (story->sample, 1, 12, 28);
+  g_autofree char *end = kamae_sample_dup_date (story->sample, years_ago, 12, 28);
 
   if (!add_treatment (story, operation, place, end, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (data->actions) && data->actions[i].task.ja != NULL; i++)
     {
       const KamaeRiskSampleAction *action = &data->actions[i];
-      g_autofree char *start = kamae_sample_dup_date (story->sample, 1, action->start, 1);
-      g_autofree char *due = kamae_sample_dup_date (story->sample, 1, action->due, 25);
+      g_autofree char *start = kamae_sample_dup_date (story->sample, years_ago, action->start, 1);
+      g_autofree char *due = kamae_sample_dup_date (story->sample, years_ago, action->due, 25);
       g_autoptr(KamaeRecord) record =
         add_action (story, operation, story->treatments->pdata[place], action, start, due, error);
 
@@ -136,12 +137,12 @@ plan_first (KamaeRiskStory  *story,
   return TRUE;
 }
 
-/* Those of the second plan end with the year, but for one that is late by now. */
+/* Those of this year's plan end with the year, but for one that is late by now. */
 static gboolean
-plan_second (KamaeRiskStory  *story,
-             KamaeOperation  *operation,
-             guint            place,
-             GError         **error)
+plan_by_progress (KamaeRiskStory  *story,
+                  KamaeOperation  *operation,
+                  guint            place,
+                  GError         **error)
 {
   const KamaeRiskSampleTreatment *data = &kamae_risk_sample_treatments[place];
   g_autofree char *start = kamae_sample_dup_date (story->sample, 0, 3, 25);
@@ -184,33 +185,44 @@ cancel_action (KamaeRiskStory               *story,
          && kamae_operation_commit (operation, error);
 }
 
-static gboolean
-carry_out_action (KamaeRiskStory               *story,
-                  KamaeRecord                  *action,
-                  const KamaeRiskSampleAction  *data,
-                  GError                      **error)
+/* One action of this or an earlier year, and what happens to it on a day. */
+typedef struct
 {
-  gboolean is_first = data->start > 0;
-  g_autofree char *started = is_first
-                             ? kamae_sample_dup_date (story->sample, 1, data->start, 5)
-                             : kamae_sample_dup_date (story->sample, 0, 3, 25);
-  g_autofree char *ended = is_first
-                           ? kamae_sample_dup_date (story->sample, 1, data->due, 22)
-                           : kamae_sample_dup_date (story->sample, 0, 4, 20);
+  KamaeRecord *record;
+  const KamaeRiskSampleAction *data;
+  char *started;
+  char *ended;
+} Carried;
 
-  if (data->progress == KAMAE_RISK_SAMPLE_NOT_STARTED)
-    return TRUE;
-  if (data->progress == KAMAE_RISK_SAMPLE_CANCELLED)
-    return cancel_action (story, ended, action, data, error);
-  return story_step (story, started, data->owner, action, "start", error)
-         && (data->progress != KAMAE_RISK_SAMPLE_DONE
-             || finish_action (story, ended, action, data, error));
+static void
+carried_free (gpointer data)
+{
+  Carried *carried = data;
+
+  g_object_unref (carried->record);
+  g_free (carried->started);
+  g_free (carried->ended);
+  g_free (carried);
 }
 
-gboolean
-story_carry_out (KamaeRiskStory  *story,
-                 guint            place,
-                 GError         **error)
+/* Which fate is dealt with by the plan of the year. */
+static gboolean
+is_treated_in (guint place,
+               int   years_ago)
+{
+  KamaeRiskSampleFate fate =
+    kamae_risk_sample_risks[kamae_risk_sample_treatments[place].risk].fate;
+
+  if (years_ago == 2)
+    return fate == KAMAE_RISK_SAMPLE_TREATED || fate == KAMAE_RISK_SAMPLE_AVOIDED;
+  return fate == (years_ago == 1 ? KAMAE_RISK_SAMPLE_CARRIED : KAMAE_RISK_SAMPLE_NEXT);
+}
+
+static void
+list_actions (KamaeRiskStory *story,
+              int             years_ago,
+              guint           place,
+              GPtrArray      *all)
 {
   const KamaeRiskSampleTreatment *data = &kamae_risk_sample_treatments[place];
   g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_action);
@@ -222,19 +234,63 @@ story_carry_out (KamaeRiskStory  *story,
   list = kamae_record_list_new (kamae_sample_get_register (story->sample), query);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     {
-      g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (list), i);
+      const KamaeRiskSampleAction *action = &data->actions[i];
+      gboolean has_months = action->start > 0;
+      Carried *carried = g_new0 (Carried, 1);
 
-      if (!carry_out_action (story, action, &data->actions[i], error))
-        return FALSE;
+      carried->record = g_list_model_get_item (G_LIST_MODEL (list), i);
+      carried->data = action;
+      carried->started = kamae_sample_dup_date (story->sample, years_ago,
+                                                has_months ? action->start : 3,
+                                                has_months ? 5 : 25);
+      carried->ended = kamae_sample_dup_date (story->sample, years_ago,
+                                              has_months ? action->due : 4,
+                                              has_months ? 22 : 20);
+      g_ptr_array_add (all, carried);
     }
-  return TRUE;
 }
 
-gboolean
-story_has_fate (guint               place,
-                KamaeRiskSampleFate fate)
+static gboolean
+live_action (KamaeRiskStory  *story,
+             const Carried   *carried,
+             const char      *date,
+             GError         **error)
 {
-  return kamae_risk_sample_risks[kamae_risk_sample_treatments[place].risk].fate == fate;
+  const KamaeRiskSampleAction *data = carried->data;
+
+  if (data->progress == KAMAE_RISK_SAMPLE_NOT_STARTED)
+    return TRUE;
+  if (g_str_equal (date, carried->started) && data->progress != KAMAE_RISK_SAMPLE_CANCELLED)
+    return story_step (story, date, data->owner, carried->record, "start", error);
+  if (!g_str_equal (date, carried->ended))
+    return TRUE;
+  if (data->progress == KAMAE_RISK_SAMPLE_CANCELLED)
+    return cancel_action (story, date, carried->record, data, error);
+  return data->progress != KAMAE_RISK_SAMPLE_DONE
+         || finish_action (story, date, carried->record, data, error);
+}
+
+/* Day by day, all that the plan of the year has. */
+gboolean
+story_carry_out (KamaeRiskStory  *story,
+                 int              years_ago,
+                 GError         **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (carried_free);
+
+  for (guint i = 0; i < story->treatments->len; i++)
+    if (is_treated_in (i, years_ago))
+      list_actions (story, years_ago, i, all);
+  for (int month = 3; month <= 12; month++)
+    for (int day = 1; day <= 28; day++)
+      {
+        g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, month, day);
+
+        for (guint i = 0; story_is_past (story, years_ago, month, day) && i < all->len; i++)
+          if (!live_action (story, all->pdata[i], date, error))
+            return FALSE;
+      }
+  return TRUE;
 }
 
 #define DECIDED_BY_OWNER \
@@ -263,7 +319,6 @@ retain (KamaeRiskStory  *story,
 gboolean
 story_decide (KamaeRiskStory  *story,
               int              years_ago,
-              gboolean         is_second,
               GError         **error)
 {
   g_autofree char *signed_on = kamae_sample_dup_date (story->sample, years_ago, 3, 12);
@@ -274,13 +329,13 @@ story_decide (KamaeRiskStory  *story,
     return FALSE;
   for (guint i = 0; i < story->treatments->len; i++)
     {
-      if (story_has_fate (i, KAMAE_RISK_SAMPLE_NEXT) != is_second)
+      if (!is_treated_in (i, years_ago))
         continue;
-      if (!(is_second ? plan_second (story, operation, i, error)
-                      : plan_first (story, operation, i, error)))
+      if (!(years_ago == 0 ? plan_by_progress (story, operation, i, error)
+                           : plan_by_months (story, operation, years_ago, i, error)))
         return FALSE;
     }
-  for (guint i = 0; i < story->risks->len && !is_second; i++)
+  for (guint i = 0; i < story->risks->len && years_ago == 2; i++)
     if (kamae_risk_sample_risks[i].fate == KAMAE_RISK_SAMPLE_RETAINED
         && !retain (story, operation, i, error))
       return FALSE;
@@ -294,7 +349,7 @@ story_verify (KamaeRiskStory  *story,
               GError         **error)
 {
   g_autoptr(KamaeOperation) operation =
-    story_begin_on (story, 1, 11, 5, SECRETARIAT, "対応の結果を確認", "Verify the treatments", error);
+    story_begin_on (story, 2, 11, 5, SECRETARIAT, "対応の結果を確認", "Verify the treatments", error);
 
   if (operation == NULL)
     return FALSE;
@@ -303,8 +358,7 @@ story_verify (KamaeRiskStory  *story,
       const KamaeRiskSampleTreatment *data = &kamae_risk_sample_treatments[i];
       KamaeRecord *risk = story->risks->pdata[data->risk];
 
-      if (!story_has_fate (i, KAMAE_RISK_SAMPLE_TREATED)
-          && !story_has_fate (i, KAMAE_RISK_SAMPLE_AVOIDED))
+      if (!is_treated_in (i, 2))
         continue;
       if (!kamae_operation_transition (operation, risk, "finish", error)
           || !story_evaluate (story, operation, (guint) data->risk, "verified", data->expected,
@@ -317,12 +371,13 @@ story_verify (KamaeRiskStory  *story,
 /* Moves what was not finished into the new plan, with a new day. */
 gboolean
 story_carry_over (KamaeRiskStory  *story,
+                  int              years_ago,
                   KamaeRecord     *plan,
                   GError         **error)
 {
   KamaeRegister *reg = kamae_sample_get_register (story->sample);
   g_autofree char *id = story_dup_id (plan);
-  g_autofree char *due = kamae_sample_dup_date (story->sample, 0, 11, 28);
+  g_autofree char *due = kamae_sample_dup_date (story->sample, years_ago, 11, 28);
   g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_action);
   g_autoptr(KamaeRecordList) list = NULL;
   g_autoptr(GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
@@ -336,9 +391,11 @@ story_carry_over (KamaeRiskStory  *story,
   list = kamae_record_list_new (reg, query);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
     g_ptr_array_add (actions, g_list_model_get_item (G_LIST_MODEL (list), i));
+  if (actions->len == 0)
+    return TRUE;
 
-  operation = story_begin_on (story, 0, 3, 6, SECRETARIAT, "未了の対応項目を引継ぎ", "Carry over open actions",
-                              error);
+  operation = story_begin_on (story, years_ago, 3, 13, SECRETARIAT, "未了の対応項目を引継ぎ",
+                              "Carry over open actions", error);
   if (operation == NULL)
     return FALSE;
   for (guint i = 0; i < actions->len; i++)
@@ -352,23 +409,58 @@ story_carry_over (KamaeRiskStory  *story,
   return kamae_operation_commit (operation, error);
 }
 
+static guint
+count_actions (KamaeRiskStory *story,
+               KamaeRecord    *plan,
+               const char     *state)
+{
+  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_action);
+  g_autofree char *id = story_dup_id (plan);
+  g_autoptr(KamaeRecordList) list = NULL;
+
+  kamae_query_where (query, "plan", KAMAE_MATCH_IS, id);
+  kamae_query_where (query, "state", KAMAE_MATCH_IS, state);
+  list = kamae_record_list_new (kamae_sample_get_register (story->sample), query);
+  return g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+static char *
+dup_result (KamaeRiskStory *story,
+            KamaeRecord    *plan)
+{
+  guint n_done = count_actions (story, plan, "done");
+  guint n_open = count_actions (story, plan, "doing");
+
+  if (n_open == 0)
+    return g_strdup_printf (kamae_sample_text (story->sample, "%u件の対応項目を全て終えた。",
+                                               "All %u actions are done."), n_done);
+  return g_strdup_printf (kamae_sample_text (story->sample,
+                                             "%u件の対応項目を終えた。残る%u件は次の計画に引き継ぐ。",
+                                             "%u actions are done; %u go into the next plan."),
+                          n_done, n_open);
+}
+
+/* At the beginning of a year, the plan of the year before. */
 gboolean
 story_complete_plan (KamaeRiskStory  *story,
+                     int              years_ago,
                      GError         **error)
 {
+  g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, 1, 20);
+  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_plan);
+  g_autoptr(KamaeRecordList) plans = NULL;
   g_autoptr(KamaeRecord) plan = NULL;
-  g_autoptr(KamaeRecordList) plans =
-    kamae_register_list (kamae_sample_get_register (story->sample), "treatment_plan");
+  g_autofree char *result = NULL;
   g_autoptr(KamaeOperation) operation = NULL;
 
+  kamae_query_where (query, "state", KAMAE_MATCH_IS, "approved");
+  plans = kamae_record_list_new (kamae_sample_get_register (story->sample), query);
   plan = g_list_model_get_item (G_LIST_MODEL (plans), 0);
-  operation = story_begin_on (story, 0, 1, 20, SECRETARIAT, "年度の計画を締め", "Close the year's plan",
-                              error);
+  result = dup_result (story, plan);
+  operation = story_begin (story, date, SECRETARIAT, "年度の計画を締め", "Close the year's plan", plan,
+                           error);
   return operation != NULL
-         && kamae_operation_set (operation, plan, "result",
-                                 kamae_sample_text (story->sample, "17件の対応項目を終えた。残る項目は次の計画に引き継ぐ。",
-                                                    "17 actions are done; the rest goes into the next plan."),
-                                 error)
+         && kamae_operation_set (operation, plan, "result", result, error)
          && kamae_operation_transition (operation, plan, "complete", error)
          && kamae_operation_commit (operation, error);
 }

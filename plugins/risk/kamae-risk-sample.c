@@ -4,7 +4,7 @@
 
 #include "kamae-risk-sample-story.h"
 
-/* The plugin's part of the sample organization: criteria, assets, two assessments with what
+/* The plugin's part of the sample organization: criteria, assets, three assessments with what
  * followed from them, as far as the calendar has come. Here is the order of events. */
 
 /* The criteria */
@@ -55,56 +55,65 @@ tell_criteria (KamaeRiskStory  *story,
   return TRUE;
 }
 
+/* An assessment, what is decided by it, and what is accepted. */
 static gboolean
-tell_first_year (KamaeRiskStory  *story,
+tell_assessment (KamaeRiskStory  *story,
+                 int              years_ago,
+                 const char      *kind,
+                 const char      *ja,
+                 const char      *en,
                  GError         **error)
 {
   g_autoptr(KamaeRecord) plan = NULL;
 
-  if (!story_start_run (story, 1, "initial", error) || !story_assess (story, 1, FALSE, error))
+  if (!story_start_run (story, years_ago, kind, error) || !story_assess (story, years_ago, error))
     return FALSE;
-  plan = story_add_plan (story, 1, "受容基準を超えるリスクを、年度内に基準以下にする。",
-                         "Bring the risks above the limit below it within the year.", error);
-  if (plan == NULL || !story_decide (story, 1, FALSE, error)
-      || !story_accept (story, 1, 3, FALSE, error)
-      || !story_approve_plan (story, 1, plan, error)
-      || !story_lock_run (story, 1, "受容基準を超えるリスクは17件。いずれも対応又は保有を決定した。",
-                          "17 risks are above the limit; all are decided on.", error))
-    return FALSE;
-  for (guint i = 0; i < story->treatments->len; i++)
-    if (story->treatments->pdata[i] != NULL && !story_carry_out (story, i, error))
-      return FALSE;
-  return story_verify (story, error) && story_accept (story, 1, 11, TRUE, error);
+  if (!story_is_past (story, years_ago, 3, 20))
+    return TRUE;
+  plan = story_add_plan (story, years_ago, ja, en, error);
+  return plan != NULL && story_decide (story, years_ago, error)
+         && story_carry_over (story, years_ago, plan, error)
+         && story_accept (story, years_ago, 3, FALSE, error)
+         && story_approve_plan (story, years_ago, plan, error)
+         && story_lock_run (story, years_ago, error);
+}
+
+/* All actions of the first plan are done within its year. */
+static gboolean
+tell_first_year (KamaeRiskStory  *story,
+                 GError         **error)
+{
+  return tell_assessment (story, 2, "initial", "受容基準を超えるリスクを、年度内に基準以下にする。",
+                          "Bring the risks above the limit below it within the year.", error)
+         && story_carry_out (story, 2, error)
+         && story_verify (story, error)
+         && story_accept (story, 2, 11, TRUE, error);
 }
 
 static gboolean
 tell_second_year (KamaeRiskStory  *story,
                   GError         **error)
 {
-  g_autoptr(KamaeRecord) plan = NULL;
+  return story_complete_plan (story, 1, error)
+         && story_close_risks (story, error)
+         && tell_assessment (story, 1, "annual", "新たに特定したリスクに対応し、保有するリスクを見直す。",
+                             "Treat what is newly identified, and look again at what is kept.", error)
+         && story_carry_out (story, 1, error);
+}
 
-  if (!story_is_past (story, 0, 1, 25))
+static gboolean
+tell_third_year (KamaeRiskStory  *story,
+                 GError         **error)
+{
+  if (!story_is_past (story, 0, 1, 20))
     return TRUE;
-  if (!story_complete_plan (story, error) || !story_close_risks (story, error))
+  if (!story_complete_plan (story, 0, error))
     return FALSE;
-  if (!story_is_past (story, 0, 2, 12))
+  if (!story_is_past (story, 0, 2, 28))
     return TRUE;
-  if (!story_start_run (story, 0, "annual", error) || !story_assess (story, 0, TRUE, error))
-    return FALSE;
-  if (!story_is_past (story, 0, 3, 20))
-    return TRUE;
-  plan = story_add_plan (story, 0, "新たに基準を超えたリスクに対応し、前年度の残りを終える。",
-                         "Treat what has risen above the limit, and finish what was left.", error);
-  if (plan == NULL || !story_decide (story, 0, TRUE, error)
-      || !story_carry_over (story, plan, error)
-      || !story_accept (story, 0, 3, FALSE, error) || !story_approve_plan (story, 0, plan, error)
-      || !story_lock_run (story, 0, "前回より上昇したリスクは4件、新規は6件。対応を決定した。",
-                          "Four risks are higher than before, six are new; all are decided on.", error))
-    return FALSE;
-  for (guint i = 0; story_is_past (story, 0, 4, 20) && i < story->treatments->len; i++)
-    if (story_has_fate (i, KAMAE_RISK_SAMPLE_NEXT) && !story_carry_out (story, i, error))
-      return FALSE;
-  return TRUE;
+  return tell_assessment (story, 0, "annual", "新たに基準を超えたリスクに対応し、前年度の残りを終える。",
+                          "Treat what has risen above the limit, and finish what was left.", error)
+         && (!story_is_past (story, 0, 4, 20) || story_carry_out (story, 0, error));
 }
 
 static void
@@ -113,47 +122,67 @@ clear_object (gpointer object)
   g_clear_object (&object);
 }
 
-static gboolean
-tell (KamaeRiskStory  *story,
-      GError         **error)
+static void
+story_free (gpointer data)
 {
-  return tell_criteria (story, error)
-         && story_add_assets (story, 2, 2, error)
-         && story_take_stock (story, 2, error)
-         && story_add_assets (story, 1, 1, error)
-         && tell_first_year (story, error)
-         && story_take_stock (story, 1, error)
-         && (!story_is_past (story, 0, 1, 22) || story_add_assets (story, 0, 1, error))
-         && tell_second_year (story, error)
-         && (!story_is_past (story, 0, 11, 10) || story_take_stock (story, 0, error))
-         && story_tell_opportunities (story, error);
+  KamaeRiskStory *story = data;
+
+  g_ptr_array_unref (story->risks);
+  g_ptr_array_unref (story->treatments);
+  g_clear_object (&story->run);
+  g_free (story->run_id);
+  g_free (story);
+}
+
+/* What is told beside the assessments. */
+static gboolean
+tell_assets (KamaeSample    *sample,
+             gconstpointer   data,
+             GError        **error)
+{
+  KamaeRiskStory *story = (gpointer) data;
+
+  for (int years_ago = 2; years_ago >= 0; years_ago--)
+    {
+      int day = years_ago == 2 ? 18 : 22;
+
+      if (!story_is_past (story, years_ago, 1, day))
+        return TRUE;
+      if (!story_add_assets (story, years_ago, 1, day, error))
+        return FALSE;
+      if (!story_is_past (story, years_ago, 11, 10))
+        return TRUE;
+      if (!story_take_stock (story, years_ago, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
 kamae_risk_fill_sample (KamaeSample  *sample,
                         GError      **error)
 {
-  KamaeRiskStory story = {
-    .sample = sample,
-    .risks = g_ptr_array_new_with_free_func (clear_object),
-    .treatments = g_ptr_array_new_with_free_func (clear_object),
-  };
+  KamaeRiskStory *story = g_new0 (KamaeRiskStory, 1);
   guint n_risks = 0;
   guint n_treatments = 0;
-  gboolean filled;
 
   while (kamae_risk_sample_risks[n_risks].candidate != NULL)
     n_risks++;
   while (kamae_risk_sample_treatments[n_treatments].risk >= 0)
     n_treatments++;
-  g_ptr_array_set_size (story.risks, (int) n_risks);
-  g_ptr_array_set_size (story.treatments, (int) n_treatments);
+  story->sample = sample;
+  story->risks = g_ptr_array_new_with_free_func (clear_object);
+  story->treatments = g_ptr_array_new_with_free_func (clear_object);
+  g_ptr_array_set_size (story->risks, (int) n_risks);
+  g_ptr_array_set_size (story->treatments, (int) n_treatments);
+  g_object_set_data_full (G_OBJECT (sample), STORY_KEY, story, story_free);
 
-  filled = tell (&story, error) && kamae_risk_fill_sample_soa (sample, error)
-           && kamae_risk_fill_many (sample, error);
-  g_ptr_array_unref (story.risks);
-  g_ptr_array_unref (story.treatments);
-  g_clear_object (&story.run);
-  g_free (story.run_id);
-  return filled;
+  kamae_sample_tell_beside (sample, tell_assets, story);
+  kamae_sample_tell_beside (sample, story_tell_soa, story);
+  story_tell_opportunities (story);
+  return tell_criteria (story, error)
+         && tell_first_year (story, error)
+         && tell_second_year (story, error)
+         && tell_third_year (story, error)
+         && kamae_risk_fill_many (sample, error);
 }

@@ -80,8 +80,6 @@ gboolean       kamae_risk_soa_decide       (KamaeRecord         *soa,
 gboolean       kamae_risk_soa_copy_down    (KamaeRecord         *soa,
                                             GPtrArray           *entries,
                                             GError             **error);
-gboolean       kamae_risk_fill_sample_soa  (KamaeSample         *sample,
-                                            GError             **error);
 
 KamaeDocument *kamae_risk_build_soa        (KamaeReportContext  *context,
                                             GError             **error);

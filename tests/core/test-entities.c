@@ -483,7 +483,7 @@ test_sample (KamaeTest    *test,
 
   kamae_test_verify (test);
 
-  /* The one finding that blocks is there on purpose: the training manager has left. */
+  /* Nothing in it blocks. */
   findings = kamae_register_check (reg, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < findings->len; i++)
@@ -492,10 +492,9 @@ test_sample (KamaeTest    *test,
 
       g_test_message ("%s %s", kamae_check_result_get_rule (finding),
                       kamae_check_result_get_text (finding));
-      if (kamae_check_result_get_level (finding) == KAMAE_RULE_BLOCK)
-        g_assert_cmpstr (kamae_check_result_get_rule (finding), ==, "LDR-V03");
+      g_assert_cmpint (kamae_check_result_get_level (finding), !=, KAMAE_RULE_BLOCK);
     }
-  g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V03"), ==, 1);
+  g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V03"), ==, 0);
   assert_sample_is_alive (reg);
 }
 

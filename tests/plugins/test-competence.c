@@ -837,7 +837,7 @@ test_sample (KamaeTest     *test,
                    ==, 23);
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM training_plan", NULL),
                    ==, 3);
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM gap_action", NULL), ==, 5);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM gap_action", NULL), ==, 6);
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT person_id) FROM attendance",
                                          NULL), >=, 40);
   /* Nothing in it is blocked. */

@@ -1153,7 +1153,7 @@ test_sample (KamaeTest     *test,
 
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM context_review "
                                                     "WHERE approved_on IS NOT NULL", NULL), ==, 4);
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM scope_statement", NULL), ==, 2);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM scope_statement", NULL), ==, 3);
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM issue", NULL), ==, 127);
   /* Every factor has had an issue. */
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT to_id) FROM link "

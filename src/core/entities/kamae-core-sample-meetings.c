@@ -26,9 +26,12 @@ static const Series all_series[] = {
   { "morning", { "朝礼", "Morning meeting" }, NULL, "1002", NULL, "7.4" },
 };
 
+/* The head of the department that is opened later becomes a member with it. */
 static const char *const committee_members[] = {
-  "1001", "1002", "1003", "1004", "1005", "1007", "1008", "1013",
+  "1001", "1002", "1003", "1004", "1005", "1007", "1008", "1013", "1020",
 };
+
+#define LATER_MEMBER "1020"
 
 /* Who takes part in the committee without being a member: its recorder. */
 #define RECORDER "1006"
@@ -50,7 +53,8 @@ typedef struct
 static const Communication communications[] = {
   { 2, 1, 24, "1002", "mail", "committee",
     { "情報セキュリティ基本方針の制定", "The information security policy has been set" },
-    { "全社員", "All staff" }, { "開封確認 36名／36名", "Read by 36 of 36" } },
+    { "全社員", "All staff" }, { "開封確認 {CORE-C04}名／{CORE-C04}名",
+                              "Read by {CORE-C04} of {CORE-C04}" } },
   { 2, 1, 28, "1006", "portal", "committee",
     { "ISMS組織状況管理表（初版）", "The context of the organization, first edition" },
     { "全社員", "All staff" }, { "社内ポータルの閲覧記録で確認", "Checked in the access log of the intranet" } },
@@ -67,7 +71,7 @@ static const Communication communications[] = {
   { 1, 5, 2, "1002", "mail", NULL,
     { "リモートワーク規程の改訂", "The rules for remote work have been revised" },
     { "全社員、派遣社員、業務委託先の要員", "All staff, agency workers and contractors" },
-    { "開封確認 38名／39名、未開封1名には口頭で説明", "Read by 38 of 39; the last one was told in person" } },
+    { "{=1}名を除いて開封を確認し、その{=1}名には口頭で説明", "Read by all but one, who was told in person" } },
   { 1, 8, 20, "1004", "web", NULL,
     { "情報セキュリティ基本方針（改訂）の公開", "The revised policy has been published" },
     { "顧客、取引先", "Customers and suppliers" }, { NULL, NULL } },
@@ -77,7 +81,7 @@ static const Communication communications[] = {
   { 0, 2, 12, "1002", "mail", NULL,
     { "生成AIサービスの利用ルール", "Rules for the use of generative AI services" },
     { "全社員、派遣社員、業務委託先の要員", "All staff, agency workers and contractors" },
-    { "開封確認 42名／42名", "Read by 42 of 42" } },
+    { "開封確認 {CORE-C04}名／{CORE-C04}名", "Read by {CORE-C04} of {CORE-C04}" } },
   { 0, 4, 27, "1013", "meeting", "committee",
     { "リスク対応計画の重点項目", "The main points of the risk treatment plan" },
     { "開発本部", "Development" }, { "朝礼で説明", "Explained in the morning meeting" } },
@@ -99,18 +103,14 @@ dup_shifted (const char *date,
   return g_date_time_format (shifted, "%F");
 }
 
-/* Meetings are held on working days: what falls on a weekend is held on the Monday after it. */
 static char *
 dup_held_on (KamaeSample   *sample,
              const Meeting *meeting)
 {
   g_autofree char *date = kamae_sample_dup_date (sample, meeting->years_ago, meeting->month,
                                                  meeting->day);
-  g_autofree char *time = g_strconcat (date, "T00:00:00Z", NULL);
-  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (time, NULL);
-  int weekday = g_date_time_get_day_of_week (day);
 
-  return dup_shifted (date, weekday > G_DATE_FRIDAY ? 8 - weekday : 0);
+  return kamae_sample_dup_working_day (sample, date, 0);
 }
 
 static KamaeRecord *
@@ -165,7 +165,8 @@ create_series (KamaeSample    *sample,
     {
       g_autoptr (KamaeRecord) member = kamae_sample_find (sample, "person", committee_members[i]);
 
-      if (!kamae_operation_add_link (operation, record, "members", member, error))
+      if (!g_str_equal (committee_members[i], LATER_MEMBER) &&
+          !kamae_operation_add_link (operation, record, "members", member, error))
         return FALSE;
     }
   return TRUE;
@@ -189,6 +190,25 @@ enter_series (KamaeSample  *sample,
     if (!create_series (sample, operation, &all_series[i], error))
       return FALSE;
   return kamae_operation_commit (operation, error);
+}
+
+static gboolean
+add_member (KamaeSample  *sample,
+            const char   *date,
+            gconstpointer data,
+            GError      **error)
+{
+  g_autoptr (KamaeRecord) member = kamae_sample_find (sample, "person", data);
+  g_autoptr (KamaeRecord) series = kamae_sample_find (sample, "meeting_series",
+                                                      TEXT (all_series[0].name));
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  operation = kamae_sample_begin (sample, date, RECORDER,
+                                  kamae_sample_text (sample, "委員の追加", "Add a member"),
+                                  series, error);
+  return operation != NULL &&
+         kamae_operation_add_link (operation, series, "members", member, error) &&
+         kamae_operation_commit (operation, error);
 }
 
 static const Series *
@@ -308,8 +328,10 @@ add_committee (KamaeSample    *sample,
   for (guint i = 0; i < G_N_ELEMENTS (committee_members); i++)
     {
       g_autoptr (KamaeRecord) person = kamae_sample_find (sample, "person", committee_members[i]);
+      gboolean is_later = g_str_equal (committee_members[i], LATER_MEMBER);
 
-      if (!add_participant (sample, operation, record, meeting, person, error))
+      if ((!is_later || meeting->years_ago < 2) && !add_participant (sample, operation, record,
+                                                                     meeting, person, error))
         return FALSE;
     }
   return TRUE;
@@ -470,14 +492,23 @@ draft_minutes (KamaeSample  *sample,
   g_autoptr (KamaeRecord) record = find_meeting (sample, meeting);
   g_autoptr (KamaeOperation) operation = NULL;
   gboolean decided = meeting->decisions.ja != NULL;
+  const char *held_on = kamae_record_get_text (record, "held_on");
+  g_autofree char *minutes = NULL;
+  g_autofree char *decisions = NULL;
+
+  minutes = kamae_sample_dup_report (sample, TEXT (meeting->minutes), held_on, error);
+  if (minutes == NULL)
+    return FALSE;
+  decisions = kamae_sample_dup_report (sample, TEXT (meeting->decisions), held_on, error);
+  if (decisions == NULL)
+    return FALSE;
 
   operation = kamae_sample_begin (sample, date, RECORDER,
                                   kamae_sample_text (sample, "議事録の作成",
                                                      "Write the minutes"), record, error);
   return operation != NULL &&
-         kamae_operation_set (operation, record, "minutes", TEXT (meeting->minutes), error) &&
-         (decided ? kamae_operation_set (operation, record, "decisions", TEXT (meeting->decisions),
-                                         error)
+         kamae_operation_set (operation, record, "minutes", minutes, error) &&
+         (decided ? kamae_operation_set (operation, record, "decisions", decisions, error)
                   : kamae_operation_set_absence (operation, record, "decisions", KAMAE_ABSENCE_NONE,
                                                  error)) &&
          set_next (sample, operation, record, meeting, error) &&
@@ -560,7 +591,11 @@ communicate (KamaeSample  *sample,
   g_autoptr (KamaeOperation) operation = NULL;
   g_autoptr (KamaeRecord) record = NULL;
   g_autoptr (KamaeRecord) source = NULL;
+  g_autofree char *acknowledgement =
+    kamae_sample_dup_report (sample, TEXT (communication->acknowledgement), date, error);
 
+  if (acknowledgement == NULL)
+    return FALSE;
   operation = kamae_sample_begin (sample, date, communication->person,
                                   kamae_sample_text (sample, "周知の記録", "Record what was made known"),
                                   NULL, error);
@@ -572,7 +607,8 @@ communicate (KamaeSample  *sample,
                                    "audience", TEXT (communication->audience),
                                    "means", communication->means,
                                    "communicated_by", communication->person,
-                                   "acknowledgement", TEXT (communication->acknowledgement),
+                                   "acknowledgement",
+                                   *acknowledgement != '\0' ? acknowledgement : NULL,
                                    NULL);
   if (record == NULL)
     return FALSE;
@@ -638,6 +674,7 @@ kamae_core_sample_plan_meetings (KamaeSample *sample,
                                  GPtrArray   *plan)
 {
   kamae_core_sample_plan (plan, kamae_sample_dup_date (sample, 2, 1, 1), enter_series, NULL);
+  kamae_core_sample_plan (plan, kamae_sample_dup_date (sample, 1, 1, 1), add_member, LATER_MEMBER);
   for (const Meeting *meeting = kamae_core_sample_meetings; meeting->kind != NULL; meeting++)
     plan_one_meeting (sample, plan, meeting);
   for (guint i = 0; i < G_N_ELEMENTS (communications); i++)

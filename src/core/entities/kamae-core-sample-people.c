@@ -175,6 +175,7 @@ typedef struct
   const char *department;
   Day from;
   Day until;
+  gboolean is_acting;
 } Appointment;
 
 static const Appointment appointments[] = {
@@ -201,7 +202,7 @@ static const Appointment appointments[] = {
   { "auditor", "1027", NULL, { 2, 6, 1 } },
   { "auditor", "1036", NULL, { 2, 6, 1 } },
   { "auditor", "1030", NULL, { 2, 6, 1 }, { 0, 0, 31 } },
-  { "auditor", "1031", NULL, { 0, 1, 1 } },
+  { "auditor", "1031", NULL, { 1, 7, 1 } },
   { "training_manager", "1042", NULL, FOUNDATION },
   { "document_manager", "1010", NULL, FOUNDATION, { 0, 0, 31 } },
   { "document_manager", "1035", NULL, { 0, 1, 1 } },
@@ -209,6 +210,14 @@ static const Appointment appointments[] = {
   { "privacy_manager", "1009", NULL, FOUNDATION },
   { "incident_manager", "1005", NULL, FOUNDATION },
   { "secretariat", "1006", NULL, FOUNDATION },
+};
+
+/* The training manager has left lately; until the transfers of the spring somebody stands in. */
+#define LEFT_LATELY "1042"
+#define DAYS_SINCE 12
+
+static const Appointment substitute = {
+  "training_manager", "1010", NULL, { 0 }, { 0 }, TRUE
 };
 
 static char *
@@ -418,6 +427,29 @@ join (KamaeSample  *sample,
          finish (operation, create_person (sample, operation, data, error), error);
 }
 
+/* Who leaves holds no role any longer. */
+static gboolean
+end_roles (KamaeSample    *sample,
+           KamaeOperation *operation,
+           KamaeRecord    *person,
+           const char     *date,
+           GError        **error)
+{
+  g_autoptr (KamaeRecordList) list = kamae_register_list (kamae_sample_get_register (sample),
+                                                          "role_assignment");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (KamaeRecord) held = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (kamae_record_get_link (held, "person") == kamae_record_get_id (person)
+          && !kamae_record_is_set (held, "ends_on")
+          && !kamae_operation_set (operation, held, "ends_on", date, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 leave (KamaeSample  *sample,
        const char   *date,
@@ -432,7 +464,10 @@ leave (KamaeSample  *sample,
                                   kamae_sample_text (sample, "退職の登録",
                                                      "Enter that a person left"), record, error);
   return operation != NULL &&
-         finish (operation, kamae_operation_set (operation, record, "left_on", date, error), error);
+         finish (operation,
+                 kamae_operation_set (operation, record, "left_on", date, error) &&
+                 end_roles (sample, operation, record, date, error),
+                 error);
 }
 
 static gboolean
@@ -483,16 +518,34 @@ appoint (KamaeSample  *sample,
                                    "starts_on", date,
                                    "ends_on", until,
                                    "appointed_by", "1001",
+                                   "acting", appointment->is_acting ? "1" : "0",
                                    NULL);
   return finish (operation, record != NULL, error);
 }
 
-/* The year that runs was made with the register; the years before it are entered and closed. */
 static gboolean
-enter_past_year (KamaeSample  *sample,
-                 const char   *date,
-                 gconstpointer data,
-                 GError      **error)
+has_year (KamaeSample *sample,
+          const char  *starts_on)
+{
+  g_autoptr (KamaeRecordList) years = kamae_register_list (kamae_sample_get_register (sample),
+                                                           "fiscal_year");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (years)); i++)
+    {
+      g_autoptr (KamaeRecord) year = g_list_model_get_item (G_LIST_MODEL (years), i);
+
+      if (g_strcmp0 (kamae_record_get_text (year, "starts_on"), starts_on) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The year that ran when the register was made is there already. */
+static gboolean
+enter_year (KamaeSample  *sample,
+            const char   *date,
+            gconstpointer data,
+            GError      **error)
 {
   int years_ago = GPOINTER_TO_INT (data);
   g_autofree char *ends_on = kamae_sample_dup_date (sample, years_ago, 12, 31);
@@ -501,6 +554,8 @@ enter_past_year (KamaeSample  *sample,
   g_autoptr (KamaeRecord) year = NULL;
 
   label = g_strdup_printf (kamae_sample_text (sample, "%.4s年度", "FY%.4s"), date);
+  if (has_year (sample, date))
+    return TRUE;
   operation = kamae_sample_begin (sample, date, NULL,
                                   kamae_sample_text (sample, "年度の開始",
                                                      "Start a fiscal year"), NULL, error);
@@ -540,12 +595,15 @@ static void
 plan_years (KamaeSample *sample,
             GPtrArray   *plan)
 {
-  for (int years_ago = 2; years_ago > 0; years_ago--)
+  for (int years_ago = 2; years_ago >= 0; years_ago--)
     {
-      kamae_core_sample_plan (plan, kamae_sample_dup_date (sample, years_ago, 1, 1),
-                              enter_past_year, GINT_TO_POINTER (years_ago));
-      kamae_core_sample_plan (plan, kamae_sample_dup_date (sample, years_ago - 1, 1, 1),
-                              close_year, GINT_TO_POINTER (years_ago));
+      g_autofree char *first_day = kamae_sample_dup_date (sample, years_ago, 1, 1);
+
+      if (years_ago < 2)
+        kamae_core_sample_plan (plan, g_strdup (first_day), close_year,
+                                GINT_TO_POINTER (years_ago + 1));
+      kamae_core_sample_plan (plan, g_steal_pointer (&first_day), enter_year,
+                              GINT_TO_POINTER (years_ago));
     }
 }
 
@@ -576,9 +634,8 @@ plan_joining_and_leaving (KamaeSample *sample,
         kamae_core_sample_plan (plan, dup_date (sample, &person->joined), join, person);
       if (person->left.day != 0)
         kamae_core_sample_plan (plan, dup_date (sample, &person->left), leave, person);
-      /* A finding on purpose: the training manager has just left and has no successor yet. */
-      if (g_str_equal (person->staff_no, "1042"))
-        kamae_core_sample_plan (plan, kamae_sample_dup_day (sample, -12), leave, person);
+      if (g_str_equal (person->staff_no, LEFT_LATELY))
+        kamae_core_sample_plan (plan, kamae_sample_dup_day (sample, -DAYS_SINCE), leave, person);
     }
 }
 
@@ -605,4 +662,6 @@ kamae_core_sample_plan_people (KamaeSample *sample,
   for (guint i = 0; i < G_N_ELEMENTS (appointments); i++)
     kamae_core_sample_plan (plan, dup_date (sample, &appointments[i].from), appoint,
                             &appointments[i]);
+  kamae_core_sample_plan (plan, kamae_sample_dup_day (sample, 1 - DAYS_SINCE), appoint,
+                          &substitute);
 }

@@ -20,7 +20,7 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
       "There was no objection to including the Osaka office in the scope." },
     { "組織の状況及び適用範囲の案を承認する。\n年間計画を承認し、各部門で実施する。",
       "The drafts of the context and the scope are approved.\nThe plan for the year is approved and carried out by the departments." },
-    { { { "部門別の情報資産一覧の作成", "List the information assets of each department" }, "1005", 45, 40 },
+    { { { "部門別の情報資産一覧の作成", "List the information assets of each department" }, "1005", 30, 16 },
       { { "ISMS体制図の社内ポータルへの掲載", "Publish the structure of the ISMS on the intranet" }, "1006", 14,
         9 } },
   },
@@ -40,14 +40,16 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "committee", 2, 4, 20, "1004",
     { "1. リスクアセスメントの結果\n2. リスク対応計画の審議\n3. 一般研修の計画",
       "1. Results of the risk assessment\n2. Risk treatment plan\n3. General training" },
-    { "情報システム部長がリスクアセスメントの結果を報告した。受容基準を超えるリスクは7件であった。\n"
+    { "情報システム部長がリスクアセスメントの結果を報告した。\n"
+      "リスクレベル「高」のリスクは{RSK-C02/■ 高}件であり、対応又は保有を決定した。\n"
       "退職者アカウントの削除漏れについて、人事からの連絡手順を定めることとした。\n"
       "教育責任者が一般研修の計画を説明した。",
-      "The head of information systems reported the results of the risk assessment: seven risks exceed the acceptance criteria.\n"
+      "The head of information systems reported the results of the risk assessment.\n"
+      "{RSK-C02/■ High} risks are rated “High”; all of these are to be treated or kept by decision.\n"
       "Human resources will inform about leavers so that their accounts are closed.\n"
       "The training manager presented the plan for the general training." },
-    { "リスク対応計画を承認する。\n一般研修を9月末までに全員に実施する。",
-      "The risk treatment plan is approved.\nEverybody takes the general training by the end of September." },
+    { "社長が承認したリスク対応計画を各部門で実施する。\n一般研修を{=9}月末までに全員に実施する。",
+      "The departments carry out the risk treatment plan that the president has approved.\nEverybody takes the general training by the end of September." },
     { { { "退職者アカウント削除の連絡手順の作成", "Write down how leavers' accounts are closed" }, "1042", 40, 33 },
       { { "管理者アカウントへの多要素認証の適用", "Use multi-factor authentication for administrators" }, "1005", 90,
         82 } },
@@ -56,9 +58,9 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "allhands", 2, 6, 11, "1036 1040 1008",
     { "1. 標的型メール訓練の結果\n2. 一般研修の受講について\n3. 上期の業績見込み",
       "1. Results of the phishing exercise\n2. General training\n3. Outlook for the first half-year" },
-    { "訓練メールの開封率は14％、報告率は52％であった。開封よりも報告が大切であることを強調した。\n"
+    { "訓練の結果を共有した。開封しないことよりも、気付いたらすぐに報告することが大切であると強調した。\n"
       "一般研修の未受講者は今月中に受講すること。",
-      "14 % opened the mail of the exercise, 52 % reported it. Reporting matters more than not opening.\n"
+      "The results of the exercise were explained. Reporting at once matters more than not opening.\n"
       "Those who have not taken the training yet do so this month." },
     { NULL, NULL },
     { { { "訓練メールの報告手順の再周知", "Remind everybody how to report a suspicious mail" }, "1042", 14,
@@ -66,14 +68,14 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
   },
   {
     "committee", 2, 7, 20, NULL,
-    { "1. 内部監査計画の審議\n2. リスク対応計画の進捗\n3. 委託先の評価結果",
-      "1. Internal audit plan\n2. Progress of the risk treatment plan\n3. Evaluation of suppliers" },
-    { "内部監査責任者が監査計画を説明した。監査員は自部門を監査しない。\n"
-      "リスク対応は7件中4件が完了した。\n委託先2社から回答がなく、督促することとした。",
-      "The audit manager presented the audit plan. Auditors do not audit their own departments.\n"
-      "Four of seven treatments are complete.\nTwo suppliers have not answered yet and will be reminded." },
-    { "内部監査計画を承認する。\n未回答の委託先に11月末を期限として督促する。",
-      "The internal audit plan is approved.\nThe two suppliers are asked to answer by the end of November." },
+    { "1. 内部監査の実施要領の審議\n2. リスク対応計画の進捗\n3. 委託先の評価結果",
+      "1. How the internal audit is held\n2. Progress of the risk treatment plan\n3. Evaluation of suppliers" },
+    { "内部監査責任者が{=12}月の内部監査の実施要領を説明した。監査員は自部門を監査しない。\n"
+      "リスク対応計画の進捗は{RSK-C06}％である。\n委託先{=2}社から回答がなく、督促することとした。",
+      "The audit manager explained how the audit in December is held. Auditors do not audit their own departments.\n"
+      "The treatment plan has come to {RSK-C06} %.\nTwo suppliers have not answered yet and will be reminded." },
+    { "内部監査の実施要領を承認する。\n未回答の委託先に{=11}月末を期限として督促する。",
+      "It is approved how the internal audit is held.\nThe two suppliers are asked to answer by the end of November." },
     { { { "委託先2社への評価票の督促", "Remind two suppliers of the evaluation form" }, "1004", 40, 36 } },
   },
   {
@@ -89,14 +91,14 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "committee", 2, 10, 20, "1013",
     { "1. 内部監査の結果\n2. マネジメントレビューの準備\n3. 来年度の予算",
       "1. Results of the internal audit\n2. Preparation of the management review\n3. Budget of the next year" },
-    { "内部監査で軽微な不適合が3件、改善の機会が5件あった。\n"
-      "バックアップの復元試験の記録がないとの指摘について、年2回の試験を行うこととした。\n"
+    { "内部監査の指摘は、軽微な不適合{AUD-C02/軽微な不適合}件、観察事項{AUD-C02/観察事項}件、改善の機会{AUD-C02/改善の機会}件であった。\n"
+      "退職者の利用者IDについて、退職手続を見直すこととした。バックアップの復元試験は年{=2}回行う。\n"
       "マネジメントレビューの資料を推進責任者が取りまとめる。",
-      "The internal audit found three minor nonconformities and five opportunities for improvement.\n"
-      "There was no record of restoring a backup; it will be tested twice a year.\n"
+      "The internal audit found nonconformities ({AUD-C02/Minor nonconformity} minor), observations ({AUD-C02/Observation}) and opportunities for improvement ({AUD-C02/Opportunity for improvement}).\n"
+      "What is done when somebody leaves will be revised. Restoring a backup will be tested twice a year.\n"
       "The ISMS manager prepares the papers for the management review." },
-    { "不適合3件の是正処置を3月末までに完了する。\n来年度予算に端末管理ツールを計上する。",
-      "The three nonconformities are corrected by the end of March.\nThe budget of the next year includes a device management tool." },
+    { "内部監査の不適合の是正処置を{=3}月末までに完了する。\n来年度予算に端末管理ツールを計上する。",
+      "The nonconformities of the audit are corrected by the end of March.\nThe budget of the next year includes a device management tool." },
     { { { "バックアップ復元試験の実施と記録", "Test restoring a backup and record it" }, "1036", 60, 52 },
       { { "端末管理ツールの見積取得", "Get offers for a device management tool" }, "1005", 45, 48 } },
   },
@@ -104,8 +106,8 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "allhands", 2, 12, 11, "1017 1041",
     { "1. ISMSの1年の振り返り\n2. 組織変更について\n3. 来年度の方針",
       "1. One year of the ISMS\n2. Changes in the organization\n3. Next year" },
-    { "社長が1年間の活動と内部監査の結果を総括した。\n4月に第二開発部を新設することを説明した。",
-      "The president summed up the year and the internal audit.\nDevelopment 2 will be opened in April." },
+    { "社長が{=1}年間の活動と内部監査の結果を総括し、認証機関による第二段階審査が終わったことを報告した。\n{=4}月に第二開発部を新設することを説明した。",
+      "The president summed up the year and the internal audit. Stage {=2} of the certification is over.\nDevelopment {=2} will be opened in April." },
     { NULL, NULL },
     { { { "組織変更に伴うアクセス権の見直し", "Review access rights for the new organization" }, "1005", 30, 26 } },
   },
@@ -118,7 +120,7 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     { "第二開発部の新設に伴い、適用範囲の組織図を改めることを確認した。\n"
       "リモートワークの利用が増え、自宅での画面ののぞき見と回線の安全が課題として挙げられた。\n"
       "気候変動については、台風による大阪事業所の停電を課題として取り上げた。",
-      "The organization chart of the scope is revised for Development 2.\n"
+      "The organization chart of the scope is revised for Development {=2}.\n"
       "Remote work is growing: screens seen by others and unsafe lines at home were named as issues.\n"
       "As to climate change, power cuts in Osaka caused by typhoons are taken up as an issue." },
     { "組織の状況の見直しを承認する。\n年間情報セキュリティ目標及び計画を承認する。\nリモートワーク規程を改訂する。",
@@ -140,33 +142,35 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "committee", 1, 4, 20, "1007",
     { "1. リスクアセスメントの結果\n2. 適用宣言書の見直し\n3. クラウドサービスの追加利用",
       "1. Results of the risk assessment\n2. Statement of applicability\n3. More cloud services" },
-    { "受容基準を超えるリスクは5件に減少した。\n"
-      "開発で利用するクラウドサービスを2件追加することについて、データの保存場所と終了時の消去を確認した。",
-      "The number of risks above the acceptance criteria fell to five.\n"
+    { "リスクレベル「高」のリスクは{RSK-C02/■ 高}件である。\n"
+      "開発の一部委託に伴い、A.{=8.30}を適用に改めた適用宣言書第{=1.1}版を確認した。\n"
+      "開発で利用するクラウドサービスを{=2}件追加することについて、データの保存場所と終了時の消去を確認した。",
+      "{RSK-C02/■ High} risks are rated “High”.\n"
+      "Part of the development goes outside: version {=1.1} of the statement, in which A.{=8.30} applies, was looked at.\n"
       "For two more cloud services in development, the location of the data and its deletion at the end were checked." },
-    { "クラウドサービス2件の利用を承認する。\n適用宣言書の改訂を承認する。",
-      "The two cloud services may be used.\nThe revised statement of applicability is approved." },
+    { "クラウドサービス{=2}件の利用を承認する。\n適用宣言書第{=1.1}版を各部門に周知する。",
+      "The two cloud services may be used.\nVersion {=1.1} of the statement is made known in the departments." },
     { { { "クラウドサービス利用台帳の更新", "Update the list of cloud services" }, "1035", 20, 15 } },
   },
   {
     "allhands", 1, 6, 11, "1032 1039",
     { "1. リモートワーク規程の改訂\n2. 標的型メール訓練の結果\n3. 上期の業績見込み",
       "1. Revised rules for remote work\n2. Results of the phishing exercise\n3. Outlook for the first half-year" },
-    { "規程の改訂点を説明した。\n訓練メールの開封率は9％、報告率は68％に改善した。",
-      "The changes of the rules were explained.\nOnly 9 % opened the mail of the exercise and 68 % reported it." },
+    { "規程の改訂点を説明した。\n訓練の結果を共有した。報告する人が前回よりも増えた。",
+      "The changes of the rules were explained.\nMore people than before reported the mail of the exercise." },
     { NULL, NULL },
     { { { "未報告者への個別説明", "Talk to those who did not report the mail" }, "1042", 20, 18 } },
   },
   {
     "committee", 1, 7, 20, NULL,
-    { "1. 内部監査計画の審議\n2. 誤送信インシデントの報告\n3. 委託先の評価結果",
-      "1. Internal audit plan\n2. Report on a misdirected e-mail\n3. Evaluation of suppliers" },
+    { "1. 内部監査の結果の速報\n2. 誤送信インシデントの報告\n3. 委託先の評価結果",
+      "1. First results of the internal audit\n2. Report on a misdirected e-mail\n3. Evaluation of suppliers" },
     { "営業部長から、見積書を別の顧客に誤送信した件の報告があった。宛先の自動補完が原因であった。\n"
       "顧客には当日中に謝罪し、削除の確認を得ている。\n委託先は全社から回答を得た。",
       "The head of sales reported that an offer was sent to the wrong customer, caused by the completion of addresses.\n"
       "The customers were informed on the same day and confirmed the deletion.\nAll suppliers have answered." },
-    { "外部宛てメールの送信を1分間保留する設定を全社に適用する。\n内部監査計画を承認する。",
-      "E-mail to the outside is held back for one minute in the whole company.\nThe internal audit plan is approved." },
+    { "外部宛てメールの送信を{=1}分間保留する設定を全社に適用する。",
+      "E-mail to the outside is held back for one minute in the whole company." },
     { { { "メール送信保留の設定", "Hold back outgoing e-mail for one minute" }, "1036", 14, 10 },
       { { "誤送信の再発防止策の効果確認", "Check that no e-mail is misdirected any more" }, "1004", 90, 95 } },
   },
@@ -183,9 +187,10 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "committee", 1, 10, 20, "1003",
     { "1. 内部監査の結果\n2. マネジメントレビューの準備\n3. 生成AIの利用",
       "1. Results of the internal audit\n2. Preparation of the management review\n3. Generative AI" },
-    { "内部監査で軽微な不適合が1件、改善の機会が4件あった。\n"
+    { "内部監査の指摘は、軽微な不適合{AUD-C02/軽微な不適合}件、観察事項{AUD-C02/観察事項}件、改善の機会{AUD-C02/改善の機会}件であった。\n"
       "開発本部から生成AIの利用要望があり、入力してよい情報の範囲を定める必要があるとの意見が出た。",
-      "The internal audit found one minor nonconformity and four opportunities for improvement.\n"
+      "The internal audit found nonconformities ({AUD-C02/Minor nonconformity} minor), observations ({AUD-C02/Observation}) and opportunities for improvement ({AUD-C02/Opportunity for improvement}).\n"
+      ""
       "Development would like to use generative AI; it has to be settled what may be entered." },
     { "生成AIの試行を開発本部に限り認める。\n利用ルールの案を次回までに作成する。",
       "Development may try generative AI.\nRules for its use are drafted by the next meeting." },
@@ -195,8 +200,8 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "allhands", 1, 12, 11, "1016 1028 1034",
     { "1. ISMSの1年の振り返り\n2. 維持審査の結果\n3. 来年度の方針",
       "1. The ISMS in this year\n2. Results of the surveillance audit\n3. Next year" },
-    { "維持審査は不適合なしで終了した。観察事項2件を来年度の計画に反映する。\n新規事業準備室の新設を説明した。",
-      "The surveillance audit ended without nonconformities. Two observations go into the plan of the next year.\nThe new business office was announced." },
+    { "維持審査は軽微な不適合{=1}件で終了し、是正処置を終えた。観察事項{=2}件を来年度の計画に反映する。\n新規事業準備室の新設を説明した。",
+      "The surveillance audit ended with one minor nonconformity, which has been corrected. Two observations go into the plan of the next year.\nThe new business office was announced." },
     { NULL, NULL },
     { { { "維持審査の観察事項の対応方針の作成", "Say how the observations of the audit are dealt with" }, "1002", 30,
         28 } },
@@ -216,7 +221,7 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     { "組織の状況の見直しを承認する。\n新規事業準備室を適用範囲外とする。\n生成AIの利用ルールを承認し、全社に適用する。",
       "The review of the context is approved.\nThe new business office is out of scope.\nThe rules for generative AI are approved for the whole company." },
     { { { "生成AI利用ルールの全社説明", "Explain the rules for generative AI to everybody" }, "1002", 30, 22 },
-      { { "適用範囲の図面の更新", "Update the drawings of the scope" }, "1006", 45, 44 } },
+      { { "適用範囲の図面の更新", "Update the drawings of the scope" }, "1006", 45, 22 } },
   },
   {
     "allhands", 0, 3, 12, "1025 1043",
@@ -232,12 +237,14 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "committee", 0, 4, 20, "1008",
     { "1. リスクアセスメントの結果\n2. リスク対応計画の審議\n3. 取引先のランサムウェア被害",
       "1. Results of the risk assessment\n2. Risk treatment plan\n3. Ransomware at a business partner" },
-    { "受容基準を超えるリスクは6件。生成AI及び委託先に関するものが新たに加わった。\n"
+    { "リスクレベル「高」のリスクは{RSK-C02/■ 高}件である。\n"
+      "生成AI及び委託先に関するものが新たに加わった。\n"
       "取引先のランサムウェア被害を受け、当社との接続経路を点検し、影響がないことを確認した。",
-      "Six risks exceed the acceptance criteria; new are those of generative AI and of suppliers.\n"
+      "{RSK-C02/■ High} risks are rated “High”.\n"
+      "New are those of generative AI and of suppliers.\n"
       "A business partner was hit by ransomware; the connections to us were checked and not affected." },
-    { "リスク対応計画を承認する。\n委託先との接続経路の一覧を整備する。",
-      "The risk treatment plan is approved.\nA list of the connections with suppliers is drawn up." },
+    { "社長が承認したリスク対応計画を各部門で実施する。\n委託先との接続経路の一覧を整備する。",
+      "The departments carry out the risk treatment plan that the president has approved.\nA list of the connections with suppliers is drawn up." },
     { { { "委託先との接続経路の一覧の作成", "List the connections with suppliers" }, "1036", 45, 41 },
       { { "開発環境のアクセスログの点検方法の見直し", "Improve how access logs of development are checked" }, "1013",
         180, 0 } },
@@ -246,21 +253,22 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "allhands", 0, 6, 11, "1021 1031 1040",
     { "1. 標的型メール訓練の結果\n2. サプライチェーン攻撃について\n3. 上期の業績見込み",
       "1. Results of the phishing exercise\n2. Attacks on supply chains\n3. Outlook for the first half-year" },
-    { "訓練メールの開封率は7％、報告率は74％であった。\n取引先を装うメールの見分け方を情報システム部が説明した。",
-      "7 % opened the mail of the exercise, 74 % reported it.\nInformation systems explained how to recognize mail that only seems to come from a partner." },
+    { "訓練の結果を共有した。\n取引先を装うメールの見分け方を情報システム部が説明した。",
+      "The results of the exercise were explained.\nInformation systems explained how to recognize mail that only seems to come from a partner." },
     { NULL, NULL },
     { { { "新入社員向け訓練の追加実施", "Repeat the exercise with new colleagues" }, "1038", 40, 35 } },
   },
   {
     "committee", 0, 7, 20, "1005",
-    { "1. 内部監査計画の審議\n2. リスク対応計画の進捗\n3. データセンター移行計画",
-      "1. Internal audit plan\n2. Progress of the risk treatment plan\n3. Moving the data centre" },
-    { "内部監査責任者が監査計画を説明した。今年度は開発本部及び大阪事業所を重点とする。\n"
-      "リスク対応は6件中3件が完了した。\n勤怠管理サービスの移行先の候補を比較した。",
-      "The audit manager presented the audit plan; this year it looks closely at development and at Osaka.\n"
-      "Three of six treatments are complete.\nProviders to which the attendance service may move were compared." },
-    { "内部監査計画を承認する。\n移行先の評価結果を次回の委員会に報告する。",
-      "The internal audit plan is approved.\nThe evaluation of the providers is reported to the next meeting." },
+    { "1. 内部監査の実施状況\n2. リスク対応計画の進捗\n3. データセンター移行計画",
+      "1. How the internal audits go\n2. Progress of the risk treatment plan\n3. Moving the data centre" },
+    { "内部監査責任者が内部監査の実施状況を説明した。今年度は開発本部及び大阪事業所を重点とする。\n"
+      "リスク対応計画の進捗は{RSK-C06}％である。\n勤怠管理サービスの移行先の候補を比較した。",
+      "The audit manager explained how the audits go; this year they look closely at development and at Osaka.\n"
+      "The treatment plan has come to {RSK-C06} %.\n"
+      "Providers to which the attendance service may move were compared." },
+    { "移行先の評価結果を次回の委員会に報告する。",
+      "The evaluation of the providers is reported to the next meeting." },
     { { { "移行先データセンターの評価", "Evaluate the providers for the data centre" }, "1005", 80, 0 },
       { { "内部監査チェックリストの作成", "Prepare the checklists of the internal audit" }, "1027", 28, 24 } },
   },
@@ -277,17 +285,17 @@ const KamaeCoreSampleMeeting kamae_core_sample_meetings[] = {
     "committee", 0, 10, 20, "1004",
     { "1. 内部監査の結果\n2. マネジメントレビューの準備\n3. 来年度の予算",
       "1. Results of the internal audit\n2. Preparation of the management review\n3. Budget of the next year" },
-    { "内部監査で軽微な不適合が2件、改善の機会が3件あった。\nマネジメントレビューの資料を推進責任者が取りまとめる。",
-      "The internal audit found two minor nonconformities and three opportunities for improvement.\nThe ISMS manager prepares the papers for the management review." },
-    { "不適合2件の是正処置を3月末までに完了する。",
-      "The two nonconformities are corrected by the end of March." },
+    { "内部監査の指摘は、軽微な不適合{AUD-C02/軽微な不適合}件、観察事項{AUD-C02/観察事項}件、改善の機会{AUD-C02/改善の機会}件であった。\nマネジメントレビューの資料を推進責任者が取りまとめる。",
+      "The internal audit found nonconformities ({AUD-C02/Minor nonconformity} minor), observations ({AUD-C02/Observation}) and opportunities for improvement ({AUD-C02/Opportunity for improvement}).\nThe ISMS manager prepares the papers for the management review." },
+    { "内部監査の不適合の是正処置を{=3}月末までに完了する。",
+      "The nonconformities of the audit are corrected by the end of March." },
     { { { "マネジメントレビュー資料の作成", "Prepare the papers of the management review" }, "1002", 30, 28 } },
   },
   {
     "allhands", 0, 12, 11, "1029",
     { "1. ISMSの1年の振り返り\n2. 更新審査に向けて\n3. 来年度の方針",
       "1. The ISMS in this year\n2. Towards recertification\n3. Next year" },
-    { "社長が1年間の活動を総括した。\n更新審査までの予定を説明した。",
+    { "社長が{=1}年間の活動を総括した。\n更新審査までの予定を説明した。",
       "The president summed up the year.\nThe steps to recertification were explained." },
     { NULL, NULL },
     { { { NULL } } },

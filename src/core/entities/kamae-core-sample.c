@@ -80,7 +80,8 @@ kamae_core_sample (KamaeSample *sample,
 
       if (strcmp (planned->date, kamae_sample_get_today (sample)) > 0)
         break;
-      if (!planned->step (sample, planned->date, planned->data, error))
+      if (!kamae_sample_wait (sample, planned->date, error)
+          || !planned->step (sample, planned->date, planned->data, error))
         return FALSE;
     }
   return TRUE;

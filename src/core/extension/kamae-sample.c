@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "kamae-sample.h"
+#include "kamae-turns-private.h"
 
 #include "../kamae-error.h"
 #include "../model/kamae-cursor.h"
@@ -21,10 +22,12 @@ struct _KamaeSample
   const KamaeSampleCount *counts;
   KamaeSampleProgress progress;
   gpointer progress_data;
+  GDateTime *now; /* the moment at which the sample is made */
   char *today;
   GDateTime *fiscal_start; /* the first day of the running fiscal year */
   char *clock_date;
   guint clock_minutes;
+  KamaeTurns *turns;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeSample, kamae_sample, G_TYPE_OBJECT)
@@ -38,7 +41,9 @@ kamae_sample_finalize (GObject *object)
   g_free (self->language);
   g_free (self->today);
   g_free (self->clock_date);
+  g_clear_pointer (&self->now, g_date_time_unref);
   g_clear_pointer (&self->fiscal_start, g_date_time_unref);
+  g_clear_pointer (&self->turns, kamae_turns_free);
 
   G_OBJECT_CLASS (kamae_sample_parent_class)->finalize (object);
 }
@@ -77,7 +82,8 @@ kamae_sample_new (KamaeRegister *reg,
   self->reg = g_object_ref (reg);
   self->language = g_strdup (language);
   self->counts = counts;
-  self->today = kamae_register_dup_today (reg);
+  self->now = kamae_register_dup_now (reg);
+  self->today = g_date_time_format (self->now, "%F");
   today = parse_date (self->today);
   year = g_date_time_get_year (today) - (g_date_time_get_month (today) < FIRST_MONTH);
   self->fiscal_start = g_date_time_new_local (year, FIRST_MONTH, 1, 0, 0, 0);
@@ -92,12 +98,6 @@ set_clock (KamaeSample *self,
   g_autoptr (GDateTime) day = NULL;
   g_autoptr (GDateTime) now = NULL;
 
-  if (g_strcmp0 (date, self->today) >= 0)
-    {
-      kamae_register_set_now (self->reg, NULL);
-      return;
-    }
-
   if (g_strcmp0 (date, self->clock_date) == 0)
     self->clock_minutes += 3;
   else
@@ -105,6 +105,11 @@ set_clock (KamaeSample *self,
       g_free (self->clock_date);
       self->clock_date = g_strdup (date);
       self->clock_minutes = 0;
+    }
+  if (g_str_equal (date, self->today))
+    {
+      kamae_register_set_now (self->reg, self->now);
+      return;
     }
   day = parse_date (date);
   now = g_date_time_add_minutes (day, 9 * 60 + 30 + self->clock_minutes);
@@ -134,6 +139,34 @@ dup_sorted (KamaeModel *model)
   return sorted;
 }
 
+/* A plugin's part, as a story of its own. */
+static gboolean
+tell_part (gpointer      owner,
+           gconstpointer data,
+           GError      **error)
+{
+  const KamaeDeclaration *declaration = data;
+
+  return declaration->sample (owner, error);
+}
+
+static gboolean
+tell_all (KamaeSample *self,
+          GError     **error)
+{
+  g_autoptr (GPtrArray) declarations = dup_sorted (kamae_register_get_model (self->reg));
+
+  self->turns = kamae_turns_new (self);
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = g_ptr_array_index (declarations, i);
+
+      if (declaration->sample != NULL)
+        kamae_turns_add (self->turns, i, tell_part, declaration);
+    }
+  return kamae_turns_run (self->turns, error);
+}
+
 /**
  * kamae_sample_fill:
  * @reg: a new register
@@ -142,7 +175,8 @@ dup_sorted (KamaeModel *model)
  * @error: return location for an error
  *
  * Makes the register that of a fictional company with three fiscal years of history. The core and
- * the plugins each add their part, in the order that they declare.
+ * the plugins each tell their part day by day, all side by side: what the journal holds happened in
+ * its order.
  *
  * Returns: whether it worked
  *
@@ -184,7 +218,6 @@ kamae_sample_fill_many (KamaeRegister          *reg,
 {
   g_autoptr (KamaeSample) self = NULL;
   KamaeDatabase *database;
-  g_autoptr (GPtrArray) declarations = NULL;
   gboolean done;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), FALSE);
@@ -196,19 +229,7 @@ kamae_sample_fill_many (KamaeRegister          *reg,
   self = kamae_sample_new (reg, language, counts);
   self->progress = progress;
   self->progress_data = data;
-  declarations = dup_sorted (kamae_register_get_model (reg));
-  for (guint i = 0; done && i < declarations->len; i++)
-    {
-      const KamaeDeclaration *declaration = g_ptr_array_index (declarations, i);
-
-      done = declaration->sample == NULL || declaration->sample (self, error);
-    }
-  for (guint i = 0; done && i < declarations->len; i++)
-    {
-      const KamaeDeclaration *declaration = g_ptr_array_index (declarations, i);
-
-      done = declaration->sample_end == NULL || declaration->sample_end (self, error);
-    }
+  done = done && tell_all (self, error);
   kamae_register_set_now (reg, NULL);
   kamae_register_set_person (reg, NULL);
   return kamae_database_set_durable (database, TRUE, done ? error : NULL) && done;
@@ -345,6 +366,48 @@ kamae_sample_dup_day (KamaeSample *self,
 }
 
 /**
+ * kamae_sample_dup_working_day:
+ * @self: a sample
+ * @date: an ISO date
+ * @days: how many working days after it; less than 0 for before it
+ *
+ * What falls on a weekend is done on the Monday after it, or on the Friday before it where days
+ * are counted back.
+ *
+ * Returns: (transfer full): an ISO date
+ *
+ * Since: 0.1
+ */
+char *
+kamae_sample_dup_working_day (KamaeSample *self,
+                              const char  *date,
+                              int          days)
+{
+  g_autoptr (GDateTime) day = NULL;
+  int step = days < 0 ? -1 : 1;
+
+  g_return_val_if_fail (KAMAE_IS_SAMPLE (self), NULL);
+  g_return_val_if_fail (date != NULL, NULL);
+
+  for (day = parse_date (date);; days -= step)
+    {
+      g_autoptr (GDateTime) next = NULL;
+
+      while (g_date_time_get_day_of_week (day) > G_DATE_FRIDAY)
+        {
+          g_autoptr (GDateTime) weekend = g_steal_pointer (&day);
+
+          day = g_date_time_add_days (weekend, step);
+        }
+      if (days == 0)
+        return g_date_time_format (day, "%F");
+      next = g_date_time_add_days (day, step);
+      g_date_time_unref (day);
+      day = g_steal_pointer (&next);
+    }
+}
+
+/**
  * kamae_sample_get_today:
  * @self: a sample
  *
@@ -418,6 +481,57 @@ kamae_sample_find_meeting (KamaeSample *self,
 }
 
 /**
+ * kamae_sample_tell_beside:
+ * @self: a sample
+ * @story: tells something that goes on at the same time
+ * @data: (nullable): given to @story, of static storage
+ *
+ * Begins a story on the day of the one that begins it. It ends on its own, not with the other one.
+ *
+ * Since: 0.1
+ */
+void
+kamae_sample_tell_beside (KamaeSample     *self,
+                          KamaeSampleStory story,
+                          gconstpointer    data)
+{
+  g_return_if_fail (KAMAE_IS_SAMPLE (self));
+  g_return_if_fail (story != NULL);
+
+  kamae_turns_add (self->turns, kamae_turns_get_rank (self->turns), (KamaeTurnsFunc) story, data);
+}
+
+/**
+ * kamae_sample_wait:
+ * @self: a sample
+ * @date: a day; one after today counts as today
+ * @error: return location for an error
+ *
+ * Lets all that the other stories tell happen up to the day. What a story reads of the others, it
+ * reads after this.
+ *
+ * Returns: whether to go on
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_sample_wait (KamaeSample *self,
+                   const char  *date,
+                   GError     **error)
+{
+  g_return_val_if_fail (KAMAE_IS_SAMPLE (self), FALSE);
+  g_return_val_if_fail (date != NULL, FALSE);
+
+  if (strcmp (date, self->today) > 0)
+    date = self->today;
+  if (!kamae_turns_wait (self->turns, date, error))
+    return FALSE;
+  g_return_val_if_fail (g_strcmp0 (date, self->clock_date) >= 0, FALSE);
+  set_clock (self, date);
+  return TRUE;
+}
+
+/**
  * kamae_sample_begin:
  * @self: a sample
  * @date: the day on which it was done; a day after today counts as today
@@ -426,7 +540,7 @@ kamae_sample_find_meeting (KamaeSample *self,
  * @subject: (nullable): the record it is about
  * @error: return location for an error
  *
- * Sets the register's clock to the day, and begins an operation of the person.
+ * Waits for the day as kamae_sample_wait(), and begins an operation of the person.
  *
  * Returns: (transfer full): the operation
  *
@@ -445,13 +559,14 @@ kamae_sample_begin (KamaeSample *self,
   g_return_val_if_fail (KAMAE_IS_SAMPLE (self), NULL);
   g_return_val_if_fail (date != NULL, NULL);
 
+  if (!kamae_sample_wait (self, date, error))
+    return NULL;
   if (person != NULL)
     {
       who = kamae_register_find (self->reg, "person", person, error);
       if (who == NULL)
         return NULL;
     }
-  set_clock (self, date);
   kamae_register_set_person (self->reg, who);
   return kamae_register_begin (self->reg, name, subject, error);
 }

@@ -38,6 +38,20 @@ typedef void (*KamaeSampleProgress) (const char *entity,
                                      guint       total,
                                      gpointer    data);
 
+/**
+ * KamaeSampleStory:
+ * @sample: the sample
+ * @data: what was given
+ * @error: return location for an error
+ *
+ * Tells a part of the sample from its first day to its last one.
+ *
+ * Returns: whether it worked
+ */
+typedef gboolean (*KamaeSampleStory) (KamaeSample  *sample,
+                                      gconstpointer data,
+                                      GError      **error);
+
 KAMAE_AVAILABLE_IN_ALL
 gboolean        kamae_sample_fill         (KamaeRegister *reg,
                                            const char    *language,
@@ -64,12 +78,21 @@ const char     *kamae_sample_text         (KamaeSample   *self,
                                            const char    *ja,
                                            const char    *en);
 KAMAE_AVAILABLE_IN_ALL
+char           *kamae_sample_dup_report   (KamaeSample   *self,
+                                           const char    *text,
+                                           const char    *as_of,
+                                           GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 char           *kamae_sample_dup_date     (KamaeSample   *self,
                                            int            years_ago,
                                            int            fiscal_month,
                                            int            day) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 char           *kamae_sample_dup_day      (KamaeSample   *self,
+                                           int            days) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char           *kamae_sample_dup_working_day (KamaeSample *self,
+                                           const char    *date,
                                            int            days) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 const char     *kamae_sample_get_today    (KamaeSample   *self);
@@ -81,6 +104,14 @@ KAMAE_AVAILABLE_IN_ALL
 KamaeRecord    *kamae_sample_find_meeting (KamaeSample   *self,
                                            const char    *kind,
                                            const char    *date) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+void            kamae_sample_tell_beside  (KamaeSample   *self,
+                                           KamaeSampleStory story,
+                                           gconstpointer  data);
+KAMAE_AVAILABLE_IN_ALL
+gboolean        kamae_sample_wait         (KamaeSample   *self,
+                                           const char    *date,
+                                           GError       **error);
 KAMAE_AVAILABLE_IN_ALL
 KamaeOperation *kamae_sample_begin        (KamaeSample   *self,
                                            const char    *date,

@@ -61,12 +61,12 @@ struct _KamaeSharedView
  * @settings: ends with a setting without key
  * @migrations: ends with version 0
  * @seed: fills in the catalogue rows when the tables are made
- * @sample: adds the plugin's part of the sample organization
- * @sample_end: (nullable): adds what comes after the part of all other plugins
+ * @sample: tells the plugin's part of the sample organization, day by day: all plugins tell side by
+ * side, and each waits for its day
  * @changed: called in the operation that changed @field of a record of any plugin, or its "state"
  * by a step, or created it (@field is %NULL); for what follows in this plugin's records
- * @sample_order: samples are made in this order, those of the same in the order of declaration;
- * whatever sums up what others do comes after 0
+ * @sample_order: what is told of the same day is told in this order, those of the same in the order
+ * of declaration; whatever sums up what others do comes after 0
  * @views: (nullable): ends with a view without name
  *
  * All that a plugin knows.
@@ -87,8 +87,6 @@ struct _KamaeDeclaration
                                      GError        **error);
   gboolean                (*sample) (KamaeSample    *sample,
                                      GError        **error);
-  gboolean                (*sample_end) (KamaeSample *sample,
-                                         GError     **error);
   gboolean                (*changed) (KamaeOperation *operation,
                                       KamaeRecord    *record,
                                       const char     *field,
