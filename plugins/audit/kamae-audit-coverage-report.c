@@ -87,8 +87,6 @@ kamae_audit_build_coverage (KamaeReportContext  *context,
   controls = kamae_audit_coverage_new_controls (programme, language, error);
   if (controls == NULL)
     return NULL;
-  kamae_document_clear_approval_boxes (document);
-  kamae_document_set_watermark (document, NULL);
   kamae_report_context_identify (context, document, "number", "fiscal_year", "state", NULL);
   kamae_report_context_add_heading (context, document, N_("1. Clauses by department"));
   add_coverage (context, document, clauses, N_("Clause"));

@@ -14,9 +14,12 @@ const KamaeReport kamae_audit_reports[] = {
   /* Translators: 年間内部監査計画 */
   { "AUD-R01", N_("Annual plan of internal audits"), "9.2.2", "audit_programme", NULL,
     kamae_audit_build_programme },
+  /* Translators: 年間内部監査計画の進捗: with the audits that were moved or carried out since */
+  { "AUD-R01-p", N_("Progress of the annual plan of internal audits"), "9.2.2", "audit_programme",
+    NULL, kamae_audit_build_programme, .follows = TRUE },
   /* Translators: 内部監査の網羅性 */
   { "AUD-R01-c", N_("Coverage of internal audits"), "9.2.2", "audit_programme", NULL,
-    kamae_audit_build_coverage },
+    kamae_audit_build_coverage, .follows = TRUE },
   /* Translators: 個別監査計画書 */
   { "AUD-R02", N_("Audit plan"), "9.2.2", "audit", NULL, kamae_audit_build_plan },
   /* Translators: 監査通知書 */

@@ -449,6 +449,9 @@ const KamaeReport kamae_competence_reports[] = {
   { "CMP-R02", N_("Competence sheet"), "7.2", "competence_check", NULL, build_check },
   /* Translators: 教育訓練計画書 */
   { "CMP-R03", KC_("paper", "Training plan"), "7.2", "training_plan", NULL, build_plan },
+  /* Translators: 教育訓練計画の実績: with the training held since its approval */
+  { "CMP-R03-p", N_("Progress of the training plan"), "7.2", "training_plan", NULL, build_plan,
+    .follows = TRUE },
   /* Translators: 教育訓練記録 */
   { "CMP-R04", N_("Training record"), "7.3", "training_session", NULL, build_session },
   /* Translators: 受講者一覧, with a column to sign in */

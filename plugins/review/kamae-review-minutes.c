@@ -248,7 +248,8 @@ add_corrections (KamaeReviewPrint  *print,
 
   cursor = kamae_report_context_query (print->context,
                                        "SELECT made_on, field, old_value, new_value, reason, "
-                                       "person.name " CORRECTIONS "ORDER BY made_on", error);
+                                       "coalesce (person_name, person.name) " CORRECTIONS
+                                       "ORDER BY made_on", error);
   if (cursor == NULL)
     return FALSE;
   while (kamae_cursor_next (cursor, &local_error))
@@ -269,18 +270,32 @@ add_corrections (KamaeReviewPrint  *print,
   return FALSE;
 }
 
-/* In small print: a journal whose tail was cut off does not end with this hash any more. */
-static void
-add_hash (KamaeReviewPrint *print)
+/* In small print: what was approved can be told from what was not. */
+static gboolean
+add_hash (KamaeReviewPrint  *print,
+          GError           **error)
 {
-  KamaeRegister *reg = kamae_report_context_get_register (print->context);
-  g_autofree char *hash = kamae_register_dup_head_hash (reg);
-  g_autofree char *note = NULL;
+  g_autoptr(KamaeCursor) cursor = NULL;
+  g_autoptr(GError) local_error = NULL;
 
-  note = g_strdup_printf (kamae_review_print_text (print,
-                            /* Translators: under the minutes; %s is a SHA-256 in hexadecimal */
-                            N_("Head hash of the journal when printed: %s")), hash);
-  kamae_document_add_note (print->document, note);
+  cursor = kamae_report_context_query (print->context,
+                                       "SELECT sha256 FROM snapshot WHERE source_id = :id "
+                                       "ORDER BY made_at DESC LIMIT 1", error);
+  if (cursor == NULL)
+    return FALSE;
+  if (kamae_cursor_next (cursor, &local_error))
+    {
+      /* Translators: under the minutes; %s is a SHA-256 in hexadecimal */
+      const char *format = N_("Hash of what was approved: %s");
+      g_autofree char *note = g_strdup_printf (kamae_review_print_text (print, format),
+                                               kamae_cursor_get_text (cursor, 0));
+
+      kamae_document_add_note (print->document, note);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 KamaeDocument *
@@ -303,9 +318,8 @@ kamae_review_build_minutes (KamaeReportContext  *context,
   next_on = kamae_review_print_dup_date (&print, "next_on");
   kamae_document_add_facts (print.document,
                             kamae_review_print_text (&print, N_("Next review")), next_on, NULL);
-  if (!add_corrections (&print, NULL, error))
+  if (!add_corrections (&print, NULL, error) || !add_hash (&print, error))
     return NULL;
-  add_hash (&print);
   kamae_document_add_end_mark (print.document);
   add_annex (&print);
   return g_steal_pointer (&print.document);
@@ -339,9 +353,9 @@ kamae_review_build_corrections (KamaeReportContext  *context,
                             kamae_review_print_text (&print, N_("Date and time")), time,
                             kamae_review_print_text (&print, N_("Approved on")), approved_on,
                             NULL);
-  if (!add_corrections (&print, add_corrections_table (&print), error))
+  if (!add_corrections (&print, add_corrections_table (&print), error)
+      || !add_hash (&print, error))
     return NULL;
-  add_hash (&print);
   kamae_document_add_end_mark (print.document);
   return g_steal_pointer (&print.document);
 }

@@ -20,7 +20,7 @@ const KamaeReport kamae_review_reports[] = {
     kamae_review_build_notice },
   /* Translators: 「決定・指示事項フォロー表」 */
   { "MRV-R04", N_("Follow-up of decisions"), "9.3.3", "management_review", NULL,
-    kamae_review_build_follow_up },
+    kamae_review_build_follow_up, .follows = TRUE },
   /* Translators: 「議事録訂正票」 */
   { "MRV-R05", N_("Correction slip of the minutes"), "9.3.3", "management_review", NULL,
     kamae_review_build_corrections },

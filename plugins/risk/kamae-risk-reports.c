@@ -33,6 +33,9 @@ const KamaeReport kamae_risk_reports[] = {
   /* Translators: リスク対応計画 */
   { "RSK-R04", N_("Risk treatment plan"), "6.1.3", "treatment_plan", NULL,
     kamae_risk_build_plan },
+  /* Translators: リスク対応計画の進捗: with what was done since its approval */
+  { "RSK-R04-p", N_("Progress of the risk treatment plan"), "6.1.3", "treatment_plan", NULL,
+    kamae_risk_build_plan, .follows = TRUE },
   /* Translators: リスク及び機会一覧 */
   { "RSK-R05", N_("List of risks and opportunities"), "6.1.1", NULL, "risks-opportunities",
     kamae_risk_build_opportunities },

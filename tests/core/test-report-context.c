@@ -44,6 +44,27 @@ build_broken (KamaeReportContext  *context,
   return g_steal_pointer (&document);
 }
 
+/* What came of it: nobody signs that. */
+static KamaeDocument *
+build_follow_up (KamaeReportContext  *context,
+                 GError             **error)
+{
+  g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
+                                                                   KAMAE_PAPER_A4_PORTRAIT);
+  KamaeTable *table = kamae_document_add_table (document);
+
+  for (guint i = 0; i < 5; i++)
+    kamae_table_add_column (table, "C", 1, 0);
+  if (!kamae_report_context_add_rows (context, table,
+                                      "SELECT person.name, label ('charter', 'state', charter.state),"
+                                      " published_on, today (),"
+                                      " (SELECT new_value FROM correction WHERE source_id = :id)"
+                                      " FROM charter JOIN person ON person.id = keeper_id"
+                                      " WHERE charter.id = :id", error))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
 static const KamaeChoice kinds[] = {
   { "short", "Short" },
   { NULL },
@@ -54,6 +75,8 @@ static const KamaeField charter_fields[] = {
   { "title", KAMAE_FIELD_TEXT, "Title", .flags = KAMAE_TITLE },
   { "kind", KAMAE_FIELD_CHOICE, "Kind", .choices = kinds },
   { "decided_on", KAMAE_FIELD_DATE, "Decided on" },
+  { "keeper", KAMAE_FIELD_LINK, "Keeper", .target = "person" },
+  { "published_on", KAMAE_FIELD_DATE, "Published on", .flags = KAMAE_UNLOCKED },
   { NULL },
 };
 
@@ -61,7 +84,7 @@ static const KamaeState charter_states[] = {
   { "draft", "Draft" },
   { "reviewed", "Reviewed" },
   { "approved", "Approved", .flags = KAMAE_STATE_LOCKS },
-  { "superseded", "Superseded", .flags = KAMAE_STATE_LOCKS },
+  { "superseded", "Superseded", .flags = KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { NULL },
 };
 
@@ -69,7 +92,9 @@ static const KamaeTransition charter_transitions[] = {
   { "review", "draft", "reviewed", "Review", .approval = "reviewed" },
   { "return", "reviewed", "draft", "Return", KAMAE_TRANSITION_BACK },
   { "approve", "reviewed", "approved", "Approve", .approval = "approved" },
+  { "publish", "approved", NULL, "Publish", .dates = "published_on" },
   { "supersede", "approved", "superseded", "Supersede" },
+  { "reopen", "approved superseded", "draft", "Reopen", KAMAE_TRANSITION_BACK },
   { NULL },
 };
 
@@ -88,6 +113,9 @@ static const KamaeEntity *const entities[] = { &charter, NULL };
 static const KamaeReport reports[] = {
   { "X-R01", "The charter", "4.3", "charter", NULL, build_charter },
   { "X-R02", "All charters", "4.3", NULL, NULL, build_broken },
+  { "X-R03", "The charter and its keeper", "4.3", "charter", NULL, build_follow_up },
+  { "X-R04", "What came of the charter", "4.3", "charter", NULL, build_follow_up,
+    .follows = TRUE },
   { NULL },
 };
 
@@ -145,17 +173,26 @@ take_step (Fixture    *fixture,
 }
 
 static KamaeDocument *
-build (Fixture    *fixture,
-       const char *language,
-       const char *as_of)
+build_report (Fixture    *fixture,
+              const char *id,
+              const char *language,
+              const char *as_of)
 {
   g_autoptr (GError) error = NULL;
-  const KamaeReport *report = kamae_model_find_report (fixture->base.model, "X-R01");
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, id);
   KamaeDocument *document = kamae_report_build (report, fixture->base.reg, fixture->record,
                                                 language, as_of, &error);
 
   g_assert_no_error (error);
   return document;
+}
+
+static KamaeDocument *
+build (Fixture    *fixture,
+       const char *language,
+       const char *as_of)
+{
+  return build_report (fixture, "X-R01", language, as_of);
 }
 
 static const KamaeApprovalBox *
@@ -247,8 +284,8 @@ test_approval (Fixture       *fixture,
   g_assert_null (get_box (returned, 0)->name);
 
   take_step (fixture, "review");
-  take_step (fixture, "approve");
   set_organization (fixture, "stamp_layout", "approved_first");
+  take_step (fixture, "approve");
   approved = build (fixture, "en", NULL);
   g_assert_cmpstr (get_box (approved, 0)->label, ==, "Approved");
   g_assert_cmpstr (get_box (approved, 0)->name, ==, "佐藤 花子");
@@ -284,6 +321,152 @@ test_same_bytes (Fixture       *fixture,
   g_autoptr (GBytes) second = kamae_document_to_pdf (other, NULL);
 
   g_assert_true (g_bytes_equal (first, second));
+}
+
+/* The same bytes, whoever is called what today, and whatever came since. */
+static void
+test_locked (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char *const reports_of_it[] = { "X-R01", "X-R03" };
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (KamaeDocument) reopened = NULL;
+  g_autoptr (KamaeRecord) other = NULL;
+
+  kamae_test_set (&fixture->base, fixture->record, "keeper", "0001");
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  for (guint i = 0; i < G_N_ELEMENTS (reports_of_it); i++)
+    {
+      g_autoptr (KamaeDocument) document = build_report (fixture, reports_of_it[i], "ja", NULL);
+
+      g_assert_cmpstr (document->printed, ==, "2026年6月15日承認時点");
+      g_ptr_array_add (before, kamae_document_to_pdf (document, NULL));
+    }
+
+  kamae_test_set_today (&fixture->base, "2027-02-01");
+  set_organization (fixture, "official_name", "別会社");
+  set_organization (fixture, "date_style", "wareki");
+  set_organization (fixture, "stamp_layout", "prepared_first");
+  kamae_test_set (&fixture->base, fixture->base.person, "name", "山本 花子");
+  other = kamae_test_create (&fixture->base, "charter", "title", "別の憲章", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (reports_of_it); i++)
+    {
+      g_autoptr (KamaeDocument) document = build_report (fixture, reports_of_it[i], "ja", NULL);
+      g_autoptr (GBytes) after = kamae_document_to_pdf (document, NULL);
+
+      g_assert_true (g_bytes_equal (before->pdata[i], after));
+    }
+
+  take_step (fixture, "reopen");
+  reopened = build_report (fixture, "X-R03", "en", NULL);
+  g_assert_cmpstr (reopened->watermark, ==, "Draft");
+  g_assert_cmpstr (reopened->printed, ==, "As of 1 February 2027");
+  g_assert_cmpstr (get_cell (reopened, 0), ==, "山本 花子");
+}
+
+static void
+correct (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (fixture->base.reg, "Correct", fixture->record, &error);
+
+  kamae_operation_set_reason (operation, "誤記");
+  kamae_operation_correct (operation, fixture->record, "title", "憲章（訂正）", &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+/* Of what came after the lock a paper shows its own stamps: state, date, correction, version. */
+static void
+test_stamps (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) document = NULL;
+
+  kamae_test_set (&fixture->base, fixture->record, "keeper", "0001");
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  kamae_test_set_today (&fixture->base, "2026-07-01");
+  kamae_test_set (&fixture->base, fixture->base.person, "name", "山本 花子");
+  take_step (fixture, "publish");
+  correct (fixture);
+  take_step (fixture, "supersede");
+  document = build_report (fixture, "X-R03", "en", NULL);
+  g_assert_cmpstr (get_cell (document, 0), ==, "佐藤 花子");
+  g_assert_cmpstr (get_cell (document, 1), ==, "Superseded");
+  g_assert_cmpstr (get_cell (document, 2), ==, "1 July 2026");
+  g_assert_cmpstr (get_cell (document, 3), ==, "2026-06-15");
+  g_assert_cmpstr (get_cell (document, 4), ==, "憲章（訂正）");
+  g_assert_nonnull (document->watermark);
+  g_assert_cmpuint (document->approval_boxes->len, ==, 2);
+}
+
+/* What follows a locked record up reads the present, until its life ends. */
+static void
+test_follows (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) open = NULL;
+  g_autoptr (KamaeDocument) ended = NULL;
+
+  kamae_test_set (&fixture->base, fixture->record, "keeper", "0001");
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  kamae_test_set (&fixture->base, fixture->base.person, "name", "山本 花子");
+  open = build_report (fixture, "X-R04", "en", NULL);
+  g_assert_cmpstr (get_cell (open, 0), ==, "山本 花子");
+  g_assert_cmpuint (open->approval_boxes->len, ==, 0);
+  g_assert_null (open->watermark);
+
+  kamae_test_set_today (&fixture->base, "2026-07-01");
+  take_step (fixture, "supersede");
+  kamae_test_set_today (&fixture->base, "2026-08-01");
+  kamae_test_set (&fixture->base, fixture->base.person, "name", "鈴木 花子");
+  ended = build_report (fixture, "X-R04", "en", NULL);
+  g_assert_cmpstr (get_cell (ended, 0), ==, "山本 花子");
+  g_assert_cmpstr (ended->printed, ==, "As approved on 1 July 2026");
+}
+
+/* Without its journal nothing is printed: never the present under an old approval. */
+static void
+test_damaged (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const char *const damages[] = {
+    "UPDATE journal SET changeset = x'00' WHERE seq = 2;",
+    "UPDATE journal SET name = 'x' WHERE seq = 1;",
+    "DELETE FROM journal WHERE seq = 2;",
+    "DELETE FROM journal_record;",
+  };
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, "X-R01");
+
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  kamae_test_outside (&fixture->base, "DROP TRIGGER journal_update; DROP TRIGGER journal_delete;"
+                                      "CREATE TABLE kept AS SELECT * FROM journal;"
+                                      "CREATE TABLE kept_record AS SELECT * FROM journal_record;");
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) none = NULL;
+      g_autoptr (KamaeDocument) document = NULL;
+
+      kamae_test_outside (&fixture->base, damages[i]);
+      kamae_test_reopen (&fixture->base);
+      g_set_object (&fixture->record, NULL);
+      fixture->record = kamae_register_find (fixture->base.reg, "charter", "X-001", NULL);
+      g_assert_null (kamae_report_build (report, fixture->base.reg, fixture->record, "en", NULL,
+                                         &error));
+      g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED);
+      kamae_test_outside (&fixture->base, "DELETE FROM journal; DELETE FROM journal_record;"
+                                          "INSERT INTO journal SELECT * FROM kept;"
+                                          "INSERT INTO journal_record SELECT * FROM kept_record;");
+      document = kamae_report_build (report, fixture->base.reg, fixture->record, "en", NULL, &none);
+      g_assert_no_error (none);
+    }
 }
 
 static void
@@ -328,6 +511,10 @@ main (int   argc,
   add_test ("/report-context/approval", test_approval);
   add_test ("/report-context/watermark", test_watermark);
   add_test ("/report-context/same-bytes", test_same_bytes);
+  add_test ("/report-context/locked", test_locked);
+  add_test ("/report-context/stamps", test_stamps);
+  add_test ("/report-context/follows", test_follows);
+  add_test ("/report-context/damaged", test_damaged);
   add_test ("/report-context/refusals", test_refusals);
   return g_test_run ();
 }

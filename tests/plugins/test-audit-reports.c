@@ -46,6 +46,7 @@ static void
 test_programme (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *print = NULL;
+  g_autofree char *signed_plan = NULL;
   const char *arrow;
 
   assert_print (fixture, "AUD-R01", fixture->audit.programme, "ja",
@@ -54,11 +55,15 @@ test_programme (Fixture *fixture, gconstpointer data)
   assert_print (fixture, "AUD-R01", fixture->audit.programme, "en",
                 "Annual plan of internal audits|Apr|Mar|Rationale|Frequency|End of document");
 
-  /* Moved after the approval: it says from where. */
+  /* Moved after the approval: the plan stays as it was signed, its progress says from where. */
   kamae_test_set (&fixture->base, fixture->audit.later, "starts_on", "2026-11-12");
   g_assert_cmpstr (kamae_record_get_text (fixture->audit.later, "original_starts_on"), ==,
                    "2026-10-30");
-  print = kamae_test_dup_print (&fixture->base, "AUD-R01", fixture->audit.programme, "en");
+  signed_plan = kamae_test_dup_print (&fixture->base, "AUD-R01", fixture->audit.programme, "en");
+  arrow = strstr (signed_plan, "→");
+  g_assert_nonnull (arrow);
+  g_assert_null (strstr (arrow + strlen ("→"), "→"));
+  print = kamae_test_dup_print (&fixture->base, "AUD-R01-p", fixture->audit.programme, "en");
   arrow = strstr (print, "→");
   g_assert_nonnull (arrow);
   /* The other one is that of the legend. */

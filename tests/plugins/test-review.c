@@ -630,7 +630,8 @@ test_minutes (KamaeTest     *test,
               gconstpointer  data)
 {
   g_autoptr(KamaeRecord) review = approve (test);
-  g_autofree char *hash = kamae_register_dup_head_hash (test->reg);
+  g_autofree char *content = kamae_register_dup_snapshot (test->reg, review);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, content, -1);
   g_autofree char *japanese = kamae_test_dup_print (test, "MRV-R03", review, "ja");
   g_autofree char *english = kamae_test_dup_print (test, "MRV-R03", review, "en");
   const KamaeField *part = kamae_entity_find_field (kamae_model_find_entity (test->model,

@@ -141,6 +141,7 @@ static const KamaeField correction_fields[] = {
   { "person", KAMAE_FIELD_LINK, KC_("who", "Person"), KAMAE_COLUMN,
     .target = "person", .inverse = N_("Corrections") },
   { "made_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_COLUMN },
+  { "person_name", KAMAE_FIELD_TEXT, N_("Name on that day") },
   { NULL }
 };
 

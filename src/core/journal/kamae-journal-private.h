@@ -45,6 +45,10 @@ gboolean        kamae_journal_add_changes   (KamaeRegister           *reg,
                                              GBytes                  *changeset,
                                              KamaeChangeSet          *changes,
                                              GError                 **error);
+/* The tables as they were after an entry, in memory. */
+KamaeDatabase  *kamae_journal_replay        (KamaeDatabase           *database,
+                                             gint64                   until,
+                                             GError                 **error);
 KamaeChangeSet *kamae_journal_list_changes  (KamaeRegister           *reg,
                                              GBytes                  *changeset,
                                              GError                 **error);

@@ -416,7 +416,10 @@ kamae_operation_correct (KamaeOperation *self,
   was_own = kamae_operation_set_own (self, TRUE);
   correction = kamae_operation_create (self, "correction", error, "source", key, "field", field,
                                        "old_value", old, "new_value", value, "reason", self->reason,
-                                       "person", person, "made_on", today, NULL);
+                                       "person", person, "made_on", today, "person_name",
+                                       self->reg->person != NULL
+                                         ? kamae_record_get_text (self->reg->person, "name") : NULL,
+                                       NULL);
   kamae_operation_set_own (self, was_own);
   return correction != NULL;
 }

@@ -7,7 +7,6 @@
 #include "../kamae-i18n.h"
 #include "../model/kamae-check-result-private.h"
 #include "../model/kamae-record-private.h"
-#include "../store/kamae-schema-private.h"
 
 #include <string.h>
 
@@ -152,40 +151,6 @@ verify_chain (KamaeRegister *reg,
   return TRUE;
 }
 
-/* What the journal alone says the tables hold. */
-static KamaeDatabase *
-replay (KamaeRegister *reg,
-        GPtrArray     *problems,
-        GError       **error)
-{
-  g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
-  g_autoptr (KamaeStatement) row = kamae_database_prepare (
-      reg->database, "SELECT seq, changeset FROM journal ORDER BY seq", error);
-  g_autoptr (GError) local_error = NULL;
-
-  if (replayed == NULL || row == NULL || !kamae_schema_copy (reg->database, replayed, error))
-    return NULL;
-  while (kamae_statement_step (row, &local_error))
-    {
-      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, 1);
-
-      if (g_bytes_get_size (changeset) > 0 &&
-          !kamae_changeset_apply (replayed, changeset, &local_error))
-        {
-          if (!g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT) &&
-              !g_error_matches (local_error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED))
-            break;
-          report (problems, NULL,
-                  /* Translators: %lld is the number of an entry */
-                  _("Entry %lld of the journal cannot be followed from the entries before it."),
-                  (long long) kamae_statement_get_integer (row, 0));
-          return NULL;
-        }
-    }
-  return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error)
-           ? g_steal_pointer (&replayed) : NULL;
-}
-
 static void
 report_row (KamaeRegister *reg,
             GPtrArray     *problems,
@@ -328,6 +293,7 @@ kamae_register_verify (KamaeRegister *self,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (KamaeDatabase) replayed = NULL;
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
@@ -335,9 +301,17 @@ kamae_register_verify (KamaeRegister *self,
   verify_file (self, problems);
   if (!verify_chain (self, anchor, problems))
     return g_steal_pointer (&problems);
-  replayed = replay (self, problems, error);
+  replayed = kamae_journal_replay (self->database, G_MAXINT64, &failure);
+  if (g_error_matches (failure, KAMAE_ERROR, KAMAE_ERROR_DAMAGED))
+    {
+      report (problems, NULL, "%s", failure->message);
+      return g_steal_pointer (&problems);
+    }
   if (replayed == NULL)
-    return problems->len > 0 ? g_steal_pointer (&problems) : NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   verify_records (self, replayed, problems);
   verify_hashes (self, problems);
   if (!kamae_database_take_failure (self->database, error))

@@ -15,13 +15,15 @@ struct _KamaeReportContext
   char              *language;
   char              *as_of;
   char              *content;   /* read when first asked for */
+  gboolean           is_past;   /* the register is as it was when the record was locked */
 };
 
 KamaeReportContext *kamae_report_context_new (const KamaeReport *report,
                                               KamaeRegister     *reg,
                                               KamaeRecord       *record,
                                               const char        *language,
-                                              const char        *as_of) G_GNUC_WARN_UNUSED_RESULT;
+                                              const char        *as_of,
+                                              gboolean           is_past) G_GNUC_WARN_UNUSED_RESULT;
 const char         *kamae_report_context_get_choice (KamaeReportContext *self,
                                                      const char         *field);
 

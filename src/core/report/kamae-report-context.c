@@ -49,7 +49,8 @@ kamae_report_context_new (const KamaeReport *report,
                           KamaeRegister     *reg,
                           KamaeRecord       *record,
                           const char        *language,
-                          const char        *as_of)
+                          const char        *as_of,
+                          gboolean           is_past)
 {
   KamaeReportContext *self = g_object_new (KAMAE_TYPE_REPORT_CONTEXT, NULL);
 
@@ -57,6 +58,7 @@ kamae_report_context_new (const KamaeReport *report,
   self->reg = g_object_ref (reg);
   g_set_object (&self->record, record);
   self->language = g_strdup (language != NULL ? language : kamae_language_get_current ());
+  self->is_past = is_past;
   self->as_of = as_of != NULL ? g_strdup (as_of) : kamae_register_dup_today (reg);
   return self;
 }
@@ -73,7 +75,7 @@ kamae_report_context_get_choice (KamaeReportContext *self,
  * kamae_report_context_get_register:
  * @self: a context
  *
- * Returns: (transfer none): the register
+ * Returns: (transfer none): the register; that of then, if the record was locked
  *
  * Since: 0.1
  */
@@ -89,7 +91,7 @@ kamae_report_context_get_register (KamaeReportContext *self)
  * kamae_report_context_get_record:
  * @self: a context
  *
- * Returns: (transfer none) (nullable): the record to print
+ * Returns: (transfer none) (nullable): the record to print, in the register of the context
  *
  * Since: 0.1
  */

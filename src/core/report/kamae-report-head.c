@@ -105,16 +105,34 @@ kamae_report_context_get_watermark (KamaeReportContext *self)
   return NULL;
 }
 
+static gboolean
+kamae_report_context_is_approved (KamaeReportContext *self)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (
+    self, "SELECT 1 FROM approval WHERE source_id = :id AND box = 'approved'", NULL);
+
+  return cursor != NULL && kamae_cursor_next (cursor, NULL);
+}
+
+/* Of what was locked the day of then, never that of the printing: the bytes stay the same. */
 static void
 kamae_report_context_set_printed (KamaeReportContext *self,
                                   KamaeDocument      *document)
 {
   g_autofree char *date = kamae_report_context_dup_date (self, self->as_of);
   g_autofree char *printed = NULL;
+  const char *format;
 
-  /* Translators: at the foot of each page; %s is the day that the content is of: %s現在 */
-  printed = g_strdup_printf (kamae_translate (self->language, GETTEXT_PACKAGE, N_("As of %s")),
-                             date);
+  if (!self->is_past)
+    /* Translators: at the foot of each page; %s is the day that the content is of: %s現在 */
+    format = N_("As of %s");
+  else if (kamae_report_context_is_approved (self))
+    /* Translators: at the foot of each page; %s is the day of the approval: %s承認時点 */
+    format = N_("As approved on %s");
+  else
+    /* Translators: at the foot of each page; %s is the day of the lock: %s確定時点 */
+    format = N_("As fixed on %s");
+  printed = g_strdup_printf (kamae_translate (self->language, GETTEXT_PACKAGE, format), date);
   kamae_document_set_printed (document, printed);
   kamae_document_set_date (document, self->as_of);
 }
@@ -165,7 +183,8 @@ kamae_report_context_set_logo (KamaeReportContext *self,
  *
  * Makes a document with all that papers have in common: the title, the record's number and approval
  * boxes, the organization's name, logo, classification and fonts, the date, and the watermark of a
- * record that is not approved yet or not valid any more.
+ * record that is not approved yet or not valid any more. Nobody signs a report that follows a
+ * record up.
  *
  * Returns: (transfer full): the document, to be filled with blocks
  *
@@ -193,8 +212,9 @@ kamae_report_context_begin (KamaeReportContext *self,
   kamae_report_context_set_subject (self, document);
   kamae_report_context_set_logo (self, document);
   if (self->record != NULL)
+    kamae_report_context_set_number (self, document);
+  if (self->record != NULL && !self->report->follows)
     {
-      kamae_report_context_set_number (self, document);
       kamae_document_set_watermark (document, kamae_report_context_get_watermark (self));
       kamae_report_context_add_boxes (self, document);
     }

@@ -24,10 +24,12 @@ kamae_report_prints (const KamaeReport *report,
  * @reg: a register
  * @record: (nullable): the record that it prints; not needed where @report prints the register
  * @language: (nullable): of the paper; %NULL for that of the interface
- * @as_of: (nullable): the day that it is about; %NULL for today
+ * @as_of: (nullable): the day that it is about; %NULL for today, or the day of the lock
  * @error: return location for an error
  *
- * Makes the document.
+ * Makes the document. What was locked prints the same for ever: it is made from the register as it
+ * was then, see kamae_register_ref_past(). A report that follows the record up reads the present
+ * until the record's life has ended.
  *
  * Returns: (transfer full) (nullable): the document
  *
@@ -43,6 +45,8 @@ kamae_report_build (const KamaeReport  *report,
 {
   g_autoptr (KamaeReportContext) context = NULL;
   g_autoptr (KamaeDocument) document = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
+  g_autoptr (KamaeRecord) printed = NULL;
 
   g_return_val_if_fail (report != NULL && report->build != NULL, NULL);
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
@@ -56,11 +60,21 @@ kamae_report_build (const KamaeReport  *report,
       return NULL;
     }
 
-  kamae_register_forget_failure (reg);
-  context = kamae_report_context_new (report, reg, record, language, as_of);
+  past = record != NULL
+           ? kamae_register_ref_past (reg, record,
+                                      report->follows ? KAMAE_STATE_ENDS : KAMAE_STATE_LOCKS, error)
+           : g_object_ref (reg);
+  if (past == NULL)
+    return NULL;
+  printed = record != NULL
+              ? kamae_register_ref_record (past, kamae_record_get_id (record), error) : NULL;
+  if (record != NULL && printed == NULL)
+    return NULL;
+  kamae_register_forget_failure (past);
+  context = kamae_report_context_new (report, past, printed, language, as_of, past != reg);
   document = report->build (context, error);
   /* A paper on which something is missing is no paper. */
-  if (document == NULL || !kamae_register_take_failure (reg, error))
+  if (document == NULL || !kamae_register_take_failure (past, error))
     return NULL;
   return g_steal_pointer (&document);
 }

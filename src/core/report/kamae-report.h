@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @entity: (nullable): the kind of record that it prints; %NULL for the register as a whole
  * @page: (nullable): the page that offers it, if not those of @entity
  * @build: makes the document
+ * @follows: whether it tells what came of a locked record, as a list of its open tasks; all others
+ * print a locked record as it was when it was locked
  *
  * A printable document that a plugin declares.
  */
@@ -25,6 +27,7 @@ struct _KamaeReport
   const char    *page;
   KamaeDocument *(*build) (KamaeReportContext *context,
                            GError            **error);
+  gboolean       follows;
 };
 
 KAMAE_AVAILABLE_IN_ALL

@@ -31,11 +31,19 @@ struct _KamaeRegister
   GHashTable *settings;      /* key → value as the company set it; NULL until asked for */
   gint64 data_version;       /* SQLite's: another one means that another program wrote */
   gint64 read_seq;           /* the journal is known up to here */
+  KamaeRegister *past;       /* what kamae_register_ref_past() made last */
+  char *past_key;
+  KamaeRegister *present;    /* weak: of which this one is the past */
 };
 
 /* Whether a register that this program has open is kept in the file. */
 gboolean       kamae_register_is_open      (const char        *path);
 KamaeDatabase *kamae_register_get_database (KamaeRegister     *self);
+/* The register as it was, for reading: takes the tables of then. */
+KamaeRegister *kamae_register_new_past     (KamaeRegister     *present,
+                                            KamaeDatabase     *database,
+                                            GDateTime         *now,
+                                            GError           **error);
 /* Records by key; those that are not in memory are read in one query. NULL on failure. */
 GPtrArray     *kamae_register_load         (KamaeRegister     *self,
                                             KamaeEntityInfo   *info,

@@ -639,6 +639,9 @@ kamae_register_read_file (KamaeRegister *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (evidence), NULL);
 
+  /* The files are not in the journal; they are never changed. */
+  if (self->present != NULL)
+    return kamae_register_read_file (self->present, evidence, error);
   wanted = kamae_record_get_text (evidence, "sha256");
   statement = kamae_database_prepare (self->database,
                                       "SELECT content FROM file_content WHERE sha256 = ?", error);

@@ -63,6 +63,8 @@ kamae_register_finalize (GObject *object)
   g_free (self->read_only_reason);
   g_free (self->marker);
   g_free (self->head_hash);
+  g_free (self->past_key);
+  g_clear_weak_pointer (&self->present);
 
   G_OBJECT_CLASS (kamae_register_parent_class)->finalize (object);
 }
@@ -755,6 +757,27 @@ kamae_register_open (KamaeModel    *model,
   return g_steal_pointer (&self);
 }
 
+KamaeRegister *
+kamae_register_new_past (KamaeRegister *present,
+                         KamaeDatabase *database,
+                         GDateTime     *now,
+                         GError       **error)
+{
+  g_autoptr (KamaeRegister) self = g_object_new (KAMAE_TYPE_REGISTER, NULL);
+
+  self->model = g_object_ref (present->model);
+  self->file = g_object_ref (present->file);
+  self->path = g_strdup (present->path);
+  g_set_weak_pointer (&self->present, present);
+  become_read_only (self, _("It is the register of an earlier time."));
+  kamae_register_set_now (self, now);
+  if (!take_database (self, database, error)
+      || !kamae_schema_copy_indexes (present->database, database, error)
+      || !kamae_schema_add_views (database, self->model, error) || !find_organization (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /**
  * kamae_register_close:
  * @self: a register
@@ -768,6 +791,7 @@ kamae_register_close (KamaeRegister *self)
 
   g_clear_object (&self->person);
   g_clear_object (&self->organization);
+  g_clear_object (&self->past);
   if (self->database == NULL)
     return;
   if (open_registers != NULL)

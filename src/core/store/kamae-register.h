@@ -111,6 +111,13 @@ kamae_register_dup_content (KamaeRegister *self,
                             KamaeRecord *record,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+KAMAE_AVAILABLE_IN_ALL
+KamaeRegister *
+kamae_register_ref_past (KamaeRegister *self,
+                         KamaeRecord *record,
+                         KamaeStateFlags flag,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Settings */
 KAMAE_AVAILABLE_IN_ALL
 char *

@@ -32,5 +32,9 @@ gboolean kamae_schema_add_views (KamaeDatabase *database,
 gboolean kamae_schema_copy    (KamaeDatabase *from,
                                KamaeDatabase *to,
                                GError       **error);
+/* An index only makes reading quick: one that older rows break is left out. */
+gboolean kamae_schema_copy_indexes (KamaeDatabase *from,
+                                    KamaeDatabase *to,
+                                    GError       **error);
 
 G_END_DECLS

@@ -680,3 +680,23 @@ kamae_schema_copy (KamaeDatabase *from,
       return FALSE;
   return kamae_database_hand_over (from, g_steal_pointer (&local_error), error);
 }
+
+gboolean
+kamae_schema_copy_indexes (KamaeDatabase *from,
+                           KamaeDatabase *to,
+                           GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      from, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL", error);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (kamae_statement_step (statement, &local_error))
+    {
+      g_autoptr (GError) broken = NULL;
+
+      kamae_database_execute (to, kamae_statement_get_text (statement, 0), &broken);
+    }
+  return kamae_database_hand_over (from, g_steal_pointer (&local_error), error);
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-journal-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-record-list.h"
+#include "../model/kamae-record-private.h"
+#include "../store/kamae-schema-private.h"
+
+/* The register as it was: the journal replayed up to an entry, for reading. What was locked is
+ * printed from it, so that no name, link or figure of today gets onto paper of then. */
+
+/* The tables of all entities, without triggers, as the journal says they were after the entry. */
+KamaeDatabase *
+kamae_journal_replay (KamaeDatabase *database,
+                      gint64         until,
+                      GError       **error)
+{
+  g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
+  g_autoptr (KamaeStatement) row = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (replayed == NULL || !kamae_schema_copy (database, replayed, error))
+    return NULL;
+  row = kamae_database_prepare (
+      database, "SELECT seq, changeset FROM journal WHERE seq <= ? ORDER BY seq", error);
+  if (row == NULL || !kamae_database_execute (replayed, "BEGIN", error))
+    return NULL;
+  kamae_statement_bind_integer (row, 1, until);
+  while (kamae_statement_step (row, &failure))
+    {
+      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, 1);
+
+      if (g_bytes_get_size (changeset) > 0
+          && !kamae_changeset_apply (replayed, changeset, &failure))
+        {
+          if (!g_error_matches (failure, KAMAE_ERROR, KAMAE_ERROR_CONFLICT)
+              && !g_error_matches (failure, KAMAE_ERROR, KAMAE_ERROR_DAMAGED))
+            break;
+          g_set_error (
+              error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+              /* Translators: %lld is the number of an entry */
+              _("Entry %lld of the journal cannot be followed from the entries before it."),
+              (long long) kamae_statement_get_integer (row, 0));
+          return NULL;
+        }
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return kamae_database_execute (replayed, "COMMIT", error) ? g_steal_pointer (&replayed) : NULL;
+}
+
+static gboolean
+has_flag (const KamaeWorkflow *workflow,
+          const char          *name,
+          KamaeStateFlags      flag)
+{
+  const KamaeState *state =
+      workflow != NULL && name != NULL ? kamae_workflow_find_state (workflow, name) : NULL;
+
+  return state != NULL && (state->flags & flag) != 0;
+}
+
+/* Itself, or what it is a part of, whichever is in such a state. */
+static KamaeRecord *
+ref_whole (KamaeRecord    *record,
+           KamaeStateFlags flag)
+{
+  const KamaeField *field = kamae_entity_get_owner (record->info->entity);
+  g_autoptr (KamaeRecord) owner = NULL;
+
+  if (has_flag (record->info->entity->workflow, kamae_record_get_state (record), flag))
+    return g_object_ref (record);
+  owner = field != NULL ? kamae_record_ref_link (record, field->name) : NULL;
+  return owner != NULL ? ref_whole (owner, flag) : NULL;
+}
+
+/* Looks in a changeset for the step with which a record came into the states with a flag. */
+typedef struct
+{
+  KamaeRecord *record;
+  KamaeStateFlags flag;
+  gint64 column; /* of the state */
+  gboolean found;
+} Step;
+
+static void
+look_at_row (const KamaeChangedRow *row,
+             gpointer               data)
+{
+  Step *step = data;
+  const KamaeWorkflow *workflow = step->record->info->entity->workflow;
+
+  if (row->id != step->record->id || row->change == KAMAE_ROW_DELETE
+      || !g_str_equal (row->table, step->record->info->entity->name)
+      || step->column >= row->n_columns || !row->changed[step->column])
+    return;
+  if (has_flag (workflow, row->after[step->column].text, step->flag)
+      && !has_flag (workflow, row->before[step->column].text, step->flag))
+    step->found = TRUE;
+}
+
+static gint64
+find_state_column (KamaeRegister *reg,
+                   KamaeRecord   *record,
+                   GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+      reg->database, "SELECT cid FROM pragma_table_info (?) WHERE name = 'state'", error);
+
+  if (statement == NULL)
+    return -1;
+  kamae_statement_bind_text (statement, 1, record->info->entity->name);
+  return kamae_statement_step (statement, error) ? kamae_statement_get_integer (statement, 0) : -1;
+}
+
+/* The newest such step. Returns its entry, and its time on the clock of then. */
+static gint64
+find_step (KamaeRegister  *reg,
+           KamaeRecord    *record,
+           KamaeStateFlags flag,
+           GDateTime     **time,
+           GError        **error)
+{
+  Step step = { record, flag, find_state_column (reg, record, error), FALSE };
+  g_autoptr (KamaeStatement) entries = kamae_database_prepare (
+      reg->database,
+      "SELECT journal.seq, journal.changeset, journal.at, journal.utc_offset FROM journal_record"
+      " JOIN journal ON journal.seq = journal_record.seq WHERE journal_record.record_id = ?"
+      " ORDER BY journal.seq DESC",
+      error);
+
+  if (entries == NULL || step.column < 0)
+    return 0;
+  kamae_statement_bind_integer (entries, 1, record->id);
+  while (kamae_statement_step (entries, error))
+    {
+      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (entries, 1);
+      g_autoptr (GDateTime) utc =
+          g_date_time_new_from_iso8601 (kamae_statement_get_text (entries, 2), NULL);
+      g_autoptr (GTimeZone) zone =
+          g_time_zone_new_offset ((gint32) kamae_statement_get_integer (entries, 3) * 60);
+
+      if (!kamae_changeset_foreach (changeset, look_at_row, &step, error))
+        return 0;
+      if (!step.found || utc == NULL)
+        continue;
+      *time = g_date_time_to_timezone (utc, zone);
+      return kamae_statement_get_integer (entries, 0);
+    }
+  return 0;
+}
+
+/* Rows that name the record as their source; those that were there already stay. */
+static gboolean
+copy_rows (KamaeRegister *from,
+           KamaeRegister *to,
+           const char    *table,
+           KamaeRecord   *record,
+           GError       **error)
+{
+  g_autofree char *select = g_strdup_printf ("SELECT * FROM %s WHERE source_id = ?", table);
+  g_autoptr (KamaeStatement) rows = kamae_database_prepare (from->database, select, error);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (KamaeStatement) insert = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  g_string_printf (sql, "INSERT OR IGNORE INTO %s VALUES (?", table);
+  for (int i = 1; i < kamae_statement_get_n_columns (rows); i++)
+    g_string_append (sql, ", ?");
+  g_string_append_c (sql, ')');
+  insert = kamae_database_prepare (to->database, sql->str, error);
+  if (insert == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (rows, 1, record->id);
+  while (kamae_statement_step (rows, &failure))
+    {
+      for (int i = 0; i < kamae_statement_get_n_columns (rows); i++)
+        {
+          g_auto (KamaeValue) value = { KAMAE_VALUE_NULL };
+
+          kamae_statement_get_value (rows, i, &value);
+          kamae_statement_bind_value (insert, i + 1, &value);
+        }
+      if (!kamae_statement_run (insert, error))
+        return FALSE;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+copy_column (KamaeRegister *to,
+             KamaeRecord   *record,
+             const char    *column,
+             GError       **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE %s SET %s = ? WHERE id = ?", record->info->entity->name, column);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (to->database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_value (statement, 1, kamae_record_get_value (record, column));
+  kamae_statement_bind_integer (statement, 2, record->id);
+  return kamae_statement_run (statement, error);
+}
+
+/* The stamps that a paper got since: how its life went on, with the dates of those steps. */
+static gboolean
+copy_life (KamaeRegister *to,
+           KamaeRecord   *record,
+           GError       **error)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+
+  if (workflow == NULL)
+    return TRUE;
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (step->dates != NULL && !copy_column (to, record, step->dates, error))
+      return FALSE;
+  return copy_column (to, record, "state", error);
+}
+
+static gboolean
+copy_additions (KamaeRegister *from,
+                KamaeRegister *to,
+                KamaeRecord   *record,
+                GError       **error)
+{
+  if (!copy_rows (from, to, "approval", record, error)
+      || !copy_rows (from, to, "correction", record, error))
+    return FALSE;
+  for (guint i = 0; i < record->info->parts->len; i++)
+    {
+      const KamaeEntity *entity = record->info->parts->pdata[i];
+      g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (to, record, entity->name);
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (parts)); j++)
+        {
+          g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), j);
+
+          if (!copy_additions (from, to, part, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static KamaeRegister *
+make_past (KamaeRegister *self,
+           KamaeRecord   *whole,
+           gint64         seq,
+           GDateTime     *time,
+           GError       **error)
+{
+  gint64 broken = 0;
+  g_autoptr (KamaeDatabase) database = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
+
+  if (!kamae_journal_find_break (self->database, &broken, error))
+    return NULL;
+  if (broken != 0 && broken <= seq)
+    {
+      g_set_error (
+          error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+          /* Translators: %lld is the number of an entry */
+          _("The journal was changed at entry %lld: its chain does not hold from there on."),
+          (long long) broken);
+      return NULL;
+    }
+  database = kamae_journal_replay (self->database, seq, error);
+  past = database != NULL ? kamae_register_new_past (self, database, time, error) : NULL;
+  if (past == NULL || !copy_life (past, whole, error)
+      || !copy_additions (self, past, whole, error)
+      || !kamae_database_execute (database, "PRAGMA query_only=ON", error))
+    return NULL;
+  return g_steal_pointer (&past);
+}
+
+static KamaeRegister *
+find_past (KamaeRegister  *self,
+           KamaeRecord    *whole,
+           KamaeStateFlags flag,
+           GError        **error)
+{
+  g_autoptr (GDateTime) time = NULL;
+  gint64 seq = find_step (self, whole, flag, &time, error);
+
+  if (seq != 0)
+    return make_past (self, whole, seq, time, error);
+  if (error == NULL || *error == NULL)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+                 _("The journal does not tell when the record was locked."));
+  return NULL;
+}
+
+/**
+ * kamae_register_ref_past:
+ * @self: a register
+ * @record: a record
+ * @flag: %KAMAE_STATE_LOCKS for when it was locked, %KAMAE_STATE_ENDS for when its life ended
+ * @error: return location for a #KamaeError
+ *
+ * The register as it was when a record, or what it is a part of, came into such a state: made from
+ * the journal, for reading only. Its clock stands at that time. Of what was done since, it has the
+ * record's approvals, its corrections, its state and the dates of its steps, no more.
+ *
+ * Returns: (transfer full) (nullable): the register of then; @self if the record is in no such
+ * state
+ *
+ * Since: 0.1
+ */
+KamaeRegister *
+kamae_register_ref_past (KamaeRegister   *self,
+                         KamaeRecord     *record,
+                         KamaeStateFlags  flag,
+                         GError         **error)
+{
+  g_autoptr (KamaeRecord) whole = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), NULL);
+
+  whole = ref_whole (record, flag);
+  if (whole == NULL)
+    return g_object_ref (self);
+  head = kamae_register_dup_head_hash (self);
+  if (head == NULL)
+    {
+      kamae_register_take_failure (self, error);
+      return NULL;
+    }
+  key = g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", whole->id, (int) flag, head);
+  if (self->past != NULL && g_str_equal (self->past_key, key))
+    return g_object_ref (self->past);
+  g_clear_object (&self->past);
+  g_free (self->past_key);
+  self->past_key = g_steal_pointer (&key);
+  self->past = find_past (self, whole, flag, &failure);
+  if (self->past != NULL)
+    return g_object_ref (self->past);
+  g_set_error (
+      error, KAMAE_ERROR, failure->code,
+      /* Translators: %s is a sentence that says what is wrong */
+      _("What was approved cannot be read from the journal, so nothing was printed: %s Keep the file as it is, and print from the newest backup."),
+      failure->message);
+  return NULL;
+}
