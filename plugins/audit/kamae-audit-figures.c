@@ -29,6 +29,7 @@ const KamaeFigure kamae_audit_figures[] = {
            "sum (audit.starts_on >= fiscal_start (:as_of)), "
            "sum (audit.starts_on < fiscal_start (:as_of)) FROM audit_finding "
            "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
+           "AND audit_finding.state <> 'draft' "
            "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months') "
            "GROUP BY grade ORDER BY instr ('major minor obs ofi good', grade)" },
   { "AUD-C02-departments", KAMAE_FIGURE_TABLE, N_("Findings by department"), "9.2",
@@ -50,12 +51,14 @@ const KamaeFigure kamae_audit_figures[] = {
            "label ('audit_finding', 'grade', grade), department.name, "
            "label ('audit_finding', 'state', audit_finding.state) FROM audit_finding "
            "LEFT JOIN department ON department.id = audit_finding.department_id "
-           "WHERE audit_finding.state NOT IN ('accepted', 'declined', 'closed') "
+           "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
+           "AND audit_finding.state NOT IN ('draft', 'accepted', 'declined', 'closed') "
            "ORDER BY audit_finding.number" },
   { "AUD-C02-audits", KAMAE_FIGURE_TABLE, N_("Audits since the review before"), "9.2",
     .columns = N_("No.|Audit|State|Findings"), .input = "d3", .page = "audits",
     .sql = "SELECT number, name, label ('audit', 'state', state), "
-           "(SELECT count (*) FROM audit_finding WHERE audit_id = audit.id) FROM audit "
+           "(SELECT count (*) FROM audit_finding WHERE audit_id = audit.id "
+           "AND audit_finding.state <> 'draft') FROM audit "
            "WHERE starts_on > " SINCE " AND starts_on <= :as_of ORDER BY starts_on" },
   { "AUD-C02-certification", KAMAE_FIGURE_TABLE,
     N_("Certification audits since the review before"), "9.2",

@@ -25,7 +25,7 @@ kamae_audit_facts_add_field (KamaeAuditFacts *facts,
                              const char      *field)
 {
   const KamaeField *declared = kamae_entity_find_field (kamae_record_get_entity (record), field);
-  g_autofree char *value = kamae_report_context_dup_value (facts->context, record, field);
+  g_autofree char *value = kamae_report_context_dup_answer (facts->context, record, field);
 
   kamae_audit_facts_add (facts, declared->label, value);
 }

@@ -219,11 +219,14 @@ add_changes (KamaeReportContext  *context,
   g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, sql, error);
   KamaeTable *table = kamae_report_context_add_table (context, document, change_columns, NULL,
                                                       NULL);
+  /* Translators: the only row of a table of changes between two versions: 変更なし */
+  const char *unchanged = kamae_report_context_text (context, KC_ ("paper", "No changes"));
   g_autoptr(GError) local_error = NULL;
 
   if (cursor == NULL)
     return FALSE;
 
+  kamae_table_set_empty_text (table, unchanged);
   while (kamae_cursor_next (cursor, &local_error))
     {
       g_autofree char *change = dup_change (context, cursor);

@@ -28,8 +28,9 @@ add_head (KamaeReviewPrint *print)
   g_autofree char *present = kamae_review_print_dup_people (print, "attendees");
   g_autofree char *absent = kamae_review_print_dup_people (print, "absent");
   g_autofree char *period = dup_period (print);
-  const char *place = kamae_review_print_or_none (print, kamae_review_get_member (print->review,
-                                                                                  "place"));
+  const char *place = kamae_review_print_or_blank (print, print->review, "place",
+                                                   kamae_review_get_member (print->review,
+                                                                            "place"));
   const char *proxy = kamae_review_get_member (print->review, "proxy");
 
   kamae_document_add_facts (print->document,
@@ -78,10 +79,11 @@ add_inputs (KamaeReviewPrint *print)
       if (g_str_equal (part, "d1"))
         kamae_table_add_group (table, kamae_review_print_text (print,
                                  N_("4. Performance of information security and its trends")));
-      kamae_table_add_row (table, name, kamae_review_print_or_none (print, status),
-                           kamae_review_print_or_none (print, reporter),
-                           kamae_review_print_or_none (print, report),
-                           kamae_review_print_or_none (print, discussion));
+      kamae_table_add_row (table, name,
+                           kamae_review_print_or_blank (print, input, "status", status),
+                           kamae_review_print_or_blank (print, input, "reporter", reporter),
+                           kamae_review_print_or_blank (print, input, "report", report),
+                           kamae_review_print_or_blank (print, input, "discussion", discussion));
     }
 }
 
@@ -116,8 +118,9 @@ get_verdict (KamaeReviewPrint *print,
 {
   const char *code = kamae_review_get_member (print->review, field);
 
-  return kamae_review_print_or_none (print, kamae_review_print_choice (print, "management_review",
-                                                                       field, code));
+  return kamae_review_print_or_blank (print, print->review, field,
+                                      kamae_review_print_choice (print, "management_review", field,
+                                                                 code));
 }
 
 static void
@@ -135,7 +138,8 @@ add_conclusion (KamaeReviewPrint *print)
                             kamae_review_print_text (print, N_("Effectiveness")),
                             get_verdict (print, "effectiveness"),
                             kamae_review_print_text (print, N_("Comment of top management")),
-                            kamae_review_print_or_none (print, comment),
+                            kamae_review_print_or_blank (print, print->review, "conclusion",
+                                                         comment),
                             NULL);
 }
 

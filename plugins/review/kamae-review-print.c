@@ -50,13 +50,21 @@ kamae_review_print_text (KamaeReviewPrint *print,
   return kamae_report_context_text (print->context, msgid);
 }
 
-/* Paper never leaves the reader in doubt: what is empty says so. */
+/* Paper never leaves the reader in doubt: what is empty says so. `object` is the content of a
+ * record. */
 const char *
-kamae_review_print_or_none (KamaeReviewPrint *print,
-                            const char       *text)
+kamae_review_print_or_blank (KamaeReviewPrint *print,
+                             JsonObject       *object,
+                             const char       *field,
+                             const char       *text)
 {
-  return text != NULL && *text != '\0' ? text
-                                       : kamae_review_print_text (print, KC_ ("paper", "None"));
+  KamaeRegister *reg = kamae_report_context_get_register (print->context);
+  g_autoptr(KamaeRecord) record = NULL;
+
+  if (object != NULL && (text == NULL || *text == '\0'))
+    record = kamae_register_ref_record (reg, json_object_get_int_member (object, "id"),
+                                        KAMAE_KEPT);
+  return record != NULL ? kamae_report_context_get_blank (print->context, record, field) : text;
 }
 
 const char *
@@ -87,7 +95,7 @@ kamae_review_print_dup_date (KamaeReviewPrint *print,
   const char *date = kamae_review_get_member (print->review, member);
   g_autofree char *text = kamae_report_context_dup_date (print->context, date);
 
-  return g_strdup (kamae_review_print_or_none (print, text));
+  return g_strdup (kamae_review_print_or_blank (print, print->review, member, text));
 }
 
 /* In the language of the paper, which need not be that of the interface. */
@@ -137,7 +145,7 @@ kamae_review_print_dup_people (KamaeReviewPrint *print,
         /* Translators: the title of a person after the name: （%s） */
         g_string_append_printf (text, kamae_review_print_text (print, N_(" (%s)")), title);
     }
-  return g_strdup (kamae_review_print_or_none (print, text->str));
+  return g_strdup (kamae_review_print_or_blank (print, print->review, how, text->str));
 }
 
 JsonObject *
@@ -305,7 +313,7 @@ add_cells (KamaeReviewPrint *print,
       kamae_table_add_rowv (table, (const char *const *) cells);
     }
   if (heading != NULL && n_rows == 0)
-    kamae_table_add_group (table, kamae_review_print_text (print, KC_ ("paper", "None")));
+    kamae_table_add_group (table, kamae_review_print_text (print, KC_ ("paper", "No entries")));
 }
 
 static guint
@@ -357,6 +365,7 @@ add_rows (KamaeReviewPrint *print,
 
   kamae_document_add_heading (print->document, 3, kamae_review_get_member (texts, "title"));
   table = kamae_document_add_table (print->document);
+  kamae_table_set_empty_text (table, kamae_review_print_text (print, KC_ ("paper", "No entries")));
   add_columns (table, texts);
   add_cells (print, table, texts, "rows",
              compares ? kamae_review_print_text (print, N_("This time")) : NULL);

@@ -105,7 +105,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KamaeReviewPrint, kamae_review_print_clear)
 
 const char    *kamae_review_print_text        (KamaeReviewPrint   *print,
                                                const char         *msgid);
-const char    *kamae_review_print_or_none     (KamaeReviewPrint   *print,
+const char    *kamae_review_print_or_blank    (KamaeReviewPrint   *print,
+                                               JsonObject         *object,
+                                               const char         *field,
                                                const char         *text);
 const char    *kamae_review_print_choice      (KamaeReviewPrint   *print,
                                                const char         *entity,

@@ -96,7 +96,8 @@ kamae_review_build_notice (KamaeReportContext  *context,
   time = kamae_review_print_dup_time (&print);
   chair = kamae_review_print_dup_people (&print, "chair");
   present = kamae_review_print_dup_people (&print, "attendees");
-  place = kamae_review_print_or_none (&print, kamae_review_get_member (print.review, "place"));
+  place = kamae_review_print_or_blank (&print, print.review, "place",
+                                       kamae_review_get_member (print.review, "place"));
   begin_unapproved (print.document);
   add_letter_head (&print, chair);
   kamae_document_add_paragraph (print.document,

@@ -50,12 +50,7 @@ kamae_risk_print_block (KamaeReportContext  *context,
   if (heading != NULL)
     kamae_document_add_heading (document, 2, heading);
   table = kamae_report_context_add_table (context, document, columns, NULL, NULL);
-  if (!kamae_report_context_fill_table (context, table, cursor, error))
-    return FALSE;
-  if (kamae_table_get_n_rows (table) == 0)
-    kamae_document_add_paragraph (document,
-                                  kamae_report_context_text (context, KC_ ("paper", "None")));
-  return TRUE;
+  return kamae_report_context_fill_table (context, table, cursor, error);
 }
 
 void

@@ -170,7 +170,7 @@ build_assets (KamaeReportContext  *context,
     }
   if (n == 0)
     kamae_document_add_paragraph (document,
-                                  kamae_report_context_text (context, KC_ ("paper", "None")));
+                                  kamae_report_context_text (context, KC_ ("paper", "No entries")));
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
 }

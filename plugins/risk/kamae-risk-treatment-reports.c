@@ -159,7 +159,7 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
     }
   if (!any)
     kamae_document_add_paragraph (document,
-                                  kamae_report_context_text (context, KC_ ("paper", "None")));
+                                  kamae_report_context_text (context, KC_ ("paper", "No entries")));
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
 }

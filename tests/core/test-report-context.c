@@ -65,6 +65,47 @@ build_follow_up (KamaeReportContext  *context,
   return g_steal_pointer (&document);
 }
 
+/* What a paper says where nothing stands: an answer of each field, and a table without rows. */
+static KamaeDocument *
+build_answers (KamaeReportContext  *context,
+               GError             **error)
+{
+  static const char *const fields[] = { "title", "remarks", "exceptions", "limits", "readers",
+                                        "keeper", "basis" };
+  static const KamaeColumn columns[] = { { "C", 1 }, { NULL } };
+  g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
+                                                                   KAMAE_PAPER_A4_PORTRAIT);
+  KamaeTable *table = kamae_document_add_table (document);
+  g_auto (GStrv) answers = g_new0 (char *, G_N_ELEMENTS (fields) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      kamae_table_add_column (table, "C", 1, 0);
+      answers[i] = kamae_report_context_dup_answer (context,
+                                                    kamae_report_context_get_record (context),
+                                                    fields[i]);
+    }
+  kamae_table_add_rowv (table, (const char *const *) answers);
+  if (kamae_report_context_add_table (context, document, columns, NULL, error) == NULL)
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+static KamaeDocument *
+build_list (KamaeReportContext  *context,
+            GError             **error)
+{
+  static const KamaeColumn columns[] = { { "C", 1 }, { NULL } };
+  g_autoptr (KamaeDocument) document = kamae_report_context_begin (context,
+                                                                   KAMAE_PAPER_A4_PORTRAIT);
+
+  if (kamae_report_context_add_table (context, document, columns, "SELECT title FROM charter "
+                                                                  "WHERE decided_on > :as_of",
+                                      error) == NULL)
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
 static const KamaeChoice kinds[] = {
   { "short", "Short" },
   { NULL },
@@ -77,6 +118,11 @@ static const KamaeField charter_fields[] = {
   { "decided_on", KAMAE_FIELD_DATE, "Decided on" },
   { "keeper", KAMAE_FIELD_LINK, "Keeper", .target = "person" },
   { "published_on", KAMAE_FIELD_DATE, "Published on", .flags = KAMAE_UNLOCKED },
+  { "remarks", KAMAE_FIELD_LONG_TEXT, "Remarks" },
+  { "exceptions", KAMAE_FIELD_TEXT, "Exceptions", .flags = KAMAE_MAY_BE_NONE },
+  { "limits", KAMAE_FIELD_LONG_TEXT, "Limits", .required_from = "approved" },
+  { "readers", KAMAE_FIELD_LINKS, "Readers", .target = "person" },
+  { "basis", KAMAE_FIELD_TEXT, "Basis", .when = "kind=long" },
   { NULL },
 };
 
@@ -116,6 +162,8 @@ static const KamaeReport reports[] = {
   { "X-R03", "The charter and its keeper", "4.3", "charter", NULL, build_follow_up },
   { "X-R04", "What came of the charter", "4.3", "charter", NULL, build_follow_up,
     .follows = TRUE },
+  { "X-R05", "What the charter leaves open", "4.3", "charter", NULL, build_answers },
+  { "X-R06", "A list of the register", "4.3", NULL, NULL, build_list },
   { NULL },
 };
 
@@ -144,7 +192,8 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
   kamae_test_set_up (&fixture->base, model);
   fixture->record = kamae_test_create (&fixture->base, "charter", "title", "憲章",
-                                       "kind", "short", "decided_on", "2026-04-01", NULL);
+                                       "kind", "short", "decided_on", "2026-04-01", "limits", "x",
+                                       NULL);
 }
 
 static void
@@ -470,6 +519,87 @@ test_damaged (Fixture       *fixture,
 }
 
 static void
+assert_answers (Fixture    *fixture,
+                const char *wanted)
+{
+  g_autoptr (KamaeDocument) document = build_report (fixture, "X-R05", "en", NULL);
+  KamaeBlock *block = g_ptr_array_index (document->blocks, 0);
+  KamaeBlock *empty = g_ptr_array_index (document->blocks, 1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < kamae_table_get_n_columns (block->table); i++)
+    g_string_append_printf (text, "%s|", kamae_table_get_cell (block->table, 0, i));
+  g_string_append (text, kamae_table_get_empty_text (empty->table));
+  g_assert_cmpstr (text->str, ==, wanted);
+}
+
+/* Unknown is not none: that there is none says who enters it, or who approves an empty list. */
+static void
+test_blanks (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (KamaeDocument) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+  KamaeBlock *block;
+
+  kamae_test_set (&fixture->base, fixture->record, "limits", NULL);
+  assert_answers (fixture, "憲章|Not entered yet|Not entered yet|To be decided|To be decided|"
+                           "To be decided||Not entered yet");
+  take_step (fixture, "review");
+  operation = kamae_register_begin (fixture->base.reg, "None", fixture->record, &error);
+  kamae_operation_set_absence (operation, fixture->record, "exceptions", KAMAE_ABSENCE_NONE,
+                               &error);
+  kamae_operation_set (operation, fixture->record, "limits", "x", &error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  assert_answers (fixture, "憲章|Not entered yet|None|x|To be decided|To be decided||"
+                           "Not entered yet");
+  take_step (fixture, "approve");
+  assert_answers (fixture, "憲章|Not stated|None|x|None|Not stated||None");
+
+  list = kamae_report_build (kamae_model_find_report (fixture->base.model, "X-R06"),
+                             fixture->base.reg, NULL, "en", NULL, &error);
+  g_assert_no_error (error);
+  block = g_ptr_array_index (list->blocks, 0);
+  g_assert_cmpstr (kamae_table_get_empty_text (block->table), ==, "No entries");
+}
+
+/* A list and a figure of an earlier day know nothing that was entered later. */
+static void
+test_days (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const KamaeFigure figure = { "X-C01", KAMAE_FIGURE_TABLE, "Charters", "4.3",
+                                      .sql = "SELECT title, state, today () FROM charter ORDER BY number" };
+  static const char *const days[] = { "2126-03-01", "2126-05-01" };
+  g_autoptr (KamaeRecord) other = NULL;
+
+  /* Later than the computer's clock, on which the register was made. */
+  kamae_test_set_today (&fixture->base, "2126-03-01");
+  kamae_test_set (&fixture->base, fixture->record, "title", "憲章 1");
+  kamae_test_set_today (&fixture->base, "2126-05-01");
+  kamae_test_set (&fixture->base, fixture->record, "title", "憲章 2");
+  take_step (fixture, "review");
+  other = kamae_test_create (&fixture->base, "charter", "title", "別の憲章", "decided_on",
+                             "2026-01-01", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeFigureResult) result =
+        kamae_register_compute (fixture->base.reg, &figure, days[i], NULL, "en", &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, i + 1);
+      g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 0), ==,
+                       i == 0 ? "憲章 1" : "憲章 2");
+      g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 1), ==,
+                       i == 0 ? "draft" : "reviewed");
+      g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 2), ==, days[i]);
+    }
+}
+
+static void
 test_refusals (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -515,6 +645,8 @@ main (int   argc,
   add_test ("/report-context/stamps", test_stamps);
   add_test ("/report-context/follows", test_follows);
   add_test ("/report-context/damaged", test_damaged);
+  add_test ("/report-context/blanks", test_blanks);
+  add_test ("/report-context/days", test_days);
   add_test ("/report-context/refusals", test_refusals);
   return g_test_run ();
 }

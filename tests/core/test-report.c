@@ -307,12 +307,13 @@ test_languages (void)
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
       g_autoptr (KamaeDocument) document = make_minutes (languages[i]);
-      const char *none = kamae_translate (languages[i], "kamae", KC_("paper", "None"));
+      const char *none = kamae_translate (languages[i], "kamae", KC_("paper", "No entries"));
+      g_autofree char *wanted_none = remove_spaces (g_strdup (none));
       const char *end = kamae_translate (languages[i], "kamae", KC_("paper", "End of document"));
       g_autofree char *wanted_end = remove_spaces (g_strdup (end));
       g_autofree char *text = read_page (document, 0);
 
-      assert_contains (text, none);
+      assert_contains (text, wanted_none);
       assert_contains (text, wanted_end);
     }
 }
@@ -677,7 +678,7 @@ test_text_to_edit (void)
   assert_contains (content, "table:number-columns-spanned=\"2\"");
   assert_contains (content, ">営業\357\277\275<");
   assert_contains (content, "3 <text:s/>&quot;4&quot;");
-  assert_contains (content, "該当なし");
+  assert_contains (content, "記録なし");
   assert_contains (content, "Pictures/1.png");
   assert_contains (content, "以上");
   assert_contains (styles, "社外秘 &lt; 極秘");

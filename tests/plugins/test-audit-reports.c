@@ -157,7 +157,7 @@ test_report (Fixture *fixture, gconstpointer data)
   kamae_test_set (&fixture->base, fixture->audit.audit, "summary", "おおむね適合している。");
   kamae_test_set (&fixture->base, fixture->audit.audit, "conforming", "partly");
   assert_print (fixture, "AUD-R06", fixture->audit.audit, "ja",
-                "内部監査報告書|作成|審査|承認|おおむね適合している。|軽微な不適合|観察事項|重大な不適合|該当なし|合計|"
+                "内部監査報告書|作成|審査|承認|おおむね適合している。|軽微な不適合|観察事項|重大な不適合|未記入|合計|"
                 "村上 亮、藤田 千尋|営業部|品質保証部|退職時の停止手順が守られていない。|フォロー");
   assert_print (fixture, "AUD-R06", fixture->audit.audit, "en",
                 "Internal audit report|Summary and conclusion|Good points|Follow-up|Distribution");

@@ -1118,9 +1118,8 @@ test_figures (KamaeTest     *test,
   g_autoptr(GError) error = NULL;
   g_autoptr(KamaeRecord) audit = add_begun_audit (test);
   g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
-  g_autoptr(KamaeFigureResult) grades =
-    kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C02"), "2026-06-15",
-                            NULL, "en", &error);
+  static const char *const counted[] = { "AUD-C02", "AUD-C02-open", "AUD-C02-clauses" };
+  g_autoptr(KamaeFigureResult) grades = NULL;
   g_autoptr(KamaeFigureResult) on_time =
     kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C04"), "2026-06-15",
                             NULL, "en", &error);
@@ -1128,6 +1127,23 @@ test_figures (KamaeTest     *test,
     kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C05"), "2026-06-15",
                             NULL, "en", &error);
 
+  g_assert_no_error (error);
+  /* A draft is no finding yet. */
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (counted); i++)
+    {
+      const char *id = counted[i % G_N_ELEMENTS (counted)];
+      g_autoptr(KamaeFigureResult) result = NULL;
+
+      if (i == G_N_ELEMENTS (counted))
+        kamae_test_step (test, finding, "issue");
+      result = kamae_register_compute (test->reg, kamae_model_find_figure (model, id), "2026-06-15",
+                                       NULL, "en", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==,
+                        i < G_N_ELEMENTS (counted) ? 0 : 1);
+    }
+  grades = kamae_register_compute (test->reg, kamae_model_find_figure (model, "AUD-C02"),
+                                   "2026-06-15", NULL, "en", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (kamae_figure_result_get_cell (grades, 0, 0), ==, "Minor nonconformity");
   g_assert_cmpstr (kamae_figure_result_get_cell (grades, 0, 1), ==, "1");

@@ -196,7 +196,7 @@ test_print_assets (KamaeTest     *test,
 
   risk_case_prepare (test, "asset_cia");
   empty = kamae_test_dup_print (test, "AST-R01", NULL, "ja");
-  kamae_test_assert_contains (empty, "該当なし");
+  kamae_test_assert_contains (empty, "記録なし");
   first = risk_case_add_asset (test, "契約書", "321");
   second = risk_case_add_asset (test, "準備室の資料", "222");
   kamae_test_set (test, second, "department", "90");

@@ -377,7 +377,7 @@ test_print_criteria (KamaeTest     *test,
   g_autoptr(KamaeRecord) empty = kamae_test_create (test, "risk_criteria", "version", "0.1", NULL);
   g_autofree char *nothing = kamae_test_dup_print (test, "RSK-R06", empty, "ja");
 
-  kamae_test_assert_contains (nothing, "該当なし");
+  kamae_test_assert_contains (nothing, "未記入");
   kamae_test_assert_contains (ja, "リスク基準書");
   kamae_test_assert_contains (ja, "年に数回程度は起きるおそれがある。");
   kamae_test_assert_contains (ja, "importance × likelihood");

@@ -22,33 +22,20 @@ dup_time (KamaeReportContext *context,
   return g_strdup_printf ("%s  %s–%s", date, starts_at, ends_at != NULL ? ends_at : "");
 }
 
-/* An empty part says that it is empty: paper never leaves the reader in doubt. */
-static char *
-dup_value (KamaeReportContext *context,
-           KamaeRecord        *meeting,
-           const char         *field)
-{
-  g_autofree char *value = kamae_report_context_dup_value (context, meeting, field);
-
-  if (value == NULL || *value == '\0')
-    return g_strdup (kamae_report_context_text (context, KC_("paper", "None")));
-  return g_steal_pointer (&value);
-}
-
 static void
 add_facts (KamaeReportContext *context,
            KamaeDocument      *document,
            KamaeRecord        *meeting)
 {
-  g_autofree char *title = dup_value (context, meeting, "title");
+  g_autofree char *title = kamae_report_context_dup_answer (context, meeting, "title");
   g_autofree char *time = dup_time (context, meeting);
-  g_autofree char *place = dup_value (context, meeting, "place");
-  g_autofree char *chair = dup_value (context, meeting, "chair");
-  g_autofree char *recorder = dup_value (context, meeting, "recorder");
-  g_autofree char *attendees = dup_value (context, meeting, "attendees");
-  g_autofree char *absent = dup_value (context, meeting, "absent");
-  g_autofree char *materials = dup_value (context, meeting, "materials");
-  g_autofree char *invited = dup_value (context, meeting, "invited");
+  g_autofree char *place = kamae_report_context_dup_answer (context, meeting, "place");
+  g_autofree char *chair = kamae_report_context_dup_answer (context, meeting, "chair");
+  g_autofree char *recorder = kamae_report_context_dup_answer (context, meeting, "recorder");
+  g_autofree char *attendees = kamae_report_context_dup_answer (context, meeting, "attendees");
+  g_autofree char *absent = kamae_report_context_dup_answer (context, meeting, "absent");
+  g_autofree char *materials = kamae_report_context_dup_answer (context, meeting, "materials");
+  g_autofree char *invited = kamae_report_context_dup_answer (context, meeting, "invited");
   const char *guests_label = NULL;
 
   /* Most meetings have no guests: then there is no label, and the facts end before it. */
@@ -77,7 +64,7 @@ add_part (KamaeReportContext *context,
           const char         *heading,
           const char         *field)
 {
-  g_autofree char *text = dup_value (context, meeting, field);
+  g_autofree char *text = kamae_report_context_dup_answer (context, meeting, field);
 
   kamae_document_add_heading (document, 1, kamae_report_context_text (context, heading));
   kamae_document_add_paragraph (document, text);
@@ -126,7 +113,7 @@ kamae_core_build_minutes (KamaeReportContext *context,
   g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (context), NULL);
 
   meeting = kamae_report_context_get_record (context);
-  next_on = dup_value (context, meeting, "next_on");
+  next_on = kamae_report_context_dup_answer (context, meeting, "next_on");
   document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
 
   add_facts (context, document, meeting);

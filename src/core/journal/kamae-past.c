@@ -9,6 +9,8 @@
 #include "../model/kamae-record-private.h"
 #include "../store/kamae-schema-private.h"
 
+#include <string.h>
+
 /* The register as it was: the journal replayed up to an entry, for reading. What was locked is
  * printed from it, so that no name, link or figure of today gets onto paper of then. */
 
@@ -256,16 +258,15 @@ copy_additions (KamaeRegister *from,
   return TRUE;
 }
 
+/* As it was after the entry, its clock at that time. */
 static KamaeRegister *
-make_past (KamaeRegister *self,
-           KamaeRecord   *whole,
-           gint64         seq,
-           GDateTime     *time,
-           GError       **error)
+replay (KamaeRegister *self,
+        gint64         seq,
+        GDateTime     *time,
+        GError       **error)
 {
   gint64 broken = 0;
   g_autoptr (KamaeDatabase) database = NULL;
-  g_autoptr (KamaeRegister) past = NULL;
 
   if (!kamae_journal_find_break (self->database, &broken, error))
     return NULL;
@@ -279,12 +280,28 @@ make_past (KamaeRegister *self,
       return NULL;
     }
   database = kamae_journal_replay (self->database, seq, error);
-  past = database != NULL ? kamae_register_new_past (self, database, time, error) : NULL;
-  if (past == NULL || !copy_life (past, whole, error)
-      || !copy_additions (self, past, whole, error)
-      || !kamae_database_execute (database, "PRAGMA query_only=ON", error))
-    return NULL;
-  return g_steal_pointer (&past);
+  return database != NULL ? kamae_register_new_past (self, database, time, error) : NULL;
+}
+
+static gboolean
+close_for_writing (KamaeRegister *past,
+                   GError       **error)
+{
+  return kamae_database_execute (past->database, "PRAGMA query_only=ON", error);
+}
+
+static KamaeRegister *
+make_past (KamaeRegister *self,
+           KamaeRecord   *whole,
+           gint64         seq,
+           GDateTime     *time,
+           GError       **error)
+{
+  g_autoptr (KamaeRegister) past = replay (self, seq, time, error);
+
+  return past != NULL && copy_life (past, whole, error)
+         && copy_additions (self, past, whole, error) && close_for_writing (past, error)
+           ? g_steal_pointer (&past) : NULL;
 }
 
 static KamaeRegister *
@@ -357,4 +374,84 @@ kamae_register_ref_past (KamaeRegister   *self,
       _("What was approved cannot be read from the journal, so nothing was printed: %s Keep the file as it is, and print from the newest backup."),
       failure->message);
   return NULL;
+}
+
+/* How many days are kept at the most: that of a review and the one before it, and a year ago. */
+#define MAX_DAYS 4
+
+/* The last entry that was made on the day or before; 0 if the register is younger. */
+static gint64
+find_day (KamaeRegister *self,
+          const char    *day,
+          GError       **error)
+{
+  g_autoptr (KamaeStatement) entry = kamae_database_prepare (
+      self->database,
+      "SELECT max (seq) FROM journal WHERE date (at, utc_offset || ' minutes') <= ?", error);
+
+  if (entry == NULL)
+    return -1;
+  kamae_statement_bind_text (entry, 1, day);
+  return kamae_statement_step (entry, error) ? kamae_statement_get_integer (entry, 0) : -1;
+}
+
+static KamaeRegister *
+replay_day (KamaeRegister *self,
+            gint64         seq,
+            const char    *day,
+            GError       **error)
+{
+  g_autofree char *last_minute = g_strconcat (day, "T23:59:59", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (last_minute, zone);
+  g_autoptr (KamaeRegister) past = replay (self, seq, time, error);
+
+  return past != NULL && close_for_writing (past, error) ? g_steal_pointer (&past) : NULL;
+}
+
+/**
+ * kamae_register_ref_day:
+ * @self: a register
+ * @day: (nullable): a date, as "2026-04-01"; %NULL for today
+ * @error: return location for a #KamaeError
+ *
+ * The register as it was at the end of a day, for reading only: what was entered later, even of the
+ * time before, is not in it.
+ *
+ * Returns: (transfer full) (nullable): the register of then; @self for today, days to come, and
+ * days on which the register was not yet made
+ *
+ * Since: 0.1
+ */
+KamaeRegister *
+kamae_register_ref_day (KamaeRegister *self,
+                        const char    *day,
+                        GError       **error)
+{
+  g_autofree char *today = NULL;
+  KamaeRegister *past;
+  gint64 seq;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  today = kamae_register_dup_today (self);
+  if (day == NULL || strcmp (day, today) >= 0)
+    return g_object_ref (self);
+  if (self->present != NULL)
+    return kamae_register_ref_day (self->present, day, error);
+  seq = find_day (self, day, error);
+  if (seq <= 0)
+    return seq == 0 ? g_object_ref (self) : NULL;
+  if (self->days == NULL)
+    self->days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  past = g_hash_table_lookup (self->days, day);
+  if (past != NULL)
+    return g_object_ref (past);
+  past = replay_day (self, seq, day, error);
+  if (past == NULL)
+    return NULL;
+  if (g_hash_table_size (self->days) >= MAX_DAYS)
+    g_hash_table_remove_all (self->days);
+  g_hash_table_insert (self->days, g_strdup (day), g_object_ref (past));
+  return past;
 }

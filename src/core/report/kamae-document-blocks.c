@@ -126,7 +126,8 @@ kamae_document_add_facts (KamaeDocument *self,
  * kamae_document_add_table:
  * @self: a document
  *
- * Adds a table.
+ * Adds a table. Where it gets no rows it says so in the words of the document, see
+ * kamae_table_set_empty_text().
  *
  * Returns: (transfer none): the table, to be filled
  *
@@ -140,6 +141,7 @@ kamae_document_add_table (KamaeDocument *self)
   g_return_val_if_fail (KAMAE_IS_DOCUMENT (self), NULL);
 
   table = g_object_new (KAMAE_TYPE_TABLE, NULL);
+  kamae_table_set_empty_text (table, self->empty_text);
   kamae_document_add_block (self, KAMAE_BLOCK_TABLE, NULL)->table = table;
   return table;
 }

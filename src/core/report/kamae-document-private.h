@@ -73,6 +73,7 @@ struct _KamaeDocument
   char       *keywords;
   char       *heading_family;
   char       *text_family;
+  const char *empty_text;        /* of a table without rows; in the catalogue */
 
   GArray     *identifications;   /* of KamaeIdentification */
   GArray     *approval_boxes;    /* of KamaeApprovalBox; those of the first page's head */

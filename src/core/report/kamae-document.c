@@ -3,6 +3,8 @@
 
 #include "kamae-document-private.h"
 
+#include "../kamae-i18n.h"
+
 /**
  * KamaeDocument:
  *
@@ -116,6 +118,8 @@ kamae_document_new (KamaePaper  paper,
   self->heading_family = g_strdup (kamae_document_is_japanese (self) ? KAMAE_FONT_GOTHIC
                                                                      : KAMAE_FONT_SANS);
   self->text_family = g_strdup (self->heading_family);
+  /* Translators: the only row of a printed list of the register: 記録なし */
+  self->empty_text = kamae_translate (language, GETTEXT_PACKAGE, KC_ ("paper", "No entries"));
   return self;
 }
 

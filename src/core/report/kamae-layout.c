@@ -95,7 +95,7 @@ kamae_layout_set_block (KamaeLayout      *self,
   KamaeSetBlock set = { block };
 
   if (block->table != NULL)
-    set.table = kamae_table_layout_new (self->typesetter, block->table, self->document->language,
+    set.table = kamae_table_layout_new (self->typesetter, block->table,
                                         self->body_width, self->bottom - self->top);
   else
     set.text = kamae_typesetter_set (self->typesetter, kamae_block_get_style (block), block->text,

@@ -15,6 +15,7 @@ struct _KamaeReportContext
   char              *language;
   char              *as_of;
   char              *content;   /* read when first asked for */
+  gboolean           is_approved; /* as far as it is locked */
   gboolean           is_past;   /* the register is as it was when the record was locked */
 };
 

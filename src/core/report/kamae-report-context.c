@@ -4,6 +4,7 @@
 #include "kamae-report-context-private.h"
 #include "kamae-report.h"
 
+#include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-record.h"
@@ -44,6 +45,15 @@ kamae_report_context_init (KamaeReportContext *self)
 {
 }
 
+static gboolean
+kamae_report_context_has_approval (KamaeReportContext *self)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (
+    self, "SELECT 1 FROM approval WHERE source_id = :id AND box = 'approved'", KAMAE_KEPT);
+
+  return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT);
+}
+
 KamaeReportContext *
 kamae_report_context_new (const KamaeReport *report,
                           KamaeRegister     *reg,
@@ -60,6 +70,7 @@ kamae_report_context_new (const KamaeReport *report,
   self->language = g_strdup (language != NULL ? language : kamae_language_get_current ());
   self->is_past = is_past;
   self->as_of = as_of != NULL ? g_strdup (as_of) : kamae_register_dup_today (reg);
+  self->is_approved = is_past && kamae_report_context_has_approval (self);
   return self;
 }
 
@@ -199,6 +210,87 @@ kamae_report_context_dup_value (KamaeReportContext *self,
 }
 
 /**
+ * kamae_report_context_get_blank:
+ * @self: a context
+ * @record: any record
+ * @field: name of a field without a value
+ *
+ * What paper says where there is no value: that there is none only where somebody said so, or
+ * approved an empty list; else that it is not decided or not entered yet, by the record's state.
+ *
+ * Returns: (transfer none): the words; empty if the field is not asked for
+ *
+ * Since: 0.1
+ */
+const char *
+kamae_report_context_get_blank (KamaeReportContext *self,
+                                KamaeRecord        *record,
+                                const char         *field)
+{
+  const KamaeEntity *entity;
+  const KamaeField *declared;
+  gboolean is_due;
+
+  g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), NULL);
+  g_return_val_if_fail (KAMAE_IS_RECORD (record), NULL);
+
+  entity = kamae_record_get_entity (record);
+  declared = kamae_entity_find_field (entity, field);
+  if (declared == NULL || !kamae_field_applies (declared, record))
+    return "";
+  switch (kamae_record_get_absence (record, field))
+    {
+    case KAMAE_ABSENCE_NONE:
+      return kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("value", "None"));
+    case KAMAE_ABSENCE_NOT_APPLICABLE:
+      return kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("value", "Not applicable"));
+    case KAMAE_ABSENCE_UNKNOWN:
+    default:
+      break;
+    }
+  if (self->is_approved)
+    return declared->kind == KAMAE_FIELD_LINKS
+             ? kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "None"))
+             /* Translators: of a text on approved paper that nobody wrote: 記載なし */
+             : kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "Not stated"));
+  is_due = declared->required_from != NULL
+             ? kamae_workflow_reaches (entity->workflow, kamae_record_get_state (record),
+                                       declared->required_from)
+             : kamae_field_is_text (declared);
+  return is_due ? kamae_translate (self->language, GETTEXT_PACKAGE,
+                                   /* Translators: on paper: 未記入 */
+                                   KC_ ("paper", "Not entered yet"))
+                : kamae_translate (self->language, GETTEXT_PACKAGE,
+                                   /* Translators: on paper, of what is not due yet: 未定 */
+                                   KC_ ("paper", "To be decided"));
+}
+
+/**
+ * kamae_report_context_dup_answer:
+ * @self: a context
+ * @record: any record
+ * @field: name of a field, or "state"
+ *
+ * As kamae_report_context_dup_value(), but never leaves the reader in doubt: what has no value says
+ * so by kamae_report_context_get_blank().
+ *
+ * Returns: (transfer full): the field's value as it is printed
+ *
+ * Since: 0.1
+ */
+char *
+kamae_report_context_dup_answer (KamaeReportContext *self,
+                                 KamaeRecord        *record,
+                                 const char         *field)
+{
+  g_autofree char *value = kamae_report_context_dup_value (self, record, field);
+
+  return value != NULL && *value != '\0'
+           ? g_steal_pointer (&value)
+           : g_strdup (kamae_report_context_get_blank (self, record, field));
+}
+
+/**
  * kamae_report_context_get_content:
  * @self: the context of a report of one record
  * @error: return location for an error
@@ -232,7 +324,7 @@ identify (KamaeReportContext *self,
     kamae_entity_find_field (kamae_record_get_entity (self->record), field);
   const char *label =
     kamae_report_context_text (self, declared != NULL ? declared->label : N_ ("State"));
-  g_autofree char *value = kamae_report_context_dup_value (self, self->record, field);
+  g_autofree char *value = kamae_report_context_dup_answer (self, self->record, field);
 
   kamae_document_add_identification (document, label, value);
 }

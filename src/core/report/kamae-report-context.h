@@ -31,6 +31,14 @@ char          *kamae_report_context_dup_value    (KamaeReportContext *self,
                                                   KamaeRecord        *record,
                                                   const char         *field) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+char          *kamae_report_context_dup_answer   (KamaeReportContext *self,
+                                                  KamaeRecord        *record,
+                                                  const char         *field) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+const char    *kamae_report_context_get_blank    (KamaeReportContext *self,
+                                                  KamaeRecord        *record,
+                                                  const char         *field);
+KAMAE_AVAILABLE_IN_ALL
 KamaeDocument *kamae_report_context_begin        (KamaeReportContext *self,
                                                   KamaePaper          paper) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL

@@ -105,15 +105,6 @@ kamae_report_context_get_watermark (KamaeReportContext *self)
   return NULL;
 }
 
-static gboolean
-kamae_report_context_is_approved (KamaeReportContext *self)
-{
-  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (
-    self, "SELECT 1 FROM approval WHERE source_id = :id AND box = 'approved'", NULL);
-
-  return cursor != NULL && kamae_cursor_next (cursor, NULL);
-}
-
 /* Of what was locked the day of then, never that of the printing: the bytes stay the same. */
 static void
 kamae_report_context_set_printed (KamaeReportContext *self,
@@ -126,7 +117,7 @@ kamae_report_context_set_printed (KamaeReportContext *self,
   if (!self->is_past)
     /* Translators: at the foot of each page; %s is the day that the content is of: %s現在 */
     format = N_("As of %s");
-  else if (kamae_report_context_is_approved (self))
+  else if (self->is_approved)
     /* Translators: at the foot of each page; %s is the day of the approval: %s承認時点 */
     format = N_("As approved on %s");
   else
@@ -176,6 +167,19 @@ kamae_report_context_set_logo (KamaeReportContext *self,
   kamae_document_set_logo (document, logo);
 }
 
+/* An empty list of an approved paper is none, that of a draft is not filled yet. */
+static void
+kamae_report_context_set_empty_text (KamaeReportContext *self,
+                                     KamaeDocument      *document)
+{
+  if (self->record == NULL || self->report->follows)
+    return;
+  document->empty_text = self->is_approved
+    /* Translators: the only row of a printed table without rows; "there are none": 該当なし */
+    ? kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "None"))
+    : kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "Not entered yet"));
+}
+
 /**
  * kamae_report_context_begin:
  * @self: a context
@@ -211,6 +215,7 @@ kamae_report_context_begin (KamaeReportContext *self,
   kamae_report_context_set_printed (self, document);
   kamae_report_context_set_subject (self, document);
   kamae_report_context_set_logo (self, document);
+  kamae_report_context_set_empty_text (self, document);
   if (self->record != NULL)
     kamae_report_context_set_number (self, document);
   if (self->record != NULL && !self->report->follows)

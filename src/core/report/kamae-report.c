@@ -29,7 +29,8 @@ kamae_report_prints (const KamaeReport *report,
  *
  * Makes the document. What was locked prints the same for ever: it is made from the register as it
  * was then, see kamae_register_ref_past(). A report that follows the record up reads the present
- * until the record's life has ended.
+ * until the record's life has ended. A list of an earlier day is made from the register of that
+ * day, see kamae_register_ref_day().
  *
  * Returns: (transfer full) (nullable): the document
  *
@@ -63,7 +64,7 @@ kamae_report_build (const KamaeReport  *report,
   past = record != NULL
            ? kamae_register_ref_past (reg, record,
                                       report->follows ? KAMAE_STATE_ENDS : KAMAE_STATE_LOCKS, error)
-           : g_object_ref (reg);
+           : kamae_register_ref_day (reg, as_of, error);
   if (past == NULL)
     return NULL;
   printed = record != NULL
@@ -71,10 +72,13 @@ kamae_report_build (const KamaeReport  *report,
   if (record != NULL && printed == NULL)
     return NULL;
   kamae_register_forget_failure (past);
-  context = kamae_report_context_new (report, past, printed, language, as_of, past != reg);
+  kamae_register_forget_failure (reg);
+  context = kamae_report_context_new (report, past, printed, language, as_of,
+                                      record != NULL && past != reg);
   document = report->build (context, error);
   /* A paper on which something is missing is no paper. */
-  if (document == NULL || !kamae_register_take_failure (past, error))
+  if (document == NULL || !kamae_register_take_failure (past, error)
+      || !kamae_register_take_failure (reg, error))
     return NULL;
   return g_steal_pointer (&document);
 }

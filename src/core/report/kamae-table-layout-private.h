@@ -34,7 +34,6 @@ typedef struct
 
 KamaeTableLayout *kamae_table_layout_new              (KamaeTypesetter      *typesetter,
                                                        KamaeTable           *table,
-                                                       const char           *language,
                                                        double                width,
                                                        double                page_height) G_GNUC_WARN_UNUSED_RESULT;
 void              kamae_table_layout_set_edges        (KamaeTableLayout     *self,

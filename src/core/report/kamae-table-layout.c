@@ -125,7 +125,6 @@ kamae_table_layout_set_row (KamaeTableLayout *self,
 KamaeTableLayout *
 kamae_table_layout_new (KamaeTypesetter *typesetter,
                         KamaeTable      *table,
-                        const char      *language,
                         double           width,
                         double           page_height)
 {
@@ -149,10 +148,9 @@ kamae_table_layout_new (KamaeTypesetter *typesetter,
   g_clear_pointer (&self->seen, g_ptr_array_unref);
   if (self->is_empty)
     {
-      /* Translators: the only row of a printed table without rows; "there are none": 該当なし */
-      const char *none = kamae_translate (language, GETTEXT_PACKAGE, KC_ ("paper", "None"));
+      const char *text = kamae_table_get_empty_text (table);
 
-      self->cells[0] = kamae_typesetter_set (typesetter, KAMAE_STYLE_CELL, none, width);
+      self->cells[0] = kamae_typesetter_set (typesetter, KAMAE_STYLE_CELL, text, width);
       self->n_rows = 1;
     }
   return self;

@@ -20,6 +20,7 @@ const KamaeTableColumn *kamae_table_get_column (KamaeTable *self,
 const char             *kamae_table_get_cell   (KamaeTable *self,
                                                 guint       row,
                                                 guint       column);
+const char             *kamae_table_get_empty_text (KamaeTable *self);
 gboolean                kamae_table_is_group   (KamaeTable *self,
                                                 guint       row);
 

@@ -13,8 +13,8 @@
  *
  * First the columns are added, then the rows. The table is as wide as the
  * page; the columns share it by their weights. Its head is repeated on each
- * page, and no row is torn that fits on one page. A table without rows prints
- * that there is nothing, as an auditor expects.
+ * page, and no row is torn that fits on one page. A table without rows says why:
+ * that there is nothing is something else than that nothing was entered.
  */
 struct _KamaeTable
 {
@@ -25,6 +25,7 @@ struct _KamaeTable
   GByteArray   *groups;    /* for each row whether it is a group's */
   GStringChunk *strings;
   gboolean      is_facts;
+  const char   *empty_text; /* in @strings */
 };
 
 G_DEFINE_FINAL_TYPE (KamaeTable, kamae_table, G_TYPE_OBJECT)
@@ -99,6 +100,7 @@ kamae_table_init (KamaeTable *self)
   self->cells = g_ptr_array_new ();
   self->groups = g_byte_array_new ();
   self->strings = g_string_chunk_new (4096);
+  self->empty_text = "";
 }
 
 /* Two columns without titles: what is said, and its value. */
@@ -119,6 +121,33 @@ kamae_table_is_facts (KamaeTable *self)
   g_return_val_if_fail (KAMAE_IS_TABLE (self), FALSE);
 
   return self->is_facts;
+}
+
+/**
+ * kamae_table_set_empty_text:
+ * @self: a table
+ * @text: (nullable): what its only row says where it has no rows
+ *
+ * A table of kamae_document_add_table() has the text of its document, which tells "none" from "not
+ * entered yet" by the state of the printed record. Another is for what is known to be empty.
+ *
+ * Since: 0.1
+ */
+void
+kamae_table_set_empty_text (KamaeTable *self,
+                            const char *text)
+{
+  g_return_if_fail (KAMAE_IS_TABLE (self));
+
+  self->empty_text = kamae_table_keep (self, text);
+}
+
+const char *
+kamae_table_get_empty_text (KamaeTable *self)
+{
+  g_return_val_if_fail (KAMAE_IS_TABLE (self), NULL);
+
+  return self->empty_text;
 }
 
 const KamaeTableColumn *

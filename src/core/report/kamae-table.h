@@ -63,6 +63,9 @@ void   kamae_table_add_group  (KamaeTable        *self,
 KAMAE_AVAILABLE_IN_ALL
 guint  kamae_table_get_n_rows (KamaeTable        *self);
 KAMAE_AVAILABLE_IN_ALL
+void   kamae_table_set_empty_text (KamaeTable    *self,
+                                   const char    *text);
+KAMAE_AVAILABLE_IN_ALL
 guint  kamae_table_get_n_columns (KamaeTable     *self);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ struct _KamaeRegister
   gint64 read_seq;           /* the journal is known up to here */
   KamaeRegister *past;       /* what kamae_register_ref_past() made last */
   char *past_key;
+  GHashTable *days;          /* day → what kamae_register_ref_day() made of it */
   KamaeRegister *present;    /* weak: of which this one is the past */
 };
 

@@ -87,6 +87,9 @@ kamae_register_count (KamaeRegister *self,
  * @language: (nullable): "ja", "en", or %NULL for the language of the interface
  * @error: return location for a #KamaeError
  *
+ * A figure of an earlier day is computed from the register of that day: what was entered later does
+ * not change it.
+ *
  * Returns: (transfer full) (nullable): the figure as of that date
  */
 KamaeFigureResult *
@@ -99,11 +102,15 @@ kamae_register_compute (KamaeRegister     *self,
 {
   g_autoptr (KamaeCursor) cursor = NULL;
   g_autoptr (KamaeFigureResult) result = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
   g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && figure != NULL, NULL);
 
-  cursor = kamae_register_query (self, figure->sql, language, error);
+  past = kamae_register_ref_day (self, as_of, error);
+  if (past == NULL)
+    return NULL;
+  cursor = kamae_register_query (past, figure->sql, language, error);
   if (cursor == NULL)
     return NULL;
   if (as_of != NULL)

@@ -792,6 +792,7 @@ kamae_register_close (KamaeRegister *self)
   g_clear_object (&self->person);
   g_clear_object (&self->organization);
   g_clear_object (&self->past);
+  g_clear_pointer (&self->days, g_hash_table_unref);
   if (self->database == NULL)
     return;
   if (open_registers != NULL)

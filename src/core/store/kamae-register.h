@@ -117,6 +117,11 @@ kamae_register_ref_past (KamaeRegister *self,
                          KamaeRecord *record,
                          KamaeStateFlags flag,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+KamaeRegister *
+kamae_register_ref_day (KamaeRegister *self,
+                        const char *day,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Settings */
 KAMAE_AVAILABLE_IN_ALL
