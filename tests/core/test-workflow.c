@@ -582,6 +582,8 @@ test_snapshot (KamaeTest    *test,
 {
   g_autoptr (KamaeRecord) site = kamae_test_create (test, "site", "name", "本社", NULL);
   g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *link = g_strdup_printf ("\"paper_id\":%" G_GINT64_FORMAT ",",
+                                           kamae_record_get_id (record));
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -590,6 +592,7 @@ test_snapshot (KamaeTest    *test,
   kamae_test_step (test, record, "approve");
   before = kamae_register_dup_snapshot (test->reg, record);
   g_assert_nonnull (strstr (before, "一行目"));
+  g_assert_nonnull (strstr (before, link));
   g_assert_nonnull (strstr (before, "本社"));
   g_assert_nonnull (strstr (before, "佐藤 花子"));
   kamae_test_set (test, site, "name", "東京本社");

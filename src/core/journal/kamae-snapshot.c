@@ -96,7 +96,9 @@ add_members (JsonBuilder *builder,
 
       if (column->role == KAMAE_COLUMN_STATE || column->role == KAMAE_COLUMN_DERIVED)
         continue;
-      add_value (builder, column->name, kamae_record_get_value (record, column->name));
+      add_value (builder, column->name,
+                 kamae_record_get_value (record, column->role == KAMAE_COLUMN_VALUE
+                                                   ? column->field->name : column->name));
       if (column->role == KAMAE_COLUMN_VALUE && kamae_field_is_link (column->field))
         add_link_label (builder, record, column->field);
     }
