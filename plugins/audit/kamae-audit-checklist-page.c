@@ -752,8 +752,7 @@ create_progress (KamaeAuditChecklistPage *self)
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_HIGH);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->progress), GTK_LEVEL_BAR_OFFSET_FULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Questions checked"), -1);
+  kamae_widget_set_name (self->progress, _("Questions checked"));
   self->progress_label = gtk_label_new (NULL);
   gtk_box_append (GTK_BOX (box), self->progress_label);
   gtk_box_append (GTK_BOX (box), self->progress);
@@ -775,8 +774,7 @@ create_list (KamaeAuditChecklistPage *self)
     GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->checks))));
   self->list = gtk_list_view_new (g_object_ref (self->selection), factory);
   gtk_widget_add_css_class (self->list, "kamae-records");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Checklist"), -1);
+  kamae_widget_set_name (self->list, _("Checklist"));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activated_cb), self);
@@ -809,8 +807,7 @@ create_verdicts (KamaeAuditChecklistPage *self)
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->verdicts[i]),
                                      GTK_TOGGLE_BUTTON (self->verdicts[0]));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->verdicts[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      kamae_widget_set_name (self->verdicts[i], name);
       g_signal_connect (self->verdicts[i], "toggled", G_CALLBACK (toggled_cb), self);
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), self->verdicts[i]);
       gtk_widget_set_focusable (child, FALSE);

@@ -181,8 +181,7 @@ kamae_audit_chooser_new (KamaeRegister     *reg,
   self->none = none;
   self->is_offered = is_offered;
   self->data = data;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  kamae_widget_set_name (self->drop_down, label);
   kamae_audit_chooser_refresh (self);
   g_signal_connect_object (reg, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -115,7 +115,7 @@ create_cell (KamaeAuditCoveragePage      *self,
     }
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (button, name);
   return button;
 }
 

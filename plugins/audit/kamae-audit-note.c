@@ -186,8 +186,7 @@ kamae_audit_note_new (const KamaeEntity *entity,
 
   self->field = field;
   self->is_line = declared->kind == KAMAE_FIELD_TEXT;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kamae_translate (NULL, GETTEXT_PACKAGE, declared->label), -1);
+  kamae_widget_set_name (self->view, kamae_translate (NULL, GETTEXT_PACKAGE, declared->label));
   return GTK_WIDGET (self);
 }
 

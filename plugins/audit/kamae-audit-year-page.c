@@ -198,7 +198,7 @@ create_mark (KamaeAuditYearPage *self,
 
   g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (button, name);
   g_signal_connect (button, "clicked", G_CALLBACK (open_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (button, keys);

@@ -106,7 +106,7 @@ create_toggle (KamaeCompetenceAttendancePage *self,
                                 g_strcmp0 (kamae_record_get_text (row, "result"),
                                            results[position].code) == 0);
   gtk_widget_set_sensitive (toggle, kamae_record_can_edit (row, "result"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (toggle, name);
   g_object_set_data_full (G_OBJECT (toggle), "record", g_object_ref (row), g_object_unref);
   g_object_set_data (G_OBJECT (toggle), "result", (gpointer) results[position].code);
   g_signal_connect (toggle, "toggled", G_CALLBACK (toggled_cb), self);
@@ -396,8 +396,7 @@ create_paste_content (Paste *paste)
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_wrap (GTK_LABEL (paste->message), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Names or staff numbers"), -1);
+  kamae_widget_set_name (view, _("Names or staff numbers"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_add_css_class (scrolled, "card");
   gtk_widget_set_vexpand (scrolled, TRUE);
@@ -458,8 +457,7 @@ create_head (KamaeCompetenceAttendancePage *self)
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->chooser = gtk_drop_down_new (NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Training session"), -1);
+  kamae_widget_set_name (self->chooser, _("Training session"));
   g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   append_button (self, self->buttons, _("Mark All as Present"), G_CALLBACK (mark_all_cb));
@@ -484,8 +482,7 @@ create_content (KamaeCompetenceAttendancePage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->list = gtk_list_box_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Attendance"), -1);
+  kamae_widget_set_name (self->list, _("Attendance"));
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);

@@ -195,7 +195,7 @@ create_cell (KamaeCompetenceMatrixPage *self,
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (button, name);
   g_signal_connect_data (button, "clicked", G_CALLBACK (cell_clicked_cb), place,
                          (GClosureNotify) (void (*) (void)) g_free, 0);
   return button;

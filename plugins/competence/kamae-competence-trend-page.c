@@ -154,8 +154,7 @@ create_charts (KamaeCompetenceTrendPage *self)
     gtk_label_new (_("Who took part in a general or newcomers' training since the fiscal year began, of all people in the scope. The count begins anew with each fiscal year."));
 
   self->department = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->department), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Department"), -1);
+  kamae_widget_set_name (GTK_WIDGET (self->department), _("Department"));
   g_signal_connect_swapped (self->department, "notify::selected", G_CALLBACK (show_months), self);
 
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);

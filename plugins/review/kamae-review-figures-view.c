@@ -35,13 +35,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-void
-kamae_review_widget_set_name (GtkWidget  *widget,
-                              const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 GtkWidget *
 kamae_review_label_new (const char *text,
                         const char *css_class)
@@ -103,7 +96,7 @@ create_open_button (KamaeReviewFiguresView *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
-  kamae_review_widget_set_name (button, name);
+  kamae_widget_set_name (button, name);
   g_object_set_data_full (G_OBJECT (button), "page", g_strdup (info->name), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (open_cb), NULL);
   return button;
@@ -162,7 +155,7 @@ create_grid (const char *name)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 15);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  kamae_review_widget_set_name (grid, name);
+  kamae_widget_set_name (grid, name);
   return grid;
 }
 

@@ -46,7 +46,7 @@ kamae_review_page_constructed (GObject *object)
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Show in the Room"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_tooltip_text (button, _("One input after the other, in large type (F5)"));
-  kamae_review_widget_set_name (button, _("Show in the Room"));
+  kamae_widget_set_name (button, _("Show in the Room"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.room");
   kamae_record_page_add_action (KAMAE_RECORD_PAGE (object), button);
 }

@@ -45,7 +45,5 @@ GtkWidget        *kamae_review_room_new             (KamaePage        *page,
                                                      KamaeRecord      *review);
 GtkWidget        *kamae_review_label_new            (const char       *text,
                                                      const char       *css_class);
-void              kamae_review_widget_set_name      (GtkWidget        *widget,
-                                                     const char       *name);
 
 G_END_DECLS

@@ -183,7 +183,7 @@ update_step (KamaeReviewRoom *self,
 
   gtk_button_set_label (GTK_BUTTON (button), text);
   gtk_widget_set_tooltip_text (button, name);
-  kamae_review_widget_set_name (button, done ? done_name : name);
+  kamae_widget_set_name (button, done ? done_name : name);
   if (position == self->position)
     gtk_widget_add_css_class (button, "suggested-action");
   else
@@ -380,7 +380,7 @@ create_button (const char *icon,
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, name);
-  kamae_review_widget_set_name (button, name);
+  kamae_widget_set_name (button, name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
@@ -432,7 +432,7 @@ create_strip (KamaeReviewRoom *self)
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
   self->strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  kamae_review_widget_set_name (self->strip, _("Agenda"));
+  kamae_widget_set_name (self->strip, _("Agenda"));
   gtk_widget_add_css_class (self->strip, "toolbar");
   for (guint i = 0; i < N_SLIDES; i++)
     {

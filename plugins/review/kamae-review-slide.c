@@ -138,14 +138,14 @@ create_decision_box (KamaeReviewSlide *self,
   gtk_widget_set_hexpand (number, TRUE);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
-  kamae_review_widget_set_name (button, name);
+  kamae_widget_set_name (button, name);
   gtk_widget_set_visible (button, can_edit (self));
   g_signal_connect_object (button, "clicked", G_CALLBACK (delete_cb), decision, 0);
   gtk_box_append (GTK_BOX (head), number);
   gtk_box_append (GTK_BOX (head), button);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), create_form (self, decision, decision_fields));
-  kamae_review_widget_set_name (box, kamae_record_get_number (decision));
+  kamae_widget_set_name (box, kamae_record_get_number (decision));
   g_object_set_data (G_OBJECT (box), "form", gtk_widget_get_last_child (box));
   g_object_set_data_full (G_OBJECT (box), "record", g_object_ref (decision), g_object_unref);
   return box;
@@ -215,7 +215,7 @@ create_decisions (KamaeReviewSlide *self)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, "Ctrl+Enter");
   gtk_widget_set_visible (button, can_edit (self));
-  kamae_review_widget_set_name (button, _("Add a Decision"));
+  kamae_widget_set_name (button, _("Add a Decision"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
   gtk_box_append (GTK_BOX (box), kamae_review_label_new (C_ ("review", "Decisions"), "title-3"));
   gtk_widget_set_visible (box, can_edit (self)

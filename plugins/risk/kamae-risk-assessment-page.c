@@ -518,8 +518,7 @@ update_cell (GtkListItem *item,
       g_autofree char *name = dup_cell_name (column, row, text);
 
       gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child))), text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
+      kamae_widget_set_name (child, name);
       return;
     }
   gtk_label_set_text (GTK_LABEL (child), text);
@@ -914,8 +913,7 @@ create_chooser (const char *name)
 {
   GtkWidget *chooser = gtk_drop_down_new (NULL, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  kamae_widget_set_name (chooser, name);
   return chooser;
 }
 
@@ -960,8 +958,7 @@ create_search (KamaeRiskAssessmentPage *self)
   /* So that the line has room in a narrow window. */
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
   gtk_widget_set_hexpand (self->search, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search the risks"), -1);
+  kamae_widget_set_name (self->search, _("Search the risks"));
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (filter_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (focus_cursor), self);
   self->count = gtk_label_new (NULL);
@@ -1009,8 +1006,7 @@ create_table (KamaeRiskAssessmentPage *self)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "kamae-records");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Risks"), -1);
+  kamae_widget_set_name (GTK_WIDGET (self->table), _("Risks"));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);

@@ -477,7 +477,7 @@ name_button (GtkWidget  *button,
   g_autofree char *name = g_strdup_printf ("%s: %s, %s", label, proposal->title, proposal->asset);
 
   gtk_button_set_label (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (button, name);
 }
 
 static void
@@ -517,8 +517,7 @@ create_list (KamaeRiskCandidatesPage *self)
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->proposals)));
   self->list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
   gtk_widget_add_css_class (self->list, "kamae-records");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Candidate risks"), -1);
+  kamae_widget_set_name (self->list, _("Candidate risks"));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->list, keys);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
@@ -540,8 +539,7 @@ create_bar (KamaeRiskCandidatesPage *self)
   self->chooser = parts[0];
   gtk_drop_down_set_expression (GTK_DROP_DOWN (self->chooser), text);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->chooser), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Information asset"), -1);
+  kamae_widget_set_name (self->chooser, _("Information asset"));
   g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   self->rejected = gtk_toggle_button_new_with_label (_("Rejected"));
   g_signal_connect_swapped (self->rejected, "toggled", G_CALLBACK (update), self);

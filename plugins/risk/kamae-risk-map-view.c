@@ -103,10 +103,7 @@ name_cell (GtkWidget  *cell,
            const char *name)
 {
   gtk_widget_set_tooltip_text (cell, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* The focus goes to the button within. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (cell)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (cell, name);
 }
 
 static void

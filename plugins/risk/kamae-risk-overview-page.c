@@ -323,8 +323,7 @@ create_chooser (KamaeRiskOverviewPage *self,
   GtkWidget *chooser = gtk_drop_down_new (NULL, NULL);
 
   gtk_widget_set_tooltip_text (chooser, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  kamae_widget_set_name (chooser, name);
   g_signal_connect_swapped (chooser, "notify::selected", callback, self);
   return chooser;
 }
@@ -396,8 +395,7 @@ create_comparison_pane (KamaeRiskOverviewPage *self)
   self->differences = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->differences), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->differences, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->differences),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Differences"), -1);
+  kamae_widget_set_name (self->differences, _("Differences"));
   g_signal_connect_swapped (self->differences, "row-activated",
                             G_CALLBACK (difference_clicked_cb), self);
   gtk_box_append (GTK_BOX (pane), create_line (self->before, self->unchanged, NULL));

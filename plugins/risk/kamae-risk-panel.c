@@ -109,8 +109,8 @@ create_level (KamaeRiskPanel *self,
   gtk_widget_add_css_class (button, "kamae-level");
   g_object_set_data (G_OBJECT (button), "value", GINT_TO_POINTER (value));
   g_object_set_data_full (G_OBJECT (button), "head", g_strdup (head), g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, head,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  kamae_widget_set_name (button, head);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description != NULL ? description : "", -1);
   g_signal_connect (button, "clicked", G_CALLBACK (level_clicked_cb), self);
   return button;
@@ -376,8 +376,7 @@ create_owner (KamaeRiskPanel *self)
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->owner), TRUE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->owner), create_picker_cb, self,
                                          NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->owner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Risk owner"), -1);
+  kamae_widget_set_name (self->owner, _("Risk owner"));
   return self->owner;
 }
 
@@ -391,8 +390,7 @@ create_basis (KamaeRiskPanel *self)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->basis), FALSE);
   gtk_widget_add_css_class (self->basis, "kamae-long-text");
   gtk_widget_set_size_request (self->basis, -1, 60);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->basis), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Basis of the rating"), -1);
+  kamae_widget_set_name (self->basis, _("Basis of the rating"));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (basis_key_cb), self);
   gtk_widget_add_controller (self->basis, keys);
   kamae_typing_watch (self->basis, KAMAE_TYPING_NONE, commit_basis_cb, self);
@@ -417,8 +415,7 @@ create_head (KamaeRiskPanel *self)
   gtk_widget_add_css_class (self->number, "kamae-number");
   gtk_widget_add_css_class (open, "flat");
   gtk_widget_set_tooltip_text (open, _("Open the risk"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Open the risk"), -1);
+  kamae_widget_set_name (open, _("Open the risk"));
   g_signal_connect_swapped (open, "clicked", G_CALLBACK (open_cb), self);
   gtk_box_append (GTK_BOX (head), self->number);
   gtk_box_append (GTK_BOX (head), open);

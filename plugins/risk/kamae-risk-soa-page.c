@@ -212,8 +212,7 @@ update_progress (KamaeRiskSoaPage *self)
   gtk_label_set_text (GTK_LABEL (self->progress), text);
   gtk_level_bar_set_max_value (GTK_LEVEL_BAR (self->meter), MAX (self->n_entries, 1));
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->meter), n_decided);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->meter), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
+  kamae_widget_set_name (self->meter, text);
 }
 
 static void
@@ -568,8 +567,7 @@ create_decision (KamaeRiskSoaPage *self,
   GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
+  kamae_widget_set_name (button, tooltip);
   g_object_set_data (G_OBJECT (button), "decision", (gpointer) decision);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
   return button;
@@ -583,7 +581,7 @@ create_copy_down (KamaeRiskSoaPage *self)
     _("Copy implementation, regulations and department of the first selected control to the others (C)");
 
   gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (button, name);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (copy_down_cb), self);
   return button;
 }
@@ -625,10 +623,9 @@ create_version_bar (KamaeRiskSoaPage *self)
 
   self->chooser = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_hexpand (self->chooser, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Version"), -1);
+  kamae_widget_set_name (self->chooser, _("Version"));
   gtk_widget_set_tooltip_text (open, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (open), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  kamae_widget_set_name (open, name);
   g_signal_connect_swapped (self->chooser, "notify::selected", G_CALLBACK (chosen_cb), self);
   g_signal_connect_swapped (open, "clicked", G_CALLBACK (open_version_cb), self);
   gtk_box_append (GTK_BOX (bar), self->chooser);
@@ -679,10 +676,8 @@ create_filter_bar (KamaeRiskSoaPage *self)
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Filter…"), NULL);
   gtk_widget_set_hexpand (self->search, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Filter"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shown), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Which controls are shown"), -1);
+  kamae_widget_set_name (self->search, _("Filter"));
+  kamae_widget_set_name (self->shown, _("Which controls are shown"));
   g_signal_connect_swapped (self->shown, "notify::selected", G_CALLBACK (refilter_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (refilter_cb), self);
   gtk_box_append (GTK_BOX (bar), self->search);
@@ -721,8 +716,7 @@ create_list (KamaeRiskSoaPage *self)
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_row, self, NULL);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), update_header, NULL, NULL);
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), nothing);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Controls"), -1);
+  kamae_widget_set_name (self->list, _("Controls"));
   g_signal_connect_swapped (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);

@@ -130,13 +130,6 @@ kamae_sheet_new (GtkWindow  *parent,
   return window;
 }
 
-void
-kamae_widget_set_name (GtkWidget  *widget,
-                       const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 /* The lists inside libadwaita's widgets have no names of their own. */
 void
 kamae_widget_name_lists (GtkWidget  *widget,

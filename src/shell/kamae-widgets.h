@@ -24,8 +24,6 @@ GtkWidget *kamae_sheet_new       (GtkWindow  *parent,
                                   GtkWidget  *content,
                                   int         width,
                                   int         height) G_GNUC_WARN_UNUSED_RESULT;
-void       kamae_widget_set_name (GtkWidget  *widget,
-                                  const char *name);
 void       kamae_widget_name_lists (GtkWidget *widget,
                                     const char *name);
 void       kamae_widget_after_frame (GtkWidget   *widget,

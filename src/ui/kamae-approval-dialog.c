@@ -68,7 +68,7 @@ create_person (Form *form, KamaeRegister *reg)
   form->person_button = gtk_menu_button_new ();
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (form->person_button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (form->person_button), picker);
-  _kamae_menu_button_set_name (form->person_button, C_("approval", "Person"));
+  kamae_widget_set_name (form->person_button, C_("approval", "Person"));
 }
 
 static void
@@ -92,7 +92,7 @@ create_means (Form *form)
   /* Translators: means of an approval: a seal on paper (押印). */
   gtk_string_list_append (strings, _("Seal on paper"));
   form->means = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
-  _kamae_menu_button_set_name (form->means, _("Means"));
+  kamae_widget_set_name (form->means, _("Means"));
 }
 
 static GtkWidget *
@@ -105,7 +105,7 @@ create_grid (Form *form, KamaeRegister *reg, const char *key)
   create_date (form, reg);
   create_means (form);
   form->comment = gtk_entry_new ();
-  _kamae_widget_set_name (form->comment, _("Comment"));
+  kamae_widget_set_name (form->comment, _("Comment"));
   kamae_typing_watch (form->comment, KAMAE_TYPING_STAYS, NULL, NULL);
   kamae_typing_keep (form->comment, reg, key, NULL);
   gtk_label_set_xalign (GTK_LABEL (restored), 0);
@@ -182,7 +182,7 @@ kamae_ask_approval_async (GtkWindow *parent,
   g_set_object (&form->person, person);
   form->dialog = adw_message_dialog_new (parent, heading, body);
   g_task_set_task_data (task, form, form_free);
-  _kamae_widget_set_name (form->dialog, heading);
+  kamae_widget_set_name (form->dialog, heading);
 
   dialog = ADW_MESSAGE_DIALOG (form->dialog);
   adw_message_dialog_add_response (dialog, "cancel", _("Cancel"));

@@ -56,7 +56,7 @@ kamae_boolean_editor_create (KamaeEditor *editor)
   self->toggle = kamae_editor_is_compact (editor) ? gtk_check_button_new () : gtk_switch_new ();
   gtk_widget_set_halign (self->toggle, GTK_ALIGN_START);
   gtk_widget_set_valign (self->toggle, GTK_ALIGN_CENTER);
-  _kamae_widget_set_name (self->toggle, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->toggle, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (active_cb), self);
   if (GTK_IS_SWITCH (self->toggle))
     g_signal_connect (self->toggle, "activate", G_CALLBACK (switch_cb), NULL);

@@ -195,5 +195,5 @@ kamae_chart_view_set_label (KamaeChartView *self, const char *label)
   g_return_if_fail (KAMAE_IS_CHART_VIEW (self));
   g_return_if_fail (label != NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  kamae_widget_set_name (GTK_WIDGET (self), label);
 }

@@ -98,7 +98,7 @@ kamae_choice_editor_create (KamaeEditor *editor)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), factory);
-  _kamae_menu_button_set_name (self->drop_down, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->drop_down, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
 
   return self->drop_down;

@@ -325,7 +325,7 @@ create_popover (KamaeDateEntry *self)
 
   self->calendar = gtk_calendar_new ();
   translate_labels (self->calendar);
-  _kamae_widget_set_name (self->calendar, _("Calendar"));
+  kamae_widget_set_name (self->calendar, _("Calendar"));
   g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     g_signal_connect_swapped (self->calendar, turns[i], G_CALLBACK (turned_cb), self);
@@ -333,7 +333,7 @@ create_popover (KamaeDateEntry *self)
   gtk_box_append (GTK_BOX (box), self->calendar);
   gtk_box_append (GTK_BOX (box), today);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  _kamae_widget_set_name (popover, _("Calendar"));
+  kamae_widget_set_name (popover, _("Calendar"));
   g_signal_connect_swapped (popover, "show", G_CALLBACK (show_cb), self);
 
   return popover;
@@ -525,7 +525,7 @@ kamae_date_entry_set_label (KamaeDateEntry *self, const char *label)
 
   /* Translators: the button beside a date; %s is the name of the field. */
   name = g_strdup_printf (_("Choose %s"), label);
-  _kamae_widget_set_name (self->entry, label);
-  _kamae_menu_button_set_name (self->button, name);
+  kamae_widget_set_name (self->entry, label);
+  kamae_widget_set_name (self->button, name);
   gtk_widget_set_tooltip_text (self->button, name);
 }

@@ -50,7 +50,7 @@ kamae_derived_editor_create (KamaeEditor *editor)
 
   self->value = _kamae_value_label_new (FALSE);
   gtk_widget_add_css_class (self->value, "kamae-derived");
-  _kamae_widget_set_name (self->value, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->value, kamae_editor_get_label (editor));
 
   return self->value;
 }

@@ -149,7 +149,7 @@ message_dialog_new (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
-  _kamae_widget_set_name (dialog, heading);
+  kamae_widget_set_name (dialog, heading);
 
   return dialog;
 }
@@ -287,7 +287,7 @@ kamae_ask_reason_async (GtkWindow *parent,
   entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  _kamae_widget_set_name (entry, _("Reason"));
+  kamae_widget_set_name (entry, _("Reason"));
   g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), dialog);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
 

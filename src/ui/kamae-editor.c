@@ -264,7 +264,7 @@ create_absence_button (KamaeEditor *self)
   gtk_widget_add_css_class (priv->absence_button, "flat");
   gtk_widget_set_valign (priv->absence_button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (priv->absence_button, name);
-  _kamae_menu_button_set_name (priv->absence_button, name);
+  kamae_widget_set_name (priv->absence_button, name);
 }
 
 /* Long controls stand under their label, short ones beside it. */
@@ -427,8 +427,8 @@ create_answers (KamaeEditor *self)
   gtk_box_append (GTK_BOX (priv->answers), overwrite);
   gtk_box_append (GTK_BOX (priv->answers), give_up);
   gtk_widget_set_visible (priv->answers, FALSE);
-  _kamae_widget_set_name (overwrite, gtk_button_get_label (GTK_BUTTON (overwrite)));
-  _kamae_widget_set_name (give_up, gtk_button_get_label (GTK_BUTTON (give_up)));
+  kamae_widget_set_name (overwrite, gtk_button_get_label (GTK_BUTTON (overwrite)));
+  kamae_widget_set_name (give_up, gtk_button_get_label (GTK_BUTTON (give_up)));
   g_signal_connect_swapped (overwrite, "clicked", G_CALLBACK (overwrite_cb), self);
   g_signal_connect_swapped (give_up, "clicked", G_CALLBACK (give_up_cb), self);
 }
@@ -445,7 +445,7 @@ kamae_editor_constructed (GObject *object)
   priv->control = KAMAE_EDITOR_GET_CLASS (self)->create (self);
   priv->plain = create_quiet_label (NULL, "kamae-plain");
   gtk_label_set_selectable (GTK_LABEL (priv->plain), TRUE);
-  _kamae_widget_set_name (priv->plain, kamae_editor_get_label (self));
+  kamae_widget_set_name (priv->plain, kamae_editor_get_label (self));
   priv->note = create_quiet_label (NULL, "kamae-correction");
   gtk_widget_set_visible (priv->note, FALSE);
   priv->error = create_quiet_label (NULL, "kamae-error");

@@ -93,7 +93,7 @@ kamae_file_editor_load (KamaeEditor *editor)
   const char *name = evidence != NULL ? kamae_record_get_text (evidence, "file_name") : NULL;
 
   gtk_button_set_label (GTK_BUTTON (self->open), name != NULL ? name : "");
-  _kamae_widget_set_name (self->open, name != NULL ? name : kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->open, name != NULL ? name : kamae_editor_get_label (editor));
   gtk_widget_set_visible (self->open, evidence != NULL);
   gtk_widget_set_visible (self->save, evidence != NULL);
 }

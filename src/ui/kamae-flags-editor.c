@@ -76,7 +76,7 @@ create_ticks (KamaeFlagsEditor *self)
                                             kamae_editor_get_entity (editor), choice->label);
       GtkWidget *tick = gtk_check_button_new_with_label (label);
 
-      _kamae_widget_set_name (tick, label);
+      kamae_widget_set_name (tick, label);
       g_signal_connect_swapped (tick, "toggled", G_CALLBACK (toggled_cb), self);
       g_ptr_array_add (self->ticks, tick);
       gtk_box_append (GTK_BOX (box), tick);
@@ -88,7 +88,7 @@ create_ticks (KamaeFlagsEditor *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), 400);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), box);
   gtk_popover_set_child (GTK_POPOVER (popover), scroll);
-  _kamae_widget_set_name (popover, kamae_editor_get_label (editor));
+  kamae_widget_set_name (popover, kamae_editor_get_label (editor));
 
   return popover;
 }
@@ -109,7 +109,7 @@ kamae_flags_editor_create (KamaeEditor *editor)
   _kamae_menu_button_set_child (self->button, self->summary);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_ticks (self));
-  _kamae_menu_button_set_name (self->button, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->button, kamae_editor_get_label (editor));
 
   return self->button;
 }

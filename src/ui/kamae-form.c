@@ -155,7 +155,7 @@ update_notice (KamaeForm *self)
   gtk_button_set_label (GTK_BUTTON (self->correct), self->reason != NULL ? _("Done")
   /* Translators: on a button: begins to correct a locked record (訂正). */
                                                                          : _("Correct…"));
-  _kamae_widget_set_name (self->correct, gtk_button_get_label (GTK_BUTTON (self->correct)));
+  kamae_widget_set_name (self->correct, gtk_button_get_label (GTK_BUTTON (self->correct)));
 }
 
 /* Corrections stand beside what was approved, never in its place. */

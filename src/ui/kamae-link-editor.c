@@ -129,7 +129,7 @@ kamae_link_editor_create (KamaeEditor *editor)
                                          NULL);
   gtk_widget_set_hexpand (self->choose, TRUE);
   gtk_widget_add_css_class (self->title, "kamae-value");
-  _kamae_menu_button_set_name (self->choose, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->choose, kamae_editor_get_label (editor));
 
   self->plain = create_title ();
   /* Translators: %s is the name of a field that holds a record. */

@@ -76,7 +76,7 @@ create_chip (KamaeLinksEditor *self, KamaeRecord *target)
   gtk_widget_set_tooltip_text (open, text);
   gtk_button_set_child (GTK_BUTTON (open), label);
   gtk_widget_add_css_class (open, "flat");
-  _kamae_widget_set_name (open, text);
+  kamae_widget_set_name (open, text);
   g_signal_connect_swapped (open, "clicked", G_CALLBACK (open_cb), self);
   gtk_box_append (GTK_BOX (chip), open);
 
@@ -151,7 +151,7 @@ kamae_links_editor_create (KamaeEditor *editor)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->chips), 4);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->chips), 3);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->chips), 3);
-  _kamae_widget_set_name (self->chips, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->chips, kamae_editor_get_label (editor));
 
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (picked_cb), self);
   self->add = gtk_menu_button_new ();
@@ -160,7 +160,7 @@ kamae_links_editor_create (KamaeEditor *editor)
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add, "flat");
   gtk_widget_set_tooltip_text (self->add, name);
-  _kamae_menu_button_set_name (self->add, name);
+  kamae_widget_set_name (self->add, name);
 
   gtk_box_append (GTK_BOX (box), kamae_wrap_new (self->chips));
   gtk_box_append (GTK_BOX (box), self->add);

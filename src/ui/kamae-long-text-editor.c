@@ -65,7 +65,7 @@ kamae_long_text_editor_create (KamaeEditor *editor)
   /* Tab leads to the next field, as everywhere in the form. */
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "kamae-long-text");
-  _kamae_widget_set_name (self->view, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->view, kamae_editor_get_label (editor));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->view, keys);
   kamae_editor_watch_typing (editor, self->view);

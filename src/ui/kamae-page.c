@@ -89,6 +89,8 @@ kamae_page_class_init (KamaePageClass *klass)
   object_class->dispose = kamae_page_dispose;
   object_class->get_property = kamae_page_get_property;
   object_class->set_property = kamae_page_set_property;
+  /* What has no role has no name either in newer GTK. */
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
   /**
    * KamaePage:register:

@@ -230,7 +230,7 @@ update_expander (GtkExpander *expander)
   gtk_label_set_text (GTK_LABEL (title), label);
   gtk_label_set_text (GTK_LABEL (facts), text->str);
   gtk_widget_set_visible (facts, text->len > 0);
-  _kamae_widget_set_name (GTK_WIDGET (expander), label);
+  kamae_widget_set_name (GTK_WIDGET (expander), label);
 }
 
 static GtkWidget *
@@ -461,7 +461,7 @@ create_add_button (KamaeParts *self)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  _kamae_widget_set_name (button, text);
+  kamae_widget_set_name (button, text);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
 
   return button;

@@ -88,7 +88,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, KamaePrintPreview
   g_autofree char *name = g_strdup_printf (_("Page %u"), position + 1);
 
   g_object_set_data (G_OBJECT (area), "page", GUINT_TO_POINTER (position));
-  _kamae_widget_set_name (area, name);
+  kamae_widget_set_name (area, name);
   size_page (self, area);
   gtk_widget_queue_draw (area);
 }
@@ -338,7 +338,7 @@ create_language_switch (KamaePrintPreview *self)
   self->language = g_str_equal (kamae_language_get_current (), "ja") ? languages[0] : languages[1];
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), self->language == languages[0] ? 0 : 1);
   gtk_widget_set_tooltip_text (drop_down, _("Language of the paper"));
-  _kamae_menu_button_set_name (drop_down, _("Language of the paper"));
+  kamae_widget_set_name (drop_down, _("Language of the paper"));
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (language_cb), self);
 
   return drop_down;
@@ -385,7 +385,7 @@ create_pages (KamaePrintPreview *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   self->pages = gtk_list_view_new (NULL, factory);
   gtk_widget_add_css_class (self->pages, "kamae-pages");
-  _kamae_widget_set_name (self->pages, _("Pages"));
+  kamae_widget_set_name (self->pages, _("Pages"));
 
   self->scroll = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroll), self->pages);

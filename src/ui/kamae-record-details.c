@@ -183,7 +183,7 @@ create_record_button (KamaeRecordDetails *self, KamaeRecord *record, const char 
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "kamae-record-link");
-  _kamae_widget_set_name (button, label);
+  kamae_widget_set_name (button, label);
   g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_cb), self);
 
@@ -580,7 +580,7 @@ refresh_section (KamaeRecordDetails *self, SectionId id)
   /* Translators: a heading and how many there are. */
   title = g_strdup_printf (_("%s %u"), get_title (id), n);
   gtk_button_set_label (GTK_BUTTON (section->tab), title);
-  _kamae_widget_set_name (section->tab, title);
+  kamae_widget_set_name (section->tab, title);
   gtk_widget_set_visible (section->empty, n == 0);
   gtk_widget_set_visible (section->rows, n > 0);
 }
@@ -668,7 +668,7 @@ create_entry (KamaeRecordDetails *self, Section *section, const char *hint)
 {
   section->entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (section->entry), hint);
-  _kamae_widget_set_name (section->entry, hint);
+  kamae_widget_set_name (section->entry, hint);
   g_signal_connect_swapped (section->entry, "activate", G_CALLBACK (entry_done_cb), self);
   kamae_typing_watch (section->entry, KAMAE_TYPING_STAYS, commit_entry_cb, self);
 
@@ -684,7 +684,7 @@ create_link_button (KamaeRecordDetails *self)
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (link_picked_cb), self);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Link a Record"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
-  _kamae_menu_button_set_name (button, _("Link a Record"));
+  kamae_widget_set_name (button, _("Link a Record"));
 
   return button;
 }

@@ -172,7 +172,7 @@ create_chip (KamaeRecordPage *self, KamaeFilter *filter)
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "kamae-filter");
   gtk_widget_set_tooltip_text (chip, name);
-  _kamae_widget_set_name (chip, name);
+  kamae_widget_set_name (chip, name);
   g_object_set_data (G_OBJECT (chip), "filter", filter);
   g_signal_connect_swapped (chip, "clicked", G_CALLBACK (remove_filter_cb), self);
 
@@ -421,7 +421,7 @@ create_menu_button (const char *label, const char *name, GMenuModel *menu)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, name);
-  _kamae_menu_button_set_name (button, name);
+  kamae_widget_set_name (button, name);
 
   return button;
 }
@@ -500,7 +500,7 @@ create_toolbar (KamaeRecordPage *self)
   priv->search = gtk_search_entry_new ();
   g_object_set (priv->search, "placeholder-text", _("Filter…"), NULL);
   gtk_widget_set_hexpand (priv->search, TRUE);
-  _kamae_widget_set_name (priv->search, _("Filter"));
+  kamae_widget_set_name (priv->search, _("Filter"));
   g_signal_connect_swapped (priv->search, "search-changed", G_CALLBACK (apply_filters), self);
 
   priv->filter_button = create_menu_button (_("Filter"), _("Add a filter"), NULL);
@@ -636,7 +636,7 @@ create_empty (KamaeRecordPage *self)
       gtk_widget_add_css_class (button, "suggested-action");
       gtk_widget_add_css_class (button, "pill");
       gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-      _kamae_widget_set_name (button, text);
+      kamae_widget_set_name (button, text);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
       adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
     }

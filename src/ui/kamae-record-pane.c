@@ -290,7 +290,7 @@ create_menu (void)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("More for this record"));
-  _kamae_menu_button_set_name (button, _("More for this record"));
+  kamae_widget_set_name (button, _("More for this record"));
 
   return button;
 }

@@ -87,7 +87,7 @@ create_row (KamaeRecordPicker *self, KamaeRecord *record)
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
-  _kamae_widget_set_name (row, text);
+  kamae_widget_set_name (row, text);
 
   return row;
 }
@@ -230,7 +230,7 @@ kamae_record_picker_init (KamaeRecordPicker *self)
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
   self->entry = gtk_search_entry_new ();
-  _kamae_widget_set_name (self->entry, _("Search"));
+  kamae_widget_set_name (self->entry, _("Search"));
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (fill), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (gtk_popover_popdown), self);
@@ -240,7 +240,7 @@ kamae_record_picker_init (KamaeRecordPicker *self)
 
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  _kamae_widget_set_name (self->list, _("Found"));
+  kamae_widget_set_name (self->list, _("Found"));
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
   self->empty = gtk_label_new (NULL);
@@ -262,7 +262,7 @@ kamae_record_picker_init (KamaeRecordPicker *self)
   gtk_widget_set_size_request (box, 300, -1);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "kamae-picker");
-  _kamae_widget_set_name (GTK_WIDGET (self), _("Choose a record"));
+  kamae_widget_set_name (GTK_WIDGET (self), _("Choose a record"));
 }
 
 /**

@@ -500,8 +500,8 @@ kamae_record_view_new (KamaeRegister *reg, KamaeQuery *query)
   self->reg = g_object_ref (reg);
   self->entity = kamae_query_get_entity (query);
   self->query = kamae_query_copy (query);
-  _kamae_widget_set_name (GTK_WIDGET (self->table),
-                          _kamae_translate (reg, self->entity, self->entity->plural));
+  kamae_widget_set_name (GTK_WIDGET (self->table),
+                         _kamae_translate (reg, self->entity, self->entity->plural));
   add_columns (self);
   sort_as_declared (self);
 

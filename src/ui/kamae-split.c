@@ -162,8 +162,7 @@ kamae_split_set_back_label (KamaeSplit *self, const char *label)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "go-previous-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
   gtk_button_set_child (GTK_BUTTON (self->back_button), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  kamae_widget_set_name (self->back_button, label);
 }
 
 /**

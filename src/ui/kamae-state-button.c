@@ -303,7 +303,7 @@ create_missing (KamaeStateButton *self, KamaeCheckResult *result)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "kamae-missing");
   gtk_widget_set_tooltip_text (button, kamae_check_result_get_rule (result));
-  _kamae_widget_set_name (button, text);
+  kamae_widget_set_name (button, text);
   g_object_set_data_full (G_OBJECT (button), "result", g_object_ref (result), g_object_unref);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (missing_cb), self);
 
@@ -354,7 +354,7 @@ create_step (KamaeStateButton *self, const KamaeTransition *transition)
   gtk_widget_add_css_class (button, "flat");
   if (!blocked && (transition->flags & KAMAE_TRANSITION_BACK) == 0)
     gtk_widget_add_css_class (button, "kamae-step");
-  _kamae_widget_set_name (button, label);
+  kamae_widget_set_name (button, label);
   g_object_set_data (G_OBJECT (button), "transition", (gpointer) transition);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (step_cb), self);
   gtk_box_append (GTK_BOX (box), button);
@@ -424,7 +424,7 @@ update (KamaeStateButton *self)
      state. */
   name = g_strdup_printf (_("State: %s"), label);
   kamae_tone_label_set (self->pill, state->tone, label);
-  _kamae_menu_button_set_name (self->button, name);
+  kamae_widget_set_name (self->button, name);
 }
 
 static void
@@ -496,7 +496,7 @@ kamae_state_button_init (KamaeStateButton *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroll), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), self->steps);
   gtk_popover_set_child (GTK_POPOVER (popover), scroll);
-  _kamae_widget_set_name (popover, _("Next steps"));
+  kamae_widget_set_name (popover, _("Next steps"));
   g_signal_connect_swapped (popover, "show", G_CALLBACK (show_cb), self);
 
   self->pill = kamae_tone_label_new ();

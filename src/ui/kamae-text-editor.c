@@ -121,7 +121,7 @@ kamae_text_editor_create (KamaeEditor *editor)
   self->entry = gtk_entry_new ();
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 36);
-  _kamae_widget_set_name (self->entry, kamae_editor_get_label (editor));
+  kamae_widget_set_name (self->entry, kamae_editor_get_label (editor));
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   kamae_editor_watch_typing (editor, self->entry);
 

@@ -8,15 +8,6 @@
 
 #include "kamae-ui-private.h"
 
-/* GTK makes names for assistive technology from class names, mnemonics and tooltips: say them
-   ourselves. */
-void
-_kamae_widget_set_name (GtkWidget *widget, const char *name)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 GtkWidget *
 _kamae_icon_button_new (const char *icon_name, const char *name)
 {
@@ -25,7 +16,7 @@ _kamae_icon_button_new (const char *icon_name, const char *name)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
-  _kamae_widget_set_name (button, name);
+  kamae_widget_set_name (button, name);
 
   return button;
 }
@@ -116,14 +107,6 @@ _kamae_format_overdue (int days)
 {
   /* Translators: stands after a date that has passed. */
   return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", days), days);
-}
-
-/* The button inside a menu button or drop-down is what assistive technology finds. */
-void
-_kamae_menu_button_set_name (GtkWidget *widget, const char *name)
-{
-  _kamae_widget_set_name (widget, name);
-  _kamae_widget_set_name (gtk_widget_get_first_child (widget), name);
 }
 
 /* What a table or a form says of a field: a word, and a mark if it has a tone. @field NULL is

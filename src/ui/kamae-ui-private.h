@@ -7,10 +7,6 @@ G_BEGIN_DECLS
 
 /* Small things that several widgets of this library need. */
 
-void        _kamae_widget_set_name    (GtkWidget         *widget,
-                                       const char        *name);
-void        _kamae_menu_button_set_name (GtkWidget       *widget,
-                                         const char      *name);
 GtkWidget  *_kamae_icon_button_new    (const char        *icon_name,
                                        const char        *name);
 GtkWindow  *_kamae_widget_get_window  (GtkWidget         *widget);

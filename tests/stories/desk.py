@@ -18,10 +18,21 @@ PATIENCE = 60
 DOWN, UP, RETURN = 0xff54, 0xff52, 0xff0d
 
 
+# What newer GTK says for the roles of 4.8.
+NEW_ROLES = {"push button": ("button", "toggle button"), "panel": ("grouping",)}
+
+
+def is_a(node, role):
+    found = node.get_role_name()
+    return role in (found, None) or found in NEW_ROLES.get(role, ())
+
+
 def is_called(node, name):
-    # GTK 4.8 joins the name of a button and the text in it; a page's name has a count behind it.
+    # GTK 4.8 joins the name of a button and the text in it; a page's name has a count behind it,
+    # and what ends in a colon the rest of a sentence.
     found = node.get_name()
-    return found == name or found.startswith((name + " ", name + "、", name + ","))
+    return found == name or found.startswith((name + " ", name + "、", name + ",")) or (
+        name.endswith("：") and found.startswith(name))
 
 
 def press_key(key):
@@ -87,7 +98,7 @@ class Desk:
         return "\n".join(lines)
 
     def has(self, name, role):
-        return any(is_called(node, name) and node.get_role_name() == role
+        return any(is_called(node, name) and is_a(node, role)
                    for node in self.nodes())
 
     def find(self, name, role=None, within=None, nth=0, test=lambda node: True):
@@ -95,7 +106,7 @@ class Desk:
         def search():
             found = [node for node in self.nodes(within)
                      if is_called(node, name) and test(node)
-                     and (role is None or node.get_role_name() == role)
+                     and is_a(node, role)
                      and node.get_state_set().contains(Atspi.StateType.SENSITIVE)]
             return found[nth] if len(found) > max(nth, 0) else None
 
@@ -145,7 +156,8 @@ class Desk:
 
         for attempt in range(3):
             # The first click may only close a popover.
-            box = self.point(name, "combo box", within)
+            box = self.find(name, "combo box", within)
+            self.open(box)
             try:
                 rows, texts = self.wait(search, f"“{choice}” in the list “{name}”", 2)
                 break
@@ -158,6 +170,16 @@ class Desk:
         for _ in range(abs(wanted - present)):
             press_key(DOWN if wanted > present else UP)
         press_key(RETURN)
+        time.sleep(0.3)
+
+    def open(self, box):
+        """Opens a drop-down list: newer GTK tells of the button in it."""
+        button = next((node for node in self.nodes(box) if node.get_role_name() == "toggle button"),
+                      None)
+        if button is None:
+            self.point_at(box)
+            return
+        button.get_action_iface().do_action(0)
         time.sleep(0.3)
 
     def pick(self, name, record, within=None):

@@ -106,7 +106,7 @@ def tell_review():
 
 def tell_approval():
     """The committee has discussed it, and the president approves it"""
-    page = kamae.find(_("Context of the organization"), "filler")
+    page = kamae.find(_("Context of the organization"), "panel")
     sign(page, _("Discussed by the committee"), MANAGER)
     kamae.wait(lambda: records("context_review")[0]["state"] == "discussed", "the discussion")
     sign(page, _("Approve"), PRESIDENT)
@@ -132,4 +132,5 @@ def tell_the_file():
 
 
 if __name__ == "__main__":
-    run([tell for name, tell in list(globals().items()) if name.startswith("tell_")])
+    run([tell for name, tell in list(globals().items()) if name.startswith("tell_")],
+        chained=True)

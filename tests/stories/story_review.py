@@ -190,4 +190,5 @@ def tell_proof():
 
 
 if __name__ == "__main__":
-    run([tell for name, tell in list(globals().items()) if name.startswith("tell_")])
+    run([tell for name, tell in list(globals().items()) if name.startswith("tell_")],
+        chained=True)

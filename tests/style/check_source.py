@@ -80,6 +80,15 @@ def check_widgets():
                 yield f"{path}:{line}: {header}"
 
 
+def check_accessible_names():
+    """kamae_widget_set_name() alone names widgets, the same in every version of GTK"""
+    for path in files(".c", folders=("src", "plugins")):
+        text = read(path)
+        for match in re.finditer(r"GTK_ACCESSIBLE_PROPERTY_LABEL\b", text):
+            if str(path) != "src/ui/kamae-name.c":
+                yield f"{path}:{line_of(text, match.start())}: names a widget by itself"
+
+
 def check_core_layers():
     """The folders of the core include only what stands under them"""
     homes = {path.name: path.parent.name for path in files(".h", folders=(CORE,))}

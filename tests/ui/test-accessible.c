@@ -17,11 +17,22 @@ dup_label (GtkWidget *widget)
 }
 
 static gboolean
+has_given_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+static gboolean
+has_text_for_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                           GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+static gboolean
 has_name (GtkWidget *widget)
 {
-  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL)
-         || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  return has_given_name (widget) || has_text_for_name (widget);
 }
 
 /* What a person works with. Parts of a widget that is named are named with it. */
@@ -64,6 +75,9 @@ check_names (GtkWidget *widget, GString *problems)
                                 G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
       else if (label != NULL && strchr (label, '_') != NULL)
         g_string_append_printf (problems, "\n%s is named %s", G_OBJECT_TYPE_NAME (widget), label);
+      else if (has_given_name (widget) && has_text_for_name (widget))
+        g_string_append_printf (problems, "\n%s is read by the text in it, not as %s",
+                                G_OBJECT_TYPE_NAME (widget), label);
     }
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -91,6 +105,7 @@ check_page (KamaeTest *test)
   KamaePage *page = kamae_page_new (test->reg, kamae_model_find_page (test->model, "sheet"));
   GtkWidget *window = ui_test_show (GTK_WIDGET (page), 1200, 900);
 
+  gtk_test_accessible_assert_role (GTK_WIDGET (page), GTK_ACCESSIBLE_ROLE_GROUP);
   kamae_record_page_filter (KAMAE_RECORD_PAGE (page), "state", "draft");
   g_signal_emit_by_name (ui_test_find_button (window, "Add Line"), "clicked");
   g_signal_emit_by_name (ui_test_find_button (window, "Add Chapter"), "clicked");
@@ -170,6 +185,40 @@ test_chart (void)
   ui_test_close (window);
 }
 
+/* The name that the program gives stands before the text in a button, whatever GTK says of it. */
+static void
+test_name (void)
+{
+  const char *const choices[] = { "Yes", "No", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *text = gtk_label_new ("12"), *button = gtk_button_new ();
+  GtkWidget *with_inside[] = { gtk_menu_button_new (), gtk_drop_down_new_from_strings (choices) };
+  GtkWidget *window;
+
+  gtk_button_set_child (GTK_BUTTON (button), text);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  text, NULL, -1);
+  kamae_widget_set_name (button, "Twelve risks");
+  gtk_box_append (GTK_BOX (box), button);
+  for (guint i = 0; i < G_N_ELEMENTS (with_inside); i++)
+    {
+      kamae_widget_set_name (with_inside[i], "Within");
+      gtk_box_append (GTK_BOX (box), with_inside[i]);
+    }
+  window = ui_test_show (box, 200, 200);
+
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Twelve risks");
+  g_assert_false (has_text_for_name (button));
+  for (guint i = 0; i < G_N_ELEMENTS (with_inside); i++)
+    {
+      GtkWidget *inside = gtk_widget_get_first_child (with_inside[i]);
+
+      gtk_test_accessible_assert_property (inside, GTK_ACCESSIBLE_PROPERTY_LABEL, "Within");
+      g_assert_false (has_text_for_name (inside));
+    }
+  ui_test_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,6 +226,7 @@ main (int argc, char **argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   ui_test_init (&argc, &argv);
 
+  g_test_add_func ("/accessible/name", test_name);
   g_test_add_func ("/accessible/page", test_page);
   g_test_add_func ("/accessible/preview", test_preview);
   g_test_add_func ("/accessible/chart", test_chart);
