@@ -99,7 +99,7 @@ def tell_decisions():
         kamae.click(_("Add a Decision"), within=room)
         kamae.type(_("Decision or instruction"), text, room)
         kamae.choose(_("Kind"), _(kind), room)
-        kamae.pick(_("In charge"), owner, room)
+        kamae.pick(C_("decision", "In charge"), owner, room)
         kamae.type(_("Due"), DUE, room)
         kamae.type(_("Discussion"), DISCUSSION, room)
         kamae.point(_("Decision or instruction"), "text", room)
