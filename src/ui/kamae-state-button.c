@@ -76,12 +76,12 @@ get_state (KamaeRecord *record)
                           : NULL;
 }
 
-/* CORE-V04: the person who is working may not approve this. */
+/* The person who is working may not sign this. */
 static gboolean
 is_about_approver (KamaeCheckResult *result, const KamaeTransition *transition)
 {
   return transition->approval != NULL
-         && g_strcmp0 (kamae_check_result_get_rule (result), "CORE-V04") == 0;
+         && kamae_check_result_get_asks_signer (result);
 }
 
 /* What stands in the way. Who approves is asked in a dialog, so that is not in the way yet. */

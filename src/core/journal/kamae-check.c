@@ -62,13 +62,15 @@ add_result (KamaeRegister   *reg,
             GPtrArray       *results)
 {
   g_autoptr (KamaeRecord) record = NULL;
+  KamaeCheckResult *result = NULL;
 
   if (rule->entity != NULL)
     record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), KAMAE_KEPT);
-  g_ptr_array_add (
-      results, kamae_check_result_new (rule->id, rule->level, rule->clause,
-                                       kamae_model_translate (reg->model, rule, rule->text, NULL),
-                                       kamae_statement_get_text (row, 1), rule->field, record));
+  result = kamae_check_result_new (rule->id, rule->level, rule->clause,
+                                   kamae_model_translate (reg->model, rule, rule->text, NULL),
+                                   kamae_statement_get_text (row, 1), rule->field, record);
+  kamae_check_result_set_asks_signer (result, kamae_statement_find_parameter (row, ":me") > 0);
+  g_ptr_array_add (results, result);
 }
 
 /* A rule that cannot be asked is not kept: it is found, with what declares it. */
@@ -341,6 +343,7 @@ check_approver (KamaeRegister         *reg,
   g_autofree char *role = NULL;
   g_autoptr (KamaeStatement) statement = NULL;
   g_autoptr (KamaeStatement) role_name = NULL;
+  KamaeCheckResult *result = NULL;
 
   if (transition->approver == NULL)
     return;
@@ -378,9 +381,10 @@ check_approver (KamaeRegister         *reg,
       /* Translators: %s is the name of a role */
       _("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
       role != NULL ? role : transition->approver);
-  g_ptr_array_add (results,
-                   kamae_check_result_new ("CORE-V04", KAMAE_RULE_BLOCK,
-                                           record->info->entity->clause, text, NULL, NULL, record));
+  result = kamae_check_result_new ("CORE-V04", KAMAE_RULE_BLOCK, record->info->entity->clause, text,
+                                   NULL, NULL, record);
+  kamae_check_result_set_asks_signer (result, TRUE);
+  g_ptr_array_add (results, result);
 }
 
 /* Whether a step before this one was taken against the same warning, with a reason. */

@@ -13,5 +13,7 @@ KamaeCheckResult *kamae_check_result_new (const char    *rule,
                                           const char    *detail,
                                           const char    *field,
                                           KamaeRecord   *record);
+void              kamae_check_result_set_asks_signer (KamaeCheckResult *self,
+                                                      gboolean          asks_signer);
 
 G_END_DECLS

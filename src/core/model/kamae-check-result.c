@@ -16,6 +16,7 @@ struct _KamaeCheckResult
   char *detail;
   char *field;
   KamaeRecord *record;
+  gboolean asks_signer;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeCheckResult, kamae_check_result, G_TYPE_OBJECT)
@@ -163,4 +164,28 @@ kamae_check_result_get_record (KamaeCheckResult *self)
   g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
 
   return self->record;
+}
+
+void
+kamae_check_result_set_asks_signer (KamaeCheckResult *self,
+                                    gboolean          asks_signer)
+{
+  self->asks_signer = asks_signer;
+}
+
+/**
+ * kamae_check_result_get_asks_signer:
+ * @self: a result
+ *
+ * A rule that asks who signs is asked of the person who is working until somebody has signed. Where
+ * a step asks who signs, such an offence is not in its way yet: it is asked again of the signer.
+ *
+ * Returns: whether it is about who signs, as CORE-V04 and the rules that name `:me`
+ */
+gboolean
+kamae_check_result_get_asks_signer (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), FALSE);
+
+  return self->asks_signer;
 }

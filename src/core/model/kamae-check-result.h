@@ -26,5 +26,7 @@ KAMAE_AVAILABLE_IN_ALL
 const char     *kamae_check_result_get_field  (KamaeCheckResult *self);
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecord    *kamae_check_result_get_record (KamaeCheckResult *self);
+KAMAE_AVAILABLE_IN_ALL
+gboolean        kamae_check_result_get_asks_signer (KamaeCheckResult *self);
 
 G_END_DECLS
