@@ -41,8 +41,8 @@ def cli(*arguments):
 
 
 def text_of(pdf):
-    """The text of a PDF without blanks, which pdftotext can but guess."""
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True,
+    """The text of a PDF cell by cell, without blanks, which pdftotext can but guess."""
+    text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True,
                           check=True).stdout
     return "".join(text.split())
 
