@@ -130,9 +130,9 @@ const KamaeRule kamae_audit_rules[] = {
   /* CORE-V05: here there is no reason that would allow it. */
   { "CORE-V05", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("Whoever answered in the audit signed the report; somebody else must sign it."),
-    "SELECT audit.id, approval.person_name FROM audit JOIN approval ON approval.source_id = audit.id "
+    "SELECT audit.id, signature.person_name FROM audit JOIN signature ON signature.source_id = audit.id "
     "JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
-    "WHERE audit_assignment.auditee_id = approval.person_id AND approval.box IN ('prepared', 'reviewed')" },
+    "WHERE audit_assignment.auditee_id = signature.person_id AND signature.box IN ('prepared', 'reviewed')" },
 
   { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "opened", "9.2.2",
     N_("The finding leads to no record; open a nonconformity from it, or link what takes it further."),

@@ -245,7 +245,7 @@ static const KamaeTransition transitions[] = {
     .approval = "approved", .phase = "check", .dates = "closed_on" },
   { "repeat", "verifying", "planned", N_("Not effective: plan again"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK, .approval = "approved",
-    .phase = "plan" },
+    .phase = "plan", .dates = "planned_on" },
   { "reject", "opened corrected cause_analysed", "not_accepted", N_("No nonconformity"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK, .approval = "approved",
     .phase = "input", .approver = "isms_manager" },

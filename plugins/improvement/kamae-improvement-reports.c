@@ -133,7 +133,7 @@ add_phases (KamaeReportContext *context,
 
 /* Who prepared and who approved a phase; the newest, if it was gone through again. */
 #define SIGNATURE \
-  "SELECT person_name, signed_on AS signed_on, means FROM approval " \
+  "SELECT person_name, signed_on AS signed_on, means FROM signature " \
   "WHERE source_id = :id AND phase = :phase AND box = :box ORDER BY signed_on DESC LIMIT 1"
 
 static gboolean

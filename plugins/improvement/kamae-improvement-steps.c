@@ -21,7 +21,7 @@ fill_in_signer (KamaeOperation  *operation,
 {
   g_autoptr(KamaeCursor) cursor =
     kamae_register_query (kamae_operation_get_register (operation),
-                          "SELECT person_id, signed_on FROM approval WHERE source_id = :id "
+                          "SELECT person_id, signed_on FROM signature WHERE source_id = :id "
                           "AND phase = :phase AND box = 'approved' ORDER BY signed_on DESC LIMIT 1",
                           NULL, error);
 

@@ -217,7 +217,7 @@ check_approver (KamaeOperation  *operation,
   g_autoptr(KamaeCursor) cursor = NULL;
 
   cursor = kamae_register_query (reg,
-                                 "SELECT 1 FROM approval WHERE source_id = :id AND box = 'approved' "
+                                 "SELECT 1 FROM signature WHERE source_id = :id AND box = 'approved' "
                                  "AND person_id = (SELECT chair_id FROM management_review WHERE id = :id)",
                                  NULL, error);
   if (cursor == NULL)

@@ -49,9 +49,9 @@ const KamaeRule kamae_review_rules[] = {
     N_("The chair approves the minutes; let the chair sign them, or correct who chaired the review."),
     "SELECT management_review.id, person.name FROM management_review "
     "LEFT JOIN person ON person.id = management_review.chair_id "
-    "WHERE coalesce ((SELECT approval.person_id FROM approval "
-    "WHERE approval.source_id = management_review.id AND approval.box = 'approved' "
-    "ORDER BY approval.signed_on DESC LIMIT 1), :me) IS NOT management_review.chair_id",
+    "WHERE coalesce ((SELECT signature.person_id FROM signature "
+    "WHERE signature.source_id = management_review.id AND signature.box = 'approved' "
+    "ORDER BY signature.signed_on DESC LIMIT 1), :me) IS NOT management_review.chair_id",
     "chair", .until = "approved" },
 
   { "MRV-V04", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",

@@ -64,8 +64,9 @@
 
 /* Who has signed as approver, else who would: the person at work. */
 #define SIGNER(record) \
-  "coalesce ((SELECT approval.person_id FROM approval WHERE approval.source_id = " record ".id " \
-  "AND approval.box = 'approved' ORDER BY approval.signed_on DESC LIMIT 1), :me)"
+  "coalesce ((SELECT signature.person_id FROM signature " \
+  "WHERE signature.source_id = " record ".id " \
+  "AND signature.box = 'approved' ORDER BY signature.signed_on DESC LIMIT 1), :me)"
 
 /* The level of a risk above what its owner may accept. */
 #define ABOVE_LIMIT(evaluation) \
@@ -300,10 +301,10 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The level is above the limit of acceptance: top management must agree as well, before the owner accepts."),
     "SELECT acceptance.id, record_label (acceptance.band_id) FROM acceptance "
     "WHERE " KAMAE_RISK_NEEDS_TOP ("acceptance") " AND NOT EXISTS "
-    "(SELECT 1 FROM approval JOIN role_assignment AS a ON a.person_id = approval.person_id "
+    "(SELECT 1 FROM signature JOIN role_assignment AS a ON a.person_id = signature.person_id "
     "JOIN role ON role.id = a.role_id AND role.code = 'top_management' "
-    "WHERE approval.source_id = acceptance.id AND approval.box = 'reviewed' "
-    "AND a.starts_on <= approval.signed_on AND coalesce (a.ends_on, '9999') >= approval.signed_on)",
+    "WHERE signature.source_id = acceptance.id AND signature.box = 'reviewed' "
+    "AND a.starts_on <= signature.signed_on AND coalesce (a.ends_on, '9999') >= signature.signed_on)",
     .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("By the criteria nobody may accept a risk of this level; treat it."),

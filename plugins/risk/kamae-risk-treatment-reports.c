@@ -30,15 +30,15 @@ static const KamaeColumn acceptance_columns[] = {
   "SELECT person.id, person.name, (SELECT department.name FROM department " \
   "WHERE department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") "), " \
   "sum (acceptance.state = 'proposed') = 0, max (acceptance.accepted_on) AS accepted_on, " \
-  "max ((SELECT means FROM approval WHERE approval.source_id = acceptance.id " \
-  "AND approval.box = 'approved')) FROM acceptance " \
+  "max ((SELECT means FROM signature WHERE signature.source_id = acceptance.id " \
+  "AND signature.box = 'approved')) FROM acceptance " \
   "JOIN person ON person.id = acceptance.owner_id " \
   "WHERE acceptance.state IN ('proposed', 'active') GROUP BY person.id ORDER BY person.staff_no"
 
 #define AGREED \
-  "(SELECT approval.person_name FROM approval " \
-  "WHERE approval.source_id = acceptance.id AND approval.box = 'reviewed' " \
-  "ORDER BY approval.signed_on DESC LIMIT 1)"
+  "(SELECT signature.person_name FROM signature " \
+  "WHERE signature.source_id = acceptance.id AND signature.box = 'reviewed' " \
+  "ORDER BY signature.signed_on DESC LIMIT 1)"
 
 #define ACCEPTANCES \
   "SELECT risk.number, risk.title, printf ('%g', acceptance.value), " \
@@ -190,9 +190,9 @@ static const KamaeColumn plan_columns[] = {
 #define ACTIONS \
   "SELECT coalesce (action.number, treatment.number), risk.number || ' ' || risk.title, " \
   "label ('treatment', 'option', treatment.option), " \
-  "(SELECT approval.person_name || char (10) || approval.signed_on FROM approval " \
-  "WHERE approval.source_id = treatment.id AND approval.box = 'approved' " \
-  "ORDER BY approval.signed_on DESC LIMIT 1) AS approved_dates, " \
+  "(SELECT signature.person_name || char (10) || signature.signed_on FROM signature " \
+  "WHERE signature.source_id = treatment.id AND signature.box = 'approved' " \
+  "ORDER BY signature.signed_on DESC LIMIT 1) AS approved_dates, " \
   "coalesce ((SELECT number FROM control WHERE control.id = action.control_id), " \
   KAMAE_RISK_CONTROLS_OF ("treatment") "), coalesce (action.task, '–'), action.resources, " \
   "person.name, " FROM_TO ("action.plan_start", "coalesce (action.due_on, treatment.due_on)") \

@@ -62,7 +62,7 @@ dup_newest (KamaeRegister     *reg,
       }
 
   cursor = kamae_register_query (reg,
-                                 "SELECT max(a.signed_on) FROM approval a JOIN record r ON r.id = a.source_id"
+                                 "SELECT max(a.signed_on) FROM signature a JOIN record r ON r.id = a.source_id"
                                  " WHERE r.entity = :entity AND a.box = 'approved'",
                                  NULL, KAMAE_KEPT);
   if (cursor == NULL)

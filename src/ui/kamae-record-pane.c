@@ -154,6 +154,21 @@ list_approvals (KamaeRecordPane *self)
   return approvals;
 }
 
+static void
+append_approval (GString *text, KamaeRecord *approval)
+{
+  g_autofree char *box = kamae_record_dup_display (approval, "box", NULL);
+  g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
+  g_autofree char *voided = kamae_record_dup_display (approval, "voided_on", NULL);
+
+  /* Translators: an approval: the box (作成、審査、承認), the person, the date. */
+  g_string_append_printf (text, _("%1$s: %2$s, %3$s"), box,
+                          kamae_record_get_text (approval, "person_name"), date);
+  if (kamae_record_is_set (approval, "voided_on"))
+    /* Translators: after an approval; %s is the day of a step back: ［無効（差戻し）%s］ */
+    g_string_append_printf (text, _(" — void, sent back on %s"), voided);
+}
+
 /* Who has signed: "承認: 三浦 健一（2026年4月20日）"; a phase of a form is one line. */
 static void
 update_approvals (KamaeRecordPane *self)
@@ -165,8 +180,6 @@ update_approvals (KamaeRecordPane *self)
   for (guint i = 0; i < approvals->len; i++)
     {
       KamaeRecord *approval = approvals->pdata[i];
-      g_autofree char *box = kamae_record_dup_display (approval, "box", NULL);
-      g_autofree char *date = kamae_record_dup_display (approval, "signed_on", NULL);
       const char *phase = get_phase (self, approval);
 
       if (phase != NULL && phase == last_phase)
@@ -175,9 +188,7 @@ update_approvals (KamaeRecordPane *self)
         g_string_append_printf (text, "%s%s%s", i > 0 ? "\n" : "", phase != NULL ? phase : "",
                                 phase != NULL ? " " : "");
       last_phase = phase;
-      /* Translators: an approval: the box (作成、審査、承認), the person, the date. */
-      g_string_append_printf (text, _("%1$s: %2$s, %3$s"), box,
-                              kamae_record_get_text (approval, "person_name"), date);
+      append_approval (text, approval);
     }
 
   gtk_label_set_text (GTK_LABEL (self->approvals), text->str);

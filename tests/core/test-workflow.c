@@ -155,7 +155,75 @@ static const KamaeEntity errand = {
   .workflow = &errand_workflow,
 };
 
-static const KamaeEntity *const entities[] = { &paper, &line, &word, &errand, NULL };
+/* A life cycle that is signed at each step, with steps back. */
+static const KamaeState bill_states[] = {
+  { "draft", "Draft" },
+  { "checked", "Checked" },
+  { "approved", "Approved", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { "paid", "Paid", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { NULL }
+};
+
+static const KamaeTransition bill_transitions[] = {
+  { "prepare", "draft", "draft", "Prepare", .approval = "prepared" },
+  { "check", "draft", "checked", "Check", .approval = "reviewed", .dates = "checked_on" },
+  { "approve", "checked", "approved", "Approve", .approval = "approved",
+    .approver = "top_management", .dates = "approved_on" },
+  { "pay", "approved", "paid", "Pay", .approval = "approved", .approver = "top_management",
+    .phase = "plan" },
+  { "return", "checked approved", "draft", "Return", KAMAE_TRANSITION_BACK },
+  { "reopen", "paid", "checked", "Reopen", KAMAE_TRANSITION_BACK },
+  { NULL }
+};
+
+static const KamaeWorkflow bill_workflow = { bill_states, bill_transitions, phases };
+
+static const KamaeField bill_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "checked_on", KAMAE_FIELD_DATE, "Checked on", KAMAE_ACTUAL },
+  { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL },
+  { NULL }
+};
+
+static const KamaeEntity bill = {
+  .name = "bill",
+  .label = "Bill",
+  .plural = "Bills",
+  .fields = bill_fields,
+  .workflow = &bill_workflow,
+};
+
+static const KamaeState item_states[] = {
+  { "open", "Open" },
+  { "done", "Done" },
+  { NULL }
+};
+
+static const KamaeTransition item_transitions[] = {
+  { "finish", "open", "done", "Finish", .dates = "done_on" },
+  { NULL }
+};
+
+static const KamaeWorkflow item_workflow = { item_states, item_transitions };
+
+static const KamaeField item_fields[] = {
+  { "bill", KAMAE_FIELD_LINK, "Bill", KAMAE_OWNER, .target = "bill" },
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_TITLE },
+  { "done_on", KAMAE_FIELD_DATE, "Done on", KAMAE_ACTUAL },
+  { NULL }
+};
+
+static const KamaeEntity item = {
+  .name = "bill_item",
+  .label = "Item",
+  .plural = "Items",
+  .fields = item_fields,
+  .workflow = &item_workflow,
+};
+
+static const KamaeEntity *const entities[] = {
+  &paper, &line, &word, &errand, &bill, &item, NULL
+};
 
 static const KamaeRule rules[] = {
   { "TST-V01", KAMAE_RULE_BLOCK, "paper", "approved", "4.1", "A paper has a line.",
@@ -547,6 +615,145 @@ test_phase (KamaeTest    *test,
                                          " AND box = 'prepared'", NULL), ==, 2);
 }
 
+static void
+assert_signed (KamaeTest  *test,
+               const char *boxes)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (
+    test->reg,
+    "SELECT group_concat (box, ' ') FROM (SELECT box || coalesce (':' || phase, '') AS box"
+    " FROM signature ORDER BY box)", NULL, NULL);
+
+  g_assert_true (kamae_cursor_next (cursor, NULL));
+  g_assert_cmpstr (kamae_cursor_get_text (cursor, 0), ==, boxes);
+}
+
+static KamaeRecord *
+make_approved_bill (KamaeTest *test)
+{
+  KamaeRecord *record = kamae_test_create (test, "bill", "title", "請求", NULL);
+
+  become_president (test);
+  kamae_test_step (test, record, "prepare");
+  kamae_test_step (test, record, "check");
+  kamae_test_step (test, record, "approve");
+  return record;
+}
+
+/* What is changed after a step back is signed and dated anew, by whoever holds the role. */
+static void
+test_step_back (KamaeTest    *test,
+                gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_approved_bill (test);
+  g_autoptr (KamaeRecord) other =
+    kamae_test_create (test, "person", "staff_no", "0002", "name", "別人", NULL);
+
+  assert_signed (test, "approved prepared reviewed");
+  kamae_test_set_today (test, "2026-07-01");
+  kamae_test_step (test, record, "return");
+  assert_signed (test, NULL);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM approval"
+                                         " WHERE voided_on = '2026-07-01'", NULL), ==, 3);
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM work WHERE phase IS NULL"
+                                         " AND field = 'approved'", NULL), ==, 0);
+  g_assert_false (kamae_record_is_set (record, "checked_on"));
+  g_assert_false (kamae_record_is_set (record, "approved_on"));
+
+  kamae_test_set (test, record, "title", "別の請求");
+  kamae_register_set_person (test->reg, other);
+  kamae_test_step (test, record, "check");
+  assert_refused (test, record, "approve", "why", "CORE-V04");
+  kamae_register_set_person (test->reg, test->person);
+  kamae_test_step (test, record, "approve");
+  assert_signed (test, "approved reviewed");
+  g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-07-01");
+  kamae_test_verify (test);
+}
+
+static void
+test_step_back_undone (KamaeTest    *test,
+                       gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_approved_bill (test);
+
+  kamae_test_set_today (test, "2026-07-01");
+  kamae_test_step (test, record, "return");
+  g_assert_true (kamae_register_undo (test->reg, NULL));
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "approved");
+  assert_signed (test, "approved prepared reviewed");
+  g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-06-15");
+  g_assert_true (kamae_register_redo (test->reg, NULL));
+  assert_signed (test, NULL);
+  kamae_test_verify (test);
+}
+
+/* What leads to the state or to one before it stands; a phase asks whoever signs it now. */
+static void
+test_step_back_partly (KamaeTest    *test,
+                       gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_approved_bill (test);
+  g_autoptr (KamaeRecord) other =
+    kamae_test_create (test, "person", "staff_no", "0002", "name", "別人", NULL);
+
+  kamae_test_step (test, record, "pay");
+  assert_signed (test, "approved approved:plan prepared reviewed");
+  kamae_test_step (test, record, "reopen");
+  assert_signed (test, "prepared reviewed");
+  g_assert_cmpstr (kamae_record_get_text (record, "checked_on"), ==, "2026-06-15");
+  g_assert_false (kamae_record_is_set (record, "approved_on"));
+  kamae_test_step (test, record, "approve");
+  kamae_register_set_person (test->reg, other);
+  assert_refused (test, record, "pay", "why", "CORE-V04");
+}
+
+/* That an approval is void, and nothing else of it, can be written later. */
+static void
+test_approval_locked (KamaeTest    *test,
+                      gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_approved_bill (test);
+  g_autoptr (KamaeRecordList) approvals = kamae_register_list (test->reg, "approval");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (approvals)); i++)
+    {
+      g_autoptr (KamaeRecord) approval = g_list_model_get_item (G_LIST_MODEL (approvals), i);
+
+      g_assert_false (kamae_record_can_edit (approval, "voided_on"));
+      assert_locked (test, approval, "person_name", "別人");
+      assert_locked (test, approval, "signed_on", "2026-06-01");
+      assert_locked (test, approval, "source", NULL);
+    }
+}
+
+/* A copy has not taken the steps of the original. */
+static void
+test_copy_without_steps (KamaeTest    *test,
+                         gconstpointer data)
+{
+  g_autoptr (KamaeRecord) from = kamae_test_create (test, "bill", "title", "請求", NULL);
+  g_autoptr (KamaeRecord) to = kamae_test_create (test, "bill", "title", "次の版", NULL);
+  g_autofree char *key = kamae_record_dup_key (from);
+  g_autoptr (KamaeRecord) part =
+    kamae_test_create (test, "bill_item", "bill", key, "title", "一", NULL);
+  g_autoptr (KamaeRecordList) copies = kamae_register_list_parts (test->reg, to, "bill_item");
+  g_autoptr (KamaeRecord) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  kamae_test_step (test, part, "finish");
+  operation = kamae_register_begin (test->reg, "Copy", to, &error);
+  g_assert_true (kamae_operation_copy_parts (operation, from, to, &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  copy = g_list_model_get_item (G_LIST_MODEL (copies), 0);
+  g_assert_cmpstr (kamae_record_get_text (copy, "title"), ==, "一");
+  g_assert_cmpstr (kamae_record_get_state (copy), ==, "open");
+  g_assert_false (kamae_record_is_set (copy, "done_on"));
+}
+
 /* A plugin hears of the records of others. */
 static void
 test_declaration_changed (KamaeTest    *test,
@@ -823,6 +1030,11 @@ main (int   argc,
   ADD ("/workflow/changed", test_changed);
   ADD ("/workflow/declaration-changed", test_declaration_changed);
   ADD ("/workflow/phase", test_phase);
+  ADD ("/workflow/step-back", test_step_back);
+  ADD ("/workflow/step-back-undone", test_step_back_undone);
+  ADD ("/workflow/step-back-partly", test_step_back_partly);
+  ADD ("/workflow/approval-locked", test_approval_locked);
+  ADD ("/workflow/copy-without-steps", test_copy_without_steps);
   ADD ("/workflow/lock-below", test_lock_below);
   ADD ("/workflow/no-undo-of-approval", test_no_undo_of_approval);
   ADD ("/workflow/snapshot", test_snapshot);

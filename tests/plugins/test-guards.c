@@ -8,10 +8,12 @@
 /* Rules hold from a state on, along every way. Each life cycle of the core and of all plugins is
  * walked, each rule is tripped at each point of each way, and must stand in the way of the next
  * step into its range. For this, each life cycle is declared once more, for an entity that has
- * nothing but the rule that it breaks. Then the records of the sample organization are spoiled
- * field by field: none of them may reach a state in which it breaks a rule that blocks. */
+ * nothing but the rule that it breaks; and once for one that is signed and dated, which then goes
+ * back. Then the records of the sample organization are spoiled field by field: none of them may
+ * reach a state in which it breaks a rule that blocks. */
 
 #define TWIN_PREFIX "twin_"
+#define SIGNED_PREFIX "signed_"
 
 static KamaeDeclaration twins = { .id = "twins", .version = 1, .domain = "test" };
 
@@ -25,6 +27,44 @@ static KamaeModel *
 get_all (void)
 {
   return kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
+}
+
+/* Steps that sign, whoever works, and date; states that lock. */
+static const KamaeWorkflow *
+make_signed_workflow (const KamaeWorkflow *original)
+{
+  KamaeWorkflow *workflow = g_memdup2 (original, sizeof *original);
+  g_autoptr (GArray) steps = g_array_new (TRUE, TRUE, sizeof (KamaeTransition));
+
+  for (const KamaeTransition *step = original->transitions; step->name != NULL; step++)
+    {
+      KamaeTransition copy = *step;
+
+      copy.approver = copy.supersedes = NULL;
+      copy.act = NULL;
+      g_array_append_val (steps, copy);
+    }
+  workflow->transitions = (const KamaeTransition *) g_array_free (g_steal_pointer (&steps), FALSE);
+  return workflow;
+}
+
+static const KamaeField *
+make_signed_fields (const KamaeEntity *entity)
+{
+  g_autoptr (GArray) fields = g_array_new (TRUE, TRUE, sizeof (KamaeField));
+
+  g_array_append_val (fields, twin_fields[0]);
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    for (const KamaeTransition *step = entity->workflow->transitions; step->name != NULL; step++)
+      if (g_strcmp0 (step->dates, field->name) == 0)
+        {
+          const KamaeField copy = { field->name, KAMAE_FIELD_DATE, field->label,
+                                    field->flags & KAMAE_UNLOCKED };
+
+          g_array_append_val (fields, copy);
+          break;
+        }
+  return (const KamaeField *) g_array_free (g_steal_pointer (&fields), FALSE);
 }
 
 /* States without locks, steps that ask for nothing and do nothing. */
@@ -73,6 +113,13 @@ make_twins (void)
       twin->label = twin->plural = twin->name;
       twin->fields = twin_fields;
       twin->workflow = make_workflow (entity->workflow);
+      g_ptr_array_add (entities, twin);
+
+      twin = g_new0 (KamaeEntity, 1);
+      twin->name = g_strconcat (SIGNED_PREFIX, entity->name, NULL);
+      twin->label = twin->plural = twin->name;
+      twin->fields = make_signed_fields (entity);
+      twin->workflow = make_signed_workflow (entity->workflow);
       g_ptr_array_add (entities, twin);
     }
   g_ptr_array_add (entities, NULL);
@@ -391,6 +438,220 @@ test_every_way (KamaeTest    *test,
     }
 }
 
+/* -- Every step back of every life cycle ------------------------------------------------------- */
+
+typedef struct
+{
+  KamaeTest *test;
+  const KamaeEntity *entity;
+  GArray *taken;  /* Taken */
+  guint n_back;
+  guint n_void;
+} Back;
+
+/* A step that was taken, and the state in which what it signs was written. */
+typedef struct
+{
+  const KamaeTransition *step;
+  const KamaeState *in;
+} Taken;
+
+static void
+take_signed (Back                  *back,
+             KamaeOperation        *operation,
+             KamaeRecord           *record,
+             const KamaeTransition *step)
+{
+  const Taken taken = { step,
+                        find_state (back->entity->workflow, kamae_record_get_state (record)) };
+  g_autoptr (GError) error = NULL;
+
+  kamae_operation_transition (operation, record, step->name, &error);
+  g_assert_no_error (error);
+  g_array_append_val (back->taken, taken);
+}
+
+/* All that is signed without going on. */
+static void
+sign_in_place (Back           *back,
+               KamaeOperation *operation,
+               KamaeRecord    *record)
+{
+  const KamaeWorkflow *workflow = back->entity->workflow;
+  g_autofree char *state = g_strdup (kamae_record_get_state (record));
+
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (step->approval != NULL && (step->to == NULL || g_str_equal (step->to, state)) &&
+        kamae_transition_leaves (step, state))
+      take_signed (back, operation, record, step);
+}
+
+static guint
+count_signatures (Back        *back,
+                  KamaeRecord *record,
+                  const char  *box,
+                  const char  *phase)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT count (*) FROM signature WHERE source_id = %" G_GINT64_FORMAT
+    " AND box = '%s' AND coalesce (phase, '') = '%s'", kamae_record_get_id (record), box,
+    phase != NULL ? phase : "");
+
+  return (guint) kamae_register_count (back->test->reg, sql, NULL);
+}
+
+static guint
+get_phase (const KamaeWorkflow *workflow,
+           const char          *name)
+{
+  guint i = 0;
+
+  while (!g_str_equal (workflow->phases[i].code, name))
+    i++;
+  return i;
+}
+
+/* By what the record was when it was signed: of a later phase if the step back signs a phase, or
+ * else beyond the state, or written in it. */
+static gboolean
+must_be_void (Back                  *back,
+              const Taken           *taken,
+              const KamaeTransition *last)
+{
+  const KamaeWorkflow *workflow = back->entity->workflow;
+  const KamaeState *to = find_state (workflow, last->to);
+  const KamaeState *target = taken->step->to != NULL ? find_state (workflow, taken->step->to)
+                                                     : taken->in;
+
+  if (last->phase != NULL && taken->step->phase != NULL)
+    return get_phase (workflow, taken->step->phase) > get_phase (workflow, last->phase);
+  return is_aside (target) || target > to || (target == to && taken->in == to);
+}
+
+static void
+assert_taken_back (Back                  *back,
+                   KamaeRecord           *record,
+                   const KamaeTransition *last)
+{
+  for (guint i = 0; i < back->taken->len; i++)
+    {
+      const Taken *taken = &g_array_index (back->taken, Taken, i);
+      const KamaeTransition *step = taken->step;
+      gboolean is_void = step != last && must_be_void (back, taken, last);
+
+      if (step->approval != NULL
+          && (count_signatures (back, record, step->approval, step->phase) == 0) != is_void)
+        g_error ("%s: after “%s” to “%s” the signature of “%s” %s", back->entity->name, last->name,
+                 last->to, step->name, is_void ? "stands" : "is void");
+      if (step->dates != NULL && kamae_record_is_set (record, step->dates) == is_void)
+        g_error ("%s: after “%s” to “%s” the date of “%s” %s", back->entity->name, last->name,
+                 last->to, step->name, is_void ? "stands" : "is gone");
+      back->n_void += is_void;
+    }
+}
+
+static void
+go_back (Back                  *back,
+         GPtrArray             *way,
+         const KamaeTransition *last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (back->test->reg, "Walk", NULL, &error);
+  g_autoptr (KamaeRecord) record =
+    kamae_operation_create (operation, back->entity->name, &error, "title", "walk", NULL);
+
+  g_assert_no_error (error);
+  kamae_operation_set_reason (operation, "a reason");
+  g_array_set_size (back->taken, 0);
+  sign_in_place (back, operation, record);
+  for (guint i = 0; i < way->len; i++)
+    {
+      take_signed (back, operation, record, way->pdata[i]);
+      sign_in_place (back, operation, record);
+    }
+  take_signed (back, operation, record, last);
+  assert_taken_back (back, record, last);
+  back->n_back++;
+}
+
+static gboolean
+leads_back (const KamaeWorkflow   *workflow,
+            const char            *from,
+            const KamaeTransition *step)
+{
+  const KamaeState *left = find_state (workflow, from);
+  const KamaeState *to = find_state (workflow, step->to);
+
+  return to != NULL && to != left && kamae_transition_leaves (step, from) && !is_aside (to) &&
+         (is_aside (left) || to < left);
+}
+
+/* A way that has gone back itself is no way to what is signed once. */
+static void
+go_back_from_way (GPtrArray *way,
+                  gpointer   data)
+{
+  Back *back = data;
+  const KamaeWorkflow *workflow = back->entity->workflow;
+  const char *state = workflow->states->name;
+
+  for (guint i = 0; i < way->len; i++)
+    {
+      const KamaeTransition *step = way->pdata[i];
+
+      if (leads_back (workflow, state, step))
+        return;
+      state = step->to;
+    }
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (leads_back (workflow, state, step))
+      go_back (back, way, step);
+}
+
+static gboolean
+is_signed (const KamaeEntity *entity)
+{
+  for (const KamaeTransition *step = entity->workflow->transitions; step->name != NULL; step++)
+    if (step->approval != NULL || step->dates != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* No signature and no date of a step is left after a step back before it. */
+static void
+test_every_step_back (KamaeTest    *test,
+                      gconstpointer data)
+{
+  guint n_void = 0;
+
+  for (const KamaeEntity *const *twin = twins.entities; *twin != NULL; twin++)
+    {
+      g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
+      Back back = { test, *twin, taken, 0, 0 };
+
+      if (!g_str_has_prefix ((*twin)->name, SIGNED_PREFIX) || !is_signed (*twin))
+        continue;
+      walk_all ((*twin)->workflow, go_back_from_way, &back);
+      g_test_message ("%s: %u times back, %u void", (*twin)->name, back.n_back, back.n_void);
+      n_void += back.n_void;
+    }
+  g_assert_cmpuint (n_void, >, 0);
+}
+
+/* One box is signed by one step, unless a phase tells them apart. */
+static void
+test_one_box_one_step (void)
+{
+  for (const KamaeEntity *const *twin = twins.entities; *twin != NULL; twin++)
+    for (const KamaeTransition *step = (*twin)->workflow->transitions; step->name != NULL; step++)
+      for (const KamaeTransition *other = step + 1; step->approval != NULL && other->name != NULL;
+           other++)
+        if (step->phase == NULL && other->phase == NULL &&
+            g_strcmp0 (step->approval, other->approval) == 0)
+          g_error ("%s: “%s” and “%s” sign the same box", (*twin)->name, step->name, other->name);
+}
+
 static void
 set_up (KamaeTest    *test,
         gconstpointer data)
@@ -652,6 +913,8 @@ main (int   argc,
   g_test_add_func ("/guards/declared", test_declared);
   g_test_add_func ("/guards/no-way-around", test_no_way_around);
   g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
+  g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
+  g_test_add ("/guards/every-step-back", KamaeTest, NULL, set_up, test_every_step_back, tear_down);
   g_test_add ("/guards/sample", KamaeTest, NULL, set_up_sample, test_sample, tear_down);
   return g_test_run ();
 }

@@ -236,5 +236,14 @@ def check_null_texts():
             yield f"{path}:{line_of(text, match.start())}: {match[1]}"
 
 
+def check_signatures():
+    """Queries ask the view of the signatures that stand, not the table of all approvals"""
+    for path in files(".c", folders=("src", "plugins")):
+        for line, text in literals(path):
+            by_key = re.sub(r"\bFROM approval WHERE (id = |voided_on IS NULL)", "", text)
+            if re.search(r"\b(FROM|JOIN) approval\b", by_key):
+                yield f"{path}:{line}: approval, where void ones stand too"
+
+
 if __name__ == "__main__":
     run([check for name, check in sorted(globals().items()) if name.startswith("check_")])

@@ -79,6 +79,9 @@ static const KamaeField approval_fields[] = {
   { "comment", KAMAE_FIELD_LONG_TEXT, N_("Comment") },
   /* Translators: of a form that is signed more than once, as 処置計画 */
   { "phase", KAMAE_FIELD_TEXT, KC_("approval", "Phase"), KAMAE_READ_ONLY },
+  /* The day of the step back after which it does not stand any more. */
+  { "voided_on", KAMAE_FIELD_DATE, KC_("approval", "Void since"),
+    KAMAE_READ_ONLY | KAMAE_UNLOCKED | KAMAE_COLUMN },
   { NULL }
 };
 

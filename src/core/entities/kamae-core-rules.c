@@ -13,8 +13,8 @@
 
 /* The record that an approval is of, and its phase: the approval itself is called by who signed. */
 #define OF_APPROVAL \
-  "record_label (approval.source_id) || coalesce (' · ' || label ((SELECT entity FROM record" \
-  " WHERE record.id = approval.source_id), 'phase', approval.phase), '')"
+  "record_label (signature.source_id) || coalesce (' · ' || label ((SELECT entity FROM record" \
+  " WHERE record.id = signature.source_id), 'phase', signature.phase), '')"
 
 const KamaeRule kamae_core_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "task", "open", "8.1",
@@ -33,22 +33,22 @@ const KamaeRule kamae_core_rules[] = {
     N_("An approval is dated in the future or before the preparation; correct its date."),
     /* A form goes round more than once: each time its approval follows its preparation. */
     "WITH turn AS (SELECT id, row_number () OVER (PARTITION BY source_id, phase, box"
-    "  ORDER BY signed_on, id) AS n FROM approval)"
-    " SELECT approval.id, " OF_APPROVAL " || ' · ' || approval.signed_on FROM approval"
-    " JOIN turn ON turn.id = approval.id WHERE approval.signed_on > :as_of"
-    " OR (approval.box = 'approved' AND EXISTS (SELECT 1 FROM approval AS prepared"
+    "  ORDER BY signed_on, id) AS n FROM signature)"
+    " SELECT signature.id, " OF_APPROVAL " || ' · ' || signature.signed_on FROM signature"
+    " JOIN turn ON turn.id = signature.id WHERE signature.signed_on > :as_of"
+    " OR (signature.box = 'approved' AND EXISTS (SELECT 1 FROM signature AS prepared"
     "  JOIN turn AS its ON its.id = prepared.id AND its.n = turn.n"
-    "  WHERE prepared.source_id = approval.source_id AND prepared.phase IS approval.phase"
-    "  AND prepared.box = 'prepared' AND prepared.signed_on > approval.signed_on))",
+    "  WHERE prepared.source_id = signature.source_id AND prepared.phase IS signature.phase"
+    "  AND prepared.box = 'prepared' AND prepared.signed_on > signature.signed_on))",
     "signed_on" },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
-    "SELECT approval.id, " OF_APPROVAL " FROM approval WHERE approval.box = 'approved'"
-    " AND coalesce (approval.comment, '') = ''"
-    " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = approval.id AND field = 'comment')"
-    " AND EXISTS (SELECT 1 FROM approval AS prepared WHERE prepared.source_id = approval.source_id"
-    "  AND prepared.phase IS approval.phase"
-    "  AND prepared.box = 'prepared' AND prepared.person_id = approval.person_id)",
+    "SELECT signature.id, " OF_APPROVAL " FROM signature WHERE signature.box = 'approved'"
+    " AND coalesce (signature.comment, '') = ''"
+    " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = signature.id AND field = 'comment')"
+    " AND EXISTS (SELECT 1 FROM signature AS prepared WHERE prepared.source_id = signature.source_id"
+    "  AND prepared.phase IS signature.phase"
+    "  AND prepared.box = 'prepared' AND prepared.person_id = signature.person_id)",
     "comment" },
   { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",
     N_("The task is overdue; finish it, or postpone it and say why."),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-journal-private.h"
+#include "kamae-operation-private.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
@@ -330,7 +330,7 @@ kamae_register_check (KamaeRegister *self,
   return g_steal_pointer (&results);
 }
 
-/* CORE-V04: who approves holds the role on that day. An approval that is there already is asked,
+/* CORE-V04: who approves holds the role on that day. A signature that is there already is asked,
  * else the person who is working. */
 static void
 check_approver (KamaeRegister         *reg,
@@ -350,22 +350,20 @@ check_approver (KamaeRegister         *reg,
   statement = kamae_database_prepare (
     reg->database,
     "WITH signer (person_id, signed_on) AS ("
-    " SELECT * FROM (SELECT person_id, signed_on FROM approval WHERE source_id = ?1 AND box = ?2 AND phase IS ?6"
-    "  ORDER BY signed_on DESC LIMIT 1)"
-    " UNION ALL SELECT ?3, ?4 LIMIT 1)"
+    " SELECT person_id, signed_on FROM approval WHERE id = ?1"
+    " UNION ALL SELECT ?2, ?3 LIMIT 1)"
     "SELECT 1 FROM signer JOIN role_assignment a ON a.person_id = signer.person_id JOIN role ON role.id = a.role_id"
-    " WHERE role.code = ?5 AND (a.starts_on IS NULL OR a.starts_on <= signer.signed_on)"
+    " WHERE role.code = ?4 AND (a.starts_on IS NULL OR a.starts_on <= signer.signed_on)"
     " AND (a.ends_on IS NULL OR a.ends_on >= signer.signed_on)",
     KAMAE_KEPT);
   if (statement == NULL)
     return;
-  kamae_statement_bind_integer (statement, 1, record->id);
-  kamae_statement_bind_text (statement, 2, transition->approval);
+  kamae_statement_bind_integer (statement, 1,
+                                kamae_journal_find_signature (reg, record, transition));
   if (reg->person != NULL)
-    kamae_statement_bind_integer (statement, 3, reg->person->id);
-  kamae_statement_bind_text (statement, 4, today);
-  kamae_statement_bind_text (statement, 5, transition->approver);
-  kamae_statement_bind_text (statement, 6, transition->phase);
+    kamae_statement_bind_integer (statement, 2, reg->person->id);
+  kamae_statement_bind_text (statement, 3, today);
+  kamae_statement_bind_text (statement, 4, transition->approver);
   if (kamae_statement_step (statement, KAMAE_KEPT))
     return;
   role_name = kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?",

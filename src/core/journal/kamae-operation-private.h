@@ -15,7 +15,8 @@ struct _KamaeOperation
   GPtrArray *touched;   /* KamaeRecord: objects that show what is not committed yet */
   GHashTable *unseen;   /* what others wrote meanwhile: see kamae_register_read_others() */
   const KamaeTransition *signed_step; /* whose box kamae_operation_sign() filled, */
-  gint64 signed_record;               /* of this record */
+  gint64 signed_record;               /* of this record, */
+  gint64 signature;                   /* by this approval */
   char *name;
   char *reason;
   const char *kind;     /* NULL for "do" */
@@ -24,6 +25,12 @@ struct _KamaeOperation
   gboolean is_own;      /* while Kamae itself makes what nobody makes by hand */
   gboolean ended;
 };
+
+/* The approval on which the step rests: what the operation signs for it, or what stands in its box;
+ * 0 if there is none yet. The box of a phase is signed anew at each step. */
+gint64   kamae_journal_find_signature (KamaeRegister         *reg,
+                                       KamaeRecord           *record,
+                                       const KamaeTransition *step);
 
 /* What follows from a change: see KamaeEntity.changed and KamaeDeclaration.changed; without a
  * field: from having been created. */

@@ -6,11 +6,14 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-check-result.h"
+#include "../model/kamae-query.h"
+#include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 
 /* Approvals, steps of a workflow, corrections. */
 
-static gboolean
+/* Returns: the key of the approval; 0 on failure */
+static gint64
 fill_box (KamaeOperation *self,
           KamaeRecord    *record,
           const char     *box,
@@ -34,7 +37,7 @@ fill_box (KamaeOperation *self,
       g_set_error (
           error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
           _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
-      return FALSE;
+      return 0;
     }
   today = kamae_register_dup_today (self->reg);
   record_key = kamae_record_dup_key (record);
@@ -48,7 +51,7 @@ fill_box (KamaeOperation *self,
                               means != NULL ? means : "electronic", "comment", comment,
                               "phase", phase, NULL);
   kamae_operation_set_own (self, was_own);
-  return approval != NULL;
+  return approval != NULL ? approval->id : 0;
 }
 
 /**
@@ -79,7 +82,7 @@ kamae_operation_approve (KamaeOperation *self,
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && box != NULL,
                         FALSE);
 
-  return fill_box (self, record, box, NULL, person, on, means, comment, error);
+  return fill_box (self, record, box, NULL, person, on, means, comment, error) != 0;
 }
 
 /**
@@ -110,27 +113,36 @@ kamae_operation_sign (KamaeOperation        *self,
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record), FALSE);
   g_return_val_if_fail (step != NULL && step->approval != NULL, FALSE);
 
+  self->signature = fill_box (self, record, step->approval, step->phase, person, on, means, comment,
+                              error);
   self->signed_step = step;
   self->signed_record = record->id;
-  return fill_box (self, record, step->approval, step->phase, person, on, means, comment, error);
+  return self->signature != 0;
 }
 
-/* The box of a phase is signed anew at each step. */
-static gboolean
-has_approval (KamaeOperation        *self,
-              KamaeRecord           *record,
-              const KamaeTransition *step)
+gint64
+kamae_journal_find_signature (KamaeRegister         *reg,
+                              KamaeRecord           *record,
+                              const KamaeTransition *step)
 {
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-      self->reg->database, "SELECT 1 FROM approval WHERE source_id = ? AND box = ?", KAMAE_KEPT);
+  KamaeOperation *operation = reg->operation;
+  g_autoptr (KamaeStatement) statement = NULL;
 
-  if (self->signed_step == step && self->signed_record == record->id)
-    return TRUE;
-  if (step->phase != NULL || statement == NULL)
-    return FALSE;
+  if (operation != NULL && operation->signed_step == step &&
+      operation->signed_record == record->id)
+    return operation->signature;
+  if (step->approval == NULL || step->phase != NULL)
+    return 0;
+  statement = kamae_database_prepare (reg->database,
+                                      "SELECT id FROM signature WHERE source_id = ? AND box = ?"
+                                      " AND phase IS NULL ORDER BY signed_on DESC LIMIT 1",
+                                      KAMAE_KEPT);
+  if (statement == NULL)
+    return 0;
   kamae_statement_bind_integer (statement, 1, record->id);
   kamae_statement_bind_text (statement, 2, step->approval);
-  return kamae_statement_step (statement, KAMAE_KEPT);
+  return kamae_statement_step (statement, KAMAE_KEPT) ? kamae_statement_get_integer (statement, 0)
+                                                      : 0;
 }
 
 static gboolean
@@ -227,6 +239,91 @@ check_step (KamaeOperation        *self,
 }
 
 static gboolean
+is_aside (const KamaeState *state)
+{
+  return (state->flags & KAMAE_STATE_ASIDE) != 0;
+}
+
+static gboolean
+goes_back (const KamaeWorkflow *workflow,
+           const char          *from,
+           const char          *to)
+{
+  const KamaeState *left = kamae_workflow_find_state (workflow, from);
+  const KamaeState *reached = kamae_workflow_find_state (workflow, to);
+
+  return left != NULL && reached != NULL && left != reached && !is_aside (reached) &&
+         (is_aside (left) || reached < left);
+}
+
+/* Whether what the step signed and dated is gone when a record goes from one state back to another:
+ * the step leads beyond that one, or it only signs what is written there or later. */
+static gboolean
+is_taken_back (const KamaeWorkflow   *workflow,
+               const KamaeTransition *step,
+               const char            *from,
+               const char            *to)
+{
+  const KamaeState *reached = kamae_workflow_find_state (workflow, to);
+  const KamaeState *target = kamae_workflow_find_state (workflow, step->to);
+
+  if (target != NULL && !kamae_transition_leaves (step, step->to))
+    return is_aside (target) ? g_str_equal (step->to, from) : target > reached;
+  for (const KamaeState *state = workflow->states; state < reached; state++)
+    if (kamae_transition_leaves (step, state->name))
+      return FALSE;
+  return TRUE;
+}
+
+/* The rows stay: what was signed once was signed. */
+static gboolean
+void_box (KamaeOperation        *self,
+          KamaeRecord           *record,
+          const KamaeTransition *step,
+          GError               **error)
+{
+  g_autofree char *key = kamae_record_dup_key (record);
+  g_autofree char *today = kamae_register_dup_today (self->reg);
+  g_autoptr (KamaeQuery) query =
+      kamae_query_new (kamae_model_find_entity (self->reg->model, "approval"));
+  g_autoptr (GListModel) signatures = NULL;
+  gboolean was_own = kamae_operation_set_own (self, TRUE);
+  gboolean is_void = TRUE;
+
+  kamae_query_where (query, "source", KAMAE_MATCH_IS, key);
+  kamae_query_where (query, "box", KAMAE_MATCH_IS, step->approval);
+  kamae_query_where (query, "voided_on", KAMAE_MATCH_UNSET, NULL);
+  signatures = G_LIST_MODEL (kamae_record_list_new (self->reg, query));
+  for (guint i = 0; is_void && i < g_list_model_get_n_items (signatures); i++)
+    {
+      g_autoptr (KamaeRecord) signature = g_list_model_get_item (signatures, i);
+
+      if (g_strcmp0 (kamae_record_get_text (signature, "phase"), step->phase) == 0)
+        is_void = kamae_operation_set (self, signature, "voided_on", today, error);
+    }
+  kamae_operation_set_own (self, was_own);
+  return is_void;
+}
+
+/* After a step back what comes may differ from what was signed: it is signed and dated anew. */
+static gboolean
+take_steps_back (KamaeOperation *self,
+                 KamaeRecord    *record,
+                 const char     *from,
+                 const char     *to,
+                 GError        **error)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (is_taken_back (workflow, step, from, to) &&
+        ((step->approval != NULL && !void_box (self, record, step, error)) ||
+         (step->dates != NULL && !kamae_operation_set (self, record, step->dates, NULL, error))))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 fill_date (KamaeOperation        *self,
            KamaeRecord           *record,
            const KamaeTransition *transition,
@@ -234,7 +331,10 @@ fill_date (KamaeOperation        *self,
 {
   g_autofree char *today = kamae_register_dup_today (self->reg);
 
-  if (transition->dates == NULL || kamae_record_is_set (record, transition->dates))
+  if (transition->dates == NULL ||
+      (kamae_record_is_set (record, transition->dates) &&
+       !goes_back (record->info->entity->workflow, kamae_record_get_state (record),
+                   transition->to)))
     return TRUE;
   return kamae_operation_set (self, record, transition->dates, today, error);
 }
@@ -321,8 +421,9 @@ locks (const KamaeWorkflow *workflow,
  * @error: return location for a #KamaeError; %KAMAE_ERROR_BLOCKED with what is missing
  *
  * Takes a step: its guards are asked, its date and approval box are filled, what it locks is
- * frozen. A step that approves is the end of what can be undone. A step without a state to go to
- * signs or does something, and asks no guards.
+ * frozen. A step back to an earlier state voids what was signed from there on and clears the dates
+ * of those steps. A step that approves is the end of what can be undone. A step without a state to
+ * go to signs or does something, and asks no guards.
  *
  * Returns: whether the step was taken
  */
@@ -334,7 +435,7 @@ kamae_operation_transition (KamaeOperation *self,
 {
   const KamaeWorkflow *workflow;
   const KamaeTransition *step;
-  gboolean locked_before;
+  g_autofree char *from = NULL;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && transition != NULL,
                         FALSE);
@@ -351,17 +452,20 @@ kamae_operation_transition (KamaeOperation *self,
   if (!kamae_operation_check_seen (self, record, NULL, error) ||
       !check_step (self, record, step, error) || !fill_date (self, record, step, error))
     return FALSE;
-  if (step->approval != NULL && !has_approval (self, record, step) &&
+  if (step->approval != NULL && kamae_journal_find_signature (self->reg, record, step) == 0 &&
       !kamae_operation_sign (self, record, step, NULL, NULL, NULL, NULL, error))
     return FALSE;
   if (step->act != NULL && !step->act (self, record, error))
     return FALSE;
   if (step->to == NULL)
     return TRUE;
-  locked_before = locks (workflow, kamae_record_get_state (record));
-  if (!set_state (self, record, step->to, error))
+  from = g_strdup (kamae_record_get_state (record));
+  if (!set_state (self, record, step->to, error) ||
+      (goes_back (workflow, from, step->to) &&
+       !take_steps_back (self, record, from, step->to, error)))
     return FALSE;
-  if (!locked_before && locks (workflow, step->to) && !freeze (self, record, step->to, error))
+  if (!locks (workflow, from) && locks (workflow, step->to) &&
+      !freeze (self, record, step->to, error))
     return FALSE;
   return (step->supersedes == NULL || supersede (self, record, step, error)) &&
          kamae_operation_tell (self, record, "state", error);

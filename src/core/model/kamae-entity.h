@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @KAMAE_ENTITY_CATALOGUE: rows come with the program or a plugin; people correct them, but do not
  * add or delete
  * @KAMAE_ENTITY_INTERNAL: not offered in search and when making links
- * @KAMAE_ENTITY_APPEND_ONLY: rows are never changed, deleted or undone, as approvals and snapshots
+ * @KAMAE_ENTITY_APPEND_ONLY: rows are never changed but for fields that stay open
+ * (%KAMAE_UNLOCKED), nor deleted or undone, as approvals and snapshots
  * @KAMAE_ENTITY_FIXED: parts that come with what they belong to: people fill them in, but neither
  * add nor delete
  */

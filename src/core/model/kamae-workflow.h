@@ -63,7 +63,8 @@ typedef enum
  * @approval: the box that the step fills: "prepared", "reviewed" or "approved"; %NULL for none
  * @approver: the code of the role that the approver must hold on that day (CORE-V04); %NULL for any
  * person
- * @dates: the name of a date field that the step fills with today, if it is empty; %NULL for none
+ * @dates: the name of a date field that the step fills with today, if it is empty or the step goes
+ * back; %NULL for none
  * @supersedes: whether other records of the entity that are in a state after or at @to and not in
  * an ending state are moved to this state by the same operation; the name of the state, or %NULL
  * @phase: (nullable): code of the phase whose box @approval fills, on a form that is signed more
@@ -71,7 +72,9 @@ typedef enum
  * @act: (nullable): what the step does beside, in the same operation and before the state is set
  *
  * A step of a workflow. The rules that hold in the state @to are its guards, see
- * kamae_rule_holds().
+ * kamae_rule_holds(). A step to an earlier state voids the signatures of all steps that lead beyond
+ * that state, and those that were made in it without leaving it, and clears the dates of those
+ * steps. What a step that only signs signed in an earlier state, too, stands.
  */
 struct _KamaeTransition
 {

@@ -49,7 +49,7 @@ static gboolean
 kamae_report_context_has_approval (KamaeReportContext *self)
 {
   g_autoptr (KamaeCursor) cursor = kamae_report_context_query (
-    self, "SELECT 1 FROM approval WHERE source_id = :id AND box = 'approved'", KAMAE_KEPT);
+    self, "SELECT 1 FROM signature WHERE source_id = :id AND box = 'approved'", KAMAE_KEPT);
 
   return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT);
 }

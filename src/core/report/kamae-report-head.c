@@ -12,30 +12,18 @@
 #include "../model/kamae-record-private.h"
 #include "../store/kamae-register.h"
 
-/* Whether the record's workflow has the box, and whether the record has come so far that it is
- * filled: a step back empties it. */
+/* The boxes of phases stand in the form itself. */
 static gboolean
 kamae_report_context_has_box (KamaeReportContext *self,
-                              const char         *box,
-                              gboolean           *is_due)
+                              const char         *box)
 {
   const KamaeWorkflow *workflow = kamae_record_get_entity (self->record)->workflow;
-  gboolean found = FALSE;
 
-  *is_due = FALSE;
   for (guint i = 0; workflow != NULL && workflow->transitions[i].name != NULL; i++)
-    {
-      const KamaeTransition *step = &workflow->transitions[i];
-
-      /* The boxes of phases stand in the form itself. */
-      if (g_strcmp0 (step->approval, box) != 0 || step->phase != NULL)
-        continue;
-      found = TRUE;
-      if (step->to == NULL
-          || kamae_workflow_reaches (workflow, kamae_record_get_state (self->record), step->to))
-        *is_due = TRUE;
-    }
-  return found;
+    if (g_strcmp0 (workflow->transitions[i].approval, box) == 0
+        && workflow->transitions[i].phase == NULL)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -48,21 +36,20 @@ kamae_report_context_add_box (KamaeReportContext *self,
   const char *label = kamae_model_choice_label (model, approval, "box", box, self->language);
   g_autoptr (KamaeCursor) cursor = NULL;
   g_autofree char *date = NULL;
-  gboolean is_due;
 
-  if (!kamae_report_context_has_box (self, box, &is_due))
+  if (!kamae_report_context_has_box (self, box))
     return;
 
   cursor = kamae_report_context_query (self,
-                                       "SELECT coalesce (approval.person_name, person.name),"
-                                       " approval.signed_on, approval.means FROM approval"
-                                       " LEFT JOIN person ON person.id = approval.person_id"
-                                       " WHERE approval.source_id = :id AND approval.box = :box"
-                                       " ORDER BY approval.signed_on DESC LIMIT 1",
+                                       "SELECT coalesce (signature.person_name, person.name),"
+                                       " signature.signed_on, signature.means FROM signature"
+                                       " LEFT JOIN person ON person.id = signature.person_id"
+                                       " WHERE signature.source_id = :id AND signature.box = :box"
+                                       " ORDER BY signature.signed_on DESC LIMIT 1",
                                        KAMAE_KEPT);
   if (cursor != NULL)
     kamae_cursor_bind_text (cursor, ":box", box);
-  if (cursor == NULL || !is_due || !kamae_cursor_next (cursor, KAMAE_KEPT))
+  if (cursor == NULL || !kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       kamae_document_add_approval_box (document, label, NULL, NULL, NULL);
       return;

@@ -3,9 +3,11 @@
 
 #include "kamae-schema-private.h"
 
-/* The views that no file has. `work`: who did, is in charge of or approved what, over the records
- * of all plugins that are there; a plugin joins by the flag %KAMAE_DID at a link to a person, and
- * by approvals. Then those that plugins share. docs/architecture.md names their columns. */
+/* The views that no file has. `signature`: the approvals that stand, without those that a step back
+ * voided; whoever asks who signed asks it. `work`: who did, is in charge of or approved what, over
+ * the records of all plugins that are there; a plugin joins by the flag %KAMAE_DID at a link to a
+ * person, and by approvals. Then those that plugins share. docs/architecture.md names their
+ * columns. */
 
 /* SQLite puts a condition on the view into each of its parts, where an index serves it, only if a
  * column has the same affinity in all of them, and each part a table: hence the casts. */
@@ -13,9 +15,10 @@
 #define NO_TEXT "CAST (NULL AS TEXT)"
 
 static const char first_rows[] =
+  "CREATE TEMP VIEW signature AS SELECT * FROM approval WHERE voided_on IS NULL;"
   "CREATE TEMP VIEW work (person_id, record_id, entity, field, done_on, department_id, clause, subject,"
   " whole_id, phase) AS SELECT person_id, source_id, box, box, signed_on, source_id, box, box, source_id,"
-  " phase FROM approval WHERE 0";
+  " phase FROM signature WHERE 0";
 
 static const KamaeField *
 find_link (const KamaeEntity *entity,
@@ -156,14 +159,14 @@ append_entity (GString           *sql,
                KamaeModel        *model,
                const KamaeEntity *entity)
 {
-  g_autofree char *place = dup_place (model, entity, "approval.phase");
+  g_autofree char *place = dup_place (model, entity, "signature.phase");
 
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (kamae_field_is_link (field) && (field->flags & KAMAE_DID) != 0)
       append_field (sql, model, entity, field);
   if (is_approved (entity))
-    g_string_append_printf (sql, " UNION ALL SELECT approval.person_id, done.id, CAST ('' AS TEXT), approval.box,"
-                            " approval.signed_on, %s JOIN approval ON approval.source_id = done.id",
+    g_string_append_printf (sql, " UNION ALL SELECT signature.person_id, done.id, CAST ('' AS TEXT), signature.box,"
+                            " signature.signed_on, %s JOIN signature ON signature.source_id = done.id",
                             place);
 }
 

@@ -357,7 +357,7 @@ append_state_triggers (GString         *sql,
 
   if (entity->flags & KAMAE_ENTITY_APPEND_ONLY)
     {
-      append_trigger (sql, entity->name, update_name, "UPDATE", "1");
+      append_trigger (sql, entity->name, update_name, "UPDATE", changed);
       append_trigger (sql, entity->name, delete_name, "DELETE", "1");
       return;
     }
@@ -365,7 +365,9 @@ append_state_triggers (GString         *sql,
     append_states (states, entity->workflow, KAMAE_STATE_LOCKS);
   if (states->len == 0)
     return;
-  update_when = g_strdup_printf ("OLD.state IN (%s) AND (%s)", states->str, changed);
+  /* A step back may clear dates in the same row: to do it again is one change. */
+  update_when = g_strdup_printf ("OLD.state IN (%s) AND NEW.state IN (%s) AND (%s)", states->str,
+                                 states->str, changed);
   delete_when = g_strdup_printf ("OLD.state IN (%s)", states->str);
   append_trigger (sql, entity->name, update_name, "UPDATE", update_when);
   append_trigger (sql, entity->name, delete_name, "DELETE", delete_when);
