@@ -13,6 +13,7 @@
  * kamae-review-inputs.c. */
 
 #define MOST_CATEGORIES 16
+#define MOST_SERIES 3   /* more bars side by side are slivers: the table says it better */
 
 /* The array of figures; belongs to the node. */
 JsonArray *
@@ -243,16 +244,21 @@ create_column_chart (JsonObject *texts,
 static KamaeChart *
 create_tally_chart (JsonObject *texts)
 {
-  KamaeChart *chart = kamae_chart_new (KAMAE_CHART_BARS, NULL);
+  guint n_columns = kamae_review_frozen_get_n_columns (texts);
+  KamaeChart *chart = NULL;
 
-  for (guint j = 1; j < kamae_review_frozen_get_n_columns (texts); j++)
+  if (n_columns > 1 + MOST_SERIES)
+    return NULL;
+
+  chart = kamae_chart_new (KAMAE_CHART_BARS, NULL);
+  for (guint j = 1; j < n_columns; j++)
     kamae_chart_add_series (chart, kamae_review_frozen_get_column (texts, j));
   for (guint i = 0; i < kamae_review_frozen_get_n_rows (texts, "rows"); i++)
     {
       const char *label = kamae_review_frozen_get_cell (texts, "rows", i, 0);
 
       kamae_chart_add_category (chart, label != NULL ? label : "");
-      for (guint j = 1; j < kamae_review_frozen_get_n_columns (texts); j++)
+      for (guint j = 1; j < n_columns; j++)
         set_value (chart, j - 1, i, kamae_review_frozen_get_cell (texts, "rows", i, j));
     }
   return chart;

@@ -202,10 +202,11 @@ get_texts (KamaeReviewPrint *print,
   return kamae_review_frozen_get_texts (figure, kamae_report_context_get_language (print->context));
 }
 
+/* A day or a month. */
 static gboolean
 is_date (const char *cell)
 {
-  return cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", cell, 0, 0);
+  return cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d(-\\d\\d)?$", cell, 0, 0);
 }
 
 /* Dates are kept as ISO dates, and written as the organization does. */

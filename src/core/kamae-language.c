@@ -277,23 +277,22 @@ static const Era eras[] = {
   { "1926-12-25", "昭和", "S" },
 };
 
+/* The year in which a day is, or the last day of a month: an era begins within one. */
 static char *
 format_wareki (const char *iso_date,
-               int         year,
-               int         month,
-               int         day)
+               int         year)
 {
   for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
     {
       int era_year = year - atoi (eras[i].since) + 1;
 
-      if (strncmp (iso_date, eras[i].since, 10) < 0)
+      if (strncmp (iso_date, eras[i].since, strlen (iso_date) < 10 ? 7 : 10) < 0)
         continue;
       if (era_year == 1)
-        return g_strdup_printf ("%s元年%d月%d日", eras[i].ja, month, day);
-      return g_strdup_printf ("%s%d年%d月%d日", eras[i].ja, era_year, month, day);
+        return g_strdup_printf ("%s元年", eras[i].ja);
+      return g_strdup_printf ("%s%d年", eras[i].ja, era_year);
     }
-  return g_strdup_printf ("%d年%d月%d日", year, month, day);
+  return g_strdup_printf ("%d年", year);
 }
 
 static const char *const months_en[] = {
@@ -301,9 +300,43 @@ static const char *const months_en[] = {
   "October", "November", "December"
 };
 
+static char *
+format_digits (char separator,
+               int  year,
+               int  month,
+               int  day)
+{
+  return day == 0 ? g_strdup_printf ("%04d%c%02d", year, separator, month)
+                  : g_strdup_printf ("%04d%c%02d%c%02d", year, separator, month, separator, day);
+}
+
+static char *
+format_japanese (const char *iso_date,
+                 gboolean    is_wareki,
+                 int         year,
+                 int         month,
+                 int         day)
+{
+  g_autofree char *year_text = is_wareki ? format_wareki (iso_date, year)
+                                         : g_strdup_printf ("%d年", year);
+
+  return day == 0 ? g_strdup_printf ("%s%d月", year_text, month)
+                  : g_strdup_printf ("%s%d月%d日", year_text, month, day);
+}
+
+static char *
+format_english (int year,
+                int month,
+                int day)
+{
+  return day == 0 ? g_strdup_printf ("%s %d", months_en[month - 1], year)
+                  : g_strdup_printf ("%d %s %d", day, months_en[month - 1], year);
+}
+
 /**
  * kamae_format_date:
- * @iso_date: (nullable): a date as "2026-04-01"; a time after it is kept
+ * @iso_date: (nullable): a date as "2026-04-01", of which a time after it is kept, or a month as
+ * "2026-04"
  * @style: (nullable): "seireki", "wareki", "iso" or "slash"; %NULL for "seireki"
  * @language: (nullable): "ja" or "en"; %NULL for the language of the interface
  *
@@ -316,27 +349,23 @@ kamae_format_date (const char *iso_date,
                    const char *style,
                    const char *language)
 {
-  int year, month, day;
+  int year, month, day = 0;
   g_autofree char *date = NULL;
+  int n_parts;
 
   if (language == NULL)
     language = kamae_language_get_current ();
   if (iso_date == NULL || *iso_date == '\0')
     return g_strdup ("");
-  if (sscanf (iso_date, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+  n_parts = sscanf (iso_date, "%4d-%2d-%2d", &year, &month, &day);
+  if (n_parts < 2 || (n_parts == 2 && strlen (iso_date) != 7) || month < 1 || month > 12)
     return g_strdup (iso_date);
 
-  if (g_strcmp0 (style, "iso") == 0)
-    date = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-  else if (g_strcmp0 (style, "slash") == 0)
-    date = g_strdup_printf ("%04d/%02d/%02d", year, month, day);
-  else if (!g_str_equal (language, "ja"))
-    date = g_strdup_printf ("%d %s %d", day, months_en[month - 1], year);
-  else if (g_strcmp0 (style, "wareki") == 0)
-    date = format_wareki (iso_date, year, month, day);
-  else
-    date = g_strdup_printf ("%d年%d月%d日", year, month, day);
-
+  date = g_strcmp0 (style, "iso") == 0     ? format_digits ('-', year, month, day)
+         : g_strcmp0 (style, "slash") == 0 ? format_digits ('/', year, month, day)
+         : g_str_equal (language, "ja")
+           ? format_japanese (iso_date, g_strcmp0 (style, "wareki") == 0, year, month, day)
+           : format_english (year, month, day);
   if (strlen (iso_date) > 11 && iso_date[10] == 'T')
     return g_strdup_printf ("%s %.5s", date, iso_date + 11);
   return g_steal_pointer (&date);
