@@ -30,6 +30,16 @@ static const KamaeColumn slot_columns[] = {
   "JOIN audit ON audit.id = slot.audit_id " \
   "LEFT JOIN department ON department.id = slot.department_id WHERE slot.audit_id = :id ORDER BY 1"
 
+/* Who gets the plan where nobody says otherwise: those who take part, and who leads the departments. */
+#define PARTICIPANTS \
+  "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT DISTINCT person.name FROM person " \
+  "LEFT JOIN audit_assignment AS slot ON slot.audit_id = :id " \
+  "LEFT JOIN department ON department.id = slot.department_id " \
+  "WHERE person.id IN (slot.auditee_id, department.manager_id, " \
+  "(SELECT lead_auditor_id FROM audit WHERE id = :id)) " \
+  "OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'audit_assignment.auditors' " \
+  "AND link.from_id = slot.id AND link.to_id = person.id) ORDER BY person.staff_no)"
+
 /* When the report is due. */
 #define DUE \
   "SELECT date (ends_on, '+' || setting ('audit.report_days') || ' days') FROM audit WHERE id = :id"
@@ -111,6 +121,27 @@ add_meetings (KamaeReportContext *context,
   kamae_audit_facts_print (&facts, document);
 }
 
+static gboolean
+add_distribution (KamaeAuditFacts  *facts,
+                  KamaeRecord      *audit,
+                  GError          **error)
+{
+  const KamaeField *field = kamae_entity_find_field (kamae_record_get_entity (audit),
+                                                     "distribution");
+  g_autofree char *participants = NULL;
+
+  if (kamae_record_is_set (audit, field->name))
+    {
+      kamae_audit_facts_add_field (facts, audit, field->name);
+      return TRUE;
+    }
+  participants = kamae_audit_print_dup_text (facts->context, PARTICIPANTS, error);
+  if (participants == NULL)
+    return FALSE;
+  kamae_audit_facts_add (facts, field->label, participants);
+  return TRUE;
+}
+
 KamaeDocument *
 kamae_audit_build_plan (KamaeReportContext  *context,
                         GError             **error)
@@ -132,7 +163,8 @@ kamae_audit_build_plan (KamaeReportContext  *context,
   add_meetings (context, document);
   kamae_report_context_add_heading (context, document, N_("3. Report"));
   kamae_audit_facts_add (&facts, N_("Report due"), due);
-  kamae_audit_facts_add_field (&facts, audit, "distribution");
+  if (!add_distribution (&facts, audit, error))
+    return NULL;
   kamae_audit_facts_print (&facts, document);
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);

@@ -206,11 +206,14 @@ test_print_assets (KamaeTest     *test,
   kamae_test_assert_contains (ja, "準備室の資料");
   kamae_test_assert_contains (ja, "勤怠サービス");
   kamae_test_assert_contains (ja, "事務所PC、社外サーバ");
+  kamae_test_assert_contains (ja, "廃棄方法");
+  kamae_test_assert_contains (ja, "状態");
   en = kamae_test_dup_print (test, "AST-R01", NULL, "en");
   kamae_test_assert_contains (en, "Register of information assets");
   department = kamae_register_find (test->reg, "department", "10", NULL);
   one = kamae_test_dup_print (test, "AST-R01-d", department, "ja");
   kamae_test_assert_contains (one, "契約書");
+  kamae_test_assert_contains (one, "情報資産管理台帳（経営管理部）");
   g_assert_null (strstr (one, "準備室の資料"));
 }
 
