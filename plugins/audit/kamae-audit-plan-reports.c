@@ -30,9 +30,10 @@ static const KamaeColumn slot_columns[] = {
   "JOIN audit ON audit.id = slot.audit_id " \
   "LEFT JOIN department ON department.id = slot.department_id WHERE slot.audit_id = :id ORDER BY 1"
 
-/* Who gets the plan where nobody says otherwise: those who take part, and who leads the departments. */
+/* Who gets the plan where nobody says otherwise: who takes part, and who leads the departments. */
 #define PARTICIPANTS \
-  "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT DISTINCT person.name FROM person " \
+  "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") " \
+  "FROM (SELECT DISTINCT person.name FROM person " \
   "LEFT JOIN audit_assignment AS slot ON slot.audit_id = :id " \
   "LEFT JOIN department ON department.id = slot.department_id " \
   "WHERE person.id IN (slot.auditee_id, department.manager_id, " \

@@ -333,8 +333,8 @@ kamae_context_build_register (KamaeReportContext  *context,
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
 
-  kamae_report_context_identify (context, document, "fiscal_year", "kind", "meeting", "decided_on",
-                                 "conclusion", NULL);
+  kamae_report_context_identify (context, document, "number", "fiscal_year", "kind", "meeting",
+                                 "decided_on", "approved_on", "conclusion", NULL);
   if (!add_blocks (context, document, error))
     return NULL;
 
@@ -399,6 +399,7 @@ typedef struct
 {
   GPtrArray *scope;    /* labels */
   GPtrArray *handlers; /* labels */
+  GPtrArray *assets;   /* numbers */
   gboolean   unaffected;
 } Trace;
 
@@ -430,18 +431,30 @@ trace_link (Trace       *trace,
   else if (g_str_equal (entity, "control"))
     add_label (trace->handlers, g_strdup_printf ("%s %s", kamae_record_get_text (other, "number"),
                                                  kamae_record_get_title (other)));
+  else if (g_str_equal (entity, "asset"))
+    add_label (trace->assets, g_strdup (kamae_record_get_number (other)));
   else if (!g_strv_contains (no_response, entity))
     add_label (trace->handlers, kamae_record_dup_label (other));
 }
 
+static int
+compare_labels (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* By their numbers, with which most labels begin. */
 static char *
 dup_joined (GPtrArray  *labels,
+            const char *separator,
             const char *otherwise)
 {
   if (labels->len == 0)
     return g_strdup (otherwise);
+  g_ptr_array_sort (labels, compare_labels);
   g_ptr_array_add (labels, NULL);
-  return g_strjoinv ("\n", (char **) labels->pdata);
+  return g_strjoinv (separator, (char **) labels->pdata);
 }
 
 static void
@@ -454,22 +467,25 @@ add_trace (KamaeReportContext *context,
   g_autoptr(GPtrArray) links = kamae_register_links_of (reg, record);
   g_autoptr(GPtrArray) scope = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) handlers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) assets = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *scope_text = NULL;
   g_autofree char *handlers_text = NULL;
-  Trace trace = { scope, handlers, FALSE };
+  g_autofree char *assets_text = NULL;
+  Trace trace = { scope, handlers, assets, FALSE };
 
   for (guint i = 0; i < links->len; i++)
     trace_link (&trace, kamae_link_get_record (links->pdata[i]));
 
-  scope_text = dup_joined (scope, trace.unaffected
-                                    ? kamae_report_context_text (context,
-                                                                 N_("Considered, no effect"))
-                                    : kamae_report_context_text (context,
-                                                                 N_("Not considered yet")));
-  handlers_text = dup_joined (handlers, "");
+  scope_text = dup_joined (scope, "\n", trace.unaffected
+                                          ? kamae_report_context_text (context,
+                                                                       N_("Considered, no effect"))
+                                          : kamae_report_context_text (context,
+                                                                       N_("Not considered yet")));
+  handlers_text = dup_joined (handlers, "\n", "");
+  assets_text = dup_joined (assets, ", ", "");
   kamae_table_add_row (table, kamae_record_get_number (record), kamae_record_get_title (record),
                        response,
-                       scope_text, handlers_text);
+                       scope_text, handlers_text, assets_text);
 }
 
 static char *
@@ -504,10 +520,11 @@ add_traces (KamaeReportContext *context,
 
 static const KamaeColumn trace_columns[] = {
   { N_("No."), 9, 0 },
-  { N_("Issue or requirement"), 28, 0 },
-  { N_("Response, or answer of the ISMS"), 20, 0 },
-  { N_("Considered in the scope (4.3)"), 20, 0 },
-  { N_("Risk, opportunity, objective, control"), 25, 0 },
+  { N_("Issue or requirement"), 24, 0 },
+  { N_("Response, or answer of the ISMS"), 18, 0 },
+  { N_("Considered in the scope (4.3)"), 19, 0 },
+  { N_("Risk, opportunity, objective, control"), 22, 0 },
+  { N_("Information assets"), 12, 0 },
   { NULL }
 };
 

@@ -41,6 +41,47 @@
   VALUE ("evidence") \
   PART ("attachments")
 
+/* The first letters tell files apart; SCP-R02 has them all. */
+#define SHORT_ATTACHMENTS \
+  "SELECT " LABEL ("scope_attachment", "kind") ", " VALUE ("title") ", " VALUE ("version") ", " \
+  VALUE ("dated_on") " AS dated_on, " VALUE ("file_name") ", substr (" VALUE ("sha256") ", 1, 12)" \
+  PART ("attachments")
+
+/* The version before it, and what it said; nothing for the first. */
+#define BEFORE \
+  "(SELECT old.id FROM scope_statement AS old, scope_statement AS this WHERE this.id = :id " \
+  "AND old.id <> this.id AND old.state <> 'draft' " \
+  "AND old.effective_on < coalesce (this.effective_on, '9999') " \
+  "ORDER BY old.effective_on DESC LIMIT 1)"
+
+#define OLD_CONTENT \
+  "(SELECT content FROM snapshot WHERE source_id = " BEFORE \
+  " ORDER BY made_at DESC, id DESC LIMIT 1)"
+
+/* Lines that can be compared: of which part, what it is called, what it says. */
+#define LINES(content) \
+  "SELECT 1 AS part, " LABEL ("scope_item", "kind") " || " LINE ("name") " AS name, " \
+  "ltrim (" LINE ("details") " || " LINE ("sites") " || " LINE ("departments") " || " \
+  LINE ("department") " || " LINE ("equipment") " || " LINE ("reason") ", char (10)) AS text " \
+  "FROM json_each (" content ", '$.items') AS row " \
+  "UNION ALL SELECT 2, " VALUE ("item") ", " VALUE ("reason") \
+  " FROM json_each (" content ", '$.exclusions') AS row " \
+  "UNION ALL SELECT 3, " LABEL ("boundary", "aspect") ", " \
+  "ltrim (" LINE ("inside") " || " LINE ("outside") ", char (10)) " \
+  "FROM json_each (" content ", '$.boundaries') AS row " \
+  "UNION ALL SELECT 4, (" VALUE ("activity") ") || char (10) || (" VALUE ("counterpart") "), " \
+  "ltrim (" LINE ("responsibility") " || " LINE ("information") " || " LINE ("means") " || " \
+  LINE ("safeguards") ", char (10)) FROM json_each (" content ", '$.interfaces') AS row"
+
+#define CHANGES \
+  "WITH now AS (" LINES (":content") "), was AS (" LINES (OLD_CONTENT) ") " \
+  "SELECT now.part, CASE WHEN was.name IS NULL THEN 1 ELSE 2 END AS step, now.name, was.text, now.text " \
+  "FROM now LEFT JOIN was ON was.part = now.part AND was.name = now.name " \
+  "WHERE was.name IS NULL OR was.text IS NOT now.text " \
+  "UNION ALL SELECT was.part, 3, was.name, was.text, NULL FROM was " \
+  "LEFT JOIN now ON now.part = was.part AND now.name = was.name WHERE now.name IS NULL " \
+  "ORDER BY 1, 2, 3"
+
 static const KamaeColumn item_columns[] = {
   { N_("Kind"), 14, KAMAE_COLUMN_MERGE },
   { N_("In scope"), 33, 0 },
@@ -49,6 +90,13 @@ static const KamaeColumn item_columns[] = {
 };
 
 static const KamaeColumn boundary_columns[] = {
+  { N_("Aspect"), 14, 0 },
+  { N_("Inside"), 43, 0 },
+  { N_("Outside"), 43, 0 },
+  { NULL }
+};
+
+static const KamaeColumn drawn_boundary_columns[] = {
   { N_("Aspect"), 14, 0 },
   { N_("Inside"), 36, 0 },
   { N_("Outside"), 36, 0 },
@@ -83,6 +131,27 @@ static const KamaeColumn attachment_columns[] = {
   { NULL }
 };
 
+static const KamaeColumn short_attachment_columns[] = {
+  { N_("Kind"), 17, 0 },
+  { N_("Title"), 27, 0 },
+  { N_("Version"), 8, KAMAE_COLUMN_CENTER },
+  { N_("Date"), 17, KAMAE_COLUMN_CENTER },
+  { N_("File"), 17, 0 },
+  /* Translators: the first letters of the SHA-256 of a file: ハッシュ値（先頭12桁） */
+  { N_("SHA-256 (first 12 digits)"), 16, 0 },
+  { NULL }
+};
+
+static const KamaeColumn change_columns[] = {
+  { N_("Part"), 14, KAMAE_COLUMN_MERGE },
+  { N_("Change"), 9, KAMAE_COLUMN_CENTER },
+  /* Translators: what of a scope statement changed */
+  { N_("What"), 21, 0 },
+  { KC_ ("change", "Before"), 28, 0 },
+  { KC_ ("change", "After"), 28, 0 },
+  { NULL }
+};
+
 static const char *
 label_of (KamaeReportContext *context,
           const char         *field)
@@ -104,15 +173,8 @@ begin (KamaeReportContext *context,
        KamaePaper          paper)
 {
   KamaeDocument *document = kamae_report_context_begin (context, paper);
-  KamaeRecord *statement = kamae_report_context_get_record (context);
-  g_autofree char *effective_on = kamae_report_context_dup_value (context, statement,
-                                                                  "effective_on");
 
-  kamae_document_add_identification (document, kamae_report_context_text (context, N_("Version")),
-                                     kamae_record_get_text (statement, "version"));
-  kamae_document_add_identification (document,
-                                     kamae_report_context_text (context, N_("Effective from")),
-                                     effective_on);
+  kamae_report_context_identify (context, document, "effective_on", NULL);
   return document;
 }
 
@@ -156,6 +218,83 @@ add_exclusions (KamaeReportContext  *context,
                                          error) != NULL;
 }
 
+/* No column for drawings that nobody has. */
+static gboolean
+add_boundaries (KamaeReportContext  *context,
+                KamaeDocument       *document,
+                GError             **error)
+{
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context,
+    "SELECT count (" VALUE ("drawing") ")" PART ("boundaries"), error);
+
+  if (cursor == NULL || !kamae_cursor_next (cursor, error))
+    return FALSE;
+  return kamae_report_context_add_table (context, document,
+                                         kamae_cursor_get_integer (cursor, 0) > 0
+                                           ? drawn_boundary_columns
+                                           : boundary_columns,
+                                         BOUNDARIES, error) != NULL;
+}
+
+static gboolean
+add_change_rows (KamaeReportContext  *context,
+                 KamaeTable          *table,
+                 GError             **error)
+{
+  static const char *const parts[] = { N_("Scope"), N_("Exclusions"), N_("Boundaries"),
+                                       N_("Interfaces") };
+  static const char *const steps[] = { N_("New"), N_("Changed"), KC_ ("change", "Removed") };
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, CHANGES, error);
+  g_autoptr(GError) failure = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  while (kamae_cursor_next (cursor, &failure))
+    {
+      const char *part = parts[kamae_cursor_get_integer (cursor, 0) - 1];
+      const char *step = steps[kamae_cursor_get_integer (cursor, 1) - 1];
+
+      kamae_table_add_row (table, kamae_report_context_text (context, part),
+                           kamae_report_context_text (context, step),
+                           kamae_cursor_get_text (cursor, 2), kamae_cursor_get_text (cursor, 3),
+                           kamae_cursor_get_text (cursor, 4));
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+add_changes (KamaeReportContext  *context,
+             KamaeDocument       *document,
+             GError             **error)
+{
+  g_autoptr(KamaeCursor) before = kamae_report_context_query (context,
+    "SELECT version FROM scope_statement WHERE id = " BEFORE, error);
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *heading = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  if (kamae_cursor_next (before, &failure))
+    {
+      heading = g_strdup_printf (kamae_report_context_text (context,
+                                   /* Translators: %s is a version */
+                                   N_("6. Changes from version %s")),
+                                 kamae_cursor_get_text (before, 0));
+      kamae_document_add_heading (document, 2, heading);
+      return add_change_rows (context,
+                              kamae_report_context_add_table (context, document, change_columns,
+                                                              NULL, NULL),
+                              error);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 KamaeDocument *
 kamae_context_build_scope_statement (KamaeReportContext  *context,
                                      GError             **error)
@@ -170,16 +309,16 @@ kamae_context_build_scope_statement (KamaeReportContext  *context,
   if (!add_exclusions (context, document, error))
     return NULL;
   kamae_report_context_add_heading (context, document, N_("3. Boundaries"));
-  if (kamae_report_context_add_table (context, document, boundary_columns, BOUNDARIES,
-                                      error) == NULL)
+  if (!add_boundaries (context, document, error))
     return NULL;
   kamae_report_context_add_heading (context, document, N_("4. Interfaces and dependencies"));
   if (kamae_report_context_add_table (context, document, interface_columns, INTERFACES,
                                       error) == NULL)
     return NULL;
   kamae_report_context_add_heading (context, document, N_("5. Scope documents"));
-  if (kamae_report_context_add_table (context, document, attachment_columns, ATTACHMENTS,
-                                      error) == NULL)
+  if (kamae_report_context_add_table (context, document, short_attachment_columns,
+                                      SHORT_ATTACHMENTS, error) == NULL
+      || !add_changes (context, document, error))
     return NULL;
 
   return g_steal_pointer (&document);

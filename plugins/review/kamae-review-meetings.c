@@ -124,7 +124,13 @@ static const KamaeTransition transitions[] = {
   { NULL }
 };
 
-static const KamaeWorkflow workflow = { states, transitions };
+static const KamaeChoice boxes[] = {
+  /* Translators: over an approval box: 確認 */
+  { "reviewed", KC_ ("box", "Checked") },
+  { NULL }
+};
+
+static const KamaeWorkflow workflow = { states, transitions, .boxes = boxes };
 
 /* Names and titles of people as they are on the day of the approval. */
 #define PEOPLE(how) \

@@ -85,7 +85,8 @@ static const KamaeColumn asset_columns[] = {
   "SELECT asset.number, record_label (asset.business_id) AS business, asset.name, label ('asset', 'category', asset.category), " \
   "person.name, asset.users, " LABELS ("medium") ", " LABELS ("personal_info") ", " \
   "label ('asset', 'classification', asset.classification), asset.c, asset.i, asset.a, " \
-  KAMAE_RISK_ASSET_VALUE ("asset") ", asset.retention, asset.disposal, asset.registered_on AS registered_on, " \
+  KAMAE_RISK_ASSET_VALUE ("asset") ", asset.retention, asset.disposal, " \
+  "asset.registered_on AS registered_on, " \
   "asset.checked_on AS checked_on, label ('asset', 'state', asset.state) FROM asset " \
   "LEFT JOIN person ON person.id = asset.owner_id WHERE asset.department_id = :department " \
   "AND asset.registered_on <= :as_of AND (asset.disposed_on IS NULL OR asset.disposed_on > :as_of) " \

@@ -227,11 +227,7 @@ begin (KamaeReportContext *context,
              : g_strdup_printf (kamae_report_context_text (context, N_("Version %1$s of %2$s")),
                                 version, effective_on);
   kamae_document_set_number (document, number);
-  kamae_document_add_identification (document, kamae_report_context_text (context, N_("Version")),
-                                     version);
-  kamae_document_add_identification (document,
-                                     kamae_report_context_text (context, N_("Effective from")),
-                                     effective_on);
+  kamae_report_context_identify (context, document, "effective_on", NULL);
   return document;
 }
 

@@ -9,7 +9,6 @@
 #include <kamae-language.h>
 #include <kamae-types.h>
 
-#include <entities/kamae-people.h>
 #include <extension/kamae-plugin.h>
 #include <extension/kamae-plugin-info.h>
 #include <extension/kamae-plugin-manager.h>
@@ -28,6 +27,7 @@
 #include <model/kamae-link.h>
 #include <model/kamae-model.h>
 #include <model/kamae-page-info.h>
+#include <model/kamae-people.h>
 #include <model/kamae-query.h>
 #include <model/kamae-record.h>
 #include <model/kamae-record-list.h>

@@ -522,6 +522,26 @@ test_minutes_print (KamaeTest    *test,
     }
 }
 
+/* Minutes say in which post people came, and are checked by them: nobody reviews a meeting. */
+static void
+test_minutes_people (KamaeTest    *test,
+                     gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
+  g_autofree char *text = NULL;
+
+  kamae_test_set (test, person, "name", "森 由美子");
+  kamae_test_set (test, person, "title", "営業部長");
+  kamae_test_set (test, meeting, "attendees", "1");
+  kamae_test_set (test, meeting, "chair", "1");
+  text = kamae_test_dup_print (test, "COM-R02", meeting, "ja");
+  kamae_test_assert_contains (text, "議長 森 由美子（営業部長）");
+  kamae_test_assert_contains (text, "出席者 森 由美子（営業部長）");
+  kamae_test_assert_contains (text, "確認");
+  g_assert_null (strstr (text, "審査"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -537,6 +557,7 @@ main (int    argc,
   ADD ("core-v05/approvals", NULL, test_approvals);
   ADD ("core-v08/overdue", NULL, test_overdue);
   ADD ("com-v01/quarters", NULL, test_quarters);
+  ADD ("com-r02/people", NULL, test_minutes_people);
   ADD ("com-v02/complete", NULL, test_minutes_complete);
   ADD ("com-v03/quorum", NULL, test_quorum);
   ADD ("com-v04/absent", NULL, test_absent);

@@ -1090,13 +1090,17 @@ test_print_trace (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) issue = add_issue (test, "クラウドへの依存", "external", "high", "e-e");
   g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "予備の構成を用意", NULL);
+  g_autoptr(KamaeRecord) later = kamae_test_create (test, "task", "subject", "復旧を試験", NULL);
   g_autoptr(KamaeRecord) statement = add_statement (test, "1.0");
   g_autoptr(KamaeRecord) item = add_item (test, statement, "network", "本番の仮想ネットワーク");
   g_autofree char *text = NULL;
 
+  add_link (test, issue, "handled_by", later);
   add_link (test, issue, "handled_by", task);
   add_link (test, item, "issues", issue);
   text = kamae_test_dup_print (test, "CTX-R02", NULL, "ja");
+  /* By number, whatever was linked first. */
+  g_assert_true (strstr (text, "T-0001") < strstr (text, "T-0002"));
   kamae_test_assert_contains (text, "クラウドへの依存");
   kamae_test_assert_contains (text, "予備の構成を用意");
   kamae_test_assert_contains (text, "本番の仮想ネットワーク");
@@ -1125,6 +1129,52 @@ test_print_scope (KamaeTest     *test,
   kamae_test_assert_contains (bundle, "ネットワーク図");
   kamae_test_assert_contains (bundle, "3.1");
   kamae_test_assert_contains (table, "設計は委託先");
+}
+
+/* A document bears when it was made and revised, and by which department; a new version tells what
+ * it changes. */
+static void
+test_print_versions (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) department = kamae_test_create (test, "department", "code", "10", "name",
+                                                         "管理部", NULL);
+  g_autoptr(KamaeRecord) first = add_statement (test, "1.0");
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) site = NULL;
+  g_autoptr(KamaeRecord) network = NULL;
+  g_autofree char *approved = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *revised = NULL;
+
+  kamae_test_set (test, test->person, "department", "10");
+  kamae_test_step (test, first, "prepare");
+  kamae_test_step (test, first, "approve");
+  kamae_test_step (test, first, "enforce");
+  approved = kamae_test_dup_print (test, "SCP-R01", first, "ja");
+  kamae_test_assert_contains (approved, "制定日 2026年6月15日");
+  kamae_test_assert_contains (approved, "作成部門 管理部");
+  g_assert_null (strstr (approved, "改訂日"));
+  g_assert_null (strstr (approved, "からの変更点"));
+  g_assert_null (strstr (approved, "図面"));
+
+  kamae_test_set_today (test, "2026-10-01");
+  second = kamae_test_create (test, "scope_statement", "version", "2.0", "effective_on",
+                              "2026-10-01", "exclusions_checked_on", "2026-10-01", NULL);
+  set_none (test, second, "exclusions");
+  site = add_item (test, second, "site", "大阪事業所");
+  network = ref_item (test, second, "network");
+  kamae_test_set (test, network, "details", "仮想ネットワーク");
+  draft = kamae_test_dup_print (test, "SCP-R01", second, "ja");
+  g_assert_null (strstr (draft, "制定日"));
+  kamae_test_assert_contains (draft, "第1.0版からの変更点");
+  kamae_test_assert_contains (draft, "新規 施設 大阪事業所");
+  kamae_test_assert_contains (draft, "変更 ネットワーク 全社 仮想ネットワーク");
+
+  kamae_test_step (test, second, "approve");
+  revised = kamae_test_dup_print (test, "SCP-R01", second, "ja");
+  kamae_test_assert_contains (revised, "制定日 2026年6月15日");
+  kamae_test_assert_contains (revised, "改訂日 2026年10月1日");
 }
 
 /* The sample */
@@ -1214,6 +1264,7 @@ main (int   argc,
     { "/context/print-register", test_print_register },
     { "/context/print-changes", test_print_changes },
     { "/context/print-trace", test_print_trace },
+    { "/context/print-versions", test_print_versions },
     { "/context/print-scope", test_print_scope },
   };
 

@@ -112,7 +112,15 @@ static const KamaeTransition meeting_transitions[] = {
   { NULL }
 };
 
-static const KamaeWorkflow meeting_workflow = { meeting_states, meeting_transitions };
+static const KamaeChoice meeting_boxes[] = {
+  /* Translators: over an approval box: 確認 */
+  { "reviewed", KC_("box", "Checked") },
+  { NULL }
+};
+
+static const KamaeWorkflow meeting_workflow = {
+  meeting_states, meeting_transitions, .boxes = meeting_boxes
+};
 
 static const KamaeSnapshotPart meeting_snapshot[] = {
   { "actions",

@@ -22,6 +22,39 @@ dup_time (KamaeReportContext *context,
   return g_strdup_printf ("%s  %s–%s", date, starts_at, ends_at != NULL ? ends_at : "");
 }
 
+#define PERSON(field) \
+  "SELECT person.name, person.title FROM meeting" \
+  " JOIN person ON person.id = meeting." field "_id WHERE meeting.id = :id"
+
+#define PEOPLE(field) \
+  "SELECT person.name, person.title FROM link JOIN person ON person.id = link.to_id" \
+  " WHERE link.kind = 'meeting." field "' AND link.from_id = :id ORDER BY person.staff_no"
+
+/* Names with titles, one a line. */
+static char *
+dup_people (KamaeReportContext *context,
+            KamaeRecord        *meeting,
+            const char         *field,
+            const char         *sql)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (context, sql, KAMAE_KEPT);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
+    {
+      const char *title = kamae_cursor_get_text (cursor, 1);
+
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, kamae_cursor_get_text (cursor, 0));
+      if (title != NULL)
+        /* Translators: the title of a person after the name: （%s） */
+        g_string_append_printf (text, kamae_report_context_text (context, N_(" (%s)")), title);
+    }
+  return text->len > 0 ? g_strdup (text->str)
+                       : kamae_report_context_dup_answer (context, meeting, field);
+}
+
 static void
 add_facts (KamaeReportContext *context,
            KamaeDocument      *document,
@@ -30,10 +63,10 @@ add_facts (KamaeReportContext *context,
   g_autofree char *title = kamae_report_context_dup_answer (context, meeting, "title");
   g_autofree char *time = dup_time (context, meeting);
   g_autofree char *place = kamae_report_context_dup_answer (context, meeting, "place");
-  g_autofree char *chair = kamae_report_context_dup_answer (context, meeting, "chair");
-  g_autofree char *recorder = kamae_report_context_dup_answer (context, meeting, "recorder");
-  g_autofree char *attendees = kamae_report_context_dup_answer (context, meeting, "attendees");
-  g_autofree char *absent = kamae_report_context_dup_answer (context, meeting, "absent");
+  g_autofree char *chair = dup_people (context, meeting, "chair", PERSON ("chair"));
+  g_autofree char *recorder = dup_people (context, meeting, "recorder", PERSON ("recorder"));
+  g_autofree char *attendees = dup_people (context, meeting, "attendees", PEOPLE ("attendees"));
+  g_autofree char *absent = dup_people (context, meeting, "absent", PEOPLE ("absent"));
   g_autofree char *materials = kamae_report_context_dup_answer (context, meeting, "materials");
   g_autofree char *invited = kamae_report_context_dup_answer (context, meeting, "invited");
   const char *guests_label = NULL;

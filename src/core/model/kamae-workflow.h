@@ -98,12 +98,15 @@ struct _KamaeTransition
  * @states: in the order of the life cycle; the first is that of a new record
  * @transitions: the steps
  * @phases: (nullable): of a form that is signed more than once; ends with a choice without code
+ * @boxes: (nullable): what this kind of paper calls its approval boxes, where it is not what all
+ * others do: minutes are checked (確認), not reviewed (審査); ends with a choice without code
  */
 struct _KamaeWorkflow
 {
   const KamaeState      *states;
   const KamaeTransition *transitions;
   const KamaeChoice     *phases;
+  const KamaeChoice     *boxes;
 };
 
 KAMAE_AVAILABLE_IN_ALL

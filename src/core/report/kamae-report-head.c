@@ -9,6 +9,7 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"
+#include "../model/kamae-people.h"
 #include "../model/kamae-record-private.h"
 #include "../store/kamae-register.h"
 
@@ -26,20 +27,44 @@ kamae_report_context_has_box (KamaeReportContext *self,
   return FALSE;
 }
 
+static const char *
+kamae_report_context_get_box_label (KamaeReportContext *self,
+                                    const char         *box)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  const KamaeEntity *entity = kamae_record_get_entity (self->record);
+  const KamaeEntity *approval = kamae_model_find_entity (model, "approval");
+  const KamaeChoice *own = kamae_choices_find (entity->workflow->boxes, box);
+
+  return own != NULL ? kamae_model_translate (model, entity, own->label, self->language)
+                     : kamae_model_choice_label (model, approval, "box", box, self->language);
+}
+
+/* In the language of the paper; the text is one of the core's own. */
+static void
+kamae_report_context_identify_as (KamaeReportContext *self,
+                                  KamaeDocument      *document,
+                                  const char         *label,
+                                  const char         *value)
+{
+  kamae_document_add_identification (document,
+                                     kamae_translate (self->language, GETTEXT_PACKAGE, label),
+                                     value);
+}
+
 static void
 kamae_report_context_add_box (KamaeReportContext *self,
                               KamaeDocument      *document,
                               const char         *box)
 {
-  KamaeModel *model = kamae_register_get_model (self->reg);
-  const KamaeEntity *approval = kamae_model_find_entity (model, "approval");
-  const char *label = kamae_model_choice_label (model, approval, "box", box, self->language);
+  const char *label;
   g_autoptr (KamaeCursor) cursor = NULL;
   g_autofree char *date = NULL;
 
   if (!kamae_report_context_has_box (self, box))
     return;
 
+  label = kamae_report_context_get_box_label (self, box);
   cursor = kamae_report_context_query (self,
                                        "SELECT coalesce (signature.person_name, person.name),"
                                        " signature.signed_on, signature.means FROM signature"
@@ -142,6 +167,63 @@ kamae_report_context_set_number (KamaeReportContext *self,
   kamae_document_set_number (document, labelled != NULL ? labelled : number);
 }
 
+/* On the days of approvals: when the first version was approved, and this one; and which department
+ * the paper comes from, that of who signed it as prepared. */
+#define VERSION \
+  "WITH approved AS (SELECT source_id, signed_on FROM approval WHERE box = 'approved'" \
+  " AND source_id IN (SELECT id FROM record WHERE entity ="                            \
+  " (SELECT entity FROM record WHERE id = :id)))"                                      \
+  " SELECT (SELECT min (signed_on) FROM approved),"                                    \
+  " (SELECT max (signed_on) FROM approved WHERE source_id = :id),"                     \
+  " (SELECT department.name FROM approval JOIN person ON person.id = approval.person_id" \
+  " JOIN department ON department.id = "                                               \
+  KAMAE_SQL_DEPARTMENT_AT ("person", "approval.signed_on")                             \
+  " WHERE approval.source_id = :id AND approval.box = 'prepared'"                      \
+  " ORDER BY approval.signed_on DESC, approval.id DESC LIMIT 1)"
+
+/* What only the approved versions of a paper bear. */
+static void
+kamae_report_context_identify_approval (KamaeReportContext *self,
+                                        KamaeDocument      *document,
+                                        const char         *founded_on,
+                                        const char         *approved_on)
+{
+  g_autofree char *founded = NULL;
+  g_autofree char *revised = NULL;
+  gboolean is_due;
+
+  if (!kamae_report_context_has_box (self, "approved", &is_due) || !is_due || approved_on == NULL)
+    return;
+
+  founded = kamae_report_context_dup_date (self, founded_on);
+  /* Translators: on paper that has versions, when the first was approved: 制定日 */
+  kamae_report_context_identify_as (self, document, N_("Established on"), founded);
+  if (strcmp (founded_on, approved_on) >= 0)
+    return;
+  revised = kamae_report_context_dup_date (self, approved_on);
+  /* Translators: on paper that has versions, when this one was approved: 改訂日 */
+  kamae_report_context_identify_as (self, document, N_("Revised on"), revised);
+}
+
+/* What has versions is a document, not a record of something that happened. */
+static void
+kamae_report_context_identify_version (KamaeReportContext *self,
+                                       KamaeDocument      *document)
+{
+  const char *version = kamae_record_get_text (self->record, "version");
+  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (self, VERSION, KAMAE_KEPT);
+
+  kamae_report_context_identify_as (self, document, N_("Version"), version);
+  if (cursor == NULL || !kamae_cursor_next (cursor, KAMAE_KEPT))
+    return;
+  kamae_report_context_identify_approval (self, document, kamae_cursor_get_text (cursor, 0),
+                                          kamae_cursor_get_text (cursor, 1));
+  if (kamae_cursor_get_text (cursor, 2) != NULL)
+    /* Translators: on paper that has versions, the department that made it: 作成部門 */
+    kamae_report_context_identify_as (self, document, N_("Prepared by the department"),
+                                      kamae_cursor_get_text (cursor, 2));
+}
+
 static void
 kamae_report_context_set_logo (KamaeReportContext *self,
                                KamaeDocument      *document)
@@ -172,10 +254,10 @@ kamae_report_context_set_empty_text (KamaeReportContext *self,
  * @self: a context
  * @paper: size and direction of the sheet
  *
- * Makes a document with all that papers have in common: the title, the record's number and approval
- * boxes, the organization's name, logo, classification and fonts, the date, and the watermark of a
- * record that is not approved yet or not valid any more. Nobody signs a report that follows a
- * record up.
+ * Makes a document with all that papers have in common: the title, the record's number, version and
+ * approval boxes, the organization's name, logo, classification and fonts, the date, and the
+ * watermark of a record that is not approved yet or not valid any more. Nobody signs a report that
+ * follows a record up.
  *
  * Returns: (transfer full): the document, to be filled with blocks
  *
@@ -210,5 +292,8 @@ kamae_report_context_begin (KamaeReportContext *self,
       kamae_document_set_watermark (document, kamae_report_context_get_watermark (self));
       kamae_report_context_add_boxes (self, document);
     }
+  if (self->record != NULL
+      && kamae_entity_find_field (kamae_record_get_entity (self->record), "version") != NULL)
+    kamae_report_context_identify_version (self, document);
   return document;
 }
