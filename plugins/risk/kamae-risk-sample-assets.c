@@ -35,7 +35,7 @@ static const Coded disposals[] = {
   { 'E', { "消去又は物理破壊", "Erasure or destruction" } },
   { 'S', { "裁断又は溶解", "Shredding or pulping" } },
   { 'R', { "返却", "Return" } },
-  { 'N', { "該当なし", "Does not apply" } },
+  { 'N', { "廃棄の対象外", "Not to be disposed of" } },
 };
 
 static const char *
