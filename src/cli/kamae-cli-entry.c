@@ -41,12 +41,10 @@ change_link (KamaeOperation   *operation,
              GError          **error)
 {
   KamaeRegister *reg = kamae_operation_get_register (operation);
-  g_autoptr (KamaeRecord) target = NULL;
+  g_autofree char *name = g_str_equal (field->target, "*")
+                            ? g_strdup (key) : g_strconcat (field->target, "/", key, NULL);
+  g_autoptr (KamaeRecord) target = kamae_cli_find_record (reg, name, error);
 
-  if (g_str_equal (field->target, "*"))
-    target = kamae_cli_find_record (reg, key, error);
-  else
-    target = kamae_cli_find_in (reg, field->target, key, error);
   if (target == NULL)
     return FALSE;
 
@@ -54,8 +52,8 @@ change_link (KamaeOperation   *operation,
              : kamae_operation_remove_link (operation, record, field->name, target, error);
 }
 
-/* "field=value", where an empty value clears the field; "field+=key" and "field-=key" for several
- * links; "field:none" and "field:na" for the answer that there is none. */
+/* "field=value", where an empty value clears the field; "field+=key" and "field-=key" for one more
+ * and one less of several links; "field:none" and "field:na" for the answer that there is none. */
 static gboolean
 assign (KamaeOperation *operation,
         KamaeRecord    *record,
@@ -84,8 +82,8 @@ assign (KamaeOperation *operation,
   if (field->kind == KAMAE_FIELD_LINKS &&
       (g_str_has_prefix (sign, "+=") || g_str_has_prefix (sign, "-=")))
     return change_link (operation, record, field, sign + 2, sign[0] == '+', error);
-  if (field->kind != KAMAE_FIELD_LINKS && sign[0] == '=')
-    return kamae_operation_set (operation, record, name, sign[1] != '\0' ? sign + 1 : NULL, error);
+  if (sign[0] == '=')
+    return kamae_operation_set (operation, record, name, sign + 1, error);
 
   /* Translators: %s is what was typed */
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("“%s” changes nothing; write FIELD=VALUE."), assignment);

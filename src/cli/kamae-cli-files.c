@@ -47,7 +47,7 @@ run_new (char  **arguments,
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (arguments[0]);
   g_autoptr (KamaeRegister) reg = NULL;
 
-  if (organization == NULL || *organization == '\0')
+  if (organization == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _("Name the organization: --name NAME."));
@@ -175,11 +175,14 @@ run_check (char  **arguments,
 {
   g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
   g_autoptr (GPtrArray) results = NULL;
+  g_autofree char *date = NULL;
   const char *last_clause = NULL;
 
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
-  results = kamae_register_check (reg, as_of, error);
+  if (!kamae_cli_read_date (reg, as_of, &date, error))
+    return KAMAE_CLI_FAILED;
+  results = kamae_register_check (reg, date, error);
   if (results == NULL)
     return KAMAE_CLI_FAILED;
 

@@ -1,101 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <string.h>
-
 #include "kamae-cli.h"
 
 #include <kamae-i18n.h>
 
-/* Which record is meant: "I-2026-001", "clause/4.1" where several kinds use the key, or an id. */
-
-static gboolean
-has_key (const KamaeEntity *entity)
-{
-  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
-    if (field->kind == KAMAE_FIELD_NUMBER || (field->flags & (KAMAE_KEY | KAMAE_TITLE)) != 0)
-      return TRUE;
-
-  return FALSE;
-}
+/* Which record is meant: by what people call it ("I-2026-001", "clause/4.1" where several kinds
+ * use the key), or by its id; and which day. */
 
 static KamaeRecord *
 find_by_id (KamaeRegister *reg,
             const char    *name)
 {
+  g_auto (GStrv) parts = g_strsplit (name, "/", 2);
+  gboolean has_entity = parts[0] != NULL && parts[1] != NULL;
+  g_autoptr (KamaeRecord) record = NULL;
   guint64 id;
 
-  if (!g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+  if (!g_ascii_string_to_unsigned (has_entity ? parts[1] : name, 10, 1, G_MAXINT64, &id, NULL))
+    return NULL;
+  record = kamae_register_ref_record (reg, (gint64) id, KAMAE_KEPT);
+  if (record != NULL && has_entity &&
+      !g_str_equal (kamae_record_get_entity (record)->name, parts[0]))
     return NULL;
 
-  return kamae_register_ref_record (reg, (gint64) id, KAMAE_KEPT);
-}
-
-static void
-set_not_found (GError    **error,
-               const char *name)
-{
-  /* Translators: %s is what was typed, as “I-2026-001” */
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("There is no record “%s”."), name);
-}
-
-/* Finds a record of one entity by its number, key or id. */
-KamaeRecord *
-kamae_cli_find_in (KamaeRegister *reg,
-                   const char    *entity,
-                   const char    *key,
-                   GError       **error)
-{
-  g_autoptr (KamaeRecord) record = kamae_register_find (reg, entity, key, KAMAE_KEPT);
-
-  if (record == NULL)
-    record = find_by_id (reg, key);
-  if (record == NULL || !g_str_equal (kamae_record_get_entity (record)->name, entity))
-    {
-      set_not_found (error, key);
-      return NULL;
-    }
-
   return g_steal_pointer (&record);
-}
-
-static KamaeRecord *
-find_anywhere (KamaeRegister *reg,
-               const char    *key,
-               GError       **error)
-{
-  GPtrArray *entities = kamae_model_get_entities (kamae_register_get_model (reg));
-  g_autoptr (KamaeRecord) found = NULL;
-
-  for (guint i = 0; i < entities->len; i++)
-    {
-      const KamaeEntity *entity = g_ptr_array_index (entities, i);
-      g_autoptr (KamaeRecord) record = NULL;
-
-      if (!has_key (entity))
-        continue;
-      record = kamae_register_find (reg, entity->name, key, KAMAE_KEPT);
-      if (record != NULL && found != NULL)
-        {
-          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                       /* Translators: the first %s is what was typed, others kinds of records */
-                       _("“%s” is a %s and a %s. Write %s/%s or %s/%s."),
-                       key,
-                       kamae_record_get_entity (found)->name, entity->name,
-                       kamae_record_get_entity (found)->name, key,
-                       entity->name, key);
-          return NULL;
-        }
-      if (record != NULL)
-        found = g_steal_pointer (&record);
-    }
-
-  if (found == NULL)
-    found = find_by_id (reg, key);
-  if (found == NULL)
-    set_not_found (error, key);
-
-  return g_steal_pointer (&found);
 }
 
 /* Finds a record of any entity. */
@@ -104,15 +33,32 @@ kamae_cli_find_record (KamaeRegister *reg,
                        const char    *name,
                        GError       **error)
 {
-  const char *slash = strchr (name, '/');
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (KamaeRecord) record = kamae_register_find (reg, "*", name, &local_error);
 
-  if (slash != NULL)
-    {
-      g_autofree char *entity = g_strndup (name, slash - name);
+  if (record == NULL)
+    record = find_by_id (reg, name);
+  if (record == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
 
-      if (kamae_model_find_entity (kamae_register_get_model (reg), entity) != NULL)
-        return kamae_cli_find_in (reg, entity, slash + 1, error);
-    }
+  return g_steal_pointer (&record);
+}
 
-  return find_anywhere (reg, name, error);
+/* Reads a date in any form that a field takes; date: NULL if there is no text. */
+gboolean
+kamae_cli_read_date (KamaeRegister *reg,
+                     const char    *text,
+                     char         **date,
+                     GError       **error)
+{
+  g_autofree char *today = kamae_register_dup_today (reg);
+
+  *date = text != NULL ? kamae_parse_date (text, today) : NULL;
+  if (text == NULL || *date != NULL)
+    return TRUE;
+
+  /* Translators: %s is what was typed */
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               _("“%s” is not a date, or it falls on another weekday. Write it as 2026/4/1 or R8.4.1."), text);
+  return FALSE;
 }

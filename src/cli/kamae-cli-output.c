@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <kamae.h>
+
 #include "kamae-cli-output.h"
 
 /* Columns that a text takes on a terminal, where Japanese letters are two wide. */
@@ -70,11 +72,17 @@ kamae_cli_print_table (GPtrArray *rows)
     }
 }
 
-/* A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+/* A cell that a spreadsheet would take for a formula gets an apostrophe in front; some skip blanks
+ * before the sign, and take wide signs. A number is none. */
 char *
 kamae_cli_dup_harmless (const char *text)
 {
-  if (text[0] != '\0' && strchr ("=+-@\t\r", text[0]) != NULL)
+  g_autofree char *normal = kamae_text_normalise (text);
+  char *end = NULL;
+
+  g_ascii_strtod (normal, &end);
+  if ((*normal != '\0' && strchr ("=+-@", *normal) != NULL && *end != '\0') ||
+      (*text != '\0' && strchr ("\t\r\n", *text) != NULL))
     return g_strconcat ("'", text, NULL);
 
   return g_strdup (text);

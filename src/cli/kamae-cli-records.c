@@ -19,7 +19,8 @@ static gboolean as_json;
 static const GOptionEntry list_options[] = {
   { "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &conditions,
     N_("Only records whose field F is (F=V) or is not (F!=V) V"), "F=V" },
-  { "csv", 'c', 0, G_OPTION_ARG_NONE, &as_csv, N_("As CSV for a spreadsheet"), NULL },
+  { "csv", 'c', 0, G_OPTION_ARG_NONE, &as_csv,
+    N_("As CSV for a spreadsheet; import its columns as text to keep leading zeros"), NULL },
   { "json", 'j', 0, G_OPTION_ARG_NONE, &as_json, N_("As JSON for a program"), NULL },
   { NULL }
 };
@@ -120,7 +121,9 @@ create_head (KamaeRegister     *reg,
       g_strv_builder_add (cells, get_label (reg, entity, field->label));
   if (entity->workflow != NULL)
     g_strv_builder_add (cells, _("State"));
-  g_strv_builder_add (cells, "ID");
+  /* A spreadsheet would round an id: it has more digits than a double. */
+  if (!as_csv)
+    g_strv_builder_add (cells, "ID");
 
   return g_strv_builder_end (cells);
 }
@@ -141,7 +144,8 @@ create_row (KamaeRecord *record)
       }
   if (entity->workflow != NULL)
     g_strv_builder_add (cells, get_state_label (record));
-  g_strv_builder_add (cells, id);
+  if (!as_csv)
+    g_strv_builder_add (cells, id);
 
   return g_strv_builder_end (cells);
 }
@@ -171,12 +175,9 @@ add_condition (KamaeRegister *reg,
                const char    *condition,
                GError       **error)
 {
-  const KamaeEntity *entity = kamae_query_get_entity (query);
   const char *sign = strchr (condition, '=');
   gboolean negated = sign != NULL && sign > condition && sign[-1] == '!';
   g_autofree char *name = NULL;
-  g_autofree char *value = NULL;
-  const KamaeField *field;
 
   if (sign == NULL)
     {
@@ -187,33 +188,9 @@ add_condition (KamaeRegister *reg,
     }
 
   name = g_strndup (condition, sign - condition - (negated ? 1 : 0));
-  value = g_strdup (sign + 1);
-  field = kamae_entity_find_field (entity, name);
-  if (field == NULL && !(entity->workflow != NULL && g_str_equal (name, "state")))
-    {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                   /* Translators: the first %s is a kind of record, the second what was typed */
-                   _("The entity “%s” has no field “%s”."), entity->name, name);
-      return FALSE;
-    }
 
-  if (field != NULL && kamae_field_is_link (field) && *value != '\0' &&
-      !g_str_equal (field->target, "*"))
-    {
-      g_autoptr (KamaeRecord) target = kamae_cli_find_in (reg, field->target, value, error);
-
-      if (target == NULL)
-        return FALSE;
-      g_free (value);
-      value = kamae_record_dup_key (target);
-    }
-
-  if (*value == '\0')
-    kamae_query_where (query, name, negated ? KAMAE_MATCH_SET : KAMAE_MATCH_UNSET, NULL);
-  else
-    kamae_query_where (query, name, negated ? KAMAE_MATCH_IS_NOT : KAMAE_MATCH_IS, value);
-
-  return TRUE;
+  return kamae_query_where_text (query, reg, name, negated ? KAMAE_MATCH_IS_NOT : KAMAE_MATCH_IS,
+                                 sign + 1, error);
 }
 
 static KamaeCliStatus

@@ -97,6 +97,7 @@ run_report (char  **arguments,
   g_autoptr (KamaeRecord) record = NULL;
   g_autoptr (KamaeDocument) document = NULL;
   g_autoptr (GFile) file = NULL;
+  g_autofree char *date = NULL;
   const KamaeReport *report;
 
   if (output == NULL)
@@ -121,7 +122,9 @@ run_report (char  **arguments,
 
   if (!choose_record (reg, report, &record, error))
     return KAMAE_CLI_FAILED;
-  document = kamae_report_build (report, reg, record, kamae_language_get_current (), as_of, error);
+  if (!kamae_cli_read_date (reg, as_of, &date, error))
+    return KAMAE_CLI_FAILED;
+  document = kamae_report_build (report, reg, record, kamae_language_get_current (), date, error);
   if (document == NULL)
     return KAMAE_CLI_FAILED;
   file = g_file_new_for_commandline_arg (output);

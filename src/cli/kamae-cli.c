@@ -192,6 +192,15 @@ keep_failure (KamaeRegister *reg,
     failure = g_error_copy (error);
 }
 
+static KamaeRecord *
+find_worker (KamaeRegister *reg,
+             GError       **error)
+{
+  g_autofree char *name = g_strconcat ("person/", person, NULL);
+
+  return kamae_cli_find_record (reg, name, error);
+}
+
 /* Opens a register with the person named on the command line at work. */
 KamaeRegister *
 kamae_cli_open (const char     *path,
@@ -209,7 +218,7 @@ kamae_cli_open (const char     *path,
 
   if (person != NULL)
     {
-      worker = kamae_cli_find_in (reg, "person", person, error);
+      worker = find_worker (reg, error);
       if (worker == NULL)
         return NULL;
       kamae_register_set_person (reg, worker);

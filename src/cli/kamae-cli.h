@@ -55,9 +55,9 @@ KamaeRegister *kamae_cli_open        (const char        *path,
 KamaeRecord   *kamae_cli_find_record (KamaeRegister     *reg,
                                       const char        *name,
                                       GError           **error);
-KamaeRecord   *kamae_cli_find_in     (KamaeRegister     *reg,
-                                      const char        *entity,
-                                      const char        *key,
+gboolean       kamae_cli_read_date   (KamaeRegister     *reg,
+                                      const char        *text,
+                                      char             **date,
                                       GError           **error);
 char          *kamae_cli_dup_label   (KamaeRecord       *record);
 

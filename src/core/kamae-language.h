@@ -26,9 +26,5 @@ const char *kamae_translate_plural     (const char *language,
                                         const char *msgid,
                                         const char *msgid_plural,
                                         gulong      n) G_GNUC_FORMAT (3) G_GNUC_FORMAT (4);
-KAMAE_AVAILABLE_IN_ALL
-char       *kamae_format_date          (const char *iso_date,
-                                        const char *style,
-                                        const char *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,8 +5,10 @@
 
 #define KAMAE_INSIDE
 
+#include <kamae-date.h>
 #include <kamae-error.h>
 #include <kamae-language.h>
+#include <kamae-text.h>
 #include <kamae-types.h>
 
 #include <extension/kamae-plugin.h>

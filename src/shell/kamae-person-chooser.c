@@ -190,7 +190,8 @@ kamae_person_chooser_dup_roles (KamaeRecord *person)
   cursor = kamae_register_query (reg,
                                  "SELECT role.name FROM role_assignment a JOIN role ON role.id = a.role_id"
                                  " WHERE a.person_id = :person AND a.starts_on <= :today"
-                                 " AND (a.ends_on IS NULL OR a.ends_on >= :today) ORDER BY role.code",
+                                 " AND (a.ends_on IS NULL OR a.ends_on >= :today)"
+                                 " ORDER BY role.code COLLATE counted",
                                  NULL, KAMAE_KEPT);
   if (cursor != NULL)
     {

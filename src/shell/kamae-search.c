@@ -42,18 +42,6 @@ static const Command commands[] = {
   { N_("Help"), "win.help", NULL },
 };
 
-static gboolean
-matches (const char *label,
-         const char *text)
-{
-  g_autofree char *label_normal = g_utf8_normalize (label, -1, G_NORMALIZE_ALL);
-  g_autofree char *text_normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  g_autofree char *label_folded = g_utf8_casefold (label_normal != NULL ? label_normal : "", -1);
-  g_autofree char *text_folded = g_utf8_casefold (text_normal != NULL ? text_normal : "", -1);
-
-  return strstr (label_folded, text_folded) != NULL;
-}
-
 static void
 add_row (KamaeSearch *self,
          const char  *title,
@@ -100,7 +88,7 @@ add_pages (KamaeSearch *self,
   KamaeModel *model = kamae_register_get_model (kamae_window_get_register (self->window));
   GPtrArray *pages = kamae_model_get_pages (model);
 
-  if (matches (_("Home"), text))
+  if (kamae_text_contains (_("Home"), text))
     add_row (self, _("Home"), _("Page"), "go-next-symbolic", "win.page",
              g_variant_new_string ("start"));
   for (guint i = 0; i < pages->len; i++)
@@ -108,7 +96,7 @@ add_pages (KamaeSearch *self,
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
       const char *label = kamae_model_translate (model, page, page->label, NULL);
 
-      if (matches (label, text))
+      if (kamae_text_contains (label, text))
         add_row (self, label, _("Page"), "go-next-symbolic", "win.page",
                  g_variant_new_string (page->name));
     }
@@ -122,7 +110,7 @@ add_commands (KamaeSearch *self,
     {
       const char *label = kamae_translate (NULL, GETTEXT_PACKAGE, commands[i].label);
 
-      if (matches (label, text))
+      if (kamae_text_contains (label, text))
         add_row (self, label, _("Command"), "system-run-symbolic", commands[i].action,
                  commands[i].target != NULL ? g_variant_new_string (commands[i].target) : NULL);
     }

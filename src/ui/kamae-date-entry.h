@@ -19,9 +19,6 @@ G_DECLARE_FINAL_TYPE (KamaeDateEntry, kamae_date_entry, KAMAE, DATE_ENTRY, AdwBi
  * Property: "date", an ISO 8601 date or %NULL. */
 
 KAMAE_AVAILABLE_IN_ALL
-char       *kamae_parse_date           (const char     *text,
-                                        const char     *today) G_GNUC_WARN_UNUSED_RESULT;
-KAMAE_AVAILABLE_IN_ALL
 GtkWidget  *kamae_date_entry_new       (KamaeRegister  *reg) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 const char *kamae_date_entry_get_date  (KamaeDateEntry *self);

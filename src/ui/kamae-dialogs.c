@@ -230,7 +230,7 @@ kamae_confirm_finish (GAsyncResult *result, GError **error)
 static char *
 dup_stripped (GtkWidget *entry)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  return kamae_text_clean (gtk_editable_get_text (GTK_EDITABLE (entry)), FALSE);
 }
 
 static void

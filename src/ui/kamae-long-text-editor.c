@@ -26,8 +26,7 @@ kamae_long_text_editor_commit (KamaeEditor *editor)
   KamaeLongTextEditor *self = KAMAE_LONG_TEXT_EDITOR (editor);
   g_autofree char *text = kamae_typing_dup_text (self->view);
 
-  g_strchomp (text);
-  return kamae_editor_store (editor, *text != '\0' ? text : NULL);
+  return kamae_editor_store (editor, text);
 }
 
 static void

@@ -623,7 +623,8 @@ static gboolean
 commit_entry_cb (GtkWidget *entry, gpointer data)
 {
   KamaeRecordDetails *self = data;
-  g_autofree char *text = g_strstrip (kamae_typing_dup_text (entry));
+  g_autofree char *typed = kamae_typing_dup_text (entry);
+  g_autofree char *text = kamae_text_clean (typed, FALSE);
   gboolean is_comment = entry == self->sections[SECTION_COMMENTS].entry;
 
   if (*text != '\0' && !kamae_record_is_deleted (self->record)

@@ -5,6 +5,7 @@
 import csv
 import io
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -117,7 +118,8 @@ def test_list():
 def test_formulas():
     """A cell that a spreadsheet would take for a formula is disarmed in CSV, and only there"""
     file = new_register("formulas")
-    texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "plain", "say \"hi\", ok"]
+    dangerous = ["=1+1", "+1+1", "-1-1", "@SUM(A1)", "＝1+1", "＋A1", "−A1", "－A1", "＠A1"]
+    texts = dangerous + ["-1", "+1.5", "plain", "say \"hi\", ok", "a=b"]
     for number, text in enumerate(texts):
         cli("add", file, "site", f"name={number}", f"address={text}")
     output, _ = cli("--lang", "en", "list", file, "site", "--csv")
@@ -125,8 +127,49 @@ def test_formulas():
     column = head.index("Address")
     for row in rows:
         text = texts[int(row[head.index("Name")])]
-        assert row[column].startswith("'") == (text[0] in "=+-@\t\r"), row
+        assert row[column].startswith("'") == (text in dangerous), row
     assert {site["address"] for site in records(file, "site")} >= {"=1+1", "@SUM(A1)"}
+
+
+def test_printed_forms():
+    """What list and --csv print, in either language, is taken by set and --where"""
+    file = new_register("printed")
+    cli("add", file, "department", "code=10", "name=総務部")
+    for number in ("0001", "0002"):
+        cli("add", file, "person", "name=佐藤 花子", f"staff_no={number}", "department=総務部",
+            "joined_on=令和八年四月七日（火）", "employment=業務委託")
+    cli("add", file, "task", "subject=見直し", "due_on=+7d", "assignee=0001 佐藤 花子")
+    for entity, key in (("person", "0001"), ("department", "10"), ("task", "T-0001")):
+        for language in ("ja", "en"):
+            before = records(file, entity)
+            output, _ = cli("--lang", language, "list", file, entity, "--csv")
+            head, first, *_ = list(csv.reader(io.StringIO(output[1:], newline="")))
+            assert "ID" not in head and not any(re.search(r"\d{17}", cell) for cell in first), first
+            labels = json.loads(cli("show", file, f"{entity}/{key}", "--json")[0])
+            fields = [name for name in labels if name in (
+                "joined_on", "employment", "department", "due_on", "in_scope", "name", "subject")]
+            for field in fields:
+                if labels[field] is None:
+                    continue
+                for cell in first:
+                    done = subprocess.run([CLI, "list", file, entity, "--where", f"{field}={cell}",
+                                           "--json"], capture_output=True, check=False)
+                    if cell and done.returncode == 0 and json.loads(done.stdout):
+                        cli("set", file, f"{entity}/{key}", f"{field}={cell}")
+                        break
+                else:
+                    raise AssertionError(f"{entity}.{field} of {first}")
+            assert records(file, entity) == before
+    assert len(records(file, "person", "--where", "employment=Contractor")) == 2
+    assert len(records(file, "person", "--where", "joined_on=2026年4月7日")) == 2
+    assert len(records(file, "task", "--where", "state=未着手")) == 1
+    cli("set", file, "T-0001", "assignee=佐藤 花子", status=FAILED)
+    cli("list", file, "person", "--where", "employment=社員", status=FAILED)
+    cli("list", file, "evidence", "--where", "source=T-0001")
+    cli("check", file, "--as-of", "2026年4月31日", status=FAILED)
+    cli("check", file, "--as-of", "令和8年4月30日", status=FINDINGS)
+    cli("new", FOLDER / "blank.kamae", "--name", "　", status=FAILED)
+    assert not (FOLDER / "blank.kamae").exists()
 
 
 def test_show():
@@ -205,6 +248,22 @@ def test_attach():
     assert evidence["title"] == "入退室記録" and evidence["file_name"] == "note.txt"
     assert re.fullmatch("[0-9a-f]{64}", evidence["sha256"])
     cli("attach", file, "本社", FOLDER / "nowhere", status=FAILED)
+    cli("attach", file, "本社", FOLDER, status=FAILED)
+    empty, pipe = FOLDER / "空.pdf", FOLDER / "pipe"
+    empty.touch()
+    os.mkfifo(pipe)
+    for path in (empty, pipe):
+        _, messages = cli("--lang", "ja", "attach", file, "本社", path, status=FAILED)
+        assert path.name in messages and re.search("[ぁ-ん]", messages), messages
+    for name, title in (("入退室\n記録.txt".encode(), "入退室 記録.txt"),
+                        ("見積書.txt".encode("cp932"), "見積書.txt"),
+                        (b"\xff\xfe.txt", "\ufffd\ufffd.txt"),
+                        ("ガイド.txt".encode(), "ガイド.txt")):
+        path = os.fsencode(FOLDER) + b"/" + name
+        with open(path, "wb") as content:
+            content.write(name)
+        cli("attach", file, "本社", os.fsdecode(path))
+        assert any(row["title"] == row["file_name"] == title for row in records(file, "evidence"))
     cli("verify", file)
 
 

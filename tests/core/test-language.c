@@ -2,12 +2,11 @@
 #include "config.h"
 
 #include "kamae-test.h"
-#include "model/kamae-value-private.h"
 
 #include <locale.h>
 #include <string.h>
 
-/* Languages, dates and what search compares. */
+/* Languages, and dates as people read them. */
 
 static void
 write_word (GByteArray *bytes,
@@ -134,26 +133,6 @@ test_dates (void)
     }
 }
 
-static void
-test_normalise (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *expected;
-  } cases[] = {
-    { "ＩＳＭＳ　マニュアル", "isms マニュアル" }, { "ﾘｽｸ", "リスク" }, { "ひらがな", "ヒラガナ" },
-    { "  Two \n lines ", "two lines" },            { "", "" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *text = kamae_normalise (cases[i].text);
-
-      g_assert_cmpstr (text, ==, cases[i].expected);
-    }
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -163,6 +142,5 @@ main (int   argc,
   g_test_add_func ("/language/catalogue", test_catalogue);
   g_test_add_func ("/language/broken-catalogue", test_broken_catalogue);
   g_test_add_func ("/language/dates", test_dates);
-  g_test_add_func ("/language/normalise", test_normalise);
   return g_test_run ();
 }

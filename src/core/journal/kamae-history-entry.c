@@ -5,6 +5,7 @@
 
 #include "kamae-journal-private.h"
 
+#include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-record-private.h"

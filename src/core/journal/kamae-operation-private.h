@@ -24,6 +24,7 @@ struct _KamaeOperation
   gboolean is_final;
   gboolean is_own;      /* while Kamae itself makes what nobody makes by hand */
   gboolean ended;
+  GHashTable *keys;     /* KamaeField → (key as it compares → id): see kamae-operation-keys.c */
 };
 
 /* The approval on which the step rests: what the operation signs for it, or what stands in its box;
@@ -38,6 +39,16 @@ gboolean kamae_operation_tell   (KamaeOperation *self,
                                  KamaeRecord    *record,
                                  const char     *field,
                                  GError        **error);
+gboolean kamae_operation_check_value  (KamaeOperation   *self,
+                                       KamaeEntityInfo  *info,
+                                       gint64            id,
+                                       const KamaeField *field,
+                                       const KamaeValue *value,
+                                       GError          **error);
+void     kamae_operation_remember_key (KamaeOperation   *self,
+                                       gint64            id,
+                                       const KamaeField *field,
+                                       const KamaeValue *value);
 gboolean kamae_operation_touch  (KamaeOperation *self,
                                  KamaeRecord    *record,
                                  GError        **error);

@@ -492,6 +492,7 @@ kamae_operation_correct (KamaeOperation *self,
                          GError        **error)
 {
   const KamaeField *declared;
+  g_autofree char *corrected = NULL;
   g_autofree char *old = NULL;
   g_autofree char *key = NULL;
   g_autofree char *person = NULL;
@@ -511,16 +512,19 @@ kamae_operation_correct (KamaeOperation *self,
       return FALSE;
     }
   if (declared->kind != KAMAE_FIELD_LINKS &&
-      !kamae_value_parse (&parsed, self->reg, declared, value, error))
+      !kamae_value_parse (&parsed, self->reg, record->info->entity, declared, value, error))
     return FALSE;
+  corrected = declared->kind != KAMAE_FIELD_LINKS ? kamae_value_dup_canonical (&parsed)
+                                                  : g_strdup (value);
   old = kamae_record_dup_canonical (record, field);
   key = kamae_record_dup_key (record);
   person = kamae_record_dup_key (self->reg->person);
   today = kamae_register_dup_today (self->reg);
   was_own = kamae_operation_set_own (self, TRUE);
   correction = kamae_operation_create (self, "correction", error, "source", key, "field", field,
-                                       "old_value", old, "new_value", value, "reason", self->reason,
-                                       "person", person, "made_on", today, "person_name",
+                                       "old_value", old, "new_value", corrected,
+                                       "reason", self->reason, "person", person, "made_on", today,
+                                       "person_name",
                                        self->reg->person != NULL
                                          ? kamae_record_get_text (self->reg->person, "name") : NULL,
                                        NULL);

@@ -5,6 +5,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../kamae-text.h"
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
@@ -105,6 +106,56 @@ clear_absence (KamaeOperation   *self,
          update_column (self, record, column, &nothing, error);
 }
 
+/* Finds what each of the texts names. */
+static GArray *
+parse_links (KamaeOperation    *self,
+             KamaeRecord       *record,
+             const KamaeField  *field,
+             const char *const *texts,
+             GError           **error)
+{
+  const KamaeField single = { .name = field->name,
+                              .kind = KAMAE_FIELD_LINK,
+                              .target = field->target };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
+
+      if (!kamae_value_parse (&parsed, self->reg, record->info->entity, &single, texts[i], error))
+        return NULL;
+      if (parsed.type == KAMAE_VALUE_INTEGER)
+        g_array_append_val (ids, parsed.integer);
+    }
+  return g_steal_pointer (&ids);
+}
+
+/* Keys and numbers are parted by blanks; as they are printed, with titles that have blanks
+ * themselves, by what stands between the items of a list. */
+static GArray *
+find_links (KamaeOperation   *self,
+            KamaeRecord      *record,
+            const KamaeField *field,
+            const char       *value,
+            GError          **error)
+{
+  g_auto (GStrv) words = g_strsplit (value != NULL ? value : "", " ", -1);
+  g_auto (GStrv) items = kamae_value_split (value != NULL ? value : "");
+  const char *const whole[] = { value, NULL };
+  gboolean all_keys = TRUE;
+  GArray *ids = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    all_keys = all_keys && strspn (words[i], "0123456789") == strlen (words[i]);
+  if (!all_keys)
+    ids = parse_links (self, record, field, whole, NULL);
+  if (ids == NULL)
+    ids = parse_links (self, record, field, (const char *const *) words, NULL);
+  return ids != NULL ? ids
+                     : parse_links (self, record, field, (const char *const *) items, error);
+}
+
 static gboolean
 set_links (KamaeOperation   *self,
            KamaeRecord      *record,
@@ -112,31 +163,26 @@ set_links (KamaeOperation   *self,
            const char       *value,
            GError          **error)
 {
-  g_auto (GStrv) keys = g_strsplit (value != NULL ? value : "", " ", -1);
+  g_autoptr (GArray) ids = find_links (self, record, field, value, error);
   g_autoptr (GListModel) old = kamae_record_dup_links (record, field->name);
 
+  if (ids == NULL)
+    return FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (old); i++)
     {
       g_autoptr (KamaeRecord) target = g_list_model_get_item (old, i);
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, target->id);
+      gboolean kept = FALSE;
 
-      if (!g_strv_contains ((const char *const *) keys, key) &&
-          !kamae_operation_remove_link (self, record, field->name, target, error))
+      for (guint j = 0; j < ids->len; j++)
+        kept = kept || g_array_index (ids, gint64, j) == target->id;
+      if (!kept && !kamae_operation_remove_link (self, record, field->name, target, error))
         return FALSE;
     }
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
-      const KamaeField single = { .name = field->name,
-                                  .kind = KAMAE_FIELD_LINK,
-                                  .target = field->target };
-      g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
-      g_autoptr (KamaeRecord) target = NULL;
+      g_autoptr (KamaeRecord) target =
+        kamae_register_ref_record (self->reg, g_array_index (ids, gint64, i), error);
 
-      if (*keys[i] == '\0')
-        continue;
-      if (!kamae_value_parse (&parsed, self->reg, &single, keys[i], error))
-        return FALSE;
-      target = kamae_register_ref_record (self->reg, parsed.integer, error);
       if (target == NULL || !kamae_operation_add_link (self, record, field->name, target, error))
         return FALSE;
     }
@@ -169,11 +215,15 @@ kamae_operation_tell (KamaeOperation *self,
  * @self: an operation
  * @record: a record
  * @field: a field's name
- * @value: (nullable): canonical text; a link also by the number, key or title of its target;
- * several links separated by one space
+ * @value: (nullable): canonical text, or any form in which people write the value and
+ * kamae_record_dup_display() shows it, in either language; a link by the number, key or title of
+ * its target; several links separated by one space, or as a list is printed
  * @error: return location for a #KamaeError
  *
- * Sets a field. What is not allowed there is refused and nothing of the operation so far is lost.
+ * Sets a field to a text that goes through kamae_text_clean() first; blanks alone are no value.
+ * What is not allowed there is refused and nothing of the operation so far is lost: also an empty
+ * number, a key that reads as that of another record, and a link to a record of the same kind that
+ * would lead back. "None" and "not applicable" are understood where they are an answer.
  *
  * Returns: whether the value was set
  */
@@ -185,6 +235,7 @@ kamae_operation_set (KamaeOperation *self,
                      GError        **error)
 {
   const KamaeField *declared;
+  KamaeAbsence absence;
   g_autofree char *column = NULL;
   g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
 
@@ -196,9 +247,12 @@ kamae_operation_set (KamaeOperation *self,
     return refuse_field (record, field, error);
   if (!check_hand_made (self, record->info, error))
     return FALSE;
+  absence = kamae_value_find_absence (declared, value);
+  if (absence != KAMAE_ABSENCE_UNKNOWN)
+    return kamae_operation_set_absence (self, record, field, absence, error);
   if (declared->kind == KAMAE_FIELD_LINKS)
     return set_links (self, record, declared, value, error);
-  if (!kamae_value_parse (&parsed, self->reg, declared, value, error))
+  if (!kamae_value_parse (&parsed, self->reg, record->info->entity, declared, value, error))
     return FALSE;
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
     return TRUE;
@@ -210,11 +264,13 @@ kamae_operation_set (KamaeOperation *self,
   if (!kamae_operation_check_seen (self, record, field, error))
     return FALSE;
   column = kamae_field_dup_column (declared);
-  if (!keep_original_date (self, record, declared, error) ||
+  if (!kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
+      !keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
       (parsed.type != KAMAE_VALUE_NULL && !clear_absence (self, record, declared, error)) ||
       !kamae_operation_touch (self, record, error))
     return FALSE;
+  kamae_operation_remember_key (self, record->id, declared, &parsed);
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
     return kamae_operation_tell (self, record, field, error);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
@@ -481,8 +537,37 @@ next_in_series (KamaeOperation *self,
            ? number : 0;
 }
 
-/* CORE-V07: counters only go up, and are outside what can be undone. Tokens: {fy} and {seq} or
- * {seq:03}. */
+static char *
+format_number (const char *pattern,
+               gint64      count)
+{
+  const char *token = strstr (pattern, "{seq");
+  int width = 0;
+
+  sscanf (token, "{seq:%d}", &width);
+  return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT "%s", (int) (token - pattern), pattern, width,
+                          count, strchr (token, '}') + 1);
+}
+
+static gboolean
+is_given (KamaeOperation   *self,
+          KamaeEntityInfo  *info,
+          const KamaeField *field,
+          const char       *number)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?", info->entity->name, field->name);
+  g_autoptr (KamaeStatement) statement =
+    kamae_database_prepare (self->reg->database, sql, KAMAE_KEPT);
+
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_text (statement, 1, number);
+  return kamae_statement_step (statement, KAMAE_KEPT);
+}
+
+/* CORE-V07: counters only go up, and are outside what can be undone; a number that somebody gave
+ * by hand is passed over. Tokens: {fy} and {seq} or {seq:03}. */
 static char *
 make_number (KamaeOperation   *self,
              KamaeEntityInfo  *info,
@@ -495,9 +580,7 @@ make_number (KamaeOperation   *self,
   g_auto (GStrv) around = g_strsplit (field->series, "{fy}", 2);
   g_autofree char *pattern = NULL;
   g_autofree char *name = NULL;
-  const char *token;
-  int width = 0;
-  gint64 number;
+  g_autofree char *number = NULL;
 
   if (statement == NULL)
     return NULL;
@@ -508,8 +591,7 @@ make_number (KamaeOperation   *self,
                 ? g_strjoin (kamae_statement_get_text (statement, 0), around[0], around[1], NULL)
                 : g_strdup (field->series);
   name = g_strdup_printf ("%s:%s", info->entity->name, pattern);
-  token = strstr (pattern, "{seq");
-  if (token == NULL)
+  if (strstr (pattern, "{seq") == NULL)
     {
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN,
                    /* Translators: a kind of record in a plugin, and how its numbers are made */
@@ -517,12 +599,17 @@ make_number (KamaeOperation   *self,
                    info->entity->name, field->series);
       return NULL;
     }
-  number = next_in_series (self, name, error);
-  if (number == 0)
-    return NULL;
-  sscanf (token, "{seq:%d}", &width);
-  return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT "%s", (int) (token - pattern), pattern, width,
-                          number, strchr (token, '}') + 1);
+  do
+    {
+      gint64 count = next_in_series (self, name, error);
+
+      g_clear_pointer (&number, g_free);
+      if (count == 0)
+        return NULL;
+      number = format_number (pattern, count);
+    }
+  while (is_given (self, info, field, number));
+  return g_steal_pointer (&number);
 }
 
 static char *
@@ -625,6 +712,22 @@ find_given (const char       *name,
   return NULL;
 }
 
+static char *
+dup_first (KamaeOperation    *self,
+           KamaeEntityInfo   *info,
+           const KamaeField  *field,
+           const char *const *fields,
+           const char *const *texts,
+           GError           **error)
+{
+  const char *given = find_given (field->name, fields, texts);
+  g_autofree char *clean = given != NULL ? kamae_text_clean (given, TRUE) : NULL;
+
+  if (field->kind == KAMAE_FIELD_NUMBER && (clean == NULL || *clean == '\0'))
+    return make_number (self, info, field, error);
+  return given != NULL ? g_strdup (given) : dup_initial (self, field);
+}
+
 /* The first value of every column: what the caller gives, or what is declared, or the next number.
  */
 static gboolean
@@ -638,35 +741,48 @@ collect_values (KamaeOperation    *self,
   for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
     {
       g_autofree char *text = NULL;
+      g_autoptr (GError) local_error = NULL;
       KamaeValue *value;
 
       if (!kamae_field_is_column (field))
         continue;
-      text = g_strdup (find_given (field->name, fields, texts));
-      if (text == NULL)
-        text = dup_initial (self, field);
-      if (text == NULL && field->kind == KAMAE_FIELD_NUMBER)
+      text = dup_first (self, info, field, fields, texts, &local_error);
+      if (local_error != NULL)
         {
-          text = make_number (self, info, field, error);
-          if (text == NULL)
-            return FALSE;
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
         }
-      if (text == NULL)
+      if (text == NULL || kamae_value_find_absence (field, text) != KAMAE_ABSENCE_UNKNOWN)
         continue;
       value = g_new0 (KamaeValue, 1);
       g_hash_table_insert (values, (gpointer) field, value);
-      if (!kamae_value_parse (value, self->reg, field, text, error))
+      if (!kamae_value_parse (value, self->reg, info->entity, field, text, error) ||
+          !kamae_operation_check_value (self, info, 0, field, value, error))
         return FALSE;
     }
   return TRUE;
 }
 
+static void
+remember_keys (KamaeOperation *self,
+               gint64          id,
+               GHashTable     *values)
+{
+  GHashTableIter iter;
+  gpointer field, value;
+
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &field, &value))
+    kamae_operation_remember_key (self, id, field, value);
+}
+
+/* What is no column: several links, and why there is no value. */
 static gboolean
-set_given_links (KamaeOperation    *self,
-                 KamaeRecord       *record,
-                 const char *const *fields,
-                 const char *const *values,
-                 GError           **error)
+set_given_others (KamaeOperation    *self,
+                  KamaeRecord       *record,
+                  const char *const *fields,
+                  const char *const *values,
+                  GError           **error)
 {
   for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
     {
@@ -674,7 +790,8 @@ set_given_links (KamaeOperation    *self,
 
       if (field == NULL || field->kind == KAMAE_FIELD_DERIVED)
         return refuse_field (record, fields[i], error);
-      if (field->kind == KAMAE_FIELD_LINKS &&
+      if ((field->kind == KAMAE_FIELD_LINKS ||
+           kamae_value_find_absence (field, values[i]) != KAMAE_ABSENCE_UNKNOWN) &&
           !kamae_operation_set (self, record, fields[i], values[i], error))
         return FALSE;
     }
@@ -742,12 +859,13 @@ kamae_operation_createv (KamaeOperation    *self,
   record = kamae_register_load_one (self->reg, info, id, error);
   if (record == NULL)
     return NULL;
+  remember_keys (self, id, first);
   g_ptr_array_add (self->touched, g_object_ref (record));
   if (self->subject == NULL)
     kamae_operation_set_subject (self, record);
   if (g_str_equal (entity, "approval") || g_str_equal (entity, "snapshot"))
     self->is_final = TRUE;
-  if (!set_given_links (self, record, fields, values, error) ||
+  if (!set_given_others (self, record, fields, values, error) ||
       (info->entity->created != NULL && !info->entity->created (self, record, error)) ||
       !kamae_operation_tell (self, record, NULL, error))
     return NULL;
@@ -893,6 +1011,24 @@ store_content (KamaeOperation *self,
   return kamae_statement_run (statement, error);
 }
 
+/* A name as a person reads it, whatever bytes the disk has for it: names from old archives are
+ * often in Japanese Windows' code page. */
+static char *
+dup_file_name (const char *name)
+{
+  g_autofree char *decoded = NULL;
+  char *clean;
+
+  if (!g_utf8_validate (name, -1, NULL))
+    decoded = g_convert (name, -1, "UTF-8", "CP932", NULL, NULL, NULL);
+  clean = kamae_text_clean (decoded != NULL ? decoded : name, FALSE);
+  if (*clean != '\0')
+    return clean;
+  g_free (clean);
+  /* Translators: stands where a file has a name of blanks only */
+  return g_strdup (C_("file", "Without a name"));
+}
+
 /**
  * kamae_operation_attach_bytes:
  * @self: an operation
@@ -914,6 +1050,7 @@ kamae_operation_attach_bytes (KamaeOperation *self,
                               const char     *title,
                               GError        **error)
 {
+  g_autofree char *name = NULL;
   g_autofree char *sum = NULL;
   g_autofree char *media_type = NULL;
   g_autofree char *size = NULL;
@@ -922,6 +1059,15 @@ kamae_operation_attach_bytes (KamaeOperation *self,
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && file_name != NULL && content != NULL, NULL);
 
+  name = dup_file_name (file_name);
+  if (g_bytes_get_size (content) == 0)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: %s is a file name */
+                   _("“%s” is empty (0 bytes), so it would prove nothing and was not attached. In a synchronised folder, have the file downloaded first."),
+                   name);
+      return NULL;
+    }
   sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
   media_type = guess_media_type (file_name, content);
   size = g_strdup_printf ("%" G_GSIZE_FORMAT, g_bytes_get_size (content));
@@ -930,9 +1076,29 @@ kamae_operation_attach_bytes (KamaeOperation *self,
   if (!store_content (self, content, sum, error))
     return NULL;
   return kamae_operation_create (self, "evidence", error, "title",
-                                 title != NULL ? title : file_name, "source", key, "kind", "record",
-                                 "dated_on", today, "file_name", file_name, "media_type",
+                                 title != NULL ? title : name, "source", key, "kind", "record",
+                                 "dated_on", today, "file_name", name, "media_type",
                                  media_type, "size", size, "sha256", sum, NULL);
+}
+
+/* A pipe would be waited for, and a device never ends. */
+static gboolean
+check_regular (GFile   *file,
+               GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autofree char *path = NULL;
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
+    return TRUE;
+  path = g_file_get_parse_name (file);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: %s is the path of a file */
+               _("“%s” is a folder or no ordinary file, so it was not attached. Choose a file."), path);
+  return FALSE;
 }
 
 /**
@@ -966,6 +1132,8 @@ kamae_operation_attach (KamaeOperation *self,
                    _("A register cannot be attached to itself."));
       return NULL;
     }
+  if (!check_regular (file, error))
+    return NULL;
   content = kamae_file_read (file, error);
   name = g_file_get_basename (file);
   return content != NULL ? kamae_operation_attach_bytes (self, record, name, content, title, error)

@@ -5,6 +5,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../kamae-text.h"
 #include "../model/kamae-record-private.h"
 
 #include <string.h>
@@ -59,6 +60,7 @@ kamae_operation_finalize (GObject *object)
 {
   KamaeOperation *self = KAMAE_OPERATION (object);
 
+  g_hash_table_unref (self->keys);
   g_free (self->name);
   g_free (self->reason);
 
@@ -75,6 +77,7 @@ kamae_operation_class_init (KamaeOperationClass *klass)
 static void
 kamae_operation_init (KamaeOperation *self)
 {
+  self->keys = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -185,8 +188,12 @@ kamae_operation_set_reason (KamaeOperation *self,
 {
   g_return_if_fail (KAMAE_IS_OPERATION (self));
 
-  g_free (self->reason);
-  self->reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
+  g_clear_pointer (&self->reason, g_free);
+  if (reason != NULL)
+    self->reason = kamae_text_clean (reason, TRUE);
+  /* Blanks are no reason. */
+  if (self->reason != NULL && *self->reason == '\0')
+    g_clear_pointer (&self->reason, g_free);
 }
 
 /**

@@ -57,6 +57,22 @@ kamae_field_is_link (const KamaeField *field)
 }
 
 /**
+ * kamae_field_get_target:
+ * @field: a field that links
+ *
+ * Returns: the name of the entity it links to, or "*" for any record
+ *
+ * Since: 0.1
+ */
+const char *
+kamae_field_get_target (const KamaeField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  return field->kind == KAMAE_FIELD_FILE ? "evidence" : field->target;
+}
+
+/**
  * kamae_field_is_column:
  * @field: a field
  *

@@ -97,7 +97,8 @@ typedef enum
  * @flags: see #KamaeFieldFlags
  * @help: one quiet line under the field, marked for translation
  * @choices: for a choice or flags; for yes or no where other words say "1" and "0" better
- * @target: for a link: the name of an entity, or "*" for any record
+ * @target: for a link: the name of an entity, or "*" for any record. Links to records of the same
+ * kind, as to a parent or to what came before, never come round: a loop is refused
  * @inverse: for a link: how the relation reads from the target, marked for translation
  * @series: for a number: a pattern, as "I-{fy}-{seq:03}"
  * @required_from: the state from which the field must be filled
@@ -109,6 +110,8 @@ typedef enum
  * @group: heading under which the form shows this field and those after it
  * @minimum: least allowed number
  * @maximum: greatest allowed number; no limit if not greater than @minimum
+ * @not_before: for a date: the name of the date of the same record with which the time begins that
+ * this one ends; the check tells of one that ends before it begins (CORE-V09)
  * @get_view: (nullable): for a derived field: the type of a widget with the property "record"
  * (a #KamaeRecord) that forms show in place of the text
  *
@@ -132,6 +135,7 @@ struct _KamaeField
   const char        *group;
   double             minimum;
   double             maximum;
+  const char        *not_before;
   GType            (*get_view) (void);
 };
 
@@ -139,6 +143,8 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean kamae_field_is_text  (const KamaeField *field);
 KAMAE_AVAILABLE_IN_ALL
 gboolean kamae_field_is_link  (const KamaeField *field);
+KAMAE_AVAILABLE_IN_ALL
+const char *kamae_field_get_target (const KamaeField *field);
 KAMAE_AVAILABLE_IN_ALL
 gboolean kamae_field_is_column (const KamaeField *field);
 KAMAE_AVAILABLE_IN_ALL

@@ -10,6 +10,5 @@ G_BEGIN_DECLS
 KamaeStatement *kamae_query_prepare (KamaeQuery    *self,
                                      KamaeRegister *reg,
                                      GError       **error);
-char           *kamae_like_pattern  (const char    *text);
 
 G_END_DECLS

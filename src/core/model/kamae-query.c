@@ -3,6 +3,9 @@
 
 #include "kamae-query-private.h"
 
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../kamae-text-private.h"
 #include "kamae-value-private.h"
 
 #include <string.h>
@@ -144,6 +147,103 @@ kamae_query_where (KamaeQuery *self,
   g_array_append_val (self->conditions, condition);
 }
 
+/* The name of a state, of which the label was typed. */
+static const char *
+find_state (KamaeQuery    *self,
+            KamaeRegister *reg,
+            const char    *text)
+{
+  static const char *const languages[] = { "ja", "en" };
+
+  for (const KamaeState *state = self->entity->workflow->states; state->name != NULL; state++)
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      if (g_str_equal (text, state->name) ||
+          kamae_text_equal (text, kamae_model_translate (kamae_register_get_model (reg),
+                                                         self->entity, state->label,
+                                                         languages[i])))
+        return state->name;
+  return NULL;
+}
+
+/* A derived field has no form of its own but that of its codes. */
+static KamaeField
+readable_field (const KamaeField *field)
+{
+  KamaeField readable = *field;
+
+  if (field->kind == KAMAE_FIELD_LINKS)
+    readable.kind = KAMAE_FIELD_LINK;
+  if (field->kind == KAMAE_FIELD_DERIVED)
+    readable.kind = field->choices != NULL ? KAMAE_FIELD_CHOICE : KAMAE_FIELD_TEXT;
+  return readable;
+}
+
+/**
+ * kamae_query_where_text:
+ * @self: a query
+ * @reg: the register that will be asked
+ * @field: a field's name, or "state"
+ * @match: how the field is compared
+ * @text: the value in any form in which kamae_operation_set() takes it; blank for a field without a
+ * value
+ * @error: return location for a #KamaeError
+ *
+ * Adds a condition that a person wrote.
+ *
+ * Returns: whether there is such a field and such a value
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_query_where_text (KamaeQuery    *self,
+                        KamaeRegister *reg,
+                        const char    *field,
+                        KamaeMatch     match,
+                        const char    *text,
+                        GError       **error)
+{
+  const KamaeField *declared;
+  g_auto (KamaeValue) value = { KAMAE_VALUE_NULL };
+  g_autofree char *canonical = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_QUERY (self) && KAMAE_IS_REGISTER (reg), FALSE);
+  g_return_val_if_fail (field != NULL && text != NULL, FALSE);
+
+  declared = kamae_entity_find_field (self->entity, field);
+  if (declared != NULL)
+    {
+      const KamaeField readable = readable_field (declared);
+
+      if (!kamae_value_read (&value, reg, self->entity, &readable, text, error))
+        return FALSE;
+      canonical = kamae_value_dup_canonical (&value);
+    }
+  else if (g_str_equal (field, "state") && self->entity->workflow != NULL)
+    {
+      canonical = g_strdup (find_state (self, reg, text));
+      if (canonical == NULL)
+        {
+          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                       /* Translators: %s is what was typed */
+                       _("“%s” is not one of the states."), text);
+          return FALSE;
+        }
+    }
+  else
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: the first %s is a kind of record, the second what was typed */
+                   _("The entity “%s” has no field “%s”."), self->entity->name, field);
+      return FALSE;
+    }
+  if (canonical != NULL)
+    kamae_query_where (self, field, match, canonical);
+  else
+    kamae_query_where (self, field,
+                       match == KAMAE_MATCH_IS ? KAMAE_MATCH_UNSET : KAMAE_MATCH_SET, NULL);
+  return TRUE;
+}
+
 /**
  * kamae_query_search:
  * @self: a query
@@ -218,6 +318,7 @@ append_condition (GString         *sql,
                                                  condition->field->kind == KAMAE_FIELD_INTEGER ||
                                                  condition->field->kind == KAMAE_FIELD_BOOLEAN ||
                                                  condition->field->kind == KAMAE_FIELD_DECIMAL);
+  gboolean text = condition->field != NULL && kamae_field_is_text (condition->field);
   const char *parameter = number ? "CAST(? AS NUMERIC)" : "?";
 
   g_string_append (sql, sql->len > 0 ? " AND " : " WHERE ");
@@ -233,13 +334,15 @@ append_condition (GString         *sql,
       if (flags)
         g_string_append_printf (sql, "contains_code(%s, ?)", expression);
       else
-        g_string_append_printf (sql, "%s = %s", expression, parameter);
+        g_string_append_printf (sql, text ? "normalised(%s) = normalised(%s)" : "%s = %s",
+                                expression, parameter);
       break;
     case KAMAE_MATCH_IS_NOT:
       if (flags)
         g_string_append_printf (sql, "NOT contains_code(%s, ?)", expression);
       else
-        g_string_append_printf (sql, "%s IS NOT %s", expression, parameter);
+        g_string_append_printf (sql, text ? "normalised(%s) IS NOT normalised(%s)" : "%s IS NOT %s",
+                                expression, parameter);
       break;
     case KAMAE_MATCH_BEFORE:
       g_string_append_printf (sql, "%s < %s", expression, parameter);
@@ -266,7 +369,8 @@ takes_value (const Condition *condition)
   return condition->match != KAMAE_MATCH_UNSET && condition->match != KAMAE_MATCH_SET;
 }
 
-/* Choices sort as declared, states by the life cycle, links by what people read. */
+/* Choices sort as declared, states by the life cycle, links by what people read, texts with the
+ * numbers in them by their count. */
 static void
 append_order (GString          *sql,
               const char       *expression,
@@ -293,18 +397,21 @@ append_order (GString          *sql,
       g_string_append (sql, " END");
     }
   else if (kamae_field_is_link (field) &&
-           !g_str_equal (field->target != NULL ? field->target : "evidence", "*"))
+           !g_str_equal (kamae_field_get_target (field), "*"))
     {
-      const KamaeEntity *target =
-        kamae_model_find_entity (model, field->target != NULL ? field->target : "evidence");
+      const KamaeEntity *target = kamae_model_find_entity (model, kamae_field_get_target (field));
       const KamaeField *title = target != NULL ? kamae_entity_get_title (target) : NULL;
 
       if (title != NULL && kamae_field_is_column (title))
-        g_string_append_printf (sql, "(SELECT %s FROM %s WHERE id = %s)", title->name, target->name,
-                                expression);
+        g_string_append_printf (sql, "(SELECT %s FROM %s WHERE id = %s) COLLATE counted",
+                                title->name, target->name, expression);
       else
         g_string_append (sql, expression);
     }
+  /* What is hidden and derived was made to sort by. */
+  else if (kamae_field_is_text (field) ||
+           (field->kind == KAMAE_FIELD_DERIVED && (field->flags & KAMAE_HIDDEN) == 0))
+    g_string_append_printf (sql, "%s COLLATE counted", expression);
   else
     g_string_append (sql, expression);
 }
@@ -383,12 +490,12 @@ kamae_query_prepare (KamaeQuery    *self,
       if (!takes_value (condition))
         continue;
       if (condition->match == KAMAE_MATCH_CONTAINS)
-        pattern = kamae_like_pattern (condition->value != NULL ? condition->value : "");
+        pattern = kamae_text_dup_pattern (condition->value != NULL ? condition->value : "");
       kamae_statement_bind_text (statement, index++, pattern != NULL ? pattern : condition->value);
     }
   if (self->text != NULL)
     {
-      g_autofree char *pattern = kamae_like_pattern (self->text);
+      g_autofree char *pattern = kamae_text_dup_pattern (self->text);
 
       kamae_statement_bind_text (statement, index++, pattern);
       if (get_derived_title (self) != NULL)

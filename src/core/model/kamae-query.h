@@ -41,6 +41,13 @@ KamaeQuery        *kamae_query_copy       (KamaeQuery        *self) G_GNUC_WARN_
 KAMAE_AVAILABLE_IN_ALL
 const KamaeEntity *kamae_query_get_entity (KamaeQuery        *self);
 KAMAE_AVAILABLE_IN_ALL
+gboolean           kamae_query_where_text (KamaeQuery    *self,
+                                           KamaeRegister *reg,
+                                           const char    *field,
+                                           KamaeMatch     match,
+                                           const char    *text,
+                                           GError       **error);
+KAMAE_AVAILABLE_IN_ALL
 void               kamae_query_where      (KamaeQuery        *self,
                                            const char        *field,
                                            KamaeMatch         match,

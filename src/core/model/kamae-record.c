@@ -3,6 +3,7 @@
 
 #include "kamae-record-private.h"
 
+#include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../store/kamae-register-private.h"

@@ -29,12 +29,21 @@ void     kamae_value_clear         (KamaeValue       *value);
 gboolean kamae_value_equal         (const KamaeValue *a,
                                     const KamaeValue *b);
 char    *kamae_value_dup_canonical (const KamaeValue *value);
-gboolean kamae_value_parse         (KamaeValue       *value,
-                                    KamaeRegister    *reg,
-                                    const KamaeField *field,
-                                    const char       *text,
-                                    GError          **error);
-char    *kamae_normalise           (const char       *text);
+gboolean kamae_value_parse         (KamaeValue        *value,
+                                    KamaeRegister     *reg,
+                                    const KamaeEntity *entity,
+                                    const KamaeField  *field,
+                                    const char        *text,
+                                    GError           **error);
+gboolean kamae_value_read          (KamaeValue        *value,
+                                    KamaeRegister     *reg,
+                                    const KamaeEntity *entity,
+                                    const KamaeField  *field,
+                                    const char        *text,
+                                    GError           **error);
+char   **kamae_value_split         (const char        *text);
+KamaeAbsence kamae_value_find_absence (const KamaeField *field,
+                                       const char       *text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KamaeValue, kamae_value_clear)
 

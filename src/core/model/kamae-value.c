@@ -3,13 +3,14 @@
 
 #include "kamae-value-private.h"
 
+#include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../kamae-text-private.h"
 #include "../store/kamae-register-private.h"
 #include "kamae-choice.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* The store gives no smaller key, so a short run of digits is somebody's own code. */
@@ -71,22 +72,45 @@ refuse (GError    **error,
   return FALSE;
 }
 
+static const char *const languages[] = { "ja", "en" };
+
+/* Whether a text is a word of the program in one of its languages. */
+static gboolean
+reads_as (const char *msgid,
+          const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (kamae_text_equal (text, kamae_translate (languages[i], GETTEXT_PACKAGE, msgid)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_range (const KamaeField *field,
+             double            number,
+             const char       *text,
+             GError          **error)
+{
+  if (field->maximum <= field->minimum || (number >= field->minimum && number <= field->maximum))
+    return TRUE;
+  /* Translators: %s is what the person typed */
+  return refuse (error, _("“%s” is outside the allowed range."), text);
+}
+
 static gboolean
 parse_integer (KamaeValue       *value,
                const KamaeField *field,
                const char       *text,
                GError          **error)
 {
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *plain = kamae_text_dup_plain_number (text);
   gint64 number;
 
-  if (narrow == NULL ||
-      !g_ascii_string_to_signed (g_strstrip (narrow), 10, G_MININT64, G_MAXINT64, &number, NULL))
+  if (!g_ascii_string_to_signed (plain, 10, G_MININT64, G_MAXINT64, &number, NULL))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a whole number. Type digits only."), text);
-  if (field->maximum > field->minimum && (number < field->minimum || number > field->maximum))
-    /* Translators: %s is what the person typed */
-    return refuse (error, _("“%s” is outside the allowed range."), text);
+  if (!check_range (field, (double) number, text, error))
+    return FALSE;
   value->type = KAMAE_VALUE_INTEGER;
   value->integer = number;
   return TRUE;
@@ -98,40 +122,19 @@ parse_decimal (KamaeValue       *value,
                const char       *text,
                GError          **error)
 {
-  g_autofree char *narrow = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *plain = kamae_text_dup_plain_number (text);
   char *end = NULL;
-  double number = narrow != NULL ? g_ascii_strtod (g_strstrip (narrow), &end) : 0;
+  double number = g_ascii_strtod (plain, &end);
 
-  if (narrow == NULL || *narrow == '\0' || *end != '\0' || !isfinite (number))
+  if (plain[strspn (plain, "0123456789.eE+-")] != '\0' || end == plain || *end != '\0' ||
+      !isfinite (number))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a number. Type digits with a point."), text);
-  if (field->maximum > field->minimum && (number < field->minimum || number > field->maximum))
-    /* Translators: %s is what the person typed */
-    return refuse (error, _("“%s” is outside the allowed range."), text);
+  if (!check_range (field, number, text, error))
+    return FALSE;
   value->type = KAMAE_VALUE_DECIMAL;
   value->decimal = number;
   return TRUE;
-}
-
-static gboolean
-is_date (const char *text)
-{
-  int year, month, day;
-  char rest;
-
-  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) == 3 &&
-         text[4] == '-' && text[7] == '-' && year > 0 && year < 10000 && month >= 1 &&
-         month <= 12 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
-}
-
-static gboolean
-is_time (const char *text)
-{
-  int hour, minute;
-  char rest;
-
-  return strlen (text) == 5 && sscanf (text, "%2d:%2d%c", &hour, &minute, &rest) == 2 &&
-         hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
 }
 
 static gboolean
@@ -141,23 +144,20 @@ parse_date (KamaeValue       *value,
             const char       *text,
             GError          **error)
 {
-  g_autofree char *day = g_strndup (text, 10);
   g_autofree char *today = kamae_register_dup_today (reg);
+  char *date = field->kind == KAMAE_FIELD_DATE ? kamae_parse_date (text, today)
+                                               : kamae_parse_date_time (text, today);
 
-  if (field->kind == KAMAE_FIELD_DATE && !is_date (text))
-    /* Translators: %s is what the person typed */
-    return refuse (error, _("“%s” is not a date. Type it as 2026-04-01."), text);
-  if (field->kind == KAMAE_FIELD_DATE_TIME &&
-      !(is_date (day) && (text[10] == '\0' || (text[10] == 'T' && is_time (text + 11)))))
-    /* Translators: %s is what the person typed */
-    return refuse (error, _("“%s” is not a time. Type it as 2026-04-01T13:30."), text);
-  /* CORE-V01 */
-  if ((field->flags & KAMAE_ACTUAL) != 0 && strcmp (day, today) > 0)
-    /* Translators: %s is what the person typed */
-    return refuse (error, _("“%s” is in the future, but this date says when something happened."),
+  if (date == NULL && field->kind == KAMAE_FIELD_DATE)
+    return refuse (error,
+                   /* Translators: %s is what the person typed */
+                   _("“%s” is not a date, or it falls on another weekday. Write it as 2026/4/1 or R8.4.1."),
                    text);
+  if (date == NULL)
+    /* Translators: %s is what the person typed */
+    return refuse (error, _("“%s” is not a date and time. Write it as 2026/4/1 13:30."), text);
   value->type = KAMAE_VALUE_TEXT;
-  value->text = g_strdup (text);
+  value->text = date;
   return TRUE;
 }
 
@@ -166,33 +166,94 @@ parse_boolean (KamaeValue *value,
                const char *text,
                GError    **error)
 {
-  static const char *const yes[] = { "1", "yes", "true", "はい", NULL };
-  static const char *const no[] = { "0", "no", "false", "いいえ", NULL };
+  static const char *const yes[] = { "1", "yes", "true", NULL };
+  static const char *const no[] = { "0", "no", "false", NULL };
+  g_autofree char *plain = kamae_text_normalise (text);
+  gboolean is_yes = g_strv_contains (yes, plain) || reads_as (KC_("value", "Yes"), text);
 
-  if (!g_strv_contains (yes, text) && !g_strv_contains (no, text))
+  if (!is_yes && !g_strv_contains (no, plain) && !reads_as (KC_("value", "No"), text))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is neither yes nor no."), text);
   value->type = KAMAE_VALUE_INTEGER;
-  value->integer = g_strv_contains (yes, text);
+  value->integer = is_yes;
+  return TRUE;
+}
+
+/* A code, or its label in one of the program's languages; NULL if it is neither, or the label of
+ * several. */
+static const char *
+find_code (KamaeRegister     *reg,
+           const KamaeEntity *entity,
+           const KamaeField  *field,
+           const char        *text)
+{
+  KamaeModel *model = kamae_register_get_model (reg);
+  const char *found = NULL;
+
+  if (kamae_choices_find (field->choices, text) != NULL)
+    return kamae_choices_find (field->choices, text)->code;
+  for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      if (kamae_text_equal (text, choice->code) ||
+          kamae_text_equal (text, kamae_model_translate (model, entity, choice->label,
+                                                         languages[i])))
+        {
+          if (found != NULL && found != choice->code)
+            return NULL;
+          found = choice->code;
+        }
+  return found;
+}
+
+static gboolean
+parse_choice (KamaeValue        *value,
+              KamaeRegister     *reg,
+              const KamaeEntity *entity,
+              const KamaeField  *field,
+              const char        *text,
+              GError           **error)
+{
+  const char *code = find_code (reg, entity, field, text);
+
+  if (code == NULL)
+    /* Translators: %s is what the person typed */
+    return refuse (error, _("“%s” is not one of the choices."), text);
+  value->type = KAMAE_VALUE_TEXT;
+  value->text = g_strdup (code);
   return TRUE;
 }
 
 /* Codes in the order of the choices, whatever the order in which they were ticked. */
 static gboolean
-parse_flags (KamaeValue       *value,
-             const KamaeField *field,
-             const char       *text,
-             GError          **error)
+parse_flags (KamaeValue        *value,
+             KamaeRegister     *reg,
+             const KamaeEntity *entity,
+             const KamaeField  *field,
+             const char        *text,
+             GError           **error)
 {
-  g_auto (GStrv) codes = g_strsplit (text, " ", -1);
+  g_auto (GStrv) items = kamae_value_split (text);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GString) result = g_string_new (NULL);
 
-  for (guint i = 0; codes[i] != NULL; i++)
-    if (*codes[i] != '\0' && kamae_choices_find (field->choices, codes[i]) == NULL)
-      /* Translators: %s is what the person typed */
-      return refuse (error, _("“%s” is not one of the choices."), codes[i]);
+  /* A label may have blanks in it; codes are parted by them. */
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      const char *whole = find_code (reg, entity, field, items[i]);
+      g_auto (GStrv) words = g_strsplit (whole != NULL ? whole : items[i], " ", -1);
+
+      for (guint j = 0; words[j] != NULL; j++)
+        {
+          const char *code = *words[j] != '\0' ? find_code (reg, entity, field, words[j]) : NULL;
+
+          if (*words[j] != '\0' && code == NULL)
+            /* Translators: %s is what the person typed */
+            return refuse (error, _("“%s” is not one of the choices."), items[i]);
+          g_ptr_array_add (codes, (gpointer) code);
+        }
+    }
   for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
-    if (g_strv_contains ((const char *const *) codes, choice->code))
+    if (g_ptr_array_find (codes, choice->code, NULL))
       g_string_append_printf (result, "%s%s", result->len > 0 ? " " : "", choice->code);
   if (result->len == 0)
     return TRUE;
@@ -208,8 +269,7 @@ parse_link (KamaeValue       *value,
             const char       *text,
             GError          **error)
 {
-  const char *target = field->kind == KAMAE_FIELD_FILE ? "evidence" : field->target;
-  gboolean any = g_str_equal (target, "*");
+  const char *target = kamae_field_get_target (field);
   g_autoptr (KamaeRecord) record = NULL;
   GError *local_error = NULL;
   gint64 id;
@@ -222,13 +282,14 @@ parse_link (KamaeValue       *value,
         return kamae_database_hand_over (kamae_register_get_database (reg), local_error, error);
       g_clear_error (&local_error);
     }
-  else if (!any)
+  else
     {
       record = kamae_register_find (reg, target, text, error);
       if (record == NULL)
         return FALSE;
     }
-  if (record == NULL || (!any && !g_str_equal (kamae_record_get_entity (record)->name, target)))
+  if (record == NULL || (!g_str_equal (target, "*") &&
+                         !g_str_equal (kamae_record_get_entity (record)->name, target)))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” does not name one record."), text);
   value->type = KAMAE_VALUE_INTEGER;
@@ -236,59 +297,81 @@ parse_link (KamaeValue       *value,
   return TRUE;
 }
 
-static gboolean
-parse_text (KamaeValue       *value,
-            const KamaeField *field,
-            const char       *text,
-            GError          **error)
+/* The numbers of a series are written in one way, so that one number is one text. */
+static void
+parse_number (KamaeValue       *value,
+              const KamaeField *field,
+              const char       *text)
 {
+  g_autofree char *plain = kamae_text_normalise (text);
+
+  value->type = KAMAE_VALUE_TEXT;
+  value->text = field->series != NULL ? g_ascii_strup (plain, -1) : g_strdup (text);
+}
+
+/* What stands between the printed items of a list, in either language, and lines. */
+char **
+kamae_value_split (const char *text)
+{
+  g_autoptr (GString) rest = g_string_new (text);
+  char **items;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    g_string_replace (rest, kamae_translate (languages[i], GETTEXT_PACKAGE,
+                                             KC_("between the items of a list", ", ")), "\n", 0);
+  items = g_strsplit (rest->str, "\n", -1);
+  for (guint i = 0; items[i] != NULL; i++)
+    g_strstrip (items[i]);
+  return items;
+}
+
+/* text: canonical, or as people and spreadsheets write it, and as Kamae prints it; NULL or blank
+ * for no value. */
+gboolean
+kamae_value_read (KamaeValue        *value,
+                  KamaeRegister     *reg,
+                  const KamaeEntity *entity,
+                  const KamaeField  *field,
+                  const char        *text,
+                  GError           **error)
+{
+  g_autofree char *clean = NULL;
+
+  value->type = KAMAE_VALUE_NULL;
+  if (text == NULL)
+    return TRUE;
   if (!g_utf8_validate (text, -1, NULL))
     /* Translators: %s is a field's name */
     return refuse (error, _("The text is not valid UTF-8 (%s)."), field->name);
-  if (field->kind != KAMAE_FIELD_LONG_TEXT && strchr (text, '\n') != NULL)
-    /* Translators: %s is what the person typed */
-    return refuse (error, _("“%s” has several lines, but this field takes one."), text);
-  value->type = KAMAE_VALUE_TEXT;
-  value->text = g_strdup (text);
-  return TRUE;
-}
-
-/* text: canonical, or as people and spreadsheets write it; NULL or empty for no value. */
-gboolean
-kamae_value_parse (KamaeValue       *value,
-                   KamaeRegister    *reg,
-                   const KamaeField *field,
-                   const char       *text,
-                   GError          **error)
-{
-  value->type = KAMAE_VALUE_NULL;
-  if (text == NULL || *text == '\0')
+  clean = kamae_text_clean (text, field->kind == KAMAE_FIELD_LONG_TEXT);
+  if (*clean == '\0')
     return TRUE;
   switch (field->kind)
     {
     case KAMAE_FIELD_INTEGER:
-      return parse_integer (value, field, text, error);
+      return parse_integer (value, field, clean, error);
     case KAMAE_FIELD_DECIMAL:
-      return parse_decimal (value, field, text, error);
+      return parse_decimal (value, field, clean, error);
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
-      return parse_date (value, reg, field, text, error);
+      return parse_date (value, reg, field, clean, error);
     case KAMAE_FIELD_BOOLEAN:
-      return parse_boolean (value, text, error);
+      return parse_boolean (value, clean, error);
     case KAMAE_FIELD_CHOICE:
-      if (kamae_choices_find (field->choices, text) == NULL)
-        /* Translators: %s is what the person typed */
-        return refuse (error, _("“%s” is not one of the choices."), text);
-      return parse_text (value, field, text, error);
+      return parse_choice (value, reg, entity, field, clean, error);
     case KAMAE_FIELD_FLAGS:
-      return parse_flags (value, field, text, error);
+      return parse_flags (value, reg, entity, field, clean, error);
     case KAMAE_FIELD_LINK:
     case KAMAE_FIELD_FILE:
-      return parse_link (value, reg, field, text, error);
+      return parse_link (value, reg, field, clean, error);
     case KAMAE_FIELD_NUMBER:
+      parse_number (value, field, clean);
+      return TRUE;
     case KAMAE_FIELD_TEXT:
     case KAMAE_FIELD_LONG_TEXT:
-      return parse_text (value, field, text, error);
+      value->type = KAMAE_VALUE_TEXT;
+      value->text = g_steal_pointer (&clean);
+      return TRUE;
     case KAMAE_FIELD_LINKS:
     case KAMAE_FIELD_DERIVED:
     default:
@@ -297,35 +380,41 @@ kamae_value_parse (KamaeValue       *value,
     }
 }
 
-/* Hiragana become katakana, so that a search finds both. */
-static gunichar
-fold_kana (gunichar c)
+/* The same, for a value that goes into the file. */
+gboolean
+kamae_value_parse (KamaeValue        *value,
+                   KamaeRegister     *reg,
+                   const KamaeEntity *entity,
+                   const KamaeField  *field,
+                   const char        *text,
+                   GError           **error)
 {
-  return c >= 0x3041 && c <= 0x3096 ? c + 0x60 : c;
+  g_autofree char *today = NULL;
+
+  if (!kamae_value_read (value, reg, entity, field, text, error))
+    return FALSE;
+  if ((field->flags & KAMAE_ACTUAL) == 0 || value->type != KAMAE_VALUE_TEXT)
+    return TRUE;
+  /* CORE-V01 */
+  today = kamae_register_dup_today (reg);
+  if (strncmp (value->text, today, 10) <= 0)
+    return TRUE;
+  kamae_value_clear (value);
+  /* Translators: %s is what the person typed */
+  return refuse (error, _("“%s” is in the future, but this date says when something happened."),
+                 text);
 }
 
-/* NFKC, lower case, one kana, single spaces: what search compares. */
-char *
-kamae_normalise (const char *text)
+/* What a field may be instead of a value, in words as it is printed. */
+KamaeAbsence
+kamae_value_find_absence (const KamaeField *field,
+                          const char       *text)
 {
-  g_autofree char *compatible = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = compatible != NULL ? g_utf8_casefold (compatible, -1) : NULL;
-  GString *result = g_string_new (NULL);
-  gboolean space = FALSE;
-
-  for (const char *p = folded; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        {
-          space = result->len > 0;
-          continue;
-        }
-      if (space)
-        g_string_append_c (result, ' ');
-      space = FALSE;
-      g_string_append_unichar (result, fold_kana (c));
-    }
-  return g_string_free (result, FALSE);
+  if (text == NULL)
+    return KAMAE_ABSENCE_UNKNOWN;
+  if ((field->flags & KAMAE_MAY_BE_NONE) != 0 && reads_as (KC_("value", "None"), text))
+    return KAMAE_ABSENCE_NONE;
+  if ((field->flags & KAMAE_MAY_BE_NA) != 0 && reads_as (KC_("value", "Not applicable"), text))
+    return KAMAE_ABSENCE_NOT_APPLICABLE;
+  return KAMAE_ABSENCE_UNKNOWN;
 }

@@ -4,6 +4,7 @@
 #include "kamae-report-context-private.h"
 #include "kamae-report.h"
 
+#include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"

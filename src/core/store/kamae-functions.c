@@ -5,7 +5,9 @@
 
 #include "kamae-formula.h"
 
+#include "../kamae-date.h"
 #include "../kamae-language.h"
+#include "../kamae-text.h"
 
 #include <json-glib/json-glib.h>
 
@@ -214,7 +216,33 @@ normalised (sqlite3_context *context,
 {
   const char *text = argument (values, 0);
 
-  return_text (context, text != NULL ? kamae_normalise (text) : NULL);
+  return_text (context, text != NULL ? kamae_text_normalise (text) : NULL);
+}
+
+/* add_months(date, months): the same day of another month, or its last day. */
+static void
+add_months (sqlite3_context *context,
+            int              n,
+            sqlite3_value  **values)
+{
+  gint64 months = sqlite3_value_int64 (values[1]);
+
+  if (sqlite3_value_numeric_type (values[1]) != SQLITE_INTEGER || ABS (months) > 120000)
+    sqlite3_result_null (context);
+  else
+    return_text (context, kamae_date_add_months (argument (values, 0), (int) months));
+}
+
+/* The collation "counted": numbers in texts by their count. Only in ORDER BY, never in the file's
+ * own schema, which must be read without Kamae. */
+static int
+compare_counted (gpointer      data,
+                 int           length_a,
+                 gconstpointer a,
+                 int           length_b,
+                 gconstpointer b)
+{
+  return kamae_text_compare (length_a > 0 ? a : "", length_a, length_b > 0 ? b : "", length_b);
 }
 
 /* How many formulas a connection keeps ready. */
@@ -311,6 +339,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "fiscal_year", 1, fiscal_year, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
     { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
+    { "add_months", 2, add_months, SQLITE_DETERMINISTIC },
     { "formula", 2, formula, SQLITE_DETERMINISTIC },
   };
 
@@ -318,6 +347,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     sqlite3_create_function_v2 (self->handle, functions[i].name, functions[i].n,
                                 SQLITE_UTF8 | SQLITE_DIRECTONLY | functions[i].flags, self,
                                 functions[i].function, NULL, NULL, NULL);
+  sqlite3_create_collation (self->handle, "counted", SQLITE_UTF8, NULL, compare_counted);
 }
 
 void

@@ -89,6 +89,9 @@ void           kamae_register_bind_common  (KamaeRegister     *self,
 gboolean       kamae_register_update_search (KamaeRegister    *self,
                                             KamaeChangeSet    *changes,
                                             GError           **error);
+/* After the form in which texts compare has changed. */
+gboolean       kamae_register_renew_search (KamaeRegister     *self,
+                                            GError           **error);
 char          *kamae_register_dup_label_of (KamaeRegister     *self,
                                             gint64             id);
 

@@ -6,6 +6,7 @@
 #include "../journal/kamae-journal-private.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../kamae-text.h"
 #include "../model/kamae-record-private.h"
 #include "kamae-schema-private.h"
 
@@ -526,9 +527,17 @@ kamae_register_create (KamaeModel *model,
 {
   g_autoptr (KamaeRegister) self = NULL;
   g_autoptr (KamaeDatabase) database = NULL;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (KAMAE_IS_MODEL (model) && G_IS_FILE (file) && organization != NULL, NULL);
 
+  name = kamae_text_clean (organization, FALSE);
+  if (*name == '\0')
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   _("The organization needs a name. Nothing was made."));
+      return NULL;
+    }
   self = register_new (model, file, error);
   if (self == NULL)
     return NULL;
@@ -543,6 +552,7 @@ kamae_register_create (KamaeModel *model,
   if (database == NULL)
     return NULL;
   if (!take_database (self, database, error) || !create_tables (self, organization, error) ||
+      !kamae_register_renew_search (self, error) ||
       !kamae_schema_add_views (self->database, self->model, error))
     {
       kamae_register_close (self);
@@ -749,6 +759,8 @@ kamae_register_open (KamaeModel    *model,
     return NULL;
   if (self->read_only_reason == NULL)
     set_marker (self);
+  if (self->read_only_reason == NULL && !kamae_register_renew_search (self, error))
+    return NULL;
   if ((self->unclean && !check_after_crash (self, error)) ||
       !kamae_schema_add_views (self->database, self->model, error) ||
       !find_organization (self, error) || !kamae_register_mark_read (self, error) ||
