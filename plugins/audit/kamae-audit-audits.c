@@ -157,7 +157,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "FROM audit_finding LEFT JOIN department ON department.id = audit_finding.department_id "
     "LEFT JOIN clause ON clause.id = audit_finding.clause_id "
     "LEFT JOIN control ON control.id = audit_finding.control_id "
-    "WHERE audit_finding.audit_id = :id ORDER BY audit_finding.number" },
+    "WHERE audit_finding.audit_id = :id ORDER BY audit_finding.number COLLATE counted" },
   { NULL }
 };
 

@@ -83,7 +83,7 @@ is_checked (KamaeRecord *check)
 
 /* Findings */
 
-#define FINDING "SELECT id FROM audit_finding WHERE result_id = :id ORDER BY number LIMIT 1"
+#define FINDING "SELECT id FROM audit_finding WHERE result_id = :id ORDER BY number COLLATE counted LIMIT 1"
 
 static KamaeRecord *
 ref_finding (KamaeAuditChecklistPage *self)

@@ -21,7 +21,7 @@
 
 /* In the three years before the audit, those of the certificate. */
 #define IN_CYCLE(date) \
-  "(" date " > date (audit.starts_on, '-36 months') AND " date " <= audit.starts_on)"
+  "(" date " > add_months (audit.starts_on, -36) AND " date " <= audit.starts_on)"
 
 #define NOT_YET(origin) \
   "NOT EXISTS (SELECT 1 FROM audit_result WHERE audit_result.audit_id = audit.id " \
@@ -54,7 +54,7 @@ static const struct
     "AND EXISTS (SELECT 1 FROM " KAMAE_AUDIT_AUDITED ("audit_assignment") " AS audited "
     "WHERE coalesce (control.number, clause.number) = audited.number "
     "OR coalesce (control.number, clause.number) LIKE audited.number || '.%') "
-    "ORDER BY coalesce (audit_assignment.starts_at, ''), department.code, "
+    "ORDER BY coalesce (audit_assignment.starts_at, ''), department.code COLLATE counted, "
     "control.position, clause.position, audit_question.code" },
 
   /* Translators: a line of an audit's checklist; %s is an earlier finding */
@@ -71,7 +71,7 @@ static const struct
     "AND audit_finding.grade <> 'good' AND audit_finding.state NOT IN ('draft', 'declined') "
     "AND (" IN_AREA ("clause.number") " OR " KAMAE_AUDIT_IS_AUDITED ("control.number",
                                                                    "audit_assignment") ") "
-    "AND " NOT_YET ("audit_finding.number") " ORDER BY audit_finding.number" },
+    "AND " NOT_YET ("audit_finding.number") " ORDER BY audit_finding.number COLLATE counted" },
 
   /* Translators: a line of an audit's checklist; %s is a corrective action */
   { N_("Corrective action %s: does it still work?"),

@@ -40,7 +40,7 @@ static const Queries clauses = {
     "AND coalesce (department.valid_to, '9999') >= :start) OR EXISTS (SELECT 1 FROM audit "
     "JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
     "WHERE audit.programme_id = :programme AND audit_assignment.department_id = department.id) "
-    "ORDER BY department.code",
+    "ORDER BY department.code COLLATE counted",
   .rows =
     "SELECT clause.id, clause.number, " KAMAE_AUDIT_TITLE ("clause") " FROM clause "
     "WHERE NOT EXISTS (SELECT 1 FROM clause AS child WHERE child.parent_id = clause.id) "
@@ -58,7 +58,7 @@ static const Queries clauses = {
 static const Queries controls = {
   .columns =
     "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL "
-    "SELECT date (day, '+12 months') FROM year WHERE date (day, '+12 months') <= :end) "
+    "SELECT add_months (day, 12) FROM year WHERE add_months (day, 12) <= :end) "
     "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), "
     "CASE language () WHEN 'ja' THEN fiscal_year (day) || '年度' ELSE 'FY' || fiscal_year (day) END) "
     "FROM year",
@@ -66,7 +66,7 @@ static const Queries controls = {
   .rows =
     "SELECT control.id, control.number, " KAMAE_AUDIT_TITLE ("control") " FROM control "
     "WHERE " KAMAE_AUDIT_IS_DUE ("control", ":end") " "
-    "ORDER BY control.position IS NULL, control.position, control.number",
+    "ORDER BY control.position IS NULL, control.position, control.number COLLATE counted",
   .cells =
     "SELECT DISTINCT link.to_id, fiscal_start (audit.starts_on), audit.id, " CARRIED_OUT " "
     KAMAE_AUDIT_CONTROLS_IN (":start", ":end") " ORDER BY audit.starts_on",

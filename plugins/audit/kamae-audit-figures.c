@@ -20,7 +20,7 @@
   "audit.starts_on >= fiscal_start (:as_of) AS now FROM audit_finding " \
   "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of " \
   "AND audit_finding.state <> 'draft' " \
-  "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months')) AS finding "
+  "AND audit.starts_on >= add_months (fiscal_start (:as_of), -12)) AS finding "
 
 const KamaeFigure kamae_audit_figures[] = {
   { "AUD-C02", KAMAE_FIGURE_TABLE, N_("Findings by grade, with the year before"), "9.2",
@@ -30,14 +30,14 @@ const KamaeFigure kamae_audit_figures[] = {
            "sum (audit.starts_on < fiscal_start (:as_of)) FROM audit_finding "
            "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
            "AND audit_finding.state <> 'draft' "
-           "AND audit.starts_on >= date (fiscal_start (:as_of), '-12 months') "
+           "AND audit.starts_on >= add_months (fiscal_start (:as_of), -12) "
            "GROUP BY grade ORDER BY instr ('major minor obs ofi good', grade)" },
   { "AUD-C02-departments", KAMAE_FIGURE_TABLE, N_("Findings by department"), "9.2",
     .columns = N_("Department|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
     .input = "d3", .page = "audit-findings",
     .sql = COUNTED ("department.name")
            "JOIN department ON department.id = department_id GROUP BY department.id "
-           "ORDER BY department.code" },
+           "ORDER BY department.code COLLATE counted" },
   { "AUD-C02-clauses", KAMAE_FIGURE_TABLE, N_("Findings by clause and control"), "9.2",
     .columns = N_("Clause or control|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
     .input = "d3", .page = "audit-findings",
@@ -53,7 +53,7 @@ const KamaeFigure kamae_audit_figures[] = {
            "LEFT JOIN department ON department.id = audit_finding.department_id "
            "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit.starts_on <= :as_of "
            "AND audit_finding.state NOT IN ('draft', 'accepted', 'declined', 'closed') "
-           "ORDER BY audit_finding.number" },
+           "ORDER BY audit_finding.number COLLATE counted" },
   { "AUD-C02-audits", KAMAE_FIGURE_TABLE, N_("Audits since the review before"), "9.2",
     .columns = N_("No.|Audit|State|Findings"), .input = "d3", .page = "audits",
     .sql = "SELECT number, name, label ('audit', 'state', state), "
@@ -76,7 +76,7 @@ const KamaeFigure kamae_audit_figures[] = {
            "LEFT JOIN department ON department.id = audit_finding.department_id "
            "WHERE grade = 'ofi' AND audit_finding.state <> 'draft' "
            "AND audit.starts_on > " SINCE " AND audit.starts_on <= :as_of "
-           "ORDER BY audit_finding.number" },
+           "ORDER BY audit_finding.number COLLATE counted" },
   { "AUD-C03", KAMAE_FIGURE_SERIES, N_("Slots of each auditor in the year"), "9.2.2",
     .page = "audits",
     .sql = "SELECT person.name, count (*) FROM audit "
@@ -102,6 +102,7 @@ const KamaeFigure kamae_audit_figures[] = {
            "(SELECT group_concat (reason, '; ') FROM ("
            KAMAE_AUDIT_OF_DEPARTMENT ("person", "department.id", ":as_of") ")) AS why "
            "FROM person CROSS JOIN department WHERE department.in_scope = 1 "
-           "AND " KAMAE_AUDIT_QUALIFIED ("person.id", ":as_of") ") ORDER BY auditor, code" },
+           "AND " KAMAE_AUDIT_QUALIFIED ("person.id", ":as_of") ") "
+           "ORDER BY auditor, code COLLATE counted" },
   { NULL }
 };

@@ -172,7 +172,7 @@ static const KamaeColumn list_columns[] = {
   "label ('audit_finding', 'grade', grade), " SUBJECT ", audit_finding.title, " \
   "label ('audit_finding', 'agreement', agreement), " HANDLED_BY ", " \
   "label ('audit_finding', 'state', audit_finding.state)" FROM \
-  "ORDER BY audit_finding.number DESC"
+  "ORDER BY audit_finding.number COLLATE counted DESC"
 
 KamaeDocument *
 kamae_audit_build_findings (KamaeReportContext  *context,
@@ -271,7 +271,7 @@ static const KamaeColumn follow_columns[] = {
 #define DEPARTMENTS \
   "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT DISTINCT department.name " \
   "FROM audit_assignment JOIN department ON department.id = audit_assignment.department_id " \
-  "WHERE audit_assignment.audit_id = :id ORDER BY department.code)"
+  "WHERE audit_assignment.audit_id = :id ORDER BY department.code COLLATE counted)"
 
 static gboolean
 add_outline (KamaeReportContext  *context,

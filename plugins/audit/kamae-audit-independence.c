@@ -21,7 +21,8 @@ static const char on_a_day[] =
   "FROM person CROSS JOIN department WHERE department.in_scope = 1 "
   "AND coalesce (department.valid_to, '9999') >= :day "
   "AND " KAMAE_SQL_EMPLOYED_AT ("person", ":day") " "
-  "AND " KAMAE_AUDIT_QUALIFIED ("person.id", ":day") ") ORDER BY auditor, auditor_id, code";
+  "AND " KAMAE_AUDIT_QUALIFIED ("person.id", ":day") ") "
+  "ORDER BY auditor, auditor_id, code COLLATE counted";
 
 #define SLOT_DAY KAMAE_AUDIT_DAY ("audit_assignment", "audit")
 

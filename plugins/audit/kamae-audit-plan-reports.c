@@ -23,7 +23,8 @@ static const KamaeColumn slot_columns[] = {
 #define SLOT_TIME "coalesce (slot.starts_at, audit.starts_on)"
 
 #define SLOTS \
-  "SELECT row_number () OVER (ORDER BY " SLOT_TIME ", department.code), department.name, " \
+  "SELECT row_number () OVER (ORDER BY " SLOT_TIME ", department.code COLLATE counted), " \
+  "department.name, " \
   SLOT_TIME " AS held_on, slot.place, " KAMAE_AUDIT_AUDITORS ("slot") ", " \
   "(SELECT name FROM person WHERE person.id = slot.auditee_id), " \
   KAMAE_AUDIT_SUBJECTS ("slot") " FROM audit_assignment AS slot " \

@@ -57,12 +57,12 @@ static const KamaePageInfo pages[] = {
     "9.2.2", "system-users-symbolic",
     /* Qualifications that end within two months. */
     .attention = "SELECT count (*) FROM auditor_qualification "
-                 "WHERE valid_to BETWEEN :as_of AND date (:as_of, '+2 months')" },
+                 "WHERE valid_to BETWEEN :as_of AND add_months (:as_of, 2)" },
   { "certification", N_("Certification"), KAMAE_PAGE_CHECK, 80, "isms_certificate", "9.2",
     "security-high-symbolic",
     /* Recertification takes about half a year. */
     .attention = "SELECT count (*) FROM isms_certificate "
-                 "WHERE expires_on BETWEEN :as_of AND date (:as_of, '+6 months')" },
+                 "WHERE expires_on BETWEEN :as_of AND add_months (:as_of, 6)" },
   { NULL }
 };
 

@@ -72,7 +72,7 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
   "LEFT JOIN clause ON clause.id = check_.clause_id " \
   "LEFT JOIN control ON control.id = check_.control_id WHERE check_.audit_id = :id "
 #define KAMAE_AUDIT_CHECK_ORDER \
-  "ORDER BY department.id IS NULL, slot.starts_at, department.code, check_.position, check_.id"
+  "ORDER BY department.id IS NULL, slot.starts_at, department.code COLLATE counted, check_.position, check_.id"
 
 /* Which records a question asks for. */
 #define KAMAE_AUDIT_EXPECTED \

@@ -52,10 +52,10 @@ extern const KamaeReport kamae_audit_reports[];
 
 /* AUD-V02: belonged to it in the twelve months before. */
 #define KAMAE_AUDIT_BELONGED(person, department, day) \
-  "(" KAMAE_AUDIT_IN_LINE (KAMAE_SQL_DEPARTMENT_AT (person, "date (" day ", '-12 months')"), \
+  "(" KAMAE_AUDIT_IN_LINE (KAMAE_SQL_DEPARTMENT_AT (person, "add_months (" day ", -12)"), \
                            department) \
   " OR EXISTS (SELECT 1 FROM transfer WHERE transfer.person_id = " person ".id " \
-  "AND transfer.moved_on > date (" day ", '-12 months') AND transfer.moved_on <= " day " " \
+  "AND transfer.moved_on > add_months (" day ", -12) AND transfer.moved_on <= " day " " \
   "AND " KAMAE_AUDIT_IN_LINE ("transfer.department_id", department) "))"
 
 /* The numbers of the clauses and controls of a slot. */
@@ -74,7 +74,7 @@ extern const KamaeReport kamae_audit_reports[];
 
 /* In the year before the day; what stands has no day. */
 #define KAMAE_AUDIT_IN_YEAR(date, day) \
-  "(" date " IS NULL OR (" date " > date (" day ", '-12 months') AND " date " <= " day "))"
+  "(" date " IS NULL OR (" date " > add_months (" day ", -12) AND " date " <= " day "))"
 
 /* Whether a record was in the register by a day. */
 #define KAMAE_AUDIT_KNOWN(record, day) \
@@ -109,7 +109,7 @@ extern const KamaeReport kamae_audit_reports[];
   "JOIN " KAMAE_AUDIT_ROLES " AS does ON does.column1 = role.code " \
   "WHERE role_assignment.person_id = " person ".id " \
   "AND coalesce (role_assignment.starts_on, '') <= " day " " \
-  "AND coalesce (role_assignment.ends_on, '9999') > date (" day ", '-12 months') " \
+  "AND coalesce (role_assignment.ends_on, '9999') > add_months (" day ", -12) " \
   "AND EXISTS (SELECT 1 FROM " KAMAE_AUDIT_AUDITED (slot) " AS audited " \
   "WHERE audited.number = does.column2 OR audited.number LIKE does.column2 || '.%') UNION ALL " \
   "SELECT " KAMAE_AUDIT_LABEL ("task") " || ': ' || task.subject FROM task " \
@@ -144,7 +144,7 @@ extern const KamaeReport kamae_audit_reports[];
  * its year; a year without one ends a cycle of three. */
 #define KAMAE_AUDIT_CYCLES \
   "(SELECT audit_programme.id AS programme_id, " \
-  "coalesce (isms_certificate.issued_on, date (fiscal_year.starts_on, '-24 months')) AS starts_on, " \
+  "coalesce (isms_certificate.issued_on, add_months (fiscal_year.starts_on, -24)) AS starts_on, " \
   "coalesce (isms_certificate.expires_on, fiscal_year.ends_on) AS ends_on FROM audit_programme " \
   "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id " \
   "LEFT JOIN isms_certificate ON isms_certificate.id = (SELECT id FROM isms_certificate AS valid " \

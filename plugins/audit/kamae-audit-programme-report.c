@@ -21,7 +21,7 @@
   "LEFT JOIN audit_assignment AS slot ON slot.audit_id = audit.id " \
   "LEFT JOIN department ON department.id = slot.department_id " \
   "WHERE audit.programme_id = :id " \
-  "ORDER BY audit.starts_on, audit.number, slot.starts_at, department.code"
+  "ORDER BY audit.starts_on, audit.number COLLATE counted, slot.starts_at, department.code COLLATE counted"
 
 enum { AUDIT, DEPARTMENT, STATE, STARTS_ON, ORIGINAL, YEAR, AUDITORS_OF, SUBJECTS, DAY, LEAD };
 

@@ -66,7 +66,7 @@ static const KamaeColumn columns[] = {
   "proof.valid_from AS valid_on, proof.valid_to AS ends_on, " \
   "(SELECT count (*) FROM link JOIN audit_assignment ON audit_assignment.id = link.from_id " \
   "JOIN audit ON audit.id = audit_assignment.audit_id WHERE link.kind = 'audit_assignment.auditors' " \
-  "AND link.to_id = person.id AND audit.starts_on > date (:as_of, '-36 months') " \
+  "AND link.to_id = person.id AND audit.starts_on > add_months (:as_of, -36) " \
   "AND audit.state IN ('in_progress', 'findings_agreed', 'reported', 'following_up', 'closed')) " \
   "FROM qualified_auditor AS proof JOIN person ON person.id = proof.person_id " \
   "WHERE proof.valid_from <= :as_of " \

@@ -160,7 +160,7 @@ const KamaeRule kamae_audit_rules[] = {
     "AND coalesce (department.valid_to, '9999') >= :as_of AND NOT EXISTS (SELECT 1 FROM audit "
     "JOIN audit_assignment ON audit_assignment.audit_id = audit.id WHERE audit.programme_id = audit_programme.id "
     "AND audit_assignment.department_id = department.id AND " TAKES_PLACE ") "
-    "ORDER BY department.code", .until = "closed" },
+    "ORDER BY department.code COLLATE counted", .until = "closed" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("The programme leaves a clause out; each of 4 to 10 is audited every year, with an interview of top management for 5."),
     "SELECT audit_programme.id, clause.number FROM audit_programme CROSS JOIN clause "
@@ -175,7 +175,7 @@ const KamaeRule kamae_audit_rules[] = {
     "CROSS JOIN control WHERE " KAMAE_AUDIT_IS_DUE ("control", "cycle.ends_on") " "
     "AND control.id NOT IN (SELECT link.to_id "
     KAMAE_AUDIT_CONTROLS_IN ("cycle.starts_on", "cycle.ends_on") ") "
-    "ORDER BY control.position IS NULL, control.position, control.number) GROUP BY id",
+    "ORDER BY control.position IS NULL, control.position, control.number COLLATE counted) GROUP BY id",
     .until = "closed" },
   { "AUD-V09", KAMAE_RULE_WARN, "audit_programme", "approved", "9.2.2",
     N_("A department with a nonconformity in the year before is not audited again on that clause; plan it."),
@@ -184,7 +184,7 @@ const KamaeRule kamae_audit_rules[] = {
     "JOIN audit_finding ON audit_finding.grade IN ('major', 'minor') "
     "JOIN audit AS earlier ON earlier.id = audit_finding.audit_id "
     "WHERE earlier.starts_on < fiscal_year.starts_on "
-    "AND earlier.starts_on >= date (fiscal_year.starts_on, '-12 months') AND audit_finding.clause_id IS NOT NULL "
+    "AND earlier.starts_on >= add_months (fiscal_year.starts_on, -12) AND audit_finding.clause_id IS NOT NULL "
     "AND NOT EXISTS (SELECT 1 FROM audit JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
     "JOIN link ON link.kind = 'audit_assignment.clauses' AND link.from_id = audit_assignment.id "
     "WHERE audit.programme_id = audit_programme.id AND link.to_id = audit_finding.clause_id "
@@ -213,6 +213,6 @@ const KamaeRule kamae_audit_rules[] = {
     "JOIN (" YEARS_WITHOUT_FINDING ") AS this_year "
     "ON this_year.id = audit_programme.fiscal_year_id "
     "JOIN (" YEARS_WITHOUT_FINDING ") AS last_year "
-    "ON last_year.starts_on = date (this_year.starts_on, '-12 months')" },
+    "ON last_year.starts_on = add_months (this_year.starts_on, -12)" },
   { NULL }
 };

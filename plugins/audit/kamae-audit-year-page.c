@@ -290,7 +290,7 @@ add_line (KamaeAuditYearPage *self,
   "LEFT JOIN audit_assignment AS slot ON slot.audit_id = audit.id " \
   "LEFT JOIN department ON department.id = slot.department_id " \
   "WHERE audit.programme_id = :programme AND audit.starts_on IS NOT NULL " \
-  "ORDER BY audit.number, slot.starts_at, department.code, slot.id"
+  "ORDER BY audit.number COLLATE counted, slot.starts_at, department.code COLLATE counted, slot.id"
 
 /* The order is that of the numbers: what is moved stays in its line. */
 static int

@@ -20,9 +20,9 @@
 
 /* The ends of the last twelve months up to the date. */
 #define MONTHS \
-  "WITH RECURSIVE month (n, day) AS (SELECT 11, min (:as_of, date (:as_of, 'start of month'," \
-  " '-11 months', '+1 month', '-1 day')) UNION ALL SELECT n - 1, min (:as_of," \
-  " date (:as_of, 'start of month', (2 - n) || ' months', '-1 day')) FROM month WHERE n > 0) "
+  "WITH RECURSIVE month (n, day) AS (SELECT 11, min (:as_of," \
+  " date (add_months (date (:as_of, 'start of month'), -10), '-1 day')) UNION ALL SELECT n - 1, min (:as_of," \
+  " date (add_months (date (:as_of, 'start of month'), 2 - n), '-1 day')) FROM month WHERE n > 0) "
 
 #define TESTS \
   " FROM attendance JOIN training_session ON training_session.id = attendance.session_id" \
@@ -43,7 +43,7 @@ const KamaeFigure kamae_competence_figures[] = {
     .sql = "SELECT department.name, sum (covered), count (*), " PERCENT " FROM ("
            COVERAGE_OF (":as_of")
            ") AS one JOIN department ON department.id = one.department_id"
-           " GROUP BY department.id ORDER BY department.code" },
+           " GROUP BY department.id ORDER BY department.code COLLATE counted" },
   { "CMP-C03", KAMAE_FIGURE_TABLE, N_("People trained this fiscal year, by employment"), "7.3",
     .columns = N_("Employment|Trained|People|%"), .input = "d2", .page = "training-sessions",
     .sql = "SELECT label ('person', 'employment', employment), sum (covered), count (*), " PERCENT
@@ -112,6 +112,6 @@ const KamaeFigure kamae_competence_figures[] = {
            " setting ('competence.coverage_target') FROM month JOIN person JOIN department AS unit"
            " ON unit.id = " KAMAE_SQL_DEPARTMENT_AT ("person", "month.day")
            " WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", "month.day")
-           " GROUP BY month.day, unit.id ORDER BY month.day, unit.code" },
+           " GROUP BY month.day, unit.id ORDER BY month.day, unit.code COLLATE counted" },
   { NULL }
 };

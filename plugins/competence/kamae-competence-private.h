@@ -149,7 +149,7 @@ gboolean kamae_competence_add_trend (KamaeReportContext  *context,
   " AND " KAMAE_COMPETENCE_DAY ("past", "earlier") " <= " date ")"
 
 /* A newcomer joined within this time before the session. */
-#define KAMAE_COMPETENCE_NEW_SINCE(date) "date (" date ", '-12 months')"
+#define KAMAE_COMPETENCE_NEW_SINCE(date) "add_months (" date ", -12)"
 
 /* Of a session that lasts longer, the last day counts: whoever joins meanwhile takes part, whoever
  * leaves does not. */

@@ -158,7 +158,7 @@ build_check (KamaeReportContext  *context,
                   " LEFT JOIN role ON role.id = assessment.role_id"
                   " LEFT JOIN gap_action ON gap_action.assessment_id = assessment.id"
                   " AND gap_action.state <> 'cancelled' WHERE assessment.check_id = :id"
-                  " ORDER BY role.position, competence.code, gap_action.number", error) == NULL)
+                  " ORDER BY role.position, competence.code COLLATE counted, gap_action.number COLLATE counted", error) == NULL)
     return NULL;
   add_text (context, document, "remarks");
   kamae_document_add_note (document,
@@ -250,7 +250,7 @@ static const KamaeColumn attendee_columns[] = {
   " JOIN course ON course.id = training_session.course_id" \
   " LEFT JOIN department ON department.id = attendance.department_id" \
   " WHERE attendance.session_id = :id" \
-  " ORDER BY department.code, coalesce (person.kana, person.name)"
+  " ORDER BY department.code COLLATE counted, coalesce (person.kana, person.name)"
 
 static gboolean
 add_session_results (KamaeReportContext  *context,
@@ -275,7 +275,7 @@ add_session_results (KamaeReportContext  *context,
                   " || coalesce (char (10) || follow_up, ''),"
                   " label ('effectiveness_evaluation', 'verdict', verdict), person.name,"
                   " evaluated_on AS evaluated_on FROM effectiveness_evaluation"
-                  " LEFT JOIN person ON person.id = evaluator_id WHERE session_id = :id ORDER BY number",
+                  " LEFT JOIN person ON person.id = evaluator_id WHERE session_id = :id ORDER BY number COLLATE counted",
                   error) == NULL)
     return FALSE;
   add_text (context, document, "remarks");
@@ -353,7 +353,7 @@ static const KamaeColumn held_columns[] = {
 
 /* A second line makes room for the signature. */
 #define SIGN(result) \
-  "SELECT row_number () OVER (ORDER BY department.code, coalesce (person.kana, person.name))," \
+  "SELECT row_number () OVER (ORDER BY department.code COLLATE counted, coalesce (person.kana, person.name))," \
   " department.name, person.staff_no, person.name," \
   " label ('person', 'employment', person.employment), " result "char (12288, 10, 12288)" ATTENDEES
 
@@ -421,7 +421,7 @@ build_outstanding (KamaeReportContext  *context,
                   " AND NOT coalesce (" KAMAE_COMPETENCE_ATTENDED ("attendance") ", 0)"
                   " AND training_session.starts_on BETWEEN fiscal_start (:as_of) AND :as_of"
                   " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
-                  " ORDER BY training_session.number, department.code,"
+                  " ORDER BY training_session.number COLLATE counted, department.code COLLATE counted,"
                   " coalesce (person.kana, person.name)", error) == NULL)
     return NULL;
   kamae_report_context_add_heading (context, document,
@@ -434,7 +434,7 @@ build_outstanding (KamaeReportContext  *context,
                   KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
                   " WHERE " KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of") " AND NOT "
                   KAMAE_COMPETENCE_COVERED ("person", "fiscal_start (:as_of)", ":as_of")
-                  " ORDER BY unit.code, coalesce (person.kana, person.name)", error) == NULL)
+                  " ORDER BY unit.code COLLATE counted, coalesce (person.kana, person.name)", error) == NULL)
     return NULL;
   if (!kamae_competence_add_trend (context, document, error))
     return NULL;

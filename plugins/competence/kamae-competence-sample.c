@@ -805,7 +805,7 @@ tell_checks_of (KamaeSample  *sample,
                                       " JOIN role_assignment AS held ON held.person_id = person.id"
                                       " WHERE " KAMAE_COMPETENCE_HELD_AT ("held", ":day")
                                       " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":day")
-                                      " ORDER BY person.staff_no", NULL, error);
+                                      " ORDER BY person.staff_no COLLATE counted", NULL, error);
   if (cursor == NULL)
     return FALSE;
   kamae_cursor_bind_text (cursor, ":day", date);

@@ -50,7 +50,7 @@
 
 #define LATEST_REVIEW \
   "(SELECT id FROM context_review WHERE approved_on IS NULL OR approved_on <= :as_of " \
-  "ORDER BY approved_on IS NOT NULL, approved_on DESC, number DESC LIMIT 1)"
+  "ORDER BY approved_on IS NOT NULL, approved_on DESC, number COLLATE counted DESC LIMIT 1)"
 
 /* The statement in force on the date. */
 #define STATEMENT_AT \
@@ -69,7 +69,7 @@ const KamaeFigure kamae_context_figures[] = {
     .columns = N_("Due on|Because of"), .page = "context",
     .start = N_("Next review of the context"),
     .sql = "SELECT due_on, cause FROM ("
-           "SELECT date (max (approved_on), '+' || setting ('context.review_months') || ' months') AS due_on, "
+           "SELECT add_months (max (approved_on), setting ('context.review_months')) AS due_on, "
            "number AS cause FROM context_review WHERE approved_on <= :as_of "
            "UNION ALL SELECT date (occurred_on, '+' || setting ('context.trigger_within_days') || ' days'), "
            "change_trigger.number || ' ' || description FROM change_trigger "

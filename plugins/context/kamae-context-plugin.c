@@ -53,8 +53,8 @@ static const KamaePageInfo pages[] = {
     /* Documents in force that are too old. */
     .attention = "SELECT count (*) FROM scope_attachment "
                  "JOIN scope_statement ON scope_statement.id = scope_attachment.statement_id "
-                 "WHERE scope_statement.state = 'in_force' AND scope_attachment.dated_on < "
-                 "date (:as_of, '-' || setting ('scope.drawing_months') || ' months')",
+                 "WHERE scope_statement.state = 'in_force' AND "
+                 "add_months (scope_attachment.dated_on, setting ('scope.drawing_months')) < :as_of",
     .first_step = 140 },
   { NULL }
 };

@@ -71,7 +71,7 @@ const KamaeReport kamae_context_reports[] = {
   "CASE language () WHEN 'ja' THEN " VALUE ("label_ja") " ELSE " VALUE ("label_en") " END, " \
   "CASE WHEN " VALUE ("considered") " THEN '✓' ELSE '' END, " VALUE ("issues") ", " \
   VALUE ("note") " " \
-  "FROM json_each (:content, '$.factors') AS row ORDER BY " VALUE ("code")
+  "FROM json_each (:content, '$.factors') AS row ORDER BY " VALUE ("code") " COLLATE counted"
 
 #define TRIGGERS \
   "SELECT " VALUE ("number") ", " VALUE ("occurred_on") " AS occurred_on, " \

@@ -35,7 +35,7 @@ static const KamaeField review_fields[] = {
     .choices = kinds, .initial = "annual" },
   { "trigger", KAMAE_FIELD_DERIVED, N_("Cause"),
     .sql = "(SELECT group_concat(text, char(10)) FROM (SELECT number || ' ' || description AS text "
-           "FROM change_trigger WHERE review_id = this.id ORDER BY number))" },
+           "FROM change_trigger WHERE review_id = this.id ORDER BY number COLLATE counted))" },
 
   { "meeting", KAMAE_FIELD_LINK, N_("Decided in the meeting"), .target = "meeting",
     .inverse = N_("Decided the review of the context"), .required_from = "discussed",
@@ -46,7 +46,7 @@ static const KamaeField review_fields[] = {
   { "participants", KAMAE_FIELD_DERIVED, N_("Participants"),
     .sql = "(SELECT group_concat(name, '、') FROM (SELECT person.name FROM link "
            "JOIN person ON person.id = link.to_id "
-           "WHERE link.kind = 'meeting.attendees' AND link.from_id = this.meeting_id ORDER BY person.staff_no))" },
+           "WHERE link.kind = 'meeting.attendees' AND link.from_id = this.meeting_id ORDER BY person.staff_no COLLATE counted))" },
   { "conclusion", KAMAE_FIELD_CHOICE, N_("Change in the context"), .flags = KAMAE_COLUMN,
     .choices = conclusions,
     .required_from = "discussed" },
@@ -97,12 +97,12 @@ static const KamaeSnapshotPart snapshot[] = {
   { "issues",
     "SELECT issue.id AS id, issue.number AS number, issue.title AS title, issue.side AS side, "
     "(SELECT group_concat(code, ' ') FROM (SELECT factor.code FROM link JOIN factor ON factor.id = link.to_id "
-    "WHERE link.kind = 'issue.factors' AND link.from_id = issue.id ORDER BY factor.code)) AS factors, "
+    "WHERE link.kind = 'issue.factors' AND link.from_id = issue.id ORDER BY factor.code COLLATE counted)) AS factors, "
     "issue.effect AS effect, issue.polarity AS polarity, issue.importance AS importance, issue.trend AS trend, "
     "issue.response AS response, issue.reason AS reason, person.name AS owner, "
     "issue.identified_on AS identified_on, issue.state AS state "
     "FROM issue LEFT JOIN person ON person.id = issue.owner_id "
-    "WHERE issue.state <> 'closed' ORDER BY issue.number" },
+    "WHERE issue.state <> 'closed' ORDER BY issue.number COLLATE counted" },
   { "parties",
     "SELECT id, name, side, category, relation, climate_question FROM interested_party "
     "ORDER BY side, category, name" },
@@ -113,7 +113,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "(SELECT group_concat (coalesce ((SELECT number FROM control WHERE id = to_id), "
     "record_label (to_id)), char (10)) FROM link WHERE kind = 'requirement.how' "
     "AND from_id = requirement.id) AS how, "
-    "requirement.climate_related AS climate_related FROM requirement ORDER BY requirement.number" },
+    "requirement.climate_related AS climate_related FROM requirement ORDER BY requirement.number COLLATE counted" },
   { "climate",
     "SELECT relevant, rationale, decided_on, (SELECT group_concat (coalesce (issue.number, "
     "requirement.number), char (10)) FROM link LEFT JOIN issue ON issue.id = link.to_id "
@@ -125,12 +125,12 @@ static const KamaeSnapshotPart snapshot[] = {
     "factor_check.considered AS considered, factor_check.note AS note, "
     "(SELECT group_concat(number, ' ') FROM (SELECT issue.number FROM link JOIN issue ON issue.id = link.from_id "
     "WHERE link.kind = 'issue.factors' AND link.to_id = factor.id AND issue.state <> 'closed' "
-    "ORDER BY issue.number)) AS issues "
+    "ORDER BY issue.number COLLATE counted)) AS issues "
     "FROM factor LEFT JOIN factor_check ON factor_check.factor_id = factor.id AND factor_check.review_id = :id "
-    "ORDER BY factor.code" },
+    "ORDER BY factor.code COLLATE counted" },
   { "triggers",
     "SELECT id, number, occurred_on, description, source FROM change_trigger WHERE review_id = :id "
-    "ORDER BY number" },
+    "ORDER BY number COLLATE counted" },
   { NULL }
 };
 

@@ -31,7 +31,6 @@
   "OR (link.kind = 'scope_statement.unaffected' AND link.from_id = scope_statement.id)))"
 
 #define DAYS_AGO(key) "date (:as_of, '-' || setting ('" key "') || ' days')"
-#define MONTHS_AGO(key) "date (:as_of, '-' || setting ('" key "') || ' months')"
 
 const KamaeRule kamae_context_rules[] = {
   { "CTX-V01", KAMAE_RULE_BLOCK, "context_review", "approved", "4.1",
@@ -41,7 +40,7 @@ const KamaeRule kamae_context_rules[] = {
     "WHERE coalesce (factor_check.considered, 0) = 0 "
     "OR (coalesce (factor_check.note, '') = '' AND NOT EXISTS (SELECT 1 FROM link "
     "JOIN issue ON issue.id = link.from_id WHERE link.kind = 'issue.factors' AND link.to_id = factor.id "
-    "AND issue.state <> 'closed')) ORDER BY factor.code", .until = "approved" },
+    "AND issue.state <> 'closed')) ORDER BY factor.code COLLATE counted", .until = "approved" },
 
   { "CTX-V02", KAMAE_RULE_BLOCK, "context_review", "approved", "4.1",
     N_("The review lacks the decision whether climate change is a relevant issue, or its reason; decide and say why, also for “not relevant”."),
@@ -75,7 +74,7 @@ const KamaeRule kamae_context_rules[] = {
     N_("A requirement has no answer whether the ISMS addresses it, or no reason for “no”; answer it at the interested party."),
     "SELECT context_review.id, requirement.number || ' ' || requirement.text "
     "FROM context_review CROSS JOIN requirement WHERE " ANSWER_MISSING
-    " ORDER BY requirement.number", .until = "approved" },
+    " ORDER BY requirement.number COLLATE counted", .until = "approved" },
   /* The row S-4.2-c of the analysis: yes needs how. */
   { "S-4.2-c", KAMAE_RULE_WARN, "requirement", NULL, "4.2",
     N_("The requirement is addressed, but nothing says how; link the control, objective, risk or document that meets it."),
@@ -157,7 +156,7 @@ const KamaeRule kamae_context_rules[] = {
     N_("An issue was not considered for the scope; link it to a scope item, or to those considered without effect."),
     "SELECT scope_statement.id, issue.number || ' ' || issue.title FROM scope_statement CROSS JOIN issue "
     "WHERE issue.state <> 'closed' AND issue.importance <> 'low' "
-    "AND NOT " CONSIDERED_IN_SCOPE ("issue.id", "issues") " ORDER BY issue.number",
+    "AND NOT " CONSIDERED_IN_SCOPE ("issue.id", "issues") " ORDER BY issue.number COLLATE counted",
     "unaffected", .until = "superseded" },
   { "SCP-V03", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("A requirement was not considered for the scope; link it to a scope item, or to those considered without effect."),
@@ -165,7 +164,7 @@ const KamaeRule kamae_context_rules[] = {
     "FROM scope_statement CROSS JOIN requirement "
     "WHERE requirement.addressed IS NOT 'no' "
     "AND NOT " CONSIDERED_IN_SCOPE ("requirement.id", "requirements")
-    " ORDER BY requirement.number",
+    " ORDER BY requirement.number COLLATE counted",
     "unaffected", .until = "superseded" },
   { "SCP-V03", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("No interface with another organization is listed; add what is exchanged with contractors and cloud services."),
@@ -197,8 +196,8 @@ const KamaeRule kamae_context_rules[] = {
     N_("A drawing or list is older than the limit, or than the last change of what it shows; renew it in a new version."),
     "SELECT scope_statement.id, scope_attachment.title || ' ' || scope_attachment.dated_on FROM scope_statement "
     "JOIN scope_attachment ON scope_attachment.statement_id = scope_statement.id "
-    "WHERE (scope_attachment.dated_on < "
-    MONTHS_AGO ("scope.drawing_months") " "
+    "WHERE ("
+    "add_months (scope_attachment.dated_on, setting ('scope.drawing_months')) < :as_of "
     "OR EXISTS (SELECT 1 FROM change_trigger WHERE change_trigger.occurred_on > scope_attachment.dated_on "
     "AND ((change_trigger.source = 'site' AND scope_attachment.kind IN ('site_list', 'layout', 'network')) "
     "OR (change_trigger.source = 'technology' AND scope_attachment.kind IN ('network', 'systems')) "

@@ -77,7 +77,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "WHERE link.kind = 'scope_item.refs' AND link.from_id = scope_item.id ORDER BY site.name)) AS sites, "
     "(SELECT group_concat(name, char (10)) FROM (SELECT department.name FROM link "
     "JOIN department ON department.id = link.to_id "
-    "WHERE link.kind = 'scope_item.refs' AND link.from_id = scope_item.id ORDER BY department.code)) AS departments "
+    "WHERE link.kind = 'scope_item.refs' AND link.from_id = scope_item.id ORDER BY department.code COLLATE counted)) AS departments "
     "FROM scope_item LEFT JOIN department ON department.id = scope_item.department_id "
     "WHERE scope_item.statement_id = :id "
     "ORDER BY instr('organization site people business asset network', scope_item.kind), scope_item.position, "

@@ -35,7 +35,7 @@ const KamaeFigure kamae_improvement_figures[] = {
            "label ('nonconformity', 'grade', grade), label ('nonconformity', 'state', nonconformity.state), "
            DAYS ("opened_on", ":as_of") " FROM nonconformity "
            "LEFT JOIN department ON department.id = nonconformity.department_id "
-           "WHERE " OPEN_THEN " ORDER BY opened_on, nonconformity.number" },
+           "WHERE " OPEN_THEN " ORDER BY opened_on, nonconformity.number COLLATE counted" },
   { "NCR-C04", KAMAE_FIGURE_NUMBER, N_("Nonconformities of the year suspected to recur"), "10.2",
     .unit = N_("%"), .input = "d1", .page = "nonconformities",
     .sql =
@@ -65,6 +65,6 @@ const KamaeFigure kamae_improvement_figures[] = {
     .sql = "SELECT number, title, label ('improvement', 'state', state), due_on FROM improvement "
            "WHERE proposed_on <= :as_of "
            "AND (state IN ('proposed', 'adopted') OR coalesce (done_on, decided_on) > " SINCE ") "
-           "ORDER BY number" },
+           "ORDER BY number COLLATE counted" },
   { NULL }
 };

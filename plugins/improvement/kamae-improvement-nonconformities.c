@@ -141,9 +141,9 @@ static const KamaeField fields[] = {
            "|| coalesce (' (' || department.name || ')', '') AS line, "
            "other.control_id IS this.control_id AS is_close FROM nonconformity AS other "
            "LEFT JOIN department ON department.id = other.department_id WHERE other.id <> this.id "
-           "AND other.state <> 'not_accepted' AND other.opened_on > date (this.opened_on, '-36 months') "
+           "AND other.state <> 'not_accepted' AND other.opened_on > add_months (this.opened_on, -36) "
            "AND (other.clause_id = this.clause_id OR other.control_id = this.control_id) "
-           "ORDER BY is_close DESC, other.number DESC LIMIT 8))" },
+           "ORDER BY is_close DESC, other.number COLLATE counted DESC LIMIT 8))" },
   { "similar", KAMAE_FIELD_CHOICE, N_("Similar nonconformities"), .choices = similar },
   { "similar_likely", KAMAE_FIELD_CHOICE, N_("Could it happen elsewhere?"),
     .choices = likelihoods },

@@ -34,9 +34,10 @@ extern const KamaeReport kamae_improvement_reports[];
   " AND " earlier ".clause_id = " row ".clause_id"                                                 \
   " AND coalesce (" earlier ".control_id = " row ".control_id, 1)"                                 \
   " AND " earlier ".state <> 'not_accepted'"                                                       \
-  " AND (" earlier ".opened_on, " earlier ".number) < (" row ".opened_on, " row ".number)"         \
-  " AND " earlier ".opened_on >= date (" row ".opened_on,"                                         \
-  " '-' || setting ('improvement.recurrence_months') || ' months')"
+  " AND (" earlier ".opened_on, " earlier ".number COLLATE counted)"                               \
+  " < (" row ".opened_on, " row ".number)"                                                         \
+  " AND " earlier ".opened_on >= add_months (" row ".opened_on, "                                  \
+  "-setting ('improvement.recurrence_months'))"
 
 #define KAMAE_IMPROVEMENT_RECURS(row)                                                              \
   "EXISTS (SELECT 1 FROM nonconformity AS earlier WHERE "                                          \

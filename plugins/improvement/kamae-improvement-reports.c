@@ -261,7 +261,7 @@ static const KamaeColumn list_columns[] = {
   "LEFT JOIN clause ON clause.id = nonconformity.clause_id " \
   "LEFT JOIN corrective_action AS action ON action.nonconformity_id = nonconformity.id " \
   "LEFT JOIN person AS owner ON owner.id = action.owner_id " \
-  "WHERE opened_on <= :as_of ORDER BY nonconformity.number DESC, action.number"
+  "WHERE opened_on <= :as_of ORDER BY nonconformity.number COLLATE counted DESC, action.number COLLATE counted"
 
 static KamaeDocument *
 build_list (KamaeReportContext  *context,
@@ -289,7 +289,7 @@ static const KamaeColumn improvement_columns[] = {
   "benefit, label ('improvement', 'state', state), owner.name, due_on, " \
   "CASE state WHEN 'declined' THEN reason ELSE result END FROM improvement " \
   "LEFT JOIN person AS owner ON owner.id = improvement.owner_id " \
-  "WHERE proposed_on <= :as_of ORDER BY number DESC"
+  "WHERE proposed_on <= :as_of ORDER BY number COLLATE counted DESC"
 
 static KamaeDocument *
 build_improvements (KamaeReportContext  *context,

@@ -120,7 +120,7 @@ kamae_review_make_tasks (KamaeOperation  *operation,
   "FROM review_decision JOIN task ON task.id = review_decision.task_id " \
   "WHERE review_decision.review_id <> :id AND (task.state IN ('open', 'doing') " \
   "OR task.done_on > (SELECT " KAMAE_REVIEW_BEFORE ("this", "cut_off_on") " " \
-  "FROM management_review AS this WHERE this.id = :id)) ORDER BY review_decision.number)"
+  "FROM management_review AS this WHERE this.id = :id)) ORDER BY review_decision.number COLLATE counted)"
 
 static char *
 dup_earlier (KamaeRegister  *reg,

@@ -25,7 +25,7 @@ const KamaeFigure kamae_review_figures[] = {
     .sql = "SELECT due_on, number FROM ("
            "SELECT planned_on AS due_on, number FROM management_review "
            "WHERE state IN ('planned', 'preparing') "
-           "UNION ALL SELECT date (max (held_on), '+' || setting ('review.months') || ' months'), number "
+           "UNION ALL SELECT add_months (max (held_on), setting ('review.months')), number "
            "FROM management_review WHERE held_on <= :as_of) "
            "WHERE due_on IS NOT NULL ORDER BY due_on LIMIT 1" },
   { "MRV-C02", KAMAE_FIGURE_NUMBER, N_("Inputs completed in the review being prepared"), "9.3.2",
@@ -41,7 +41,7 @@ const KamaeFigure kamae_review_figures[] = {
            "CASE WHEN task.done_on > :as_of THEN label ('task', 'state', 'open') "
            "ELSE label ('task', 'state', task.state) END, task.result " DECIDED_BY (":as_of")
            "AND (" OPEN_ON ("coalesce (:since, management_review.approved_on)") ") "
-           "ORDER BY review_decision.number" },
+           "ORDER BY review_decision.number COLLATE counted" },
   { "MRV-C04", KAMAE_FIGURE_NUMBER, N_("Decisions overdue"), "9.3.3", .input = "a",
     .page = "management-reviews",
     .sql = "SELECT count (*) " DECIDED_BY (":as_of")

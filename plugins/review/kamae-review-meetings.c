@@ -144,8 +144,8 @@ static const KamaeWorkflow workflow = { states, transitions, .boxes = boxes };
 static const KamaeSnapshotPart snapshot[] = {
   { "people",
     ONE ("chair") "UNION ALL " ONE ("recorder") "UNION ALL "
-    "SELECT * FROM (" PEOPLE ("attendees") "ORDER BY person.staff_no) UNION ALL "
-    "SELECT * FROM (" PEOPLE ("absent") "ORDER BY person.staff_no)" },
+    "SELECT * FROM (" PEOPLE ("attendees") "ORDER BY person.staff_no COLLATE counted) UNION ALL "
+    "SELECT * FROM (" PEOPLE ("absent") "ORDER BY person.staff_no COLLATE counted)" },
   { "before", "SELECT number, ordinal, held_on FROM management_review WHERE id = "
               "(SELECT " KAMAE_REVIEW_BEFORE ("this", "id") " FROM management_review AS this "
               "WHERE this.id = :id)" },

@@ -178,7 +178,7 @@ kamae_review_build_materials (KamaeReportContext  *context,
   "WHERE review_decision.review_id = :id OR (task.state IN ('open', 'doing') " \
   "AND review_decision.review_id IN (SELECT before.id FROM management_review AS before, " \
   "management_review AS this WHERE this.id = :id AND before.held_on < this.held_on)) " \
-  "ORDER BY review_decision.number"
+  "ORDER BY review_decision.number COLLATE counted"
 
 KamaeDocument *
 kamae_review_build_follow_up (KamaeReportContext  *context,

@@ -73,7 +73,7 @@ const KamaeRule kamae_review_rules[] = {
   { "MRV-V06", KAMAE_RULE_WARN, NULL, NULL, "9.3.1",
     N_("The last management review is too long ago; plan and hold the next one."),
     "SELECT 1, max (held_on) FROM management_review WHERE held_on <= :as_of "
-    "HAVING coalesce (max (held_on), '') < date (:as_of, '-' || setting ('review.months') || ' months')" },
+    "HAVING coalesce (add_months (max (held_on), setting ('review.months')), '') < :as_of" },
   { "MRV-V06", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("An audit of the period is not reported yet, or there was none; report it before the review."),
     "SELECT management_review.id, audit.number FROM management_review "
@@ -103,7 +103,7 @@ const KamaeRule kamae_review_rules[] = {
     "WHERE review_input.review_id = management_review.id AND review_input.part = 'a' "
     "AND instr (coalesce (review_input.report, '') || ' ' || coalesce (review_input.discussion, ''), "
     "review_decision.number) > 0) "
-    "ORDER BY review_decision.number", .until = "approved" },
+    "ORDER BY review_decision.number COLLATE counted", .until = "approved" },
 
   { "MRV-V08", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("Every input says “no change”; look again at what the year has brought."),
@@ -116,7 +116,7 @@ const KamaeRule kamae_review_rules[] = {
     "SELECT management_review.id, review_decision.number || ' ' || review_decision.text "
     "FROM management_review JOIN review_decision ON review_decision.review_id = management_review.id "
     "LEFT JOIN task ON task.id = review_decision.task_id "
-    "WHERE coalesce (task.state, 'open') IN ('open', 'doing') ORDER BY review_decision.number",
+    "WHERE coalesce (task.state, 'open') IN ('open', 'doing') ORDER BY review_decision.number COLLATE counted",
     .until = "closed" },
   { NULL }
 };

@@ -118,7 +118,7 @@ acceptance_created (KamaeOperation  *operation,
                                        "WHERE this.id = :id AND before.state IN ('active', 'expired') "
                                        "ORDER BY before.accepted_on DESC LIMIT 1", error)
          && kamae_operation_set_found (operation, acceptance, "valid_until",
-                                       "SELECT date (today (), '+' || coalesce (band.valid_months, 12) || ' months') "
+                                       "SELECT add_months (today (), coalesce (band.valid_months, 12)) "
                                        "FROM acceptance LEFT JOIN criteria_band AS band ON band.id = acceptance.band_id "
                                        "WHERE acceptance.id = :id", error);
 }

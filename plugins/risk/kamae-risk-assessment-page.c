@@ -694,31 +694,21 @@ add_columns (KamaeRiskAssessmentPage *self)
 }
 
 static gboolean
-contains (const char *text,
-          const char *wanted)
-{
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  return folded != NULL && strstr (folded, wanted) != NULL;
-}
-
-static gboolean
 is_shown (gpointer item,
           gpointer data)
 {
   KamaeRiskAssessmentPage *self = data;
   KamaeRiskRow *row = item;
   KamaeRecord *person = kamae_register_get_person (kamae_page_get_register (KAMAE_PAGE (self)));
-  g_autofree char *wanted =
-    g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  const char *wanted = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->open_only)) && !row->was_open)
     return FALSE;
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->mine_only))
       && (person == NULL || row->owner_id != kamae_record_get_id (person)))
     return FALSE;
-  return *wanted == '\0' || contains (row->number, wanted) || contains (row->title, wanted)
-         || contains (row->owner, wanted);
+  return *wanted == '\0' || kamae_text_contains (row->number, wanted)
+         || kamae_text_contains (row->title, wanted) || kamae_text_contains (row->owner, wanted);
 }
 
 /* What is rated now stays in sight until one asks again what is open. */
@@ -796,8 +786,8 @@ chosen_cb (KamaeRiskAssessmentPage *self)
 /* Of the last one, what its treatment brings is rated after it is locked, too. */
 #define RUNS \
   "SELECT id FROM risk_run WHERE state = 'running' OR id = (SELECT id FROM risk_run " \
-  "WHERE state = 'locked' ORDER BY ends_on DESC, number DESC LIMIT 1) " \
-  "ORDER BY state = 'running' DESC, starts_on DESC, number DESC"
+  "WHERE state = 'locked' ORDER BY ends_on DESC, number COLLATE counted DESC LIMIT 1) " \
+  "ORDER BY state = 'running' DESC, starts_on DESC, number COLLATE counted DESC"
 
 static void
 fill_runs (KamaeRiskAssessmentPage *self)

@@ -108,13 +108,13 @@ kamae_risk_proposal_init (Proposal *self)
   "LEFT JOIN asset ON asset.id = 0 WHERE candidate.in_use = 1 AND :asset <= 0 " \
   "AND coalesce (candidate.categories, '') = '' " \
   "AND " KAMAE_RISK_CANDIDATE_OPEN ("candidate", "asset.id") \
-  " ORDER BY asset_number, code"
+  " ORDER BY asset_number COLLATE counted, code COLLATE counted"
 
 #define REJECTIONS \
   "SELECT " COLUMNS ("rejected.id") "FROM risk_rejection AS rejected " \
   "JOIN risk_candidate AS candidate ON candidate.id = rejected.candidate_id " \
   "LEFT JOIN asset ON asset.id = rejected.asset_id " \
-  "WHERE :asset = -1 OR coalesce (rejected.asset_id, 0) = :asset ORDER BY asset_number, code"
+  "WHERE :asset = -1 OR coalesce (rejected.asset_id, 0) = :asset ORDER BY asset_number COLLATE counted, code COLLATE counted"
 
 static Proposal *
 read_proposal (KamaeCursor *cursor)
@@ -228,7 +228,7 @@ update (KamaeRiskCandidatesPage *self)
 
 #define ASSETS \
   "SELECT asset.id, asset.number || ' ' || asset.name FROM asset WHERE asset.state <> 'disposed' " \
-  "ORDER BY asset.number"
+  "ORDER BY asset.number COLLATE counted"
 
 static void
 fill_chooser (KamaeRiskCandidatesPage *self)

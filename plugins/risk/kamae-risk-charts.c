@@ -32,7 +32,7 @@ query (KamaeRegister  *reg,
   "JOIN risk ON risk.id = evaluation.risk_id JOIN criteria_band AS band " \
   "ON band.id = evaluation.band_id LEFT JOIN department ON department.id = risk.department_id " \
   "WHERE evaluation.run_id = :run AND evaluation.stage = 'current' " \
-  "GROUP BY department.id, band.id ORDER BY department.code, band.rank"
+  "GROUP BY department.id, band.id ORDER BY department.code COLLATE counted, band.rank"
 
 KamaeChart *
 kamae_risk_chart_departments (KamaeRegister  *reg,
@@ -82,13 +82,13 @@ kamae_risk_chart_departments (KamaeRegister  *reg,
   "JOIN treatment_plan ON treatment_plan.id = treatment_action.plan_id " \
   "WHERE treatment_plan.run_id = :run AND treatment_action.state <> 'cancelled'), " \
   "month (first) AS (SELECT date (min (plan_start), 'start of month') FROM action UNION ALL " \
-  "SELECT date (first, '+1 month') FROM month WHERE first < " \
+  "SELECT add_months (first, 1) FROM month WHERE first < " \
   "(SELECT date (max (max (due_on, coalesce (act_end, due_on))), 'start of month') FROM action) " \
   "LIMIT 24) " \
   "SELECT substr (first, 1, 7), " \
-  "(SELECT 100.0 * sum (due_on < date (first, '+1 month')) / count (*) FROM action), " \
+  "(SELECT 100.0 * sum (due_on < add_months (first, 1)) / count (*) FROM action), " \
   "CASE WHEN first <= today () THEN (SELECT 100.0 * sum (state = 'done' " \
-  "AND act_end < date (first, '+1 month')) / count (*) FROM action) END " \
+  "AND act_end < add_months (first, 1)) / count (*) FROM action) END " \
   "FROM month WHERE first IS NOT NULL"
 
 KamaeChart *

@@ -26,7 +26,7 @@ typedef struct
 #define NAMED_INPUTS \
   "(WITH RECURSIVE named (place, text) AS (SELECT 0, ' ' || e.inputs UNION ALL " \
   "SELECT scale.place, replace (named.text, ' ' || scale.code || '=', " \
-  "'　' || scale.label || '=') FROM named JOIN (SELECT row_number () OVER (ORDER BY s.code) " \
+  "'　' || scale.label || '=') FROM named JOIN (SELECT row_number () OVER (ORDER BY s.code COLLATE counted) " \
   "AS place, s.code AS code, " WORDS ("s", "label") " AS label FROM criteria_scale AS s " \
   "WHERE s.criteria_id = e.criteria_id) AS scale ON scale.place = named.place + 1) " \
   "SELECT trim (text, ' 　') FROM named ORDER BY place DESC LIMIT 1)"
@@ -43,7 +43,7 @@ static const Block blocks[] = {
     "SELECT " WORDS ("s", "label") ", s.code, l.value, " WORDS ("l", "label") ", "
     WORDS ("l", "description") ", " WORDS ("l", "example") " FROM criteria_scale AS s "
     "JOIN criteria_level AS l ON l.criteria_id = s.criteria_id AND l.scale = s.code "
-    "WHERE s.criteria_id = :id ORDER BY s.position, s.code, l.value DESC" },
+    "WHERE s.criteria_id = :id ORDER BY s.position, s.code COLLATE counted, l.value DESC" },
   { N_("Matrices"),
     { { N_("Matrix"), 3, KAMAE_COLUMN_MERGE },
       { N_("Row"), 3 },

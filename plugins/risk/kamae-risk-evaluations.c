@@ -196,7 +196,7 @@ compute (KamaeOperation  *operation,
 #define RUN \
   "SELECT id FROM risk_run WHERE state = 'running' OR (state = 'locked' AND " \
   "(SELECT stage FROM evaluation WHERE id = :id) IN ('residual', 'verified')) " \
-  "ORDER BY state = 'running' DESC, starts_on DESC, number DESC LIMIT 1"
+  "ORDER BY state = 'running' DESC, starts_on DESC, number COLLATE counted DESC LIMIT 1"
 
 /* The run at work, its criteria, what it is compared with, the lines to rate. */
 static gboolean

@@ -41,7 +41,7 @@
 
 /* The last run that had begun by then. */
 #define RUN_THEN \
-  "(SELECT * FROM risk_run WHERE starts_on <= :as_of ORDER BY starts_on DESC, number DESC LIMIT 1) " \
+  "(SELECT * FROM risk_run WHERE starts_on <= :as_of ORDER BY starts_on DESC, number COLLATE counted DESC LIMIT 1) " \
   "AS run"
 
 /* The actions of the plan of that year. */
@@ -99,7 +99,7 @@ const KamaeFigure kamae_risk_figures[] = {
     .sql = "SELECT department.name, record_label (max (band.id)), count (*) FROM " RATED_THEN " "
            "JOIN criteria_band AS band ON band.id = rated.band_id "
            "LEFT JOIN department ON department.id = rated.department_id "
-           "GROUP BY department.id, band.rank ORDER BY department.code, band.rank DESC" },
+           "GROUP BY department.id, band.rank ORDER BY department.code COLLATE counted, band.rank DESC" },
   { "RSK-C06", KAMAE_FIGURE_NUMBER, N_("Progress of the treatment plan"), "8.3", N_("%"),
     .input = "f", .page = "treatment-plans",
     .sql = "SELECT CAST (round (100.0 * sum (" DONE_THEN ") / count (*)) AS INTEGER) "
@@ -115,7 +115,7 @@ const KamaeFigure kamae_risk_figures[] = {
            "ON before.risk_id = after.risk_id AND before.run_id = after.run_id "
            "AND before.stage = 'current' AND before.value > 0 "
            "WHERE after.stage = 'verified' AND after.value IS NOT NULL AND after.evaluated_on "
-           "BETWEEN date (:as_of, '-12 months') AND :as_of HAVING count (*) > 0" },
+           "BETWEEN add_months (:as_of, -12) AND :as_of HAVING count (*) > 0" },
   { "RSK-C09", KAMAE_FIGURE_NUMBER, N_("Risks accepted of those to be accepted"), "6.1.3", N_("%"),
     .input = "f", .page = "acceptances",
     .sql = "SELECT CAST (100 * sum (EXISTS (SELECT 1 FROM acceptance "
@@ -138,7 +138,7 @@ const KamaeFigure kamae_risk_figures[] = {
            "JOIN risk ON risk.id = acceptance.risk_id "
            "LEFT JOIN person ON person.id = acceptance.owner_id WHERE " ACCEPTED_THEN " "
            "AND acceptance.state = 'active' "
-           "AND acceptance.valid_until <= date (:as_of, '+2 months') "
+           "AND acceptance.valid_until <= add_months (:as_of, 2) "
            "ORDER BY acceptance.valid_until" },
   { "SOA-C01", KAMAE_FIGURE_TABLE, N_("Controls by theme"), "6.1.3",
     .columns = N_("Theme|Applicable|Excluded|Implemented|Partly implemented|Planned"),

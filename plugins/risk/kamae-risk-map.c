@@ -57,7 +57,7 @@ kamae_risk_map_init (KamaeRiskMap *self)
 /* Axes */
 
 #define ALL_INPUTS \
-  "WITH RECURSIVE scale AS (SELECT code, row_number () OVER (ORDER BY position, code) AS n " \
+  "WITH RECURSIVE scale AS (SELECT code, row_number () OVER (ORDER BY position, code COLLATE counted) AS n " \
   "FROM criteria_scale WHERE criteria_id = :criteria), " \
   "combination (n, inputs) AS (SELECT 0, '{}' UNION ALL " \
   "SELECT scale.n, json_set (inputs, '$.' || scale.code, level.value) FROM combination " \
@@ -264,7 +264,7 @@ read_places (KamaeRiskMap   *self,
   "CASE WHEN later.id IS NOT NULL THEN " INPUTS_OF ("later") " END AS after " \
   "FROM risk JOIN evaluation AS now ON now.id = " LATEST ("'current'") " " \
   "LEFT JOIN evaluation AS later ON later.id = " LATEST ("'residual', 'verified'") ") AS p " \
-  "LEFT JOIN criteria_band AS b ON b.id = p.band WHERE c.id = :criteria ORDER BY p.number"
+  "LEFT JOIN criteria_band AS b ON b.id = p.band WHERE c.id = :criteria ORDER BY p.number COLLATE counted"
 
 static gboolean
 read_points (KamaeRiskMap   *self,

@@ -260,7 +260,7 @@ show_run (KamaeRiskOverviewPage *self)
 }
 
 #define RUNS \
-  "SELECT id FROM risk_run WHERE state <> 'planned' ORDER BY starts_on DESC, number DESC"
+  "SELECT id FROM risk_run WHERE state <> 'planned' ORDER BY starts_on DESC, number COLLATE counted DESC"
 
 static void
 fill (KamaeRiskOverviewPage *self)

@@ -161,7 +161,7 @@ mark_level (KamaeRiskPanel *self)
   "coalesce (record_label (evaluation.band_id), ''), coalesce (person.name, ''), evaluation.basis " \
   "FROM evaluation LEFT JOIN risk_run ON risk_run.id = evaluation.run_id " \
   "LEFT JOIN person ON person.id = evaluation.assessed_by_id " \
-  "WHERE evaluation.risk_id = :risk ORDER BY evaluation.evaluated_on DESC, risk_run.number DESC, " \
+  "WHERE evaluation.risk_id = :risk ORDER BY evaluation.evaluated_on DESC, risk_run.number COLLATE counted DESC, " \
   "evaluation.stage LIMIT 20"
 
 static void

@@ -68,14 +68,14 @@ static const KamaeSnapshotPart plan_snapshot[] = {
     "WHERE link.kind = 'treatment.controls' AND link.from_id = treatment.id) AS controls, "
     "treatment.due_on AS due_on, treatment.decided_on AS decided_on FROM treatment "
     "JOIN risk ON risk.id = treatment.risk_id LEFT JOIN person AS owner ON owner.id = risk.owner_id "
-    "WHERE treatment.plan_id = :id AND treatment.state <> 'withdrawn' ORDER BY treatment.number" },
+    "WHERE treatment.plan_id = :id AND treatment.state <> 'withdrawn' ORDER BY treatment.number COLLATE counted" },
   { "actions",
     "SELECT treatment_action.number AS number, task, treatment.number AS treatment, person.name AS owner, "
     "treatment_action.resources AS resources, plan_start, treatment_action.due_on AS due_on, "
     "treatment_action.state AS state FROM treatment_action "
     "LEFT JOIN treatment ON treatment.id = treatment_action.treatment_id "
     "LEFT JOIN person ON person.id = treatment_action.owner_id "
-    "WHERE treatment_action.plan_id = :id ORDER BY treatment_action.number" },
+    "WHERE treatment_action.plan_id = :id ORDER BY treatment_action.number COLLATE counted" },
   { NULL }
 };
 
@@ -86,7 +86,7 @@ plan_created (KamaeOperation  *operation,
 {
   return kamae_operation_set_found (operation, plan, "run",
                                     "SELECT id FROM risk_run WHERE state <> 'planned' "
-                                    "ORDER BY starts_on DESC, number DESC", error);
+                                    "ORDER BY starts_on DESC, number COLLATE counted DESC", error);
 }
 
 const KamaeEntity kamae_risk_plan = {

@@ -80,7 +80,7 @@ static const KamaePageInfo pages[] = {
     "document-edit-symbolic",
     /* To be signed, or about to expire. */
     .attention = "SELECT count (*) FROM acceptance WHERE state = 'proposed' OR (state = 'active' "
-                 "AND coalesce (valid_until, '') < date (:as_of, '+1 month'))",
+                 "AND coalesce (valid_until, '') < add_months (:as_of, 1))",
     .first_step = 250 },
   { "risks-opportunities", N_("Risks and opportunities"), KAMAE_PAGE_PLAN, 90, "risk_opportunity",
     "6.1.1", "weather-few-clouds-symbolic",

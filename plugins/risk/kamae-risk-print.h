@@ -53,7 +53,7 @@ KamaeDocument *kamae_risk_build_opportunities (KamaeReportContext *context,
 /* In SQL: the treatment of a risk that counts, and its controls with own measures. */
 #define KAMAE_RISK_TREATMENT_OF(risk) \
   "(SELECT treatment.id FROM treatment WHERE treatment.risk_id = " risk " " \
-  "AND treatment.state <> 'withdrawn' ORDER BY treatment.number DESC LIMIT 1)"
+  "AND treatment.state <> 'withdrawn' ORDER BY treatment.number COLLATE counted DESC LIMIT 1)"
 #define KAMAE_RISK_CONTROLS_OF(treatment) \
   "trim (coalesce ((SELECT group_concat (number, ' ') FROM (SELECT control.number AS number " \
   "FROM link JOIN control ON control.id = link.to_id WHERE link.kind = 'treatment.controls' " \

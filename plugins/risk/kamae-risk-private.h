@@ -120,8 +120,8 @@ gboolean kamae_risk_fill_preset (KamaeOperation *operation,
 
 /* In SQL: whether nobody has taken stock of the asset for too long. */
 #define KAMAE_RISK_STOCK_DUE(asset) \
-  "coalesce (" asset ".checked_on, " asset ".registered_on) < " \
-  "date (:as_of, '-' || setting ('risk.stock_months') || ' months')"
+  "add_months (coalesce (" asset ".checked_on, " asset ".registered_on), " \
+  "setting ('risk.stock_months')) < :as_of"
 
 /* In SQL: whether the run is about the risk: of its departments, or of all if it names none. */
 #define KAMAE_RISK_IN_RUN(risk, run) \

@@ -90,12 +90,12 @@ static const KamaeColumn asset_columns[] = {
   "asset.checked_on AS checked_on, label ('asset', 'state', asset.state) FROM asset " \
   "LEFT JOIN person ON person.id = asset.owner_id WHERE asset.department_id = :department " \
   "AND asset.registered_on <= :as_of AND (asset.disposed_on IS NULL OR asset.disposed_on > :as_of) " \
-  "ORDER BY business, asset.number"
+  "ORDER BY business, asset.number COLLATE counted"
 
 /* Each department that has assets, or the one department. */
 #define DEPARTMENTS \
   "SELECT id, name FROM department WHERE (:id IS NULL OR id = :id) AND EXISTS " \
-  "(SELECT 1 FROM asset WHERE asset.department_id = department.id) ORDER BY code"
+  "(SELECT 1 FROM asset WHERE asset.department_id = department.id) ORDER BY code COLLATE counted"
 
 static gboolean
 add_department (KamaeReportContext  *context,

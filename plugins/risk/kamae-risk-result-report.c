@@ -57,7 +57,7 @@ static const KamaeColumn above_columns[] = {
   "SELECT sheet.number, sheet.title, sheet.owner, printf ('%g', sheet.value), " \
   "record_label (sheet.band), coalesce (label ('treatment', 'option', sheet.option), '–'), " \
   "sheet.controls, sheet.due_on AS due_on FROM (" rows ") AS sheet WHERE sheet.is_above " \
-  "ORDER BY sheet.value DESC, sheet.number"
+  "ORDER BY sheet.value DESC, sheet.number COLLATE counted"
 
 static const KamaeColumn difference_columns[] = {
   { KC_ ("risk change", "Change"), 1.6, KAMAE_COLUMN_MERGE },

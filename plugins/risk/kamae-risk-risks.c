@@ -71,7 +71,7 @@ static const KamaeField fields[] = {
   { "option", KAMAE_FIELD_DERIVED, KC_ ("risk treatment", "Option"), .flags = KAMAE_COLUMN,
     .choices = kamae_risk_options,
     .sql = "(SELECT option FROM treatment WHERE treatment.risk_id = this.id "
-           "AND treatment.state <> 'withdrawn' ORDER BY number DESC LIMIT 1)" },
+           "AND treatment.state <> 'withdrawn' ORDER BY number COLLATE counted DESC LIMIT 1)" },
   { "closed_because", KAMAE_FIELD_TEXT, N_("Closed because"), .required_from = "closed",
     .group = N_("End"),
     .help = N_("For example: the asset was disposed of, the business has stopped.") },
@@ -124,7 +124,7 @@ kamae_risk_follow (KamaeOperation  *operation,
 
 #define DEPARTMENT \
   "SELECT coalesce ((SELECT asset.department_id FROM link JOIN asset ON asset.id = link.to_id " \
-  "WHERE link.kind = 'risk.assets' AND link.from_id = risk.id ORDER BY asset.number LIMIT 1), " \
+  "WHERE link.kind = 'risk.assets' AND link.from_id = risk.id ORDER BY asset.number COLLATE counted LIMIT 1), " \
   "(SELECT " KAMAE_SQL_DEPARTMENT_AT ("person", "today ()") " FROM person " \
   "WHERE person.id = risk.owner_id)) FROM risk WHERE risk.id = :id"
 

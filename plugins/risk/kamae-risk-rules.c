@@ -24,7 +24,7 @@
   "WITH RECURSIVE candidate AS (SELECT id, " PROGRAM " AS program, " \
   "asset_formula FROM risk_criteria WHERE state IN ('draft', 'tested') AND 40 >= " \
   "(SELECT count (*) FROM criteria_level WHERE criteria_level.criteria_id = risk_criteria.id)), " \
-  "scale AS (SELECT criteria_id, code, row_number () OVER (PARTITION BY criteria_id ORDER BY position, code) AS n " \
+  "scale AS (SELECT criteria_id, code, row_number () OVER (PARTITION BY criteria_id ORDER BY position, code COLLATE counted) AS n " \
   "FROM criteria_scale WHERE subject IN (" subjects ")), " \
   "combination (criteria_id, n, inputs) AS (SELECT id, 0, '{}' FROM candidate UNION ALL " \
   "SELECT combination.criteria_id, scale.n, json_set (inputs, '$.' || scale.code, criteria_level.value) " \
@@ -119,9 +119,12 @@
 
 /* Words that say nothing about the company. */
 #define IS_EMPTY_PHRASE(text) \
-  "trim (normalised (" text "), ' 。．.、,・-－') IN ('', '該当なし', '該当無し', '該当せず', '該当しない', '該当しないため', " \
-  "'対象外', '対象外のため', '適用外', '適用外のため', '適用除外', '不要', '不要のため', '必要なし', '必要ないため', 'なし', " \
-  "'na', 'n/a', 'none', 'not applicable', 'not needed', 'not required', 'out of scope')"
+  "trim (normalised (" text "), ' 。．.、,・-') IN (" \
+  "'', normalised ('該当なし'), normalised ('該当無し'), normalised ('該当せず'), normalised ('該当しない'), " \
+  "normalised ('該当しないため'), normalised ('対象外'), normalised ('対象外のため'), normalised ('適用外'), " \
+  "normalised ('適用外のため'), normalised ('適用除外'), normalised ('不要'), normalised ('不要のため'), " \
+  "normalised ('必要なし'), normalised ('必要ないため'), normalised ('なし'), 'na', 'n/a', 'none', " \
+  "'not applicable', 'not needed', 'not required', 'out of scope')"
 
 #define SAYS_DEVELOPMENT(text) \
   "(" text " LIKE '%開発%' OR " text " LIKE '%develop%')"
@@ -163,7 +166,7 @@ const KamaeRule kamae_risk_rules[] = {
   { "AST-V05", KAMAE_RULE_WARN, "asset", NULL, "6.1.2",
     N_("The asset has the highest value, but no risk of it is in the present assessment; identify its risks."),
     "SELECT asset.id, run.number FROM asset JOIN (SELECT * FROM risk_run WHERE state <> 'planned' "
-    "ORDER BY starts_on DESC, number DESC LIMIT 1) AS run "
+    "ORDER BY starts_on DESC, number COLLATE counted DESC LIMIT 1) AS run "
     "JOIN (SELECT formula (c.asset_formula, (SELECT json_group_object (scale, top) FROM "
     "(SELECT scale, max (value) AS top FROM criteria_level WHERE criteria_id = c.id GROUP BY scale))) AS value "
     "FROM risk_criteria AS c WHERE c.state = 'effective') AS highest "
@@ -264,7 +267,7 @@ const KamaeRule kamae_risk_rules[] = {
     .until = "superseded" },
   { "SOA-V08", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("A newer risk assessment is locked than the one the statement is based on; make a new version, or say why nothing changes."),
-    "SELECT soa.id, max (newer.number) FROM soa LEFT JOIN risk_run AS base ON base.id = soa.run_id "
+    "SELECT soa.id, max (newer.number COLLATE counted) FROM soa LEFT JOIN risk_run AS base ON base.id = soa.run_id "
     "JOIN risk_run AS newer ON newer.state = 'locked' AND newer.ends_on > coalesce (base.ends_on, '') "
     "GROUP BY soa.id",
     "run",
@@ -315,7 +318,7 @@ const KamaeRule kamae_risk_rules[] = {
     N_("A risk of this level may not be accepted for so long; choose an earlier day."),
     "SELECT acceptance.id, band.valid_months FROM acceptance "
     "JOIN criteria_band AS band ON band.id = acceptance.band_id WHERE acceptance.valid_until > "
-    "date (coalesce (acceptance.accepted_on, :as_of), '+' || band.valid_months || ' months')",
+    "add_months (coalesce (acceptance.accepted_on, :as_of), band.valid_months)",
     "valid_until", .until = "active" },
   { "RSK-V03", KAMAE_RULE_BLOCK, "acceptance", "active", "6.1.3",
     N_("The acceptance names no evaluation, or the risk was evaluated differently since; propose it anew."),
@@ -452,7 +455,7 @@ const KamaeRule kamae_risk_rules[] = {
   { "RSK-V11", KAMAE_RULE_WARN, "acceptance", "active", "6.1.3",
     N_("The acceptance has no end, has passed it, or is older than twelve months; renew it with a day until which it holds."),
     "SELECT id, coalesce (valid_until, accepted_on) FROM acceptance "
-    "WHERE valid_until IS NULL OR valid_until < :as_of OR accepted_on < date (:as_of, '-12 months')",
+    "WHERE valid_until IS NULL OR valid_until < :as_of OR add_months (accepted_on, 12) < :as_of",
     "valid_until" },
 
   { "S-6.1.1-4", KAMAE_RULE_WARN, "risk_opportunity", NULL, "6.1.1",

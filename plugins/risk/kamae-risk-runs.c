@@ -92,7 +92,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "LEFT JOIN person AS owner ON owner.id = risk.owner_id "
     "LEFT JOIN person AS assessor ON assessor.id = evaluation.assessed_by_id "
     "LEFT JOIN person AS checker ON checker.id = evaluation.checked_by_id "
-    "WHERE evaluation.run_id = :id ORDER BY risk.number, evaluation.stage, evaluation.evaluated_on" },
+    "WHERE evaluation.run_id = :id ORDER BY risk.number COLLATE counted, evaluation.stage, evaluation.evaluated_on" },
   /* New, up, down, unchanged, with reasons; then the risks that were closed since. */
   { "comparison",
     "SELECT risk.number AS risk, risk.title AS title, " KAMAE_RISK_CHANGE ("evaluation") " "
@@ -104,7 +104,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "FROM risk_run JOIN evaluation AS before ON before.run_id = risk_run.previous_id "
     "JOIN risk ON risk.id = before.risk_id WHERE risk_run.id = :id AND risk.state = 'closed' "
     "AND before.stage = 'current' GROUP BY risk.id ORDER BY 1" },
-  { "sheet", KAMAE_RISK_SHEET " ORDER BY risk.number" },
+  { "sheet", KAMAE_RISK_SHEET " ORDER BY risk.number COLLATE counted" },
   { NULL }
 };
 
@@ -120,7 +120,7 @@ run_created (KamaeOperation  *operation,
   } first[] = {
     { "criteria", "SELECT id FROM risk_criteria WHERE state = 'effective'" },
     { "previous",
-      "SELECT id FROM risk_run WHERE state = 'locked' ORDER BY ends_on DESC, number DESC" },
+      "SELECT id FROM risk_run WHERE state = 'locked' ORDER BY ends_on DESC, number COLLATE counted DESC" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
@@ -166,7 +166,7 @@ lock (KamaeOperation  *operation,
   "SELECT risk.id FROM risk JOIN risk_run ON risk_run.id = :id WHERE risk.state <> 'closed' " \
   "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND NOT EXISTS " \
   "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id " \
-  "AND +evaluation.run_id = risk_run.id AND evaluation.stage = 'current') ORDER BY risk.number"
+  "AND +evaluation.run_id = risk_run.id AND evaluation.stage = 'current') ORDER BY risk.number COLLATE counted"
 
 /* The list of what is to be evaluated (again): an empty evaluation for each risk of the run. */
 static gboolean

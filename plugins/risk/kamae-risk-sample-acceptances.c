@@ -148,7 +148,7 @@ propose (KamaeRiskStory  *story,
   "JOIN person ON person.id = acceptance.owner_id JOIN risk ON risk.id = acceptance.risk_id " \
   "WHERE acceptance.state = 'proposed' AND risk.candidate_id NOT IN " \
   "(SELECT id FROM risk_candidate WHERE code = 'SIT-06') " \
-  "ORDER BY person.staff_no, acceptance.number"
+  "ORDER BY person.staff_no COLLATE counted, acceptance.number COLLATE counted"
 
 /* What can be accepted now: assessed without a treatment that changes it, or treated. */
 gboolean

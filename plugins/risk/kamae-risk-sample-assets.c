@@ -78,7 +78,7 @@ dup_law (KamaeRiskStory *story)
   cursor = kamae_register_query (
     kamae_sample_get_register (story->sample),
     "SELECT id FROM requirement WHERE kind = 'law' "
-    "ORDER BY instr (text || coalesce (basis, ''), '個人情報') = 0, number LIMIT 1", NULL, KAMAE_KEPT);
+    "ORDER BY instr (text || coalesce (basis, ''), '個人情報') = 0, number COLLATE counted LIMIT 1", NULL, KAMAE_KEPT);
   return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
            ? g_strdup (kamae_cursor_get_text (cursor, 0))
            : NULL;

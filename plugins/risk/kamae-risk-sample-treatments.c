@@ -296,7 +296,7 @@ story_carry_out (KamaeRiskStory  *story,
 #define DECIDED_BY_OWNER \
   "SELECT treatment.id, person.staff_no FROM treatment JOIN risk ON risk.id = treatment.risk_id " \
   "JOIN person ON person.id = risk.owner_id WHERE treatment.state = 'draft' " \
-  "ORDER BY person.staff_no, treatment.number"
+  "ORDER BY person.staff_no COLLATE counted, treatment.number COLLATE counted"
 
 /* Above the limit, and kept. */
 static gboolean

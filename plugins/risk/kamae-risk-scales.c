@@ -9,7 +9,7 @@
   KAMAE_RISK_WORDS ("l", "label") ", " KAMAE_RISK_WORDS ("l", "description") ", " \
   KAMAE_RISK_WORDS ("l", "example") " FROM criteria_scale AS s " \
   "JOIN criteria_level AS l ON l.criteria_id = s.criteria_id AND l.scale = s.code " \
-  "WHERE s.criteria_id = :criteria ORDER BY s.position, s.code, l.value DESC"
+  "WHERE s.criteria_id = :criteria ORDER BY s.position, s.code COLLATE counted, l.value DESC"
 
 static void
 free_level (gpointer data)

@@ -64,7 +64,7 @@ static const KamaeColumn later_columns[] = {
   "CASE language () WHEN 'ja' THEN '未評価' ELSE 'not rated' END), sheet.priority, " \
   CHOSEN ("retain") ", " CHOSEN ("modify") ", " CHOSEN ("avoid") ", " CHOSEN ("share") ", " \
   "sheet.controls, label ('risk', 'state', sheet.state), " VALUE ("sheet.later_value") ", " \
-  "record_label (sheet.later_band) FROM (" rows ") AS sheet ORDER BY sheet.number"
+  "record_label (sheet.later_band) FROM (" rows ") AS sheet ORDER BY sheet.number COLLATE counted"
 
 static void
 add_columns (KamaeReportContext *context,

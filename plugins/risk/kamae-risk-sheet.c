@@ -39,7 +39,7 @@ G_DEFINE_FINAL_TYPE (KamaeRiskSheet, kamae_risk_sheet, G_TYPE_OBJECT)
   "JOIN risk_run ON risk_run.id = :run WHERE " which "risk.state <> 'closed' " \
   "AND " KAMAE_RISK_IN_RUN ("risk", "risk_run") " AND (:stage IN ('current', 'inherent') " \
   "OR e.id IS NOT NULL OR EXISTS (SELECT 1 FROM treatment WHERE treatment.risk_id = risk.id " \
-  "AND treatment.state <> 'withdrawn' AND treatment.option <> 'retain')) ORDER BY risk.number"
+  "AND treatment.state <> 'withdrawn' AND treatment.option <> 'retain')) ORDER BY risk.number COLLATE counted"
 
 static void
 kamae_risk_sheet_finalize (GObject *object)

@@ -11,7 +11,7 @@
 
 /* The controls without an entry, each with its place in the list. */
 #define MISSING \
-  "SELECT id, place FROM (SELECT id, row_number () OVER (ORDER BY position IS NULL, position, number) " \
+  "SELECT id, place FROM (SELECT id, row_number () OVER (ORDER BY position IS NULL, position, number COLLATE counted) " \
   "AS place FROM control) WHERE id NOT IN (SELECT control_id FROM soa_entry WHERE soa_id = :id)"
 
 /* A row for each risk that asks for the control. */
@@ -20,14 +20,14 @@
   "SELECT treatment.risk_id AS risk_id FROM link JOIN treatment ON treatment.id = link.from_id " \
   "WHERE link.kind = 'treatment.controls' AND link.to_id = :control AND treatment.state <> 'withdrawn' " \
   "UNION SELECT from_id FROM link WHERE kind = 'risk.existing_controls' AND to_id = :control) AS uses " \
-  "JOIN risk ON risk.id = uses.risk_id WHERE risk.state <> 'closed' ORDER BY risk.number"
+  "JOIN risk ON risk.id = uses.risk_id WHERE risk.state <> 'closed' ORDER BY risk.number COLLATE counted"
 
 /* A row for each law and contract; its plugin may be switched off. */
 #define REQUIREMENTS \
   "SELECT requirement.kind, requirement.text || coalesce (' (' || requirement.basis || ')', '') " \
   "FROM link JOIN requirement ON requirement.id = link.from_id WHERE link.kind = 'requirement.how' " \
   "AND link.to_id = :control AND requirement.kind IN ('law', 'contract') " \
-  "AND coalesce (requirement.addressed, '') <> 'no' ORDER BY requirement.number"
+  "AND coalesce (requirement.addressed, '') <> 'no' ORDER BY requirement.number COLLATE counted"
 
 /* More than these are counted. */
 #define MOST_NAMED 3

@@ -146,12 +146,11 @@ filter_row (GtkListBoxRow *row,
             gpointer       data)
 {
   KamaeRiskSoaPage *self = data;
-  g_autofree char *wanted =
-    g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  const char *wanted = gtk_editable_get_text (GTK_EDITABLE (self->search));
   KamaeRecord *entry = kamae_risk_soa_row_get_entry (KAMAE_RISK_SOA_ROW (row));
-  g_autofree char *title = g_utf8_casefold (kamae_record_get_title (entry), -1);
 
-  return is_shown (self, KAMAE_RISK_SOA_ROW (row)) && strstr (title, wanted) != NULL;
+  return is_shown (self, KAMAE_RISK_SOA_ROW (row))
+         && kamae_text_contains (kamae_record_get_title (entry), wanted);
 }
 
 /* The name of the theme over its first row. */

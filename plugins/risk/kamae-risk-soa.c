@@ -101,7 +101,7 @@ static const KamaeSnapshotPart snapshot[] = {
     "WHERE kind = 'soa_entry.documents' AND from_id = entry.id) AS documents, "
     "department.name AS department, "
     "(SELECT group_concat (number, ' ') FROM (SELECT risk.number AS number FROM "
-    KAMAE_RISK_ENTRY_RISKS ("entry") " ORDER BY risk.number)) AS risks "
+    KAMAE_RISK_ENTRY_RISKS ("entry") " ORDER BY risk.number COLLATE counted)) AS risks "
     "FROM soa_entry AS entry JOIN control ON control.id = entry.control_id "
     "LEFT JOIN department ON department.id = entry.department_id WHERE entry.soa_id = :id "
     "ORDER BY entry.position" },
@@ -124,7 +124,7 @@ soa_created (KamaeOperation  *operation,
       "SELECT id FROM soa WHERE id <> :id AND state NOT IN ('draft', 'reviewed') "
       "ORDER BY effective_on DESC, state" },
     { "run",
-      "SELECT id FROM risk_run WHERE state = 'locked' ORDER BY ends_on DESC, number DESC" },
+      "SELECT id FROM risk_run WHERE state = 'locked' ORDER BY ends_on DESC, number COLLATE counted DESC" },
   };
   g_autoptr(KamaeRecord) previous = NULL;
 
@@ -215,7 +215,7 @@ static const KamaeField entry_fields[] = {
     .target = "department", .inverse = N_("Responsible for the controls") },
   { "risks", KAMAE_FIELD_DERIVED, N_("Against the risks"), .group = N_("What asks for it"),
     .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT risk.number || ' ' || risk.title AS line "
-           "FROM " KAMAE_RISK_ENTRY_RISKS ("this") " ORDER BY risk.number))" },
+           "FROM " KAMAE_RISK_ENTRY_RISKS ("this") " ORDER BY risk.number COLLATE counted))" },
   { "requirements", KAMAE_FIELD_DERIVED, N_("For the requirements"),
     .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT record_label (link.from_id) AS line "
            "FROM link WHERE link.kind = 'requirement.how' AND link.to_id = this.control_id ORDER BY 1))" },

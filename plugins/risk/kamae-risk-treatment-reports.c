@@ -33,7 +33,7 @@ static const KamaeColumn acceptance_columns[] = {
   "max ((SELECT means FROM signature WHERE signature.source_id = acceptance.id " \
   "AND signature.box = 'approved')) FROM acceptance " \
   "JOIN person ON person.id = acceptance.owner_id " \
-  "WHERE acceptance.state IN ('proposed', 'active') GROUP BY person.id ORDER BY person.staff_no"
+  "WHERE acceptance.state IN ('proposed', 'active') GROUP BY person.id ORDER BY person.staff_no COLLATE counted"
 
 #define AGREED \
   "(SELECT signature.person_name FROM signature " \
@@ -50,7 +50,7 @@ static const KamaeColumn acceptance_columns[] = {
   "ELSE '–' END " \
   "FROM acceptance JOIN risk ON risk.id = acceptance.risk_id " \
   "WHERE acceptance.owner_id = :owner AND acceptance.state IN ('proposed', 'active') " \
-  "ORDER BY risk.number"
+  "ORDER BY risk.number COLLATE counted"
 
 #define CHART_HEIGHT 170
 
@@ -97,7 +97,7 @@ add_owner (KamaeReportContext  *context,
   "SELECT record_label (run.id) FROM acceptance " \
   "JOIN evaluation ON evaluation.id = acceptance.evaluation_id " \
   "JOIN risk_run AS run ON run.id = evaluation.run_id " \
-  "WHERE acceptance.state IN ('proposed', 'active') ORDER BY run.number DESC LIMIT 1"
+  "WHERE acceptance.state IN ('proposed', 'active') ORDER BY run.number COLLATE counted DESC LIMIT 1"
 
 static gboolean
 identify_acceptances (KamaeReportContext  *context,
@@ -205,7 +205,7 @@ static const KamaeColumn plan_columns[] = {
   "LEFT JOIN treatment_action AS action ON action.treatment_id = treatment.id " \
   "LEFT JOIN person ON person.id = action.owner_id " \
   "WHERE treatment.plan_id = :id AND treatment.state <> 'withdrawn' " \
-  "ORDER BY risk.number, treatment.number, action.number"
+  "ORDER BY risk.number COLLATE counted, treatment.number COLLATE counted, action.number COLLATE counted"
 
 /* How far the treatment is, month by month. */
 static gboolean
@@ -294,7 +294,7 @@ static const KamaeColumn opportunity_columns[] = {
   "replace (o.purposes, ' ', ', '), o.effect, o.action, o.process, person.name, " \
   "o.due_on AS due_on, label ('risk_opportunity', 'state', o.state), " \
   "label ('risk_opportunity', 'verdict', o.verdict) FROM risk_opportunity AS o " \
-  "LEFT JOIN person ON person.id = o.owner_id ORDER BY o.kind DESC, o.number"
+  "LEFT JOIN person ON person.id = o.owner_id ORDER BY o.kind DESC, o.number COLLATE counted"
 
 KamaeDocument *
 kamae_risk_build_opportunities (KamaeReportContext  *context,

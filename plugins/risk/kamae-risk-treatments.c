@@ -84,7 +84,7 @@ treatment_created (KamaeOperation  *operation,
                                     "SELECT treatment_plan.id FROM treatment_plan JOIN fiscal_year "
                                     "ON fiscal_year.id = treatment_plan.fiscal_year_id "
                                     "WHERE today () BETWEEN starts_on AND ends_on AND treatment_plan.state <> 'completed' "
-                                    "ORDER BY treatment_plan.number DESC LIMIT 1", error);
+                                    "ORDER BY treatment_plan.number COLLATE counted DESC LIMIT 1", error);
 }
 
 /* A decided treatment is the plan for its risk; to retain it is left to the acceptance. */

@@ -64,6 +64,18 @@ def check_sqlite():
                 yield f"{path}:{line}: {header}"
 
 
+def check_orders():
+    """SQL orders numbers and codes by their count, and adds months by add_months()"""
+    order = re.compile(r"ORDER BY[^\n)]*?(?<![\w(])(?:\w+\.)?(?:number|code|staff_no)\b"
+                       r"(?! COLLATE| WHEN| =| AS|\"\))")
+    for path in files(".c", ".h", folders=("src", "plugins")):
+        for number, line in enumerate(without_comments(read(path)).splitlines(), 1):
+            if '"' in line and (order.search(line) or re.search(r"months?' *[,)]", line)
+                                or "|| ' months'" in line):
+                if "'start of month'" not in line and "setting ('" not in line:
+                    yield f"{path}:{number}: {line.strip()}"
+
+
 def check_libpeas():
     """libpeas is included in kamae-peas.c only"""
     for path in files(".c", ".h"):

@@ -12,7 +12,7 @@
 
 /* The last meeting of each committee that was held, and when the next is due by the period. */
 #define COMMITTEE_DUE                                                                              \
-  "SELECT date (max (meeting.held_on), '+' || series.period_months || ' months') AS due_on"        \
+  "SELECT add_months (max (meeting.held_on), series.period_months) AS due_on"        \
   " FROM meeting JOIN meeting_series AS series ON series.id = meeting.series_id"                   \
   " WHERE series.kind = 'committee' AND series.period_months IS NOT NULL"                          \
   " AND meeting.state NOT IN ('planned', 'notified') AND meeting.held_on <= :as_of"                \
@@ -36,7 +36,7 @@ const KamaeFigure kamae_core_figures[] = {
     .sql = "SELECT department.name, count (person.id) FROM department"
            " JOIN person ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
            " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
-           " GROUP BY department.id ORDER BY department.code" },
+           " GROUP BY department.id ORDER BY department.code COLLATE counted" },
   { "COM-C01", KAMAE_FIGURE_NUMBER, N_("Next committee meeting due in"), "7.4", N_("days"),
     .page = "meetings",
     .sql = "SELECT CAST (min (julianday (due_on)) - julianday (:as_of) AS INTEGER)"
@@ -50,9 +50,9 @@ const KamaeFigure kamae_core_figures[] = {
   /* Translators: a quarter of the fiscal year is named by its first day. */
   { "COM-C03", KAMAE_FIGURE_SERIES, N_("All-hands meetings held, by quarter"), "5.1",
     .page = "meetings",
-    .sql = "WITH quarter (starts_on, ends_before) AS (SELECT date (fiscal_start (:as_of), column1),"
-           " date (fiscal_start (:as_of), column2) FROM (VALUES ('+0 months', '+3 months'),"
-           " ('+3 months', '+6 months'), ('+6 months', '+9 months'), ('+9 months', '+12 months')))"
+    .sql = "WITH quarter (starts_on, ends_before) AS (SELECT add_months (fiscal_start (:as_of), column1),"
+           " add_months (fiscal_start (:as_of), column2) FROM (VALUES (0, 3), (3, 6),"
+           " (6, 9), (9, 12)))"
            " SELECT quarter.starts_on, (SELECT count (*) FROM meeting"
            "  JOIN meeting_series AS series ON series.id = meeting.series_id"
            "  WHERE series.kind = 'allhands' AND meeting.isms_agenda = 1"

@@ -126,7 +126,7 @@ static const KamaeSnapshotPart meeting_snapshot[] = {
   { "actions",
     "SELECT task.number, task.subject, person.name AS assignee, task.due_on, task.state"
     " FROM task LEFT JOIN person ON person.id = task.assignee_id"
-    " WHERE task.source_id = :id ORDER BY task.number" },
+    " WHERE task.source_id = :id ORDER BY task.number COLLATE counted" },
   { NULL }
 };
 

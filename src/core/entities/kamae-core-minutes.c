@@ -122,7 +122,7 @@ add_actions (KamaeReportContext *context,
   return kamae_report_context_add_rows (context, table,
                                         "SELECT task.number, task.subject, person.name, task.due_on"
                                         " FROM task LEFT JOIN person ON person.id = task.assignee_id"
-                                        " WHERE task.source_id = :id ORDER BY task.number",
+                                        " WHERE task.source_id = :id ORDER BY task.number COLLATE counted",
                                         error);
 }
 

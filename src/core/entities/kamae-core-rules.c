@@ -65,8 +65,8 @@ const KamaeRule kamae_core_rules[] = {
     and the last one of the year before. A quarter counts from
      * the first meeting on, so that a new register is not blamed for the time before it. */
     "WITH quarter (starts_on, ends_before) AS ("
-    " SELECT date (fiscal_start (:as_of), column1 || ' months'), date (fiscal_start (:as_of), column2 || ' months')"
-    " FROM (VALUES ('-3', '+0'), ('+0', '+3'), ('+3', '+6'), ('+6', '+9'), ('+9', '+12')))"
+    " SELECT add_months (fiscal_start (:as_of), column1), add_months (fiscal_start (:as_of), column2)"
+    " FROM (VALUES (-3, 0), (0, 3), (3, 6), (6, 9), (9, 12)))"
     " SELECT series.id, quarter.starts_on || ' – ' || date (quarter.ends_before, '-1 day')"
     " FROM meeting_series AS series JOIN quarter ON quarter.ends_before <= :as_of"
     " WHERE series.kind = 'allhands'"

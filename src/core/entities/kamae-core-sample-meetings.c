@@ -131,7 +131,7 @@ find_task (KamaeSample *sample,
   g_autoptr (KamaeCursor) cursor = NULL;
 
   cursor = kamae_register_query (reg,
-                                 "SELECT id FROM task WHERE subject = :subject ORDER BY number DESC",
+                                 "SELECT id FROM task WHERE subject = :subject ORDER BY number COLLATE counted DESC",
                                  NULL, KAMAE_KEPT);
   if (cursor == NULL)
     return NULL;
@@ -352,7 +352,7 @@ add_everybody (KamaeSample    *sample,
   cursor = kamae_register_query (reg,
                                  "SELECT id FROM person"
                                  " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":date")
-                                 " ORDER BY staff_no",
+                                 " ORDER BY staff_no COLLATE counted",
                                  NULL, error);
   if (cursor == NULL)
     return FALSE;

@@ -69,7 +69,7 @@ check_key (KamaeOperation   *self,
     return FALSE;
   holder = g_hash_table_lookup (keys, normal);
   if (holder != NULL && *holder != id)
-    other = kamae_register_ref_record (self->reg, *holder, NULL);
+    other = kamae_register_ref_record (self->reg, *holder, KAMAE_KEPT);
   if (other == NULL || kamae_record_is_deleted (other) ||
       !kamae_text_equal (kamae_record_get_text (other, field->name), text))
     return TRUE;

@@ -1081,26 +1081,6 @@ kamae_operation_attach_bytes (KamaeOperation *self,
                                  media_type, "size", size, "sha256", sum, NULL);
 }
 
-/* A pipe would be waited for, and a device never ends. */
-static gboolean
-check_regular (GFile   *file,
-               GError **error)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
-  g_autofree char *path = NULL;
-
-  if (info == NULL)
-    return FALSE;
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR)
-    return TRUE;
-  path = g_file_get_parse_name (file);
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-               /* Translators: %s is the path of a file */
-               _("“%s” is a folder or no ordinary file, so it was not attached. Choose a file."), path);
-  return FALSE;
-}
-
 /**
  * kamae_operation_attach:
  * @self: an operation
@@ -1132,8 +1112,6 @@ kamae_operation_attach (KamaeOperation *self,
                    _("A register cannot be attached to itself."));
       return NULL;
     }
-  if (!check_regular (file, error))
-    return NULL;
   content = kamae_file_read (file, error);
   name = g_file_get_basename (file);
   return content != NULL ? kamae_operation_attach_bytes (self, record, name, content, title, error)
