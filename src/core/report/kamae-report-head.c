@@ -170,16 +170,16 @@ kamae_report_context_set_number (KamaeReportContext *self,
 /* On the days of approvals: when the first version was approved, and this one; and which department
  * the paper comes from, that of who signed it as prepared. */
 #define VERSION \
-  "WITH approved AS (SELECT source_id, signed_on FROM approval WHERE box = 'approved'" \
+  "WITH approved AS (SELECT source_id, signed_on FROM signature WHERE box = 'approved'" \
   " AND source_id IN (SELECT id FROM record WHERE entity ="                            \
   " (SELECT entity FROM record WHERE id = :id)))"                                      \
   " SELECT (SELECT min (signed_on) FROM approved),"                                    \
   " (SELECT max (signed_on) FROM approved WHERE source_id = :id),"                     \
-  " (SELECT department.name FROM approval JOIN person ON person.id = approval.person_id" \
+  " (SELECT department.name FROM signature JOIN person ON person.id = signature.person_id" \
   " JOIN department ON department.id = "                                               \
-  KAMAE_SQL_DEPARTMENT_AT ("person", "approval.signed_on")                             \
-  " WHERE approval.source_id = :id AND approval.box = 'prepared'"                      \
-  " ORDER BY approval.signed_on DESC, approval.id DESC LIMIT 1)"
+  KAMAE_SQL_DEPARTMENT_AT ("person", "signature.signed_on")                             \
+  " WHERE signature.source_id = :id AND signature.box = 'prepared'"                      \
+  " ORDER BY signature.signed_on DESC, signature.id DESC LIMIT 1)"
 
 /* What only the approved versions of a paper bear. */
 static void
@@ -190,9 +190,8 @@ kamae_report_context_identify_approval (KamaeReportContext *self,
 {
   g_autofree char *founded = NULL;
   g_autofree char *revised = NULL;
-  gboolean is_due;
 
-  if (!kamae_report_context_has_box (self, "approved", &is_due) || !is_due || approved_on == NULL)
+  if (!kamae_report_context_has_box (self, "approved") || approved_on == NULL)
     return;
 
   founded = kamae_report_context_dup_date (self, founded_on);
