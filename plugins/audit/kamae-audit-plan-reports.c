@@ -40,7 +40,7 @@ static const KamaeColumn slot_columns[] = {
   "WHERE person.id IN (slot.auditee_id, department.manager_id, " \
   "(SELECT lead_auditor_id FROM audit WHERE id = :id)) " \
   "OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'audit_assignment.auditors' " \
-  "AND link.from_id = slot.id AND link.to_id = person.id) ORDER BY person.staff_no)"
+  "AND link.from_id = slot.id AND link.to_id = person.id) ORDER BY person.staff_no COLLATE counted)"
 
 /* When the report is due. */
 #define DUE \

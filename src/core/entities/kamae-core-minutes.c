@@ -28,7 +28,8 @@ dup_time (KamaeReportContext *context,
 
 #define PEOPLE(field) \
   "SELECT person.name, person.title FROM link JOIN person ON person.id = link.to_id" \
-  " WHERE link.kind = 'meeting." field "' AND link.from_id = :id ORDER BY person.staff_no"
+  " WHERE link.kind = 'meeting." field "' AND link.from_id = :id" \
+  " ORDER BY person.staff_no COLLATE counted"
 
 /* Names with titles, one a line. */
 static char *
