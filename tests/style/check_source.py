@@ -257,5 +257,21 @@ def check_signatures():
                 yield f"{path}:{line}: approval, where void ones stand too"
 
 
+def check_decisions():
+    """Each decision has a number of its own, and what is referred to is there"""
+    names = {}
+    for path in files(".md", folders=("docs/decisions",)):
+        number = path.name[:4]
+        if number in names:
+            yield f"{path}: the number of {names[number]}"
+        if not read(path).startswith(f"# {number}: "):
+            yield f"{path}:1: another number than its name"
+        names[number] = path.stem
+    for path in ("CONTRIBUTING.md", *files(".md", folders=("docs",))):
+        for match in re.finditer(r"docs/decisions/(\d{4})([-\w]*)", read(path)):
+            if not names.get(match[1], "").startswith(match[1] + match[2]):
+                yield f"{path}:{line_of(read(path), match.start())}: no decision {match[0]}"
+
+
 if __name__ == "__main__":
     run([check for name, check in sorted(globals().items()) if name.startswith("check_")])
