@@ -707,6 +707,7 @@ create_list (KamaeRiskSoaPage *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *nothing = gtk_label_new (_("No control is like this."));
+  GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (scrolled);
 
   self->list = gtk_list_box_new ();
   gtk_widget_set_margin_top (nothing, 24);
@@ -720,9 +721,10 @@ create_list (KamaeRiskSoaPage *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->list, keys);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
+  gtk_scrolled_window_set_policy (window, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (window, kamae_wrap_new (self->list));
+  gtk_list_box_set_adjustment (GTK_LIST_BOX (self->list),
+                               gtk_scrolled_window_get_vadjustment (window));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), create_filter_bar (self));
   gtk_box_append (GTK_BOX (box), scrolled);

@@ -8,12 +8,14 @@
 /**
  * KamaeWrap:
  *
- * Says truly how much room a [class@Gtk.Grid] or a [class@Gtk.FlowBox] with wrapped texts needs.
+ * Says truly how much room a [class@Gtk.Grid] or a [class@Gtk.FlowBox] with wrapped texts needs, or
+ * a [class@Gtk.ListBox] with headers.
  *
  * These two tell as their least height the one at their narrowest, although they are lower where
  * they are wider, and tell the same width for every height. Whoever gives them the height that they
- * need at their real width then seems to give too little. A wrap asks its child for its height
- * at widths only.
+ * need at their real width then seems to give too little. A list box with headers takes, from GTK
+ * 4.18 on, the height of a header for that of its row when it is asked how wide it is at a height.
+ * A wrap asks its child for its height at widths only.
  */
 
 /* Wider than any screen: nothing wraps. */
@@ -147,7 +149,7 @@ kamae_wrap_init (KamaeWrap *self)
 
 /**
  * kamae_wrap_new:
- * @child: a grid or a flow box
+ * @child: a grid, a flow box or a list box
  *
  * Puts a child into a widget that tells its size truly.
  *

@@ -80,6 +80,22 @@ is_asked (GtkWidget *widget)
          || GTK_IS_STACK (parent) || KAMAE_IS_WRAP (widget);
 }
 
+/* GTK 4.18 measures the row of a list box at the height of its header. */
+static gboolean
+has_bare_headers (GtkWidget *widget)
+{
+  GtkListBoxRow *row =
+    GTK_IS_LIST_BOX (widget) ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (widget), 0) : NULL;
+  g_autofree char *path = NULL;
+
+  if (row == NULL || gtk_list_box_row_get_header (row) == NULL
+      || KAMAE_IS_WRAP (gtk_widget_get_parent (widget)))
+    return FALSE;
+  path = dup_path (widget);
+  g_test_message ("%s: headers, and no wrap around them", path);
+  return TRUE;
+}
+
 /* Of two widgets one of which is in the other only the inner one is told. */
 static guint
 count_untrue (GtkWidget *widget)
@@ -91,6 +107,8 @@ count_untrue (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     n += count_untrue (child);
+  if (n == 0 && has_bare_headers (widget))
+    return 1;
   if (n > 0 || !is_asked (widget)
       || gtk_widget_get_request_mode (widget) == GTK_SIZE_REQUEST_CONSTANT_SIZE)
     return n;
