@@ -141,7 +141,7 @@ dup_sample_path (KamaeTest  *test,
   g_autofree char *folder = g_build_filename (build, "tests", "data", NULL);
   g_autofree char *core = g_build_filename (build, "src", "core", NULL);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
-  g_autofree char *name = NULL;
+  g_autoptr (GString) name = g_string_new ("sample");
 
   update_by_build (checksum, core);
   update_by_build (checksum, g_getenv ("KAMAE_PLUGIN_PATH"));
@@ -149,15 +149,35 @@ dup_sample_path (KamaeTest  *test,
     {
       const KamaeDeclaration *declaration = declarations->pdata[i];
 
-      g_checksum_update (checksum, (const guchar *) declaration->id, -1);
+      g_string_append_printf (name, "-%s", declaration->id);
     }
-  name = g_strdup_printf ("sample-%s-%s-%s.kamae", language, today,
+  g_string_append_printf (name, "-%s-%s-%s.kamae", language, today,
                           g_checksum_get_string (checksum));
   g_mkdir_with_parents (folder, 0755);
-  return g_build_filename (folder, name, NULL);
+  return g_build_filename (folder, name->str, NULL);
 }
 
-/* Elsewhere, and moved to its place when it is whole: other programs look for it meanwhile. */
+/* The same sample as an earlier build made it. */
+static void
+remove_outdated (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *present = g_path_get_basename (path);
+  gsize n = strrchr (present, '-') - present + 1;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (strncmp (name, present, n) == 0 && !g_str_has_prefix (name, present))
+      {
+        g_autofree char *outdated = g_build_filename (folder, name, NULL);
+
+        g_unlink (outdated);
+      }
+}
+
+/* As somebody makes it whose program speaks that language. Elsewhere, and moved to its place when
+ * it is whole: other programs look for it meanwhile. */
 static void
 make_sample (KamaeTest  *test,
              const char *language,
@@ -167,8 +187,11 @@ make_sample (KamaeTest  *test,
   g_autofree char *unique =
     g_strdup_printf ("%s.%" G_GINT64_FORMAT, path, g_get_monotonic_time ());
   g_autoptr (GFile) file = g_file_new_for_path (unique);
+  g_autofree char *spoken = g_strdup (kamae_language_get_current ());
   g_autoptr (GError) error = NULL;
 
+  remove_outdated (path);
+  kamae_language_set_current (language);
   test->reg = kamae_register_create (test->model, file, "Sample", &error);
   g_assert_no_error (error);
   kamae_test_set_today (test, today);
@@ -176,6 +199,7 @@ make_sample (KamaeTest  *test,
   g_assert_no_error (error);
   kamae_register_close (test->reg);
   g_clear_object (&test->reg);
+  kamae_language_set_current (spoken);
   g_assert_cmpint (g_rename (unique, path), ==, 0);
 }
 

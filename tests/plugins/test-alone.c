@@ -115,30 +115,12 @@ use (KamaeTest              *test,
 }
 
 static void
-begin_anew (KamaeTest *test)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  test->reg = kamae_register_create (test->model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
-}
-
-static void
 test_alone (KamaeTest     *test,
             gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
   check_parents (test);
   use (test, data);
-  begin_anew (test);
-  kamae_sample_fill (test->reg, "ja", 10, &error);
-  g_assert_no_error (error);
+  kamae_test_open_sample (test, "ja", "2026-11-23");
   use (test, data);
   kamae_test_verify (test);
 }

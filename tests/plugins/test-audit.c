@@ -771,24 +771,19 @@ test_sample (KamaeTest     *test,
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      g_autofree char *path = g_strdup_printf ("%s/sample-%s.kamae", test->folder, languages[i]);
-      g_autoptr(GFile) file = g_file_new_for_path (path);
       g_autoptr(GError) error = NULL;
-      g_autoptr(KamaeRegister) reg = kamae_register_create (model, file, "ハルカゼ", &error);
       g_autoptr(GPtrArray) results = NULL;
 
-      g_assert_no_error (error);
-      kamae_sample_fill (reg, languages[i], 0, &error);
-      g_assert_no_error (error);
+      kamae_test_open_sample (test, languages[i], "2026-11-23");
       for (guint j = 0; j < G_N_ELEMENTS (counts); j++)
-        if (kamae_register_count (reg, counts[j].sql, NULL) < counts[j].least)
+        if (kamae_register_count (test->reg, counts[j].sql, NULL) < counts[j].least)
           g_error ("%s: %" G_GINT64_FORMAT, counts[j].sql,
-                   kamae_register_count (reg, counts[j].sql, NULL));
-      results = kamae_register_check (reg, NULL, &error);
+                   kamae_register_count (test->reg, counts[j].sql, NULL));
+      results = kamae_register_check (test->reg, NULL, &error);
+      g_assert_no_error (error);
       for (guint j = 0; j < results->len; j++)
         g_assert_false (g_str_has_prefix (kamae_check_result_get_rule (results->pdata[j]), "AUD")
                         && kamae_check_result_get_level (results->pdata[j]) == KAMAE_RULE_BLOCK);
-      kamae_register_close (reg);
     }
 }
 

@@ -816,22 +816,12 @@ test_sample (KamaeTest     *test,
              gconstpointer  data)
 {
   const char *language = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (KamaeRecordList) plans = NULL;
   g_autoptr (KamaeRecord) plan = NULL;
   g_autofree char *text = NULL;
 
   kamae_test_set_up (test, g_object_ref (model));
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-  test->reg = kamae_register_create (model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
-  kamae_sample_fill (test->reg, language, 0, &error);
-  g_assert_no_error (error);
+  kamae_test_open_sample (test, language, "2026-11-23");
 
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM training_session", NULL),
                    ==, 23);

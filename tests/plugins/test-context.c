@@ -1184,27 +1184,17 @@ test_sample (KamaeTest     *test,
              gconstpointer  data)
 {
   const char *language = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = NULL;
   g_autoptr(KamaeRecord) review = NULL;
   g_autoptr(KamaeRecord) statement = NULL;
   static const char *const prints[] = { "CTX-R01", "CTX-R03", "SCP-R01", "SCP-R02", "SCP-R03" };
 
   kamae_test_set_up (test, g_object_ref (model));
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-  test->reg = kamae_register_create (model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
-  kamae_sample_fill (test->reg, language, 100, &error);
-  g_assert_no_error (error);
+  kamae_test_open_sample (test, language, "2026-11-23");
 
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM context_review "
                                                     "WHERE approved_on IS NOT NULL", NULL), ==, 4);
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM scope_statement", NULL), ==, 3);
-  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM issue", NULL), ==, 127);
+  g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (*) FROM issue", NULL), ==, 27);
   /* Every factor has had an issue. */
   g_assert_cmpint (kamae_register_count (test->reg, "SELECT count (DISTINCT to_id) FROM link "
                                                     "WHERE kind = 'issue.factors'", NULL), ==, 15);

@@ -16,21 +16,10 @@ static void
 set_up (KamaeTest     *test,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = NULL;
-
   kamae_language_set_current ("ja");
   kamae_test_set_up (test, g_object_ref (kamae_plugin_manager_get_model (
                              kamae_plugin_manager_get_default ())));
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-  test->reg = kamae_register_create (test->model, file, "株式会社ハルカゼシステムズ", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, TODAY);
-  kamae_sample_fill (test->reg, "ja", 0, &error);
-  g_assert_no_error (error);
+  kamae_test_open_sample (test, "ja", TODAY);
 }
 
 static void

@@ -870,12 +870,9 @@ test_sample (KamaeTest    *test,
 {
   GPtrArray *entities = kamae_model_get_entities (test->model);
   g_autoptr (GHashTable) refusing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GError) error = NULL;
   Spoil spoil = { test, refusing, 0 };
   g_autofree char *names = NULL;
 
-  kamae_sample_fill (test->reg, "ja", 10, &error);
-  g_assert_no_error (error);
   for (guint i = 0; i < entities->len; i++)
     if (((const KamaeEntity *) entities->pdata[i])->workflow != NULL)
       try_entity (&spoil, entities->pdata[i]);
@@ -889,17 +886,8 @@ static void
 set_up_sample (KamaeTest    *test,
                gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = NULL;
-
   kamae_test_set_up (test, g_object_ref (get_all ()));
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-  test->reg = kamae_register_create (test->model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
+  kamae_test_open_sample (test, "ja", "2026-11-23");
 }
 
 int

@@ -746,16 +746,11 @@ test_sample (KamaeTest     *test,
 {
   static const char *const prints[] = { "MRV-R01", "MRV-R02", "MRV-R03", "MRV-R04" };
   const char *language = data;
-  g_autoptr(GError) error = NULL;
   g_autoptr(KamaeRecord) last = NULL;
   g_autoptr(KamaeRecord) present = NULL;
 
   kamae_test_set_up (test, g_object_ref (language != NULL ? get_all () : model));
-  kamae_test_set_today (test, "2026-11-23");
-  g_clear_object (&test->person);
-  kamae_sample_fill (test->reg, language != NULL ? language : "en", 0, &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
+  kamae_test_open_sample (test, language != NULL ? language : "en", "2026-11-23");
 
   last = kamae_register_find (test->reg, "management_review", "MR-2025-01", NULL);
   present = kamae_register_find (test->reg, "management_review", "MR-2026-01", NULL);

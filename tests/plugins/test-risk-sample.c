@@ -106,29 +106,10 @@ check_figures (KamaeTest *test)
 }
 
 static void
-fill (KamaeTest  *test,
-      const char *language,
-      const char *today)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  test->reg = kamae_register_create (test->model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, today);
-  kamae_sample_fill (test->reg, language, 0, &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, today);
-}
-
-static void
 test_ja (KamaeTest     *test,
          gconstpointer  data)
 {
-  fill (test, "ja", "2026-11-23");
+  kamae_test_open_sample (test, "ja", "2026-11-23");
   check_counts (test);
   check_quiet (test);
   check_figures (test);
@@ -138,7 +119,7 @@ static void
 test_en (KamaeTest     *test,
          gconstpointer  data)
 {
-  fill (test, "en", "2026-11-23");
+  kamae_test_open_sample (test, "en", "2026-11-23");
   check_counts (test);
   check_quiet (test);
 }
@@ -148,7 +129,7 @@ static void
 test_spring (KamaeTest     *test,
              gconstpointer  data)
 {
-  fill (test, "ja", "2026-05-28");
+  kamae_test_open_sample (test, "ja", "2026-05-28");
   g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM risk_run WHERE state = 'running'"),
                    ==, 1);
 }

@@ -242,21 +242,10 @@ test_story (KamaeTest     *test,
             gconstpointer  data)
 {
   g_auto(GStrv) parts = g_strsplit (data, " ", 2);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = NULL;
 
   kamae_language_set_current (parts[0]);
   kamae_test_set_up (test, g_object_ref (model));
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-  test->reg = kamae_register_create (model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, parts[1]);
-  kamae_sample_fill (test->reg, parts[0], 0, &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, parts[1]);
+  kamae_test_open_sample (test, parts[0], parts[1]);
 
   check_journal (test);
   check_bookings (test);
@@ -309,21 +298,9 @@ static void
 test_numbers (KamaeTest     *test,
               gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = NULL;
-
   kamae_language_set_current ("ja");
   kamae_test_set_up (test, g_object_ref (model));
-  g_clear_object (&test->person);
-  kamae_register_close (test->reg);
-  g_clear_object (&test->reg);
-  file = g_file_new_build_filename (test->folder, "sample.kamae", NULL);
-  test->reg = kamae_register_create (model, file, "Sample", &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
-  kamae_sample_fill (test->reg, "ja", 0, &error);
-  g_assert_no_error (error);
-  kamae_test_set_today (test, "2026-11-23");
+  kamae_test_open_sample (test, "ja", "2026-11-23");
 
   check_said (test, "SELECT held_on, minutes FROM meeting WHERE minutes LIKE '%リスクレベル%'",
               "RSK-C02", "■ 高", "リスクレベル「高」のリスクは%s件");
