@@ -34,13 +34,12 @@ typedef struct
 static const Block blocks[] = {
   { N_("Scales"),
     { { N_("Scale"), 2, KAMAE_COLUMN_MERGE },
-      { N_("Short name"), 1.8, KAMAE_COLUMN_MERGE },
       { N_("Value"), 0.8, KAMAE_COLUMN_CENTER },
       { KC_ ("scale", "Level"), 1.5 },
       /* Translators: the column that says when a level is chosen */
       { KC_ ("level", "Description"), 7 },
       { KC_ ("level", "Example"), 3 } },
-    "SELECT " WORDS ("s", "label") ", s.code, l.value, " WORDS ("l", "label") ", "
+    "SELECT " WORDS ("s", "label") ", l.value, " WORDS ("l", "label") ", "
     WORDS ("l", "description") ", " WORDS ("l", "example") " FROM criteria_scale AS s "
     "JOIN criteria_level AS l ON l.criteria_id = s.criteria_id AND l.scale = s.code "
     "WHERE s.criteria_id = :id ORDER BY s.position, s.code COLLATE counted, l.value DESC" },

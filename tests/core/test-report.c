@@ -859,6 +859,216 @@ test_codes (void)
   g_assert_cmpuint (set->cells[140 * 12].n_lines, ==, 3);
 }
 
+/* Lines of a cell, with a bar where one ends. */
+static char *
+join_lines (KamaeLayout *layout,
+            guint        cell)
+{
+  KamaeTableLayout *set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+  const KamaeSetText *text = &set->cells[cell];
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < text->n_lines; i++)
+    {
+      PangoLayoutLine *line = kamae_typesetter_get_line (layout->typesetter, text, i);
+
+      if (i > 0)
+        g_string_append_c (joined, '|');
+      g_string_append_len (joined, text->text + line->start_index, line->length);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/* Numbers and dates are whole, a note in parentheses goes with itself, and no letter stands alone,
+ * in a column of any width. */
+static void
+test_whole_words (void)
+{
+  static const char *const wholes[] = { "2026年11月18日", "8年1月5日", "A.5.15", "NC-2026-013",
+                                        "1 April 2026" };
+
+  for (guint weight = 12; weight < 80; weight += 4)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+      g_autoptr (KamaeLayout) layout = NULL;
+      KamaeTable *table = kamae_document_add_table (document);
+      g_autofree char *dates = NULL, *text = NULL;
+
+      kamae_table_add_column (table, "一", weight, 0);
+      kamae_table_add_column (table, "二", 100, 0);
+      kamae_table_add_row (table,
+                           "期限は2026年11月18日又は令和8年1月5日、A.5.15 A.5.15 A.5.15、NC-2026-013、"
+                           "1 April 2026による。",
+                           LONG_TEXT LONG_TEXT);
+      kamae_table_add_row (table, "所属部門の要員及び管理者が修正（低減）する", LONG_TEXT);
+      layout = kamae_layout_new (document);
+      dates = join_lines (layout, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (wholes); i++)
+        assert_contains (dates, wholes[i]);
+      text = join_lines (layout, 2);
+      assert_contains (text, "（低減）");
+      if (strrchr (text, '|') != NULL)
+        g_assert_cmpint (g_utf8_strlen (strrchr (text, '|') + 1, -1), >, 1);
+    }
+}
+
+/* A head that needs two lines has two of about the same length, of whole words. */
+static void
+test_even_heads (void)
+{
+  static const char *const heads[][2] = {
+    { "ja", "周期末までの状況について" }, { "en", "Information assets" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT,
+                                                               heads[i][0]);
+      g_autoptr (KamaeLayout) layout = NULL;
+      KamaeTable *table = kamae_document_add_table (document);
+      const KamaeTableLayout *set;
+      double first, second;
+
+      kamae_table_add_column (table, heads[i][1], 15, 0);
+      kamae_table_add_column (table, "文", 100, 0);
+      kamae_table_add_row (table, "", LONG_TEXT);
+      layout = kamae_layout_new (document);
+      set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+      g_assert_cmpuint (set->titles[0].n_lines, ==, 2);
+      first = kamae_typesetter_get_line (layout->typesetter, &set->titles[0], 0)->length;
+      second = kamae_typesetter_get_line (layout->typesetter, &set->titles[0], 1)->length;
+      if (i == 0)
+        g_assert_cmpfloat (MAX (first, second), <=, 1.2 * MIN (first, second));
+      else
+        g_assert_cmpfloat (first, ==, strlen ("Information "));
+    }
+}
+
+/* Names and states stand in one line where a column of text has room to give. */
+static void
+test_labels (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_LANDSCAPE, "ja");
+  g_autoptr (KamaeLayout) layout = NULL;
+  KamaeTable *table = kamae_document_add_table (document);
+  const KamaeTableLayout *set;
+
+  for (guint i = 0; i < 6; i++)
+    kamae_table_add_column (table, "列", i < 4 ? 6 : 20, 0);
+  for (guint i = 0; i < 20; i++)
+    kamae_table_add_row (table, "佐藤 花子", "有効性確認待ち", "情報システム部", "2026年11月18日",
+                         LONG_TEXT, LONG_TEXT);
+  layout = kamae_layout_new (document);
+  set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+  for (guint column = 0; column < 4; column++)
+    g_assert_cmpuint (set->cells[column].n_lines, ==, 1);
+  g_assert_cmpint (set->cell_style, ==, KAMAE_STYLE_CELL);
+}
+
+/* Letters are smaller where a page is too narrow for a table. */
+static void
+test_small_letters (void)
+{
+  for (KamaePaper paper = KAMAE_PAPER_A4_PORTRAIT; paper <= KAMAE_PAPER_A3_LANDSCAPE; paper++)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (paper, "ja");
+      g_autoptr (KamaeLayout) layout = NULL;
+      KamaeTable *table = add_table (document, 12, 0);
+      const KamaeTableLayout *set;
+
+      kamae_table_add_row (table, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT,
+                           LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT, LONG_TEXT);
+      layout = kamae_layout_new (document);
+      set = g_array_index (layout->blocks, KamaeSetBlock, 0).table;
+      g_assert_cmpint (set->cell_style, ==,
+                       paper == KAMAE_PAPER_A4_PORTRAIT ? KAMAE_STYLE_SMALL_CELL
+                                                        : KAMAE_STYLE_CELL);
+    }
+}
+
+static void
+draw_nothing (cairo_t  *cr,
+              double    width,
+              double    height,
+              gpointer  data)
+{
+}
+
+/* The note under a table, its chart, the boxes for its seals and the end mark are on a page with
+ * rows of it. */
+static void
+test_tails (void)
+{
+  for (guint n_rows = 1; n_rows < 45; n_rows++)
+    for (guint kind = 0; kind < 3; kind++)
+      {
+        g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_LANDSCAPE, "ja");
+        g_autoptr (KamaeLayout) layout = NULL;
+        KamaeTable *table;
+        GArray *last;
+
+        kamae_document_add_heading (document, 1, "見出し");
+        table = add_table (document, 2, 0);
+        for (guint i = 0; i < n_rows; i++)
+          kamae_table_add_row (table, "番号", "内容");
+        if (kind == 0)
+          kamae_document_add_drawing (document, 120, draw_nothing, NULL, NULL);
+        else
+          kamae_document_add_note (document, "凡例");
+        if (kind == 1)
+          {
+            kamae_document_add_boxes (document, "処置計画");
+            kamae_document_add_approval_box (document, "作成", NULL, NULL, NULL);
+          }
+        kamae_document_add_end_mark (document);
+        layout = kamae_layout_new (document);
+        last = get_items (layout, layout->pages->len - 1);
+        for (guint i = 0; i < last->len; i++)
+          if (g_array_index (last, KamaeItem, i).rows != NULL)
+            table = NULL;
+        g_assert_null (table);
+      }
+}
+
+/* Two rows too many come on the pages before. */
+static void
+test_last_page (void)
+{
+  guint saved = 0;
+
+  for (guint n_rows = 35; n_rows < 85; n_rows++)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+      g_autoptr (KamaeLayout) layout = NULL;
+      KamaeTable *table = add_table (document, 2, 0);
+      const KamaeItem *item;
+
+      for (guint i = 0; i < n_rows; i++)
+        kamae_table_add_row (table, "番号", "内容");
+      layout = kamae_layout_new (document);
+      if (layout->spacing < 1)
+        saved++;
+      item = &g_array_index (get_items (layout, layout->pages->len - 1), KamaeItem, 0);
+      if (layout->pages->len > 1)
+        g_assert_cmpuint (item->rows->len, >, 5);
+    }
+  g_assert_cmpuint (saved, >, 10);
+}
+
+/* Quotation marks beside Latin letters are as wide as those, also on Japanese paper. */
+static void
+test_latin_marks (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (KamaeLayout) layout = kamae_layout_new (document);
+  double plain = kamae_typesetter_get_line_length (layout->typesetter, KAMAE_STYLE_TEXT, "Kaze");
+  double quoted = kamae_typesetter_get_line_length (layout->typesetter, KAMAE_STYLE_TEXT,
+                                                    "\u201cKaze\u201d");
+  double kanji = kamae_typesetter_get_line_length (layout->typesetter, KAMAE_STYLE_TEXT, "風");
+
+  g_assert_cmpfloat (quoted - plain, <, 1.3 * kanji);
+}
+
 /* A label that runs down stays within its rows, however few of them a page shows. */
 static void
 test_vertical_label (void)
@@ -1166,6 +1376,13 @@ main (int   argc,
   g_test_add_func ("/report/boxes", test_boxes);
   g_test_add_func ("/report/codes", test_codes);
   g_test_add_func ("/report/crowded", test_crowded);
+  g_test_add_func ("/report/whole-words", test_whole_words);
+  g_test_add_func ("/report/even-heads", test_even_heads);
+  g_test_add_func ("/report/labels", test_labels);
+  g_test_add_func ("/report/small-letters", test_small_letters);
+  g_test_add_func ("/report/tails", test_tails);
+  g_test_add_func ("/report/last-page", test_last_page);
+  g_test_add_func ("/report/latin-marks", test_latin_marks);
   g_test_add_func ("/report/vertical-label", test_vertical_label);
   g_test_add_func ("/report/watermark-text", test_watermark_text);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);

@@ -55,7 +55,8 @@ struct _KamaeLayout
   GArray          *blocks;      /* of KamaeSetBlock */
   GPtrArray       *pages;       /* of arrays of KamaeItem */
   double           y;           /* where the next block goes while pages are made */
-  double           tail;        /* room that the end mark needs under the block at hand */
+  double           tail;        /* room under the block at hand that what belongs to it needs */
+  double           spacing;     /* 1, or less where that saves a page with little on it */
 };
 
 /* Pages */
@@ -67,7 +68,8 @@ void     kamae_layout_cut            (KamaeLayout         *self);
 void     kamae_layout_cut_table      (KamaeLayout         *self,
                                       const KamaeSetBlock *block);
 double   kamae_layout_get_table_lead (KamaeLayout         *self,
-                                      KamaeTableLayout    *table);
+                                      KamaeTableLayout    *table,
+                                      double               tail);
 
 /* What surrounds the blocks */
 void     kamae_layout_set_front      (KamaeLayout         *self);

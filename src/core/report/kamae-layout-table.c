@@ -210,7 +210,8 @@ kamae_layout_cut_table (KamaeLayout         *self,
   double tallest = self->bottom - self->top - block->table->head_height;
 
   if (!kamae_layout_is_at_top (self)
-      && self->y + kamae_layout_get_table_lead (self, block->table) > self->bottom + TOLERANCE)
+      && self->y + kamae_layout_get_table_lead (self, block->table, self->tail)
+           > self->bottom + TOLERANCE)
     kamae_layout_begin_page (self);
 
   kamae_table_cut_begin (&cut);
@@ -244,18 +245,20 @@ kamae_layout_cut_table (KamaeLayout         *self,
 }
 
 /* The room that the beginning of the table needs: the head with the first row and the titles of
- * groups before it, with more rows if they are not tall, all of them if they are few. */
+ * groups before it, with more rows if they are not tall, all of them with the @tail if they are
+ * few. */
 double
 kamae_layout_get_table_lead (KamaeLayout      *self,
-                             KamaeTableLayout *table)
+                             KamaeTableLayout *table,
+                             double            tail)
 {
   double page = self->bottom - self->top;
   double torn = kamae_table_layout_get_lines_height (table, TORN_LINES_MIN);
   double lead = table->head_height;
   guint n_rows = table->n_rows <= WHOLE_ROWS ? WHOLE_ROWS : ROWS_TOGETHER;
-  guint n = 0;
+  guint n = 0, row;
 
-  for (guint row = 0; row < table->n_rows && n < n_rows; row++)
+  for (row = 0; row < table->n_rows && n < n_rows; row++)
     {
       double height = kamae_table_layout_get_row_height (table, row);
 
@@ -268,5 +271,5 @@ kamae_layout_get_table_lead (KamaeLayout      *self,
         continue;
       n++;
     }
-  return lead;
+  return row == table->n_rows ? lead + tail : lead;
 }

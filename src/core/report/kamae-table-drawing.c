@@ -139,7 +139,7 @@ kamae_table_slice_draw_cell (const KamaeTableSlice *slice,
     kamae_typesetter_draw_lines (table->typesetter, slice->cr, cell,
                                  placed->first_line, placed->n_lines,
                                  slice->x + table->edges[column] + KAMAE_CELL_PADDING_X,
-                                 placed->y + KAMAE_CELL_PADDING_Y, width, align);
+                                 placed->y + table->padding, width, align);
 }
 
 static void

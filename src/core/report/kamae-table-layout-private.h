@@ -13,10 +13,12 @@ typedef struct
   KamaeTable      *table;
   guint            n_columns;
   guint            n_rows;
+  KamaeStyle       cell_style;
   gboolean         is_empty;      /* its one row says that there is nothing */
   double          *edges;         /* of the columns from the left, n_columns + 1 */
   KamaeSetText    *titles;
   double           head_height;   /* 0 without a head */
+  double           padding;       /* over and under the text of a cell */
   KamaeSetText    *cells;
   GPtrArray       *seen;          /* while cells are set: a table of their texts for each column */
   guint8          *joined;        /* for each cell whether it goes on the one above */
@@ -38,6 +40,8 @@ KamaeTableLayout *kamae_table_layout_new              (KamaeTypesetter      *typ
                                                        double                page_height) G_GNUC_WARN_UNUSED_RESULT;
 void              kamae_table_layout_set_edges        (KamaeTableLayout     *self,
                                                        double                width);
+void              kamae_table_layout_set_padding      (KamaeTableLayout     *self,
+                                                       double                padding);
 KamaeStyle        kamae_table_layout_get_style        (KamaeTableLayout     *self,
                                                        guint                 column);
 void              kamae_table_layout_free             (KamaeTableLayout     *self);

@@ -16,7 +16,7 @@ kamae_table_layout_get_style (KamaeTableLayout *self,
   if (kamae_table_get_column (self->table, column)->flags & KAMAE_COLUMN_VERTICAL_CELLS)
     return KAMAE_STYLE_VERTICAL;
   if (!kamae_table_is_facts (self->table))
-    return KAMAE_STYLE_CELL;
+    return self->cell_style;
   return column == 0 ? KAMAE_STYLE_FACT : KAMAE_STYLE_TEXT;
 }
 
@@ -41,14 +41,14 @@ kamae_table_layout_set_titles (KamaeTableLayout *self)
       double room = kamae_table_layout_get_room (self, column, column + 1);
       KamaeSetText *title = &self->titles[column];
 
-      *title = kamae_typesetter_set (self->typesetter,
-                                     vertical ? KAMAE_STYLE_VERTICAL : KAMAE_STYLE_CELL,
-                                     info->title, vertical ? VERTICAL_TITLE_MAX : room);
+      *title = kamae_typesetter_set_even (self->typesetter,
+                                          vertical ? KAMAE_STYLE_VERTICAL : self->cell_style,
+                                          info->title, vertical ? VERTICAL_TITLE_MAX : room);
       height = MAX (height,
                     vertical ? kamae_typesetter_get_length (self->typesetter, title)
                              : kamae_typesetter_get_height (self->typesetter, title));
     }
-  self->head_height = height > 0 ? height + 2 * KAMAE_CELL_PADDING_Y : 0;
+  self->head_height = height > 0 ? height + 2 * self->padding : 0;
 }
 
 /* Whether the cell repeats the one above, and those at its left that are joined do so too. */
@@ -102,7 +102,7 @@ kamae_table_layout_set_row (KamaeTableLayout *self,
 
   if (kamae_table_layout_spans (self, row))
     {
-      cells[0] = kamae_typesetter_set (self->typesetter, KAMAE_STYLE_CELL,
+      cells[0] = kamae_typesetter_set (self->typesetter, self->cell_style,
                                        kamae_table_get_cell (self->table, row, 0),
                                        kamae_table_layout_get_room (self, 0, self->n_columns));
       return;
@@ -132,6 +132,7 @@ kamae_table_layout_new (KamaeTypesetter *typesetter,
 
   self->typesetter = typesetter;
   self->table = table;
+  self->padding = KAMAE_CELL_PADDING_Y;
   self->n_columns = kamae_table_get_n_columns (table);
   self->n_rows = kamae_table_get_n_rows (table);
   self->is_empty = self->n_rows == 0 && self->n_columns > 0;
@@ -150,7 +151,7 @@ kamae_table_layout_new (KamaeTypesetter *typesetter,
     {
       const char *text = kamae_table_get_empty_text (table);
 
-      self->cells[0] = kamae_typesetter_set (typesetter, KAMAE_STYLE_CELL, text, width);
+      self->cells[0] = kamae_typesetter_set (typesetter, self->cell_style, text, width);
       self->n_rows = 1;
     }
   return self;
@@ -164,6 +165,16 @@ kamae_table_layout_free (KamaeTableLayout *self)
   g_free (self->cells);
   g_free (self->joined);
   g_free (self);
+}
+
+/* Changes what is over and under the text of a cell. */
+void
+kamae_table_layout_set_padding (KamaeTableLayout *self,
+                                double            padding)
+{
+  if (self->head_height > 0)
+    self->head_height += 2 * (padding - self->padding);
+  self->padding = padding;
 }
 
 /* Whether the row is one cell over all columns. */
@@ -196,7 +207,7 @@ kamae_table_layout_get_lines_height (KamaeTableLayout *self,
   KamaeStyle style = kamae_table_layout_get_style (self, self->n_columns - 1);
 
   return MAX (n_lines, 1) * kamae_typesetter_get_pitch (self->typesetter, style)
-         + 2 * KAMAE_CELL_PADDING_Y;
+         + 2 * self->padding;
 }
 
 guint
@@ -204,7 +215,7 @@ kamae_table_layout_fit_lines (KamaeTableLayout *self,
                               double            height)
 {
   KamaeStyle style = kamae_table_layout_get_style (self, self->n_columns - 1);
-  double room = height - 2 * KAMAE_CELL_PADDING_Y;
+  double room = height - 2 * self->padding;
 
   return room > 0 ? room / kamae_typesetter_get_pitch (self->typesetter, style) : 0;
 }

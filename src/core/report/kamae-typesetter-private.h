@@ -23,6 +23,7 @@ typedef enum
   KAMAE_STYLE_NOTE,
   KAMAE_STYLE_LABEL,
   KAMAE_STYLE_CELL,
+  KAMAE_STYLE_SMALL_CELL,   /* where a page is too narrow for a table */
   KAMAE_STYLE_FACT,
   KAMAE_STYLE_MARGIN,
   KAMAE_STYLE_STAMP,
@@ -40,9 +41,21 @@ typedef struct
   KamaeStyle  style;
 } KamaeSetText;
 
+gboolean         kamae_text_find_whole            (const char         *text,
+                                                   const char        **start,
+                                                   gsize              *length);
+void             kamae_pango_layout_prepare       (PangoLayout        *layout,
+                                                   PangoAttrList      *features,
+                                                   const char         *text,
+                                                   int                 width);
+
 KamaeTypesetter *kamae_typesetter_new             (KamaeDocument      *document) G_GNUC_WARN_UNUSED_RESULT;
 void             kamae_typesetter_free            (KamaeTypesetter    *self);
 KamaeSetText     kamae_typesetter_set             (KamaeTypesetter    *self,
+                                                   KamaeStyle          style,
+                                                   const char         *text,
+                                                   double              width);
+KamaeSetText     kamae_typesetter_set_even        (KamaeTypesetter    *self,
                                                    KamaeStyle          style,
                                                    const char         *text,
                                                    double              width);

@@ -7,11 +7,16 @@ struct _KamaeTypesetter
 {
   PangoLayout *layouts[KAMAE_N_STYLES];
   double       ascents[KAMAE_N_STYLES];   /* of the baseline under the top of a line */
+  PangoAttrList *features;                /* of all texts */
   GPtrArray   *lines;                     /* of PangoLayoutLine */
   guint        n_missing;
 };
 
 #define LATIN_SCALE 0.92
+
+/* So many letters alone on the last line look like a slip, in a text of up to so many lines. */
+#define LONE_LETTERS 2
+#define LONE_LINES 6
 
 typedef struct
 {
@@ -32,6 +37,7 @@ static const KamaeStyleInfo styles[KAMAE_N_STYLES] = {
   [KAMAE_STYLE_NOTE] = { TRUE, 8.5, 13 },
   [KAMAE_STYLE_LABEL] = { FALSE, 9, 13 },
   [KAMAE_STYLE_CELL] = { FALSE, 9, 13 },
+  [KAMAE_STYLE_SMALL_CELL] = { FALSE, 7.5, 10.5 },
   [KAMAE_STYLE_FACT] = { FALSE, 10, 17 },
   [KAMAE_STYLE_MARGIN] = { FALSE, 8, 11 },
   [KAMAE_STYLE_STAMP] = { FALSE, 8, 10 },
@@ -74,15 +80,14 @@ kamae_typesetter_center (PangoLayout *layout,
 
 /* A hyphen that is not in the record would be wrong in a checksum or an address; a ligature is not
  * found by who searches a PDF for its letters. */
-static void
-kamae_typesetter_keep_letters (PangoLayout *layout)
+static PangoAttrList *
+create_features (void)
 {
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttrList *features = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
+  pango_attr_list_insert (features, pango_attr_font_features_new ("liga=0, clig=0"));
+  pango_attr_list_insert (features, pango_attr_insert_hyphens_new (FALSE));
+  return features;
 }
 
 static void
@@ -107,7 +112,7 @@ kamae_typesetter_add_style (KamaeTypesetter *self,
   self->layouts[style] = pango_layout_new (context);
   pango_layout_set_font_description (self->layouts[style], description);
   pango_layout_set_wrap (self->layouts[style], PANGO_WRAP_WORD_CHAR);
-  kamae_typesetter_keep_letters (self->layouts[style]);
+  pango_layout_set_attributes (self->layouts[style], self->features);
   pango_font_description_free (description);
 
   if (style == KAMAE_STYLE_VERTICAL)
@@ -128,6 +133,7 @@ kamae_typesetter_new (KamaeDocument *document)
 
   g_assert (KAMAE_IS_DOCUMENT (document));
 
+  self->features = create_features ();
   pango_context_set_base_gravity (vertical, PANGO_GRAVITY_EAST);
   for (KamaeStyle style = 0; style < KAMAE_N_STYLES; style++)
     kamae_typesetter_add_style (self,
@@ -148,6 +154,7 @@ kamae_typesetter_free (KamaeTypesetter *self)
   g_ptr_array_unref (self->lines);
   for (KamaeStyle style = 0; style < KAMAE_N_STYLES; style++)
     g_object_unref (self->layouts[style]);
+  pango_attr_list_unref (self->features);
   g_free (self);
 }
 
@@ -161,6 +168,93 @@ kamae_line_get_length (PangoLayoutLine *line)
   return pango_units_to_double (length);
 }
 
+static void
+kamae_typesetter_prepare (KamaeTypesetter *self,
+                          KamaeStyle       style,
+                          const char      *text,
+                          double           width)
+{
+  kamae_pango_layout_prepare (self->layouts[style], self->features, text,
+                              width < 0 ? -1 : pango_units_from_double (width));
+}
+
+/* Whether a line break leaves but a letter or two of Japanese for the last line of a paragraph. */
+static gboolean
+has_lone_letters (PangoLayout *layout,
+                  double       size)
+{
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    {
+      PangoLayoutLine *line = l->data;
+      gboolean is_last = l->next == NULL
+                         || ((PangoLayoutLine *) l->next->data)->is_paragraph_start;
+
+      if (is_last && !line->is_paragraph_start
+          && g_unichar_iswide (g_utf8_get_char (pango_layout_get_text (layout)
+                                                + line->start_index))
+          && kamae_line_get_length (line) < (LONE_LETTERS + 0.1) * size)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Narrows @layout until no letters are alone, if no line is added by that. */
+static void
+join_lone_letters (PangoLayout *layout,
+                   double       size)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  int width = pango_layout_get_width (layout);
+
+  for (int step = 1; step <= LONE_LETTERS && has_lone_letters (layout, size); step++)
+    {
+      pango_layout_set_width (layout, width - pango_units_from_double (step * size));
+      if (pango_layout_get_line_count (layout) > n_lines)
+        {
+          pango_layout_set_width (layout, width - pango_units_from_double ((step - 1) * size));
+          return;
+        }
+    }
+}
+
+/* Narrows @layout to lines of about the same length, at least to that of @word. */
+static void
+balance_lines (PangoLayout *layout,
+               double       word)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  int wide = pango_layout_get_width (layout);
+  int narrow = MAX (pango_units_from_double (word), wide / 2);
+
+  while (wide - narrow > PANGO_SCALE)
+    {
+      int middle = (wide + narrow) / 2;
+
+      pango_layout_set_width (layout, middle);
+      if (pango_layout_get_line_count (layout) > n_lines)
+        narrow = middle;
+      else
+        wide = middle;
+    }
+  pango_layout_set_width (layout, wide);
+}
+
+/* Keeps the lines of the layout of @style, which was prepared with @text. */
+static KamaeSetText
+kamae_typesetter_keep_lines (KamaeTypesetter *self,
+                             KamaeStyle       style,
+                             const char      *text)
+{
+  KamaeSetText set = { text, self->lines->len, 0, style };
+  PangoLayout *layout = self->layouts[style];
+
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    g_ptr_array_add (self->lines, pango_layout_line_ref (l->data));
+  set.n_lines = self->lines->len - set.first_line;
+  self->n_missing += pango_layout_get_unknown_glyphs_count (layout);
+  return set;
+}
+
 /* Breaks @text into lines of at most @width, or at its own line breaks only if that is negative.
  * @text stays the caller's and must live as long as the typesetter. */
 KamaeSetText
@@ -169,19 +263,15 @@ kamae_typesetter_set (KamaeTypesetter *self,
                       const char      *text,
                       double           width)
 {
-  KamaeSetText set = { text, self->lines->len, 0, style };
   PangoLayout *layout = self->layouts[style];
 
   if (text == NULL || *text == '\0')
-    return set;
+    return (KamaeSetText) { text, self->lines->len, 0, style };
 
-  pango_layout_set_width (layout, width < 0 ? -1 : pango_units_from_double (width));
-  pango_layout_set_text (layout, text, -1);
-  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
-    g_ptr_array_add (self->lines, pango_layout_line_ref (l->data));
-  set.n_lines = self->lines->len - set.first_line;
-  self->n_missing += pango_layout_get_unknown_glyphs_count (layout);
-  return set;
+  kamae_typesetter_prepare (self, style, text, width);
+  if (width >= 0 && pango_layout_get_line_count (layout) <= LONE_LINES)
+    join_lone_letters (layout, styles[style].size);
+  return kamae_typesetter_keep_lines (self, style, text);
 }
 
 /* The length of the longest part of @text without a place to break it, of those up to @limit. */
@@ -194,9 +284,9 @@ kamae_typesetter_get_word (KamaeTypesetter *self,
   PangoLayout *layout = self->layouts[style];
   double longest = 0;
 
+  kamae_typesetter_prepare (self, style, text, limit);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
   pango_layout_set_width (layout, 0);
-  pango_layout_set_text (layout, text, -1);
   for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
     {
       double length = kamae_line_get_length (l->data);
@@ -214,13 +304,29 @@ kamae_typesetter_get_line_length (KamaeTypesetter *self,
                                   KamaeStyle       style,
                                   const char      *text)
 {
-  PangoLayout *layout = self->layouts[style];
   int width;
 
-  pango_layout_set_width (layout, -1);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_size (layout, &width, NULL);
+  kamae_typesetter_prepare (self, style, text, -1);
+  pango_layout_get_size (self->layouts[style], &width, NULL);
   return pango_units_to_double (width);
+}
+
+/* As kamae_typesetter_set(), but with lines of about the same length where there are several. */
+KamaeSetText
+kamae_typesetter_set_even (KamaeTypesetter *self,
+                           KamaeStyle       style,
+                           const char      *text,
+                           double           width)
+{
+  double word;
+
+  if (text == NULL || *text == '\0')
+    return (KamaeSetText) { text, self->lines->len, 0, style };
+
+  word = kamae_typesetter_get_word (self, style, text, width);
+  kamae_typesetter_prepare (self, style, text, width);
+  balance_lines (self->layouts[style], word);
+  return kamae_typesetter_keep_lines (self, style, text);
 }
 
 PangoLayoutLine *
@@ -373,9 +479,8 @@ kamae_typesetter_draw_fitted (KamaeTypesetter *self,
   if (text == NULL || *text == '\0')
     return;
 
-  pango_layout_set_width (layout, -1);
+  kamae_typesetter_prepare (self, style, text, -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
   line = pango_layout_get_line_readonly (layout, 0);
   length = kamae_line_get_length (line);
   scale = MIN (1, width / length);
