@@ -3,7 +3,8 @@
 """Puts faults into Kamae, one at a time, and tells which of them no test notices.
 
 run.py [--check] [PATTERN…]: all faults, or those whose name contains a pattern; with --check they
-are only looked up in the sources.
+are only looked up in the sources. What a fault is put into may have been written anew since: such a
+fault is named, and left out until its “old” is renewed.
 
 The faults stand in the *.toml beside this file: what a developer gets wrong on a bad day. A file
 has the tests that concern it; a fault may name its own.
@@ -39,14 +40,21 @@ class Fault:
         self.file, self.old, self.new = values["file"], values["old"], values["new"]
         self.tests = values["tests"]
 
-    def find(self, root):
-        """The one file of that name in which the text stands, once."""
-        paths = [path for folder in ("src", "plugins", "po", "data")
-                 for path in (root / folder).rglob(self.file)]
-        paths = [path for path in paths if path.read_text(encoding="utf-8").count(self.old) == 1]
-        if len(paths) != 1 or self.old == self.new:
-            raise LookupError(f"{self.name}: “{self.old}” does not stand once in {self.file}")
-        return paths[0]
+    def find(self, texts):
+        """The one file of that name, or else of any, in which the text stands, once."""
+        for pattern in (self.file, "*"):
+            paths = [path for path, text in texts.items()
+                     if path.match(pattern) and text.count(self.old) == 1]
+            if len(paths) == 1:
+                return paths[0]
+        return None
+
+
+def read_sources():
+    """What faults are put into, by its path from the top."""
+    return {path.relative_to(ROOT): path.read_text(encoding="utf-8")
+            for folder in ("src", "plugins", "po", "data") for path in (ROOT / folder).rglob("*")
+            if path.suffix in (".c", ".h", ".csv", ".po", ".in", ".xml")}
 
 
 def read_faults():
@@ -55,14 +63,6 @@ def read_faults():
         tests = area.pop("tests")
         for name, values in area.items():
             yield Fault(path.stem, name, {"tests": tests} | values)
-
-
-def look_up(fault):
-    try:
-        fault.find(ROOT)
-        return None
-    except LookupError as error:
-        return error
 
 
 class Copy:
@@ -99,7 +99,7 @@ class Copy:
 
     def try_fault(self, fault):
         """What notices the fault: the name of a test, or None."""
-        path = fault.find(self.root)
+        path = self.root / fault.path
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(fault.old, fault.new), encoding="utf-8")
         try:
@@ -122,10 +122,15 @@ def main(patterns):
     patterns = [pattern for pattern in patterns if pattern != "--check"]
     faults = [fault for fault in read_faults()
               if not patterns or any(pattern in fault.name for pattern in patterns)]
-    wrong = [error for error in map(look_up, faults) if error]
-    if wrong or is_check:
-        print(*wrong, sep="\n", file=sys.stderr)
-        return 1 if wrong else 0
+    texts = read_sources()
+    for fault in faults:
+        fault.path = fault.find(texts)
+    stale = [fault for fault in faults if fault.path is None]
+    for fault in stale:
+        print(f"to be renewed: {fault.name}: “{fault.old}” does not stand once in {fault.file}")
+    faults = [fault for fault in faults if fault.path is not None]
+    if is_check:
+        return 1 if stale else 0
 
     copies = queue.SimpleQueue()
     n_copies = os.cpu_count() or 1
