@@ -147,23 +147,30 @@ compare_results (gconstpointer a,
     g_utf8_collate_key_for_filename (kamae_check_result_get_clause (second), -1);
   int order = g_strcmp0 (first_key, second_key);
 
-  return order != 0 ? order : g_strcmp0 (kamae_check_result_get_rule (first),
-                                         kamae_check_result_get_rule (second));
+  if (order == 0)
+    order = g_strcmp0 (kamae_check_result_get_rule (first), kamae_check_result_get_rule (second));
+  if (order == 0)
+    order = g_strcmp0 (kamae_check_result_get_text (first), kamae_check_result_get_text (second));
+  return order;
 }
 
+/* A sentence is said once for all records that it is about, a record once for all details. */
 static void
-print_result (KamaeCheckResult *result)
+print_result (KamaeCheckResult *result,
+              KamaeCheckResult *before)
 {
   KamaeRecord *record = kamae_check_result_get_record (result);
   const char *rule = kamae_check_result_get_rule (result);
   const char *detail = kamae_check_result_get_detail (result);
   g_autofree char *label = record != NULL ? kamae_cli_dup_label (record) : NULL;
 
-  printf ("  %s  %s: %s\n",
-          rule != NULL ? rule : "",
-          get_level_word (kamae_check_result_get_level (result)),
-          kamae_check_result_get_text (result));
-  if (label != NULL)
+  gboolean is_said = before != NULL && compare_results (&before, &result) == 0;
+
+  if (!is_said)
+    printf ("  %s  %s: %s\n", rule != NULL ? rule : "",
+            get_level_word (kamae_check_result_get_level (result)),
+            kamae_check_result_get_text (result));
+  if (label != NULL && !(is_said && record == kamae_check_result_get_record (before)))
     printf ("      %s\n", label);
   if (detail != NULL && *detail != '\0')
     printf ("      %s\n", detail);
@@ -195,7 +202,7 @@ run_check (char  **arguments,
       if (g_strcmp0 (clause, last_clause) != 0)
         printf ("%s\n", clause);
       last_clause = clause;
-      print_result (result);
+      print_result (result, i > 0 ? g_ptr_array_index (results, i - 1) : NULL);
     }
 
   if (results->len == 0)
@@ -219,7 +226,7 @@ run_verify (char  **arguments,
     return KAMAE_CLI_FAILED;
 
   for (guint i = 0; i < findings->len; i++)
-    print_result (g_ptr_array_index (findings, i));
+    print_result (g_ptr_array_index (findings, i), NULL);
   if (findings->len > 0)
     return KAMAE_CLI_FINDINGS;
 
