@@ -54,21 +54,8 @@ kamae_audit_move_day (const char *day,
                       int         months,
                       int         days)
 {
-  int year, month, place;
-  GDate date;
+  g_autofree char *moved = kamae_date_add_months (day, months);
+  char *result = kamae_date_add_days (moved, days);
 
-  if (sscanf (day, "%d-%d-%d", &year, &month, &place) != 3)
-    return g_strdup (day);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) place, (GDateMonth) month, (GDateYear) year);
-  if (months >= 0)
-    g_date_add_months (&date, (guint) months);
-  else
-    g_date_subtract_months (&date, (guint) -months);
-  if (days >= 0)
-    g_date_add_days (&date, (guint) days);
-  else
-    g_date_subtract_days (&date, (guint) -days);
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
-                          g_date_get_day (&date));
+  return result != NULL ? result : g_strdup (day);
 }

@@ -372,6 +372,26 @@ test_v06_period (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "MRV-V06"), ==, 1);
 }
 
+/* The rule and the figure agree on the last day of a shorter month. */
+static void
+test_v06_month_end (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  const KamaeFigure *due = kamae_model_find_figure (test->model, "MRV-C01");
+  g_autoptr(KamaeRecord) review = NULL;
+  g_autoptr(KamaeFigureResult) result = NULL;
+
+  kamae_test_set_today (test, "2026-08-31");
+  review = hold (test);
+  g_assert_true (kamae_register_set_setting (test->reg, "review.months", "6", NULL));
+  result = kamae_register_compute (test->reg, due, NULL, NULL, "en", NULL);
+  g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 0), ==, "2027-02-28");
+  kamae_test_set_today (test, "2027-02-28");
+  g_assert_cmpuint (kamae_test_count_rule (test, "MRV-V06"), ==, 0);
+  kamae_test_set_today (test, "2027-03-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "MRV-V06"), ==, 1);
+}
+
 static void
 test_v07 (KamaeTest     *test,
           gconstpointer  data)
@@ -902,6 +922,7 @@ main (int    argc,
   ADD ("v04", test_v04);
   ADD ("v05", test_v05);
   ADD ("v06-period", test_v06_period);
+  ADD ("v06-month-end", test_v06_month_end);
   ADD ("v06-without-others", test_v06_without_others);
   g_test_add ("/review/v06-cycle", KamaeTest, with_cycle, set_up, test_v06_cycle, tear_down);
   ADD ("v07", test_v07);

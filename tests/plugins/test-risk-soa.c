@@ -376,6 +376,42 @@ test_v02 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (soa, "approve", "SOA-V02"));
 }
 
+/* Words that say nothing about the company, in whatever form they are typed. */
+static void
+test_v02_phrases (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  static const char *const empty[] = {
+    "該当なし", "該当無し。", "該当せず", "該当しない", "該当しないため。", "対象外", "対象外のため", "適用外",
+    "適用外のため", "適用除外", "不要", "不要のため．", "必要なし", "必要ないため", "なし", "ナシ", "ﾅｼ", "　なし　",
+    "-", "－", "―", "ー", "・", "。", "N/A", "ｎ／ａ", "NA", "none", "None.", "Not applicable",
+    "NOT NEEDED", "Not required.", "out of scope",
+  };
+  static const char *const said[] = {
+    "委託する開発がないため該当しない", "当社には該当する設備がなし", "在宅勤務はなし", "Nothing is developed",
+    "None of our staff works remotely", "The office has no such area, so not applicable",
+  };
+  g_autoptr(KamaeRecord) soa = add_soa (test);
+  g_autoptr(KamaeRecord) entry = ref_entry (test, soa, "A.8.30");
+
+  decide_all (test, soa);
+  kamae_test_set (test, entry, "applicable", "no");
+  /* By their words, not because they are short. */
+  g_assert_true (kamae_register_set_setting (test->reg, "risk.soa_reason_length", "0", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    {
+      g_test_message ("%s", empty[i]);
+      kamae_test_set (test, entry, "exclusion_reason", empty[i]);
+      g_assert_true (kamae_test_guards (soa, "approve", "SOA-V02"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_test_message ("%s", said[i]);
+      kamae_test_set (test, entry, "exclusion_reason", said[i]);
+      g_assert_false (kamae_test_guards (soa, "approve", "SOA-V02"));
+    }
+}
+
 static void
 test_v03 (KamaeTest     *test,
           gconstpointer  data)
@@ -762,6 +798,7 @@ main (int   argc,
     { "/risk/soa/audits", test_audits },
     { "/risk/SOA-V01", test_v01 },
     { "/risk/SOA-V02", test_v02 },
+    { "/risk/SOA-V02/phrases", test_v02_phrases },
     { "/risk/SOA-V03", test_v03 },
     { "/risk/SOA-V04", test_v04 },
     { "/risk/SOA-V04/reverse", test_v04_reverse },

@@ -489,6 +489,51 @@ test_v11 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V03"), ==, 0);
 }
 
+static guint
+count_ending (KamaeTest  *test,
+              const char *as_of)
+{
+  const KamaeFigure *figure = kamae_model_find_figure (test->model, "RSK-C11");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeFigureResult) result =
+    kamae_register_compute (test->reg, figure, as_of, NULL, "en", &error);
+
+  g_assert_no_error (error);
+  return kamae_figure_result_get_n_rows (result);
+}
+
+/* Twelve months after 29 February end on 28 February: for what is filled in, for what is allowed,
+ * for what has to be renewed, and for what is shown to end. */
+static void
+test_month_end (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_auto(Case) c = { NULL };
+  g_autoptr(KamaeRecord) acceptance = NULL;
+  g_autoptr(KamaeRecord) year = NULL;
+
+  kamae_test_set_today (test, "2028-02-29");
+  year = kamae_test_create (test, "fiscal_year", "label", "FY2027", "starts_on", "2027-04-01",
+                            "ends_on", "2028-03-31", NULL);
+  case_begin (&c, test, "1", "3");
+  acceptance = propose (test, &c);
+  g_assert_cmpstr (kamae_record_get_text (acceptance, "valid_until"), ==, "2029-02-28");
+  kamae_test_set (test, acceptance, "valid_until", "2029-03-01");
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 valid_until"));
+  kamae_test_set (test, acceptance, "valid_until", "2029-02-28");
+  g_assert_false (kamae_test_guards (acceptance, "accept", "RSK-V03 valid_until"));
+  kamae_test_step (test, acceptance, "accept");
+
+  kamae_test_set_today (test, "2028-12-27");
+  g_assert_cmpuint (count_ending (test, "2028-12-27"), ==, 0);
+  kamae_test_set_today (test, "2028-12-31");
+  g_assert_cmpuint (count_ending (test, "2028-12-31"), ==, 1);
+  kamae_test_set_today (test, "2029-02-28");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V11"), ==, 0);
+  kamae_test_set_today (test, "2029-03-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V11"), ==, 1);
+}
+
 static void
 test_plan (KamaeTest     *test,
            gconstpointer  data)
@@ -639,6 +684,7 @@ main (int   argc,
     { "/risk-treatment/RSK-V09", test_v09 },
     { "/risk-treatment/RSK-V10", test_v10 },
     { "/risk-treatment/RSK-V11", test_v11 },
+    { "/risk-treatment/month-end", test_month_end },
     { "/risk-treatment/plan", test_plan },
     { "/risk-treatment/comparison", test_comparison },
     { "/risk-treatment/criteria-changed", test_criteria_changed },
