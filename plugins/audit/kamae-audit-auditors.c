@@ -27,7 +27,8 @@ static const KamaeField fields[] = {
     .help = N_("Which course or certificate, how many audits.") },
   { "valid_from", KAMAE_FIELD_DATE, N_("Valid from"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .initial = "@today" },
-  { "valid_to", KAMAE_FIELD_DATE, N_("Valid until"), .flags = KAMAE_COLUMN },
+  { "valid_to", KAMAE_FIELD_DATE, N_("Valid until"), .flags = KAMAE_COLUMN,
+    .not_before = "valid_from" },
   { NULL }
 };
 

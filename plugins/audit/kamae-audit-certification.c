@@ -20,7 +20,8 @@ static const KamaeField certificate_fields[] = {
     .flags = KAMAE_REQUIRED },
   { "issued_on", KAMAE_FIELD_DATE, N_("Issued on"),
     .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN },
-  { "expires_on", KAMAE_FIELD_DATE, N_("Expires on"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN },
+  { "expires_on", KAMAE_FIELD_DATE, N_("Expires on"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
+    .not_before = "issued_on" },
   { NULL }
 };
 
@@ -52,7 +53,8 @@ static const KamaeField audit_fields[] = {
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = kinds },
   { "starts_on", KAMAE_FIELD_DATE, N_("First day"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN },
-  { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), .flags = KAMAE_REQUIRED },
+  { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), .flags = KAMAE_REQUIRED,
+    .not_before = "starts_on" },
   { "man_days", KAMAE_FIELD_DECIMAL, N_("Man-days"), .minimum = 0, .maximum = 1000 },
   { "auditors", KAMAE_FIELD_TEXT, N_("Auditors") },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), .flags = KAMAE_COLUMN },

@@ -122,7 +122,8 @@ static const KamaeField certificate_fields[] = {
   { "obtained_on", KAMAE_FIELD_DATE, N_("Obtained on"),
     .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN },
   { "valid_to", KAMAE_FIELD_DATE, N_("Valid until"), .flags = KAMAE_COLUMN,
-    .help = N_("Empty if it does not expire.") },
+    .help = N_("Empty if it does not expire."),
+    .not_before = "obtained_on" },
   { "standing", KAMAE_FIELD_DERIVED, N_("Validity"), .flags = KAMAE_COLUMN, .choices = standings,
     .sql = "CASE WHEN this.valid_to < today () THEN 'expired' WHEN this.valid_to <"
            " date (today (), '+' || setting ('competence.expiry_days') || ' days') THEN 'expiring' ELSE 'valid' END" },

@@ -41,7 +41,8 @@ static const KamaeField fields[] = {
   /* Translators: 集計基準日, the last day of the period: figures are computed as of it */
   { "cut_off_on", KAMAE_FIELD_DATE, N_("Cut-off date"), 0,
     N_("The last day of the period. Figures are computed as of this day."),
-    .required_from = "preparing" },
+    .required_from = "preparing",
+    .not_before = "period_from" },
 
   { "held_on", KAMAE_FIELD_DATE, N_("Held on"), KAMAE_ACTUAL | KAMAE_COLUMN,
     .required_from = "held", .group = N_("Meeting") },
@@ -80,7 +81,8 @@ static const KamaeField fields[] = {
     N_("Only if nothing was decided on opportunities for continual improvement.") },
   { "no_change", KAMAE_FIELD_LONG_TEXT, N_("No decision on changes, because"), 0,
     N_("Only if nothing was decided on changes to the ISMS.") },
-  { "next_on", KAMAE_FIELD_DATE, N_("Next review planned on"), 0, .required_from = "draft" },
+  { "next_on", KAMAE_FIELD_DATE, N_("Next review planned on"), 0,
+    .required_from = "draft", .not_before = "held_on" },
 
   { "inputs_completed", KAMAE_FIELD_DERIVED, N_("Inputs completed"), KAMAE_COLUMN,
     .sql = "(SELECT count (*) FROM review_input WHERE review_id = this.id AND status IS NOT NULL "

@@ -36,7 +36,8 @@ static const KamaeField fields[] = {
     .help = N_("What must stay as it is, or be watched, for the acceptance to hold.") },
   { "accepted_on", KAMAE_FIELD_DATE, N_("Accepted on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN },
-  { "valid_until", KAMAE_FIELD_DATE, N_("Valid until"), .flags = KAMAE_DUE | KAMAE_COLUMN },
+  { "valid_until", KAMAE_FIELD_DATE, N_("Valid until"), .flags = KAMAE_DUE | KAMAE_COLUMN,
+    .not_before = "accepted_on" },
   { "renews", KAMAE_FIELD_LINK, N_("Renews"), .target = "acceptance",
     .inverse = N_("Renewed by") },
   { NULL }

@@ -13,6 +13,7 @@
 static char *reason;
 static char *title;
 static char **seen;
+static gboolean with_remedy;
 
 static const GOptionEntry reason_options[] = {
   { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why, for the history"), "TEXT" },
@@ -23,6 +24,8 @@ static const GOptionEntry set_options[] = {
   { "reason", 'r', 0, G_OPTION_ARG_STRING, &reason, N_("Why, for the history"), "TEXT" },
   { "seen", 0, 0, G_OPTION_ARG_STRING_ARRAY, &seen,
     N_("Change nothing unless the field still holds this value"), "F=V" },
+  { "mend", 0, 0, G_OPTION_ARG_NONE, &with_remedy,
+    N_("Also change what has to follow, as the fiscal years their first month"), NULL },
   { NULL }
 };
 
@@ -144,6 +147,28 @@ create (KamaeOperation    *operation,
   return g_steal_pointer (&record);
 }
 
+/* What is wrong with what was entered, for people: scripts read the standard output. */
+static void
+print_warnings (KamaeRecord *record)
+{
+  g_autoptr (GPtrArray) results = kamae_register_check_entry (kamae_record_get_register (record),
+                                                              record);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeCheckResult *result = g_ptr_array_index (results, i);
+      const char *detail = kamae_check_result_get_detail (result);
+
+      fprintf (stderr, "%s\n", kamae_check_result_get_text (result));
+      if (detail != NULL)
+        fprintf (stderr, "  %s\n", detail);
+      if (kamae_check_result_get_remedy (result) != NULL)
+        /* Translators: %s is the label of a button, as “Change the Fiscal Years” */
+        fprintf (stderr, _("  %s: give “kamae-cli set” the option --mend\n"),
+                 kamae_check_result_get_remedy (result));
+    }
+}
+
 static void
 print_name (KamaeRecord *record)
 {
@@ -192,6 +217,7 @@ run_add (char  **arguments,
   if (!kamae_operation_commit (operation, error))
     return KAMAE_CLI_FAILED;
   print_name (record);
+  print_warnings (record);
 
   return KAMAE_CLI_FINE;
 }
@@ -243,6 +269,24 @@ expect_seen (KamaeOperation *operation,
   return TRUE;
 }
 
+/* What the fields that were given ask for, in the same operation. */
+static gboolean
+mend (KamaeOperation *operation,
+      KamaeRecord    *record,
+      char          **assignments,
+      GError        **error)
+{
+  for (guint i = 0; with_remedy && assignments[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strndup (assignments[i], strcspn (assignments[i], "=+-:"));
+
+      if (!kamae_operation_mend (operation, record, name, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static KamaeCliStatus
 run_set (char  **arguments,
          GError **error)
@@ -257,8 +301,10 @@ run_set (char  **arguments,
 
   if (!expect_seen (operation, record, error) ||
       !assign_all (operation, record, arguments + 2, error) ||
+      !mend (operation, record, arguments + 2, error) ||
       !kamae_operation_commit (operation, error))
     return KAMAE_CLI_FAILED;
+  print_warnings (record);
 
   return KAMAE_CLI_FINE;
 }
@@ -373,8 +419,8 @@ run_attach (char  **arguments,
 
 const KamaeCliCommand kamae_cli_entry_commands[] = {
   { "add", "FILE ENTITY [F=V…]", N_("Add a record"), 2, G_MAXUINT, reason_options, run_add },
-  { "set", "FILE RECORD F=V… [--reason TEXT] [--seen F=V]", N_("Change fields of a record"), 3,
-    G_MAXUINT, set_options, run_set },
+  { "set", "FILE RECORD F=V… [--reason TEXT] [--seen F=V] [--mend]",
+    N_("Change fields of a record"), 3, G_MAXUINT, set_options, run_set },
   { "step", "FILE RECORD [STEP] [--reason TEXT]",
     N_("Move a record on in its life cycle, or list the steps"), 2, 3, reason_options, run_step },
   { "attach", "FILE RECORD PATH [--title TEXT]", N_("Keep a file in the register as evidence"),

@@ -210,11 +210,16 @@ kamae_cli_open (const char     *path,
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (KamaeRegister) reg = NULL;
   g_autoptr (KamaeRecord) worker = NULL;
+  g_autofree char *warning = NULL;
 
   reg = kamae_register_open (kamae_cli_load_model (), file, flags, error);
   if (reg == NULL)
     return NULL;
   g_signal_connect (reg, "read-failed", G_CALLBACK (keep_failure), NULL);
+  /* What only reads does not date anything. */
+  warning = flags == KAMAE_OPEN_NORMAL ? kamae_register_dup_clock_warning (reg) : NULL;
+  if (warning != NULL)
+    fprintf (stderr, "%s\n", warning);
 
   if (person != NULL)
     {

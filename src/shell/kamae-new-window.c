@@ -28,40 +28,6 @@ G_DEFINE_FINAL_TYPE (KamaeNewWindow, kamae_new_window, ADW_TYPE_WINDOW)
 
 /* -- The register ------------------------------------------------------------------------------ */
 
-/* The register comes with a fiscal year from April: this makes it the organization's. */
-static gboolean
-set_fiscal_year (KamaeOperation *operation,
-                 int             first_month,
-                 GError        **error)
-{
-  KamaeRegister *reg = kamae_operation_get_register (operation);
-  g_autoptr (KamaeRecordList) years = kamae_register_list (reg, "fiscal_year");
-  g_autoptr (KamaeRecord) year = g_list_model_get_item (G_LIST_MODEL (years), 0);
-  g_autofree char *today = kamae_register_dup_today (reg);
-  g_autofree char *starts = NULL;
-  g_autofree char *ends = NULL;
-  g_autofree char *label = NULL;
-  int y = 0, m = 0;
-  GDate last;
-
-  if (year == NULL || sscanf (today, "%d-%d", &y, &m) != 2)
-    return TRUE;
-  if (m < first_month)
-    y--;
-  g_date_clear (&last, 1);
-  g_date_set_dmy (&last, 1, first_month, y + 1);
-  g_date_subtract_days (&last, 1);
-  starts = g_strdup_printf ("%04d-%02d-01", y, first_month);
-  ends = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&last), g_date_get_month (&last),
-                          g_date_get_day (&last));
-  /* Translators: the name of a fiscal year; %d is the year in which it begins */
-  label = g_strdup_printf (_("FY%d"), y);
-
-  return kamae_operation_set (operation, year, "label", label, error)
-         && kamae_operation_set (operation, year, "starts_on", starts, error)
-         && kamae_operation_set (operation, year, "ends_on", ends, error);
-}
-
 static KamaeRecord *
 add_person (KamaeOperation *operation,
             const char     *name,
@@ -111,7 +77,8 @@ set_up (KamaeRegister *reg,
   if (operation == NULL
       || !kamae_operation_set_integer (operation, organization, "fiscal_start_month", first_month,
                                        error)
-      || !set_fiscal_year (operation, first_month, error))
+      /* The register comes with a fiscal year from April. */
+      || !kamae_operation_mend (operation, organization, "fiscal_start_month", error))
     return FALSE;
   person = add_person (operation, person_name, department, error);
   if (person == NULL || !kamae_operation_commit (operation, error))

@@ -458,7 +458,24 @@ make_banner (KamaeWindow *self)
   return banner;
 }
 
-/* -- What could not be read -------------------------------------------------------------------- */
+/* -- What could not be read, and a clock that was set back ------------------------------------- */
+
+static void
+show_bar (KamaeWindow *self,
+          const char  *text)
+{
+  gtk_label_set_text (self->failure_label, text);
+  gtk_widget_set_visible (self->failure_bar, TRUE);
+}
+
+static void
+check_clock (KamaeWindow *self)
+{
+  g_autofree char *warning = kamae_register_dup_clock_warning (self->reg);
+
+  if (warning != NULL)
+    show_bar (self, warning);
+}
 
 static gboolean
 show_failure (gpointer data)
@@ -470,8 +487,7 @@ show_failure (gpointer data)
   text = g_strdup_printf (
     /* Translators: %s is a sentence that says why */
     _("Something here could not be read. What you see may be incomplete. %s"), self->failure);
-  gtk_label_set_text (self->failure_label, text);
-  gtk_widget_set_visible (self->failure_bar, TRUE);
+  show_bar (self, text);
   return G_SOURCE_REMOVE;
 }
 
@@ -738,6 +754,7 @@ kamae_window_new (GtkApplication *application,
 
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "read-failed", G_CALLBACK (read_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (reg, "clock-behind", G_CALLBACK (show_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "notify::person", G_CALLBACK (person_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed), NULL);
@@ -745,6 +762,7 @@ kamae_window_new (GtkApplication *application,
   person_changed (self);
   kamae_window_show_page (self, START_PAGE);
   schedule_refresh (self);
+  check_clock (self);
   return GTK_WIDGET (self);
 }
 

@@ -59,6 +59,10 @@ void               kamae_editor_set_correction (KamaeEditor       *self,
                                                 const char        *reason);
 void               kamae_editor_set_note       (KamaeEditor       *self,
                                                 const char        *note);
+/* Of what kamae_register_check_entry() found, what is about this field, with a button where there
+ * is a remedy. */
+void               kamae_editor_show_warnings  (KamaeEditor       *self,
+                                                GPtrArray         *results);
 void               kamae_editor_set_required   (KamaeEditor       *self,
                                                 gboolean           required);
 char              *kamae_editor_dup_value      (KamaeEditor       *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -34,6 +34,8 @@ typedef struct
   GtkWidget *overwrite;
   GtkWidget *help;
   GtkWidget *note;
+  GtkWidget *warning;
+  GtkWidget *remedy;
   gboolean required;
 } KamaeEditorPrivate;
 
@@ -332,6 +334,8 @@ create_body (KamaeEditor *self)
     }
   gtk_box_append (GTK_BOX (body), row);
   gtk_box_append (GTK_BOX (body), priv->note);
+  gtk_box_append (GTK_BOX (body), priv->warning);
+  gtk_box_append (GTK_BOX (body), priv->remedy);
   gtk_box_append (GTK_BOX (body), priv->error);
   gtk_box_append (GTK_BOX (body), priv->answers);
   if (help != NULL && !priv->compact)
@@ -433,6 +437,35 @@ create_answers (KamaeEditor *self)
   g_signal_connect_swapped (give_up, "clicked", G_CALLBACK (give_up_cb), self);
 }
 
+/* What the rules say of a value that was taken */
+
+static gboolean
+run_mend (KamaeEditor *self, KamaeOperation *operation, gpointer data, GError **error)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return kamae_operation_mend (operation, priv->record, priv->field->name, error);
+}
+
+static void
+mend_cb (KamaeEditor *self)
+{
+  kamae_editor_run (self, run_mend, NULL);
+}
+
+static void
+create_warning (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  priv->warning = create_quiet_label (NULL, "kamae-warning");
+  gtk_widget_set_visible (priv->warning, FALSE);
+  priv->remedy = gtk_button_new ();
+  gtk_widget_set_halign (priv->remedy, GTK_ALIGN_START);
+  gtk_widget_set_visible (priv->remedy, FALSE);
+  g_signal_connect_swapped (priv->remedy, "clicked", G_CALLBACK (mend_cb), self);
+}
+
 static void
 kamae_editor_constructed (GObject *object)
 {
@@ -451,6 +484,7 @@ kamae_editor_constructed (GObject *object)
   priv->error = create_quiet_label (NULL, "kamae-error");
   gtk_widget_set_visible (priv->error, FALSE);
   create_answers (self);
+  create_warning (self);
 
   head = create_head (self);
   body = create_body (self);
@@ -752,6 +786,38 @@ kamae_editor_set_note (KamaeEditor *self, const char *note)
 
   gtk_label_set_text (GTK_LABEL (priv->note), note != NULL ? note : "");
   gtk_widget_set_visible (priv->note, note != NULL);
+}
+
+void
+kamae_editor_show_warnings (KamaeEditor *self, GPtrArray *results)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *remedy = NULL;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeCheckResult *result = g_ptr_array_index (results, i);
+      const char *detail = kamae_check_result_get_detail (result);
+
+      if (g_strcmp0 (kamae_check_result_get_field (result), priv->field->name) != 0)
+        continue;
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              kamae_check_result_get_text (result));
+      if (detail != NULL)
+        g_string_append_printf (text, "\n%s", detail);
+      if (kamae_check_result_get_remedy (result) != NULL && is_editable (self))
+        remedy = kamae_check_result_get_remedy (result);
+    }
+
+  gtk_label_set_text (GTK_LABEL (priv->warning), text->str);
+  gtk_widget_set_visible (priv->warning, text->len > 0);
+  if (remedy != NULL)
+    {
+      gtk_button_set_label (GTK_BUTTON (priv->remedy), remedy);
+      kamae_widget_set_name (priv->remedy, remedy);
+    }
+  gtk_widget_set_visible (priv->remedy, remedy != NULL);
 }
 
 void

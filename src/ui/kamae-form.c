@@ -211,6 +211,20 @@ update_corrections (KamaeForm *self)
     }
 }
 
+/* What the rules say at once of what was entered. */
+
+static void
+update_warnings (KamaeForm *self)
+{
+  g_autoptr(GPtrArray) results = kamae_register_check_entry (self->reg, self->record);
+  GHashTableIter iter;
+  gpointer editor;
+
+  g_hash_table_iter_init (&iter, self->editors);
+  while (g_hash_table_iter_next (&iter, NULL, &editor))
+    kamae_editor_show_warnings (editor, results);
+}
+
 static void
 update (KamaeForm *self)
 {
@@ -222,6 +236,7 @@ update (KamaeForm *self)
   while (g_hash_table_iter_next (&iter, NULL, &editor))
     kamae_editor_set_note (editor, NULL);
   update_corrections (self);
+  update_warnings (self);
   update_notice (self);
   for (guint i = 0; i < self->groups->len; i++)
     update_group (self, g_ptr_array_index (self->groups, i), next_state);
@@ -246,13 +261,17 @@ changed_cb (KamaeForm *self)
 
 /* Correcting */
 
-/* A correction changes nothing in the record itself. */
+/* A correction changes nothing in the record itself; what is wrong with it may lie elsewhere. */
 static void
 register_changed_cb (KamaeForm *self, KamaeChangeSet *changes)
 {
-  if (self->record != NULL && !kamae_record_is_deleted (self->record)
-      && kamae_change_set_touches (changes, "correction"))
+  if (self->record == NULL || kamae_record_is_deleted (self->record))
+    return;
+
+  if (kamae_change_set_touches (changes, "correction"))
     update (self);
+  else
+    update_warnings (self);
 }
 
 static void

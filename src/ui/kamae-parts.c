@@ -154,10 +154,24 @@ create_delete_button (KamaeParts *self, KamaeRecord *part)
   return button;
 }
 
+static void
+part_changed_cb (KamaeEditor *editor, KamaeRecord *part)
+{
+  g_autoptr(GPtrArray) results = NULL;
+
+  kamae_editor_reload (editor);
+  if (kamae_record_is_deleted (part))
+    return;
+
+  results = kamae_register_check_entry (kamae_record_get_register (part), part);
+  kamae_editor_show_warnings (editor, results);
+}
+
 /* A grid, as a table: each part is a row under the head. */
 static void
 attach_cells (KamaeParts *self, KamaeRecord *part, int row)
 {
+  g_autoptr(GPtrArray) results = kamae_register_check_entry (self->reg, part);
   int column = 0;
 
   for (const KamaeField *field = self->entity->fields; field->name != NULL; field++)
@@ -171,9 +185,10 @@ attach_cells (KamaeParts *self, KamaeRecord *part, int row)
       gtk_widget_set_hexpand (GTK_WIDGET (editor), is_wide (field));
       gtk_widget_set_valign (GTK_WIDGET (editor), GTK_ALIGN_CENTER);
       g_signal_connect_swapped (editor, "open-record", G_CALLBACK (open_record_cb), self);
-      g_signal_connect_object (part, "changed", G_CALLBACK (kamae_editor_reload), editor,
+      g_signal_connect_object (part, "changed", G_CALLBACK (part_changed_cb), editor,
                                G_CONNECT_SWAPPED);
       kamae_editor_set_record (editor, part);
+      kamae_editor_show_warnings (editor, results);
       gtk_grid_attach (GTK_GRID (self->grid), GTK_WIDGET (editor), column++, row, 1, 1);
     }
 

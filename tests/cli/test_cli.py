@@ -365,6 +365,31 @@ def test_refused_targets():
         assert not output and "diary.kamae-journal" in messages
 
 
+def test_warnings():
+    """What is wrong with what was entered is said beside it, once; the years go with their month"""
+    file = new_register("warnings")
+    (organization,) = records(file, "organization")
+    cli("add", file, "department", "code=A", "name=A")
+    output, messages = cli("--lang", "en", "add", file, "person", "name=P", "department=A",
+                           "joined_on=2026-04-01", "left_on=2020-01-01")
+    assert output.strip().isdigit()
+    assert "“Left on” lies before “Joined on”" in messages, messages
+    for number in ("1", "2"):
+        assert not cli("add", file, "task", f"subject={number}", "due_on=2020-01-01")[1]
+    output, _ = cli("--lang", "en", "check", file, status=FINDINGS)
+    assert output.count("The task is overdue") == 1, output
+    assert output.count("      2020-01-01\n") == 2, output
+
+    years = records(file, "fiscal_year")
+    messages = cli("--lang", "en", "set", file, organization["id"], "fiscal_start_month=12")[1]
+    assert "--mend" in messages and years[0]["starts_on"] in messages, messages
+    assert records(file, "fiscal_year") == years
+    assert not cli("set", file, organization["id"], "fiscal_start_month=12", "--mend")[1]
+    assert records(file, "fiscal_year")[0]["starts_on"].endswith("-12-01")
+    cli("undo", file)
+    assert records(file, "fiscal_year") == years
+
+
 def test_plugins():
     """plugins lists the context plugin"""
     assert re.search(r"^context ", cli("plugins")[0], re.M)

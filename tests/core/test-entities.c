@@ -6,6 +6,8 @@
 
 #include "kamae-test.h"
 
+#include <string.h>
+
 static void
 set_up (KamaeTest    *test,
         gconstpointer data)
@@ -385,6 +387,487 @@ test_roles (KamaeTest    *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V03"), ==, n);
 }
 
+/* What the check finds by a rule: "record: detail" lines in its order. */
+static char *
+dup_found (KamaeTest  *test,
+           const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeRecord *record = kamae_check_result_get_record (results->pdata[i]);
+      const char *detail = kamae_check_result_get_detail (results->pdata[i]);
+      g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
+
+      if (!g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule))
+        continue;
+      g_string_append_printf (found, "%s%s: %s", found->len > 0 ? "\n" : "",
+                              label != NULL ? label : "", detail != NULL ? detail : "");
+    }
+  return g_strdup (found->str);
+}
+
+static void
+assert_found (KamaeTest  *test,
+              const char *rule,
+              const char *expected)
+{
+  g_autofree char *found = dup_found (test, rule);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Whether it is told at once beside the field. */
+static gboolean
+is_noted (KamaeRecord *record,
+          const char  *rule,
+          const char  *field)
+{
+  g_autoptr (GPtrArray) results =
+    kamae_register_check_entry (kamae_record_get_register (record), record);
+  gboolean noted = FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    noted = noted || (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule) &&
+                      g_str_equal (kamae_check_result_get_field (results->pdata[i]), field));
+  return noted;
+}
+
+/* Who leads the role that nobody holds any more, since when; of one that nobody held, no day. */
+static void
+test_vacant_since (KamaeTest    *test,
+                   gconstpointer data)
+{
+  static const char sql[] =
+    "UPDATE role SET required = 0 WHERE code <> 'isms_manager'";
+  g_autoptr (KamaeRecord) role = NULL;
+  g_autoptr (KamaeRecord) one = create_person (test, "1");
+  g_autoptr (KamaeRecord) two = create_person (test, "2");
+  g_autoptr (KamaeRecord) first = NULL;
+  g_autoptr (KamaeRecord) second = NULL;
+
+  kamae_test_outside (test, sql);
+  kamae_test_reopen (test);
+  role = kamae_register_find (test->reg, "role", "isms_manager", NULL);
+  kamae_test_set (test, role, "name", "ISMS");
+  assert_found (test, "LDR-V03", "ISMS: ");
+  first = kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "1",
+                             "starts_on", "2025-04-01", "ends_on", "2026-05-31", NULL);
+  assert_found (test, "LDR-V03", "ISMS: 2026-06-01 –");
+  second = kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "2",
+                              "starts_on", "2026-04-01", NULL);
+  assert_found (test, "LDR-V03", "");
+  g_clear_object (&two);
+  two = kamae_register_find (test->reg, "person", "2", NULL);
+  kamae_test_set (test, two, "left_on", "2026-06-09");
+  assert_found (test, "LDR-V03", "ISMS: 2026-06-10 –");
+}
+
+/* A time that ends before it begins is taken, because the other day may follow, and told. */
+static void
+test_periods (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) department = kamae_test_create (test, "department", "code", "30", "name",
+                                                          "Sales 2", NULL);
+  g_autoptr (KamaeRecord) held = kamae_test_create (test, "role_assignment", "role", "auditor",
+                                                    "person", "1", "starts_on", "2026-04-01", NULL);
+  g_autoptr (KamaeRecord) year = kamae_test_create (test, "fiscal_year", "label", "X", "starts_on",
+                                                    "2020-04-01", "ends_on", "2021-03-31", NULL);
+  const struct
+  {
+    KamaeRecord *record;
+    const char *begin, *end;
+  } periods[] = {
+    { person, "joined_on", "left_on" },
+    { department, "valid_from", "valid_to" },
+    { held, "starts_on", "ends_on" },
+    { year, "starts_on", "ends_on" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    {
+      kamae_test_set (test, periods[i].record, periods[i].begin, "2020-04-01");
+      kamae_test_set (test, periods[i].record, periods[i].end, "2020-04-01");
+      g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 0);
+      g_assert_false (is_noted (periods[i].record, "CORE-V09", periods[i].end));
+      kamae_test_set (test, periods[i].record, periods[i].end, "2020-03-31");
+      g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 1);
+      g_assert_true (is_noted (periods[i].record, "CORE-V09", periods[i].end));
+      kamae_test_set (test, periods[i].record, periods[i].begin, "2020-03-01");
+      g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 0);
+    }
+  kamae_test_set (test, person, "left_on", "2019-12-31");
+  assert_found (test, "CORE-V09", "1: 2020-03-01 > 2019-12-31");
+}
+
+/* What is locked is put right beside it. */
+static void
+test_period_corrected (KamaeTest    *test,
+                       gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kamae_test_set (test, meeting, "next_on", "2026-05-01");
+  kamae_test_set (test, meeting, "chair", "1");
+  kamae_test_set (test, meeting, "recorder", "1");
+  kamae_test_set (test, meeting, "minutes", "1. ISMS");
+  kamae_test_set (test, meeting, "decisions", "Go on");
+  add_link (meeting, "attendees", person);
+  kamae_register_set_person (test->reg, person);
+  kamae_test_step (test, meeting, "hold");
+  kamae_test_step (test, meeting, "draft");
+  kamae_test_step (test, meeting, "review");
+  kamae_test_step (test, meeting, "approve");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 1);
+  operation = kamae_register_begin (test->reg, "Correct", meeting, &error);
+  kamae_operation_set_reason (operation, "Mistyped");
+  kamae_operation_correct (operation, meeting, "next_on", "2026-07-01", &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 0);
+}
+
+/* Years of one register, the first one that of the clock. */
+static KamaeRecord *
+ref_year (KamaeTest  *test,
+          const char *label)
+{
+  KamaeRecord *year = kamae_register_find (test->reg, "fiscal_year", label, NULL);
+
+  g_assert_nonnull (year);
+  return year;
+}
+
+static void
+test_years (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) this_year = ref_year (test, "FY2026");
+  g_autoptr (KamaeRecord) next = kamae_test_create (test, "fiscal_year", "label", "FY2027",
+                                                    "starts_on", "2027-04-01", "ends_on",
+                                                    "2028-03-31", NULL);
+
+  assert_found (test, "CORE-V10", "");
+  kamae_test_set (test, next, "starts_on", "2027-03-31");
+  g_assert_true (is_noted (next, "CORE-V10", "starts_on"));
+  kamae_test_step (test, this_year, "close");
+  assert_found (test, "CORE-V10", "FY2027: FY2026");
+  kamae_test_set (test, next, "starts_on", "2027-04-02");
+  assert_found (test, "CORE-V10", "FY2027: 2027-04-01 – 2027-04-01");
+  g_assert_true (is_noted (next, "CORE-V10", "starts_on"));
+  kamae_test_set (test, next, "starts_on", "2027-04-01");
+  assert_found (test, "CORE-V10", "");
+}
+
+/* What changes with the first month: the clock, the years before and after, and what is wanted. */
+typedef struct
+{
+  const char *today;
+  const char *month;
+  const char *years; /* "label state first last", in lines */
+  const char *offer;
+  const char *after;
+} Turn;
+
+static const Turn turns[] = {
+  /* A new register whose only year was made for another month. */
+  { "2026-06-15", "12", "FY2026 running 2026-04-01 2027-03-31",
+    "FY2026: 2026-04-01 – 2027-03-31 → 2025-12-01 – 2026-11-30",
+    "FY2025 running 2025-12-01 2026-11-30" },
+  { "2026-06-15", "1", "FY2026 running 2026-04-01 2027-03-31",
+    "FY2026: 2026-04-01 – 2027-03-31 → 2026-01-01 – 2026-12-31",
+    "FY2026 running 2026-01-01 2026-12-31" },
+  { "2026-06-15", "10", "2026年度 running 2026-04-01 2027-03-31",
+    "2026年度: 2026-04-01 – 2027-03-31 → 2025-10-01 – 2026-09-30",
+    "2025年度 running 2025-10-01 2026-09-30" },
+  { "2026-06-15", "7", "R8 running 2026-04-01 2027-03-31",
+    "R8: 2026-04-01 – 2027-03-31 → 2025-07-01 – 2026-06-30",
+    "R8 running 2025-07-01 2026-06-30" },
+  /* That of a company that was founded in June. */
+  { "2026-06-15", "4", "FY2026 running 2026-06-01 2027-03-31", NULL,
+    "FY2026 running 2026-06-01 2027-03-31" },
+  /* What is over stays; the running year is shortened, those after it follow. */
+  { "2026-06-15", "12",
+    "FY2025 closed 2025-04-01 2026-03-31\n"
+    "FY2026 running 2026-04-01 2027-03-31\n"
+    "FY2027 planning 2027-04-01 2028-03-31",
+    "FY2026: 2026-04-01 – 2027-03-31 → 2026-04-01 – 2026-11-30; "
+    "FY2027: 2027-04-01 – 2028-03-31 → 2026-12-01 – 2027-11-30",
+    "FY2025 closed 2025-04-01 2026-03-31\n"
+    "FY2026 running 2026-04-01 2026-11-30\n"
+    "FY2027 planning 2026-12-01 2027-11-30" },
+  /* Or goes on where the turn is nearer afterwards, or is past. */
+  { "2026-06-15", "7", "FY2025 closed 2025-04-01 2026-03-31\n"
+    "FY2026 running 2026-04-01 2027-03-31",
+    "FY2026: 2026-04-01 – 2027-03-31 → 2026-04-01 – 2027-06-30",
+    "FY2025 closed 2025-04-01 2026-03-31\n"
+    "FY2026 running 2026-04-01 2027-06-30" },
+  { "2027-02-01", "12", "FY2025 closed 2025-04-01 2026-03-31\n"
+    "FY2026 running 2026-04-01 2027-03-31",
+    "FY2026: 2026-04-01 – 2027-03-31 → 2026-04-01 – 2027-11-30",
+    "FY2025 closed 2025-04-01 2026-03-31\n"
+    "FY2026 running 2026-04-01 2027-11-30" },
+  /* Names that change places. */
+  { "2026-06-15", "4", "FY2025 running 2025-12-01 2026-11-30\n"
+    "FY2026 planning 2026-12-01 2027-11-30",
+    "FY2025: 2025-12-01 – 2026-11-30 → 2026-04-01 – 2027-03-31; "
+    "FY2026: 2026-12-01 – 2027-11-30 → 2027-04-01 – 2028-03-31",
+    "FY2026 running 2026-04-01 2027-03-31\n"
+    "FY2027 planning 2027-04-01 2028-03-31" },
+  /* A year that is missing is a gap, not a change; one that overlaps gets its place. */
+  { "2026-06-15", "4", "FY2026 running 2026-04-01 2027-03-31\n"
+    "FY2028 planning 2028-04-01 2029-03-31",
+    NULL,
+    "FY2026 running 2026-04-01 2027-03-31\n"
+    "FY2028 planning 2028-04-01 2029-03-31" },
+  { "2026-06-15", "4", "FY2026 running 2026-04-01 2027-03-31\n"
+    "FY2027 planning 2026-06-01 2027-11-30",
+    "FY2027: 2026-06-01 – 2027-11-30 → 2027-04-01 – 2028-03-31",
+    "FY2026 running 2026-04-01 2027-03-31\n"
+    "FY2027 planning 2027-04-01 2028-03-31" },
+};
+
+static void
+make_years (KamaeTest  *test,
+            const char *years)
+{
+  g_auto (GStrv) lines = g_strsplit (years, "\n", -1);
+  g_autoptr (KamaeRecord) seeded = ref_year (test, "FY2026");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Years", NULL, &error);
+
+  kamae_operation_delete (operation, seeded, &error);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], " ", 4);
+      g_autoptr (KamaeRecord) year =
+        kamae_operation_create (operation, "fiscal_year", &error, "label", parts[0], "starts_on",
+                                parts[2], "ends_on", parts[3], NULL);
+
+      if (!g_str_equal (parts[1], "planning"))
+        kamae_operation_transition (operation, year, "start", &error);
+      if (g_str_equal (parts[1], "closed"))
+        kamae_operation_transition (operation, year, "close", &error);
+      g_assert_no_error (error);
+    }
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+dup_years (KamaeTest *test)
+{
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (
+    test->reg, "SELECT group_concat (label || ' ' || state || ' ' || starts_on || ' ' || ends_on,"
+    " char (10)) FROM (SELECT * FROM fiscal_year ORDER BY starts_on)", NULL, NULL);
+
+  g_assert_true (kamae_cursor_next (cursor, NULL));
+  return g_strdup (kamae_cursor_get_text (cursor, 0));
+}
+
+static void
+assert_years (KamaeTest  *test,
+              const char *expected)
+{
+  g_autofree char *years = dup_years (test);
+
+  g_assert_cmpstr (years, ==, expected);
+}
+
+/* The years follow the first month, as is offered, in one operation. */
+static void
+test_first_month (KamaeTest    *test,
+                  gconstpointer data)
+{
+  const Turn *turn = data;
+  KamaeRecord *organization = kamae_register_get_organization (test->reg);
+  g_autoptr (GPtrArray) results = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+  const char *offer = NULL, *remedy = NULL;
+
+  kamae_test_set_today (test, turn->today);
+  make_years (test, turn->years);
+  operation = kamae_register_begin (test->reg, "Months", organization, &error);
+  kamae_operation_set (operation, organization, "fiscal_start_month", turn->month, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_clear_object (&operation);
+
+  results = kamae_register_check_entry (test->reg, organization);
+  for (guint i = 0; i < results->len; i++)
+    {
+      offer = kamae_check_result_get_detail (results->pdata[i]);
+      remedy = kamae_check_result_get_remedy (results->pdata[i]);
+      g_assert_cmpstr (kamae_check_result_get_field (results->pdata[i]), ==, "fiscal_start_month");
+    }
+  g_assert_cmpstr (offer, ==, turn->offer);
+  g_assert_cmpstr (remedy, ==, turn->offer != NULL ? "Change the Fiscal Years" : NULL);
+
+  operation = kamae_register_begin (test->reg, "Years", organization, &error);
+  kamae_operation_mend (operation, organization, "fiscal_start_month", &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  assert_years (test, turn->after);
+  g_clear_pointer (&results, g_ptr_array_unref);
+  results = kamae_register_check_entry (test->reg, organization);
+  g_assert_cmpuint (results->len, ==, 0);
+  if (turn->offer == NULL)
+    return;
+  kamae_register_undo (test->reg, &error);
+  g_assert_no_error (error);
+  assert_years (test, turn->years);
+}
+
+/* The month and the years at once, as the command line does it; dropped, the old month counts. */
+static void
+test_first_month_at_once (KamaeTest    *test,
+                          gconstpointer data)
+{
+  KamaeRecord *organization = kamae_register_get_organization (test->reg);
+  g_autofree char *before = dup_years (test);
+  g_autoptr (GError) error = NULL;
+
+  for (int kept = 0; kept < 2; kept++)
+    {
+      g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "M", NULL, &error);
+
+      kamae_operation_set (operation, organization, "fiscal_start_month", "12", &error);
+      kamae_operation_mend (operation, organization, "fiscal_start_month", &error);
+      g_assert_no_error (error);
+      assert_years (test, "FY2025 running 2025-12-01 2026-11-30");
+      if (kept)
+        kamae_operation_commit (operation, &error);
+      g_clear_object (&operation);
+      g_assert_cmpint (count (test->reg, "SELECT fiscal_year ('2026-11-30')"), ==,
+                       kept ? 2025 : 2026);
+    }
+  kamae_register_undo (test->reg, &error);
+  g_assert_no_error (error);
+  assert_years (test, before);
+  g_assert_cmpint (kamae_record_get_integer (organization, "fiscal_start_month"), ==, 4);
+}
+
+/* What no operation would write any more is found where a file has it. */
+static void
+test_files_of_old (KamaeTest    *test,
+                   gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) other = create_person (test, "2");
+  g_autoptr (KamaeRecord) a = NULL;
+  g_autoptr (KamaeRecord) b = NULL;
+  g_autoptr (KamaeRecord) c = NULL;
+  g_autofree char *twins = NULL;
+
+  a = kamae_test_create (test, "department", "code", "A", "name", "A", NULL);
+  b = kamae_test_create (test, "department", "code", "B", "name", "B", "parent", "A", NULL);
+  c = kamae_test_create (test, "department", "code", "C", "name", "C", "parent", "B", NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V11"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V12"), ==, 0);
+
+  kamae_test_outside (test,
+                      "UPDATE department SET parent_id = (SELECT id FROM department"
+                      " WHERE code = 'B') WHERE code = 'A';"
+                      "UPDATE person SET staff_no = '１ ' WHERE staff_no = '2';");
+  kamae_test_reopen (test);
+  /* C hangs on the loop, but is not in it. */
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V11"), ==, 2);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V12"), ==, 1);
+  /* It names both, whichever was made first. */
+  twins = dup_found (test, "CORE-V12");
+  g_assert_true (g_str_equal (twins, "2: １  / 1 (1)") || g_str_equal (twins, "1: 1 / １  (2)"));
+}
+
+/* Nobody moves or holds a role before joining or after leaving, or sits where nobody sits. */
+static void
+test_employment (KamaeTest    *test,
+                 gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) old = kamae_register_find (test->reg, "department", "10", NULL);
+  g_autoptr (KamaeRecord) held = NULL;
+  g_autoptr (KamaeRecord) move = NULL;
+
+  kamae_test_set (test, person, "joined_on", "2026-04-01");
+  move = kamae_test_create (test, "transfer", "person", "1", "department", "20", "moved_on",
+                            "2026-03-31", NULL);
+  g_assert_true (is_noted (move, "CORE-V14", "moved_on"));
+  assert_found (test, "CORE-V14", "1 → Support: 2026-03-31");
+  kamae_test_set (test, move, "moved_on", "2026-06-10");
+  assert_found (test, "CORE-V14", "");
+
+  held = kamae_test_create (test, "role_assignment", "role", "auditor", "person", "1", "starts_on",
+                            "2026-03-31", NULL);
+  g_assert_true (is_noted (held, "CORE-V14", "ends_on"));
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V14"), ==, 1);
+  kamae_test_set (test, held, "starts_on", "2026-04-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V14"), ==, 0);
+  kamae_test_set (test, person, "left_on", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V14"), ==, 1);
+  kamae_test_set (test, held, "ends_on", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V14"), ==, 0);
+  kamae_test_set (test, person, "left_on", NULL);
+
+  kamae_test_set (test, old, "valid_to", "2026-06-12");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V14"), ==, 0);
+  kamae_test_set (test, move, "moved_on", "2026-06-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V14"), ==, 1);
+}
+
+static void
+count_warnings (guint *n)
+{
+  (*n)++;
+}
+
+/* A clock that was set back is told once; the order of the journal is that of writing. */
+static void
+test_clock (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) first = create_person (test, "1");
+  g_autofree char *warning = NULL;
+  guint n = 0;
+
+  g_signal_connect_swapped (test->reg, "clock-behind", G_CALLBACK (count_warnings), &n);
+  kamae_test_set (test, first, "email", "a@example.com");
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V13"), ==, 0);
+
+  kamae_test_set_today (test, "2026-06-10");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V13"), ==, 1);
+  kamae_test_set (test, first, "email", "b@example.com");
+  g_assert_cmpuint (n, ==, 1);
+  kamae_test_set (test, first, "email", "c@example.com");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V13"), ==, 0);
+
+  /* Told when the file was opened, it is not told again when something is saved. */
+  kamae_test_set_today (test, "2026-06-09");
+  warning = kamae_register_dup_clock_warning (test->reg);
+  g_assert_nonnull (strstr (warning, "9 June 2026"));
+  g_assert_nonnull (strstr (warning, "10 June 2026"));
+  g_assert_null (kamae_register_dup_clock_warning (test->reg));
+  kamae_test_set (test, first, "email", "d@example.com");
+  g_assert_cmpuint (n, ==, 1);
+  kamae_test_set_today (test, "2026-06-08");
+  kamae_test_set (test, first, "email", "e@example.com");
+  g_assert_cmpuint (n, ==, 2);
+  kamae_test_verify (test);
+}
+
 static double
 compute (KamaeRegister *reg,
          const char    *id)
@@ -426,6 +909,24 @@ test_figures (KamaeTest    *test,
   g_assert_cmpfloat (compute (reg, "CORE-C03"), ==, 3);
   g_assert_cmpfloat (compute (reg, "CORE-C04"), ==, 1);
   g_assert_cmpfloat (compute (reg, "COM-C01"), ==, 30);
+}
+
+/* A month after the last day of October is the last day of November. */
+static void
+test_monthly (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autoptr (KamaeRecord) series = NULL;
+  g_autoptr (KamaeRecord) meeting = NULL;
+
+  kamae_test_set_today (test, "2026-10-31");
+  meeting = create_meeting (test, "committee", "2026-10-31");
+  series = kamae_record_ref_link (meeting, "series");
+  kamae_test_set (test, series, "period_months", "1");
+  kamae_test_step (test, meeting, "hold");
+  g_assert_cmpfloat (compute (test->reg, "COM-C01"), ==, 30);
+  kamae_test_set_today (test, "2026-11-30");
+  g_assert_cmpfloat (compute (test->reg, "COM-C01"), ==, 0);
 }
 
 /* Every constant query of the declaration can be asked. */
@@ -563,6 +1064,21 @@ main (int    argc,
   ADD ("com-v04/absent", NULL, test_absent);
   ADD ("com-v06/actions", NULL, test_minutes_actions);
   ADD ("ldr-v03-v04/roles", NULL, test_roles);
+  ADD ("ldr-v03/since", NULL, test_vacant_since);
+  ADD ("core-v09/periods", NULL, test_periods);
+  ADD ("core-v09/corrected", NULL, test_period_corrected);
+  ADD ("core-v10/years", NULL, test_years);
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/entities/core-v10/first-month/%u", i);
+
+      g_test_add (path, KamaeTest, &turns[i], set_up, test_first_month, tear_down);
+    }
+  ADD ("core-v10/first-month-at-once", NULL, test_first_month_at_once);
+  ADD ("core-v11-v12/files-of-old", NULL, test_files_of_old);
+  ADD ("core-v13/clock", NULL, test_clock);
+  ADD ("core-v14/employment", NULL, test_employment);
+  ADD ("com-c01/monthly", NULL, test_monthly);
   ADD ("figures", NULL, test_figures);
   ADD ("queries", NULL, test_queries);
   ADD ("minutes", NULL, test_minutes_print);

@@ -337,6 +337,61 @@ test_correction (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (ui_test_find (fixture->window, "GtkEntry")));
 }
 
+/* What is wrong with a value that was taken stands beside it, until it is right. */
+static void
+test_warning (Fixture *fixture, gconstpointer data)
+{
+  const char *message = "“Left on” lies before “Joined on”; correct one of the two dates.\n"
+                        "2026-04-01 > 2020-01-01";
+  KamaeRecord *person = fixture->base.person;
+  GtkWidget *form = kamae_form_new (fixture->base.reg, kamae_record_get_entity (person));
+  GtkWidget *window;
+
+  kamae_form_set_record (KAMAE_FORM (form), person);
+  window = ui_test_show (form, 600, 700);
+  kamae_test_set (&fixture->base, person, "left_on", "2020-01-01");
+  g_assert_null (ui_test_find_text (window, message));
+  kamae_test_set (&fixture->base, person, "joined_on", "2026-04-01");
+  g_assert_true (gtk_widget_get_mapped (ui_test_find_text (window, message)));
+  kamae_test_set (&fixture->base, person, "left_on", NULL);
+  g_assert_null (ui_test_find_text (window, message));
+  ui_test_close (window);
+}
+
+/* The first month offers to change the years; one undo takes them back, and the offer returns. */
+static void
+test_remedy (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *organization = kamae_register_get_organization (fixture->base.reg);
+  GtkWidget *form = kamae_form_new (fixture->base.reg, kamae_record_get_entity (organization));
+  g_autoptr (KamaeRecord) year = kamae_register_find (fixture->base.reg, "fiscal_year", "FY2026",
+                                                      NULL);
+  GtkWidget *window, *button, *text;
+
+  kamae_form_set_record (KAMAE_FORM (form), organization);
+  window = ui_test_show (form, 600, 900);
+  g_assert_null (ui_test_find_button (window, "Change the Fiscal Years"));
+
+  g_assert_true (kamae_form_focus_field (KAMAE_FORM (form), "fiscal_start_month"));
+  text = gtk_window_get_focus (GTK_WINDOW (window));
+  type (text, "12");
+  press_enter (text);
+  button = ui_test_find_button (window, "Change the Fiscal Years");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (kamae_record_get_text (year, "ends_on"), ==, "2027-03-31");
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (kamae_record_get_text (year, "ends_on"), ==, "2026-11-30");
+  g_assert_cmpstr (kamae_record_get_text (year, "label"), ==, "FY2025");
+  g_assert_false (gtk_widget_get_visible (button));
+
+  g_assert_true (kamae_register_undo (fixture->base.reg, NULL));
+  g_assert_cmpstr (kamae_record_get_text (year, "ends_on"), ==, "2027-03-31");
+  g_assert_cmpint (kamae_record_get_integer (organization, "fiscal_start_month"), ==, 12);
+  g_assert_true (gtk_widget_get_visible (button));
+  ui_test_close (window);
+}
+
 static guint
 count_parts (Fixture *fixture, const char *entity)
 {
@@ -450,6 +505,8 @@ main (int argc, char **argv)
   ADD ("sheet", "required", test_required);
   ADD ("sheet", "locked", test_locked);
   ADD ("sheet", "correction", test_correction);
+  ADD ("task", "warning", test_warning);
+  ADD ("task", "remedy", test_remedy);
   ADD ("sheet", "parts", test_parts);
   ADD ("sheet", "fixed-parts", test_fixed_parts);
   g_test_add_func ("/form/parse-date", test_parse_date);

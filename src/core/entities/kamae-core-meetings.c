@@ -83,7 +83,8 @@ static const KamaeField meeting_fields[] = {
   { "minutes", KAMAE_FIELD_LONG_TEXT, N_("Proceedings"), 0, .required_from = "minutes_draft" },
   { "decisions", KAMAE_FIELD_LONG_TEXT, N_("Decisions"), KAMAE_MAY_BE_NONE,
     N_("One a line. Choose “none” if nothing was decided.") },
-  { "next_on", KAMAE_FIELD_DATE, N_("Next meeting"), 0, NULL, .group = N_("Afterwards") },
+  { "next_on", KAMAE_FIELD_DATE, N_("Next meeting"), 0, NULL,
+    .group = N_("Afterwards"), .not_before = "held_on" },
   { "followed_up_on", KAMAE_FIELD_DATE, N_("Absent people told on"), KAMAE_ACTUAL | KAMAE_UNLOCKED,
     N_("When those who were absent had been told what was said.") },
   { NULL }

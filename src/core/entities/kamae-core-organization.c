@@ -112,7 +112,8 @@ static const KamaeField department_fields[] = {
   { "in_scope", KAMAE_FIELD_BOOLEAN, N_("In scope"), KAMAE_COLUMN, .initial = "1" },
   { "valid_from", KAMAE_FIELD_DATE, N_("Exists from"), 0, NULL, .group = N_("Time") },
   { "valid_to", KAMAE_FIELD_DATE, N_("Exists until"), 0,
-    N_("A department that was dissolved is kept with its last day; records still refer to it.") },
+    N_("A department that was dissolved is kept with its last day; records still refer to it."),
+    .not_before = "valid_from" },
   { NULL }
 };
 
@@ -132,7 +133,8 @@ static const KamaeField fiscal_year_fields[] = {
   { "label", KAMAE_FIELD_TEXT, N_("Name"),
     KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_KEY | KAMAE_COLUMN },
   { "starts_on", KAMAE_FIELD_DATE, N_("First day"), KAMAE_REQUIRED | KAMAE_COLUMN },
-  { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), KAMAE_REQUIRED | KAMAE_COLUMN },
+  { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), KAMAE_REQUIRED | KAMAE_COLUMN,
+    .not_before = "starts_on" },
   { NULL }
 };
 

@@ -48,7 +48,8 @@ static const KamaeField person_fields[] = {
   { "access_on", KAMAE_FIELD_DATE, N_("Access from"), 0,
     N_("The first day on which the person may use the organization's information and systems.") },
   { "left_on", KAMAE_FIELD_DATE, N_("Left on"), 0,
-    N_("The last day. People who left are kept: records still refer to them.") },
+    N_("The last day. People who left are kept: records still refer to them."),
+    .not_before = "joined_on" },
   { "standing", KAMAE_FIELD_DERIVED, KC_("person", "Standing"), 0,
     .choices = employment_standings,
     .sql = "CASE WHEN this.joined_on > today () THEN 'coming'"
@@ -148,7 +149,8 @@ static const KamaeField role_assignment_fields[] = {
   { "starts_on", KAMAE_FIELD_DATE, KC_("appointment", "From"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .initial = "@today" },
   { "ends_on", KAMAE_FIELD_DATE, KC_("appointment", "Until"), KAMAE_COLUMN,
-    N_("The last day; empty while it goes on.") },
+    N_("The last day; empty while it goes on."),
+    .not_before = "starts_on" },
   { "standing", KAMAE_FIELD_DERIVED, N_("Standing"), KAMAE_COLUMN,
     .choices = standings,
     .sql = "CASE WHEN this.starts_on > today () THEN 'planned'"

@@ -2,12 +2,14 @@
 
 /* The rules of the core over its data.
  *
- * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state)
- * and V07 (numbers) are kept by the store. COM-V05 waits for contact points. */
+ * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state),
+ * V07 (numbers), V09 (times that end before they begin), V11 (links that lead back), V12 (keys that
+ * read alike) and V13 (clock) are kept by the store. COM-V05 waits for contact points. */
 
 #include "config.h"
 
 #include "kamae-core-entities-private.h"
+#include "kamae-core-years-private.h"
 
 #include <kamae-i18n.h>
 
@@ -59,6 +61,48 @@ const KamaeRule kamae_core_rules[] = {
     " AND coalesce (postponed_because, '') = '' AND state <> 'cancelled'",
     "postponed_because" },
 
+  { "CORE-V10", KAMAE_RULE_WARN, "fiscal_year", NULL, "6.2",
+    N_("Two fiscal years overlap; correct the first or the last day of one."),
+    "SELECT year.id, other.label FROM fiscal_year AS year JOIN fiscal_year AS other"
+    " ON (other.starts_on, other.id) < (year.starts_on, year.id)"
+    " AND other.ends_on >= year.starts_on AND other.starts_on <= year.ends_on",
+    "starts_on", .noted = TRUE },
+  { "CORE-V10", KAMAE_RULE_WARN, "fiscal_year", NULL, "6.2",
+    N_("No fiscal year covers the days before this one; add the year that is missing, or correct the first day."),
+    "SELECT year.id, date (max (before.ends_on), '+1 day') || ' – ' || date (year.starts_on, '-1 day')"
+    " FROM fiscal_year AS year JOIN fiscal_year AS before"
+    " ON (before.starts_on, before.id) < (year.starts_on, year.id)"
+    " GROUP BY year.id HAVING date (max (before.ends_on), '+1 day') < year.starts_on",
+    "starts_on", .noted = TRUE },
+  { "CORE-V10", KAMAE_RULE_WARN, "organization", NULL, "6.2",
+    N_("The fiscal years do not follow the first month; change them with it, or correct the month."),
+    "SELECT organization.id, group_concat (label || ': ' || starts_on || ' – ' || ends_on || ' → '"
+    "  || new_start || ' – ' || new_end, '; ') FROM organization"
+    " JOIN (SELECT * FROM " KAMAE_CORE_SQL_YEARS_TO_CHANGE " ORDER BY starts_on)"
+    " GROUP BY organization.id",
+    "fiscal_start_month", .noted = TRUE, .remedy = N_("Change the Fiscal Years"),
+    .mend = kamae_core_change_years },
+
+  { "CORE-V14", KAMAE_RULE_WARN, "transfer", NULL, "5.3",
+    N_("The person was not employed on the day of the transfer; correct the day, or when the person joined or left."),
+    "SELECT transfer.id, moved_on FROM transfer JOIN person ON person.id = transfer.person_id"
+    " WHERE NOT " KAMAE_SQL_EMPLOYED_AT ("person", "moved_on"),
+    "moved_on", .noted = TRUE },
+  { "CORE-V14", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
+    N_("The appointment goes beyond the time in which the person is employed; correct its days, or when the person joined or left."),
+    /* One without an end reaches until today. */
+    "SELECT held.id, name || ': ' || coalesce (joined_on, '') || ' – ' || coalesce (left_on, '')"
+    " FROM role_assignment AS held JOIN person ON person.id = held.person_id"
+    " WHERE joined_on > held.starts_on OR left_on < held.starts_on"
+    " OR left_on < coalesce (held.ends_on, :as_of)",
+    "ends_on", .noted = TRUE },
+  { "CORE-V14", KAMAE_RULE_WARN, "person", NULL, "5.3",
+    N_("The person belongs to a department that does not exist any more; enter the transfer."),
+    "SELECT person.id, department.name || ' – ' || department.valid_to FROM person"
+    " JOIN department ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
+    " WHERE department.valid_to < :as_of AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of"),
+    "department" },
+
   { "COM-V01", KAMAE_RULE_WARN, "meeting_series", NULL, "5.1",
     N_("A quarter has passed without an all-hands meeting on the ISMS; hold one in each quarter."),
     /* The quarters of this year that are over,
@@ -105,7 +149,12 @@ const KamaeRule kamae_core_rules[] = {
 
   { "LDR-V03", KAMAE_RULE_BLOCK, "role", NULL, "5.3",
     N_("Nobody holds a role that must always be held; appoint somebody."),
-    "SELECT role.id FROM role WHERE role.required = 1 AND NOT EXISTS ("
+    /* With the day since when nobody does, if anybody ever did. */
+    "SELECT role.id, (SELECT date (max (min (coalesce (past.ends_on, '9999-12-31'),"
+    "  coalesce (holder.left_on, '9999-12-31'))), '+1 day') || ' –' FROM role_assignment AS past"
+    "  JOIN person AS holder ON holder.id = past.person_id"
+    "  WHERE past.role_id = role.id AND past.starts_on <= :as_of)"
+    " FROM role WHERE role.required = 1 AND NOT EXISTS ("
     " SELECT 1 FROM role_assignment AS held JOIN person ON person.id = held.person_id"
     " WHERE held.role_id = role.id AND held.starts_on <= :as_of"
     " AND coalesce (held.ends_on, '9999-12-31') >= :as_of"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "kamae-check-private.h"
 #include "kamae-operation-private.h"
 
 #include "../kamae-error.h"
@@ -10,7 +11,8 @@
 
 #include <stdlib.h>
 
-/* Rules: over the whole file, for one record, and before a step. */
+/* Rules: over the whole file, for one record, and before a step. What the declarations of fields
+ * ask themselves is in kamae-check-fields.c. */
 
 static int
 count_columns (KamaeRegister   *reg,
@@ -70,6 +72,9 @@ add_result (KamaeRegister   *reg,
                                    kamae_model_translate (reg->model, rule, rule->text, NULL),
                                    kamae_statement_get_text (row, 1), rule->field, record);
   kamae_check_result_set_asks_signer (result, kamae_statement_find_parameter (row, ":me") > 0);
+  if (rule->remedy != NULL)
+    kamae_check_result_set_remedy (result,
+                                   kamae_model_translate (reg->model, rule, rule->remedy, NULL));
   g_ptr_array_add (results, result);
 }
 
@@ -163,19 +168,8 @@ add_missing_fields (KamaeRegister *reg,
                     GPtrArray     *results)
 {
   for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
-    {
-      g_autofree char *text = NULL;
-
-      if (!kamae_record_is_missing (record, field, state) || g_strcmp0 (field->name, filled) == 0)
-        continue;
-      /* Translators: %s is the label of a field */
-      text = g_strdup_printf (_("“%s” is not filled in."),
-                              kamae_model_translate (reg->model, record->info->entity, field->label,
-                                                     NULL));
-      g_ptr_array_add (results,
-                       kamae_check_result_new ("CORE-V06", level, record->info->entity->clause,
-                                               text, NULL, field->name, record));
-    }
+    if (kamae_record_is_missing (record, field, state) && g_strcmp0 (field->name, filled) != 0)
+      kamae_check_add_missing (reg, record, field, level, results);
 }
 
 /**
@@ -199,6 +193,7 @@ kamae_register_check_record (KamaeRegister *self,
   workflow = record->info->entity->workflow;
   add_missing_fields (self, record, kamae_record_get_state (record), NULL, KAMAE_RULE_WARN,
                       results);
+  kamae_check_fields (self, record->info, record, results, KAMAE_KEPT);
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
     {
@@ -211,45 +206,74 @@ kamae_register_check_record (KamaeRegister *self,
   return results;
 }
 
-/* Every field that any state asks for, over all rows of an entity: one query a field. */
-static gboolean
-check_required (KamaeRegister   *reg,
-                KamaeEntityInfo *info,
-                GPtrArray       *results,
-                GError         **error)
+/**
+ * kamae_register_check_entry:
+ * @self: a register
+ * @record: a record
+ *
+ * Asks what is told at once where it is entered: times that end before they begin, links that lead
+ * back, and the rules that are noted. Costs little.
+ *
+ * Returns: (transfer full) (element-type KamaeCheckResult): what is wrong with the values of the
+ * record, each with its field
+ *
+ * Since: 0.1
+ */
+GPtrArray *
+kamae_register_check_entry (KamaeRegister *self,
+                            KamaeRecord   *record)
 {
-  for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
+  GPtrArray *results = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *rules;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), results);
+
+  kamae_check_fields (self, record->info, record, results, KAMAE_KEPT);
+  rules = kamae_model_get_rules (self->model);
+  for (guint i = 0; i < rules->len; i++)
     {
-      g_autofree char *column = kamae_field_dup_column (field);
-      g_autofree char *sql = NULL;
-      g_autoptr (KamaeStatement) statement = NULL;
-      g_autoptr (GError) local_error = NULL;
+      const KamaeRule *rule = rules->pdata[i];
 
-      if (!kamae_field_is_column (field) || field->kind == KAMAE_FIELD_NUMBER ||
-          ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
-        continue;
-      sql = g_strdup_printf ("SELECT id FROM %s WHERE %s IS NULL", info->entity->name, column);
-      statement = kamae_database_prepare (reg->database, sql, error);
-      if (statement == NULL)
-        return FALSE;
-      while (kamae_statement_step (statement, &local_error))
-        {
-          g_autoptr (KamaeRecord) record =
-            kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0),
-                                     KAMAE_KEPT);
-          g_autofree char *text = NULL;
+      if (rule->noted && g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
+          kamae_rule_holds (rule, record->info->entity->workflow, kamae_record_get_state (record),
+                            NULL))
+        run_or_find (self, rule, record, NULL, results, results);
+    }
+  return results;
+}
 
-          if (record == NULL ||
-              !kamae_record_is_missing (record, field, kamae_record_get_state (record)))
-            continue;
-          text = g_strdup_printf (_("“%s” is not filled in."),
-                                  kamae_model_translate (reg->model, info->entity, field->label,
-                                                         NULL));
-          g_ptr_array_add (results, kamae_check_result_new ("CORE-V06", KAMAE_RULE_WARN,
-                                                            info->entity->clause, text, NULL,
-                                                            field->name, record));
-        }
-      if (!kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error))
+/**
+ * kamae_operation_mend:
+ * @self: an operation
+ * @record: a record
+ * @field: a field's name
+ * @error: return location for a #KamaeError
+ *
+ * Does what the rules offer that are noted at the field, as to change the fiscal years with their
+ * first month. See kamae_check_result_get_remedy().
+ *
+ * Returns: whether it could be done, or there was nothing to do
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_operation_mend (KamaeOperation *self,
+                      KamaeRecord    *record,
+                      const char     *field,
+                      GError        **error)
+{
+  GPtrArray *rules;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
+                        FALSE);
+
+  rules = kamae_model_get_rules (self->reg->model);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+
+      if (rule->mend != NULL && g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
+          g_strcmp0 (rule->field, field) == 0 && !rule->mend (self, record, error))
         return FALSE;
     }
   return TRUE;
@@ -288,6 +312,9 @@ compare_results (gconstpointer a,
   if (difference == 0)
     difference =
         g_strcmp0 (kamae_check_result_get_rule (result_a), kamae_check_result_get_rule (result_b));
+  if (difference == 0)
+    difference =
+        g_strcmp0 (kamae_check_result_get_text (result_a), kamae_check_result_get_text (result_b));
   return difference;
 }
 
@@ -319,9 +346,11 @@ kamae_register_check (KamaeRegister *self,
     run_or_find (self, rules->pdata[i], NULL, as_of, results, failures);
   entities = kamae_model_get_entities (self->model);
   for (guint i = 0; i < entities->len; i++)
-    if (!check_required (self, kamae_model_get_info (self->model, entities->pdata[i]), results,
-                         error))
+    if (!kamae_check_fields (self, kamae_model_get_info (self->model, entities->pdata[i]), NULL,
+                             results, error))
       return NULL;
+  if (as_of == NULL && !kamae_check_clock (self, results, error))
+    return NULL;
   if (!kamae_database_take_failure (self->database, error))
     return NULL;
   g_ptr_array_sort (results, compare_results);

@@ -277,11 +277,13 @@ kamae_operation_commit (KamaeOperation *self,
   g_autoptr (GBytes) changeset = NULL;
   g_autoptr (KamaeChangeSet) changes = NULL;
   g_autoptr (KamaeRegister) reg = NULL;
+  g_autofree char *warning = NULL;
   gboolean saved = FALSE;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && !self->ended, FALSE);
 
   reg = g_object_ref (self->reg);
+  warning = kamae_register_dup_clock_warning (reg);
   changeset = kamae_session_dup_changes (self->session, error);
   if (changeset != NULL)
     changes = kamae_journal_list_changes (reg, changeset, error);
@@ -307,5 +309,9 @@ kamae_operation_commit (KamaeOperation *self,
   end (self);
   if (saved && !kamae_change_set_is_empty (changes))
     kamae_register_refresh (reg, changes);
+  if (saved && warning != NULL && !kamae_change_set_is_empty (changes))
+    g_signal_emit_by_name (reg, "clock-behind", warning);
+  else if (warning != NULL)
+    reg->clock_seq = 0; /* not told yet */
   return saved;
 }

@@ -141,6 +141,11 @@ KamaeRecord   *kamae_operation_attach_bytes (KamaeOperation *self,
                                              const char     *title,
                                              GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_operation_mend         (KamaeOperation *self,
+                                             KamaeRecord    *record,
+                                             const char     *field,
+                                             GError        **error);
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_commit       (KamaeOperation *self,
                                              GError        **error);
 

@@ -15,5 +15,8 @@ KamaeCheckResult *kamae_check_result_new (const char    *rule,
                                           KamaeRecord   *record);
 void              kamae_check_result_set_asks_signer (KamaeCheckResult *self,
                                                       gboolean          asks_signer);
+/* remedy: translated. */
+void              kamae_check_result_set_remedy (KamaeCheckResult *self,
+                                                 const char       *remedy);
 
 G_END_DECLS

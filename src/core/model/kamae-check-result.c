@@ -15,6 +15,7 @@ struct _KamaeCheckResult
   char *text;
   char *detail;
   char *field;
+  char *remedy;
   KamaeRecord *record;
   gboolean asks_signer;
 };
@@ -31,6 +32,7 @@ kamae_check_result_finalize (GObject *object)
   g_free (self->text);
   g_free (self->detail);
   g_free (self->field);
+  g_free (self->remedy);
   g_clear_object (&self->record);
 
   G_OBJECT_CLASS (kamae_check_result_parent_class)->finalize (object);
@@ -188,4 +190,29 @@ kamae_check_result_get_asks_signer (KamaeCheckResult *self)
   g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), FALSE);
 
   return self->asks_signer;
+}
+
+void
+kamae_check_result_set_remedy (KamaeCheckResult *self,
+                               const char       *remedy)
+{
+  g_free (self->remedy);
+  self->remedy = g_strdup (remedy);
+}
+
+/**
+ * kamae_check_result_get_remedy:
+ * @self: a result
+ *
+ * Returns: (nullable): what kamae_operation_mend() does about it, as the label of a button, in the
+ * language of the interface; %NULL if people mend it by hand
+ *
+ * Since: 0.1
+ */
+const char *
+kamae_check_result_get_remedy (KamaeCheckResult *self)
+{
+  g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
+
+  return self->remedy;
 }

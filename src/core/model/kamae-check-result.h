@@ -28,5 +28,7 @@ KAMAE_AVAILABLE_IN_ALL
 KamaeRecord    *kamae_check_result_get_record (KamaeCheckResult *self);
 KAMAE_AVAILABLE_IN_ALL
 gboolean        kamae_check_result_get_asks_signer (KamaeCheckResult *self);
+KAMAE_AVAILABLE_IN_ALL
+const char     *kamae_check_result_get_remedy (KamaeCheckResult *self);
 
 G_END_DECLS

@@ -111,7 +111,7 @@ typedef enum
  * @minimum: least allowed number
  * @maximum: greatest allowed number; no limit if not greater than @minimum
  * @not_before: for a date: the name of the date of the same record with which the time begins that
- * this one ends; the check tells of one that ends before it begins (CORE-V09)
+ * this one ends: one that ends before it begins is told of at once and by the check (CORE-V09)
  * @get_view: (nullable): for a derived field: the type of a widget with the property "record"
  * (a #KamaeRecord) that forms show in place of the text
  *

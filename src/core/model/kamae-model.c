@@ -244,6 +244,15 @@ are_states (const KamaeWorkflow *workflow)
 }
 
 static gboolean
+is_date (const KamaeEntity *entity,
+         const char        *name)
+{
+  const KamaeField *field = kamae_entity_find_field (entity, name);
+
+  return field != NULL && field->kind == KAMAE_FIELD_DATE;
+}
+
+static gboolean
 check_field (const KamaeEntity *entity,
              const KamaeField  *field,
              GError           **error)
@@ -266,11 +275,13 @@ check_field (const KamaeEntity *entity,
     case KAMAE_FIELD_DERIVED:
       fine = fine && field->sql != NULL;
       break;
+    case KAMAE_FIELD_DATE:
+      fine = fine && (field->not_before == NULL || is_date (entity, field->not_before));
+      break;
     case KAMAE_FIELD_TEXT:
     case KAMAE_FIELD_LONG_TEXT:
     case KAMAE_FIELD_INTEGER:
     case KAMAE_FIELD_DECIMAL:
-    case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
     case KAMAE_FIELD_BOOLEAN:
     case KAMAE_FIELD_FILE:

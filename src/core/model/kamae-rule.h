@@ -38,6 +38,11 @@ typedef enum
  * @until: (nullable): the state that ends it: the step into that state is the last one guarded, and
  * a record that has come so far is not asked any more, because what was approved was right on its
  * day. It may be @state itself: then the rule is one of that step alone. %NULL: it never ends
+ * @noted: whether it is also told at once, beside @field in forms and by the command line, where
+ * somebody enters what breaks it; only for a query that costs little
+ * @remedy: (nullable): what @mend does, as the label of a button, marked for translation
+ * @mend: (nullable): mends in the operation what the rule finds in @record; what people are offered
+ * where the rule is noted
  */
 struct _KamaeRule
 {
@@ -51,6 +56,11 @@ struct _KamaeRule
   const char    *field;
   const char    *needs;
   const char    *until;
+  gboolean       noted;
+  const char    *remedy;
+  gboolean     (*mend) (KamaeOperation *operation,
+                        KamaeRecord    *record,
+                        GError        **error);
 };
 
 KAMAE_AVAILABLE_IN_ALL

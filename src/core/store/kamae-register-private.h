@@ -28,6 +28,7 @@ struct _KamaeRegister
   int fiscal_month;          /* 0 until asked for */
   gint64 head_seq;           /* the newest entry of the journal that we know; 0 for none */
   char *head_hash;
+  gint64 clock_seq;          /* the entry of which was told that the clock is behind it */
   GHashTable *settings;      /* key → value as the company set it; NULL until asked for */
   gint64 data_version;       /* SQLite's: another one means that another program wrote */
   gint64 read_seq;           /* the journal is known up to here */

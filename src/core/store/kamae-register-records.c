@@ -170,6 +170,8 @@ kamae_register_reload (KamaeRegister *self,
   gboolean was_deleted = record->deleted;
 
   record->is_unread = FALSE; /* the row itself may ask for the record's label */
+  if (record == self->organization)
+    self->fiscal_month = 0;
   statement = select_one (self, record->info, record->id, &local_error);
   if (statement != NULL && kamae_statement_step (statement, &local_error))
     {

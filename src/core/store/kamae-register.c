@@ -31,6 +31,7 @@ enum
 {
   CHANGED,
   READ_FAILED,
+  CLOCK_BEHIND,
   N_SIGNALS
 };
 
@@ -155,6 +156,18 @@ kamae_register_class_init (KamaeRegisterClass *klass)
    */
   signals[READ_FAILED] = g_signal_new ("read-failed", KAMAE_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  /**
+   * KamaeRegister::clock-behind:
+   * @self: the register
+   * @text: a sentence
+   *
+   * Emitted once when something was saved under a date before that of the entry before it, because
+   * the computer's clock was set back.
+   *
+   * Since: 0.1
+   */
+  signals[CLOCK_BEHIND] = g_signal_new ("clock-behind", KAMAE_TYPE_REGISTER, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -168,6 +168,12 @@ KAMAE_AVAILABLE_IN_ALL
 GPtrArray *
 kamae_register_check_record (KamaeRegister *self, KamaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+GPtrArray *
+kamae_register_check_entry (KamaeRegister *self, KamaeRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char *
+kamae_register_dup_clock_warning (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 KamaeFigureResult *
 kamae_register_compute (KamaeRegister *self,
                         const KamaeFigure *figure,

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-check-private.h"
+
+#include "../kamae-error.h"
+#include "../kamae-i18n.h"
+#include "../model/kamae-record-private.h"
+
+/* The rules that follow from the declarations of fields, for every kind of record of every plugin.
+ * Each makes a query of the keys, and details in words, of the records that may offend. */
+
+static char *
+dup_missing_sql (KamaeEntityInfo  *info,
+                 const KamaeField *field)
+{
+  g_autofree char *column = kamae_field_dup_column (field);
+
+  if (!kamae_field_is_column (field) || field->kind == KAMAE_FIELD_NUMBER ||
+      ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
+    return NULL;
+  return g_strdup_printf ("SELECT id, NULL FROM (SELECT id, %s AS value FROM %s)"
+                          " WHERE value IS NULL",
+                          column, info->entity->name);
+}
+
+static gboolean
+is_missing (KamaeRecord      *record,
+            const KamaeField *field)
+{
+  return kamae_record_is_missing (record, field, kamae_record_get_state (record));
+}
+
+/* A locked record is put right by a correction beside it. */
+static char *
+dup_period_sql (KamaeEntityInfo  *info,
+                const KamaeField *field)
+{
+  if (field->not_before == NULL)
+    return NULL;
+  return g_strdup_printf ("SELECT id, begun || ' > ' || ended"
+                          " FROM (SELECT id, %s AS begun, %s AS ended FROM %s) AS this"
+                          " WHERE begun > ended AND NOT EXISTS (SELECT 1 FROM correction"
+                          "  WHERE source_id = this.id AND field IN (:begun, :ended))",
+                          field->not_before, field->name, info->entity->name);
+}
+
+static gboolean
+applies (KamaeRecord      *record,
+         const KamaeField *field)
+{
+  return kamae_field_applies (field, record);
+}
+
+static char *
+dup_loop_sql (KamaeEntityInfo  *info,
+              const KamaeField *field)
+{
+  if (field->kind != KAMAE_FIELD_LINK || !g_str_equal (field->target, info->entity->name))
+    return NULL;
+  return g_strdup_printf ("WITH RECURSIVE link (id, over) AS (SELECT id, %s_id FROM %s),"
+                          " above (id, over) AS (SELECT id, over FROM link WHERE over IS NOT NULL"
+                          "  UNION SELECT above.id, link.over FROM above"
+                          "  JOIN link ON link.id = above.over WHERE link.over IS NOT NULL)"
+                          " SELECT id, NULL FROM above WHERE over = id",
+                          field->name, info->entity->name);
+}
+
+static char *
+dup_twin_sql (KamaeEntityInfo  *info,
+              const KamaeField *field)
+{
+  if (field->kind != KAMAE_FIELD_NUMBER &&
+      ((field->flags & KAMAE_KEY) == 0 || !kamae_field_is_text (field)))
+    return NULL;
+  return g_strdup_printf ("WITH keys (id, value, normal) AS MATERIALIZED"
+                          "  (SELECT id, value, normalised (value)"
+                          "  FROM (SELECT id, %s AS value FROM %s) WHERE value IS NOT NULL)"
+                          " SELECT this.id, this.value || ' / ' || min (other.value)"
+                          "  || ' (' || record_label (other.id) || ')'"
+                          " FROM keys AS this JOIN keys AS other"
+                          " ON other.normal = this.normal AND other.id < this.id GROUP BY this.id",
+                          field->name, info->entity->name);
+}
+
+/* What was refused when it was entered needs not be looked for in one record alone. */
+static const struct
+{
+  const char *id;
+  const char *text;
+  char     *(*dup_sql) (KamaeEntityInfo *, const KamaeField *);
+  gboolean  (*offends) (KamaeRecord *, const KamaeField *);
+  gboolean    is_told_at_once;
+} rules[] = {
+  /* Translators: %s is the label of a field */
+  { "CORE-V06", N_("“%s” is not filled in."), dup_missing_sql, is_missing, FALSE },
+  /* Translators: the labels of two dates, as “Left on” and “Joined on” */
+  { "CORE-V09", N_("“%1$s” lies before “%2$s”; correct one of the two dates."), dup_period_sql,
+    applies, TRUE },
+  /* Translators: %1$s is the label of a link, as “Part of” */
+  { "CORE-V11", N_("“%1$s” leads back to the record itself; choose another one."), dup_loop_sql,
+    NULL, FALSE },
+  /* Translators: %1$s is the label of a field, as “Staff number” */
+  { "CORE-V12", N_("“%1$s” reads like that of another record; change one of the two."),
+    dup_twin_sql, NULL, FALSE },
+};
+
+static const char *
+get_label (KamaeRegister     *reg,
+           const KamaeEntity *entity,
+           const KamaeField  *field)
+{
+  return field != NULL ? kamae_model_translate (reg->model, entity, field->label, NULL) : "";
+}
+
+static void
+add_result (KamaeRegister    *reg,
+            KamaeRecord      *record,
+            const KamaeField *field,
+            guint             rule,
+            KamaeRuleLevel    level,
+            const char       *detail,
+            GPtrArray        *results)
+{
+  const KamaeEntity *entity = record->info->entity;
+  const KamaeField *begun =
+    field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
+  g_autofree char *text = g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field),
+                                           get_label (reg, entity, begun));
+
+  g_ptr_array_add (results, kamae_check_result_new (rules[rule].id, level, entity->clause, text,
+                                                    detail, field->name, record));
+}
+
+void
+kamae_check_add_missing (KamaeRegister    *reg,
+                         KamaeRecord      *record,
+                         const KamaeField *field,
+                         KamaeRuleLevel    level,
+                         GPtrArray        *results)
+{
+  add_result (reg, record, field, 0, level, NULL, results);
+}
+
+static KamaeStatement *
+prepare (KamaeRegister    *reg,
+         const KamaeField *field,
+         const char       *query,
+         KamaeRecord      *record,
+         GError          **error)
+{
+  g_autofree char *sql = record != NULL
+                           ? g_strdup_printf ("SELECT * FROM (%s) WHERE id = :record", query)
+                           : g_strdup (query);
+  KamaeStatement *statement = kamae_database_prepare (reg->database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  if (record != NULL)
+    kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"),
+                                  record->id);
+  if (kamae_statement_find_parameter (statement, ":ended") > 0)
+    {
+      kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":begun"),
+                                 field->not_before);
+      kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":ended"),
+                                 field->name);
+    }
+  return statement;
+}
+
+static gboolean
+ask (KamaeRegister    *reg,
+     KamaeEntityInfo  *info,
+     const KamaeField *field,
+     guint             rule,
+     KamaeRecord      *one,
+     GPtrArray        *results,
+     GError          **error)
+{
+  g_autofree char *sql = one == NULL || rules[rule].is_told_at_once
+                           ? rules[rule].dup_sql (info, field) : NULL;
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (sql == NULL)
+    return TRUE;
+  statement = prepare (reg, field, sql, one, error);
+  if (statement == NULL)
+    return FALSE;
+  while (kamae_statement_step (statement, &local_error))
+    {
+      g_autoptr (KamaeRecord) record =
+        kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0), KAMAE_KEPT);
+
+      if (record != NULL && (rules[rule].offends == NULL || rules[rule].offends (record, field)))
+        add_result (reg, record, field, rule, KAMAE_RULE_WARN,
+                    kamae_statement_get_text (statement, 1), results);
+    }
+  return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
+}
+
+gboolean
+kamae_check_fields (KamaeRegister   *reg,
+                    KamaeEntityInfo *info,
+                    KamaeRecord     *record,
+                    GPtrArray       *results,
+                    GError         **error)
+{
+  for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
+    for (guint rule = 0; rule < G_N_ELEMENTS (rules); rule++)
+      if (!ask (reg, info, field, rule, record, results, error))
+        return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../model/kamae-check-result-private.h"
+#include "kamae-journal-private.h"
+
+G_BEGIN_DECLS
+
+/* What the declarations of fields ask themselves, of all records of a kind, or of one: then only
+ * what is told at once. */
+gboolean kamae_check_fields      (KamaeRegister    *reg,
+                                  KamaeEntityInfo  *info,
+                                  KamaeRecord      *record,
+                                  GPtrArray        *results,
+                                  GError          **error);
+/* CORE-V06 */
+void     kamae_check_add_missing (KamaeRegister    *reg,
+                                  KamaeRecord      *record,
+                                  const KamaeField *field,
+                                  KamaeRuleLevel    level,
+                                  GPtrArray        *results);
+/* CORE-V13 */
+gboolean kamae_check_clock       (KamaeRegister    *reg,
+                                  GPtrArray        *results,
+                                  GError          **error);
+
+G_END_DECLS
