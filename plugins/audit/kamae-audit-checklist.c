@@ -60,8 +60,8 @@ static const struct
   /* Translators: a line of an audit's checklist; %s is an earlier finding */
   { N_("Earlier finding %s: is it settled, and has it not come back?"),
     "SELECT DISTINCT audit_assignment.department_id, audit_finding.number, NULL, "
-    "audit_finding.number || ' ' || audit_finding.title || ' (' "
-    "|| label ('audit_finding', 'state', audit_finding.state) || ')', "
+    "audit_finding.number || ' ' || audit_finding.title "
+    "|| aside (label ('audit_finding', 'state', audit_finding.state)), "
     "audit_finding.clause_id, audit_finding.control_id, NULL, 1 " SLOTS
     "JOIN audit_finding ON audit_finding.department_id = department.id "
     "JOIN audit AS earlier ON earlier.id = audit_finding.audit_id "

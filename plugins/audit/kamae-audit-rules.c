@@ -50,7 +50,7 @@
 
 /* Each line of a checklist, and in which department it is asked. */
 #define CHECKS \
-  "SELECT audit_result.audit_id, audit_result.text || coalesce (' (' || department.name || ')', '') " \
+  "SELECT audit_result.audit_id, audit_result.text || coalesce (aside (department.name), '') " \
   "FROM audit_result LEFT JOIN department ON department.id = audit_result.department_id "
 
 #define PART_MISSING(part) \

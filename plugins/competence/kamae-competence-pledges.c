@@ -114,7 +114,7 @@ static const KamaeField certificate_fields[] = {
     .when = "kind=auditor",
     .sql = "(SELECT group_concat (name, ', ') FROM (SELECT department.name AS name, '' AS since FROM person"
            " JOIN department ON department.id = person.department_id WHERE person.id = this.person_id"
-           " UNION ALL SELECT department.name || ' (' || transfer.moved_on || ')', transfer.moved_on FROM transfer"
+           " UNION ALL SELECT department.name || aside (transfer.moved_on), transfer.moved_on FROM transfer"
            " JOIN department ON department.id = transfer.department_id"
            " WHERE transfer.person_id = this.person_id ORDER BY since))" },
   { "issuer", KAMAE_FIELD_TEXT, N_("Issued by") },

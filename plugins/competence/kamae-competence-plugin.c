@@ -111,7 +111,7 @@ static const KamaeSetting settings[] = {
 static const KamaeSharedView views[] = {
   { "qualified_auditor",
     "SELECT id AS record_id, person_id, obtained_on AS valid_from, valid_to, 'certificate' AS entity, basis,"
-    " name || coalesce (' (' || issuer || ')', '') AS details FROM certificate"
+    " name || coalesce (aside (issuer), '') AS details FROM certificate"
     " WHERE kind = 'auditor' AND coalesce (basis, '') <> ''" },
   { NULL }
 };

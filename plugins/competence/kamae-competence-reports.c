@@ -192,7 +192,7 @@ build_plan (KamaeReportContext  *context,
   add_text (context, document, "aims");
   kamae_report_context_add_heading (context, document, N_("Training planned"));
   if (kamae_report_context_add_table (context, document, plan_columns,
-                  "SELECT line.month || CASE language () WHEN 'ja' THEN '月' ELSE '' END, course.name, line.target,"
+                  "SELECT month_label (line.month), course.name, line.target,"
                   " label ('training_plan_row', 'method', line.method), line.trainer, line.evaluation,"
                   " (SELECT min (starts_on) FROM training_session WHERE plan_row_id = line.id"
                   " AND training_session.state IN ('held', 'follow_up', 'evaluated', 'closed')) AS held_on"

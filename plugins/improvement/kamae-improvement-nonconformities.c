@@ -138,7 +138,7 @@ static const KamaeField fields[] = {
     .required_from = "corrected" },
   { "known_similar", KAMAE_FIELD_DERIVED, N_("Known cases of the same clause or control"),
     .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT other.number || ' ' || other.title "
-           "|| coalesce (' (' || department.name || ')', '') AS line, "
+           "|| coalesce (aside (department.name), '') AS line, "
            "other.control_id IS this.control_id AS is_close FROM nonconformity AS other "
            "LEFT JOIN department ON department.id = other.department_id WHERE other.id <> this.id "
            "AND other.state <> 'not_accepted' AND other.opened_on > add_months (this.opened_on, -36) "

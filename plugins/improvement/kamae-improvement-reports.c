@@ -252,7 +252,7 @@ static const KamaeColumn list_columns[] = {
   "SELECT nonconformity.number, opened_on, department.name, " \
   "label ('nonconformity', 'source', source), label ('nonconformity', 'grade', grade), " \
   "clause.number, nonconformity.title || CASE WHEN " KAMAE_IMPROVEMENT_RECURS ("nonconformity") \
-  " THEN ' (' || label ('nonconformity', 'recurrence', 'recurs') || ')' ELSE '' END, " \
+  " THEN aside (label ('nonconformity', 'recurrence', 'recurs')) ELSE '' END, " \
   "cause, label ('nonconformity', 'state', nonconformity.state), " \
   "CASE action_needed WHEN 0 THEN need_reason ELSE action.action || char (10) || owner.name END, " \
   DUE "action.done_on AS done_on, " \

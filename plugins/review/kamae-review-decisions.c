@@ -116,7 +116,7 @@ kamae_review_make_tasks (KamaeOperation  *operation,
 /* The decisions of earlier reviews that are open, or were done since the last one. */
 #define EARLIER \
   "SELECT group_concat (line, char (10)) FROM (SELECT review_decision.number || ' ' || " \
-  "review_decision.text || ' (' || label ('task', 'state', task.state) || ')' AS line " \
+  "review_decision.text || aside (label ('task', 'state', task.state)) AS line " \
   "FROM review_decision JOIN task ON task.id = review_decision.task_id " \
   "WHERE review_decision.review_id <> :id AND (task.state IN ('open', 'doing') " \
   "OR task.done_on > (SELECT " KAMAE_REVIEW_BEFORE ("this", "cut_off_on") " " \

@@ -118,9 +118,9 @@ kamae_review_frozen_is_number (const char *cell)
 }
 
 /* A column of numbers; a cell may be empty, but not all of them. */
-static gboolean
-has_numbers (JsonObject *texts,
-             guint       column)
+gboolean
+kamae_review_frozen_has_numbers (JsonObject *texts,
+                                 guint       column)
 {
   gboolean any = FALSE;
 
@@ -141,10 +141,10 @@ kamae_review_frozen_is_tally (JsonObject *texts)
 {
   guint n = kamae_review_frozen_get_n_columns (texts);
 
-  if (n < 2 || has_numbers (texts, 0))
+  if (n < 2 || kamae_review_frozen_has_numbers (texts, 0))
     return FALSE;
   for (guint i = 1; i < n; i++)
-    if (!has_numbers (texts, i))
+    if (!kamae_review_frozen_has_numbers (texts, i))
       return FALSE;
   return TRUE;
 }
@@ -158,7 +158,7 @@ kamae_review_frozen_is_count (JsonObject *texts)
   if (n < 2 || kamae_review_frozen_get_n_rows (texts, "rows") != 1)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!has_numbers (texts, i))
+    if (!kamae_review_frozen_has_numbers (texts, i))
       return FALSE;
   return TRUE;
 }

@@ -348,12 +348,11 @@ static void
 add_columns (KamaeTable *table,
              JsonObject *texts)
 {
-  gboolean is_tally = kamae_review_frozen_is_tally (texts);
-
   for (guint i = 0; i < kamae_review_frozen_get_n_columns (texts); i++)
     kamae_table_add_column (table, kamae_review_frozen_get_column (texts, i),
                             get_weight (texts, i),
-                            is_tally && i > 0 ? KAMAE_COLUMN_RIGHT : 0);
+                            i > 0 && kamae_review_frozen_has_numbers (texts, i)
+                              ? KAMAE_COLUMN_RIGHT : 0);
 }
 
 /* Materials print the table of the last review under that of this time; minutes this time's. */

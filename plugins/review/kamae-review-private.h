@@ -81,6 +81,8 @@ char          *kamae_review_frozen_dup_number  (JsonObject  *texts,
 char          *kamae_review_frozen_dup_change  (const char  *now,
                                                 const char  *before);
 gboolean       kamae_review_frozen_is_number   (const char  *cell);
+gboolean       kamae_review_frozen_has_numbers (JsonObject  *texts,
+                                                guint        column);
 gboolean       kamae_review_frozen_is_tally    (JsonObject  *texts);
 gboolean       kamae_review_frozen_is_count    (JsonObject  *texts);
 KamaeChart    *kamae_review_frozen_create_chart (JsonObject *figure,

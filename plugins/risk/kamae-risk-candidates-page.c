@@ -85,8 +85,8 @@ kamae_risk_proposal_init (Proposal *self)
   "(SELECT " KAMAE_RISK_WORDS ("threat", "source") " FROM threat " \
   "WHERE threat.id = candidate.threat_id) " \
   "|| ' → ' || " KAMAE_RISK_WORDS ("candidate", "event") " || ' → ' || " \
-  KAMAE_RISK_WORDS ("candidate", "consequence") " || ' (' || " \
-  KAMAE_RISK_WORDS ("candidate", "cause") " || ')'"
+  KAMAE_RISK_WORDS ("candidate", "consequence") " || aside (" \
+  KAMAE_RISK_WORDS ("candidate", "cause") ")"
 
 #define CONTROLS \
   "(SELECT group_concat (number, ', ') FROM (SELECT control.number AS number FROM link " \

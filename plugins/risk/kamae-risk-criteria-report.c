@@ -16,6 +16,7 @@ typedef struct
   const char *heading;
   KamaeColumn columns[9]; /* the last without a title */
   const char *sql;
+  const char *only_if;   /* what must be true, or the block is left out; NULL for always */
 } Block;
 
 #define WORDS(row, field) \
@@ -30,6 +31,11 @@ typedef struct
   "AS place, s.code AS code, " WORDS ("s", "label") " AS label FROM criteria_scale AS s " \
   "WHERE s.criteria_id = e.criteria_id) AS scale ON scale.place = named.place + 1) " \
   "SELECT trim (text, ' 　') FROM named ORDER BY place DESC LIMIT 1)"
+
+/* What a matrix names by its short name: a scale, or a line of the formula. */
+#define SCALE(name) \
+  "coalesce ((SELECT " WORDS ("s", "label") " FROM criteria_scale AS s " \
+  "WHERE s.criteria_id = m.criteria_id AND s.code = " name "), " name ")"
 
 static const Block blocks[] = {
   { N_("Scales"),
@@ -49,9 +55,11 @@ static const Block blocks[] = {
       { N_("Column"), 3 },
       { N_("Value"), 1, KAMAE_COLUMN_CENTER } },
     "SELECT coalesce (" WORDS ("m", "label") ", m.name) || ' [' || m.name || ']', "
-    "m.row_name || ' = ' || c.row_value, m.column_name || ' = ' || c.column_value, c.value "
+    SCALE ("m.row_name") " || ' = ' || c.row_value, "
+    SCALE ("m.column_name") " || ' = ' || c.column_value, c.value "
     "FROM criteria_matrix AS m JOIN criteria_cell AS c ON c.criteria_id = m.criteria_id AND c.matrix = m.name "
-    "WHERE m.criteria_id = :id ORDER BY m.name, c.row_value DESC, c.column_value DESC" },
+    "WHERE m.criteria_id = :id ORDER BY m.name, c.row_value DESC, c.column_value DESC",
+    "SELECT EXISTS (SELECT 1 FROM criteria_matrix WHERE criteria_id = :id)" },
   { N_("Risk levels"),
     { { N_("Risk level"), 1.8 },
       { N_("Risk value"), 1.5, KAMAE_COLUMN_CENTER },
@@ -78,17 +86,47 @@ static const Block blocks[] = {
 };
 
 static gboolean
+ask (KamaeReportContext *context,
+     const char         *sql)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_report_context_get_register (context), sql, NULL, KAMAE_KEPT);
+
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id",
+                             kamae_record_get_id (kamae_report_context_get_record (context)));
+  return kamae_cursor_next (cursor, KAMAE_KEPT) && kamae_cursor_get_integer (cursor, 0) != 0;
+}
+
+static gboolean
 add_block (KamaeReportContext  *context,
            KamaeDocument       *document,
            const Block         *block,
            GError             **error)
 {
+  if (block->only_if != NULL && !ask (context, block->only_if))
+    return TRUE;
   kamae_report_context_add_heading (context, document, block->heading);
   return kamae_report_context_add_table (context, document, block->columns, block->sql, error)
          != NULL;
 }
 
-/* A formula with the labels of the scales for their short names. */
+/* Takes @formula, and returns it with the label for the short name. */
+static char *
+replace_name (char       *formula,
+              const char *name,
+              const char *label)
+{
+  g_autofree char *before = formula;
+  g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", name);
+  g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, before, -1, 0, label, 0, NULL);
+}
+
+/* A formula with the labels of the scales for their short names, and with that of the asset value
+ * where the formula calls it so. */
 static char *
 dup_named (KamaeReportContext *context,
            const char         *formula)
@@ -103,12 +141,11 @@ dup_named (KamaeReportContext *context,
   for (guint i = 0; scales != NULL && i < scales->len; i++)
     {
       const KamaeRiskScale *scale = g_ptr_array_index (scales, i);
-      g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", scale->code);
-      g_autoptr(GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-      g_autofree char *before = text;
 
-      text = g_regex_replace_literal (regex, before, -1, 0, scale->label, 0, NULL);
+      text = replace_name (text, scale->code, scale->label);
     }
+  if (g_str_has_prefix (text, "value = "))
+    text = replace_name (text, "value", kamae_report_context_text (context, N_("Asset value")));
   return text;
 }
 
@@ -139,6 +176,15 @@ add_facts (KamaeReportContext *context,
 
           g_free (g_ptr_array_index (values, values->len - 1));
           g_ptr_array_index (values, values->len - 1) = named;
+        }
+      else if (g_str_equal (fields[i], "review_month"))
+        {
+          int month = kamae_record_get_integer (criteria, fields[i]);
+
+          g_free (g_ptr_array_index (values, values->len - 1));
+          g_ptr_array_index (values, values->len - 1) =
+            g_strdup_printf (kamae_report_context_text (context, KC_ ("number of a month", "%d")),
+                             month);
         }
       facts[n++] = kamae_report_context_text (context, field->label);
       facts[n++] = g_ptr_array_index (values, values->len - 1);

@@ -24,7 +24,7 @@
 
 /* A row for each law and contract; its plugin may be switched off. */
 #define REQUIREMENTS \
-  "SELECT requirement.kind, requirement.text || coalesce (' (' || requirement.basis || ')', '') " \
+  "SELECT requirement.kind, requirement.text || coalesce (aside (requirement.basis), '') " \
   "FROM link JOIN requirement ON requirement.id = link.from_id WHERE link.kind = 'requirement.how' " \
   "AND link.to_id = :control AND requirement.kind IN ('law', 'contract') " \
   "AND coalesce (requirement.addressed, '') <> 'no' ORDER BY requirement.number COLLATE counted"

@@ -219,14 +219,14 @@ begin (KamaeReportContext *context,
   g_autofree char *effective_on = kamae_report_context_dup_value (context, soa, "effective_on");
   g_autofree char *number = NULL;
 
-  version = version != NULL ? version : "";
-  number = *effective_on == '\0'
-             /* Translators: on every page of the statement: its version */
-             ? g_strdup_printf (kamae_report_context_text (context, N_("Version %s")), version)
-             /* Translators: its version, and the day from which it holds */
-             : g_strdup_printf (kamae_report_context_text (context, N_("Version %1$s of %2$s")),
-                                version, effective_on);
-  kamae_document_set_number (document, number);
+  if (*effective_on != '\0')
+    {
+      number =
+        /* Translators: on every page of the statement: its version, and from which day it holds */
+        g_strdup_printf (kamae_report_context_text (context, N_("Version %1$s of %2$s")),
+                         version != NULL ? version : "", effective_on);
+      kamae_document_set_number (document, number);
+    }
   kamae_report_context_identify (context, document, "effective_on", NULL);
   return document;
 }

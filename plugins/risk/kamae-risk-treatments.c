@@ -42,7 +42,7 @@ static const KamaeField fields[] = {
   { "plan", KAMAE_FIELD_LINK, N_("Treatment plan"), .flags = KAMAE_UNLOCKED | KAMAE_COLUMN,
     .target = "treatment_plan", .inverse = N_("Treatments") },
   { "residual", KAMAE_FIELD_DERIVED, N_("Expected after treatment"),
-    .sql = "(SELECT record_label (evaluation.band_id) || ' (' || printf ('%g', evaluation.value) || ')' "
+    .sql = "(SELECT record_label (evaluation.band_id) || aside (printf ('%g', evaluation.value)) "
            "FROM evaluation WHERE evaluation.risk_id = this.risk_id AND evaluation.stage = 'residual' "
            "AND evaluation.value IS NOT NULL ORDER BY evaluated_on DESC, id DESC LIMIT 1)" },
   { "progress", KAMAE_FIELD_DERIVED, N_("Actions done"), .flags = KAMAE_COLUMN,

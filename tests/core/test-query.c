@@ -194,6 +194,31 @@ test_state (KamaeTest    *test,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (records)), ==, 0);
 }
 
+/* What queries say in the language of who reads them. */
+static void
+test_words (KamaeTest    *test,
+            gconstpointer data)
+{
+  static const char *const expected[][2] = {
+    { "ja", "2026年度|2025年度|4月|東京（本社）|東京" },
+    { "en", "FY2026|FY2025|4|東京 (本社)|東京" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeCursor) cursor = kamae_register_query (
+        test->reg,
+        "SELECT fiscal_label ('2026-04-01') || '|' || fiscal_label ('2026-03-31') || '|' || "
+        "month_label (4) || '|東京' || aside ('本社') || '|東京' || coalesce (aside (NULL), '')",
+        expected[i][0], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (kamae_cursor_next (cursor, &error));
+      g_assert_cmpstr (kamae_cursor_get_text (cursor, 0), ==, expected[i][1]);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
 
 int
@@ -208,5 +233,6 @@ main (int   argc,
   ADD ("/query/order", test_order);
   ADD ("/query/links", test_links);
   ADD ("/query/state", test_state);
+  ADD ("/query/words", test_words);
   return g_test_run ();
 }

@@ -162,7 +162,10 @@ kamae_report_context_set_number (KamaeReportContext *self,
   const char *number = kamae_record_get_number (self->record);
   g_autofree char *labelled = NULL;
 
-  if (number != NULL && field->kind != KAMAE_FIELD_NUMBER)
+  if (number != NULL && g_str_equal (field->name, "version"))
+    /* Translators: at the head of every page; %s is a version */
+    labelled = g_strdup_printf (kamae_report_context_text (self, N_("Version %s")), number);
+  else if (number != NULL && field->kind != KAMAE_FIELD_NUMBER)
     labelled = g_strdup_printf ("%s %s", kamae_report_context_text (self, field->label), number);
   kamae_document_set_number (document, labelled != NULL ? labelled : number);
 }

@@ -6,6 +6,7 @@
 #include "kamae-formula.h"
 
 #include "../kamae-date.h"
+#include "../kamae-i18n.h"
 #include "../kamae-language.h"
 #include "../kamae-text.h"
 
@@ -196,6 +197,59 @@ fiscal_year (sqlite3_context *context,
   pass_failure_on (self, context, n_failures);
 }
 
+static const char *
+translate (sqlite3_context *context,
+           const char      *msgid)
+{
+  return kamae_translate (kamae_database_get_language (sqlite3_user_data (context)),
+                          GETTEXT_PACKAGE, msgid);
+}
+
+/* fiscal_label(date): the name of that fiscal year where nobody gave it one. */
+static void
+fiscal_label (sqlite3_context *context,
+              int              n,
+              sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
+  int month;
+  int year = first_year (self, argument (values, 0), &month);
+
+  if (year > 0)
+    return_text (context, g_strdup_printf (translate (context, N_("FY%d")), year));
+  else
+    sqlite3_result_null (context);
+  pass_failure_on (self, context, n_failures);
+}
+
+/* month_label(number): a month of every year. */
+static void
+month_label (sqlite3_context *context,
+             int              n,
+             sqlite3_value  **values)
+{
+  if (sqlite3_value_numeric_type (values[0]) == SQLITE_INTEGER)
+    return_text (context, g_strdup_printf (translate (context, KC_ ("number of a month", "%d")),
+                                           sqlite3_value_int (values[0])));
+  else
+    sqlite3_result_null (context);
+}
+
+/* aside(text): the text in the parentheses of the language, to stand behind another. */
+static void
+aside (sqlite3_context *context,
+       int              n,
+       sqlite3_value  **values)
+{
+  const char *text = argument (values, 0);
+
+  if (text != NULL)
+    return_text (context, g_strdup_printf (translate (context, N_(" (%s)")), text));
+  else
+    sqlite3_result_null (context);
+}
+
 /* contains_code(flags, code): whether a flags column holds the code. */
 static void
 contains_code (sqlite3_context *context,
@@ -337,6 +391,9 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "record_ended", 1, record_ended, 0 },
     { "fiscal_start", 1, fiscal_start, 0 },
     { "fiscal_year", 1, fiscal_year, 0 },
+    { "fiscal_label", 1, fiscal_label, 0 },
+    { "month_label", 1, month_label, 0 },
+    { "aside", 1, aside, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
     { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
     { "add_months", 2, add_months, SQLITE_DETERMINISTIC },
