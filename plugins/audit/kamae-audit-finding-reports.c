@@ -119,7 +119,7 @@ kamae_audit_build_finding (KamaeReportContext  *context,
   if (g_strcmp0 (kamae_record_get_state (finding), "draft") != 0)
     kamae_document_set_watermark (document, NULL);
   add_signatures (context, document);
-  kamae_report_context_identify (context, document, "number", "state", NULL);
+  kamae_report_context_identify (context, document, "number", "issued_on", "state", NULL);
   kamae_audit_facts_add_field (&facts, finding, "title");
   kamae_audit_facts_add_field (&facts, finding, "audit");
   if (!add_slot (&facts, error))

@@ -45,6 +45,7 @@ static const KamaeField fields[] = {
     .help = N_("What was seen, where, when: documents, records, statements.") },
   { "statement", KAMAE_FIELD_LONG_TEXT, N_("Finding"),
     .help = N_("How the evidence departs from the requirement.") },
+  { "issued_on", KAMAE_FIELD_DATE, N_("Issued on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "agreement", KAMAE_FIELD_CHOICE, N_("The department's answer"), .choices = agreements,
     .group = N_("Confirmation") },
   { "agreed_by", KAMAE_FIELD_LINK, N_("Confirmed by"), .target = "person",
@@ -76,7 +77,7 @@ static const KamaeState states[] = {
 };
 
 static const KamaeTransition transitions[] = {
-  { "issue", "draft", "issued", N_("Issue the finding") },
+  { "issue", "draft", "issued", N_("Issue the finding"), .dates = "issued_on" },
   { "make", "issued", NULL, N_("Open a nonconformity"), .act = kamae_audit_open_nonconformity },
   { "open", "issued", "opened", N_("Nonconformity opened") },
   /* When the ISMS manager decides that it is none. */

@@ -143,8 +143,10 @@ test_finding (Fixture *fixture, gconstpointer data)
   kamae_test_set (&fixture->base, fixture->audit.minor, "agreement", "agreed");
   kamae_test_set (&fixture->base, fixture->audit.minor, "agreed_by", "0002");
   kamae_test_set (&fixture->base, fixture->audit.minor, "agreed_on", "2026-06-15");
+  kamae_test_step (&fixture->base, fixture->audit.minor, "issue");
+  g_assert_nonnull (kamae_record_get_text (fixture->audit.minor, "issued_on"));
   assert_print (fixture, "AUD-R05", fixture->audit.minor, "ja",
-                "指摘書|軽微な不適合|8.1|A.5.18|要求事項|退職時の停止手順が守られていない。|森 由美子|監査員|被監査部門");
+                "発行日|指摘書|軽微な不適合|8.1|A.5.18|要求事項|退職時の停止手順が守られていない。|森 由美子|監査員|被監査部門");
   assert_print (fixture, "AUD-R05", fixture->audit.minor, "en",
                 "Minor nonconformity|Objective evidence|Confirmation by the audited department");
   assert_print (fixture, "AUD-R05-l", NULL, "ja", "指摘事項一覧|退職者のIDが残っていた|観察事項|上期定期監査");
