@@ -180,6 +180,35 @@ print_name (KamaeRecord *record)
     printf ("%" G_GINT64_FORMAT "\n", kamae_record_get_id (record));
 }
 
+/* A draft may lack what is required; whoever sees no form is told what that is. */
+static void
+tell_missing (KamaeRegister *reg,
+              KamaeRecord   *record)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  g_autoptr (GPtrArray) results = kamae_register_check_record (reg, record);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const char *name = kamae_check_result_get_field (results->pdata[i]);
+      const KamaeField *field = name != NULL ? kamae_entity_find_field (entity, name) : NULL;
+      const char *rule = kamae_check_result_get_rule (results->pdata[i]);
+
+      if (field != NULL && g_str_equal (rule, "CORE-V06"))
+        /* Translators: the label of a field in a row of them, as “Title” */
+        g_string_append_printf (labels, C_("field in a row", " “%s”"),
+                                kamae_model_translate (kamae_register_get_model (reg), entity,
+                                                       field->label, NULL));
+    }
+  if (labels->len == 0)
+    return;
+  fprintf (stderr, "kamae-cli: ");
+  /* Translators: %s is a row of the labels of fields, each in quotes and after a blank */
+  fprintf (stderr, _("The record was made, but is not complete. To be filled in:%s"), labels->str);
+  fprintf (stderr, "\n");
+}
+
 /* Prints the new record's number, or its id where it has none, for the script's next command. */
 static KamaeCliStatus
 run_add (char  **arguments,
@@ -217,6 +246,7 @@ run_add (char  **arguments,
   if (!kamae_operation_commit (operation, error))
     return KAMAE_CLI_FAILED;
   print_name (record);
+  tell_missing (reg, record);
   print_warnings (record);
 
   return KAMAE_CLI_FINE;

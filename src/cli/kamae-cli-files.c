@@ -141,10 +141,13 @@ compare_results (gconstpointer a,
 {
   KamaeCheckResult *first = *(KamaeCheckResult *const *) a;
   KamaeCheckResult *second = *(KamaeCheckResult *const *) b;
+  const char *first_clause = kamae_check_result_get_clause (first);
+  const char *second_clause = kamae_check_result_get_clause (second);
+  /* What is of no clause is of the whole, and comes first. */
   g_autofree char *first_key =
-    g_utf8_collate_key_for_filename (kamae_check_result_get_clause (first), -1);
+    g_utf8_collate_key_for_filename (first_clause != NULL ? first_clause : "", -1);
   g_autofree char *second_key =
-    g_utf8_collate_key_for_filename (kamae_check_result_get_clause (second), -1);
+    g_utf8_collate_key_for_filename (second_clause != NULL ? second_clause : "", -1);
   int order = g_strcmp0 (first_key, second_key);
 
   if (order == 0)
@@ -176,6 +179,19 @@ print_result (KamaeCheckResult *result,
     printf ("      %s\n", detail);
 }
 
+/* A plugin that somebody switched off is no finding. */
+static guint
+count_findings (GPtrArray *results)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < results->len; i++)
+    if (kamae_check_result_get_clause (results->pdata[i]) != NULL ||
+        kamae_check_result_get_level (results->pdata[i]) != KAMAE_RULE_INFORM)
+      n++;
+  return n;
+}
+
 static KamaeCliStatus
 run_check (char  **arguments,
            GError **error)
@@ -184,6 +200,7 @@ run_check (char  **arguments,
   g_autoptr (GPtrArray) results = NULL;
   g_autofree char *date = NULL;
   const char *last_clause = NULL;
+  guint n_findings;
 
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
@@ -199,16 +216,17 @@ run_check (char  **arguments,
       KamaeCheckResult *result = g_ptr_array_index (results, i);
       const char *clause = kamae_check_result_get_clause (result);
 
-      if (g_strcmp0 (clause, last_clause) != 0)
-        printf ("%s\n", clause);
+      if (i == 0 || g_strcmp0 (clause, last_clause) != 0)
+        printf ("%s\n", clause != NULL ? clause : _("Of the register as a whole"));
       last_clause = clause;
       print_result (result, i > 0 ? g_ptr_array_index (results, i - 1) : NULL);
     }
 
-  if (results->len == 0)
+  n_findings = count_findings (results);
+  if (n_findings == 0)
     printf ("%s\n", _("Every rule is kept."));
 
-  return results->len == 0 ? KAMAE_CLI_FINE : KAMAE_CLI_FINDINGS;
+  return n_findings == 0 ? KAMAE_CLI_FINE : KAMAE_CLI_FINDINGS;
 }
 
 static KamaeCliStatus
@@ -227,7 +245,7 @@ run_verify (char  **arguments,
 
   for (guint i = 0; i < findings->len; i++)
     print_result (g_ptr_array_index (findings, i), NULL);
-  if (findings->len > 0)
+  if (count_findings (findings) > 0)
     return KAMAE_CLI_FINDINGS;
 
   hash = kamae_register_dup_head_hash (reg);

@@ -44,6 +44,7 @@
 #include <store/kamae-backup.h>
 #include <store/kamae-file.h>
 #include <store/kamae-formula.h>
+#include <store/kamae-missing-plugin.h>
 #include <store/kamae-register.h>
 
 #undef KAMAE_INSIDE

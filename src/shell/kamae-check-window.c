@@ -104,14 +104,15 @@ add_clause (AdwPreferencesPage *page,
   return n;
 }
 
-/* What belongs to no clause that can be shown. */
-static void
+/* What belongs to no clause that can be shown. Returns how much. */
+static guint
 add_others (AdwPreferencesPage *page,
             KamaeWindow        *window,
             GPtrArray          *findings,
             GPtrArray          *clauses)
 {
-  GtkWidget *group = kamae_group_new (_("Of the register as a whole"), NULL);
+  GtkWidget *group = g_object_ref_sink (kamae_group_new (_("Of the register as a whole"), NULL));
+  guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -121,11 +122,15 @@ add_others (AdwPreferencesPage *page,
       for (guint j = 0; j < clauses->len && !is_shown; j++)
         is_shown = g_strcmp0 (((KamaeClauseState *) clauses->pdata[j])->number,
                               kamae_check_result_get_clause (finding)) == 0;
-      if (!is_shown)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                   finding_row_new (window, finding));
+      if (is_shown)
+        continue;
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), finding_row_new (window, finding));
+      n++;
     }
-  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  if (n > 0)
+    adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  g_object_unref (group);
+  return n;
 }
 
 static GtkWidget *
@@ -136,7 +141,8 @@ page_new (KamaeWindow *window,
   KamaeRegister *reg = kamae_window_get_register (window);
   g_autoptr (GtkWidget) page = g_object_ref_sink (adw_preferences_page_new ());
   g_autoptr (GPtrArray) clauses = kamae_clause_titles (reg);
-  guint n_found = 0;
+  /* What is the matter with the whole is the matter with each clause. */
+  guint n_found = add_others (ADW_PREFERENCES_PAGE (page), window, findings, clauses);
 
   for (guint i = 0; i < clauses->len; i++)
     {
@@ -147,9 +153,7 @@ page_new (KamaeWindow *window,
         n_found += add_clause (ADW_PREFERENCES_PAGE (page), window, findings, state->number,
                                state->title);
     }
-  if (*clause == '\0' && n_found < findings->len)
-    add_others (ADW_PREFERENCES_PAGE (page), window, findings, clauses);
-  return findings->len > 0 && (n_found > 0 || *clause == '\0') ? g_steal_pointer (&page) : NULL;
+  return n_found > 0 ? g_steal_pointer (&page) : NULL;
 }
 
 static GtkWidget *

@@ -121,6 +121,17 @@ count_findings (GPtrArray  *findings,
   return n;
 }
 
+/* A plugin that does not work could keep records of any clause. */
+static gboolean
+is_incomplete (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (kamae_check_result_get_clause (findings->pdata[i]) == NULL &&
+        kamae_check_result_get_level (findings->pdata[i]) == KAMAE_RULE_BLOCK)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 months_between (const char *from,
                 const char *to)
@@ -207,6 +218,8 @@ judge (KamaeClauseState *state,
   state->mark = KAMAE_CLAUSE_OPEN;
   if (!kamae_register_take_failure (reg, &error))
     state->text = g_strdup (error->message);
+  else if (state->n_findings == 0 && is_incomplete (findings))
+    state->text = g_strdup (_("not wholly checked: a plugin is missing"));
   else if (found.n_entities == 0 && state->n_findings == 0)
     {
       state->mark = KAMAE_CLAUSE_UNKNOWN;

@@ -134,27 +134,14 @@ show_place (KamaeNewWindow *self)
 /* A file name has 255 bytes at the most; this leaves room for what copies add. */
 #define MAX_NAME 180
 
-static void
-cut_name (char *name)
-{
-  gsize length = strlen (name);
-
-  while (length > MAX_NAME)
-    {
-      length = (gsize) (g_utf8_find_prev_char (name, name + length) - name);
-      name[length] = '\0';
-    }
-}
-
 /* A free name in the documents folder, after the organization. */
 static void
 propose_file (KamaeNewWindow *self)
 {
   const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autofree char *name = g_strdup (text_of (self->organization));
+  g_autofree char *name = kamae_file_dup_short_name (text_of (self->organization), MAX_NAME);
   g_autofree char *file_name = NULL;
 
-  cut_name (name);
   g_strstrip (g_strdelimit (name, "/\\:*?\"<>|", ' '));
   if (*name == '\0' || *name == '.')
     {

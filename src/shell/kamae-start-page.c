@@ -596,13 +596,33 @@ dup_place (KamaeCheckResult *finding)
   KamaeRecord *record = kamae_check_result_get_record (finding);
   const char *detail = kamae_check_result_get_detail (finding);
   g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
-  g_autoptr (GString) place = g_string_new (kamae_check_result_get_clause (finding));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
 
+  if (kamae_check_result_get_clause (finding) != NULL)
+    g_strv_builder_add (builder, kamae_check_result_get_clause (finding));
   if (label != NULL)
-    g_string_append_printf (place, " · %s", label);
+    g_strv_builder_add (builder, label);
   if (detail != NULL && *detail != '\0')
-    g_string_append_printf (place, " · %s", detail);
-  return g_strdup (place->str);
+    g_strv_builder_add (builder, detail);
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+/* Somebody wanted it so: it is told, and is no alarm. */
+static void
+add_plugins_switched_off (KamaeStartPage *self,
+                          GtkListBox     *list)
+{
+  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
+
+  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
+    {
+      const KamaeMissingPlugin *plugin = plugins->pdata[i];
+
+      if (plugin->is_off)
+        add_quiet_row (list, plugin->text);
+    }
 }
 
 static void
@@ -650,6 +670,7 @@ fill_missing (KamaeStartPage *self,
       leads_to_check (row, "");
       gtk_list_box_append (list, row);
     }
+  add_plugins_switched_off (self, list);
 }
 
 /* -- Changes and milestones -------------------------------------------------------------------- */

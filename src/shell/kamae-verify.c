@@ -6,10 +6,22 @@
 
 #include <kamae-i18n.h>
 
+static gboolean
+has_fault (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (kamae_check_result_get_level (findings->pdata[i]) != KAMAE_RULE_INFORM)
+      return TRUE;
+  return FALSE;
+}
+
+/* notes: of plugins that are not in use. */
 static GtkWidget *
-good_page_new (KamaeRegister *reg)
+good_page_new (KamaeRegister *reg,
+               GPtrArray     *notes)
 {
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *hash = kamae_register_dup_head_hash (reg);
 
@@ -23,7 +35,15 @@ good_page_new (KamaeRegister *reg)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_CHAR);
   gtk_widget_add_css_class (label, "monospace");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), label);
+  gtk_box_append (GTK_BOX (box), label);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      GtkWidget *note = gtk_label_new (kamae_check_result_get_text (notes->pdata[i]));
+
+      gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+      gtk_box_append (GTK_BOX (box), note);
+    }
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   return page;
 }
 
@@ -57,7 +77,7 @@ kamae_verify_show (KamaeWindow *window)
       kamae_show_error (GTK_WINDOW (window), _("The file could not be verified"), error);
       return;
     }
-  content = findings->len == 0 ? good_page_new (reg) : bad_page_new (findings);
+  content = has_fault (findings) ? bad_page_new (findings) : good_page_new (reg, findings);
   gtk_window_present (GTK_WINDOW (kamae_sheet_new (GTK_WINDOW (window), _("Verify the File"),
                                                    content, 560, 480)));
 }

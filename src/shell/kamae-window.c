@@ -34,20 +34,10 @@ find_page_info (KamaeWindow *self,
   return NULL;
 }
 
-static KamaePluginInfo *
-find_failed_plugin (const char *name)
+static char *
+dup_missing_name (const KamaeMissingPlugin *plugin)
 {
-  GListModel *plugins = G_LIST_MODEL (kamae_plugin_manager_get_default ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
-    {
-      g_autoptr (KamaePluginInfo) plugin = g_list_model_get_item (plugins, i);
-      g_autofree char *id = g_strconcat ("plugin:", kamae_plugin_info_get_id (plugin), NULL);
-
-      if (g_strcmp0 (id, name) == 0)
-        return g_steal_pointer (&plugin);
-    }
-  return NULL;
+  return g_strconcat ("plugin:", plugin->id, NULL);
 }
 
 /* What stands in the place of something that does not work. */
@@ -71,14 +61,13 @@ error_page_new (const char *title,
 }
 
 static GtkWidget *
-plugin_error_page_new (KamaePluginInfo *plugin)
+plugin_error_page_new (const KamaeMissingPlugin *plugin)
 {
   /* Translators: %s is the name of a plugin */
-  g_autofree char *title = g_strdup_printf (_("“%s” could not be loaded"),
-                                            kamae_plugin_info_get_name (plugin));
-  /* Translators: %s is the reason, a sentence */
-  g_autofree char *text = g_strdup_printf (_("%s\nIts records are kept in the register and nothing is lost."),
-                                           kamae_plugin_info_get_error (plugin));
+  g_autofree char *title = g_strdup_printf (_("“%s” is missing"), plugin->name);
+  g_autofree char *text = g_strjoin ("\n", plugin->text, plugin->detail,
+                                     _("Its records are kept in the register and nothing is lost."),
+                                     NULL);
 
   return error_page_new (title, text);
 }
@@ -138,19 +127,34 @@ record_page_new (KamaeWindow         *self,
   return GTK_WIDGET (page);
 }
 
+/* The page of a plugin that is missing. */
+static GtkWidget *
+missing_page_new (KamaeWindow *self,
+                  const char  *name)
+{
+  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
+
+  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
+    {
+      g_autofree char *page = dup_missing_name (plugins->pdata[i]);
+
+      if (g_strcmp0 (page, name) == 0)
+        return plugin_error_page_new (plugins->pdata[i]);
+    }
+  return NULL;
+}
+
 static GtkWidget *
 make_page (KamaeWindow *self,
            const char  *name)
 {
   const KamaePageInfo *info = find_page_info (self, name);
-  g_autoptr (KamaePluginInfo) plugin = NULL;
 
   if (g_strcmp0 (name, START_PAGE) == 0)
     return kamae_start_page_new (self->reg);
   if (info != NULL)
     return record_page_new (self, info);
-  plugin = find_failed_plugin (name);
-  return plugin != NULL ? plugin_error_page_new (plugin) : NULL;
+  return missing_page_new (self, name);
 }
 
 static int
@@ -171,7 +175,7 @@ fill_sidebar (KamaeWindow *self)
   KamaeModel *model = kamae_register_get_model (self->reg);
   GPtrArray *declared = kamae_model_get_pages (model);
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
-  GListModel *plugins = G_LIST_MODEL (kamae_plugin_manager_get_default ());
+  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
 
   for (guint i = 0; i < declared->len; i++)
     g_ptr_array_add (pages, g_ptr_array_index (declared, i));
@@ -186,14 +190,16 @@ fill_sidebar (KamaeWindow *self)
                          kamae_model_translate (model, page, page->label, NULL), page->icon);
     }
 
-  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
+  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
     {
-      g_autoptr (KamaePluginInfo) plugin = g_list_model_get_item (plugins, i);
-      g_autofree char *name = g_strconcat ("plugin:", kamae_plugin_info_get_id (plugin), NULL);
+      const KamaeMissingPlugin *plugin = plugins->pdata[i];
+      g_autofree char *name = dup_missing_name (plugin);
 
-      if (kamae_plugin_info_get_error (plugin) != NULL)
-        kamae_sidebar_add (self->sidebar, KAMAE_PAGE_BASE, name,
-                           kamae_plugin_info_get_name (plugin), "dialog-warning-symbolic");
+      if (plugin->is_off)
+        continue;
+      kamae_sidebar_add (self->sidebar, KAMAE_PAGE_BASE, name, plugin->name,
+                         "dialog-warning-symbolic");
+      kamae_sidebar_set_failed (self->sidebar, name, plugin->text);
     }
 }
 

@@ -33,12 +33,17 @@ write_copy (KamaeRecord *evidence, GFile *file, GError **error)
   return content != NULL && kamae_file_write (file, content, error);
 }
 
+/* A name may come from elsewhere; a disk takes 255 bytes. */
+#define MAX_NAME 240
+
 static char *
 dup_file_name (KamaeRecord *evidence)
 {
   const char *name = kamae_record_get_text (evidence, "file_name");
 
-  return g_path_get_basename (name != NULL && *name != '\0' ? name : "file");
+  g_autofree char *base = g_path_get_basename (name != NULL && *name != '\0' ? name : "file");
+
+  return kamae_file_dup_short_name (base, MAX_NAME);
 }
 
 /* The program of the person's choice reads a copy of its own: nothing but the register opens the

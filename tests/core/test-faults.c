@@ -3,6 +3,9 @@
 
 #include "kamae-test.h"
 
+#include "model/kamae-model-private.h"
+#include "store/kamae-sqlite-private.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -396,6 +399,307 @@ test_foreign_journal (KamaeTest    *test,
   g_assert_nonnull (reg);
 }
 
+/* -- A write-ahead log beside it --------------------------------------------------------------- */
+
+static void
+run_sql (sqlite3    *database,
+         const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+static void
+assert_log_refused (KamaeTest  *test,
+                    const char *path,
+                    const char *beside)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *before = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (beside, &before, &size, NULL));
+  for (int flags = KAMAE_OPEN_NORMAL; flags <= KAMAE_OPEN_READ_ONLY; flags++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *after = NULL;
+      gsize size_after;
+
+      g_assert_null (kamae_register_open (test->model, file, (KamaeOpenFlags) flags, &error));
+      g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED);
+      g_assert_nonnull (strstr (error->message, beside));
+      g_assert_nonnull (strstr (error->message, "Move it elsewhere"));
+      g_assert_true (g_file_get_contents (beside, &after, &size_after, NULL));
+      g_assert_cmpmem (before, size, after, size_after);
+    }
+}
+
+/* The log of another database, with the right page size and checksums, is applied by SQLite to
+ * whatever lies beside it. */
+static void
+test_foreign_log (KamaeTest    *test,
+                  gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (test->folder, "other.db", NULL);
+  g_autofree char *other_log = g_strconcat (other, "-wal", NULL);
+  g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
+  g_autofree char *index = g_strconcat (test->path, "-shm", NULL);
+  sqlite3 *database = NULL;
+
+  kamae_register_close (test->reg);
+  g_assert_true (g_file_set_contents (log, "a diary", -1, NULL));
+  assert_log_refused (test, test->path, log);
+
+  g_assert_cmpint (sqlite3_open (other, &database), ==, SQLITE_OK);
+  run_sql (database, "PRAGMA journal_mode=WAL; CREATE TABLE a (b); INSERT INTO a VALUES (1)");
+  copy_file (other_log, log);
+  assert_log_refused (test, test->path, log);
+
+  /* Also where a tool has given the register a log of its own before. */
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  kamae_test_outside (test, "PRAGMA journal_mode=WAL");
+  copy_file (other_log, log);
+  assert_log_refused (test, test->path, log);
+  g_assert_cmpint (g_unlink (log), ==, 0);
+  g_assert_true (g_file_set_contents (index, "a diary", -1, NULL));
+  assert_log_refused (test, test->path, index);
+  g_assert_cmpint (g_unlink (index), ==, 0);
+
+  sqlite3_close (database);
+  kamae_test_reopen (test);
+  kamae_test_verify (test);
+}
+
+/* What a tool wrote and did not bring into the file before it was killed. */
+static void
+test_own_log (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (test->folder, "copy.kamae", NULL);
+  g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
+  g_autofree char *copied_log = g_strconcat (copy, "-wal", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (copy);
+  sqlite3 *database = NULL;
+
+  kamae_register_close (test->reg);
+  g_assert_cmpint (sqlite3_open (test->path, &database), ==, SQLITE_OK);
+  run_sql (database, "PRAGMA journal_mode=WAL; INSERT INTO meta (key, value) VALUES ('tool', 'x')");
+  for (int flags = KAMAE_OPEN_NORMAL; flags <= KAMAE_OPEN_READ_ONLY; flags++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeRegister) reg = NULL;
+
+      copy_file (test->path, copy);
+      copy_file (log, copied_log);
+      reg = kamae_register_open (test->model, file, (KamaeOpenFlags) flags, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (kamae_register_count (reg, "SELECT count(*) FROM meta WHERE key = 'tool'",
+                                             NULL), ==, 1);
+      g_assert_false (g_file_test (copied_log, G_FILE_TEST_EXISTS));
+      kamae_register_close (reg);
+    }
+  sqlite3_close (database);
+  kamae_test_reopen (test);
+}
+
+/* -- A new register ---------------------------------------------------------------------------- */
+
+/* Says why no register can be made there; nothing is there afterwards that was not before. */
+static void
+assert_not_made (KamaeTest  *test,
+                 const char *path,
+                 KamaeError  code,
+                 const char *part)
+{
+  gboolean was_there = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (KamaeRegister) reg = NULL;
+  g_autoptr (GError) error = NULL;
+
+  reg = kamae_register_create (test->model, file, "会社", &error);
+  g_assert_null (reg);
+  g_assert_error (error, KAMAE_ERROR, (int) code);
+  if (strstr (error->message, part) == NULL)
+    g_error ("“%s” is not in “%s”", part, error->message);
+  g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, was_there);
+}
+
+static void
+test_no_place (KamaeTest    *test,
+               gconstpointer data)
+{
+  static const char *const suffixes[] = { "-journal", "-wal", "-shm" };
+  g_autofree char *nowhere = g_build_filename (test->folder, "none", "a.kamae", NULL);
+  g_autofree char *below_file = g_build_filename (test->path, "a.kamae", NULL);
+  g_autofree char *new = g_build_filename (test->folder, "new.kamae", NULL);
+
+  assert_not_made (test, nowhere, KAMAE_ERROR_FAILED, "The folder of “a.kamae” is not there");
+  assert_not_made (test, below_file, KAMAE_ERROR_FAILED, "The folder of “a.kamae” is not there");
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *beside = g_strconcat (new, suffixes[i], NULL);
+
+      g_assert_true (g_file_set_contents (beside, "a diary", -1, NULL));
+      assert_not_made (test, new, KAMAE_ERROR_FAILED, beside);
+      g_assert_cmpint (g_unlink (beside), ==, 0);
+    }
+}
+
+/* Root may write everywhere, so somebody else tries. */
+static void
+test_no_permission (KamaeTest    *test,
+                    gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (test->folder, "locked", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.kamae", NULL);
+  int status = 0;
+  pid_t child;
+
+  g_assert_cmpint (g_mkdir (folder, 0555), ==, 0);
+  g_assert_cmpint (g_chmod (test->folder, 0755), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      if (geteuid () == 0 && setuid (65534) != 0)
+        _exit (77);
+      assert_not_made (test, path, KAMAE_ERROR_READ_ONLY, "You may not write “a.kamae”");
+      _exit (0);
+    }
+  waitpid (child, &status, 0);
+  g_rmdir (folder);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    g_test_skip ("nobody else can be asked here");
+  else
+    g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+}
+
+/* -- No room for a new file -------------------------------------------------------------------- */
+
+static struct rlimit usual;
+
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit small;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  small = usual;
+  small.rlim_cur = size;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+}
+
+static guint
+count_files (KamaeTest *test)
+{
+  g_autoptr (GDir) folder = g_dir_open (test->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+/* What was printed before stays whole, and what is new is there whole or not at all. */
+static void
+test_no_room (KamaeTest    *test,
+              gconstpointer data)
+{
+  g_autofree char *new = g_build_filename (test->folder, "new.kamae", NULL);
+  g_autofree char *paper = g_build_filename (test->folder, "paper.pdf", NULL);
+  g_autoptr (GFile) new_file = g_file_new_for_path (new);
+  g_autoptr (GFile) paper_file = g_file_new_for_path (paper);
+  g_autoptr (GBytes) little = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GBytes) much = g_bytes_new_take (g_malloc0 (1 << 20), 1 << 20);
+  guint n_files = count_files (test);
+
+  for (int round = 0; round < 2; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *content = NULL;
+      gsize size = 0;
+
+      limit_files (64 << 10);
+      g_assert_false (kamae_file_write (paper_file, much, &error));
+      setrlimit (RLIMIT_FSIZE, &usual);
+      g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED);
+      g_assert_cmpuint (count_files (test), ==, n_files + round);
+      if (round == 0)
+        g_assert_true (kamae_file_write (paper_file, little, NULL));
+      g_assert_true (g_file_get_contents (paper, &content, &size, NULL));
+      g_assert_cmpmem (content, size, "%PDF", 4);
+    }
+
+  for (guint n = 20; n < 500; n *= 2)
+    {
+      g_autoptr (GError) error = NULL;
+
+      kamae_database_set_fault (n, SQLITE_FULL);
+      assert_not_made (test, new, KAMAE_ERROR_FULL, "There is no room for “new.kamae”");
+      kamae_database_set_fault (n / 2, SQLITE_FULL);
+      if (!kamae_register_backup (test->reg, new_file, &error))
+        {
+          g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_FULL);
+          g_assert_nonnull (strstr (error->message, "There is no room for “new.kamae”"));
+        }
+      else
+        g_assert_cmpint (g_unlink (new), ==, 0);
+      kamae_database_set_fault (0, SQLITE_OK);
+      g_assert_cmpuint (count_files (test), ==, n_files + 1);
+    }
+}
+
+/* -- Another file in its place ----------------------------------------------------------------- */
+
+/* As "mv" does: a whole register, and not the one that is open. */
+static void
+test_replaced (KamaeTest    *test,
+               gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (test->folder, "other.kamae", NULL);
+  g_autoptr (GError) error = NULL;
+
+  copy_file (test->path, other);
+  g_assert_cmpint (g_rename (other, test->path), ==, 0);
+  g_assert_null (kamae_register_begin (test->reg, "Work", NULL, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_MOVED);
+  g_assert_true (g_str_has_prefix (error->message, "Another file was put in the place"));
+  g_clear_error (&error);
+  g_assert_false (kamae_register_catch_up (test->reg, &error));
+  g_assert_true (g_str_has_prefix (error->message, "Another file was put in the place"));
+}
+
+static void
+assert_cut (const char *name,
+            gsize       max_bytes,
+            const char *expected)
+{
+  g_autofree char *cut = kamae_file_dup_short_name (name, max_bytes);
+
+  g_assert_cmpstr (cut, ==, expected);
+}
+
+static void
+test_cut_name (void)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  assert_cut ("議事録.pdf", 240, "議事録.pdf");
+  assert_cut ("あいうえおかきくけこ.pdf", 22, "あいうえおか.pdf");
+  assert_cut ("あいうえおかきくけこ.pdf", 23, "あいうえおか.pdf");
+  assert_cut ("あいうえおかきくけこ.pdf", 24, "あいうえおか.pdf");
+  assert_cut ("あいうえおかきくけこ.pdf", 25, "あいうえおかき.pdf");
+  assert_cut ("株式会社.という名の組織", 20, "株式会社.とい");
+  for (int i = 0; i < 100; i++)
+    g_string_append (name, "組");
+  for (gsize max = 17; max <= 300; max++)
+    {
+      g_autofree char *cut = kamae_file_dup_short_name (name->str, max);
+
+      g_assert_true (g_utf8_validate (cut, -1, NULL));
+      g_assert_cmpuint (strlen (cut), ==, max / 3 * 3);
+    }
+}
+
 static void
 test_long_name (KamaeTest    *test,
                 gconstpointer data)
@@ -408,6 +712,120 @@ test_long_name (KamaeTest    *test,
   g_assert_null (kamae_register_create (test->model, file, "会社", &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "too long"));
+}
+
+/* -- A plugin is missing ----------------------------------------------------------------------- */
+
+static const KamaeField pot_fields[] = {
+  { "name", KAMAE_FIELD_TEXT, "Name", KAMAE_REQUIRED | KAMAE_TITLE },
+  { NULL }
+};
+
+static const KamaeEntity pot = {
+  .name = "pot", .label = "Pot", .plural = "Pots", .fields = pot_fields,
+};
+
+static const KamaeEntity *const pot_entities[] = { &pot, NULL };
+
+static const KamaeDeclaration pots = { .id = "pots", .version = 1, .entities = pot_entities };
+
+static void
+set_up_pots (KamaeTest    *test,
+             gconstpointer data)
+{
+  KamaeModel *model = kamae_model_new ();
+  g_autoptr (GError) error = NULL;
+
+  kamae_model_add (model, &pots, &error);
+  g_assert_no_error (error);
+  kamae_test_set_up (test, model);
+  for (int i = 0; i < 3; i++)
+    g_object_unref (kamae_test_create (test, "pot", "name", "花瓶", NULL));
+}
+
+/* Opens the file without the plugin; unused: whether it was found and is not used. */
+static void
+lose_pots (KamaeTest  *test,
+           gboolean    unused,
+           const char *why)
+{
+  g_set_object (&test->model, NULL);
+  test->model = kamae_model_new ();
+  if (unused)
+    kamae_model_add_unused (test->model, "pots", "Pots and Pans", why);
+  kamae_test_reopen (test);
+}
+
+static KamaeCheckResult *
+find_rule (GPtrArray  *results,
+           const char *rule)
+{
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule))
+      return results->pdata[i];
+  return NULL;
+}
+
+/* Returns the level at which the check tells of the plugin, with its records. */
+static KamaeRuleLevel
+find_missing (KamaeTest  *test,
+              const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+  KamaeCheckResult *found = find_rule (results, "CORE-V15");
+
+  g_assert_no_error (error);
+  g_assert_nonnull (found);
+  g_assert_nonnull (strstr (kamae_check_result_get_text (found), part));
+  g_assert_nonnull (strstr (kamae_check_result_get_detail (found), "pots; the register keeps 3 "));
+  return kamae_check_result_get_level (found);
+}
+
+static void
+test_missing_plugin (KamaeTest    *test,
+                     gconstpointer data)
+{
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V15"), ==, 0);
+  lose_pots (test, FALSE, NULL);
+  g_assert_cmpint (find_missing (test, "“pots” does not work here"), ==, KAMAE_RULE_BLOCK);
+  lose_pots (test, TRUE, "It is broken.");
+  g_assert_cmpint (find_missing (test, "It is broken."), ==, KAMAE_RULE_BLOCK);
+  lose_pots (test, TRUE, NULL);
+  g_assert_cmpint (find_missing (test, "“Pots and Pans” is switched off"), ==, KAMAE_RULE_INFORM);
+}
+
+/* One that does not work and that the register never used. */
+static void
+test_broken_plugin (KamaeTest    *test,
+                    gconstpointer data)
+{
+  kamae_model_add_unused (test->model, "other", "Other", NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V15"), ==, 0);
+  kamae_model_add_unused (test->model, "broken", "Broken", "It is broken.");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V15"), ==, 1);
+}
+
+/* Its records are compared with the journal all the same. */
+static void
+test_verify_missing_plugin (KamaeTest    *test,
+                            gconstpointer data)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  KamaeCheckResult *found;
+
+  lose_pots (test, FALSE, NULL);
+  problems = kamae_register_verify (test->reg, NULL, NULL);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpint (kamae_check_result_get_level (problems->pdata[0]), ==, KAMAE_RULE_INFORM);
+  g_assert_nonnull (strstr (kamae_check_result_get_text (problems->pdata[0]), "pots"));
+  g_clear_pointer (&problems, g_ptr_array_unref);
+  kamae_test_outside (test, "UPDATE pot SET name = '壺' WHERE id = (SELECT min(id) FROM pot)");
+  problems = kamae_register_verify (test->reg, NULL, NULL);
+  found = find_rule (problems, "VERIFY");
+  g_assert_nonnull (found);
+  g_assert_nonnull (strstr (kamae_check_result_get_text (found), "pot"));
+  g_assert_nonnull (strstr (kamae_check_result_get_text (found), "changed outside Kamae"));
 }
 
 /* -- What nobody makes by hand ----------------------------------------------------------------- */
@@ -448,7 +866,19 @@ main (int   argc,
   ADD ("/faults/read", test_read);
   ADD ("/faults/read-after-crash", test_read_after_crash);
   ADD ("/faults/foreign-journal", test_foreign_journal);
+  ADD ("/faults/foreign-log", test_foreign_log);
+  ADD ("/faults/own-log", test_own_log);
+  ADD ("/faults/no-place", test_no_place);
+  ADD ("/faults/no-permission", test_no_permission);
+  ADD ("/faults/no-room", test_no_room);
+  ADD ("/faults/replaced", test_replaced);
   ADD ("/faults/long-name", test_long_name);
+  g_test_add_func ("/faults/cut-name", test_cut_name);
   ADD ("/faults/own-records", test_own_records);
+  ADD ("/faults/broken-plugin", test_broken_plugin);
+  g_test_add ("/faults/missing-plugin", KamaeTest, NULL, set_up_pots, test_missing_plugin,
+              tear_down);
+  g_test_add ("/faults/verify-missing-plugin", KamaeTest, NULL, set_up_pots,
+              test_verify_missing_plugin, tear_down);
   return g_test_run ();
 }

@@ -132,6 +132,34 @@ test_list (Broken       *test,
   assert_says (test, "Something here could not be read.");
 }
 
+/* -- A plugin is missing ----------------------------------------------------------------------- */
+
+static void
+set_up_missing (Broken       *test,
+                gconstpointer data)
+{
+  kamae_test_set_up (&test->base, g_object_ref (kamae_application_get_model ()));
+  kamae_test_outside (&test->base,
+                      "INSERT INTO schema_module (module, version, fingerprint) VALUES ('lost', 1, '');"
+                      "INSERT INTO meta (key, value) VALUES ('tables.lost', ' person site ')");
+  test->window =
+    KAMAE_WINDOW (kamae_application_show_register (application, test->base.reg));
+  ui_test_wait (300);
+}
+
+static void
+test_missing_plugin (Broken       *test,
+                     gconstpointer data)
+{
+  /* The start page and the sidebar, which has an item for it. */
+  assert_says (test, "The plugin “lost” does not work here");
+  assert_says (test, "Plugin: lost; the register keeps 1 record of it");
+  assert_says (test, "not wholly checked: a plugin is missing");
+  g_assert_true (kamae_window_show_page (test->window, "plugin:lost"));
+  ui_test_wait (100);
+  assert_says (test, "“lost” is missing");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,6 +181,9 @@ main (int   argc,
   g_test_add ("/broken/check", Broken, NULL, set_up, test_check, tear_down);
   g_test_add ("/broken/start-page", Broken, NULL, set_up, test_start_page, tear_down);
   g_test_add ("/broken/list", Broken, NULL, set_up, test_list, tear_down);
+
+  g_test_add ("/broken/missing-plugin", Broken, NULL, set_up_missing, test_missing_plugin,
+              tear_down);
 
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));

@@ -3,6 +3,7 @@
 
 #include "kamae-plugin-manager.h"
 
+#include "../model/kamae-model-private.h"
 #include "kamae-peas-private.h"
 
 struct _KamaePluginManager
@@ -138,11 +139,14 @@ kamae_plugin_manager_load (KamaePluginManager *self,
       g_autoptr (GError) error = NULL;
 
       info->enabled = disabled == NULL || !g_strv_contains (disabled, info->id);
-      if (!info->enabled)
-        continue;
-      kamae_peas_load (info);
-      if (info->error == NULL && !kamae_model_add (self->model, info->declaration, &error))
+      if (info->enabled)
+        kamae_peas_load (info);
+      if (info->enabled && info->error == NULL &&
+          !kamae_model_add (self->model, info->declaration, &error))
         info->error = g_strdup (error->message);
+      if (!kamae_plugin_info_is_loaded (info))
+        kamae_model_add_unused (self->model, info->id, kamae_plugin_info_get_name (info),
+                                info->enabled ? info->error : NULL);
     }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->plugins->len);
 }

@@ -8,6 +8,7 @@
 #include "../kamae-i18n.h"
 #include "../model/kamae-check-result-private.h"
 #include "../model/kamae-record-private.h"
+#include "../store/kamae-missing-plugin.h"
 
 #include <stdlib.h>
 
@@ -318,6 +319,27 @@ compare_results (gconstpointer a,
   return difference;
 }
 
+/* CORE-V15: what is not in use cannot be asked. */
+static gboolean
+add_missing_plugins (KamaeRegister *reg,
+                     GPtrArray     *results,
+                     GError       **error)
+{
+  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (reg, error);
+
+  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
+    {
+      const KamaeMissingPlugin *plugin = plugins->pdata[i];
+
+      g_ptr_array_add (results,
+                       kamae_check_result_new ("CORE-V15",
+                                               plugin->is_off ? KAMAE_RULE_INFORM
+                                                              : KAMAE_RULE_BLOCK,
+                                               NULL, plugin->text, plugin->detail, NULL, NULL));
+    }
+  return plugins != NULL;
+}
+
 /**
  * kamae_register_check:
  * @self: a register
@@ -326,8 +348,8 @@ compare_results (gconstpointer a,
  *
  * Asks all rules of all records in one pass.
  *
- * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the rules that could not be
- * asked, then the offences by clause
+ * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the plugins that are missing
+ * and the rules that could not be asked, then the offences by clause
  */
 GPtrArray *
 kamae_register_check (KamaeRegister *self,
@@ -341,6 +363,8 @@ kamae_register_check (KamaeRegister *self,
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
   kamae_register_forget_failure (self);
+  if (!add_missing_plugins (self, failures, error))
+    return NULL;
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
     run_or_find (self, rules->pdata[i], NULL, as_of, results, failures);

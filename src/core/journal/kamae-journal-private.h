@@ -32,6 +32,9 @@ gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
                                              GError                 **error);
 /* Whether the file is still the one that we know: the newest entry that we saw is in its place.
  * Takes the newest there is for the next time. */
+/* Whether the file of the register's name is still the one that was opened, or none. */
+gboolean        kamae_journal_check_place   (KamaeRegister           *reg,
+                                             GError                 **error);
 gboolean        kamae_journal_check_head    (KamaeRegister           *reg,
                                              GError                 **error);
 void            kamae_journal_forget_head   (KamaeRegister           *reg);

@@ -6,6 +6,7 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Every field goes into the hash with its length, so no two different entries give the same bytes.
@@ -90,6 +91,26 @@ kamae_journal_forget_head (KamaeRegister *reg)
   take_head (reg, 0, NULL);
 }
 
+static gboolean
+refuse_other_file (GError **error)
+{
+  g_set_error (
+    error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
+    _("Another file was put in the place of this one while it was open, so nothing was saved. Close it and open it again; what was saved before is in the newest backup."));
+  return FALSE;
+}
+
+gboolean
+kamae_journal_check_place (KamaeRegister *reg,
+                           GError       **error)
+{
+  GStatBuf status;
+
+  return reg->inode == 0 || g_stat (reg->path, &status) != 0
+         || (status.st_dev == reg->device && status.st_ino == reg->inode)
+         || refuse_other_file (error);
+}
+
 gboolean
 kamae_journal_check_head (KamaeRegister *reg,
                           GError       **error)
@@ -115,12 +136,7 @@ kamae_journal_check_head (KamaeRegister *reg,
     }
   if (!kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error))
     return FALSE;
-  if (is_known)
-    return TRUE;
-  g_set_error (
-      error, KAMAE_ERROR, KAMAE_ERROR_MOVED,
-      _("Another file was put in the place of this one while it was open, so nothing was saved. Close it and open it again; what was saved before is in the newest backup."));
-  return FALSE;
+  return is_known || refuse_other_file (error);
 }
 
 static gboolean

@@ -34,7 +34,8 @@ kamae_register_is_behind (KamaeRegister *self,
 {
   gint64 version = 0;
 
-  if (!kamae_database_get_integer (self->database, "PRAGMA data_version", &version, error))
+  if (!kamae_journal_check_place (self, error) ||
+      !kamae_database_get_integer (self->database, "PRAGMA data_version", &version, error))
     return FALSE;
   *is_behind = version != self->data_version;
   return TRUE;

@@ -7,6 +7,8 @@
 #include "../kamae-i18n.h"
 #include "../model/kamae-check-result-private.h"
 #include "../model/kamae-record-private.h"
+#include "../store/kamae-missing-plugin.h"
+#include "../store/kamae-session-private.h"
 
 #include <string.h>
 
@@ -158,14 +160,18 @@ report_row (KamaeRegister *reg,
             gint64         id,
             const char    *what)
 {
-  g_autoptr (KamaeRecord) record = kamae_register_ref_record (reg, id, KAMAE_KEPT);
-  g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
   KamaeEntityInfo *info = kamae_model_find_info (reg->model, table);
+  /* Only who declares a record can name it. */
+  g_autoptr (KamaeRecord) record =
+    info != NULL ? kamae_register_ref_record (reg, id, KAMAE_KEPT) : NULL;
+  g_autofree char *label = record != NULL
+                             ? kamae_record_dup_label (record)
+                             : g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   report (problems, record, "%s “%s”: %s",
           info != NULL ? kamae_model_translate (reg->model, info->entity, info->entity->label, NULL)
                        : table,
-          label != NULL ? label : "?", what);
+          label, what);
 }
 
 static gboolean
@@ -192,7 +198,9 @@ compare_table (KamaeRegister *reg,
                const char    *table,
                GPtrArray     *problems)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY id", table);
+  g_auto (GStrv) parts = g_strsplit (table, "\"", -1);
+  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", quoted);
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeStatement) here = kamae_database_prepare (reg->database, sql, &error);
   g_autoptr (KamaeStatement) there =
@@ -224,6 +232,55 @@ compare_table (KamaeRegister *reg,
     report (problems, NULL, _("The table “%s” cannot be read. %s"), table, error->message);
 }
 
+/* Those of plugins that are not in use. */
+static void
+verify_other_tables (KamaeRegister *reg,
+                     KamaeDatabase *replayed,
+                     GPtrArray     *problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeStatement) row =
+    kamae_database_prepare (replayed,
+                            "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                            " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                            " AND name NOT IN ('record', 'link')",
+                            &error);
+
+  while (row != NULL && kamae_statement_step (row, &error))
+    {
+      const char *table = kamae_statement_get_text (row, 0);
+
+      if (kamae_session_records (table) && kamae_model_find_info (reg->model, table) == NULL)
+        compare_table (reg, replayed, table, problems);
+    }
+  report_failure (problems, error);
+}
+
+/* What is compared all the same; only a plugin knows how its records are called. */
+static void
+note_missing_plugins (KamaeRegister *reg,
+                      GPtrArray     *problems)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (reg, &error);
+
+  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
+    {
+      const KamaeMissingPlugin *plugin = plugins->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (plugin->n_records < 0)
+        continue;
+      text = g_strdup_printf (
+        /* Translators: name of a plugin */
+        _("The plugin “%s” is not in use. Its records were compared with the journal by their numbers; whether its rules are kept is not known."),
+        plugin->name);
+      g_ptr_array_add (problems, kamae_check_result_new ("CORE-V15", KAMAE_RULE_INFORM, NULL, text,
+                                                         plugin->detail, NULL, NULL));
+    }
+  report_failure (problems, error);
+}
+
 static void
 verify_records (KamaeRegister *reg,
                 KamaeDatabase *replayed,
@@ -235,6 +292,8 @@ verify_records (KamaeRegister *reg,
   compare_table (reg, replayed, "link", problems);
   for (guint i = 0; i < entities->len; i++)
     compare_table (reg, replayed, ((const KamaeEntity *) entities->pdata[i])->name, problems);
+  verify_other_tables (reg, replayed, problems);
+  note_missing_plugins (reg, problems);
 }
 
 static void
@@ -284,7 +343,8 @@ verify_hashes (KamaeRegister *reg,
  * grows with the length of the journal.
  *
  * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the problems, none if all is
- * well
+ * well. Notes (%KAMAE_RULE_INFORM) say which plugins are not in use; nothing is wrong with the file
+ * by them.
  */
 GPtrArray *
 kamae_register_verify (KamaeRegister *self,

@@ -33,6 +33,14 @@ typedef struct
   gboolean has_derived;
 } KamaeEntityInfo;
 
+/* A plugin that was found, but declares nothing here. */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *why; /* a sentence; NULL: it was switched off */
+} KamaeUnusedPlugin;
+
 KamaeEntityInfo *kamae_model_get_info       (KamaeModel        *self,
                                              const KamaeEntity *entity);
 KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,
@@ -44,6 +52,14 @@ const char      *kamae_entity_info_get_parent (KamaeEntityInfo  *info,
 const char      *kamae_model_translate_any  (KamaeModel        *self,
                                              const char        *msgid,
                                              const char        *language);
+void             kamae_model_add_unused     (KamaeModel        *self,
+                                             const char        *id,
+                                             const char        *name,
+                                             const char        *why);
+/* element-type KamaeUnusedPlugin */
+GPtrArray       *kamae_model_get_unused     (KamaeModel        *self);
+gboolean         kamae_model_has_declaration (KamaeModel       *self,
+                                              const char       *id);
 char            *kamae_model_dup_flags_label (KamaeModel       *self,
                                               const KamaeEntity *entity,
                                               const KamaeField *field,

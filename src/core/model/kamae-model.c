@@ -22,6 +22,7 @@ struct _KamaeModel
   GPtrArray *pages;
   GHashTable *infos;   /* name → KamaeEntityInfo */
   GHashTable *owners; /* declared thing → its declaration */
+  GPtrArray *unused;  /* KamaeUnusedPlugin */
 };
 
 G_DEFINE_FINAL_TYPE (KamaeModel, kamae_model, G_TYPE_OBJECT)
@@ -137,6 +138,15 @@ entity_info_new (const KamaeEntity      *entity,
 }
 
 static void
+unused_plugin_free (KamaeUnusedPlugin *plugin)
+{
+  g_free (plugin->id);
+  g_free (plugin->name);
+  g_free (plugin->why);
+  g_free (plugin);
+}
+
+static void
 kamae_model_finalize (GObject *object)
 {
   KamaeModel *self = KAMAE_MODEL (object);
@@ -149,6 +159,7 @@ kamae_model_finalize (GObject *object)
   g_ptr_array_unref (self->pages);
   g_hash_table_unref (self->infos);
   g_hash_table_unref (self->owners);
+  g_ptr_array_unref (self->unused);
 
   G_OBJECT_CLASS (kamae_model_parent_class)->finalize (object);
 }
@@ -171,6 +182,7 @@ kamae_model_init (KamaeModel *self)
   self->infos = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) entity_info_free);
   self->owners = g_hash_table_new (NULL, NULL);
+  self->unused = g_ptr_array_new_with_free_func ((GDestroyNotify) unused_plugin_free);
 }
 
 /**
@@ -409,6 +421,36 @@ kamae_model_add (KamaeModel             *self,
     g_hash_table_insert (self->owners, (gpointer) setting, (gpointer) declaration);
   g_ptr_array_sort (self->pages, compare_pages);
   return TRUE;
+}
+
+void
+kamae_model_add_unused (KamaeModel *self,
+                        const char *id,
+                        const char *name,
+                        const char *why)
+{
+  KamaeUnusedPlugin *plugin = g_new0 (KamaeUnusedPlugin, 1);
+
+  plugin->id = g_strdup (id);
+  plugin->name = g_strdup (name);
+  plugin->why = g_strdup (why);
+  g_ptr_array_add (self->unused, plugin);
+}
+
+GPtrArray *
+kamae_model_get_unused (KamaeModel *self)
+{
+  return self->unused;
+}
+
+gboolean
+kamae_model_has_declaration (KamaeModel *self,
+                             const char *id)
+{
+  for (guint i = 0; i < self->declarations->len; i++)
+    if (g_strcmp0 (((const KamaeDeclaration *) self->declarations->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 /**

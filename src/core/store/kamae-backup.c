@@ -6,7 +6,6 @@
 
 #include "kamae-backup-private.h"
 
-#include "../journal/kamae-journal-private.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "kamae-register-private.h"
@@ -33,30 +32,6 @@ paths_free (gpointer data)
   g_free (paths);
 }
 
-static gboolean
-check_chain (const char  *path,
-             GError     **error)
-{
-  g_autoptr (KamaeDatabase) copy = kamae_database_open (path, KAMAE_DATABASE_READ_ONLY, error);
-  gint64 broken = 0;
-  gboolean was_read;
-
-  if (copy == NULL)
-    return FALSE;
-
-  was_read = kamae_journal_find_break (copy, &broken, error);
-  kamae_database_close (copy);
-  if (!was_read)
-    return FALSE;
-  if (broken == 0)
-    return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-               /* Translators: %lld is the number of an entry */
-               _("The journal was changed at entry %lld: its chain does not hold from there on."),
-               (long long) broken);
-  return FALSE;
-}
-
 /* Makes and checks a copy, in whatever thread. */
 static gboolean
 copy_file (const char  *source,
@@ -65,25 +40,14 @@ copy_file (const char  *source,
 {
   g_autoptr (KamaeDatabase) database = kamae_database_open (source, KAMAE_DATABASE_READ_ONLY,
                                                             error);
-  g_autofree char *part = g_strconcat (target, ".part", NULL);
   gboolean copied;
 
   if (database == NULL)
     return FALSE;
 
-  g_unlink (part);
-  copied = kamae_database_backup (database, part, error);
+  copied = kamae_database_backup (database, target, error);
   kamae_database_close (database);
-  if (copied && check_chain (part, error))
-    {
-      if (g_rename (part, target) == 0)
-        return TRUE;
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-                   /* Translators: %s is the name of a file */
-                   _("The copy “%s” could not be given its name."), target);
-    }
-  g_unlink (part);
-  return FALSE;
+  return copied;
 }
 
 /* -- Old copies -------------------------------------------------------------------------------- */
@@ -166,7 +130,7 @@ remove_unfinished (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (g_str_has_suffix (name, SUFFIX ".part"))
+      if (g_str_has_suffix (name, SUFFIX ".part") || g_str_has_suffix (name, ".part-journal"))
         g_unlink (path);
     }
 }

@@ -3,9 +3,12 @@
 
 #include "kamae-sqlite-private.h"
 
+#include "../journal/kamae-journal-private.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "kamae-file-private.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* How many idle statements a connection keeps: about twice what a day uses over all plugins. */
@@ -550,18 +553,26 @@ static gboolean
 check_copy (KamaeDatabase *copy,
             GError       **error)
 {
-  if (kamae_database_check (copy, error))
+  gint64 broken = 0;
+
+  if (kamae_database_check (copy, error) && kamae_journal_find_break (copy, &broken, error) &&
+      broken == 0)
     return TRUE;
+  if (broken != 0)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
+                 /* Translators: %lld is the number of an entry */
+                 _("The journal was changed at entry %lld: its chain does not hold from there on."),
+                 (long long) broken);
   g_prefix_error (error, "%s ",
                   _("The copy does not pass its check, so it does not count as a backup."));
   return FALSE;
 }
 
 /* One step over the whole file: a writer beside us cannot make it start over for ever. */
-gboolean
-kamae_database_backup (KamaeDatabase *self,
-                       const char    *path,
-                       GError       **error)
+static gboolean
+copy_into (KamaeDatabase *self,
+           const char    *path,
+           GError       **error)
 {
   g_autoptr (KamaeDatabase) copy = kamae_database_open (path, KAMAE_DATABASE_CREATE, error);
   sqlite3_backup *backup;
@@ -583,4 +594,33 @@ kamae_database_backup (KamaeDatabase *self,
       return FALSE;
     }
   return check_copy (copy, error);
+}
+
+/* Under another name until it is whole and was checked. */
+gboolean
+kamae_database_backup (KamaeDatabase *self,
+                       const char    *path,
+                       GError       **error)
+{
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autofree char *journal = g_strconcat (part, "-journal", NULL);
+  g_autoptr (GError) failure = NULL;
+
+  g_unlink (part);
+  g_unlink (journal);
+  if (!kamae_file_check_new (path, error))
+    return FALSE;
+  if (copy_into (self, part, &failure))
+    {
+      if (g_rename (part, path) == 0)
+        return TRUE;
+      g_set_error (&failure, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                   /* Translators: %s is the name of a file */
+                   _("The copy “%s” could not be given its name."), path);
+    }
+  g_unlink (part);
+  g_unlink (journal);
+  kamae_file_fail_new (path, &failure);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }

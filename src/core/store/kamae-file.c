@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-file.h"
+#include "kamae-file-private.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "kamae-register-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* What every SQLite file begins with, and what SQLite puts beside it. */
 static const char magic[] = "SQLite format 3";
@@ -22,6 +27,11 @@ static const struct
   const char *writing;
 } failures[] = {
   { G_IO_ERROR_NOT_FOUND, KAMAE_ERROR_FAILED,
+    /* Translators: %s is a file name */
+    N_("There is no file “%s”. It may have been moved or renamed."),
+    /* Translators: %s is a file name */
+    N_("The folder of “%s” is not there, so nothing was written. Choose another folder.") },
+  { G_IO_ERROR_NOT_DIRECTORY, KAMAE_ERROR_FAILED,
     /* Translators: %s is a file name */
     N_("There is no file “%s”. It may have been moved or renamed."),
     /* Translators: %s is a file name */
@@ -97,6 +107,47 @@ fail (GFile    *file,
     g_set_error_literal (error, KAMAE_ERROR, failures[row].error, message);
   g_error_free (cause);
   return FALSE;
+}
+
+static GError *
+error_from_errno (int number)
+{
+  /* A quota is a small disk. */
+  return g_error_new_literal (G_IO_ERROR,
+                              number == EDQUOT ? G_IO_ERROR_NO_SPACE
+                                               : (int) g_io_error_from_errno (number),
+                              g_strerror (number));
+}
+
+gboolean
+kamae_file_check_new (const char *path,
+                      GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GStatBuf status;
+  int number = 0;
+
+  if (g_stat (folder, &status) != 0)
+    number = errno;
+  else if (!S_ISDIR (status.st_mode))
+    number = ENOTDIR;
+  else if (faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+    number = errno;
+  return number == 0 ? kamae_beside_check_new (path, error)
+                     : fail (file, TRUE, error_from_errno (number), error);
+}
+
+void
+kamae_file_fail_new (const char *path,
+                     GError    **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (!g_error_matches (*error, KAMAE_ERROR, KAMAE_ERROR_FULL))
+    return;
+  g_clear_error (error);
+  fail (file, TRUE, error_from_errno (ENOSPC), error);
 }
 
 /* A pipe would be waited for without end. */
@@ -203,13 +254,66 @@ check_target (GFile   *file,
   return FALSE;
 }
 
+static gboolean
+write_all (int         fd,
+           const char *data,
+           gsize       size)
+{
+  while (size > 0)
+    {
+      gssize n = write (fd, data, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      size -= (gsize) n;
+    }
+  return fsync (fd) == 0;
+}
+
+/* Under another name beside it until it is whole, so that what was there before is kept and a new
+ * file is never there by half. */
+static gboolean
+write_beside (const char *path,
+              const char *data,
+              gsize       size,
+              GError    **cause)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *part = g_build_filename (folder, ".kamae-XXXXXX", NULL);
+  GStatBuf status;
+  gboolean was_there = g_stat (path, &status) == 0;
+  int fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0666);
+  gboolean done = fd >= 0 && (!was_there || fchmod (fd, status.st_mode & 0777) == 0)
+                  && write_all (fd, data, size);
+  int number = errno;
+
+  if (fd >= 0 && close (fd) != 0 && done)
+    {
+      done = FALSE;
+      number = errno;
+    }
+  if (done && g_rename (part, path) != 0)
+    {
+      done = FALSE;
+      number = errno;
+    }
+  if (!done && fd >= 0)
+    g_unlink (part);
+  if (!done)
+    *cause = error_from_errno (number);
+  return done;
+}
+
 /**
  * kamae_file_write:
  * @file: where to; what is there is replaced, but never a register
  * @content: what to write
  * @error: return location for a #KamaeError
  *
- * Returns: whether it was written; if not, what was there before is kept
+ * Returns: whether it was written; if not, what was there before is kept, and nothing else is there
  *
  * Since: 0.1
  */
@@ -219,16 +323,53 @@ kamae_file_write (GFile   *file,
                   GError **error)
 {
   gsize size;
-  const char *data;
+  const char *data, *path;
   GError *cause = NULL;
+  gboolean done;
 
   g_return_val_if_fail (G_IS_FILE (file) && content != NULL, FALSE);
 
   if (!check_target (file, error))
     return FALSE;
   data = g_bytes_get_data (content, &size);
-  if (g_file_replace_contents (file, data != NULL ? data : "", size, NULL, FALSE,
-                               G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &cause))
-    return TRUE;
-  return fail (file, TRUE, cause, error);
+  path = g_file_peek_path (file);
+  done = path != NULL
+           ? write_beside (path, data, size, &cause)
+           : g_file_replace_contents (file, data != NULL ? data : "", size, NULL, FALSE,
+                                      G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &cause);
+  return done || fail (file, TRUE, cause, error);
+}
+
+#define MAX_EXTENSION 16
+
+/**
+ * kamae_file_dup_short_name:
+ * @name: the name of a file, in UTF-8
+ * @max_bytes: how long it may be; disks take 255 bytes
+ *
+ * Cuts a name that is too long between two characters, and keeps what it ends in, as ".pdf".
+ *
+ * Returns: (transfer full): a name that is no longer
+ *
+ * Since: 0.1
+ */
+char *
+kamae_file_dup_short_name (const char *name,
+                           gsize       max_bytes)
+{
+  const char *extension;
+  gsize length;
+
+  g_return_val_if_fail (name != NULL && max_bytes > MAX_EXTENSION, NULL);
+
+  length = strlen (name);
+  if (length <= max_bytes)
+    return g_strdup (name);
+  extension = strrchr (name, '.');
+  if (extension == NULL || strlen (extension) > MAX_EXTENSION)
+    extension = name + length;
+  length = max_bytes - strlen (extension);
+  if ((name[length] & 0xc0) == 0x80)
+    length = (gsize) (g_utf8_find_prev_char (name, name + length) - name);
+  return g_strdup_printf ("%.*s%s", (int) length, name, extension);
 }

@@ -17,4 +17,8 @@ gboolean kamae_file_write (GFile   *file,
                            GBytes  *content,
                            GError **error);
 
+KAMAE_AVAILABLE_IN_ALL
+char    *kamae_file_dup_short_name (const char *name,
+                                    gsize       max_bytes) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -22,6 +22,8 @@ struct _KamaeRegister
   KamaeOperation *operation; /* the one under way, not owned */
   GDateTime *now;
   char *read_only_reason;
+  dev_t device;              /* of the file that was opened: another may come to its place */
+  ino_t inode;
   char *marker;              /* exists and is locked while the file is open for writing */
   int marker_fd;
   gboolean unclean;

@@ -8,12 +8,12 @@
 #include "../kamae-i18n.h"
 #include "../kamae-text.h"
 #include "../model/kamae-record-private.h"
+#include "kamae-file-private.h"
 #include "kamae-schema-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -404,6 +404,13 @@ take_database (KamaeRegister *self,
                KamaeDatabase *database,
                GError       **error)
 {
+  GStatBuf status;
+
+  if (self->present == NULL && g_stat (self->path, &status) == 0)
+    {
+      self->device = status.st_dev;
+      self->inode = status.st_ino;
+    }
   g_set_object (&self->database, database);
   kamae_database_set_functions (database, &functions, self);
   if (open_registers == NULL)
@@ -540,6 +547,7 @@ kamae_register_create (KamaeModel *model,
 {
   g_autoptr (KamaeRegister) self = NULL;
   g_autoptr (KamaeDatabase) database = NULL;
+  g_autoptr (GError) failure = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (KAMAE_IS_MODEL (model) && G_IS_FILE (file) && organization != NULL, NULL);
@@ -561,15 +569,18 @@ kamae_register_create (KamaeModel *model,
           _("There is already a file of this name, and it was not touched. Choose another name."));
       return NULL;
     }
-  database = kamae_database_open (self->path, KAMAE_DATABASE_CREATE, error);
-  if (database == NULL)
+  if (!kamae_file_check_new (self->path, error))
     return NULL;
-  if (!take_database (self, database, error) || !create_tables (self, organization, error) ||
-      !kamae_register_renew_search (self, error) ||
-      !kamae_schema_add_views (self->database, self->model, error))
+  database = kamae_database_open (self->path, KAMAE_DATABASE_CREATE, &failure);
+  if (database == NULL || !take_database (self, database, &failure) ||
+      !create_tables (self, organization, &failure) ||
+      !kamae_register_renew_search (self, &failure) ||
+      !kamae_schema_add_views (self->database, self->model, &failure))
     {
       kamae_register_close (self);
       g_unlink (self->path);
+      kamae_file_fail_new (self->path, &failure);
+      g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
   set_marker (self);
@@ -619,35 +630,15 @@ static gboolean
 recover (KamaeRegister *self,
          GError       **error)
 {
-  static const guchar magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
-  g_autofree char *path = g_strconcat (self->path, JOURNAL, NULL);
+  g_autofree char *journal = g_strconcat (self->path, JOURNAL, NULL);
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   g_autofree char *folder = g_path_get_dirname (self->path);
-  guchar head[sizeof magic] = { 0 };
-  GStatBuf status;
-  FILE *file = NULL;
 
-  if (g_stat (path, &status) != 0)
-    return TRUE;
-  file = S_ISREG (status.st_mode) ? g_fopen (path, "rb") : NULL;
-  if (file != NULL)
-    {
-      gsize n = fread (head, 1, sizeof head, file);
-
-      fclose (file);
-      /* Before the journal counts, its first bytes are empty. */
-      if (n == 0 || head[0] == 0)
-        return TRUE;
-    }
-  if (!S_ISREG (status.st_mode) || (file != NULL && memcmp (head, magic, sizeof magic) != 0))
-    {
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-          /* Translators: %s is a file name */
-          _("“%s” lies beside the register and is of something else. SQLite would take it for unfinished work of the register and remove it. Move it elsewhere, then open the register again. Nothing was touched."),
-          path);
-      return FALSE;
-    }
-  if (self->read_only_reason != NULL && g_access (self->path, W_OK) == 0 &&
+  /* To look into a file that is open would drop SQLite's locks on it. */
+  if (!kamae_register_is_open (self->path) && !kamae_beside_check_open (self->path, error))
+    return FALSE;
+  if ((g_file_test (journal, G_FILE_TEST_EXISTS) || g_file_test (log, G_FILE_TEST_EXISTS)) &&
+      self->read_only_reason != NULL && g_access (self->path, W_OK) == 0 &&
       g_access (folder, W_OK) == 0)
     {
       g_autoptr (KamaeDatabase) database =

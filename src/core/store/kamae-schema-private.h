@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* Makes the tables from the declarations and brings those of an older file up to date. */
 
+/* Before the module's id: the key in `meta` of its tables' names, each between blanks. */
+#define KAMAE_SCHEMA_TABLES "tables."
+
 /* Fills in the declarations whose tables are not, or not as declared, in the file. */
 gboolean kamae_schema_compare (KamaeDatabase *database,
                                KamaeModel    *model,

@@ -548,6 +548,28 @@ run_migrations (KamaeDatabase          *database,
   return TRUE;
 }
 
+/* Whoever opens the file without the plugin says by this what it holds of it. */
+static gboolean
+remember_tables (KamaeDatabase          *database,
+                 const KamaeDeclaration *declaration,
+                 GError                **error)
+{
+  g_autofree char *key = g_strconcat (KAMAE_SCHEMA_TABLES, declaration->id, NULL);
+  g_autoptr (GString) names = g_string_new (" ");
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
+    database,
+    "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+    error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
+    g_string_append_printf (names, "%s ", declaration->entities[i]->name);
+  kamae_statement_bind_text (statement, 1, key);
+  kamae_statement_bind_text (statement, 2, names->str);
+  return kamae_statement_run (statement, error);
+}
+
 static gboolean
 remember_module (KamaeDatabase          *database,
                  KamaeModel             *model,
@@ -565,7 +587,7 @@ remember_module (KamaeDatabase          *database,
   kamae_statement_bind_text (statement, 1, declaration->id);
   kamae_statement_bind_integer (statement, 2, declaration->version);
   kamae_statement_bind_text (statement, 3, fingerprint);
-  return kamae_statement_run (statement, error);
+  return kamae_statement_run (statement, error) && remember_tables (database, declaration, error);
 }
 
 static gboolean

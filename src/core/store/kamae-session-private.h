@@ -32,6 +32,8 @@ typedef struct
 typedef void (*KamaeChangedRowFunc) (const KamaeChangedRow *row,
                                      gpointer               data);
 
+/* Whether changes of the table are in changesets. */
+gboolean      kamae_session_records     (const char          *table);
 KamaeSession *kamae_session_new         (KamaeDatabase       *database,
                                          GError             **error);
 void          kamae_session_free        (KamaeSession        *self);

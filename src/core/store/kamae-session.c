@@ -16,9 +16,8 @@ struct _KamaeSession
 
 /* The journal itself, what can be rebuilt, and what is never taken back are not part of a change.
  */
-static int
-is_recorded (gpointer    data,
-             const char *table)
+gboolean
+kamae_session_records (const char *table)
 {
   static const char *const left_out[] = { "journal",       "journal_record",
                                           "search",        "number_series",
@@ -26,6 +25,13 @@ is_recorded (gpointer    data,
                                           "schema_module", NULL };
 
   return !g_strv_contains (left_out, table);
+}
+
+static int
+is_recorded (gpointer    data,
+             const char *table)
+{
+  return kamae_session_records (table);
 }
 
 static void
