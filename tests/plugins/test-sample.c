@@ -202,7 +202,6 @@ check_findings (KamaeTest  *test,
     { "AST-V05", 1 },   /* a new asset, before the assessment of the year */
     { "AUD-V09", 1 },   /* the controls of the cycle's last year are still to be planned */
     { "CMP-V04", 1 },   /* some have not made up for the general training yet */
-    { "CORE-V01", 60 }, /* compares the phases of a nonconformity with one another */
     { "COM-V04", 1 },   /* who missed the last meeting has not been told yet */
     { "CORE-V08", 4 },  /* late tasks */
     { "CTX-V05", 1 },   /* a requirement of the review in progress */
