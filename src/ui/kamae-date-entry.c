@@ -235,6 +235,7 @@ kamae_date_entry_class_init (KamaeDateEntryClass *klass)
   object_class->finalize = kamae_date_entry_finalize;
 
   GTK_WIDGET_CLASS (klass)->grab_focus = kamae_date_entry_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = _kamae_bin_focus;
 
   /**
    * KamaeDateEntry::committed:

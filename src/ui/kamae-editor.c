@@ -570,6 +570,7 @@ kamae_editor_class_init (KamaeEditorClass *klass)
   object_class->set_property = kamae_editor_set_property;
 
   GTK_WIDGET_CLASS (klass)->grab_focus = kamae_editor_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = _kamae_bin_focus;
 
   properties[PROP_REGISTER] =
     g_param_spec_object ("register", NULL, NULL, KAMAE_TYPE_REGISTER,

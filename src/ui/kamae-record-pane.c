@@ -283,7 +283,8 @@ create_label (const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
+  /* One that is not focusable would keep the focus from passing, from GTK 4.18 on. */
+  gtk_widget_set_can_focus (label, FALSE);
   gtk_widget_add_css_class (label, css_class);
 
   return label;

@@ -437,6 +437,7 @@ kamae_record_view_class_init (KamaeRecordViewClass *klass)
   object_class->get_property = kamae_record_view_get_property;
 
   widget_class->grab_focus = kamae_record_view_grab_focus;
+  widget_class->focus = _kamae_bin_focus;
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "record.copy", NULL);

@@ -29,6 +29,16 @@ _kamae_widget_get_window (GtkWidget *widget)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+/* For bins that hand the focus on in a grab_focus() of their own: libadwaita 1.2 has a bin grab the
+ * focus before it lets it out backwards, so that it would never get out. */
+gboolean
+_kamae_bin_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
+}
+
 gboolean
 _kamae_widget_commit_window (GtkWidget *widget)
 {

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 GtkWidget  *_kamae_icon_button_new    (const char        *icon_name,
                                        const char        *name);
 GtkWindow  *_kamae_widget_get_window  (GtkWidget         *widget);
+gboolean    _kamae_bin_focus          (GtkWidget         *widget,
+                                       GtkDirectionType   direction);
 void        _kamae_menu_button_set_child (GtkWidget      *button,
                                           GtkWidget      *child);
 const char *_kamae_translate          (KamaeRegister     *reg,

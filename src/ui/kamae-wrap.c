@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "kamae-ui.h"
+#include "kamae-ui-private.h"
 
 /**
  * KamaeWrap:
@@ -15,7 +15,7 @@
  * they are wider, and tell the same width for every height. Whoever gives them the height that they
  * need at their real width then seems to give too little. A list box with headers takes, from GTK
  * 4.18 on, the height of a header for that of its row when it is asked how wide it is at a height.
- * A wrap asks its child for its height at widths only.
+ * A wrap asks its child for its height at widths only, and leads the focus through a flow box.
  */
 
 /* Wider than any screen: nothing wraps. */
@@ -136,9 +136,30 @@ kamae_wrap_layout_init (KamaeWrapLayout *self)
 {
 }
 
+/* A flow box keeps the focus where a part of it has nothing that could take it. */
+static gboolean
+kamae_wrap_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *box = adw_bin_get_child (ADW_BIN (widget));
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *part;
+
+  if (!GTK_IS_FLOW_BOX (box) || (!forward && direction != GTK_DIR_TAB_BACKWARD))
+    return _kamae_bin_focus (widget, direction);
+
+  part = gtk_widget_get_focus_child (box);
+  if (part == NULL)
+    part = forward ? gtk_widget_get_first_child (box) : gtk_widget_get_last_child (box);
+  while (part != NULL && !gtk_widget_child_focus (part, direction))
+    part = forward ? gtk_widget_get_next_sibling (part) : gtk_widget_get_prev_sibling (part);
+
+  return part != NULL;
+}
+
 static void
 kamae_wrap_class_init (KamaeWrapClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = kamae_wrap_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), KAMAE_TYPE_WRAP_LAYOUT);
 }
 

@@ -295,6 +295,14 @@ test_approver (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (kamae_record_get_state (record), ==, "draft");
 }
 
+/* Whoever has no mouse comes from the list to the record, and back. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (ui_test_lets_focus_through (GTK_WIDGET (get_view (fixture))));
+  g_assert_true (ui_test_lets_focus_through (ui_test_find (fixture->window, "KamaeRecordPane")));
+}
+
 static const char *const three[] = { "One", "Two", "Three", NULL };
 
 int
@@ -314,6 +322,7 @@ main (int argc, char **argv)
   ADD (three, "missing", test_missing);
   ADD (three, "approve", test_approve);
   ADD (three, "approver", test_approver);
+  ADD (three, "tab", test_tab);
 
   return g_test_run ();
 }

@@ -301,3 +301,30 @@ ui_test_find_button (GtkWidget *root, const char *text)
 
   return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
 }
+
+static gboolean
+has_focus_in (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+gboolean
+ui_test_lets_focus_through (GtkWidget *widget)
+{
+  static const GtkDirectionType directions[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      gtk_root_set_focus (GTK_ROOT (window), NULL);
+      if (!gtk_widget_child_focus (widget, directions[i]) || !has_focus_in (widget))
+        return FALSE;
+      for (guint n = 0; n < 100 && has_focus_in (widget); n++)
+        gtk_widget_child_focus (window, directions[i]);
+      if (has_focus_in (widget))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -27,6 +27,8 @@ GtkWidget *ui_test_find     (GtkWidget   *root,
 /* The label that says a text. */
 GtkWidget *ui_test_find_text (GtkWidget  *root,
                               const char *text);
+/* Whether the Tab key gets the focus into the widget and out of it, there and back. */
+gboolean   ui_test_lets_focus_through (GtkWidget *widget);
 /* The button whose label, somewhere inside, says a text. */
 GtkWidget *ui_test_find_button (GtkWidget  *root,
                                 const char *text);
