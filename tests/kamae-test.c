@@ -431,12 +431,15 @@ void
 kamae_test_verify (KamaeTest *test)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = kamae_register_verify (test->reg, NULL, &error);
+  g_autoptr (GPtrArray) results = kamae_register_verify (test->reg, NULL, &error);
 
   g_assert_no_error (error);
-  for (guint i = 0; i < problems->len; i++)
-    g_test_message ("%s", kamae_check_result_get_text (problems->pdata[i]));
-  g_assert_cmpuint (problems->len, ==, 0);
+  for (guint i = 0; i < results->len; i++)
+    {
+      g_test_message ("%s", kamae_check_result_get_text (results->pdata[i]));
+      /* A note says what is not known of a plugin that is not there. */
+      g_assert_cmpint (kamae_check_result_get_level (results->pdata[i]), ==, KAMAE_RULE_INFORM);
+    }
 }
 
 void

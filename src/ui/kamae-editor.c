@@ -460,7 +460,7 @@ create_warning (KamaeEditor *self)
 
   priv->warning = create_quiet_label (NULL, "kamae-warning");
   gtk_widget_set_visible (priv->warning, FALSE);
-  priv->remedy = gtk_button_new ();
+  priv->remedy = gtk_button_new_with_label ("");
   gtk_widget_set_halign (priv->remedy, GTK_ALIGN_START);
   gtk_widget_set_visible (priv->remedy, FALSE);
   g_signal_connect_swapped (priv->remedy, "clicked", G_CALLBACK (mend_cb), self);
@@ -814,10 +814,7 @@ kamae_editor_show_warnings (KamaeEditor *self, GPtrArray *results)
   gtk_label_set_text (GTK_LABEL (priv->warning), text->str);
   gtk_widget_set_visible (priv->warning, text->len > 0);
   if (remedy != NULL)
-    {
-      gtk_button_set_label (GTK_BUTTON (priv->remedy), remedy);
-      kamae_widget_set_name (priv->remedy, remedy);
-    }
+    gtk_button_set_label (GTK_BUTTON (priv->remedy), remedy);
   gtk_widget_set_visible (priv->remedy, remedy != NULL);
 }
 

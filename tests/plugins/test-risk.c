@@ -382,7 +382,7 @@ test_print_criteria (KamaeTest     *test,
   kamae_test_assert_contains (ja, "年に数回程度は起きるおそれがある。");
   kamae_test_assert_contains (ja, "importance × likelihood");
   kamae_test_assert_contains (ja, "被害発生可能性 [damage]");
-  kamae_test_assert_contains (ja, "threat = 3");
+  kamae_test_assert_contains (ja, "脅威の起こりやすさ = 3");
   kamae_test_assert_contains (ja, "■ 高");
   kamae_test_assert_contains (ja, "リスク所有者及びトップマネジメント");
   kamae_test_assert_contains (ja, "全社で同じ物差しを使うため");
