@@ -122,7 +122,8 @@ const KamaeRule kamae_competence_rules[] = {
   /* The rows of the manual. */
   { "S-5.2-f", KAMAE_RULE_WARN, "training_session", "evaluated", "5.2",
     N_("The session does not say which version of the information security policy was explained; enter it."),
-    "SELECT training_session.id FROM training_session JOIN course ON course.id = training_session.course_id"
+    "SELECT training_session.id, training_session.starts_on FROM training_session"
+    " JOIN course ON course.id = training_session.course_id"
     " WHERE course.kind IN ('general', 'newcomer')"
     " AND coalesce (training_session.policy_version, '') = ''",
     "policy_version" },

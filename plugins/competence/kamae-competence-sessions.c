@@ -23,7 +23,7 @@ static const KamaeField session_fields[] = {
   { "course", KAMAE_FIELD_LINK, N_("Course"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .target = "course", .inverse = N_("Sessions") },
   { "plan_row", KAMAE_FIELD_LINK, N_("As planned in"), .target = "training_plan_row",
-    .inverse = N_("Sessions") },
+    .inverse = N_("Sessions"), .taken_in = "draft approved running" },
   { "starts_on", KAMAE_FIELD_DATE, N_("Held on"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .help = N_("The first day.") },
   { "ends_on", KAMAE_FIELD_DATE, N_("Until"),
@@ -315,7 +315,8 @@ static const KamaeChoice verdicts[] = {
 static const KamaeField evaluation_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "EV-{fy}-{seq:02}", .flags = KAMAE_COLUMN },
   { "session", KAMAE_FIELD_LINK, N_("Training session"), .flags = KAMAE_COLUMN,
-    .target = "training_session", .inverse = N_("Evaluations of effectiveness") },
+    .target = "training_session", .inverse = N_("Evaluations of effectiveness"),
+    .taken_in = "planned announced held follow_up evaluated closed" },
   { "action", KAMAE_FIELD_LINK, N_("Improvement of competence"), .target = "gap_action",
     .inverse = N_("Evaluations of effectiveness"),
     .help = N_("Either a session or an improvement.") },

@@ -106,7 +106,7 @@ const KamaeRule kamae_context_rules[] = {
     "AND context_review.approved_on < " DAYS_AGO ("context.communicate_within_days") },
   { "CTX-V08", KAMAE_RULE_WARN, "context_review", "communicated", "4.1",
     N_("The review counts as made known, but no record says to whom and how; add a communication record."),
-    "SELECT context_review.id FROM context_review WHERE NOT EXISTS (SELECT 1 FROM communication_record WHERE communication_record.source_id = context_review.id)" },
+    "SELECT context_review.id, context_review.approved_on FROM context_review WHERE NOT EXISTS (SELECT 1 FROM communication_record WHERE communication_record.source_id = context_review.id)" },
 
   { "CTX-V09", KAMAE_RULE_WARN, NULL, NULL, "4.1",
     N_("No review of the context was approved in this fiscal year; hold the annual review."),
@@ -168,7 +168,7 @@ const KamaeRule kamae_context_rules[] = {
     "unaffected", .until = "superseded" },
   { "SCP-V03", KAMAE_RULE_WARN, "scope_statement", "approved", "4.3",
     N_("No interface with another organization is listed; add what is exchanged with contractors and cloud services."),
-    "SELECT scope_statement.id FROM scope_statement WHERE NOT EXISTS "
+    "SELECT scope_statement.id, scope_statement.version FROM scope_statement WHERE NOT EXISTS "
     "(SELECT 1 FROM scope_interface WHERE scope_interface.statement_id = scope_statement.id)",
     .until = "superseded" },
 

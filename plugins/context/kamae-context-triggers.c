@@ -53,7 +53,7 @@ static const KamaeField fields[] = {
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Why no review is needed"), .flags = KAMAE_REQUIRED,
     .when = "needs_review=0" },
   { "review", KAMAE_FIELD_LINK, N_("Taken up in the review"), .target = "context_review",
-    .inverse = N_("Caused by"), .when = "needs_review=1" },
+    .inverse = N_("Caused by"), .when = "needs_review=1", .taken_in = "draft discussed" },
   { "progress", KAMAE_FIELD_DERIVED, N_("Progress"), .flags = KAMAE_COLUMN, .choices = progress,
     .sql = "CASE WHEN this.needs_review = 0 THEN 'no_review' WHEN this.review_id IS NULL THEN 'open' "
            "WHEN (SELECT approved_on FROM context_review WHERE id = this.review_id) IS NULL THEN 'under_review' "

@@ -43,7 +43,7 @@ const KamaeRule kamae_improvement_rules[] = {
     "cause" },
   { "NCR-V01", KAMAE_RULE_WARN, "nonconformity", "cause_analysed", "10.2",
     N_("The cause says no more than that somebody was careless; ask what in the system let it happen."),
-    "SELECT id FROM nonconformity WHERE " CARELESS,
+    "SELECT id, cause FROM nonconformity WHERE " CARELESS,
     "cause" },
 
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "planned", "10.2",
@@ -114,11 +114,11 @@ const KamaeRule kamae_improvement_rules[] = {
 
   { "NCR-V07", KAMAE_RULE_WARN, "nonconformity", "implemented", "10.2",
     N_("The ISMS must be changed, but nothing that changes it is linked; link the change, the document or the task."),
-    "SELECT id FROM nonconformity WHERE isms_change = 1 AND NOT EXISTS "
+    "SELECT id, label ('nonconformity', 'isms_changes') FROM nonconformity WHERE isms_change = 1 AND NOT EXISTS "
     "(SELECT 1 FROM link WHERE kind = 'nonconformity.isms_changes' AND from_id = nonconformity.id)" },
   { "NCR-V07", KAMAE_RULE_WARN, "nonconformity", "implemented", "10.2",
     N_("Risks must be reviewed, but no risk is linked; link those that were assessed again."),
-    "SELECT id FROM nonconformity WHERE risk_update = 1 AND NOT EXISTS "
+    "SELECT id, label ('nonconformity', 'risks') FROM nonconformity WHERE risk_update = 1 AND NOT EXISTS "
     "(SELECT 1 FROM link WHERE kind = 'nonconformity.risks' AND from_id = nonconformity.id)" },
 
   { "X-10.2-1", KAMAE_RULE_BLOCK, "nonconformity", "implemented", "10.2",

@@ -107,7 +107,8 @@ const KamaeRule kamae_review_rules[] = {
 
   { "MRV-V08", KAMAE_RULE_WARN, "management_review", "draft", "9.3.2",
     N_("Every input says “no change”; look again at what the year has brought."),
-    "SELECT management_review.id FROM management_review WHERE NOT EXISTS "
+    "SELECT management_review.id, (SELECT count (*) FROM review_input "
+    "WHERE review_id = management_review.id) FROM management_review WHERE NOT EXISTS "
     "(SELECT 1 FROM review_input WHERE review_id = management_review.id AND status IS NOT 'no_change')" },
 
   /* The row X-9.3.3-1 of the analysis: decisions are followed until they are done. */

@@ -16,7 +16,8 @@ static const KamaeField fields[] = {
     .sql = "coalesce (this.number, '') || ' ' || "
            "coalesce ((SELECT title FROM risk WHERE id = this.risk_id), '')" },
   { "risk", KAMAE_FIELD_LINK, N_("Risk"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .target = "risk", .inverse = N_("Acceptances") },
+    .target = "risk", .inverse = N_("Acceptances"),
+    .taken_in = "identified assessed treatment_planned treating treated accepted monitoring" },
   { "evaluation", KAMAE_FIELD_LINK, N_("Evaluation"), .flags = KAMAE_READ_ONLY,
     .target = "evaluation", .inverse = N_("Accepted by"),
     .help = N_("The evaluation that is accepted: the latest one, verified or current.") },

@@ -34,7 +34,8 @@ static const KamaeField evaluation_fields[] = {
     .sql = "(SELECT number FROM risk WHERE id = this.risk_id) || ' ' || "
            "coalesce (label ('evaluation', 'stage', this.stage), '')" },
   { "run", KAMAE_FIELD_LINK, N_("Risk assessment"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .target = "risk_run", .inverse = N_("Evaluations") },
+    .target = "risk_run", .inverse = N_("Evaluations"), .taken_in = "planned running",
+    .taken_when = "stage=inherent|current" },
   { "stage", KAMAE_FIELD_CHOICE, N_("Stage"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = stages, .initial = "current" },
   { "value", KAMAE_FIELD_DECIMAL, N_("Risk value"), .flags = KAMAE_READ_ONLY | KAMAE_COLUMN,

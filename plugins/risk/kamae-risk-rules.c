@@ -330,7 +330,10 @@ const KamaeRule kamae_risk_rules[] = {
     "SELECT risk.id FROM risk WHERE NOT " COVERED, .until = "accepted" },
   { "RSK-V03", KAMAE_RULE_WARN, "risk", "accepted", "6.1.3",
     N_("The acceptance has expired, was revoked, or was for a lower level; assess the risk again, or let its owner accept it anew."),
-    "SELECT risk.id FROM risk WHERE risk.state IN ('accepted', 'monitoring') AND NOT " COVERED },
+    "SELECT risk.id, (SELECT acceptance.number || ' ' || label ('acceptance', 'state', acceptance.state) "
+    "|| coalesce (' ' || acceptance.valid_until, '') FROM acceptance WHERE acceptance.risk_id = risk.id "
+    "ORDER BY acceptance.number COLLATE counted DESC LIMIT 1) || coalesce (' · ' || printf ('%g', risk.value), '') "
+    "FROM risk WHERE risk.state IN ('accepted', 'monitoring') AND NOT " COVERED },
   { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("Only the owner of the risk approves its treatment; let the owner sign."),
     "SELECT treatment.id, person.name FROM treatment JOIN risk ON risk.id = treatment.risk_id "

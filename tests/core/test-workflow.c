@@ -147,6 +147,20 @@ static const KamaeField errand_fields[] = {
   { NULL }
 };
 
+/* Nothing but a link that it must have. */
+static const KamaeField crew_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "members", KAMAE_FIELD_LINKS, "Members", KAMAE_REQUIRED, .target = "person" },
+  { NULL }
+};
+
+static const KamaeEntity crew = {
+  .name = "crew",
+  .label = "Crew",
+  .plural = "Crews",
+  .fields = crew_fields,
+};
+
 static const KamaeEntity errand = {
   .name = "errand",
   .label = "Errand",
@@ -222,7 +236,7 @@ static const KamaeEntity item = {
 };
 
 static const KamaeEntity *const entities[] = {
-  &paper, &line, &word, &errand, &bill, &item, NULL
+  &paper, &line, &word, &crew, &errand, &bill, &item, NULL
 };
 
 static const KamaeRule rules[] = {
@@ -238,6 +252,8 @@ static const KamaeRule rules[] = {
     "SELECT id, title FROM errand WHERE title LIKE '%far%'" },
   { "TST-V05", KAMAE_RULE_BLOCK, "errand", "doing", "4.1", "An errand is not dear.",
     "SELECT id FROM errand WHERE title LIKE '%dear%'", .until = "done" },
+  { "TST-V06", KAMAE_RULE_WARN, "errand", "told", "4.1", "An errand is not odd.",
+    "SELECT id FROM errand WHERE title LIKE '%odd%'" },
   { NULL }
 };
 
@@ -509,6 +525,33 @@ test_answered (KamaeTest    *test,
   g_assert_cmpstr (kamae_record_get_state (record), ==, "open");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (kept)), ==, 1);
   kamae_test_verify (test);
+}
+
+/* A warning that does not say what it is about cannot be answered for what comes later. */
+static void
+test_answered_unbound (KamaeTest    *test,
+                       gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record =
+    kamae_test_create (test, "errand", "title", "odd", "note", "n", NULL);
+
+  assert_taken (test, record, "tell", "うかがったため");
+  kamae_test_set (test, record, "title", "very odd");
+  assert_refused (test, record, "start", NULL, "TST-V06");
+  assert_taken (test, record, "start", "これもうかがったため");
+}
+
+/* Several links are asked for like any other field, once. */
+static void
+test_required_links (KamaeTest    *test,
+                     gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "crew", "title", "班", NULL);
+  g_autofree char *key = kamae_record_dup_key (test->person);
+  guint before = kamae_test_count_rule (test, "CORE-V06");
+
+  kamae_test_set (test, record, "members", key);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V06"), ==, before - 1);
 }
 
 static void
@@ -1025,6 +1068,8 @@ main (int   argc,
   ADD ("/workflow/aside", test_aside);
   ADD ("/workflow/until", test_until);
   ADD ("/workflow/answered", test_answered);
+  ADD ("/workflow/answered-unbound", test_answered_unbound);
+  ADD ("/workflow/required-links", test_required_links);
   ADD ("/workflow/condition", test_condition);
   ADD ("/workflow/lock", test_lock);
   ADD ("/workflow/changed", test_changed);

@@ -235,9 +235,8 @@ change_record (KamaeTest      *test,
     {
       g_autofree char *value = dup_other_value (test, record, field);
 
-      /* What the program writes is what it can read; the day of a step stands on the paper. */
-      if ((field->flags & KAMAE_READ_ONLY) != 0
-          || (field->kind == KAMAE_FIELD_DATE && (field->flags & KAMAE_UNLOCKED) != 0))
+      /* What the program writes is what it can read. */
+      if ((field->flags & KAMAE_READ_ONLY) != 0)
         continue;
       if (field->kind == KAMAE_FIELD_LINKS && !g_str_equal (field->target, "*"))
         {

@@ -321,6 +321,212 @@ test_no_way_around (void)
     }
 }
 
+/* -- What counts into what --------------------------------------------------------------------- */
+
+/* Links into records with an end that do not count there: they say where something comes from, what
+ * it rests on or follows, and stand after that end, too. */
+static const char *const told_by[] = {
+  "acceptance.renews", "assessment.competence", "asset.business", "audit_finding.result",
+  "audit_programme.fiscal_year", "audit_result.question", "certificate.competence",
+  "context_review.fiscal_year", "context_review.meeting", "corrective_action.follows",
+  "effectiveness_evaluation.action", "gap_action.assessment", "gap_action.session",
+  "management_review.fiscal_year", "nonconformity_why.parent", "risk_criteria.supersedes",
+  "risk_rejection.asset", "risk_run.criteria", "risk_run.fiscal_year", "risk_run.previous",
+  "soa.previous", "soa.run", "training_plan.fiscal_year", "training_plan_row.course",
+  "training_session.course", "treatment_plan.fiscal_year", "treatment_plan.run", NULL
+};
+
+static gboolean
+is_end (const KamaeState *state)
+{
+  return (state->flags & (KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE)) != 0;
+}
+
+/* The life cycle of what a link leads to, or of what that is a part of. */
+static const KamaeEntity *
+find_living (const char *name)
+{
+  const KamaeEntity *entity = name != NULL ? kamae_model_find_entity (get_all (), name) : NULL;
+  const KamaeField *owner = entity != NULL ? kamae_entity_get_owner (entity) : NULL;
+
+  if (entity == NULL || entity->workflow != NULL || owner == NULL)
+    return entity;
+  return find_living (owner->target);
+}
+
+static gboolean
+has_end (const char *target)
+{
+  const KamaeEntity *living = find_living (target);
+
+  if (living == NULL || living->workflow == NULL)
+    return FALSE;
+  for (const KamaeState *state = living->workflow->states; state->name != NULL; state++)
+    if (is_end (state))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each link into a record with an end is judged: it counts there, or it is told of here. */
+static void
+test_counts_declared (void)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  g_autoptr (GString) unjudged = g_string_new (NULL);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        {
+          g_autofree char *name = g_strconcat (entity->name, ".", field->name, NULL);
+          g_auto (GStrv) states = NULL;
+
+          if (field->kind != KAMAE_FIELD_LINK || (field->flags & (KAMAE_OWNER | KAMAE_READ_ONLY)) != 0
+              || !has_end (field->target))
+            {
+              g_assert_null (field->taken_in);
+              continue;
+            }
+          if (field->taken_in == NULL)
+            {
+              if (!g_strv_contains (told_by, name))
+                g_string_append_printf (unjudged, " %s", name);
+              continue;
+            }
+          g_assert_false (g_strv_contains (told_by, name));
+          states = g_strsplit (field->taken_in, " ", -1);
+          for (guint j = 0; states[j] != NULL; j++)
+            g_assert_nonnull (find_state (find_living (field->target)->workflow, states[j]));
+        }
+    }
+  g_assert_cmpstr (unjudged->str, ==, "");
+}
+
+typedef struct
+{
+  KamaeTest *test;
+  const KamaeEntity *entity;
+  const KamaeField *field;
+  const KamaeEntity *living;
+  const char *state;
+} Count;
+
+/* A record that the field may link to, whose life has come to the state; 0 if there is none. */
+static gint64
+find_target (Count *count)
+{
+  const KamaeField *owner = count->living->workflow != NULL
+    && !g_str_equal (count->living->name, count->field->target)
+    ? kamae_entity_get_owner (kamae_model_find_entity (get_all (), count->field->target)) : NULL;
+  g_autofree char *sql = owner != NULL
+    ? g_strdup_printf ("SELECT coalesce (min (part.id), 0) FROM %s AS part JOIN %s AS whole"
+                       " ON whole.id = part.%s_id WHERE whole.state = '%s'",
+                       count->field->target, count->living->name, owner->name, count->state)
+    : g_strdup_printf ("SELECT coalesce (min (id), 0) FROM %s WHERE state = '%s'",
+                       count->field->target, count->state);
+
+  return kamae_register_count (count->test->reg, sql, NULL);
+}
+
+static void
+assert_refused_by (GError     *error,
+                   Count      *count,
+                   const char *how)
+{
+  if (!g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED))
+    g_error ("%s.%s is %s in the state “%s”: %s", count->entity->name, count->field->name, how,
+             count->state, error != NULL ? error->message : "not refused");
+}
+
+static guint
+try_count (Count *count)
+{
+  gint64 target = find_target (count);
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, target);
+  const char *const fields[] = { count->field->name, NULL };
+  const char *const values[] = { key, NULL };
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce (min (id), 0) FROM %s WHERE %s_id = %s",
+                                          count->entity->name, count->field->name, key);
+  g_autoptr (KamaeRecord) old = NULL;
+  g_autoptr (KamaeRecord) made = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (target == 0)
+    return 0;
+  operation = kamae_register_begin (count->test->reg, "Try", NULL, NULL);
+  made = kamae_operation_createv (operation, count->entity->name, fields, values, &error);
+  assert_refused_by (error, count, "added to what ended");
+  g_assert_null (made);
+  g_clear_object (&operation);
+  old = kamae_register_ref_record (count->test->reg,
+                                   kamae_register_count (count->test->reg, sql, NULL), NULL);
+  if (old == NULL || count->field->taken_when != NULL)
+    return 1;
+  g_clear_error (&error);
+  operation = kamae_register_begin (count->test->reg, "Try", NULL, NULL);
+  g_assert_false (kamae_operation_delete (operation, old, &error));
+  assert_refused_by (error, count, "deleted from what ended");
+  return 1;
+}
+
+/* A warning that is asked at more than one step says in its detail what it is about: that is what a
+ * reason answers. */
+static void
+assert_answers_bound (KamaeTest *test)
+{
+  GPtrArray *rules = kamae_model_get_rules (get_all ());
+  g_autoptr (GString) unbound = g_string_new (NULL);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeCursor) cursor = NULL;
+
+      if (rule->level != KAMAE_RULE_WARN || rule->state == NULL
+          || g_strcmp0 (rule->state, rule->until) == 0)
+        continue;
+      cursor = kamae_register_query (test->reg, rule->sql, NULL, &error);
+      g_assert_no_error (error);
+      if (kamae_cursor_get_n_columns (cursor) < 2)
+        g_string_append_printf (unbound, "\n%s %s: %s", rule->id, rule->state, rule->text);
+    }
+  g_assert_cmpstr (unbound->str, ==, "");
+}
+
+/* What has ended, was locked or was put aside takes nothing in any more, and gives nothing away. */
+static void
+test_counts (KamaeTest    *test,
+             gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  guint n = 0;
+
+  kamae_test_open_sample (test, "ja", "2026-11-23");
+  assert_answers_bound (test);
+  kamae_test_outside (test, "UPDATE audit SET state = 'postponed' WHERE id = (SELECT min (id)"
+                            " FROM audit WHERE state = 'planned')");
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        {
+          const KamaeEntity *living = field->taken_in != NULL ? find_living (field->target) : NULL;
+          g_auto (GStrv) states = g_strsplit (living != NULL ? field->taken_in : "", " ", -1);
+
+          for (const KamaeState *state = living != NULL ? living->workflow->states : NULL;
+               state != NULL && state->name != NULL; state++)
+            if (!g_strv_contains ((const char *const *) states, state->name))
+              n += try_count (&(Count) { test, entity, field, living, state->name });
+        }
+    }
+  g_assert_cmpuint (n, >=, 6);
+}
+
 /* -- Every way of every life cycle ------------------------------------------------------------- */
 
 typedef struct
@@ -900,6 +1106,8 @@ main (int   argc,
   make_twins ();
   g_test_add_func ("/guards/declared", test_declared);
   g_test_add_func ("/guards/no-way-around", test_no_way_around);
+  g_test_add_func ("/guards/counts-declared", test_counts_declared);
+  g_test_add ("/guards/counts", KamaeTest, NULL, set_up_sample, test_counts, tear_down);
   g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
   g_test_add ("/guards/every-step-back", KamaeTest, NULL, set_up, test_every_step_back, tear_down);

@@ -45,7 +45,8 @@ const KamaeRule kamae_core_rules[] = {
     "signed_on" },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
-    "SELECT signature.id, " OF_APPROVAL " FROM signature WHERE signature.box = 'approved'"
+    "SELECT signature.id, " OF_APPROVAL " || ' · ' || signature.signed_on FROM signature"
+    " WHERE signature.box = 'approved'"
     " AND coalesce (signature.comment, '') = ''"
     " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = signature.id AND field = 'comment')"
     " AND EXISTS (SELECT 1 FROM signature AS prepared WHERE prepared.source_id = signature.source_id"

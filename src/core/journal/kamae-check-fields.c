@@ -16,9 +16,12 @@ dup_missing_sql (KamaeEntityInfo  *info,
 {
   g_autofree char *column = kamae_field_dup_column (field);
 
-  if (!kamae_field_is_column (field) || field->kind == KAMAE_FIELD_NUMBER ||
+  if (field->kind == KAMAE_FIELD_DERIVED || field->kind == KAMAE_FIELD_NUMBER ||
       ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
     return NULL;
+  /* Which have none of these links is for the record to say. */
+  if (field->kind == KAMAE_FIELD_LINKS)
+    return g_strdup_printf ("SELECT id, NULL FROM %s", info->entity->name);
   return g_strdup_printf ("SELECT id, NULL FROM (SELECT id, %s AS value FROM %s)"
                           " WHERE value IS NULL",
                           column, info->entity->name);

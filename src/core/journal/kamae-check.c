@@ -438,7 +438,8 @@ check_approver (KamaeRegister         *reg,
   g_ptr_array_add (results, result);
 }
 
-/* Whether a step before this one was taken against the same warning, with a reason. */
+/* Whether a step before this one was taken against the same warning, with a reason. What was
+ * answered is the detail: one without has nothing to tell it from what is wrong by now. */
 static gboolean
 is_answered (KamaeRegister    *reg,
              KamaeRecord      *record,
@@ -446,7 +447,7 @@ is_answered (KamaeRegister    *reg,
 {
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (
     reg->database,
-    "SELECT 1 FROM answer WHERE source_id = ? AND rule = ? AND warning = ? AND detail IS ?",
+    "SELECT 1 FROM answer WHERE source_id = ? AND rule = ? AND warning = ? AND detail = ?",
     KAMAE_KEPT);
 
   if (statement == NULL)
@@ -491,8 +492,8 @@ ask_guard (KamaeRegister         *reg,
  * @transition: a step of its workflow
  *
  * Asks the fields that the state needs, and the rules that hold there, those of earlier states
- * too. A warning to which a reason was given at an earlier step is asked again only where it says
- * something else, or the record went back since.
+ * too. A warning to which a reason was given at an earlier step is asked again where its detail
+ * says something else, where it has none, and where the record went back since.
  *
  * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
  * (%KAMAE_RULE_BLOCK) and what needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken

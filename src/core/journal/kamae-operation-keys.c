@@ -8,7 +8,8 @@
 #include "../kamae-text.h"
 #include "../model/kamae-record-private.h"
 
-/* What no operation writes: an empty number, a key that reads as another's, a loop of links. */
+/* What no operation writes: an empty number, a key that reads as another's, a loop of links; what
+ * counts into a record that takes nothing in any more. */
 
 static gint64 *
 box (gint64 id)
@@ -150,4 +151,93 @@ kamae_operation_remember_key (KamaeOperation   *self,
 
   if (keys != NULL && value->type == KAMAE_VALUE_TEXT)
     g_hash_table_insert (keys, kamae_text_normalise (value->text), box (id));
+}
+
+/* Itself, or what it is a part of: the first that has a life cycle. */
+static KamaeRecord *
+ref_living (KamaeRecord *record)
+{
+  const KamaeField *owner = kamae_entity_get_owner (record->info->entity);
+  g_autoptr (KamaeRecord) whole = NULL;
+
+  if (record->info->entity->workflow != NULL || owner == NULL)
+    return g_object_ref (record);
+  whole = kamae_record_ref_link (record, owner->name);
+  return whole != NULL ? ref_living (whole) : NULL;
+}
+
+/* target: what the record counts into, or is to. */
+static gboolean
+check_target (KamaeRecord      *record,
+              const KamaeField *field,
+              gint64            target,
+              GError          **error)
+{
+  KamaeRegister *reg = record->reg;
+  g_autoptr (KamaeRecord) linked = target != 0 ? kamae_register_ref_record (reg, target, KAMAE_KEPT)
+                                               : NULL;
+  g_autoptr (KamaeRecord) living = linked != NULL ? ref_living (linked) : NULL;
+  g_auto (GStrv) states = g_strsplit (field->taken_in, " ", -1);
+  g_autofree char *label = NULL;
+  g_autofree char *state = NULL;
+
+  if (living == NULL || g_strv_contains ((const char *const *) states,
+                                         kamae_record_get_state (living)))
+    return TRUE;
+  label = kamae_record_dup_label (living);
+  state = kamae_record_dup_display (living, "state", NULL);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: a record, its state, and the plural of what counts into it:
+                * “IA-2026-01 …” is “Closed”: “Findings” … */
+               _("“%1$s” is in the state “%2$s”: “%3$s” are neither added to it nor taken from it any more. Nothing was changed."),
+               label, state,
+               kamae_model_translate (reg->model, record->info->entity,
+                                      record->info->entity->plural, NULL));
+  return FALSE;
+}
+
+/* Whether the record counts by its link, now or with another value of a field. */
+static gboolean
+counts (KamaeRecord      *record,
+        const KamaeField *field,
+        const KamaeField *changed,
+        const KamaeValue *value)
+{
+  g_auto (GStrv) condition = NULL;
+  g_auto (GStrv) codes = NULL;
+  gboolean is_condition;
+
+  if (field->taken_in == NULL)
+    return FALSE;
+  if (field->taken_when == NULL)
+    return changed == NULL || field == changed;
+  condition = g_strsplit (field->taken_when, "=", 2);
+  codes = g_strsplit (condition[1], "|", -1);
+  is_condition = changed != NULL && g_str_equal (condition[0], changed->name);
+  return (changed == NULL || field == changed || is_condition)
+         && (kamae_condition_holds (field->taken_when, record)
+             || (is_condition && value->type == KAMAE_VALUE_TEXT
+                 && g_strv_contains ((const char *const *) codes, value->text)));
+}
+
+/* Whether what the record counts into takes it in, or lets it go: as a whole, or with another value
+ * of a field. */
+gboolean
+kamae_operation_check_taken (KamaeRecord      *record,
+                             const KamaeField *changed,
+                             const KamaeValue *value,
+                             GError          **error)
+{
+  for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
+    {
+      gboolean may_go = field == changed && (field->flags & KAMAE_UNLOCKED) != 0;
+      gboolean comes = field == changed && value->type == KAMAE_VALUE_INTEGER;
+
+      if (counts (record, field, changed, value)
+          && ((!may_go && !check_target (record, field, kamae_record_get_integer (record, field->name),
+                                         error))
+              || (comes && !check_target (record, field, value->integer, error))))
+        return FALSE;
+    }
+  return TRUE;
 }

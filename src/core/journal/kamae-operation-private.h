@@ -45,6 +45,10 @@ gboolean kamae_operation_check_value  (KamaeOperation   *self,
                                        const KamaeField *field,
                                        const KamaeValue *value,
                                        GError          **error);
+gboolean kamae_operation_check_taken  (KamaeRecord      *record,
+                                       const KamaeField *changed,
+                                       const KamaeValue *value,
+                                       GError          **error);
 void     kamae_operation_remember_key (KamaeOperation   *self,
                                        gint64            id,
                                        const KamaeField *field,

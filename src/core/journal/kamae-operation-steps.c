@@ -305,6 +305,21 @@ void_box (KamaeOperation        *self,
   return is_void;
 }
 
+/* The days of steps are written by steps only, see kamae_record_is_stamped(). */
+static gboolean
+stamp (KamaeOperation        *self,
+       KamaeRecord           *record,
+       const KamaeTransition *step,
+       const char            *day,
+       GError               **error)
+{
+  gboolean was_own = kamae_operation_set_own (self, TRUE);
+  gboolean is_set = kamae_operation_set (self, record, step->dates, day, error);
+
+  kamae_operation_set_own (self, was_own);
+  return is_set;
+}
+
 /* After a step back what comes may differ from what was signed: it is signed and dated anew. */
 static gboolean
 take_steps_back (KamaeOperation *self,
@@ -318,7 +333,7 @@ take_steps_back (KamaeOperation *self,
   for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
     if (is_taken_back (workflow, step, from, to) &&
         ((step->approval != NULL && !void_box (self, record, step, error)) ||
-         (step->dates != NULL && !kamae_operation_set (self, record, step->dates, NULL, error))))
+         (step->dates != NULL && !stamp (self, record, step, NULL, error))))
       return FALSE;
   return TRUE;
 }
@@ -336,7 +351,7 @@ fill_date (KamaeOperation        *self,
        !goes_back (record->info->entity->workflow, kamae_record_get_state (record),
                    transition->to)))
     return TRUE;
-  return kamae_operation_set (self, record, transition->dates, today, error);
+  return stamp (self, record, transition, today, error);
 }
 
 static gboolean

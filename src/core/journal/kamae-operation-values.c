@@ -59,6 +59,21 @@ check_hand_made (KamaeOperation  *self,
 }
 
 static gboolean
+check_stamp (KamaeOperation   *self,
+             KamaeRecord      *record,
+             const KamaeField *field,
+             GError          **error)
+{
+  if (self->is_own || !kamae_record_is_stamped (record, field))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: %s is the label of a date, as “Effective from” */
+               _("“%s” is the day of a step and stands on approved paper, so it was not changed. Make a correction entry or a new version."),
+               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL));
+  return FALSE;
+}
+
+static gboolean
 update_column (KamaeOperation   *self,
                KamaeRecord      *record,
                const char       *column,
@@ -264,7 +279,9 @@ kamae_operation_set (KamaeOperation *self,
   if (!kamae_operation_check_seen (self, record, field, error))
     return FALSE;
   column = kamae_field_dup_column (declared);
-  if (!kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
+  if (!check_stamp (self, record, declared, error) ||
+      !kamae_operation_check_taken (record, declared, &parsed, error) ||
+      !kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
       !keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
       (parsed.type != KAMAE_VALUE_NULL && !clear_absence (self, record, declared, error)) ||
@@ -865,7 +882,8 @@ kamae_operation_createv (KamaeOperation    *self,
     kamae_operation_set_subject (self, record);
   if (g_str_equal (entity, "approval") || g_str_equal (entity, "snapshot"))
     self->is_final = TRUE;
-  if (!set_given_others (self, record, fields, values, error) ||
+  if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
+      !set_given_others (self, record, fields, values, error) ||
       (info->entity->created != NULL && !info->entity->created (self, record, error)) ||
       !kamae_operation_tell (self, record, NULL, error))
     return NULL;
@@ -975,7 +993,8 @@ kamae_operation_delete (KamaeOperation *self,
   if (!kamae_operation_check_seen (self, record, NULL, error))
     return FALSE;
   sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", entity->name);
-  if (!delete_parts (self, record, error) ||
+  if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
+      !delete_parts (self, record, error) ||
       !run_with_id (self, "DELETE FROM link WHERE from_id = ?", record->id, error) ||
       !run_with_id (self, sql, record->id, error) ||
       !run_with_id (self, "DELETE FROM record WHERE id = ?", record->id, error))

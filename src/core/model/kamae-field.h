@@ -112,6 +112,12 @@ typedef enum
  * @maximum: greatest allowed number; no limit if not greater than @minimum
  * @not_before: for a date: the name of the date of the same record with which the time begins that
  * this one ends: one that ends before it begins is told of at once and by the check (CORE-V09)
+ * @taken_in: (nullable): for a link to a record that this one counts into without being a part of
+ * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
+ * it takes such records, parted by blanks. In others none is added, and none is taken away or
+ * deleted; one that is %KAMAE_UNLOCKED may still go over to another
+ * @taken_when: (nullable): the condition, as in @when, under which the record counts; always if
+ * %NULL
  * @get_view: (nullable): for a derived field: the type of a widget with the property "record"
  * (a #KamaeRecord) that forms show in place of the text
  *
@@ -136,6 +142,8 @@ struct _KamaeField
   double             minimum;
   double             maximum;
   const char        *not_before;
+  const char        *taken_in;
+  const char        *taken_when;
   GType            (*get_view) (void);
 };
 

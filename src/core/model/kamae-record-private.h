@@ -35,6 +35,8 @@ gboolean          kamae_condition_holds     (const char      *when,
                                              KamaeRecord     *record);
 const KamaeValue *kamae_record_get_value    (KamaeRecord     *self,
                                              const char      *field);
+gboolean          kamae_record_is_stamped   (KamaeRecord      *self,
+                                             const KamaeField *field);
 gboolean          kamae_record_is_missing   (KamaeRecord      *self,
                                              const KamaeField *field,
                                              const char       *state);

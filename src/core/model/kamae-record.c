@@ -391,6 +391,21 @@ kamae_record_is_deleted (KamaeRecord *self)
   return self->deleted;
 }
 
+/* Whether a field of a locked record, though open, is the day of a step: only the step writes it. */
+gboolean
+kamae_record_is_stamped (KamaeRecord      *self,
+                         const KamaeField *field)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+
+  if (workflow == NULL || !kamae_record_is_locked (self))
+    return FALSE;
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (g_strcmp0 (step->dates, field->name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * kamae_record_can_edit:
  * @self: a record
@@ -409,7 +424,8 @@ kamae_record_can_edit (KamaeRecord *self,
   declared = kamae_entity_find_field (self->info->entity, field);
   if (declared == NULL || self->deleted || self->is_unread || self->reg == NULL ||
       kamae_register_is_read_only (self->reg) || declared->kind == KAMAE_FIELD_DERIVED ||
-      declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0)
+      declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0 ||
+      kamae_record_is_stamped (self, declared))
     return FALSE;
   return (declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self);
 }
