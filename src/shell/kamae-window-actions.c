@@ -122,65 +122,104 @@ sidebar_action (GtkWidget  *widget,
 
 /* -- Undo -------------------------------------------------------------------------------------- */
 
+/* Takes back the last operation, or does again what was taken back. */
+static void
+take_back (KamaeWindow *self,
+           gboolean     redo)
+{
+  g_autoptr (KamaeFocus) focus = kamae_focus_remember (GTK_WINDOW (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = redo ? kamae_register_dup_redo_name (self->reg)
+                               : kamae_register_dup_undo_name (self->reg);
+  g_autofree char *text = NULL;
+
+  if (name == NULL)
+    return;
+  if (redo ? !kamae_register_redo (self->reg, &error) : !kamae_register_undo (self->reg, &error))
+    {
+      kamae_show_error (GTK_WINDOW (self), redo ? _("This cannot be done again")
+                                                : _("This cannot be undone"), error);
+      return;
+    }
+
+  kamae_focus_restore (focus);
+  /* Translators: %s is the name of an operation, as "Approve context review" */
+  text = g_strdup_printf (redo ? _("Done again: %s") : _("Undone: %s"), name);
+  if (!redo)
+    {
+      g_free (self->toasted_hash);
+      self->toasted_hash = kamae_register_dup_head_hash (self->reg);
+    }
+  kamae_window_toast (self, text);
+}
+
+/* What another person or program did is not touched without a question. */
+typedef struct
+{
+  GWeakRef window;
+  char *head;   /* the journal that the question is about */
+  gboolean redo;
+} Question;
+
+static void
+question_answered (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  Question *question = data;
+  g_autoptr (KamaeWindow) self = g_weak_ref_get (&question->window);
+  g_autofree char *head = self != NULL && self->reg != NULL
+    ? kamae_register_dup_head_hash (self->reg) : NULL;
+
+  if (kamae_confirm_finish (result, NULL) && g_strcmp0 (head, question->head) == 0)
+    take_back (self, question->redo);
+  g_weak_ref_clear (&question->window);
+  g_free (question->head);
+  g_free (question);
+}
+
+static void
+ask_before (KamaeWindow *self,
+            gboolean     redo,
+            const char  *author)
+{
+  g_autofree char *name = redo ? kamae_register_dup_redo_name (self->reg)
+                               : kamae_register_dup_undo_name (self->reg);
+  Question *question = g_new0 (Question, 1);
+  g_autofree char *body = NULL;
+
+  g_weak_ref_init (&question->window, self);
+  question->head = kamae_register_dup_head_hash (self->reg);
+  question->redo = redo;
+  body = g_strdup_printf (redo
+    /* Translators: the name of an operation, and who took it back */
+    ? _("“%1$s” was taken back by: %2$s.")
+    /* Translators: the name of an operation, and who did it */
+    : _("“%1$s” was done by: %2$s."), name, author);
+  kamae_confirm_async (GTK_WINDOW (self), redo ? _("Do it again against somebody else?")
+                                               : _("Undo what somebody else did?"),
+                       body, redo ? _("Redo") : _("Undo"), TRUE, NULL, question_answered, question);
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
-  g_autoptr (KamaeFocus) focus = kamae_focus_remember (GTK_WINDOW (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
+  gboolean redo = g_str_equal (action, "win.redo");
+  g_autofree char *author = NULL;
 
   /* First what is being typed; what is typed elsewhere becomes an operation, which is undone. */
-  if (kamae_typing_undo (widget) || !kamae_typing_commit (widget))
+  if (redo ? kamae_typing_redo (widget) : kamae_typing_undo (widget))
     return;
-
-  name = kamae_register_dup_undo_name (self->reg);
-  if (name == NULL)
+  if (!kamae_typing_commit (widget) || !kamae_register_catch_up (self->reg, NULL))
     return;
-  if (!kamae_register_undo (self->reg, &error))
-    {
-      kamae_show_error (GTK_WINDOW (self), _("This cannot be undone"), error);
-      return;
-    }
-
-  kamae_focus_restore (focus);
-  /* Translators: %s is the name of an operation, as "Approve context review" */
-  text = g_strdup_printf (_("Undone: %s"), name);
-  g_free (self->toasted_hash);
-  self->toasted_hash = kamae_register_dup_head_hash (self->reg);
-  kamae_window_toast (self, text);
-}
-
-static void
-redo_action (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  KamaeWindow *self = KAMAE_WINDOW (widget);
-  g_autoptr (KamaeFocus) focus = kamae_focus_remember (GTK_WINDOW (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-
-  if (kamae_typing_redo (widget) || !kamae_typing_commit (widget))
-    return;
-
-  name = kamae_register_dup_redo_name (self->reg);
-  if (name == NULL)
-    return;
-  if (!kamae_register_redo (self->reg, &error))
-    {
-      kamae_show_error (GTK_WINDOW (self), _("This cannot be done again"), error);
-      return;
-    }
-
-  kamae_focus_restore (focus);
-  /* Translators: %s is the name of an operation, as "Approve context review" */
-  text = g_strdup_printf (_("Done again: %s"), name);
-  kamae_window_toast (self, text);
+  author = kamae_register_dup_undo_author (self->reg, redo);
+  if (author != NULL)
+    ask_before (self, redo, author);
+  else
+    take_back (self, redo);
 }
 
 static void
@@ -315,20 +354,38 @@ verify_action (GtkWidget  *widget,
   kamae_verify_show (KAMAE_WINDOW (widget));
 }
 
+/* A copy being made. The window may be closed meanwhile. */
+typedef struct
+{
+  GWeakRef window;
+  GFile *target;
+} Copy;
+
+static void
+copy_free (Copy *self)
+{
+  g_weak_ref_clear (&self->window);
+  g_clear_object (&self->target);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
+
 static void
 copy_saved (GObject      *source,
             GAsyncResult *result,
             gpointer      data)
 {
-  g_autoptr (GFile) target = data;
-  g_autoptr (KamaeWindow) self = g_object_steal_data (G_OBJECT (target), "window");
+  g_autoptr (Copy) copy = data;
+  g_autoptr (KamaeWindow) self = g_weak_ref_get (&copy->window);
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
+  gboolean saved = kamae_register_backup_finish (KAMAE_REGISTER (source), result, &error);
 
-  if (self->reg == NULL)
+  if (self == NULL || self->reg == NULL)
     return;
-  if (!kamae_register_backup_finish (KAMAE_REGISTER (source), result, &error))
+  if (!saved)
     {
       kamae_show_error (GTK_WINDOW (self), _("The copy could not be saved"), error);
       return;
@@ -336,7 +393,7 @@ copy_saved (GObject      *source,
 
   kamae_settings_set_backup_now (kamae_register_get_file (self->reg));
   kamae_footer_update (self->footer);
-  name = kamae_dup_file_name (target);
+  name = kamae_dup_file_name (copy->target);
   /* Translators: %s is the name of a file */
   text = g_strdup_printf (_("Copy saved as “%s”"), name);
   kamae_window_toast (self, text);
@@ -347,23 +404,23 @@ copy_chosen (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  g_autoptr (KamaeWindow) self = data;
-  g_autoptr (GFile) target = kamae_save_file_finish (result, NULL);
+  g_autoptr (Copy) copy = data;
+  g_autoptr (KamaeWindow) self = g_weak_ref_get (&copy->window);
 
-  if (target == NULL || self->reg == NULL)
+  copy->target = kamae_save_file_finish (result, NULL);
+  if (copy->target == NULL || self == NULL || self->reg == NULL)
     return;
-  if (g_file_equal (target, kamae_register_get_file (self->reg)))
+  if (g_file_equal (copy->target, kamae_register_get_file (self->reg)))
     {
       kamae_window_toast (self, _("The copy needs a name of its own. Nothing was changed."));
       return;
     }
-  if (g_file_peek_path (target) == NULL)
+  if (g_file_peek_path (copy->target) == NULL)
     {
       kamae_window_toast (self, _("Choose a folder on this computer. Nothing was changed."));
       return;
     }
-  g_object_set_data (G_OBJECT (target), "window", g_object_ref (self));
-  kamae_register_backup_async (self->reg, target, copy_saved, g_object_ref (target));
+  kamae_register_backup_async (self->reg, copy->target, copy_saved, g_steal_pointer (&copy));
 }
 
 static void
@@ -391,12 +448,14 @@ copy_action (GtkWidget  *widget,
   g_autofree char *file = kamae_dup_file_name (kamae_register_get_file (self->reg));
   g_autofree char *today = kamae_register_dup_today (self->reg);
   g_autofree char *name = NULL;
+  Copy *copy = g_new0 (Copy, 1);
 
+  g_weak_ref_init (&copy->window, self);
   if (g_str_has_suffix (file, ".kamae"))
     file[strlen (file) - strlen (".kamae")] = '\0';
   name = g_strdup_printf ("%s %s.kamae", file, today);
   kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, NULL, copy_chosen,
-                         g_object_ref (self));
+                         copy);
 }
 
 /* -- The program ------------------------------------------------------------------------------- */
@@ -462,7 +521,7 @@ static const WindowAction window_actions[] = {
   { "win.back", NULL, back_action },
   { "win.sidebar", NULL, sidebar_action },
   { "win.undo", NULL, undo_action },
-  { "win.redo", NULL, redo_action },
+  { "win.redo", NULL, undo_action },
   { "win.report", "s", report_action, TRUE },
   { "win.print", NULL, print_action, TRUE },
   { "win.history", NULL, history_action, TRUE },

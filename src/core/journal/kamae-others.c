@@ -41,6 +41,18 @@ kamae_register_is_behind (KamaeRegister *self,
   return TRUE;
 }
 
+static void
+note_other (KamaeRegister *self,
+            gint64         seq)
+{
+  gint64 *entry = g_new (gint64, 1);
+
+  *entry = seq;
+  if (self->others == NULL)
+    self->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_add (self->others, entry);
+}
+
 /* The records of the journal's entries that were not read yet. */
 static KamaeChangeSet *
 read_journal (KamaeRegister *self,
@@ -61,6 +73,7 @@ read_journal (KamaeRegister *self,
       g_autoptr (GBytes) changeset = kamae_statement_dup_blob (statement, 1);
 
       seq = kamae_statement_get_integer (statement, 0);
+      note_other (self, seq);
       if (!kamae_journal_add_changes (self, changeset, changes, error))
         return NULL;
     }

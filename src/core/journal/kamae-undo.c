@@ -5,6 +5,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "../model/kamae-record-private.h"
 
 /* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read
  * from the journal, so it outlives the program. An approval is where undoing ends. */
@@ -15,6 +16,8 @@ typedef struct
   char *name;
   char *subject;
   gint64 subject_id;
+  gint64 person_id;
+  char *person;
 } Step;
 
 static void
@@ -22,6 +25,7 @@ step_clear (gpointer data)
 {
   g_free (((Step *) data)->name);
   g_free (((Step *) data)->subject);
+  g_free (((Step *) data)->person);
 }
 
 static GArray *
@@ -42,6 +46,8 @@ push (GArray         *stack,
     .name = g_strdup (kamae_statement_get_text (row, 2)),
     .subject = g_strdup (kamae_statement_get_text (row, 3)),
     .subject_id = kamae_statement_get_integer (row, 4),
+    .person_id = kamae_statement_get_integer (row, 5),
+    .person = g_strdup (kamae_statement_get_text (row, 6)),
   };
 
   g_array_append_val (stack, step);
@@ -57,7 +63,7 @@ read_stacks (KamaeRegister *reg,
 {
   g_autoptr (KamaeStatement) statement =
     kamae_database_prepare (reg->database,
-                            "SELECT seq, kind, name, subject, subject_id FROM journal"
+                            "SELECT seq, kind, name, subject, subject_id, person_id, person FROM journal"
                             " WHERE seq > (SELECT coalesce(max(seq), 0) FROM journal WHERE final = 1) ORDER BY seq",
                             error);
   g_autoptr (GError) local_error = NULL;
@@ -146,6 +152,57 @@ kamae_register_dup_redo_name (KamaeRegister *self)
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
   return dup_top_name (self, TRUE);
+}
+
+static gboolean
+is_of_another (KamaeRegister *self,
+               const Step    *step)
+{
+  return step->person_id != 0 && (self->person == NULL || self->person->id != step->person_id);
+}
+
+static char *
+dup_author (KamaeRegister *self,
+            const Step    *step)
+{
+  gboolean elsewhere = self->others != NULL && g_hash_table_contains (self->others, &step->seq);
+  const char *person = step->person != NULL && *step->person != '\0' ? step->person : NULL;
+
+  if (elsewhere && person != NULL)
+    /* Translators: whose a change is; %s is a person */
+    return g_strdup_printf (_("%s, in another program"), person);
+  if (elsewhere)
+    /* Translators: whose a change is, if nobody said who was working */
+    return g_strdup (_("another program"));
+  return is_of_another (self, step) ? g_strdup (person) : NULL;
+}
+
+/**
+ * kamae_register_dup_undo_author:
+ * @self: a register
+ * @redo: whether kamae_register_redo() is meant
+ *
+ * Whose operation would be taken back or done again, for those who ask before they touch what
+ * others did.
+ *
+ * Returns: (transfer full) (nullable): who did it, if that was another person than the one who is
+ * working, or another program meanwhile; %NULL for one's own, and if there is none
+ *
+ * Since: 0.1
+ */
+char *
+kamae_register_dup_undo_author (KamaeRegister *self,
+                                gboolean       redo)
+{
+  g_autoptr (GArray) done = step_stack_new ();
+  g_autoptr (GArray) undone = step_stack_new ();
+  GArray *stack = redo ? undone : done;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  if (!read_stacks (self, done, undone, KAMAE_KEPT) || stack->len == 0)
+    return NULL;
+  return dup_author (self, &g_array_index (stack, Step, stack->len - 1));
 }
 
 static gboolean

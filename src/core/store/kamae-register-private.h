@@ -34,6 +34,7 @@ struct _KamaeRegister
   GHashTable *settings;      /* key → value as the company set it; NULL until asked for */
   gint64 data_version;       /* SQLite's: another one means that another program wrote */
   gint64 read_seq;           /* the journal is known up to here */
+  GHashTable *others;        /* its entries that another program wrote meanwhile; NULL for none */
   KamaeRegister *past;       /* what kamae_register_ref_past() made last */
   char *past_key;
   GHashTable *days;          /* day → what kamae_register_ref_day() made of it */

@@ -142,6 +142,9 @@ KAMAE_AVAILABLE_IN_ALL
 char *
 kamae_register_dup_undo_name (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+char          *kamae_register_dup_undo_author (KamaeRegister *self,
+                                               gboolean       redo) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 char *
 kamae_register_dup_redo_name (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
