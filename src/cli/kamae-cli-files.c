@@ -152,31 +152,96 @@ compare_results (gconstpointer a,
 
   if (order == 0)
     order = g_strcmp0 (kamae_check_result_get_rule (first), kamae_check_result_get_rule (second));
-  if (order == 0)
-    order = g_strcmp0 (kamae_check_result_get_text (first), kamae_check_result_get_text (second));
-  return order;
+  return order != 0 ? order : g_strcmp0 (kamae_check_result_get_text (first),
+                                         kamae_check_result_get_text (second));
 }
 
-/* A sentence is said once for all records that it is about, a record once for all details. */
-static void
-print_result (KamaeCheckResult *result,
-              KamaeCheckResult *before)
+/* What is wrong with the record: in the rule's words, or the field that mends it. */
+static const char *
+get_detail (KamaeCheckResult *result,
+            KamaeRecord      *record)
+{
+  const char *detail = kamae_check_result_get_detail (result);
+  const char *name = kamae_check_result_get_field (result);
+  const KamaeEntity *entity = record != NULL ? kamae_record_get_entity (record) : NULL;
+  const KamaeField *field = entity != NULL && name != NULL
+    ? kamae_entity_find_field (entity, name) : NULL;
+
+  if (detail != NULL && *detail != '\0')
+    return detail;
+  return field != NULL ? kamae_model_translate (kamae_register_get_model (kamae_record_get_register (record)),
+                                                entity, field->label, NULL)
+                       : NULL;
+}
+
+/* A part is called by what it is a part of, too. */
+static char *
+dup_name (KamaeRecord *record)
+{
+  const KamaeField *owner = kamae_entity_get_owner (kamae_record_get_entity (record));
+  g_autoptr (KamaeRecord) whole = owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
+  g_autofree char *name = kamae_cli_dup_label (record);
+  g_autofree char *of = whole != NULL ? dup_name (whole) : NULL;
+
+  return of != NULL ? g_strconcat (of, " › ", name, NULL) : g_steal_pointer (&name);
+}
+
+/* NULL if the rule says it all; with the record's key where nothing else tells it from another. */
+static char *
+dup_offence (KamaeCheckResult *result,
+             GHashTable       *told)
 {
   KamaeRecord *record = kamae_check_result_get_record (result);
   const char *rule = kamae_check_result_get_rule (result);
-  const char *detail = kamae_check_result_get_detail (result);
-  g_autofree char *label = record != NULL ? kamae_cli_dup_label (record) : NULL;
+  const char *detail = get_detail (result, record);
+  g_autofree char *name = record != NULL ? dup_name (record) : NULL;
+  g_autofree char *line = NULL;
 
-  gboolean is_said = before != NULL && compare_results (&before, &result) == 0;
+  if (name == NULL && detail == NULL)
+    return NULL;
+  line = g_strconcat (rule != NULL ? rule : "", rule != NULL ? "  " : "",
+                      name != NULL ? name : "", name != NULL && detail != NULL ? " – " : "",
+                      detail != NULL ? detail : "", NULL);
+  g_strdelimit (line, "\n", ' ');
+  if (record != NULL && g_hash_table_contains (told, line))
+    {
+      g_autofree char *key = kamae_record_dup_key (record);
+      char *longer = g_strdup_printf ("%s (%s)", line, key);
 
-  if (!is_said)
-    printf ("  %s  %s: %s\n", rule != NULL ? rule : "",
-            get_level_word (kamae_check_result_get_level (result)),
-            kamae_check_result_get_text (result));
-  if (label != NULL && !(is_said && record == kamae_check_result_get_record (before)))
-    printf ("      %s\n", label);
-  if (detail != NULL && *detail != '\0')
-    printf ("      %s\n", detail);
+      g_free (line);
+      line = longer;
+    }
+  return g_hash_table_add (told, g_strdup (line)) ? g_steal_pointer (&line) : NULL;
+}
+
+/* Each rule is said once, with its clause or what stands for it, and below it what offends, with the
+ * rule's id: no line says what another one says. */
+static void
+print_results (GPtrArray  *results,
+               const char *without_clause)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeCheckResult *result = g_ptr_array_index (results, i);
+      const char *clause = kamae_check_result_get_clause (result);
+      const char *rule = kamae_check_result_get_rule (result);
+      g_autofree char *offence = dup_offence (result, told);
+      g_autofree char *head =
+        g_strdup_printf ("%-6s  %s  %s: %s", clause != NULL ? clause : without_clause,
+                         rule != NULL ? rule : "",
+                         get_level_word (kamae_check_result_get_level (result)),
+                         kamae_check_result_get_text (result));
+
+      if (g_strcmp0 (head, last) != 0)
+        printf ("%s\n", head);
+      if (offence != NULL)
+        printf ("        %s\n", offence);
+      g_free (last);
+      last = g_steal_pointer (&head);
+    }
 }
 
 /* A plugin that somebody switched off is no finding. */
@@ -199,7 +264,6 @@ run_check (char  **arguments,
   g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
   g_autoptr (GPtrArray) results = NULL;
   g_autofree char *date = NULL;
-  const char *last_clause = NULL;
   guint n_findings;
 
   if (reg == NULL)
@@ -211,16 +275,7 @@ run_check (char  **arguments,
     return KAMAE_CLI_FAILED;
 
   g_ptr_array_sort (results, compare_results);
-  for (guint i = 0; i < results->len; i++)
-    {
-      KamaeCheckResult *result = g_ptr_array_index (results, i);
-      const char *clause = kamae_check_result_get_clause (result);
-
-      if (i == 0 || g_strcmp0 (clause, last_clause) != 0)
-        printf ("%s\n", clause != NULL ? clause : _("Of the register as a whole"));
-      last_clause = clause;
-      print_result (result, i > 0 ? g_ptr_array_index (results, i - 1) : NULL);
-    }
+  print_results (results, _("Of the register as a whole"));
 
   n_findings = count_findings (results);
   if (n_findings == 0)
@@ -243,8 +298,7 @@ run_verify (char  **arguments,
   if (findings == NULL)
     return KAMAE_CLI_FAILED;
 
-  for (guint i = 0; i < findings->len; i++)
-    print_result (g_ptr_array_index (findings, i), NULL);
+  print_results (findings, "");
   if (count_findings (findings) > 0)
     return KAMAE_CLI_FINDINGS;
 

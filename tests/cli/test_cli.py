@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of kamae-cli as a script uses it: test_cli.py KAMAE-CLI"""
 
+import collections
 import csv
 import io
 import json
 import os
 import pathlib
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -281,6 +284,40 @@ def test_check():
     """check lists offences by clause and exits with 1"""
     output, _ = cli("--lang", "ja", "check", new_register("check"), status=FINDINGS)
     assert re.search(r"^\d", output, re.M) and re.search(r"[A-Z]{3,4}-V\d\d", output), output
+
+
+def spoil(file, *statements):
+    """Damages a register as no command would: without its locks"""
+    database = sqlite3.connect(file)
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    for (name,) in database.execute(names).fetchall():
+        database.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+
+
+def test_check_tells_apart():
+    """No two lines of a check are alike: each finding says what it is about"""
+    damages = {
+        "sample": (),
+        "links": ("DELETE FROM link",),
+        "people": ("UPDATE approval SET person_id = (SELECT min(id) FROM person)",
+                   "UPDATE task SET subject = '同じ件名', due_on = '2025-01-01', state = 'open'"),
+        "nameless": ("UPDATE issue SET title = NULL, side = NULL, importance = NULL",
+                     "UPDATE factor_check SET considered = 0, note = NULL",
+                     "UPDATE audit_result SET evidence = NULL, verdict = NULL"),
+        "empty": ("DELETE FROM issue", "DELETE FROM requirement", "DELETE FROM interested_party"),
+    }
+    for name, statements in damages.items():
+        file = FOLDER / f"check-{name}.kamae"
+        shutil.copy(SAMPLE, file)
+        spoil(file, "PRAGMA foreign_keys = OFF", *statements)
+        for language in ("ja", "en"):
+            lines = cli("--lang", language, "check", file, status=FINDINGS)[0].splitlines()
+            twice = [line for line, n in collections.Counter(lines).items() if n > 1]
+            assert not twice and len(lines) > 10, (name, twice[:5])
 
 
 def test_verify():
