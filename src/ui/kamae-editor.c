@@ -24,6 +24,7 @@ typedef struct
   char *mine;             /* what the person chose while another value was written */
 
   GtkWidget *typed;       /* the text, in editors that have one */
+  guint settle_id;
 
   GtkWidget *label;
   GtkWidget *control;
@@ -523,6 +524,7 @@ kamae_editor_dispose (GObject *object)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (KAMAE_EDITOR (object));
 
+  g_clear_handle_id (&priv->settle_id, g_source_remove);
   g_clear_object (&priv->reg);
   g_clear_object (&priv->record);
   g_clear_pointer (&priv->correction, g_free);
@@ -751,6 +753,8 @@ kamae_editor_reload (KamaeEditor *self)
   update_control (self);
   if (was_changed_elsewhere (self))
     show_conflict (self);
+  else if (gtk_widget_get_visible (priv->answers) && gtk_widget_get_visible (priv->overwrite))
+    show_error (self, NULL);
 }
 
 void
@@ -850,6 +854,30 @@ kamae_editor_commit (KamaeEditor *self)
 }
 
 static gboolean
+settle (gpointer editor)
+{
+  KamaeEditor *self = editor;
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  priv->settle_id = 0;
+  if (priv->record != NULL && !kamae_record_is_deleted (priv->record)
+      && gtk_widget_get_visible (priv->error) && !kamae_typing_is_changed (priv->typed))
+    force_reload (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What stands under the text is about what was typed: it goes when that is taken back. Not at once:
+ * the text is in the middle of its change. */
+static void
+typed_cb (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  if (gtk_widget_get_visible (priv->error) && priv->settle_id == 0)
+    priv->settle_id = g_idle_add (settle, self);
+}
+
+static gboolean
 commit_typed_cb (GtkWidget *text, gpointer editor)
 {
   return kamae_editor_commit (editor);
@@ -860,8 +888,11 @@ void
 kamae_editor_watch_typing (KamaeEditor *self, GtkWidget *text)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  GObject *subject = GTK_IS_TEXT_VIEW (text)
+    ? G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text))) : G_OBJECT (text);
 
   priv->typed = text;
+  g_signal_connect_object (subject, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   kamae_typing_watch (text, KAMAE_TYPING_NONE, commit_typed_cb, self);
 }
 
