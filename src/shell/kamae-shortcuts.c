@@ -88,9 +88,33 @@ kamae_shortcuts_new (GtkWindow *parent)
   return kamae_sheet_new (parent, _("Keyboard Shortcuts"), page, 480, 640);
 }
 
+static gboolean
+quit_cb (GtkWidget *widget,
+         GVariant  *parameter,
+         gpointer   data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "quit", NULL);
+  return TRUE;
+}
+
+/* The keys of the application reach its own windows only, and no popover, which holds the keyboard:
+ * those that leave are for every window and popover there is. Classes take over what theirs has
+ * when they are made, so this comes before the first window. */
+static void
+install_leaving (GType type)
+{
+  GtkWidgetClass *class = g_type_class_ref (type);
+
+  gtk_widget_class_add_binding_action (class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding (class, GDK_KEY_q, GDK_CONTROL_MASK, quit_cb, NULL);
+  g_type_class_unref (class);
+}
+
 void
 kamae_shortcuts_install (GtkApplication *application)
 {
+  install_leaving (GTK_TYPE_WINDOW);
+  install_leaving (GTK_TYPE_POPOVER);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys != NULL; shortcut++)
       if (shortcut->action != NULL)
