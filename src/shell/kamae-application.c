@@ -272,7 +272,7 @@ start_action (GSimpleAction *action,
   kamae_application_show_start (data);
 }
 
-/* Not a window is closed while something typed cannot be saved. */
+/* Not a window is closed while something typed cannot be saved. Dialogs go with their windows. */
 static gboolean
 close_windows (KamaeApplication *self)
 {
@@ -281,7 +281,8 @@ close_windows (KamaeApplication *self)
   if (!kamae_typing_commit (NULL))
     return FALSE;
   for (GList *l = windows; l != NULL; l = l->next)
-    if (g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), l->data) != NULL)
+    if (g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), l->data) != NULL
+        && gtk_window_get_transient_for (l->data) == NULL)
       gtk_window_close (l->data);
   return TRUE;
 }

@@ -656,6 +656,30 @@ restore_size (KamaeWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
+/* What hangs on a window goes before it, and lets go of it: a dialog whose key closes everything is
+ * held by that key until its window is gone, and would then reach for it. */
+static void
+close_dialogs (GtkWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) dialogs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (other) == window
+          && gtk_window_get_destroy_with_parent (other))
+        g_ptr_array_add (dialogs, g_steal_pointer (&other));
+    }
+  for (guint i = 0; i < dialogs->len; i++)
+    {
+      close_dialogs (dialogs->pdata[i]);
+      gtk_window_destroy (dialogs->pdata[i]);
+      gtk_window_set_transient_for (dialogs->pdata[i], NULL);
+    }
+}
+
 static gboolean
 kamae_window_close_request (GtkWindow *window)
 {
@@ -672,6 +696,7 @@ kamae_window_close_request (GtkWindow *window)
 
   if (GTK_WINDOW_CLASS (kamae_window_parent_class)->close_request (window))
     return TRUE;
+  close_dialogs (window);
   kamae_register_close (self->reg);
   return FALSE;
 }
