@@ -930,6 +930,8 @@ test_v12 (KamaeTest     *test,
   g_autoptr(KamaeRecord) slot = add_slot (test, earlier, "30", "0003", "8.1");
   g_autoptr(KamaeRecord) check = add_check (test, earlier, "conform");
   g_autoptr(KamaeRecord) audit = NULL;
+  g_autoptr(KamaeRecord) programme = NULL;
+  g_autoptr(KamaeRecord) again = NULL;
   g_autoptr(KamaeRecord) finding = NULL;
 
   kamae_test_set (test, check, "evidence", "記録");
@@ -944,7 +946,9 @@ test_v12 (KamaeTest     *test,
   finish_report (test, audit);
   kamae_test_step (test, audit, "report");
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V12"), ==, 1);
-  finding = add_finding (test, audit, "obs");
+  programme = kamae_record_ref_link (audit, "programme");
+  again = add_audit (test, programme, "2026-06-15");
+  finding = add_finding (test, again, "obs");
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V12"), ==, 0);
 }
 
