@@ -169,9 +169,10 @@ get_detail (KamaeCheckResult *result,
 
   if (detail != NULL && *detail != '\0')
     return detail;
-  return field != NULL ? kamae_model_translate (kamae_register_get_model (kamae_record_get_register (record)),
-                                                entity, field->label, NULL)
-                       : NULL;
+  if (field == NULL)
+    return NULL;
+  return kamae_model_translate (kamae_register_get_model (kamae_record_get_register (record)),
+                                entity, field->label, NULL);
 }
 
 /* A part is called by what it is a part of, too. */
@@ -179,7 +180,8 @@ static char *
 dup_name (KamaeRecord *record)
 {
   const KamaeField *owner = kamae_entity_get_owner (kamae_record_get_entity (record));
-  g_autoptr (KamaeRecord) whole = owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
+  g_autoptr (KamaeRecord) whole =
+    owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
   g_autofree char *name = kamae_cli_dup_label (record);
   g_autofree char *of = whole != NULL ? dup_name (whole) : NULL;
 

@@ -234,8 +234,8 @@ kamae_operation_check_taken (KamaeRecord      *record,
       gboolean comes = field == changed && value->type == KAMAE_VALUE_INTEGER;
 
       if (counts (record, field, changed, value)
-          && ((!may_go && !check_target (record, field, kamae_record_get_integer (record, field->name),
-                                         error))
+          && ((!may_go && !check_target (record, field,
+                                         kamae_record_get_integer (record, field->name), error))
               || (comes && !check_target (record, field, value->integer, error))))
         return FALSE;
     }

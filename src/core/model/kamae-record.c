@@ -391,7 +391,7 @@ kamae_record_is_deleted (KamaeRecord *self)
   return self->deleted;
 }
 
-/* Whether a field of a locked record, though open, is the day of a step: only the step writes it. */
+/* Whether a field of a locked record is the day of a step: only the step writes it. */
 gboolean
 kamae_record_is_stamped (KamaeRecord      *self,
                          const KamaeField *field)
