@@ -216,8 +216,8 @@ dup_offence (KamaeCheckResult *result,
   return g_hash_table_add (told, g_strdup (line)) ? g_steal_pointer (&line) : NULL;
 }
 
-/* Each rule is said once, with its clause or what stands for it, and below it what offends, with the
- * rule's id: no line says what another one says. */
+/* Each rule is said once, with its clause or what stands for it, and below it what offends, with
+ * the rule's id: no line says what another one says. */
 static void
 print_results (GPtrArray  *results,
                const char *without_clause)

@@ -428,7 +428,7 @@ def test_warnings():
         assert len(messages.splitlines()) == 1 and "not complete" in messages, messages
     output, _ = cli("--lang", "en", "check", file, status=FINDINGS)
     assert output.count("The task is overdue") == 1, output
-    assert output.count("      2020-01-01\n") == 2, output
+    assert output.count(" – 2020-01-01\n") == 2, output
 
     years = records(file, "fiscal_year")
     messages = cli("--lang", "en", "set", file, organization["id"], "fiscal_start_month=12")[1]
