@@ -155,6 +155,40 @@ test_order (KamaeTest    *test,
   g_assert_true (g_str_has_suffix (by_choice, " 0003"));
 }
 
+/* By the count at their end, from an index. */
+static void
+test_order_numbers (KamaeTest    *test,
+                    gconstpointer data)
+{
+  static const char *const numbers[] = { "T-9999", "T-10000", "S-0002", "T-0010" };
+  static const char *const sorted[] = { "S-0002", "T-0010", "T-9999", "T-10000" };
+  g_autoptr (KamaeRecordList) tasks = NULL;
+  g_autoptr (KamaeQuery) query = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (KamaeRecord) task =
+        kamae_test_create (test, "task", "number", numbers[i], "subject", "Something", NULL);
+
+      if (query == NULL)
+        query = kamae_query_new (kamae_record_get_entity (task));
+    }
+  for (guint descending = 0; descending < 2; descending++)
+    {
+      g_clear_object (&tasks);
+      kamae_query_order (query, "number", descending);
+      tasks = kamae_record_list_new (test->reg, query);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (tasks)), ==, G_N_ELEMENTS (sorted));
+      for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
+        {
+          g_autoptr (KamaeRecord) task = g_list_model_get_item (G_LIST_MODEL (tasks), i);
+
+          g_assert_cmpstr (kamae_record_get_number (task), ==,
+                           sorted[descending ? G_N_ELEMENTS (sorted) - 1 - i : i]);
+        }
+    }
+}
+
 static void
 test_links (KamaeTest    *test,
             gconstpointer data)
@@ -231,6 +265,7 @@ main (int   argc,
   ADD ("/query/together", test_together);
   ADD ("/query/derived-title", test_derived_title);
   ADD ("/query/order", test_order);
+  ADD ("/query/order-numbers", test_order_numbers);
   ADD ("/query/links", test_links);
   ADD ("/query/state", test_state);
   ADD ("/query/words", test_words);

@@ -86,6 +86,13 @@ kamae_field_is_column (const KamaeField *field)
   return field->kind != KAMAE_FIELD_DERIVED && field->kind != KAMAE_FIELD_LINKS;
 }
 
+/* Whether it holds the numbers of a series, which end in their count. */
+gboolean
+kamae_field_is_counted (const KamaeField *field)
+{
+  return field->kind == KAMAE_FIELD_NUMBER && field->series != NULL;
+}
+
 /**
  * kamae_field_dup_column:
  * @field: a field

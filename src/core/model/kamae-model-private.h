@@ -41,6 +41,12 @@ typedef struct
   char *why; /* a sentence; NULL: it was switched off */
 } KamaeUnusedPlugin;
 
+/* What the numbers of a series are ordered by, of a column: an index of these has nothing of ours
+ * in it, so that the file can be read without Kamae. */
+#define KAMAE_NUMBER_HEAD "rtrim(%s, '0123456789')"
+#define KAMAE_NUMBER_COUNT "CAST(substr(%s, 1 + length(rtrim(%s, '0123456789'))) AS INTEGER)"
+
+gboolean         kamae_field_is_counted     (const KamaeField  *field);
 KamaeEntityInfo *kamae_model_get_info       (KamaeModel        *self,
                                              const KamaeEntity *entity);
 KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,

@@ -370,13 +370,14 @@ takes_value (const Condition *condition)
 }
 
 /* Choices sort as declared, states by the life cycle, links by what people read, texts with the
- * numbers in them by their count. */
+ * numbers in them by their count; those of a series by an index. */
 static void
-append_order (GString          *sql,
-              const char       *expression,
-              const KamaeField *field,
+append_order (GString           *sql,
+              const char        *expression,
+              const KamaeField  *field,
+              gboolean           descending,
               const KamaeEntity *entity,
-              KamaeModel       *model)
+              KamaeModel        *model)
 {
   if (field == NULL)
     {
@@ -408,6 +409,9 @@ append_order (GString          *sql,
       else
         g_string_append (sql, expression);
     }
+  else if (kamae_field_is_counted (field))
+    g_string_append_printf (sql, KAMAE_NUMBER_HEAD "%s, " KAMAE_NUMBER_COUNT, expression,
+                            descending ? " DESC" : "", expression, expression);
   /* What is hidden and derived was made to sort by. */
   else if (kamae_field_is_text (field) ||
            (field->kind == KAMAE_FIELD_DERIVED && (field->flags & KAMAE_HIDDEN) == 0))
@@ -463,7 +467,7 @@ make_sql (KamaeQuery *self,
           g_str_equal (order, "state") ? NULL : kamae_entity_find_field (self->entity, order);
       g_autofree char *expression = field_expression (field);
 
-      append_order (sql, expression, field, self->entity, model);
+      append_order (sql, expression, field, descending, self->entity, model);
       g_string_append_printf (sql, "%s, ", descending ? " DESC" : "");
     }
   g_string_append (sql, "this.id");

@@ -216,6 +216,11 @@ append_indexes (GString         *sql,
       else if (kamae_field_is_link (column->field))
         g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s ON %s (%s);",
                                 name, column->name, name, column->name);
+      if (kamae_field_is_counted (column->field))
+        g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS %s_%s_counted ON %s ("
+                                KAMAE_NUMBER_HEAD ", " KAMAE_NUMBER_COUNT ");",
+                                name, column->name, name, column->name, column->name,
+                                column->name);
     }
   if (info->entity->unique != NULL)
     g_string_append_printf (sql, "CREATE UNIQUE INDEX IF NOT EXISTS %s_unique ON %s (%s);",
