@@ -68,8 +68,9 @@ def main():
     bench_start()
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
         # Saves change the file; the samples stay as they are.
-        saved = shutil.copy(make_sample(10_000), folder)
-        run("bench-register", make_sample(100_000), saved, make_sample(50_000))
+        saved, raw = (shutil.copy(make_sample(10_000), pathlib.Path(folder, name))
+                      for name in ("saved.kamae", "raw.kamae"))
+        run("bench-register", make_sample(100_000), saved, raw, make_sample(50_000))
         run("bench-risk", folder)
     run("bench-report")
 
