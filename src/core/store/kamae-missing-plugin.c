@@ -70,6 +70,29 @@ add (GPtrArray               *plugins,
   g_ptr_array_add (plugins, plugin);
 }
 
+/* Of the tables that the file says are the plugin's. */
+static gboolean
+count_records (KamaeRegister *self,
+               const char    *id,
+               gint64        *n_records,
+               GError       **error)
+{
+  g_autoptr (KamaeStatement) row = kamae_database_prepare (
+    self->database,
+    "SELECT count(*) FROM record JOIN meta ON meta.key = ?1 || ?2"
+    " WHERE instr(meta.value, ' ' || record.entity || ' ') > 0",
+    error);
+
+  if (row == NULL)
+    return FALSE;
+  kamae_statement_bind_text (row, 1, KAMAE_SCHEMA_TABLES);
+  kamae_statement_bind_text (row, 2, id);
+  if (!kamae_statement_step (row, error))
+    return FALSE;
+  *n_records = kamae_statement_get_integer (row, 0);
+  return TRUE;
+}
+
 /**
  * kamae_register_list_missing_plugins: (skip)
  * @self: a register
@@ -98,20 +121,19 @@ kamae_register_list_missing_plugins (KamaeRegister *self,
 
   row = kamae_database_prepare (
     self->database,
-    "SELECT s.module, (SELECT count(*) FROM record AS r JOIN meta AS m ON m.key = ?1 || s.module"
-    " WHERE instr(m.value, ' ' || r.entity || ' ') > 0) FROM schema_module AS s"
-    " WHERE s.module <> 'core' ORDER BY s.module",
-    error);
+    "SELECT module FROM schema_module WHERE module <> 'core' ORDER BY module", error);
   if (row == NULL)
     return NULL;
-  kamae_statement_bind_text (row, 1, KAMAE_SCHEMA_TABLES);
   while (kamae_statement_step (row, &failure))
     {
       const char *id = kamae_statement_get_text (row, 0);
+      gint64 n_records = 0;
 
       if (kamae_model_has_declaration (self->model, id))
         continue;
-      add (plugins, id, find_unused (self->model, id), kamae_statement_get_integer (row, 1));
+      if (!count_records (self, id, &n_records, &failure))
+        break;
+      add (plugins, id, find_unused (self->model, id), n_records);
       g_hash_table_add (seen, g_strdup (id));
     }
   if (!kamae_database_hand_over (self->database, g_steal_pointer (&failure), error))
