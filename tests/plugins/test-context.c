@@ -1110,6 +1110,9 @@ test_print_trace (KamaeTest     *test,
   kamae_test_assert_contains (text, "クラウドへの依存");
   kamae_test_assert_contains (text, "予備の構成を用意");
   kamae_test_assert_contains (text, "本番の仮想ネットワーク");
+  /* Nobody said that there are no requirements. */
+  kamae_test_assert_contains (text, "記録なし");
+  g_assert_null (strstr (text, "該当なし"));
 }
 
 static void
