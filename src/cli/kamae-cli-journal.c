@@ -76,6 +76,7 @@ run_undo (char  **arguments,
 {
   g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
   g_autofree char *name = NULL;
+  g_autofree char *author = NULL;
 
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
@@ -85,12 +86,19 @@ run_undo (char  **arguments,
       fprintf (stderr, "%s\n", _("There is nothing to undo."));
       return KAMAE_CLI_FINDINGS;
     }
+  author = kamae_register_dup_undo_author (reg, FALSE);
   if (!kamae_register_undo (reg, error))
     return KAMAE_CLI_FAILED;
 
   /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
   printf (_("Undone: %s"), name);
   putchar ('\n');
+  if (author != NULL)
+    {
+      /* Translators: the name of an operation, and who did it */
+      printf (_("“%1$s” was done by: %2$s."), name, author);
+      putchar ('\n');
+    }
 
   return KAMAE_CLI_FINE;
 }
@@ -101,6 +109,7 @@ run_redo (char  **arguments,
 {
   g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
   g_autofree char *name = NULL;
+  g_autofree char *author = NULL;
 
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
@@ -110,12 +119,19 @@ run_redo (char  **arguments,
       fprintf (stderr, "%s\n", _("There is nothing to redo."));
       return KAMAE_CLI_FINDINGS;
     }
+  author = kamae_register_dup_undo_author (reg, TRUE);
   if (!kamae_register_redo (reg, error))
     return KAMAE_CLI_FAILED;
 
   /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
   printf (_("Redone: %s"), name);
   putchar ('\n');
+  if (author != NULL)
+    {
+      /* Translators: the name of an operation, and who took it back */
+      printf (_("“%1$s” was taken back by: %2$s."), name, author);
+      putchar ('\n');
+    }
 
   return KAMAE_CLI_FINE;
 }

@@ -235,6 +235,18 @@ def test_undo():
     cli("verify", file)
 
 
+def test_undo_of_another():
+    """undo and redo name whose change it was, if it was another person's"""
+    file = new_register("undo-of-another")
+    cli("add", file, "person", "name=佐藤 花子", "staff_no=0001")
+    cli("add", file, "site", "name=本社")
+    cli("--person", "0001", "set", file, "本社", "address=東京都")
+    assert "佐藤 花子" not in cli("--person", "0001", "undo", file)[0]
+    assert "佐藤 花子" in cli("redo", file)[0]
+    cli("--person", "0001", "set", file, "本社", "address=大阪府")
+    assert "佐藤 花子" in cli("undo", file)[0]
+
+
 def test_step():
     """step lists what is possible, takes a step, and says what blocks one"""
     file = new_register("step")

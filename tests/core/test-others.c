@@ -216,6 +216,53 @@ test_undo (Fixture       *fixture,
   assert_text (fixture->task, "subject", "Before");
 }
 
+static void
+assert_author (KamaeRegister *reg,
+               gboolean       redo,
+               const char    *expected)
+{
+  g_autofree char *author = kamae_register_dup_undo_author (reg, redo);
+
+  if (expected == NULL)
+    g_assert_null (author);
+  else
+    g_assert_cmpstr (author, ==, expected);
+}
+
+/* One's own change is nobody else's; that of another person or program is named. */
+static void
+test_undo_author (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  KamaeRegister *reg = fixture->base.reg;
+  g_autoptr (KamaeRecord) person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kamae_register_set_person (reg, fixture->base.person);
+  set (fixture->task, "result", "Mine", &error);
+  g_assert_no_error (error);
+  assert_author (reg, FALSE, NULL);
+  assert_author (reg, TRUE, NULL);
+  kamae_register_set_person (reg, NULL);
+  assert_author (reg, FALSE, "佐藤 花子");
+  g_assert_true (kamae_register_undo (reg, &error));
+  assert_author (reg, TRUE, NULL);
+
+  g_assert_true (kamae_register_catch_up (fixture->other, &error));
+  set_elsewhere (fixture, "subject", "Theirs");
+  g_assert_true (kamae_register_catch_up (reg, &error));
+  assert_author (reg, FALSE, "another program");
+  assert_author (fixture->other, FALSE, NULL);
+
+  person = kamae_register_ref_record (fixture->other, kamae_record_get_id (fixture->base.person),
+                                      &error);
+  kamae_register_set_person (fixture->other, person);
+  set_elsewhere (fixture, "subject", "Theirs again");
+  g_assert_true (kamae_register_catch_up (reg, &error));
+  assert_author (reg, FALSE, "佐藤 花子, in another program");
+  g_assert_no_error (error);
+}
+
 /* One's own changes are no surprise, however many. */
 static void
 test_own (Fixture       *fixture,
@@ -293,6 +340,7 @@ main (int   argc,
   add ("/others/other-field", test_other_field);
   add ("/others/step-and-deletion", test_step_and_deletion);
   add ("/others/undo", test_undo);
+  add ("/others/undo-author", test_undo_author);
   add ("/others/own", test_own);
   add ("/others/expect", test_expect);
   add ("/others/markers", test_markers);
