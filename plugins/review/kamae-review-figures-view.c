@@ -231,7 +231,8 @@ add_more (GtkWidget  *box,
   g_autofree char *text = NULL;
 
   if (n_rows == 0)
-    gtk_box_append (GTK_BOX (box), kamae_review_label_new (C_ ("paper", "None"), "dim-label"));
+    gtk_box_append (GTK_BOX (box),
+                    kamae_review_label_new (C_ ("paper", "No entries"), "dim-label"));
   if (n_rows <= MOST_ROWS)
     return;
   /* Translators: under the first lines of a long table */

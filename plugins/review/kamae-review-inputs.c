@@ -47,7 +47,7 @@ static const KamaeChoice statuses[] = {
   "CASE language () WHEN 'ja' THEN '）' ELSE ')' END, '') " \
   "ELSE coalesce ((SELECT group_concat (char (10) || '・' || " CELLS ("row") ", '') " \
   "FROM json_each (figure.value -> language () -> 'rows') AS row), " \
-  "CASE language () WHEN 'ja' THEN '該当なし' ELSE 'none' END) END AS line " \
+  "CASE language () WHEN 'ja' THEN '記録なし' ELSE 'no entries' END) END AS line " \
   "FROM json_each (this.figures) AS figure))"
 
 static const KamaeField fields[] = {

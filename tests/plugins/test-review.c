@@ -184,6 +184,29 @@ test_decisions_return (KamaeTest     *test,
   g_assert_nonnull (strstr (kamae_record_get_text (input, "shown"), "MRD-2026-01"));
 }
 
+/* A figure without rows tells what the register holds, not that there is nothing. */
+static void
+test_no_entries (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = approve (test);
+  g_autoptr(KamaeRecordList) inputs = kamae_register_list_parts (test->reg, first, "review_input");
+  guint n_without = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (inputs)); i++)
+    {
+      g_autoptr(KamaeRecord) input = g_list_model_get_item (G_LIST_MODEL (inputs), i);
+      const char *shown = kamae_record_get_text (input, "shown");
+
+      if (shown == NULL)
+        continue;
+      g_assert_null (strstr (shown, "該当なし"));
+      g_assert_false (g_str_has_suffix (shown, ": none"));
+      n_without += strstr (shown, "記録なし") != NULL || strstr (shown, "no entries") != NULL;
+    }
+  g_assert_cmpuint (n_without, >, 0);
+}
+
 /* What was frozen when the review was held does not move on with the register. */
 static void
 test_figures_are_frozen (KamaeTest     *test,
@@ -913,6 +936,7 @@ main (int    argc,
 
   ADD ("begins-with-inputs", test_begins_with_inputs);
   ADD ("decisions-return", test_decisions_return);
+  ADD ("no-entries", test_no_entries);
   ADD ("figures-are-frozen", test_figures_are_frozen);
   ADD ("closes-when-done", test_closes_when_done);
   ADD ("v01", test_v01);
