@@ -9,6 +9,7 @@
 #include "../model/kamae-query.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
+#include "../model/kamae-value-parse-private.h"
 
 /* Approvals, steps of a workflow, corrections. */
 

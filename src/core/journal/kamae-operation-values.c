@@ -9,6 +9,7 @@
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
+#include "../model/kamae-value-parse-private.h"
 #include "../store/kamae-file.h"
 
 #include <stdio.h>

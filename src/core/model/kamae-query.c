@@ -6,7 +6,7 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../kamae-text-private.h"
-#include "kamae-value-private.h"
+#include "kamae-value-parse-private.h"
 
 #include <string.h>
 

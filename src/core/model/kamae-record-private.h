@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "../kamae-value-private.h"
 #include "kamae-model-private.h"
 #include "kamae-record.h"
-#include "kamae-value-private.h"
 
 G_BEGIN_DECLS
 
