@@ -11,6 +11,7 @@
 #include <kamae-text.h>
 #include <kamae-types.h>
 
+#include <entities/kamae-core-declaration.h>
 #include <extension/kamae-plugin.h>
 #include <extension/kamae-plugin-info.h>
 #include <extension/kamae-plugin-manager.h>
@@ -33,12 +34,13 @@
 #include <model/kamae-query.h>
 #include <model/kamae-record.h>
 #include <model/kamae-record-list.h>
+#include <model/kamae-report.h>
 #include <model/kamae-rule.h>
 #include <model/kamae-workflow.h>
 #include <report/kamae-chart.h>
 #include <report/kamae-document.h>
 #include <report/kamae-layout.h>
-#include <report/kamae-report.h>
+#include <report/kamae-report-build.h>
 #include <report/kamae-report-context.h>
 #include <report/kamae-table.h>
 #include <store/kamae-backup.h>

@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "kamae-core-declaration-private.h"
 #include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
@@ -43,7 +42,7 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
-const KamaeDeclaration kamae_core_declaration = {
+static const KamaeDeclaration declaration = {
   .id = "core",
   .version = 1,
   .domain = GETTEXT_PACKAGE,
@@ -56,3 +55,19 @@ const KamaeDeclaration kamae_core_declaration = {
   .seed = kamae_core_seed,
   .sample = kamae_core_sample,
 };
+
+/**
+ * kamae_model_new:
+ *
+ * Returns: (transfer full): a model that knows what the core declares
+ */
+KamaeModel *
+kamae_model_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  KamaeModel *self = g_object_new (KAMAE_TYPE_MODEL, NULL);
+
+  if (!kamae_model_add (self, &declaration, &error))
+    g_error ("The core's own declaration is not right: %s", error->message);
+  return self;
+}

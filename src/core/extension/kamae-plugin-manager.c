@@ -6,6 +6,8 @@
 #include "../model/kamae-model-private.h"
 #include "kamae-peas-private.h"
 
+#include "../entities/kamae-core-declaration.h"
+
 struct _KamaePluginManager
 {
   GObject parent_instance;

@@ -2,9 +2,8 @@
 #include "config.h"
 
 #include "kamae-entity.h"
-#include "kamae-record-private.h"
-
-#include "../store/kamae-register.h"
+#include "kamae-model-private.h"
+#include "kamae-rule.h"
 
 #include <string.h>
 
@@ -106,51 +105,6 @@ kamae_field_dup_column (const KamaeField *field)
 
   return kamae_field_is_link (field) ? g_strconcat (field->name, "_id", NULL)
                                      : g_strdup (field->name);
-}
-
-/* A field, "=" and the codes that it may have, separated by "|". */
-gboolean
-kamae_condition_holds (const char  *when,
-                       KamaeRecord *record)
-{
-  g_auto (GStrv) condition = g_strsplit (when, "=", 2);
-  g_auto (GStrv) codes = NULL;
-  g_autofree char *value = NULL;
-
-  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
-
-  codes = g_strsplit (condition[1], "|", -1);
-  value = kamae_record_dup_canonical (record, condition[0]);
-  return value != NULL && g_strv_contains ((const char *const *) codes, value);
-}
-
-/* The plugin that keeps what the field links to may be switched off. */
-static gboolean
-has_target (const KamaeField *field,
-            KamaeRecord      *record)
-{
-  KamaeRegister *reg = kamae_record_get_register (record);
-
-  return field->target == NULL || g_str_equal (field->target, "*") || reg == NULL ||
-         kamae_model_find_entity (kamae_register_get_model (reg), field->target) != NULL;
-}
-
-/**
- * kamae_field_applies:
- * @field: a field
- * @record: a record of its entity
- *
- * Returns: whether the condition under which the field is asked for holds now, and what it links
- * to, if it links, is known at all
- */
-gboolean
-kamae_field_applies (const KamaeField *field,
-                     KamaeRecord      *record)
-{
-  g_return_val_if_fail (field != NULL, FALSE);
-
-  return (field->when == NULL || kamae_condition_holds (field->when, record)) &&
-         has_target (field, record);
 }
 
 /**

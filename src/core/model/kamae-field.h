@@ -157,8 +157,5 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean kamae_field_is_column (const KamaeField *field);
 KAMAE_AVAILABLE_IN_ALL
 char    *kamae_field_dup_column (const KamaeField *field) G_GNUC_WARN_UNUSED_RESULT;
-KAMAE_AVAILABLE_IN_ALL
-gboolean kamae_field_applies  (const KamaeField *field,
-                               KamaeRecord      *record);
 
 G_END_DECLS

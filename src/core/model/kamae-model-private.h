@@ -26,6 +26,7 @@ typedef struct
 {
   const KamaeEntity *entity;
   const KamaeDeclaration *declaration;
+  const KamaeDeclaration *first; /* the model's: its tables are always there */
   GPtrArray *columns;   /* KamaeColumnInfo, without the key; the order of a record's values */
   GHashTable *indexes;  /* field name, or "name_absence", or "state" → position + 1 */
   GPtrArray *parts;     /* entities that have an owner link to this one */

@@ -3,10 +3,9 @@
 
 #include "kamae-model-private.h"
 
-#include "../entities/kamae-core-declaration-private.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../report/kamae-report.h"
+#include "kamae-report.h"
 
 #include <string.h>
 
@@ -113,19 +112,21 @@ kamae_entity_info_get_parent (KamaeEntityInfo  *info,
                               const KamaeField *link)
 {
   return declares (info->declaration, link->target) ||
-                 declares (&kamae_core_declaration, link->target)
+                 declares (info->first, link->target)
              ? link->target
              : "record";
 }
 
 static KamaeEntityInfo *
 entity_info_new (const KamaeEntity      *entity,
-                 const KamaeDeclaration *declaration)
+                 const KamaeDeclaration *declaration,
+                 const KamaeDeclaration *first)
 {
   KamaeEntityInfo *info = g_new0 (KamaeEntityInfo, 1);
 
   info->entity = entity;
   info->declaration = declaration;
+  info->first = first;
   info->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_info_free);
   info->parts = g_ptr_array_new ();
   info->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -183,22 +184,6 @@ kamae_model_init (KamaeModel *self)
                                        (GDestroyNotify) entity_info_free);
   self->owners = g_hash_table_new (NULL, NULL);
   self->unused = g_ptr_array_new_with_free_func ((GDestroyNotify) unused_plugin_free);
-}
-
-/**
- * kamae_model_new:
- *
- * Returns: (transfer full): a model that knows what the core declares
- */
-KamaeModel *
-kamae_model_new (void)
-{
-  g_autoptr (GError) error = NULL;
-  KamaeModel *self = g_object_new (KAMAE_TYPE_MODEL, NULL);
-
-  if (!kamae_model_add (self, &kamae_core_declaration, &error))
-    g_error ("The core's own declaration is not right: %s", error->message);
-  return self;
 }
 
 static void
@@ -360,7 +345,7 @@ add_entities (KamaeModel             *self,
 
       remember (self, self->entities, entity, declaration);
       g_hash_table_insert (self->infos, (gpointer) entity->name,
-                           entity_info_new (entity, declaration));
+                           entity_info_new (entity, declaration, self->declarations->pdata[0]));
     }
   for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
     {

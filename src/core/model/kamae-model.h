@@ -17,8 +17,6 @@ G_DECLARE_FINAL_TYPE (KamaeModel, kamae_model, KAMAE, MODEL, GObject)
 /* All that the core and the plugins declared. Only complete once a register is opened on it. */
 
 KAMAE_AVAILABLE_IN_ALL
-KamaeModel          *kamae_model_new              (void) G_GNUC_WARN_UNUSED_RESULT;
-KAMAE_AVAILABLE_IN_ALL
 gboolean             kamae_model_add              (KamaeModel             *self,
                                                    const KamaeDeclaration *declaration,
                                                    GError                **error);

@@ -494,6 +494,51 @@ kamae_record_is_set (KamaeRecord *self,
   return kamae_record_get_value (self, field)->type != KAMAE_VALUE_NULL;
 }
 
+/* A field, "=" and the codes that it may have, separated by "|". */
+gboolean
+kamae_condition_holds (const char  *when,
+                       KamaeRecord *record)
+{
+  g_auto (GStrv) condition = g_strsplit (when, "=", 2);
+  g_auto (GStrv) codes = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
+
+  codes = g_strsplit (condition[1], "|", -1);
+  value = kamae_record_dup_canonical (record, condition[0]);
+  return value != NULL && g_strv_contains ((const char *const *) codes, value);
+}
+
+/* The plugin that keeps what the field links to may be switched off. */
+static gboolean
+has_target (const KamaeField *field,
+            KamaeRecord      *record)
+{
+  KamaeRegister *reg = kamae_record_get_register (record);
+
+  return field->target == NULL || g_str_equal (field->target, "*") || reg == NULL ||
+         kamae_model_find_entity (kamae_register_get_model (reg), field->target) != NULL;
+}
+
+/**
+ * kamae_field_applies:
+ * @field: a field
+ * @record: a record of its entity
+ *
+ * Returns: whether the condition under which the field is asked for holds now, and what it links
+ * to, if it links, is known at all
+ */
+gboolean
+kamae_field_applies (const KamaeField *field,
+                     KamaeRecord      *record)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return (field->when == NULL || kamae_condition_holds (field->when, record)) &&
+         has_target (field, record);
+}
+
 /* Whether the field must be filled in @state and is not. */
 gboolean
 kamae_record_is_missing (KamaeRecord      *self,

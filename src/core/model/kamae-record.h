@@ -82,5 +82,8 @@ kamae_record_check_transition (KamaeRecord *self,
 KAMAE_AVAILABLE_IN_ALL
 GPtrArray *
 kamae_record_get_transitions (KamaeRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+gboolean            kamae_field_applies        (const KamaeField *field,
+                                                KamaeRecord      *record);
 
 G_END_DECLS

@@ -2,13 +2,13 @@
 #include "config.h"
 
 #include "kamae-report-context-private.h"
-#include "kamae-report.h"
 
 #include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-record.h"
+#include "../model/kamae-report.h"
 #include "../store/kamae-register.h"
 
 #include <string.h>

@@ -4,13 +4,13 @@
 /* What all papers of a register have in common. */
 #include "kamae-document-private.h"
 #include "kamae-report-context-private.h"
-#include "kamae-report.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-cursor.h"
 #include "../model/kamae-people.h"
 #include "../model/kamae-record-private.h"
+#include "../model/kamae-report.h"
 #include "../store/kamae-register.h"
 
 /* The boxes of phases stand in the form itself. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "kamae-document.h"
+#include "../kamae-types.h"
 
 G_BEGIN_DECLS
 
@@ -29,13 +29,5 @@ struct _KamaeReport
                            GError            **error);
   gboolean       follows;
 };
-
-KAMAE_AVAILABLE_IN_ALL
-KamaeDocument *kamae_report_build (const KamaeReport *report,
-                                   KamaeRegister     *reg,
-                                   KamaeRecord       *record,
-                                   const char        *language,
-                                   const char        *as_of,
-                                   GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <kamae.h>
+#include "../model/kamae-model.h"
 
 G_BEGIN_DECLS
 
 /* What the core itself knows, declared exactly as a plugin would declare it. */
 
-extern const KamaeDeclaration kamae_core_declaration;
+KAMAE_AVAILABLE_IN_ALL
+KamaeModel *kamae_model_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

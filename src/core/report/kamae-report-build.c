@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-report.h"
+#include "kamae-report-build.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
