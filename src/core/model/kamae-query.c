@@ -6,6 +6,7 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../kamae-text-private.h"
+#include "../store/kamae-register.h"
 #include "kamae-value-parse-private.h"
 
 #include <string.h>
@@ -476,12 +477,12 @@ make_sql (KamaeQuery *self,
 
 KamaeStatement *
 kamae_query_prepare (KamaeQuery    *self,
-                     KamaeRegister *reg,
+                     KamaeDatabase *database,
+                     KamaeModel    *model,
                      GError       **error)
 {
-  g_autofree char *sql = make_sql (self, kamae_register_get_model (reg));
-  KamaeStatement *statement =
-      kamae_database_prepare (kamae_register_get_database (reg), sql, error);
+  g_autofree char *sql = make_sql (self, model);
+  KamaeStatement *statement = kamae_database_prepare (database, sql, error);
   int index = 1;
 
   if (statement == NULL)

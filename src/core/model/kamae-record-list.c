@@ -205,7 +205,8 @@ read_ids (KamaeRecordList *self)
 
   if (kamae_register_get_database (self->reg) == NULL)
     return ids;
-  statement = kamae_query_prepare (self->query, self->reg, &error);
+  statement = kamae_query_prepare (self->query, kamae_register_get_database (self->reg),
+                                   kamae_register_get_model (self->reg), &error);
   while (statement != NULL && kamae_statement_step (statement, &error))
     {
       gint64 id = kamae_statement_get_integer (statement, 0);
@@ -368,4 +369,56 @@ kamae_record_list_get_id (KamaeRecordList *self,
   g_return_val_if_fail (KAMAE_IS_RECORD_LIST (self), 0);
 
   return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}
+
+/**
+ * kamae_register_list:
+ * @self: a register
+ * @entity: an entity's name
+ *
+ * Returns: (transfer full) (nullable): all its records, in their usual order
+ */
+KamaeRecordList *
+kamae_register_list (KamaeRegister *self,
+                     const char    *entity)
+{
+  g_autoptr (KamaeQuery) query = NULL;
+  const KamaeEntity *declared;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && entity != NULL, NULL);
+
+  declared = kamae_model_find_entity (self->model, entity);
+  g_return_val_if_fail (declared != NULL, NULL);
+  query = kamae_query_new (declared);
+  return kamae_record_list_new (self, query);
+}
+
+/**
+ * kamae_register_list_parts:
+ * @self: a register
+ * @owner: a record
+ * @entity: name of an entity whose records are parts of @owner
+ *
+ * Returns: (transfer full) (nullable): the parts, in their usual order
+ */
+KamaeRecordList *
+kamae_register_list_parts (KamaeRegister *self,
+                           KamaeRecord   *owner,
+                           const char    *entity)
+{
+  g_autoptr (KamaeQuery) query = NULL;
+  g_autofree char *id = NULL;
+  const KamaeEntity *declared;
+  const KamaeField *field;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (owner) && entity != NULL,
+                        NULL);
+
+  declared = kamae_model_find_entity (self->model, entity);
+  field = declared != NULL ? kamae_entity_get_owner (declared) : NULL;
+  g_return_val_if_fail (field != NULL, NULL);
+  query = kamae_query_new (declared);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, owner->id);
+  kamae_query_where (query, field->name, KAMAE_MATCH_IS, id);
+  return kamae_record_list_new (self, query);
 }

@@ -7,7 +7,6 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../store/kamae-register-private.h"
-#include "kamae-record-list.h"
 
 #include <string.h>
 

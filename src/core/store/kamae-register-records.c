@@ -8,8 +8,6 @@
 #include "../kamae-text-private.h"
 #include "../model/kamae-change-set-private.h"
 #include "../model/kamae-link-private.h"
-#include "../model/kamae-query-private.h"
-#include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 
 #include <string.h>
@@ -448,58 +446,6 @@ kamae_register_find (KamaeRegister *self,
                  /* Translators: a kind of record, and what the person typed */
                  _("There is no %s “%s”."), label, key);
   return NULL;
-}
-
-/**
- * kamae_register_list:
- * @self: a register
- * @entity: an entity's name
- *
- * Returns: (transfer full) (nullable): all its records, in their usual order
- */
-KamaeRecordList *
-kamae_register_list (KamaeRegister *self,
-                     const char    *entity)
-{
-  g_autoptr (KamaeQuery) query = NULL;
-  const KamaeEntity *declared;
-
-  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && entity != NULL, NULL);
-
-  declared = kamae_model_find_entity (self->model, entity);
-  g_return_val_if_fail (declared != NULL, NULL);
-  query = kamae_query_new (declared);
-  return kamae_record_list_new (self, query);
-}
-
-/**
- * kamae_register_list_parts:
- * @self: a register
- * @owner: a record
- * @entity: name of an entity whose records are parts of @owner
- *
- * Returns: (transfer full) (nullable): the parts, in their usual order
- */
-KamaeRecordList *
-kamae_register_list_parts (KamaeRegister *self,
-                           KamaeRecord   *owner,
-                           const char    *entity)
-{
-  g_autoptr (KamaeQuery) query = NULL;
-  g_autofree char *id = NULL;
-  const KamaeEntity *declared;
-  const KamaeField *field;
-
-  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (owner) && entity != NULL,
-                        NULL);
-
-  declared = kamae_model_find_entity (self->model, entity);
-  field = declared != NULL ? kamae_entity_get_owner (declared) : NULL;
-  g_return_val_if_fail (field != NULL, NULL);
-  query = kamae_query_new (declared);
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, owner->id);
-  kamae_query_where (query, field->name, KAMAE_MATCH_IS, id);
-  return kamae_record_list_new (self, query);
 }
 
 /**
