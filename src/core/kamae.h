@@ -16,8 +16,14 @@
 #include <extension/kamae-plugin-info.h>
 #include <extension/kamae-plugin-manager.h>
 #include <extension/kamae-sample.h>
+#include <journal/kamae-check.h>
 #include <journal/kamae-history-entry.h>
+#include <journal/kamae-opening.h>
 #include <journal/kamae-operation.h>
+#include <journal/kamae-past.h>
+#include <journal/kamae-snapshot.h>
+#include <journal/kamae-undo.h>
+#include <journal/kamae-verify.h>
 #include <model/kamae-change-set.h>
 #include <model/kamae-check-result.h>
 #include <model/kamae-choice.h>

@@ -4,9 +4,7 @@
 
 #include "kamae-sample.h"
 
-#include "../model/kamae-figure-result.h"
-#include "../model/kamae-model.h"
-#include "../store/kamae-register.h"
+#include "../journal/kamae-past.h"
 
 #include <string.h>
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-check-private.h"
-#include "kamae-operation-private.h"
+#include "kamae-check.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-check-result-private.h"
 #include "../model/kamae-record-private.h"
 #include "../store/kamae-missing-plugin.h"
+#include "kamae-check-private.h"
+#include "kamae-operation-private.h"
 
 #include <stdlib.h>
 

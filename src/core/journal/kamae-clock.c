@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-check-private.h"
+#include "kamae-check.h"
 
 #include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "kamae-check-private.h"
 
 /* A clock that was set back. The journal keeps the order in which it was written; that its times do
  * not follow it is told once. */

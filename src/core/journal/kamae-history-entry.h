@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../kamae-types.h"
+#include "../store/kamae-register.h"
 
 G_BEGIN_DECLS
 
@@ -53,5 +53,9 @@ KAMAE_AVAILABLE_IN_ALL
 char *
 kamae_history_entry_dup_change_text (KamaeHistoryEntry *self,
                                      guint index) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+GPtrArray *
+kamae_register_history (KamaeRegister *self, KamaeRecord *record, guint limit, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

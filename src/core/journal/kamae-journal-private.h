@@ -4,6 +4,7 @@
 #include "../model/kamae-change-set-private.h"
 #include "../store/kamae-register-private.h"
 #include "../store/kamae-session-private.h"
+#include "kamae-operation.h"
 
 G_BEGIN_DECLS
 
@@ -67,6 +68,23 @@ void            kamae_operation_set_final   (KamaeOperation          *self);
  * was set before. */
 gboolean        kamae_operation_set_own     (KamaeOperation          *self,
                                              gboolean                 is_own);
+/* The register as it was, for reading: takes the tables of then. */
+KamaeRegister *kamae_register_new_past     (KamaeRegister     *present,
+                                            KamaeDatabase     *database,
+                                            GDateTime         *now,
+                                            GError           **error);
+gboolean       kamae_register_mark_version (KamaeRegister     *self,
+                                            GError           **error);
+gboolean       kamae_register_mark_read    (KamaeRegister     *self,
+                                            GError           **error);
+gboolean       kamae_register_is_behind    (KamaeRegister     *self,
+                                            gboolean          *is_behind,
+                                            GError           **error);
+/* What another program wrote since the file was last looked at: objects show it, everybody is told.
+ * @unseen, if given, also gets the keys of the records ("7") and their fields ("7.title"). */
+gboolean       kamae_register_read_others  (KamaeRegister     *self,
+                                            GHashTable        *unseen,
+                                            GError           **error);
 /* Canonical JSON of what an approval freezes. */
 char           *kamae_snapshot_make         (KamaeRegister           *reg,
                                              KamaeRecord             *record,

@@ -10,6 +10,7 @@
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
 #include "../model/kamae-value-parse-private.h"
+#include "kamae-check.h"
 
 /* Approvals, steps of a workflow, corrections. */
 

@@ -7,6 +7,7 @@
 #include "../kamae-i18n.h"
 #include "../kamae-text.h"
 #include "../model/kamae-record-private.h"
+#include "kamae-check.h"
 
 #include <string.h>
 

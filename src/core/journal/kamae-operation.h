@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-record.h"
+#include "../store/kamae-register.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (KamaeOperation, kamae_operation, KAMAE, OPERATION, GObject
  * Values are canonical text: ISO dates, codes, "1"/"0", decimal keys for links, NULL for no value.
  * A link is also understood as the number or key text of its target. */
 
+KAMAE_AVAILABLE_IN_ALL
+KamaeOperation *
+kamae_register_begin (KamaeRegister *self, const char *name, KamaeRecord *subject, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 KamaeRegister *kamae_operation_get_register (KamaeOperation *self);
 KAMAE_AVAILABLE_IN_ALL
@@ -148,5 +152,15 @@ gboolean       kamae_operation_mend         (KamaeOperation *self,
 KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_commit       (KamaeOperation *self,
                                              GError        **error);
+
+/* What needs no operation of one's own. */
+KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_register_set_setting         (KamaeRegister     *self,
+                                                   const char        *key,
+                                                   const char        *value,
+                                                   GError           **error);
+KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_register_catch_up            (KamaeRegister     *self,
+                                                   GError           **error);
 
 G_END_DECLS

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-journal-private.h"
+#include "kamae-snapshot.h"
 
 #include "../kamae-error.h"
 #include "../model/kamae-record-list.h"
 #include "../model/kamae-record-private.h"
+#include "kamae-journal-private.h"
 
 #include <json-glib/json-glib.h>
 

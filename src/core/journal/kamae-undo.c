@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-operation-private.h"
+#include "kamae-undo.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-record-private.h"
+#include "kamae-operation-private.h"
 
 /* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read
  * from the journal, so it outlives the program. An approval is where undoing ends. */

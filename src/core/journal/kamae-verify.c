@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-journal-private.h"
+#include "kamae-verify.h"
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
@@ -9,6 +9,7 @@
 #include "../model/kamae-record-private.h"
 #include "../store/kamae-missing-plugin.h"
 #include "../store/kamae-session-private.h"
+#include "kamae-journal-private.h"
 
 #include <string.h>
 

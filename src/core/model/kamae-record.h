@@ -77,10 +77,6 @@ char               *kamae_record_dup_display   (KamaeRecord *self,
                                                 const char  *language) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 GPtrArray *
-kamae_record_check_transition (KamaeRecord *self,
-                               const KamaeTransition *transition) G_GNUC_WARN_UNUSED_RESULT;
-KAMAE_AVAILABLE_IN_ALL
-GPtrArray *
 kamae_record_get_transitions (KamaeRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 gboolean            kamae_field_applies        (const KamaeField *field,

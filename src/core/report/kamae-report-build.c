@@ -3,6 +3,7 @@
 
 #include "kamae-report-build.h"
 
+#include "../journal/kamae-past.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-record.h"

@@ -3,6 +3,7 @@
 
 #include "kamae-report-context-private.h"
 
+#include "../journal/kamae-snapshot.h"
 #include "../kamae-date.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"

@@ -5,7 +5,7 @@
 
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
-#include "kamae-register-private.h"
+#include "kamae-database-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +17,9 @@
 /* What every SQLite file begins with, and what SQLite puts beside it. */
 static const char magic[] = "SQLite format 3";
 static const char *const beside[] = { "-journal", "-wal", "-shm" };
+
+/* The paths of the registers that this program has open, once for each opening. */
+static GPtrArray *held;
 
 /* What can go wrong with a file, for the person. %s is its name. */
 static const struct
@@ -236,6 +239,37 @@ is_beside (const char *path)
   return FALSE;
 }
 
+void
+kamae_file_hold (const char *path)
+{
+  if (held == NULL)
+    held = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (held, g_strdup (path));
+}
+
+void
+kamae_file_release (const char *path)
+{
+  guint position;
+
+  if (held != NULL && g_ptr_array_find_with_equal_func (held, path, g_str_equal, &position))
+    g_ptr_array_remove_index_fast (held, position);
+}
+
+gboolean
+kamae_file_is_held (const char *path)
+{
+  GStatBuf file, open;
+
+  if (g_stat (path, &file) != 0)
+    return FALSE;
+  for (guint i = 0; held != NULL && i < held->len; i++)
+    if (g_stat (held->pdata[i], &open) == 0 && open.st_dev == file.st_dev &&
+        open.st_ino == file.st_ino)
+      return TRUE;
+  return FALSE;
+}
+
 /* An open register is not even looked into: that would drop SQLite's locks on it. */
 static gboolean
 check_target (GFile   *file,
@@ -245,7 +279,7 @@ check_target (GFile   *file,
 
   if (!check_regular (file, TRUE, error))
     return FALSE;
-  if (path == NULL || (!kamae_register_is_open (path) && !is_beside (path) && !is_sqlite (file)))
+  if (path == NULL || (!kamae_file_is_held (path) && !is_beside (path) && !is_sqlite (file)))
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_EXISTS,
                /* Translators: %s is a file name */

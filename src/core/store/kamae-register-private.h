@@ -19,7 +19,7 @@ struct _KamaeRegister
   GHashTable *records;       /* &record->id → KamaeRecord, not owned */
   KamaeRecord *person;
   KamaeRecord *organization;
-  KamaeOperation *operation; /* the one under way, not owned */
+  KamaeOperation *operation; /* the one under way, not owned; nothing is asked of it here */
   GDateTime *now;
   char *read_only_reason;
   dev_t device;              /* of the file that was opened: another may come to its place */
@@ -41,14 +41,7 @@ struct _KamaeRegister
   KamaeRegister *present;    /* weak: of which this one is the past */
 };
 
-/* Whether a register that this program has open is kept in the file. */
-gboolean       kamae_register_is_open      (const char        *path);
 KamaeDatabase *kamae_register_get_database (KamaeRegister     *self);
-/* The register as it was, for reading: takes the tables of then. */
-KamaeRegister *kamae_register_new_past     (KamaeRegister     *present,
-                                            KamaeDatabase     *database,
-                                            GDateTime         *now,
-                                            GError           **error);
 /* Records by key; those that are not in memory are read in one query. NULL on failure. */
 GPtrArray     *kamae_register_load         (KamaeRegister     *self,
                                             KamaeEntityInfo   *info,
@@ -74,18 +67,12 @@ void           kamae_register_forget       (KamaeRegister     *self,
                                             KamaeRecord       *record);
 void           kamae_register_refresh      (KamaeRegister     *self,
                                             KamaeChangeSet    *changes);
-/* What another program wrote since the file was last looked at: objects show it, everybody is told.
- * @unseen, if given, also gets the keys of the records ("7") and their fields ("7.title"). */
-gboolean       kamae_register_mark_version (KamaeRegister     *self,
-                                            GError           **error);
-gboolean       kamae_register_mark_read    (KamaeRegister     *self,
-                                            GError           **error);
-gboolean       kamae_register_is_behind    (KamaeRegister     *self,
-                                            gboolean          *is_behind,
-                                            GError           **error);
-gboolean       kamae_register_read_others  (KamaeRegister     *self,
-                                            GHashTable        *unseen,
-                                            GError           **error);
+/* The functions of SQL that depend on the register. */
+void           kamae_register_serve_functions (KamaeRegister  *self);
+void           kamae_register_emit_changed (KamaeRegister     *self,
+                                            KamaeChangeSet    *changes);
+void           kamae_register_emit_read_failed (KamaeRegister *self,
+                                            const GError      *error);
 void           kamae_register_forget_failure (KamaeRegister   *self);
 void           kamae_register_bind_common  (KamaeRegister     *self,
                                             KamaeStatement    *statement,

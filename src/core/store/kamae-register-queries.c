@@ -4,7 +4,6 @@
 #include "kamae-register-private.h"
 
 #include "../model/kamae-cursor-private.h"
-#include "../model/kamae-figure-result-private.h"
 
 /* Declared and other constant queries: they read and nothing else. */
 
@@ -76,52 +75,4 @@ kamae_register_count (KamaeRegister *self,
 
   return cursor != NULL && kamae_cursor_next (cursor, error) ? kamae_cursor_get_integer (cursor, 0)
                                                              : 0;
-}
-
-/**
- * kamae_register_compute:
- * @self: a register
- * @figure: a declared figure
- * @as_of: (nullable): the date it is asked for; %NULL for today
- * @since: (nullable): the date it is compared with
- * @language: (nullable): "ja", "en", or %NULL for the language of the interface
- * @error: return location for a #KamaeError
- *
- * A figure of an earlier day is computed from the register of that day: what was entered later does
- * not change it.
- *
- * Returns: (transfer full) (nullable): the figure as of that date
- */
-KamaeFigureResult *
-kamae_register_compute (KamaeRegister     *self,
-                        const KamaeFigure *figure,
-                        const char        *as_of,
-                        const char        *since,
-                        const char        *language,
-                        GError           **error)
-{
-  g_autoptr (KamaeCursor) cursor = NULL;
-  g_autoptr (KamaeFigureResult) result = NULL;
-  g_autoptr (KamaeRegister) past = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && figure != NULL, NULL);
-
-  past = kamae_register_ref_day (self, as_of, error);
-  if (past == NULL)
-    return NULL;
-  cursor = kamae_register_query (past, figure->sql, language, error);
-  if (cursor == NULL)
-    return NULL;
-  if (as_of != NULL)
-    kamae_cursor_bind_text (cursor, ":as_of", as_of);
-  kamae_cursor_bind_text (cursor, ":since", since);
-  result =
-      kamae_figure_result_new (figure,
-                               kamae_model_translate (self->model, figure, figure->unit, language),
-                               kamae_cursor_get_n_columns (cursor));
-  while (kamae_cursor_next (cursor, &local_error))
-    kamae_figure_result_add_row (result, cursor);
-  return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error)
-           ? g_steal_pointer (&result) : NULL;
 }

@@ -245,3 +245,35 @@ kamae_register_dup_label_of (KamaeRegister *self,
 
   return record != NULL ? kamae_record_dup_label (record) : NULL;
 }
+
+/* After a commit: objects get their new values, then everybody is told once. */
+void
+kamae_register_refresh (KamaeRegister  *self,
+                        KamaeChangeSet *changes)
+{
+  g_autoptr (GPtrArray) alive = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer record;
+
+  self->fiscal_month = 0;
+  g_clear_pointer (&self->settings, g_hash_table_unref);
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    {
+      KamaeRecord *candidate = record;
+
+      if (candidate->is_unread || candidate->info->has_derived ||
+          kamae_change_set_contains (changes, candidate->id))
+        g_ptr_array_add (alive, g_object_ref (candidate));
+    }
+  for (guint i = 0; i < alive->len; i++)
+    {
+      KamaeRecord *touched = alive->pdata[i];
+
+      /* A link or a part changes the record without changing its row. */
+      if (kamae_register_reload (self, touched, KAMAE_KEPT) ||
+          kamae_change_set_contains (changes, touched->id))
+        kamae_record_emit_changed (touched);
+    }
+  kamae_register_emit_changed (self, changes);
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "../model/kamae-figure-result.h"
+#include "../store/kamae-register.h"
+
+G_BEGIN_DECLS
+
+/* The register as it was. */
+
+KAMAE_AVAILABLE_IN_ALL
+KamaeRegister *
+kamae_register_ref_past (KamaeRegister *self,
+                         KamaeRecord *record,
+                         KamaeStateFlags flag,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+KamaeRegister *
+kamae_register_ref_day (KamaeRegister *self,
+                        const char *day,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+KamaeFigureResult *
+kamae_register_compute (KamaeRegister *self,
+                        const KamaeFigure *figure,
+                        const char *as_of,
+                        const char *since,
+                        const char *language,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
