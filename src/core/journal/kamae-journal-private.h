@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../model/kamae-change-set-private.h"
+#include "../store/kamae-chain-private.h"
 #include "../store/kamae-register-private.h"
 #include "../store/kamae-session-private.h"
 #include "kamae-operation.h"
@@ -9,9 +10,6 @@
 G_BEGIN_DECLS
 
 /* The append-only, hash-chained list of operations. */
-
-/* What stands before the first entry. */
-#define KAMAE_JOURNAL_ROOT "0000000000000000000000000000000000000000000000000000000000000000"
 
 typedef struct
 {
@@ -31,20 +29,14 @@ gboolean        kamae_journal_append        (KamaeRegister           *reg,
                                              GError                 **error);
 gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
                                              GError                 **error);
-/* Whether the file is still the one that we know: the newest entry that we saw is in its place.
- * Takes the newest there is for the next time. */
 /* Whether the file of the register's name is still the one that was opened, or none. */
 gboolean        kamae_journal_check_place   (KamaeRegister           *reg,
                                              GError                 **error);
+/* Whether the file is still the one that we know: the newest entry that we saw is in its place.
+ * Takes the newest there is for the next time. */
 gboolean        kamae_journal_check_head    (KamaeRegister           *reg,
                                              GError                 **error);
 void            kamae_journal_forget_head   (KamaeRegister           *reg);
-/* The first entry at which the chain of hashes does not hold; 0 if it holds. Any thread. */
-gboolean        kamae_journal_find_break    (KamaeDatabase           *database,
-                                             gint64                  *broken,
-                                             GError                 **error);
-/* Recomputes an entry's hash from a row of "SELECT * FROM journal". */
-char           *kamae_journal_dup_row_hash  (KamaeStatement          *row);
 gboolean        kamae_journal_add_changes   (KamaeRegister           *reg,
                                              GBytes                  *changeset,
                                              KamaeChangeSet          *changes,

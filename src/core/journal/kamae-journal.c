@@ -9,72 +9,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Every field goes into the hash with its length, so no two different entries give the same bytes.
- */
-static void
-add_to_hash (GChecksum  *checksum,
-             const char *text)
-{
-  g_autofree char *length = g_strdup_printf ("%d:", text != NULL ? (int) strlen (text) : -1);
-
-  g_checksum_update (checksum, (const guchar *) length, -1);
-  if (text != NULL)
-    g_checksum_update (checksum, (const guchar *) text, -1);
-}
-
-enum
-{
-  COLUMN_SEQ,
-  COLUMN_PREV,
-  COLUMN_HASH,
-  COLUMN_CHANGESET = 15,
-};
-
-/* The columns of the table in their order, but the hash itself. */
-char *
-kamae_journal_dup_row_hash (KamaeStatement *row)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, COLUMN_CHANGESET);
-
-  for (int i = COLUMN_SEQ; i < COLUMN_CHANGESET; i++)
-    if (i != COLUMN_HASH)
-      add_to_hash (checksum, kamae_statement_get_text (row, i));
-  g_checksum_update (checksum, g_bytes_get_data (changeset, NULL),
-                     (gssize) g_bytes_get_size (changeset));
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
-/* Before the first entry stands a root; a hash that cannot be read is not it. */
-static char *
-dup_head_hash (KamaeRegister *reg,
-               GError       **error)
-{
-  char *hash = NULL;
-
-  if (!kamae_database_dup_text (reg->database,
-                                "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1", &hash, error))
-    return NULL;
-  return hash != NULL ? hash : g_strdup (KAMAE_JOURNAL_ROOT);
-}
-
-/**
- * kamae_register_dup_head_hash:
- * @self: a register
- *
- * The hash of the newest journal entry stands for everything that was ever recorded. Printed on
- * paper, it shows later whether the end of the journal was cut off.
- *
- * Returns: (transfer full) (nullable): 64 hexadecimal digits; %NULL if it cannot be read
- */
-char *
-kamae_register_dup_head_hash (KamaeRegister *self)
-{
-  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
-
-  return dup_head_hash (self, KAMAE_KEPT);
-}
-
 static void
 take_head (KamaeRegister *reg,
            gint64         seq,
@@ -149,7 +83,7 @@ bind_entry (KamaeRegister           *reg,
   g_autoptr (GDateTime) now = kamae_register_dup_now (reg);
   g_autoptr (GDateTime) utc = g_date_time_to_utc (now);
   g_autofree char *at = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-  g_autofree char *previous = dup_head_hash (reg, error);
+  g_autofree char *previous = kamae_journal_dup_head (reg->database, error);
   g_autofree char *person = reg->person != NULL ? kamae_record_dup_label (reg->person) : NULL;
 
   if (previous == NULL)
@@ -229,19 +163,19 @@ kamae_journal_append (KamaeRegister           *reg,
     return FALSE;
   hash = kamae_journal_dup_row_hash (row);
   /* What was hashed is what is written, to the second: the clock is asked only once. */
-  for (int i = COLUMN_SEQ; i < COLUMN_CHANGESET; i++)
+  for (int i = KAMAE_JOURNAL_SEQ; i < KAMAE_JOURNAL_CHANGESET; i++)
     {
       g_auto (KamaeValue) value = { KAMAE_VALUE_NULL };
 
       kamae_statement_get_value (row, i, &value);
       kamae_statement_bind_value (insert, i + 1, &value);
     }
-  kamae_statement_bind_text (insert, COLUMN_HASH + 1, hash);
-  kamae_statement_bind_blob (insert, COLUMN_CHANGESET + 1, changeset);
+  kamae_statement_bind_text (insert, KAMAE_JOURNAL_HASH + 1, hash);
+  kamae_statement_bind_blob (insert, KAMAE_JOURNAL_CHANGESET + 1, changeset);
   if (!kamae_statement_run (insert, error) ||
-      !remember_records (reg, changes, kamae_statement_get_integer (row, COLUMN_SEQ), error))
+      !remember_records (reg, changes, kamae_statement_get_integer (row, KAMAE_JOURNAL_SEQ), error))
     return FALSE;
-  take_head (reg, kamae_statement_get_integer (row, COLUMN_SEQ), hash);
+  take_head (reg, kamae_statement_get_integer (row, KAMAE_JOURNAL_SEQ), hash);
   return TRUE;
 }
 

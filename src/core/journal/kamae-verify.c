@@ -80,39 +80,6 @@ verify_file (KamaeRegister *reg,
   report_failure (problems, error);
 }
 
-gboolean
-kamae_journal_find_break (KamaeDatabase *database,
-                          gint64        *broken,
-                          GError       **error)
-{
-  g_autoptr (KamaeStatement) row =
-      kamae_database_prepare (database, "SELECT * FROM journal ORDER BY seq", error);
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *previous = g_strdup (KAMAE_JOURNAL_ROOT);
-  gint64 expected = 1;
-
-  *broken = 0;
-  if (row == NULL)
-    return FALSE;
-  while (kamae_statement_step (row, &local_error))
-    {
-      gint64 seq = kamae_statement_get_integer (row, 0);
-      const char *kept = kamae_statement_get_text (row, 2);
-      g_autofree char *hash = kamae_journal_dup_row_hash (row);
-
-      if (seq != expected || g_strcmp0 (kamae_statement_get_text (row, 1), previous) != 0 ||
-          g_strcmp0 (hash, kept) != 0)
-        {
-          *broken = expected;
-          return TRUE;
-        }
-      g_free (previous);
-      previous = g_strdup (kept);
-      expected++;
-    }
-  return kamae_database_hand_over (database, g_steal_pointer (&local_error), error);
-}
-
 /* Returns whether the whole chain holds; `anchor` is a hash that must be in it. */
 static gboolean
 verify_chain (KamaeRegister *reg,

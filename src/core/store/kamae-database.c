@@ -3,9 +3,9 @@
 
 #include "kamae-sqlite-private.h"
 
-#include "../journal/kamae-journal-private.h"
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
+#include "kamae-chain-private.h"
 #include "kamae-file-private.h"
 
 #include <glib/gstdio.h>

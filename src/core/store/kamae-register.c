@@ -6,6 +6,7 @@
 #include "../kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../model/kamae-record.h"
+#include "kamae-chain-private.h"
 #include "kamae-file-private.h"
 
 #include <glib/gstdio.h>
@@ -405,6 +406,23 @@ kamae_register_forget_failure (KamaeRegister *self)
 {
   if (self->operation == NULL)
     kamae_register_take_failure (self, NULL);
+}
+
+/**
+ * kamae_register_dup_head_hash:
+ * @self: a register
+ *
+ * The hash of the newest journal entry stands for everything that was ever recorded. Printed on
+ * paper, it shows later whether the end of the journal was cut off.
+ *
+ * Returns: (transfer full) (nullable): 64 hexadecimal digits; %NULL if it cannot be read
+ */
+char *
+kamae_register_dup_head_hash (KamaeRegister *self)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
+
+  return kamae_journal_dup_head (self->database, KAMAE_KEPT);
 }
 
 /**
