@@ -46,6 +46,10 @@ typedef gboolean (*KamaeCoreSampleStep) (KamaeSample  *sample,
                                          gconstpointer data,
                                          GError      **error);
 
+GPtrArray *kamae_core_sample_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kamae_core_sample_plan_tell (GPtrArray          *plan,
+                                      KamaeSample        *sample,
+                                      GError            **error);
 void kamae_core_sample_plan          (GPtrArray          *plan,
                                       char               *date,
                                       KamaeCoreSampleStep step,
