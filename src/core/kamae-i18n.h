@@ -8,7 +8,7 @@
  * Define GETTEXT_PACKAGE before including this header. */
 #pragma once
 
-#include "kamae-language.h"
+#include "base/kamae-language.h"
 
 #define _(msgid) kamae_translate (NULL, GETTEXT_PACKAGE, msgid)
 #define C_(context, msgid) kamae_translate (NULL, GETTEXT_PACKAGE, context "\004" msgid)

@@ -7,7 +7,7 @@
 
 #include "kamae-test.h"
 
-#include "store/kamae-backup-private.h"
+#include "register/kamae-backup-private.h"
 
 /* Copies that are kept: checked before they count, thinned only after that. */
 

@@ -4,8 +4,8 @@
 #include "kamae-test.h"
 
 #include "journal/kamae-journal-private.h"
-#include "model/kamae-record-private.h"
-#include "store/kamae-sqlite-private.h"
+#include "register/kamae-record-private.h"
+#include "sqlite/kamae-sqlite-private.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

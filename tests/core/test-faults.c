@@ -3,8 +3,8 @@
 
 #include "kamae-test.h"
 
-#include "model/kamae-model-private.h"
-#include "store/kamae-sqlite-private.h"
+#include "declare/kamae-model-private.h"
+#include "sqlite/kamae-sqlite-private.h"
 
 #include <glib/gstdio.h>
 #include <signal.h>

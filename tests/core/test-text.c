@@ -7,7 +7,7 @@
 
 #include "kamae-test.h"
 
-#include <kamae-text-private.h>
+#include "base/kamae-text-private.h"
 
 #include <string.h>
 

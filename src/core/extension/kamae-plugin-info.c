@@ -3,8 +3,8 @@
 
 #include "kamae-plugin-info-private.h"
 
-#include "../kamae-language.h"
-#include "../model/kamae-declaration.h"
+#include "../base/kamae-language.h"
+#include "../declare/kamae-declaration.h"
 
 enum
 {

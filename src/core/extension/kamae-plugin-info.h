@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../kamae-types.h"
+#include "../base/kamae-types.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include "kamae-plugin-manager.h"
 
-#include "../model/kamae-model-private.h"
+#include "../declare/kamae-model-private.h"
 #include "kamae-peas-private.h"
 
 #include "../entities/kamae-core-declaration.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-model.h"
+#include "../declare/kamae-model.h"
 #include "kamae-plugin-info.h"
 
 G_BEGIN_DECLS

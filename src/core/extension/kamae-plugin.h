@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-declaration.h"
+#include "../declare/kamae-declaration.h"
 
 G_BEGIN_DECLS
 

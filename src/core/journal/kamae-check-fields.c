@@ -3,9 +3,9 @@
 
 #include "kamae-check-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-private.h"
 
 /* The rules that follow from the declarations of fields, for every kind of record of every plugin.
  * Each makes a query of the keys, and details in words, of the records that may offend. */

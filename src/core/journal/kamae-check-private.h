@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-check-result-private.h"
+#include "../register/kamae-check-result-private.h"
 #include "kamae-journal-private.h"
 
 G_BEGIN_DECLS

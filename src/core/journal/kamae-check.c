@@ -3,11 +3,11 @@
 
 #include "kamae-check.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-check-result-private.h"
-#include "../model/kamae-record-private.h"
-#include "../store/kamae-missing-plugin.h"
+#include "../register/kamae-check-result-private.h"
+#include "../register/kamae-missing-plugin.h"
+#include "../register/kamae-record-private.h"
 #include "kamae-check-private.h"
 #include "kamae-operation-private.h"
 

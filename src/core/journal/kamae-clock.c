@@ -3,8 +3,8 @@
 
 #include "kamae-check.h"
 
-#include "../kamae-date.h"
-#include "../kamae-error.h"
+#include "../base/kamae-date.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "kamae-check-private.h"
 

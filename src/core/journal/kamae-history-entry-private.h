@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../store/kamae-session-private.h"
+#include "../sqlite/kamae-session-private.h"
 #include "kamae-history-entry.h"
 
 G_BEGIN_DECLS

@@ -5,10 +5,10 @@
 
 #include "kamae-journal-private.h"
 
-#include "../kamae-date.h"
-#include "../kamae-error.h"
+#include "../base/kamae-date.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-private.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-change-set-private.h"
-#include "../store/kamae-chain-private.h"
-#include "../store/kamae-register-private.h"
-#include "../store/kamae-session-private.h"
+#include "../register/kamae-change-set-private.h"
+#include "../register/kamae-register-private.h"
+#include "../sqlite/kamae-chain-private.h"
+#include "../sqlite/kamae-session-private.h"
 #include "kamae-operation.h"
 
 G_BEGIN_DECLS

@@ -3,11 +3,11 @@
 
 #include "kamae-opening.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
+#include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
-#include "../kamae-text.h"
-#include "../store/kamae-file-private.h"
-#include "../store/kamae-schema-private.h"
+#include "../register/kamae-schema-private.h"
+#include "../sqlite/kamae-file-private.h"
 #include "kamae-journal-private.h"
 
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../store/kamae-register.h"
+#include "../register/kamae-register.h"
 
 G_BEGIN_DECLS
 

@@ -3,8 +3,8 @@
 
 #include "kamae-operation-private.h"
 
-#include "../model/kamae-record-list.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-list.h"
+#include "../register/kamae-record-private.h"
 
 /* A new version begins with the parts of the one before it. */
 

@@ -3,10 +3,10 @@
 
 #include "kamae-operation-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
+#include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
-#include "../kamae-text.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-private.h"
 
 /* What no operation writes: an empty number, a key that reads as another's, a loop of links; what
  * counts into a record that takes nothing in any more. */

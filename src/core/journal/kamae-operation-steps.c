@@ -3,13 +3,13 @@
 
 #include "kamae-operation-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-check-result.h"
-#include "../model/kamae-query.h"
-#include "../model/kamae-record-list.h"
-#include "../model/kamae-record-private.h"
-#include "../model/kamae-value-parse-private.h"
+#include "../register/kamae-check-result.h"
+#include "../register/kamae-query.h"
+#include "../register/kamae-record-list.h"
+#include "../register/kamae-record-private.h"
+#include "../register/kamae-value-parse-private.h"
 #include "kamae-check.h"
 
 /* Approvals, steps of a workflow, corrections. */

@@ -3,14 +3,14 @@
 
 #include "kamae-operation-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
+#include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
-#include "../kamae-text.h"
-#include "../model/kamae-cursor.h"
-#include "../model/kamae-record-list.h"
-#include "../model/kamae-record-private.h"
-#include "../model/kamae-value-parse-private.h"
-#include "../store/kamae-file.h"
+#include "../register/kamae-cursor.h"
+#include "../register/kamae-record-list.h"
+#include "../register/kamae-record-private.h"
+#include "../register/kamae-value-parse-private.h"
+#include "../sqlite/kamae-file.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,10 +3,10 @@
 
 #include "kamae-operation-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
+#include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
-#include "../kamae-text.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-private.h"
 #include "kamae-check.h"
 
 #include <string.h>

@@ -3,9 +3,9 @@
 
 #include "kamae-operation-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-private.h"
 
 /* Two programs on one file. Each reads what the other wrote before it writes itself: the other's
  * entries in the journal tell which records, the objects in memory tell which of their values. */

@@ -3,13 +3,13 @@
 
 #include "kamae-past.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-cursor-private.h"
-#include "../model/kamae-figure-result-private.h"
-#include "../model/kamae-record-list.h"
-#include "../model/kamae-record-private.h"
-#include "../store/kamae-schema-private.h"
+#include "../register/kamae-cursor-private.h"
+#include "../register/kamae-figure-result-private.h"
+#include "../register/kamae-record-list.h"
+#include "../register/kamae-record-private.h"
+#include "../register/kamae-schema-private.h"
 #include "kamae-journal-private.h"
 
 #include <string.h>

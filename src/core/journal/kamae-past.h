@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-figure-result.h"
-#include "../store/kamae-register.h"
+#include "../register/kamae-figure-result.h"
+#include "../register/kamae-register.h"
 
 G_BEGIN_DECLS
 

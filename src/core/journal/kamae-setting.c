@@ -3,7 +3,7 @@
 
 #include "kamae-journal-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 
 /**

@@ -3,9 +3,9 @@
 
 #include "kamae-snapshot.h"
 
-#include "../kamae-error.h"
-#include "../model/kamae-record-list.h"
-#include "../model/kamae-record-private.h"
+#include "../base/kamae-error.h"
+#include "../register/kamae-record-list.h"
+#include "../register/kamae-record-private.h"
 #include "kamae-journal-private.h"
 
 #include <json-glib/json-glib.h>

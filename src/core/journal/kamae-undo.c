@@ -3,9 +3,9 @@
 
 #include "kamae-undo.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-record-private.h"
+#include "../register/kamae-record-private.h"
 #include "kamae-operation-private.h"
 
 /* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read

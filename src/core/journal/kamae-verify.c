@@ -3,12 +3,12 @@
 
 #include "kamae-verify.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-check-result-private.h"
-#include "../model/kamae-record-private.h"
-#include "../store/kamae-missing-plugin.h"
-#include "../store/kamae-session-private.h"
+#include "../register/kamae-check-result-private.h"
+#include "../register/kamae-missing-plugin.h"
+#include "../register/kamae-record-private.h"
+#include "../sqlite/kamae-session-private.h"
 #include "kamae-journal-private.h"
 
 #include <string.h>

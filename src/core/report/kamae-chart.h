@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../kamae-types.h"
-#include "../model/kamae-figure-result.h"
+#include "../base/kamae-types.h"
+#include "../register/kamae-figure-result.h"
 
 #include <cairo.h>
 

@@ -3,8 +3,8 @@
 
 /* A document as OpenDocument text, to be edited in a word processor. It says what the printed pages
  * say; only the word processor cuts it into pages of its own. */
+#include "../sqlite/kamae-file.h"
 #include "kamae-odt-private.h"
-#include "../store/kamae-file.h"
 
 /* Dots of a picture for each point on paper: 216 an inch. */
 #define PICTURE_SCALE 3

@@ -8,9 +8,9 @@
 
 #include "kamae-layout-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../store/kamae-file.h"
+#include "../sqlite/kamae-file.h"
 
 /* For a document that is of no particular day. */
 #define NO_DATE "2000-01-01"

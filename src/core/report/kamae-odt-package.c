@@ -8,7 +8,7 @@
 
 #include "kamae-odt-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 
 #define MIME_TYPE "application/vnd.oasis.opendocument.text"

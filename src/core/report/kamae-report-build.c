@@ -3,11 +3,11 @@
 
 #include "kamae-report-build.h"
 
+#include "../base/kamae-error.h"
 #include "../journal/kamae-past.h"
-#include "../kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-record.h"
-#include "../store/kamae-register-private.h"
+#include "../register/kamae-record.h"
+#include "../register/kamae-register-private.h"
 #include "kamae-report-context-private.h"
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "../model/kamae-report.h"
+#include "../declare/kamae-report.h"
 #include "kamae-document.h"
 
 G_BEGIN_DECLS

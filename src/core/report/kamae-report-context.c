@@ -3,14 +3,14 @@
 
 #include "kamae-report-context-private.h"
 
+#include "../base/kamae-date.h"
+#include "../base/kamae-error.h"
+#include "../declare/kamae-report.h"
 #include "../journal/kamae-snapshot.h"
-#include "../kamae-date.h"
-#include "../kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-cursor.h"
-#include "../model/kamae-record.h"
-#include "../model/kamae-report.h"
-#include "../store/kamae-register.h"
+#include "../register/kamae-cursor.h"
+#include "../register/kamae-record.h"
+#include "../register/kamae-register.h"
 
 #include <string.h>
 

@@ -5,13 +5,13 @@
 #include "kamae-document-private.h"
 #include "kamae-report-context-private.h"
 
-#include "../kamae-error.h"
+#include "../base/kamae-error.h"
+#include "../declare/kamae-people.h"
+#include "../declare/kamae-report.h"
 #include "../kamae-i18n.h"
-#include "../model/kamae-cursor.h"
-#include "../model/kamae-people.h"
-#include "../model/kamae-record-private.h"
-#include "../model/kamae-report.h"
-#include "../store/kamae-register.h"
+#include "../register/kamae-cursor.h"
+#include "../register/kamae-record-private.h"
+#include "../register/kamae-register.h"
 
 /* The boxes of phases stand in the form itself. */
 static gboolean
