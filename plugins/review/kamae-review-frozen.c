@@ -15,6 +15,13 @@
 #define MOST_CATEGORIES 16
 #define MOST_SERIES 3   /* more bars side by side are slivers: the table says it better */
 
+const char *
+kamae_review_get_member (JsonObject *object,
+                         const char *member)
+{
+  return object != NULL ? json_object_get_string_member_with_default (object, member, NULL) : NULL;
+}
+
 /* The array of figures; belongs to the node. */
 JsonArray *
 kamae_review_frozen_parse (const char  *text,

@@ -68,13 +68,6 @@ kamae_review_print_or_blank (KamaeReviewPrint *print,
 }
 
 const char *
-kamae_review_get_member (JsonObject *object,
-                         const char *member)
-{
-  return object != NULL ? json_object_get_string_member_with_default (object, member, NULL) : NULL;
-}
-
-const char *
 kamae_review_print_choice (KamaeReviewPrint *print,
                            const char       *entity,
                            const char       *field,

@@ -48,10 +48,13 @@ extern const KamaeCliCommand kamae_cli_journal_commands[];
 extern const KamaeCliCommand kamae_cli_record_commands[];
 extern const KamaeCliCommand kamae_cli_report_commands[];
 
+extern char *kamae_cli_person; /* who is working, as named on the command line */
+
 KamaeModel    *kamae_cli_load_model  (void);
 KamaeRegister *kamae_cli_open        (const char        *path,
                                       KamaeOpenFlags     flags,
                                       GError           **error);
+GError        *kamae_cli_take_failure (void);
 KamaeRecord   *kamae_cli_find_record (KamaeRegister     *reg,
                                       const char        *name,
                                       GError           **error);

@@ -3,9 +3,7 @@
 
 #include <glib-unix.h>
 
-#include "kamae-about.h"
 #include "kamae-application.h"
-#include "kamae-help-window.h"
 #include "kamae-new-window.h"
 #include "kamae-sample-window.h"
 #include "kamae-screenshots.h"
@@ -253,7 +251,11 @@ new_action (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  gtk_window_present (GTK_WINDOW (kamae_new_window_new (gtk_application_get_active_window (data))));
+  GtkWidget *window = kamae_new_window_new (gtk_application_get_active_window (data));
+
+  g_signal_connect_object (window, "created", G_CALLBACK (kamae_application_show_register), data,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -506,24 +508,6 @@ kamae_application_new (void)
                        NULL);
 }
 
-/* What the core and the plugins declare; the plugins are loaded when it is first asked for. */
-KamaeModel *
-kamae_application_get_model (void)
-{
-  static gboolean loaded;
-  KamaePluginManager *manager = kamae_plugin_manager_get_default ();
-
-  if (!loaded)
-    {
-      g_auto (GStrv) disabled = g_settings_get_strv (kamae_settings_get_default (),
-                                                     "disabled-plugins");
-
-      kamae_plugin_manager_load (manager, (const char *const *) disabled);
-      loaded = TRUE;
-    }
-  return kamae_plugin_manager_get_model (manager);
-}
-
 void
 kamae_application_open_register (KamaeApplication *self,
                                  GtkWindow        *parent,
@@ -583,16 +567,4 @@ kamae_application_show_start (KamaeApplication *self)
     window = GTK_WINDOW (kamae_start_window_new (GTK_APPLICATION (self)));
   gtk_window_present (window);
   return window;
-}
-
-void
-kamae_application_show_about (GtkWindow *parent)
-{
-  gtk_window_present (GTK_WINDOW (kamae_about_new (parent)));
-}
-
-void
-kamae_application_show_help (GtkWindow *parent)
-{
-  gtk_window_present (GTK_WINDOW (kamae_help_window_new (parent)));
 }

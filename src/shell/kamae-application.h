@@ -17,7 +17,5 @@ void              kamae_application_open_register (KamaeApplication *self,
 GtkWindow        *kamae_application_show_register (KamaeApplication *self,
                                                    KamaeRegister    *reg);
 GtkWindow        *kamae_application_show_start    (KamaeApplication *self);
-void              kamae_application_show_about    (GtkWindow        *parent);
-void              kamae_application_show_help     (GtkWindow        *parent);
 
 G_END_DECLS

@@ -10,13 +10,13 @@
 #define MAX_A_CLAUSE 40
 
 static void
-open_record (GtkWidget   *row,
-             KamaeWindow *window)
+open_record (GtkWidget *row,
+             GtkWidget *parent)
 {
   g_autoptr (KamaeRecord) record = g_object_ref (g_object_get_data (G_OBJECT (row), "record"));
 
   gtk_window_close (GTK_WINDOW (gtk_widget_get_root (row)));
-  kamae_window_show_record (window, record);
+  gtk_widget_activate_action (parent, "win.record", "x", kamae_record_get_id (record));
 }
 
 static void
@@ -39,7 +39,7 @@ add_level (GtkWidget      *row,
 }
 
 static GtkWidget *
-finding_row_new (KamaeWindow      *window,
+finding_row_new (GtkWindow        *parent,
                  KamaeCheckResult *finding)
 {
   KamaeRecord *record = kamae_check_result_get_record (finding);
@@ -63,7 +63,7 @@ finding_row_new (KamaeWindow      *window,
     {
       kamae_row_add_arrow (row);
       g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
-      g_signal_connect_object (row, "activated", G_CALLBACK (open_record), window, 0);
+      g_signal_connect_object (row, "activated", G_CALLBACK (open_record), parent, 0);
     }
   return row;
 }
@@ -71,7 +71,7 @@ finding_row_new (KamaeWindow      *window,
 /* Returns how many findings the clause has. */
 static guint
 add_clause (AdwPreferencesPage *page,
-            KamaeWindow        *window,
+            GtkWindow          *parent,
             GPtrArray          *findings,
             const char         *number,
             const char         *title)
@@ -87,7 +87,7 @@ add_clause (AdwPreferencesPage *page,
 
       if (g_strcmp0 (kamae_check_result_get_clause (finding), number) == 0 && n++ < MAX_A_CLAUSE)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                   finding_row_new (window, finding));
+                                   finding_row_new (parent, finding));
     }
 
   if (n > MAX_A_CLAUSE)
@@ -107,7 +107,7 @@ add_clause (AdwPreferencesPage *page,
 /* What belongs to no clause that can be shown. Returns how much. */
 static guint
 add_others (AdwPreferencesPage *page,
-            KamaeWindow        *window,
+            GtkWindow          *parent,
             GPtrArray          *findings,
             GPtrArray          *clauses)
 {
@@ -124,7 +124,7 @@ add_others (AdwPreferencesPage *page,
                               kamae_check_result_get_clause (finding)) == 0;
       if (is_shown)
         continue;
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), finding_row_new (window, finding));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), finding_row_new (parent, finding));
       n++;
     }
   if (n > 0)
@@ -134,15 +134,15 @@ add_others (AdwPreferencesPage *page,
 }
 
 static GtkWidget *
-page_new (KamaeWindow *window,
-          const char  *clause,
-          GPtrArray   *findings)
+page_new (GtkWindow     *parent,
+          KamaeRegister *reg,
+          const char    *clause,
+          GPtrArray     *findings)
 {
-  KamaeRegister *reg = kamae_window_get_register (window);
   g_autoptr (GtkWidget) page = g_object_ref_sink (adw_preferences_page_new ());
   g_autoptr (GPtrArray) clauses = kamae_clause_titles (reg);
   /* What is the matter with the whole is the matter with each clause. */
-  guint n_found = add_others (ADW_PREFERENCES_PAGE (page), window, findings, clauses);
+  guint n_found = add_others (ADW_PREFERENCES_PAGE (page), parent, findings, clauses);
 
   for (guint i = 0; i < clauses->len; i++)
     {
@@ -150,7 +150,7 @@ page_new (KamaeWindow *window,
 
       if (*clause == '\0' || kamae_clause_is_within (state->number, clause) ||
           kamae_clause_is_within (clause, state->number))
-        n_found += add_clause (ADW_PREFERENCES_PAGE (page), window, findings, state->number,
+        n_found += add_clause (ADW_PREFERENCES_PAGE (page), parent, findings, state->number,
                                state->title);
     }
   return n_found > 0 ? g_steal_pointer (&page) : NULL;
@@ -171,23 +171,24 @@ empty_page_new (const char *icon,
 }
 
 GtkWidget *
-kamae_check_window_new (KamaeWindow *window,
-                        const char  *clause)
+kamae_check_window_new (GtkWindow     *parent,
+                        KamaeRegister *reg,
+                        const char    *clause)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *title = NULL;
   GtkWidget *content = NULL;
 
-  g_return_val_if_fail (KAMAE_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && KAMAE_IS_REGISTER (reg), NULL);
   g_return_val_if_fail (clause != NULL, NULL);
 
-  findings = kamae_register_check (kamae_window_get_register (window), NULL, &error);
+  findings = kamae_register_check (reg, NULL, &error);
   if (findings == NULL)
     content = empty_page_new ("dialog-warning-symbolic", _("The check could not be made"),
                               error != NULL ? error->message : "");
   else
-    content = page_new (window, clause, findings);
+    content = page_new (parent, reg, clause, findings);
   if (content == NULL)
     content = empty_page_new ("emblem-ok-symbolic", _("Nothing is missing"),
                               _("No rule that Kamae knows is broken here."));
@@ -195,5 +196,5 @@ kamae_check_window_new (KamaeWindow *window,
   /* Translators: %s is the number of a clause of the standard */
   title = *clause != '\0' ? g_strdup_printf (_("Readiness Check: Clause %s"),
                                              clause) : g_strdup (_("Readiness Check"));
-  return kamae_sheet_new (GTK_WINDOW (window), title, content, 680, 680);
+  return kamae_sheet_new (parent, title, content, 680, 680);
 }

@@ -116,7 +116,8 @@ fill (History *history)
 }
 
 GtkWidget *
-kamae_history_window_new (KamaeWindow *window)
+kamae_history_window_new (GtkWindow     *parent,
+                          KamaeRegister *reg)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
@@ -124,7 +125,7 @@ kamae_history_window_new (KamaeWindow *window)
   GtkWidget *sheet;
   History *history;
 
-  g_return_val_if_fail (KAMAE_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && KAMAE_IS_REGISTER (reg), NULL);
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -136,9 +137,9 @@ kamae_history_window_new (KamaeWindow *window)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
 
-  sheet = kamae_sheet_new (GTK_WINDOW (window), _("History of the Register"), scrolled, 680, 680);
+  sheet = kamae_sheet_new (parent, _("History of the Register"), scrolled, 680, 680);
   history = g_new0 (History, 1);
-  history->reg = g_object_ref (kamae_window_get_register (window));
+  history->reg = g_object_ref (reg);
   history->list = GTK_LIST_BOX (list);
   history->limit = STEP;
   g_object_set_data_full (G_OBJECT (sheet), "history", history, history_free);

@@ -24,6 +24,14 @@ struct _KamaeNewWindow
   gboolean   restored;
 };
 
+enum
+{
+  CREATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (KamaeNewWindow, kamae_new_window, ADW_TYPE_WINDOW)
 
 /* -- The register ------------------------------------------------------------------------------ */
@@ -220,7 +228,6 @@ create (KamaeNewWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeRegister) reg = NULL;
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   if (!gtk_widget_get_sensitive (self->create))
     return;
@@ -233,7 +240,7 @@ create (KamaeNewWindow *self)
       return;
     }
   forget_typed (self);
-  kamae_application_show_register (KAMAE_APPLICATION (application), reg);
+  g_signal_emit (self, signals[CREATED], 0, reg);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -251,6 +258,9 @@ static void
 kamae_new_window_class_init (KamaeNewWindowClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = kamae_new_window_dispose;
+
+  signals[CREATED] = g_signal_new ("created", KAMAE_TYPE_NEW_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, KAMAE_TYPE_REGISTER);
 }
 
 static GtkWidget *

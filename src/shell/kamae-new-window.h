@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KamaeNewWindow, kamae_new_window, KAMAE, NEW_WINDOW, AdwWindow)
 
-/* The questions before a new register: which organization, when its year begins, who you are. */
+/* The questions before a new register: which organization, when its year begins, who you are.
+ * Signal: created (KamaeRegister), before it closes. */
 
 GtkWidget     *kamae_new_window_new       (GtkWindow  *parent) G_GNUC_WARN_UNUSED_RESULT;
 KamaeRegister *kamae_new_register_create  (GFile      *file,

@@ -85,13 +85,12 @@ tell_saved (GtkWidget    *row,
 
 static gboolean
 commit_setting (GtkWidget *row,
-                gpointer   window)
+                gpointer   reg)
 {
   g_autoptr (GError) error = NULL;
   const char *key = g_object_get_data (G_OBJECT (row), "key");
 
-  kamae_register_set_setting (kamae_window_get_register (window), key,
-                              gtk_editable_get_text (GTK_EDITABLE (row)), &error);
+  kamae_register_set_setting (reg, key, gtk_editable_get_text (GTK_EDITABLE (row)), &error);
   return tell_saved (row, error);
 }
 
@@ -102,10 +101,9 @@ row_applied (GtkWidget *row)
 }
 
 static GtkWidget *
-setting_row_new (KamaeWindow        *window,
+setting_row_new (KamaeRegister      *reg,
                  const KamaeSetting *setting)
 {
-  KamaeRegister *reg = kamae_window_get_register (window);
   KamaeModel *model = kamae_register_get_model (reg);
   GtkWidget *row = adw_entry_row_new ();
   const char *unit = setting->unit != NULL ? kamae_model_translate (model, setting, setting->unit,
@@ -115,7 +113,7 @@ setting_row_new (KamaeWindow        *window,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  kamae_model_translate (model, setting, setting->label, NULL));
-  kamae_typing_watch (row, KAMAE_TYPING_STAYS, commit_setting, window);
+  kamae_typing_watch (row, KAMAE_TYPING_STAYS, commit_setting, reg);
   kamae_typing_load (row,
                      value != NULL ? value : setting->initial != NULL ? setting->initial : "");
   gtk_editable_set_editable (GTK_EDITABLE (row), !kamae_register_is_read_only (reg));
@@ -240,9 +238,8 @@ paper_group_new (KamaeRegister *reg)
 }
 
 static GtkWidget *
-register_page_new (KamaeWindow *window)
+register_page_new (KamaeRegister *reg)
 {
-  KamaeRegister *reg = kamae_window_get_register (window);
   GPtrArray *declarations = kamae_model_get_declarations (kamae_register_get_model (reg));
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = kamae_group_new (_("Rules of the organization"),
@@ -263,7 +260,7 @@ register_page_new (KamaeWindow *window)
            setting->key != NULL; setting++)
         {
           adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                     setting_row_new (window, setting));
+                                     setting_row_new (reg, setting));
           any = TRUE;
         }
     }
@@ -279,23 +276,24 @@ close_requested (GtkWidget *self)
 }
 
 GtkWidget *
-kamae_preferences_new (KamaeWindow *window,
-                       const char  *page)
+kamae_preferences_new (GtkWindow     *parent,
+                       KamaeRegister *reg,
+                       const char    *page)
 {
   GtkWidget *self;
 
-  g_return_val_if_fail (KAMAE_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && KAMAE_IS_REGISTER (reg), NULL);
 
   self = adw_preferences_window_new ();
   gtk_window_set_title (GTK_WINDOW (self), _("Preferences"));
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (window));
+  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                               ADW_PREFERENCES_PAGE (person_page_new ()));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
-                              ADW_PREFERENCES_PAGE (register_page_new (window)));
+                              ADW_PREFERENCES_PAGE (register_page_new (reg)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                               ADW_PREFERENCES_PAGE (kamae_plugins_page_new ()));
   g_signal_connect (self, "close-request", G_CALLBACK (close_requested), NULL);

@@ -159,15 +159,17 @@ static void
 shoot_sheets (Camera      *camera,
               KamaeWindow *window)
 {
-  GtkWidget *search = kamae_search_new (window);
+  GtkWindow *parent = GTK_WINDOW (window);
+  KamaeRegister *reg = kamae_window_get_register (window);
+  GtkWidget *search = kamae_search_new (parent, reg);
 
   kamae_search_set_text (KAMAE_SEARCH (search), "ISMS");
   shoot_sheet (camera, search, "search");
-  shoot_sheet (camera, kamae_check_window_new (window, ""), "check");
-  shoot_sheet (camera, kamae_history_window_new (window), "history");
-  shoot_sheet (camera, kamae_preferences_new (window, NULL), "preferences");
-  shoot_sheet (camera, kamae_preferences_new (window, "register"), "preferences-register");
-  shoot_sheet (camera, kamae_preferences_new (window, "plugins"), "plugins");
+  shoot_sheet (camera, kamae_check_window_new (parent, reg, ""), "check");
+  shoot_sheet (camera, kamae_history_window_new (parent, reg), "history");
+  shoot_sheet (camera, kamae_preferences_new (parent, reg, NULL), "preferences");
+  shoot_sheet (camera, kamae_preferences_new (parent, reg, "register"), "preferences-register");
+  shoot_sheet (camera, kamae_preferences_new (parent, reg, "plugins"), "plugins");
   shoot_sheet (camera, kamae_shortcuts_new (GTK_WINDOW (window)), "shortcuts");
   shoot_sheet (camera, kamae_help_window_new (GTK_WINDOW (window)), "help");
   shoot_sheet (camera, kamae_about_new (GTK_WINDOW (window)), "about");

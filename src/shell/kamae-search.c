@@ -12,7 +12,7 @@ struct _KamaeSearch
 {
   AdwWindow parent_instance;
 
-  KamaeWindow    *window;
+  KamaeRegister  *reg;    /* of the window that it stands over, not owned */
   GtkSearchEntry *entry;
   GtkListBox     *list;
 };
@@ -65,9 +65,8 @@ static void
 add_records (KamaeSearch *self,
              const char  *text)
 {
-  KamaeRegister *reg = kamae_window_get_register (self->window);
-  KamaeModel *model = kamae_register_get_model (reg);
-  g_autoptr (GPtrArray) records = kamae_register_search (reg, text, MAX_RECORDS);
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  g_autoptr (GPtrArray) records = kamae_register_search (self->reg, text, MAX_RECORDS);
 
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
@@ -85,7 +84,7 @@ static void
 add_pages (KamaeSearch *self,
            const char  *text)
 {
-  KamaeModel *model = kamae_register_get_model (kamae_window_get_register (self->window));
+  KamaeModel *model = kamae_register_get_model (self->reg);
   GPtrArray *pages = kamae_model_get_pages (model);
 
   if (kamae_text_contains (_("Home"), text))
@@ -136,13 +135,13 @@ static void
 run_row (KamaeSearch   *self,
          GtkListBoxRow *row)
 {
-  g_autoptr (KamaeWindow) window = g_object_ref (self->window);
+  g_autoptr (GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
   const char *action = g_object_get_data (G_OBJECT (row), "action");
   GVariant *target = g_object_get_data (G_OBJECT (row), "target");
   g_autoptr (GVariant) kept = target != NULL ? g_variant_ref (target) : NULL;
 
   gtk_window_close (GTK_WINDOW (self));
-  gtk_widget_activate_action_variant (GTK_WIDGET (window), action, kept);
+  gtk_widget_activate_action_variant (GTK_WIDGET (parent), action, kept);
 }
 
 static void
@@ -235,14 +234,15 @@ kamae_search_init (KamaeSearch *self)
 }
 
 GtkWidget *
-kamae_search_new (KamaeWindow *window)
+kamae_search_new (GtkWindow     *parent,
+                  KamaeRegister *reg)
 {
   KamaeSearch *self;
 
-  g_return_val_if_fail (KAMAE_IS_WINDOW (window), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && KAMAE_IS_REGISTER (reg), NULL);
 
-  self = g_object_new (KAMAE_TYPE_SEARCH, "transient-for", window, NULL);
-  self->window = window;
+  self = g_object_new (KAMAE_TYPE_SEARCH, "transient-for", parent, NULL);
+  self->reg = reg;
   fill (self);
   return GTK_WIDGET (self);
 }

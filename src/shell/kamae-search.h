@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "kamae-window.h"
+#include <kamae-ui.h>
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (KamaeSearch, kamae_search, KAMAE, SEARCH, AdwWindow)
 
 /* Search over everything: records, pages, commands. By keyboard alone: type, arrows, Enter, Esc. */
 
-GtkWidget *kamae_search_new      (KamaeWindow *window) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *kamae_search_new      (GtkWindow     *parent,
+                                  KamaeRegister *reg) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_search_set_text (KamaeSearch *self,
                                   const char  *text);
 

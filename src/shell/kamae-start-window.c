@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "kamae-application.h"
+#include "kamae-about.h"
+#include "kamae-help-window.h"
 #include "kamae-settings.h"
 #include "kamae-start-window.h"
 #include "kamae-widgets.h"
@@ -26,7 +27,7 @@ open_recent (GtkWidget        *row,
 
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  kamae_application_open_register (KAMAE_APPLICATION (application), GTK_WINDOW (self), file);
+  g_application_open (G_APPLICATION (application), &file, 1, "");
 }
 
 static void
@@ -92,7 +93,7 @@ about_action (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  kamae_application_show_about (GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (kamae_about_new (GTK_WINDOW (widget))));
 }
 
 static void
@@ -100,7 +101,7 @@ help_action (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  kamae_application_show_help (GTK_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (kamae_help_window_new (GTK_WINDOW (widget))));
 }
 
 static void

@@ -65,19 +65,19 @@ bad_page_new (GPtrArray *findings)
 
 /* Checks the file and the journal, and says what was found. */
 void
-kamae_verify_show (KamaeWindow *window)
+kamae_verify_show (GtkWindow     *parent,
+                   KamaeRegister *reg)
 {
-  KamaeRegister *reg = kamae_window_get_register (window);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = kamae_register_verify (reg, NULL, &error);
   GtkWidget *content;
 
   if (findings == NULL)
     {
-      kamae_show_error (GTK_WINDOW (window), _("The file could not be verified"), error);
+      kamae_show_error (parent, _("The file could not be verified"), error);
       return;
     }
   content = has_fault (findings) ? bad_page_new (findings) : good_page_new (reg, findings);
-  gtk_window_present (GTK_WINDOW (kamae_sheet_new (GTK_WINDOW (window), _("Verify the File"),
-                                                   content, 560, 480)));
+  gtk_window_present (GTK_WINDOW (kamae_sheet_new (parent, _("Verify the File"), content, 560,
+                                                   480)));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "kamae-window.h"
+#include <kamae-ui.h>
 
-void kamae_verify_show (KamaeWindow *window);
+void kamae_verify_show (GtkWindow     *parent,
+                        KamaeRegister *reg);

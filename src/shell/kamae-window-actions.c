@@ -89,7 +89,8 @@ search_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (kamae_search_new (KAMAE_WINDOW (widget))));
+  gtk_window_present (GTK_WINDOW (kamae_search_new (GTK_WINDOW (widget),
+                                                    KAMAE_WINDOW (widget)->reg)));
 }
 
 /* Esc: closes what lies over the page, then goes from the record back to the list. */
@@ -334,7 +335,8 @@ history_action (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (kamae_history_window_new (KAMAE_WINDOW (widget))));
+  gtk_window_present (GTK_WINDOW (kamae_history_window_new (GTK_WINDOW (widget),
+                                                            KAMAE_WINDOW (widget)->reg)));
 }
 
 static void
@@ -342,7 +344,8 @@ check_action (GtkWidget  *widget,
               const char *action,
               GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (kamae_check_window_new (KAMAE_WINDOW (widget),
+  gtk_window_present (GTK_WINDOW (kamae_check_window_new (GTK_WINDOW (widget),
+                                                          KAMAE_WINDOW (widget)->reg,
                                                           g_variant_get_string (parameter, NULL))));
 }
 
@@ -351,7 +354,7 @@ verify_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  kamae_verify_show (KAMAE_WINDOW (widget));
+  kamae_verify_show (GTK_WINDOW (widget), KAMAE_WINDOW (widget)->reg);
 }
 
 /* A copy being made. The window may be closed meanwhile. */
@@ -465,7 +468,8 @@ preferences_action (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (kamae_preferences_new (KAMAE_WINDOW (widget), NULL)));
+  gtk_window_present (GTK_WINDOW (kamae_preferences_new (GTK_WINDOW (widget),
+                                                         KAMAE_WINDOW (widget)->reg, NULL)));
 }
 
 static void
@@ -473,7 +477,8 @@ plugins_action (GtkWidget  *widget,
                 const char *action,
                 GVariant   *parameter)
 {
-  gtk_window_present (GTK_WINDOW (kamae_preferences_new (KAMAE_WINDOW (widget), "plugins")));
+  gtk_window_present (GTK_WINDOW (kamae_preferences_new (GTK_WINDOW (widget),
+                                                         KAMAE_WINDOW (widget)->reg, "plugins")));
 }
 
 static void

@@ -611,7 +611,7 @@ test_search (Fixture       *fixture,
 {
   g_autoptr (KamaeRecord) task = add_task (fixture->reg, "ファイアウォールの点検", "2026-01-01");
   g_autofree char *label = kamae_record_dup_label (task);
-  GtkWidget *search = kamae_search_new (fixture->window);
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->reg);
 
   kamae_search_set_text (KAMAE_SEARCH (search), "ﾌｧｲｱ");
   g_assert_nonnull (find_text (search, label));

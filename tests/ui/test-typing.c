@@ -970,7 +970,9 @@ static void
 test_preferences (Fixture       *fixture,
                   gconstpointer  data)
 {
-  GtkWidget *preferences = kamae_preferences_new (fixture->window, "register");
+  GtkWidget *preferences = kamae_preferences_new (GTK_WINDOW (fixture->window),
+                                                  kamae_window_get_register (fixture->window),
+                                                  "register");
   GtkWidget *row;
 
   gtk_window_present (GTK_WINDOW (preferences));
