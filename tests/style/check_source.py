@@ -1,26 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Rules of the sources that no compiler knows. The layers are those of docs/architecture.md."""
+"""Rules of the sources that no compiler knows. The floors are those of docs/architecture.md."""
 
 import re
 
+from floors import CORE, LEVEL, draw, drawn, homes, included
 from source import ROOT, files, line_of, read, without_comments
 from tap import run
 
-CORE = "src/core"
 LIBRARIES = (CORE, "src/ui")
-
-# The floors of the core, from the ground up: each knows those below it. Those of one line do not
-# know one another.
-FLOORS = (
-    ("base",),
-    ("declare", "sqlite"),
-    ("register",),
-    ("journal",),
-    ("report", "sample"),
-    ("entities",),
-    ("extension",),
-)
 
 # A folder outside the core: the headers between <> of the project that it may include.
 UMBRELLAS = {
@@ -40,14 +28,6 @@ QUOTES_NAMES = ("src/core/register/kamae-schema.c", "src/core/register/kamae-sch
 
 LONGEST_LINE = 100
 LONGEST_FUNCTION = 120
-
-
-def included(path):
-    """Yields (line, header, whether between <>) for each include of a file."""
-    for number, line in enumerate(read(path).splitlines(), 1):
-        match = re.match(r'\s*#\s*include\s*([<"])([^>"]+)', line)
-        if match:
-            yield number, match[2], match[1] == "<"
 
 
 def public_headers(umbrella):
@@ -104,24 +84,29 @@ def check_accessible_names():
 
 def check_floors():
     """A floor of the core includes its own headers and those of the floors below"""
-    level = {floor: number for number, floors in enumerate(FLOORS) for floor in floors}
-    homes = {path.name: path.parent.name for path in files(".h", folders=(CORE,))}
+    home_of = homes()
     public = public_headers("src/core/kamae.h")
     for path in files(".c", ".h", folders=(CORE,)):
         own = path.parent.name
         if own == "core":
             continue
-        if own not in level:
+        if own not in LEVEL:
             yield f"{path}: on no floor"
             continue
         for line, header, _ in included(path):
             name = header.rsplit("/", 1)[-1]
-            home = homes.get(name, own)
+            home = home_of.get(name, own)
             # The core's own declaration is made as a plugin would make it.
             is_hidden = own == "entities" and home != own and name not in public
-            if home in ("core", own) or (level[home] < level[own] and not is_hidden):
+            if home in ("core", own) or (LEVEL[home] < LEVEL[own] and not is_hidden):
                 continue
             yield f"{path}:{line}: {header}"
+
+
+def check_picture():
+    """The picture of the floors in docs/architecture.md shows what they include"""
+    if drawn()[1] != draw():
+        yield "python3 tests/style/floors.py --update draws it anew"
 
 
 def check_outer_layers():
