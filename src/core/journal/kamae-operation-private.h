@@ -33,6 +33,21 @@ gint64   kamae_journal_find_signature (KamaeRegister         *reg,
                                        KamaeRecord           *record,
                                        const KamaeTransition *step);
 
+/* The key of a new row. */
+gint64   kamae_operation_make_key     (void);
+/* Sets the error, and returns FALSE. */
+gboolean kamae_operation_refuse_field (KamaeRecord      *record,
+                                       const char       *field,
+                                       GError          **error);
+/* Refuses what only Kamae itself makes. */
+gboolean kamae_operation_check_hand_made (KamaeOperation  *self,
+                                          KamaeEntityInfo *info,
+                                          GError         **error);
+gboolean kamae_operation_set_links    (KamaeOperation   *self,
+                                       KamaeRecord      *record,
+                                       const KamaeField *field,
+                                       const char       *value,
+                                       GError          **error);
 /* What follows from a change: see KamaeEntity.changed and KamaeDeclaration.changed; without a
  * field: from having been created. */
 gboolean kamae_operation_tell   (KamaeOperation *self,

@@ -240,6 +240,69 @@ kamae_operation_touch (KamaeOperation *self,
   return kamae_database_hand_over (self->reg->database, g_steal_pointer (&local_error), error);
 }
 
+/* 62 bits, all of the same length: two files never give the same key, and a key is told from a
+ * short number. */
+gint64
+kamae_operation_make_key (void)
+{
+  guint64 high = g_random_int ();
+  guint64 low = g_random_int ();
+
+  return (gint64) ((G_GUINT64_CONSTANT (1) << 61) |
+                   (((high << 32) | low) & ((G_GUINT64_CONSTANT (1) << 61) - 1)));
+}
+
+gboolean
+kamae_operation_refuse_field (KamaeRecord *record,
+                              const char  *field,
+                              GError     **error)
+{
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+               /* Translators: the first %s is a kind of record, the second a field's name */
+               _("“%s” has no field “%s” that can be set."), record->info->entity->name, field);
+  return FALSE;
+}
+
+/* Approvals, snapshots, answers, corrections and settings come with steps, 訂正 and the preferences:
+ * made by hand, they would be forged. */
+gboolean
+kamae_operation_check_hand_made (KamaeOperation  *self,
+                                 KamaeEntityInfo *info,
+                                 GError         **error)
+{
+  static const char *const own[] = { "answer", "setting", NULL };
+
+  if (self->is_own || ((info->entity->flags & KAMAE_ENTITY_APPEND_ONLY) == 0 &&
+                       !g_strv_contains (own, info->entity->name)))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: %s is a kind of record, as “Approval” */
+               _("%s: these records are made by Kamae itself and not by hand. Nothing was changed."),
+               kamae_model_translate (self->reg->model, info->entity, info->entity->label, NULL));
+  return FALSE;
+}
+
+gboolean
+kamae_operation_tell (KamaeOperation *self,
+                      KamaeRecord    *record,
+                      const char     *field,
+                      GError        **error)
+{
+  const KamaeEntity *entity = record->info->entity;
+  GPtrArray *declarations = kamae_model_get_declarations (self->reg->model);
+
+  if (field != NULL && entity->changed != NULL && !entity->changed (self, record, field, error))
+    return FALSE;
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = declarations->pdata[i];
+
+      if (declaration->changed != NULL && !declaration->changed (self, record, field, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_journal (KamaeOperation *self,
                GBytes         *changeset,

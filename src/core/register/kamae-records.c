@@ -236,16 +236,6 @@ kamae_register_ref_record (KamaeRegister *self,
   return kamae_register_load_one (self, info, id, error);
 }
 
-char *
-kamae_register_dup_label_of (KamaeRegister *self,
-                             gint64         id)
-{
-  g_autoptr (KamaeRecord) record =
-    id != 0 ? kamae_register_ref_record (self, id, KAMAE_KEPT) : NULL;
-
-  return record != NULL ? kamae_record_dup_label (record) : NULL;
-}
-
 /* After a commit: objects get their new values, then everybody is told once. */
 void
 kamae_register_refresh (KamaeRegister  *self,

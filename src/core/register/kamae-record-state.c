@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "kamae-record-private.h"
+
+#include "kamae-register-private.h"
+
+/* What a record may be asked and may be done with it, as its state and its values are. */
+
+/**
+ * kamae_record_get_state:
+ * @self: a record
+ *
+ * Returns: (nullable): the name of its state; %NULL if its entity has no workflow
+ */
+const char *
+kamae_record_get_state (KamaeRecord *self)
+{
+  g_return_val_if_fail (KAMAE_IS_RECORD (self), NULL);
+
+  return kamae_record_get_text (self, "state");
+}
+
+static gboolean
+state_locks (KamaeRecord *self)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+  const KamaeState *state =
+    workflow != NULL ? kamae_workflow_find_state (workflow, kamae_record_get_state (self)) : NULL;
+
+  return state != NULL && (state->flags & KAMAE_STATE_LOCKS) != 0;
+}
+
+/**
+ * kamae_record_is_locked:
+ * @self: a record
+ *
+ * Returns: whether its state, or that of the record it is a part of, locks it (CORE-V02)
+ */
+gboolean
+kamae_record_is_locked (KamaeRecord *self)
+{
+  const KamaeField *owner_field;
+  g_autoptr (KamaeRecord) owner = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD (self), FALSE);
+
+  if ((self->info->entity->flags & KAMAE_ENTITY_APPEND_ONLY) != 0 || state_locks (self))
+    return TRUE;
+  owner_field = kamae_entity_get_owner (self->info->entity);
+  if (owner_field != NULL)
+    owner = kamae_record_ref_link (self, owner_field->name);
+  return owner != NULL && kamae_record_is_locked (owner);
+}
+
+/**
+ * kamae_record_can_edit:
+ * @self: a record
+ * @field: a field's name
+ *
+ * Returns: whether a person may change the field now
+ */
+gboolean
+kamae_record_can_edit (KamaeRecord *self,
+                       const char  *field)
+{
+  const KamaeField *declared;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD (self) && field != NULL, FALSE);
+
+  declared = kamae_entity_find_field (self->info->entity, field);
+  if (declared == NULL || self->deleted || self->is_unread || self->reg == NULL ||
+      kamae_register_is_read_only (self->reg) || declared->kind == KAMAE_FIELD_DERIVED ||
+      declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0 ||
+      kamae_record_is_stamped (self, declared))
+    return FALSE;
+  return (declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self);
+}
+
+/**
+ * kamae_record_can_delete:
+ * @self: a record
+ *
+ * Returns: whether a person may delete it now, as far as the record itself knows: others that refer
+ * to it are found out by kamae_operation_delete()
+ */
+gboolean
+kamae_record_can_delete (KamaeRecord *self)
+{
+  static const KamaeEntityFlags kept = KAMAE_ENTITY_SINGLE | KAMAE_ENTITY_CATALOGUE
+                                       | KAMAE_ENTITY_APPEND_ONLY | KAMAE_ENTITY_FIXED;
+  const KamaeEntity *entity;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD (self), FALSE);
+
+  entity = self->info->entity;
+  if (self->deleted || self->is_unread || self->reg == NULL ||
+      kamae_register_is_read_only (self->reg)
+      || (entity->flags & kept) != 0
+      || (entity->kept != NULL && kamae_condition_holds (entity->kept, self)))
+    return FALSE;
+  return !kamae_record_is_locked (self);
+}
+
+/* A field, "=" and the codes that it may have, separated by "|". */
+gboolean
+kamae_condition_holds (const char  *when,
+                       KamaeRecord *record)
+{
+  g_auto (GStrv) condition = g_strsplit (when, "=", 2);
+  g_auto (GStrv) codes = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
+
+  codes = g_strsplit (condition[1], "|", -1);
+  value = kamae_record_dup_canonical (record, condition[0]);
+  return value != NULL && g_strv_contains ((const char *const *) codes, value);
+}
+
+/* The plugin that keeps what the field links to may be switched off. */
+static gboolean
+has_target (const KamaeField *field,
+            KamaeRecord      *record)
+{
+  KamaeRegister *reg = kamae_record_get_register (record);
+
+  return field->target == NULL || g_str_equal (field->target, "*") || reg == NULL ||
+         kamae_model_find_entity (kamae_register_get_model (reg), field->target) != NULL;
+}
+
+/**
+ * kamae_field_applies:
+ * @field: a field
+ * @record: a record of its entity
+ *
+ * Returns: whether the condition under which the field is asked for holds now, and what it links
+ * to, if it links, is known at all
+ */
+gboolean
+kamae_field_applies (const KamaeField *field,
+                     KamaeRecord      *record)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  return (field->when == NULL || kamae_condition_holds (field->when, record)) &&
+         has_target (field, record);
+}
+
+/* Whether the field must be filled in @state and is not. */
+gboolean
+kamae_record_is_missing (KamaeRecord      *self,
+                         const KamaeField *field,
+                         const char       *state)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+  gboolean required = (field->flags & KAMAE_REQUIRED) != 0 ||
+                      (workflow != NULL && field->required_from != NULL &&
+                       kamae_workflow_reaches (workflow, state, field->required_from));
+
+  return required && field->kind != KAMAE_FIELD_NUMBER && field->kind != KAMAE_FIELD_DERIVED &&
+         kamae_field_applies (field, self) && !kamae_record_is_set (self, field->name) &&
+         kamae_record_get_absence (self, field->name) == KAMAE_ABSENCE_UNKNOWN;
+}
+
+/* Whether a field of a locked record is the day of a step: only the step writes it. */
+gboolean
+kamae_record_is_stamped (KamaeRecord      *self,
+                         const KamaeField *field)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+
+  if (workflow == NULL || !kamae_record_is_locked (self))
+    return FALSE;
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (g_strcmp0 (step->dates, field->name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * kamae_record_get_transitions:
+ * @self: a record
+ *
+ * Returns: (transfer full) (element-type KamaeTransition): the steps that leave its
+ * state, whether or not they can be taken now
+ */
+GPtrArray *
+kamae_record_get_transitions (KamaeRecord *self)
+{
+  const KamaeWorkflow *workflow;
+  GPtrArray *transitions = g_ptr_array_new ();
+
+  g_return_val_if_fail (KAMAE_IS_RECORD (self), transitions);
+
+  workflow = self->info->entity->workflow;
+  if (workflow == NULL)
+    return transitions;
+  for (const KamaeTransition *transition = workflow->transitions;
+       transition != NULL && transition->name != NULL; transition++)
+    if ((transition->flags & KAMAE_TRANSITION_AUTOMATIC) == 0 &&
+        kamae_transition_leaves (transition, kamae_record_get_state (self)))
+      g_ptr_array_add (transitions, (gpointer) transition);
+  return transitions;
+}
