@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * (%KAMAE_UNLOCKED), nor deleted or undone, as approvals and snapshots
  * @KAMAE_ENTITY_FIXED: parts that come with what they belong to: people fill them in, but neither
  * add nor delete
+ * @KAMAE_ENTITY_FINAL: once such a record is made, nothing before it is undone any more
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   KAMAE_ENTITY_INTERNAL = 1 << 2,
   KAMAE_ENTITY_APPEND_ONLY = 1 << 3,
   KAMAE_ENTITY_FIXED = 1 << 4,
+  KAMAE_ENTITY_FINAL = 1 << 5,
 } KamaeEntityFlags;
 
 /**

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "../declare/kamae-system-private.h"
 #include "kamae-core-entities-private.h"
 
 #include <kamae-i18n.h>
@@ -18,13 +19,13 @@ static const KamaeEntity *const entities[] = {
   &kamae_core_clause,
   &kamae_core_control,
   &kamae_core_task,
-  &kamae_core_evidence,
-  &kamae_core_approval,
-  &kamae_core_snapshot,
+  &kamae_system_evidence,
+  &kamae_system_approval,
+  &kamae_system_snapshot,
   &kamae_core_comment,
-  &kamae_core_correction,
-  &kamae_core_answer,
-  &kamae_core_setting,
+  &kamae_system_correction,
+  &kamae_system_answer,
+  &kamae_system_setting,
   &kamae_core_meeting_series,
   &kamae_core_meeting,
   &kamae_core_communication_record,

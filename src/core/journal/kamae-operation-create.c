@@ -364,7 +364,7 @@ kamae_operation_createv (KamaeOperation    *self,
   g_ptr_array_add (self->touched, g_object_ref (record));
   if (self->subject == NULL)
     kamae_operation_set_subject (self, record);
-  if (g_str_equal (entity, "approval") || g_str_equal (entity, "snapshot"))
+  if (info->entity->flags & KAMAE_ENTITY_FINAL)
     self->is_final = TRUE;
   if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
       !set_given_others (self, record, fields, values, error) ||

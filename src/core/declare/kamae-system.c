@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-
-/* Evidence, and what is written about records: approvals, snapshots, comments, corrections,
- * answered warnings. */
-
 #include "config.h"
 
-#include "kamae-core-entities-private.h"
+#include "kamae-system-private.h"
 
-#include <kamae-i18n.h>
+#include "../kamae-i18n.h"
+
+/* What the floors above make themselves, and know by name: evidence that holds files, what is
+ * written about records (approvals, snapshots, corrections, answered warnings), and settings. The
+ * core's declaration lists them. */
 
 static const KamaeChoice evidence_kinds[] = {
   { "record", N_("Record") },
@@ -39,7 +39,7 @@ static const KamaeField evidence_fields[] = {
   { NULL }
 };
 
-const KamaeEntity kamae_core_evidence = {
+const KamaeEntity kamae_system_evidence = {
   .name = "evidence",
   .label = N_("Evidence"),
   .plural = N_("Evidence"),
@@ -85,13 +85,13 @@ static const KamaeField approval_fields[] = {
   { NULL }
 };
 
-const KamaeEntity kamae_core_approval = {
+const KamaeEntity kamae_system_approval = {
   .name = "approval",
   .label = N_("Approval"),
   .plural = N_("Approvals"),
   .clause = "7.5.2",
   .fields = approval_fields,
-  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY,
+  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY | KAMAE_ENTITY_FINAL,
   .order = "signed_on",
 };
 
@@ -105,33 +105,14 @@ static const KamaeField snapshot_fields[] = {
   { NULL }
 };
 
-const KamaeEntity kamae_core_snapshot = {
+const KamaeEntity kamae_system_snapshot = {
   .name = "snapshot",
   .label = N_("Snapshot"),
   .plural = N_("Snapshots"),
   .clause = "7.5.3",
   .fields = snapshot_fields,
-  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY,
+  .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_APPEND_ONLY | KAMAE_ENTITY_FINAL,
   .order = "-made_at",
-};
-
-static const KamaeField comment_fields[] = {
-  { "source", KAMAE_FIELD_LINK, N_("Record"), 0, .target = "*", .inverse = N_("Comments") },
-  { "author", KAMAE_FIELD_LINK, N_("Author"), KAMAE_COLUMN,
-    .target = "person", .inverse = N_("Comments"), .initial = "@me" },
-  { "written_at", KAMAE_FIELD_DATE_TIME, N_("Written at"), KAMAE_COLUMN },
-  { "text", KAMAE_FIELD_LONG_TEXT, N_("Comment"), KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
-  { NULL }
-};
-
-const KamaeEntity kamae_core_comment = {
-  .name = "comment",
-  .label = N_("Comment"),
-  .plural = N_("Comments"),
-  .clause = "7.5.3",
-  .fields = comment_fields,
-  .flags = KAMAE_ENTITY_INTERNAL,
-  .order = "written_at",
 };
 
 static const KamaeField correction_fields[] = {
@@ -148,7 +129,7 @@ static const KamaeField correction_fields[] = {
   { NULL }
 };
 
-const KamaeEntity kamae_core_correction = {
+const KamaeEntity kamae_system_correction = {
   .name = "correction",
   /* Translators: an entry that corrects an approved, locked record (訂正). */
   .label = N_("Correction"),
@@ -175,7 +156,7 @@ static const KamaeField answer_fields[] = {
 };
 
 /* Not of those that are never undone: the step that was taken with it is undone with it. */
-const KamaeEntity kamae_core_answer = {
+const KamaeEntity kamae_system_answer = {
   .name = "answer",
   /* Translators: a warning to which somebody gave a reason and took the step. */
   .label = N_("Answered warning"),
@@ -193,7 +174,7 @@ static const KamaeField setting_fields[] = {
   { NULL }
 };
 
-const KamaeEntity kamae_core_setting = {
+const KamaeEntity kamae_system_setting = {
   .name = "setting",
   .label = N_("Setting"),
   .plural = N_("Settings"),
