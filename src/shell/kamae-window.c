@@ -157,29 +157,12 @@ make_page (KamaeWindow *self,
   return missing_page_new (self, name);
 }
 
-static int
-compare_pages (gconstpointer a,
-               gconstpointer b)
-{
-  const KamaePageInfo *first = *(const KamaePageInfo *const *) a;
-  const KamaePageInfo *second = *(const KamaePageInfo *const *) b;
-
-  if (first->group != second->group)
-    return (int) first->group - (int) second->group;
-  return first->order - second->order;
-}
-
 static void
 fill_sidebar (KamaeWindow *self)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  GPtrArray *declared = kamae_model_get_pages (model);
-  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  GPtrArray *pages = kamae_model_get_pages (model);
   g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
-
-  for (guint i = 0; i < declared->len; i++)
-    g_ptr_array_add (pages, g_ptr_array_index (declared, i));
-  g_ptr_array_sort (pages, compare_pages);
 
   kamae_sidebar_add (self->sidebar, KAMAE_PAGE_TOP, START_PAGE, _("Home"), "go-home-symbolic");
   for (guint i = 0; i < pages->len; i++)

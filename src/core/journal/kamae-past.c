@@ -498,8 +498,7 @@ kamae_register_compute (KamaeRegister     *self,
     kamae_cursor_bind_text (cursor, ":as_of", as_of);
   kamae_cursor_bind_text (cursor, ":since", since);
   result =
-      kamae_figure_result_new (figure,
-                               kamae_model_translate (self->model, figure, figure->unit, language),
+      kamae_figure_result_new (kamae_model_translate (self->model, figure, figure->unit, language),
                                kamae_cursor_get_n_columns (cursor));
   while (kamae_cursor_next (cursor, &local_error))
     kamae_figure_result_add_row (result, cursor);

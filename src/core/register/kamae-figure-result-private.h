@@ -6,8 +6,7 @@
 
 G_BEGIN_DECLS
 
-KamaeFigureResult *kamae_figure_result_new     (const KamaeFigure *figure,
-                                                const char        *unit,
+KamaeFigureResult *kamae_figure_result_new     (const char        *unit,
                                                 guint              n_columns);
 void               kamae_figure_result_add_row (KamaeFigureResult *self,
                                                 KamaeCursor       *cursor);

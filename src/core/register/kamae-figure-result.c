@@ -9,7 +9,6 @@ struct _KamaeFigureResult
 {
   GObject parent_instance;
 
-  const KamaeFigure *figure;
   char *unit;
   guint n_columns;
   GPtrArray *cells; /* row by row */
@@ -41,13 +40,11 @@ kamae_figure_result_init (KamaeFigureResult *self)
 }
 
 KamaeFigureResult *
-kamae_figure_result_new (const KamaeFigure *figure,
-                         const char        *unit,
-                         guint              n_columns)
+kamae_figure_result_new (const char *unit,
+                         guint       n_columns)
 {
   KamaeFigureResult *self = g_object_new (KAMAE_TYPE_FIGURE_RESULT, NULL);
 
-  self->figure = figure;
   self->unit = g_strdup (unit);
   self->n_columns = n_columns;
   return self;
@@ -59,20 +56,6 @@ kamae_figure_result_add_row (KamaeFigureResult *self,
 {
   for (guint i = 0; i < self->n_columns; i++)
     g_ptr_array_add (self->cells, g_strdup (kamae_cursor_get_text (cursor, i)));
-}
-
-/**
- * kamae_figure_result_get_figure:
- * @self: a result
- *
- * Returns: the figure it answers
- */
-const KamaeFigure *
-kamae_figure_result_get_figure (KamaeFigureResult *self)
-{
-  g_return_val_if_fail (KAMAE_IS_FIGURE_RESULT (self), NULL);
-
-  return self->figure;
 }
 
 /**

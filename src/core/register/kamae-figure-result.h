@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (KamaeFigureResult, kamae_figure_result, KAMAE, FIGURE_RESU
 /* A figure as of one date. "Not known" is different from zero. */
 
 KAMAE_AVAILABLE_IN_ALL
-const KamaeFigure *kamae_figure_result_get_figure    (KamaeFigureResult *self);
-KAMAE_AVAILABLE_IN_ALL
 const char        *kamae_figure_result_get_unit      (KamaeFigureResult *self);
 KAMAE_AVAILABLE_IN_ALL
 gboolean           kamae_figure_result_is_known      (KamaeFigureResult *self);

@@ -12,7 +12,6 @@ struct _KamaeLink
 {
   GObject parent_instance;
 
-  gint64 id;
   char *label;
   KamaeRecord *record;
   gboolean outgoing;
@@ -44,15 +43,13 @@ kamae_link_init (KamaeLink *self)
 }
 
 static KamaeLink *
-link_new (gint64       id,
-          const char  *label,
+link_new (const char  *label,
           KamaeRecord *record,
           gboolean     outgoing,
           gboolean     is_free)
 {
   KamaeLink *self = g_object_new (KAMAE_TYPE_LINK, NULL);
 
-  self->id = id;
   self->label = g_strdup (label);
   self->record = g_object_ref (record);
   self->outgoing = outgoing;
@@ -89,20 +86,6 @@ kamae_link_get_record (KamaeLink *self)
 }
 
 /**
- * kamae_link_get_id:
- * @self: a link
- *
- * Returns: key of the row in the table `link`; 0 if the link is a field of one of the two records
- */
-gint64
-kamae_link_get_id (KamaeLink *self)
-{
-  g_return_val_if_fail (KAMAE_IS_LINK (self), 0);
-
-  return self->id;
-}
-
-/**
  * kamae_link_is_outgoing:
  * @self: a link
  *
@@ -133,7 +116,6 @@ kamae_link_is_free (KamaeLink *self)
 static void
 add_link (KamaeRegister *self,
           GPtrArray     *links,
-          gint64         link_id,
           const char    *label,
           gint64         other,
           gboolean       outgoing,
@@ -142,7 +124,7 @@ add_link (KamaeRegister *self,
   g_autoptr (KamaeRecord) record = kamae_register_ref_record (self, other, KAMAE_KEPT);
 
   if (record != NULL && (record->info->entity->flags & KAMAE_ENTITY_INTERNAL) == 0)
-    g_ptr_array_add (links, link_new (link_id, label, record, outgoing, is_free));
+    g_ptr_array_add (links, link_new (label, record, outgoing, is_free));
 }
 
 /* "issue.factors" read from one side or the other. */
@@ -173,18 +155,17 @@ add_link_rows (KamaeRegister *self,
 {
   g_autoptr (KamaeStatement) statement = kamae_database_prepare (
       self->database,
-      outgoing ? "SELECT id, kind, to_id FROM link WHERE from_id = ? ORDER BY kind, position"
-               : "SELECT id, kind, from_id FROM link WHERE to_id = ? ORDER BY kind, position",
+      outgoing ? "SELECT kind, to_id FROM link WHERE from_id = ? ORDER BY kind, position"
+               : "SELECT kind, from_id FROM link WHERE to_id = ? ORDER BY kind, position",
       KAMAE_KEPT);
 
   if (statement == NULL)
     return;
   kamae_statement_bind_integer (statement, 1, record->id);
   while (kamae_statement_step (statement, KAMAE_KEPT))
-    add_link (self, links, kamae_statement_get_integer (statement, 0),
-              kind_label (self, kamae_statement_get_text (statement, 1), outgoing),
-              kamae_statement_get_integer (statement, 2), outgoing,
-              g_strcmp0 (kamae_statement_get_text (statement, 1), "related") == 0);
+    add_link (self, links, kind_label (self, kamae_statement_get_text (statement, 0), outgoing),
+              kamae_statement_get_integer (statement, 1), outgoing,
+              g_strcmp0 (kamae_statement_get_text (statement, 0), "related") == 0);
 }
 
 static void
@@ -202,8 +183,7 @@ add_inverse_links (KamaeRegister    *self,
     return;
   kamae_statement_bind_integer (statement, 1, record->id);
   while (kamae_statement_step (statement, KAMAE_KEPT))
-    add_link (self, links, 0,
-              kamae_model_translate (self->model, info->entity, field->inverse, NULL),
+    add_link (self, links, kamae_model_translate (self->model, info->entity, field->inverse, NULL),
               kamae_statement_get_integer (statement, 0), FALSE, FALSE);
 }
 
@@ -226,7 +206,7 @@ kamae_register_links_of (KamaeRegister *self,
 
   for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
     if (kamae_field_is_link (field) && kamae_record_get_link (record, field->name) != 0)
-      add_link (self, links, 0,
+      add_link (self, links,
                 kamae_model_translate (self->model, record->info->entity, field->label, NULL),
                 kamae_record_get_link (record, field->name), TRUE, FALSE);
   add_link_rows (self, links, record, TRUE);

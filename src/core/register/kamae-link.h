@@ -17,8 +17,6 @@ const char  *kamae_link_get_label   (KamaeLink *self);
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecord *kamae_link_get_record  (KamaeLink *self);
 KAMAE_AVAILABLE_IN_ALL
-gint64       kamae_link_get_id      (KamaeLink *self);
-KAMAE_AVAILABLE_IN_ALL
 gboolean     kamae_link_is_outgoing (KamaeLink *self);
 KAMAE_AVAILABLE_IN_ALL
 gboolean     kamae_link_is_free     (KamaeLink *self);

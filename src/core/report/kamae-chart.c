@@ -79,36 +79,6 @@ kamae_chart_new (KamaeChartKind kind,
 }
 
 /**
- * kamae_chart_new_for_figure:
- * @result: of a figure of kind %KAMAE_FIGURE_SERIES
- *
- * Makes bars of a figure: its first column has the categories, its second the values.
- *
- * Returns: (transfer full): the chart
- *
- * Since: 0.1
- */
-KamaeChart *
-kamae_chart_new_for_figure (KamaeFigureResult *result)
-{
-  KamaeChart *self;
-
-  g_return_val_if_fail (KAMAE_IS_FIGURE_RESULT (result), NULL);
-
-  self = kamae_chart_new (KAMAE_CHART_BARS, kamae_figure_result_get_unit (result));
-  kamae_chart_add_series (self, NULL);
-  for (guint i = 0; i < kamae_figure_result_get_n_rows (result); i++)
-    {
-      const char *label = kamae_figure_result_get_cell (result, i, 0);
-      const char *value = kamae_figure_result_get_cell (result, i, 1);
-
-      kamae_chart_add_category (self, label != NULL ? label : "");
-      kamae_chart_set_value (self, 0, i, value != NULL ? g_ascii_strtod (value, NULL) : NAN);
-    }
-  return self;
-}
-
-/**
  * kamae_chart_add_category:
  * @self: a chart
  * @label: under the axis, as a month or a department

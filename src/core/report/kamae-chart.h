@@ -2,7 +2,6 @@
 #pragma once
 
 #include "../base/kamae-types.h"
-#include "../register/kamae-figure-result.h"
 
 #include <cairo.h>
 
@@ -53,8 +52,6 @@ G_DECLARE_FINAL_TYPE (KamaeChart, kamae_chart, KAMAE, CHART, GObject)
 KAMAE_AVAILABLE_IN_ALL
 KamaeChart *kamae_chart_new             (KamaeChartKind         kind,
                                          const char            *unit) G_GNUC_WARN_UNUSED_RESULT;
-KAMAE_AVAILABLE_IN_ALL
-KamaeChart *kamae_chart_new_for_figure  (KamaeFigureResult     *result) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 guint       kamae_chart_add_category    (KamaeChart            *self,
                                          const char            *label);

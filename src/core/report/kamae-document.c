@@ -130,22 +130,6 @@ kamae_document_is_japanese (KamaeDocument *self)
 }
 
 /**
- * kamae_document_get_paper:
- * @self: a document
- *
- * Returns: size and direction of the sheet
- *
- * Since: 0.1
- */
-KamaePaper
-kamae_document_get_paper (KamaeDocument *self)
-{
-  g_return_val_if_fail (KAMAE_IS_DOCUMENT (self), KAMAE_PAPER_A4_PORTRAIT);
-
-  return self->paper;
-}
-
-/**
  * kamae_document_get_language:
  * @self: a document
  *

@@ -57,8 +57,6 @@ KAMAE_AVAILABLE_IN_ALL
 KamaeDocument *kamae_document_new                 (KamaePaper     paper,
                                                    const char    *language) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
-KamaePaper     kamae_document_get_paper           (KamaeDocument *self);
-KAMAE_AVAILABLE_IN_ALL
 const char    *kamae_document_get_language        (KamaeDocument *self);
 
 /* The first page's head: title left, approval boxes right, identification under it. */
