@@ -144,11 +144,8 @@ compare_results (gconstpointer a,
   const char *first_clause = kamae_check_result_get_clause (first);
   const char *second_clause = kamae_check_result_get_clause (second);
   /* What is of no clause is of the whole, and comes first. */
-  g_autofree char *first_key =
-    g_utf8_collate_key_for_filename (first_clause != NULL ? first_clause : "", -1);
-  g_autofree char *second_key =
-    g_utf8_collate_key_for_filename (second_clause != NULL ? second_clause : "", -1);
-  int order = g_strcmp0 (first_key, second_key);
+  int order = kamae_text_compare (first_clause != NULL ? first_clause : "", -1,
+                                  second_clause != NULL ? second_clause : "", -1);
 
   if (order == 0)
     order = g_strcmp0 (kamae_check_result_get_rule (first), kamae_check_result_get_rule (second));

@@ -71,32 +71,40 @@ run_history (char  **arguments,
 }
 
 static KamaeCliStatus
-run_undo (char  **arguments,
-          GError **error)
+take_back (const char *path,
+           gboolean    redo,
+           GError    **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (path, KAMAE_OPEN_NORMAL, error);
   g_autofree char *name = NULL;
   g_autofree char *author = NULL;
 
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
-  name = kamae_register_dup_undo_name (reg);
+  name = redo ? kamae_register_dup_redo_name (reg) : kamae_register_dup_undo_name (reg);
   if (name == NULL)
     {
-      fprintf (stderr, "%s\n", _("There is nothing to undo."));
+      fprintf (stderr, "%s\n", redo ? _("There is nothing to redo.")
+                                    : _("There is nothing to undo."));
       return KAMAE_CLI_FINDINGS;
     }
-  author = kamae_register_dup_undo_author (reg, FALSE);
-  if (!kamae_register_undo (reg, error))
+  author = kamae_register_dup_undo_author (reg, redo);
+  if (redo ? !kamae_register_redo (reg, error) : !kamae_register_undo (reg, error))
     return KAMAE_CLI_FAILED;
 
-  /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
-  printf (_("Undone: %s"), name);
+  printf (redo
+          /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
+          ? _("Redone: %s")
+          /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
+          : _("Undone: %s"), name);
   putchar ('\n');
   if (author != NULL)
     {
-      /* Translators: the name of an operation, and who did it */
-      printf (_("“%1$s” was done by: %2$s."), name, author);
+      printf (redo
+              /* Translators: the name of an operation, and who took it back */
+              ? _("“%1$s” was taken back by: %2$s.")
+              /* Translators: the name of an operation, and who did it */
+              : _("“%1$s” was done by: %2$s."), name, author);
       putchar ('\n');
     }
 
@@ -104,36 +112,17 @@ run_undo (char  **arguments,
 }
 
 static KamaeCliStatus
+run_undo (char  **arguments,
+          GError **error)
+{
+  return take_back (arguments[0], FALSE, error);
+}
+
+static KamaeCliStatus
 run_redo (char  **arguments,
           GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
-  g_autofree char *name = NULL;
-  g_autofree char *author = NULL;
-
-  if (reg == NULL)
-    return KAMAE_CLI_FAILED;
-  name = kamae_register_dup_redo_name (reg);
-  if (name == NULL)
-    {
-      fprintf (stderr, "%s\n", _("There is nothing to redo."));
-      return KAMAE_CLI_FINDINGS;
-    }
-  author = kamae_register_dup_undo_author (reg, TRUE);
-  if (!kamae_register_redo (reg, error))
-    return KAMAE_CLI_FAILED;
-
-  /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
-  printf (_("Redone: %s"), name);
-  putchar ('\n');
-  if (author != NULL)
-    {
-      /* Translators: the name of an operation, and who took it back */
-      printf (_("“%1$s” was taken back by: %2$s."), name, author);
-      putchar ('\n');
-    }
-
-  return KAMAE_CLI_FINE;
+  return take_back (arguments[0], TRUE, error);
 }
 
 const KamaeCliCommand kamae_cli_journal_commands[] = {

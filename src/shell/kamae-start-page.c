@@ -611,25 +611,19 @@ dup_place (KamaeCheckResult *finding)
 
 /* Somebody wanted it so: it is told, and is no alarm. */
 static void
-add_plugins_switched_off (KamaeStartPage *self,
-                          GtkListBox     *list)
+add_plugins_switched_off (GtkListBox *list,
+                          GPtrArray  *findings)
 {
-  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
-
-  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
-    {
-      const KamaeMissingPlugin *plugin = plugins->pdata[i];
-
-      if (plugin->is_off)
-        add_quiet_row (list, plugin->text);
-    }
+  for (guint i = 0; i < findings->len; i++)
+    if (kamae_check_result_get_clause (findings->pdata[i]) == NULL &&
+        kamae_check_result_get_level (findings->pdata[i]) == KAMAE_RULE_INFORM)
+      add_quiet_row (list, kamae_check_result_get_text (findings->pdata[i]));
 }
 
 static void
-fill_missing (KamaeStartPage *self,
-              GtkWidget      *columns,
-              GPtrArray      *findings,
-              const GError   *error)
+fill_missing (GtkWidget    *columns,
+              GPtrArray    *findings,
+              const GError *error)
 {
   GtkListBox *list = add_card (columns, _("What is missing"), NULL);
   guint n_missing = 0;
@@ -670,7 +664,7 @@ fill_missing (KamaeStartPage *self,
       leads_to_check (row, "");
       gtk_list_box_append (list, row);
     }
-  add_plugins_switched_off (self, list);
+  add_plugins_switched_off (list, findings);
 }
 
 /* -- Changes and milestones -------------------------------------------------------------------- */
@@ -901,7 +895,7 @@ kamae_start_page_fill (KamaeStartPage *self)
   figures = kamae_figures_card_new (self->reg);
   if (figures != NULL)
     kamae_columns_add (KAMAE_COLUMNS (columns), figures);
-  fill_missing (self, columns, findings, error);
+  fill_missing (columns, findings, error);
   fill_milestones (self, columns, today);
   fill_changes (self, columns);
   if (failure != NULL || !kamae_register_take_failure (self->reg, &failure))

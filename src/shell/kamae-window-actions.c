@@ -123,6 +123,15 @@ sidebar_action (GtkWidget  *widget,
 
 /* -- Undo -------------------------------------------------------------------------------------- */
 
+static void
+show_cannot (KamaeWindow  *self,
+             gboolean      redo,
+             const GError *error)
+{
+  kamae_show_error (GTK_WINDOW (self), redo ? _("This cannot be done again")
+                                            : _("This cannot be undone"), error);
+}
+
 /* Takes back the last operation, or does again what was taken back. */
 static void
 take_back (KamaeWindow *self,
@@ -138,8 +147,7 @@ take_back (KamaeWindow *self,
     return;
   if (redo ? !kamae_register_redo (self->reg, &error) : !kamae_register_undo (self->reg, &error))
     {
-      kamae_show_error (GTK_WINDOW (self), redo ? _("This cannot be done again")
-                                                : _("This cannot be undone"), error);
+      show_cannot (self, redo, error);
       return;
     }
 
@@ -209,13 +217,19 @@ undo_action (GtkWidget  *widget,
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
   gboolean redo = g_str_equal (action, "win.redo");
+  g_autoptr (GError) error = NULL;
   g_autofree char *author = NULL;
 
   /* First what is being typed; what is typed elsewhere becomes an operation, which is undone. */
   if (redo ? kamae_typing_redo (widget) : kamae_typing_undo (widget))
     return;
-  if (!kamae_typing_commit (widget) || !kamae_register_catch_up (self->reg, NULL))
+  if (!kamae_typing_commit (widget))
     return;
+  if (!kamae_register_catch_up (self->reg, &error))
+    {
+      show_cannot (self, redo, error);
+      return;
+    }
   author = kamae_register_dup_undo_author (self->reg, redo);
   if (author != NULL)
     ask_before (self, redo, author);

@@ -19,9 +19,10 @@ dup_missing_sql (KamaeEntityInfo  *info,
   if (field->kind == KAMAE_FIELD_DERIVED || field->kind == KAMAE_FIELD_NUMBER ||
       ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
     return NULL;
-  /* Which have none of these links is for the record to say. */
   if (field->kind == KAMAE_FIELD_LINKS)
-    return g_strdup_printf ("SELECT id, NULL FROM %s", info->entity->name);
+    return g_strdup_printf ("SELECT id, NULL FROM %s AS this WHERE NOT EXISTS (SELECT 1 FROM link"
+                            " WHERE from_id = this.id AND kind = :kind)",
+                            info->entity->name);
   return g_strdup_printf ("SELECT id, NULL FROM (SELECT id, %s AS value FROM %s)"
                           " WHERE value IS NULL",
                           column, info->entity->name);
@@ -147,6 +148,7 @@ kamae_check_add_missing (KamaeRegister    *reg,
 
 static KamaeStatement *
 prepare (KamaeRegister    *reg,
+         KamaeEntityInfo  *info,
          const KamaeField *field,
          const char       *query,
          KamaeRecord      *record,
@@ -162,6 +164,13 @@ prepare (KamaeRegister    *reg,
   if (record != NULL)
     kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"),
                                   record->id);
+  if (kamae_statement_find_parameter (statement, ":kind") > 0)
+    {
+      g_autofree char *kind = g_strconcat (info->entity->name, ".", field->name, NULL);
+
+      kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":kind"),
+                                 kind);
+    }
   if (kamae_statement_find_parameter (statement, ":ended") > 0)
     {
       kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":begun"),
@@ -188,7 +197,7 @@ ask (KamaeRegister    *reg,
 
   if (sql == NULL)
     return TRUE;
-  statement = prepare (reg, field, sql, one, error);
+  statement = prepare (reg, info, field, sql, one, error);
   if (statement == NULL)
     return FALSE;
   while (kamae_statement_step (statement, &local_error))

@@ -4,14 +4,13 @@
 #include "kamae-check.h"
 
 #include "../base/kamae-error.h"
+#include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-check-result-private.h"
 #include "../register/kamae-missing-plugin.h"
 #include "../register/kamae-record-private.h"
 #include "kamae-check-private.h"
 #include "kamae-operation-private.h"
-
-#include <stdlib.h>
 
 /* Rules: over the whole file, for one record, and before a step. What the declarations of fields
  * ask themselves is in kamae-check-fields.c. */
@@ -281,32 +280,16 @@ kamae_operation_mend (KamaeOperation *self,
   return TRUE;
 }
 
-/* "4.2" before "10.1". */
-static int
-compare_clauses (const char *a,
-                 const char *b)
-{
-  g_auto (GStrv) parts_a = g_strsplit (a != NULL ? a : "", ".", -1);
-  g_auto (GStrv) parts_b = g_strsplit (b != NULL ? b : "", ".", -1);
-
-  for (guint i = 0; parts_a[i] != NULL && parts_b[i] != NULL; i++)
-    {
-      int difference = atoi (parts_a[i]) - atoi (parts_b[i]);
-
-      if (difference != 0)
-        return difference;
-    }
-  return (int) g_strv_length (parts_a) - (int) g_strv_length (parts_b);
-}
-
 static int
 compare_results (gconstpointer a,
                  gconstpointer b)
 {
   KamaeCheckResult *result_a = *(KamaeCheckResult *const *) a;
   KamaeCheckResult *result_b = *(KamaeCheckResult *const *) b;
-  int difference = compare_clauses (kamae_check_result_get_clause (result_a),
-                                    kamae_check_result_get_clause (result_b));
+  const char *clause_a = kamae_check_result_get_clause (result_a);
+  const char *clause_b = kamae_check_result_get_clause (result_b);
+  int difference = kamae_text_compare (clause_a != NULL ? clause_a : "", -1,
+                                       clause_b != NULL ? clause_b : "", -1);
 
   if (difference == 0)
     difference = (int) kamae_check_result_get_level (result_a) -
@@ -428,7 +411,6 @@ check_approver (KamaeRegister         *reg,
       if (kamae_statement_step (role_name, KAMAE_KEPT))
         role = g_strdup (kamae_statement_get_text (role_name, 0));
     }
-  /* Translators: %s is the name of a role */
   text = g_strdup_printf (
       /* Translators: %s is the name of a role */
       _("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),

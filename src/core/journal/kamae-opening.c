@@ -366,12 +366,10 @@ update_tables (KamaeRegister *self,
       /* Who changed the file last, or else who made it. */
       kamae_database_dup_text (self->database, "SELECT value FROM meta WHERE key IN ('written_by', 'created_by')"
                                " ORDER BY key DESC LIMIT 1", &version, KAMAE_KEPT);
-      reason =
-          /* Translators: the first %s is a part of the program, the second a version number */
-          g_strdup_printf (
-              /* Translators: a part of the program, and a version number */
-              _("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."),
-              newer, version != NULL ? version : "?");
+      reason = g_strdup_printf (
+        /* Translators: a part of the program, and a version number */
+        _("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."),
+        newer, version != NULL ? version : "?");
 
       become_read_only (self, reason);
       return open_database (self, error);

@@ -203,21 +203,18 @@ counts (KamaeRecord      *record,
         const KamaeField *changed,
         const KamaeValue *value)
 {
-  g_auto (GStrv) condition = NULL;
-  g_auto (GStrv) codes = NULL;
+  const char *when = field->taken_when;
   gboolean is_condition;
 
   if (field->taken_in == NULL)
     return FALSE;
-  if (field->taken_when == NULL)
+  if (when == NULL)
     return changed == NULL || field == changed;
-  condition = g_strsplit (field->taken_when, "=", 2);
-  codes = g_strsplit (condition[1], "|", -1);
-  is_condition = changed != NULL && g_str_equal (condition[0], changed->name);
+  is_condition = changed != NULL && kamae_condition_asks (when, changed->name, NULL);
   return (changed == NULL || field == changed || is_condition)
-         && (kamae_condition_holds (field->taken_when, record)
+         && (kamae_condition_holds (when, record)
              || (is_condition && value->type == KAMAE_VALUE_TEXT
-                 && g_strv_contains ((const char *const *) codes, value->text)));
+                 && kamae_condition_asks (when, changed->name, value->text)));
 }
 
 /* Whether what the record counts into takes it in, or lets it go: as a whole, or with another value

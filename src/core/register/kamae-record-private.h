@@ -31,6 +31,9 @@ void              kamae_record_set_deleted  (KamaeRecord     *self);
 char             *kamae_record_dup_label_in (KamaeRecord     *self,
                                              const char      *language);
 void              kamae_record_emit_changed (KamaeRecord     *self);
+gboolean          kamae_condition_asks      (const char      *when,
+                                             const char      *field,
+                                             const char      *value);
 gboolean          kamae_condition_holds     (const char      *when,
                                              KamaeRecord     *record);
 const KamaeValue *kamae_record_get_value    (KamaeRecord     *self,

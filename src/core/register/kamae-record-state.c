@@ -5,6 +5,8 @@
 
 #include "kamae-register-private.h"
 
+#include <string.h>
+
 /* What a record may be asked and may be done with it, as its state and its values are. */
 
 /**
@@ -102,20 +104,33 @@ kamae_record_can_delete (KamaeRecord *self)
   return !kamae_record_is_locked (self);
 }
 
-/* A field, "=" and the codes that it may have, separated by "|". */
+/* A field, "=" and the codes that it may have, separated by "|". Whether the condition asks for the
+ * field, and, if @value is given, would hold with it. */
+gboolean
+kamae_condition_asks (const char *when,
+                      const char *field,
+                      const char *value)
+{
+  g_auto (GStrv) condition = g_strsplit (when, "=", 2);
+  g_auto (GStrv) codes = g_strsplit (condition[1], "|", -1);
+
+  return g_str_equal (condition[0], field)
+         && (value == NULL || g_strv_contains ((const char *const *) codes, value));
+}
+
 gboolean
 kamae_condition_holds (const char  *when,
                        KamaeRecord *record)
 {
-  g_auto (GStrv) condition = g_strsplit (when, "=", 2);
-  g_auto (GStrv) codes = NULL;
+  const char *sign = strchr (when, '=');
+  g_autofree char *field = NULL;
   g_autofree char *value = NULL;
 
-  g_return_val_if_fail (g_strv_length (condition) == 2, TRUE);
+  g_return_val_if_fail (sign != NULL, TRUE);
 
-  codes = g_strsplit (condition[1], "|", -1);
-  value = kamae_record_dup_canonical (record, condition[0]);
-  return value != NULL && g_strv_contains ((const char *const *) codes, value);
+  field = g_strndup (when, sign - when);
+  value = kamae_record_dup_canonical (record, field);
+  return value != NULL && kamae_condition_asks (when, field, value);
 }
 
 /* The plugin that keeps what the field links to may be switched off. */

@@ -151,17 +151,29 @@ today (sqlite3_context *context,
   return_text (context, self->functions != NULL ? self->functions->dup_today (self->owner) : NULL);
 }
 
-static int
-first_year (KamaeDatabase *self,
-            const char    *date,
-            int           *first_month)
+/* The year in which the fiscal year of a date began, and its first month. FALSE if the date is
+ * none, or if that could not be read: the result says so then. */
+static gboolean
+find_fiscal_year (sqlite3_context *context,
+                  const char      *date,
+                  int             *year,
+                  int             *first_month)
 {
-  int year = 0, month = 0;
+  KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
+  int month;
 
   *first_month = self->functions != NULL ? self->functions->fiscal_month (self->owner) : 4;
-  if (date == NULL || sscanf (date, "%4d-%2d", &year, &month) != 2)
-    return 0;
-  return month < *first_month ? year - 1 : year;
+  if (pass_failure_on (self, context, n_failures))
+    return FALSE;
+  if (date == NULL || sscanf (date, "%4d-%2d", year, &month) != 2)
+    *year = 0;
+  else if (month < *first_month)
+    (*year)--;
+  if (*year > 0)
+    return TRUE;
+  sqlite3_result_null (context);
+  return FALSE;
 }
 
 /* fiscal_start(date): the first day of the fiscal year that the date is in. */
@@ -170,13 +182,10 @@ fiscal_start (sqlite3_context *context,
               int              n,
               sqlite3_value  **values)
 {
-  KamaeDatabase *self = sqlite3_user_data (context);
-  guint n_failures = self->n_failures;
-  int month;
-  int year = first_year (self, argument (values, 0), &month);
+  int year, month;
 
-  return_text (context, year > 0 ? g_strdup_printf ("%04d-%02d-01", year, month) : NULL);
-  pass_failure_on (self, context, n_failures);
+  if (find_fiscal_year (context, argument (values, 0), &year, &month))
+    return_text (context, g_strdup_printf ("%04d-%02d-01", year, month));
 }
 
 /* fiscal_year(date): the year in which that fiscal year began. */
@@ -185,16 +194,10 @@ fiscal_year (sqlite3_context *context,
              int              n,
              sqlite3_value  **values)
 {
-  KamaeDatabase *self = sqlite3_user_data (context);
-  guint n_failures = self->n_failures;
-  int month;
-  int year = first_year (self, argument (values, 0), &month);
+  int year, month;
 
-  if (year > 0)
+  if (find_fiscal_year (context, argument (values, 0), &year, &month))
     sqlite3_result_int (context, year);
-  else
-    sqlite3_result_null (context);
-  pass_failure_on (self, context, n_failures);
 }
 
 static const char *
@@ -211,16 +214,10 @@ fiscal_label (sqlite3_context *context,
               int              n,
               sqlite3_value  **values)
 {
-  KamaeDatabase *self = sqlite3_user_data (context);
-  guint n_failures = self->n_failures;
-  int month;
-  int year = first_year (self, argument (values, 0), &month);
+  int year, month;
 
-  if (year > 0)
+  if (find_fiscal_year (context, argument (values, 0), &year, &month))
     return_text (context, g_strdup_printf (translate (context, N_("FY%d")), year));
-  else
-    sqlite3_result_null (context);
-  pass_failure_on (self, context, n_failures);
 }
 
 /* month_label(number): a month of every year. */
