@@ -448,7 +448,8 @@ kamae_test_outside (KamaeTest  *test,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) shell =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "sqlite3", test->path, sql, NULL);
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, "sqlite3", test->path, sql,
+                      NULL);
 
   g_assert_no_error (error);
   g_subprocess_wait_check (shell, NULL, &error);
