@@ -46,8 +46,8 @@ static const KamaeField fields[] = {
 
   { "held_on", KAMAE_FIELD_DATE, N_("Held on"), KAMAE_ACTUAL | KAMAE_COLUMN,
     .required_from = "held", .group = N_("Meeting") },
-  { "starts_at", KAMAE_FIELD_TEXT, N_("Starts at"), 0, N_("As “13:30”.") },
-  { "ends_at", KAMAE_FIELD_TEXT, N_("Ends at"), 0, N_("As “14:30”.") },
+  { "starts_at", KAMAE_FIELD_TIME, N_("Starts at") },
+  { "ends_at", KAMAE_FIELD_TIME, N_("Ends at"), .not_before = "starts_at" },
   { "place", KAMAE_FIELD_TEXT, N_("Place"), 0, .required_from = "draft" },
   { "chair", KAMAE_FIELD_LINK, N_("Chair"), 0, N_("Top management: who approves the minutes."),
     .target = "person", .inverse = N_("Chaired the management review"),

@@ -45,6 +45,7 @@ get_type_for_kind (KamaeFieldKind kind)
     case KAMAE_FIELD_TEXT:
     case KAMAE_FIELD_INTEGER:
     case KAMAE_FIELD_DECIMAL:
+    case KAMAE_FIELD_TIME:
     case KAMAE_FIELD_DATE_TIME:
     default:
       return KAMAE_TYPE_TEXT_EDITOR;

@@ -142,6 +142,7 @@ get_width_chars (KamaeRecordView *self, const KamaeField *field)
 
     case KAMAE_FIELD_INTEGER:
     case KAMAE_FIELD_DECIMAL:
+    case KAMAE_FIELD_TIME:
     case KAMAE_FIELD_BOOLEAN:
       return 3;
 

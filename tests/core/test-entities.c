@@ -506,6 +506,48 @@ test_periods (KamaeTest    *test,
   assert_found (test, "CORE-V09", "1: 2020-03-01 > 2019-12-31");
 }
 
+/* Times of the day are read as times, and the hours of one meeting end after they begin. */
+static void
+test_hours (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kamae_test_set (test, meeting, "starts_at", "9時半");
+  kamae_test_set (test, meeting, "ends_at", "10:30");
+  g_assert_cmpstr (kamae_record_get_text (meeting, "starts_at"), ==, "09:30");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 0);
+  kamae_test_set (test, meeting, "ends_at", "9:00");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 1);
+  g_assert_true (is_noted (meeting, "CORE-V09", "ends_at"));
+  operation = kamae_register_begin (test->reg, "Change", meeting, &error);
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_set (operation, meeting, "ends_at", "25:00", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+}
+
+/* A step does not pass over what is told beside a field without a reason, and with it once. */
+static void
+test_period_before_step (KamaeTest    *test,
+                         gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
+
+  kamae_register_set_person (test->reg, person);
+  kamae_test_set (test, meeting, "minutes", "1. ISMS");
+  kamae_test_set (test, meeting, "next_on", "2026-05-01");
+  kamae_test_set (test, meeting, "chair", "1");
+  kamae_test_set (test, meeting, "recorder", "1");
+  g_assert_true (kamae_test_warns (meeting, "hold", "CORE-V09"));
+  kamae_test_step (test, meeting, "hold");
+  g_assert_false (kamae_test_warns (meeting, "draft", "CORE-V09"));
+  kamae_test_set (test, meeting, "next_on", "2026-05-02");
+  g_assert_true (kamae_test_warns (meeting, "draft", "CORE-V09"));
+}
+
 /* What is locked is put right beside it. */
 static void
 test_period_corrected (KamaeTest    *test,
@@ -1066,6 +1108,8 @@ main (int    argc,
   ADD ("ldr-v03-v04/roles", NULL, test_roles);
   ADD ("ldr-v03/since", NULL, test_vacant_since);
   ADD ("core-v09/periods", NULL, test_periods);
+  ADD ("core-v09/hours", NULL, test_hours);
+  ADD ("core-v09/step", NULL, test_period_before_step);
   ADD ("core-v09/corrected", NULL, test_period_corrected);
   ADD ("core-v10/years", NULL, test_years);
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)

@@ -268,6 +268,30 @@ test_times (void)
 }
 
 static void
+test_times_of_day (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *time;
+  } cases[] = {
+    { "13:30", "13:30" }, { "9:05", "09:05" }, { "１３：３０", "13:30" }, { "1330", "13:30" },
+    { "930", "09:30" }, { "13時30分", "13:30" }, { "十三時半", "13:30" }, { "午後1時半", "13:30" },
+    { "1:30 pm", "13:30" }, { "12:05 am", "00:05" }, { "00:00", "00:00" }, { "13:30:59", "13:30" },
+    { "24:00", NULL }, { "13:60", NULL }, { "1360", NULL }, { "13", NULL }, { "午前12時", NULL },
+    { "午後13時", NULL }, { "noon", NULL }, { "2026-04-01 13:30", NULL }, { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *time = kamae_parse_time (cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (time, ==, cases[i].time);
+    }
+}
+
+static void
 test_months (void)
 {
   static const struct
@@ -539,6 +563,7 @@ main (int   argc,
   g_test_add_func ("/text/dates", test_dates);
   g_test_add_func ("/text/printed-dates", test_printed_dates);
   g_test_add_func ("/text/times", test_times);
+  g_test_add_func ("/text/times-of-day", test_times_of_day);
   g_test_add_func ("/text/months", test_months);
 #define ADD(path, test) \
   g_test_add ("/text/" path, KamaeTest, NULL, set_up, test, tear_down)

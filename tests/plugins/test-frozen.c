@@ -202,6 +202,8 @@ dup_other_value (KamaeTest        *test,
       return g_strdup_printf ("%d", value != NULL ? atoi (value) + 1 : 1);
     case KAMAE_FIELD_DATE:
       return g_strdup ("2026-11-20");
+    case KAMAE_FIELD_TIME:
+      return g_strdup (g_strcmp0 (value, "13:45") == 0 ? "14:45" : "13:45");
     case KAMAE_FIELD_DATE_TIME:
       return g_strdup ("2026-11-20T09:00");
     case KAMAE_FIELD_BOOLEAN:

@@ -469,13 +469,68 @@ kamae_parse_date (const char *text,
   return date;
 }
 
+#define TIME \
+  "(AM|PM|午前|午後)? ?([0-9]{1,2}) ?(?::|時)" \
+  " ?(?:([0-9]{1,2})分?|(半))?(?::[0-9]{2}(?:\\.[0-9]+)?)? ?(AM|PM|)"
+
+/* Returns: "13:30"; NULL if the parts make no time */
+static char *
+write_time (const char *hours,
+            const char *minutes,
+            const char *half)
+{
+  int hour = atoi (hours), minute = atoi (minutes);
+
+  if (*half != '\0')
+    {
+      /* People do not agree whether 午前12時 is noon. */
+      if (hour > 12 || (hour == 12 && *half != 'A' && *half != 'P'))
+        return NULL;
+      hour = hour % 12 + (*half == 'P' || g_str_equal (half, "午後") ? 12 : 0);
+    }
+  return hour < 24 && minute < 60 ? g_strdup_printf ("%02d:%02d", hour, minute) : NULL;
+}
+
+static char *
+read_time (const char *plain)
+{
+  g_auto (GStrv) parts = match ("^" TIME "$", plain);
+
+  if (parts != NULL)
+    return write_time (parts[2], *parts[4] != '\0' ? "30" : parts[3],
+                       *parts[1] != '\0' ? parts[1] : parts[5]);
+  parts = match ("^([0-9]{1,2})([0-9]{2})$", plain);
+  return parts != NULL ? write_time (parts[1], parts[2], "") : NULL;
+}
+
+/**
+ * kamae_parse_time:
+ * @text: what a person typed
+ *
+ * Reads a time of the day: 13:30, 1330, 13時30分, 午後1時半, 1:30 pm.
+ *
+ * Returns: (transfer full) (nullable): hours and minutes as "13:30", or %NULL if @text is none
+ *
+ * Since: 0.1
+ */
+char *
+kamae_parse_time (const char *text)
+{
+  g_autofree char *plain = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  plain = dup_plain (text);
+  return read_time (plain);
+}
+
 /**
  * kamae_parse_date_time:
  * @text: what a person typed
  * @today: the date of today
  *
- * Reads a date as kamae_parse_date() does, with a time after it or without: 13:30, 13時30分, 午後1時半,
- * 1:30 pm.
+ * Reads a date as kamae_parse_date() does, with a time as kamae_parse_time() reads it after it or
+ * without.
  *
  * Returns: (transfer full) (nullable): an ISO 8601 local time as "2026-04-01T13:30", or a date
  * alone; %NULL if @text is neither
@@ -485,9 +540,9 @@ kamae_parse_date_time (const char *text,
                        const char *today)
 {
   g_autofree char *date = NULL;
+  g_autofree char *time = NULL;
   g_autofree char *plain = NULL;
   g_auto (GStrv) parts = NULL;
-  int hour, minute;
 
   g_return_val_if_fail (text != NULL && today != NULL, NULL);
 
@@ -495,21 +550,8 @@ kamae_parse_date_time (const char *text,
   if (date != NULL)
     return g_steal_pointer (&date);
   plain = dup_plain (text);
-  parts = match ("^(.+?)(?:T| |(?<=[日)])) ?(AM|PM|午前|午後)? ?([0-9]{1,2}) ?(?::|時)"
-                 " ?(?:([0-9]{1,2})分?|(半))?(?::[0-9]{2}(?:\\.[0-9]+)?)? ?(AM|PM|)$", plain);
+  parts = match ("^(.+?)(?:T| |(?<=[日)])) ?(" TIME ")$", plain);
   date = parts != NULL ? kamae_parse_date (parts[1], today) : NULL;
-  if (date == NULL)
-    return NULL;
-  hour = atoi (parts[3]);
-  minute = *parts[5] != '\0' ? 30 : atoi (parts[4]);
-  if (*parts[2] != '\0' || *parts[6] != '\0')
-    {
-      const char *half = *parts[2] != '\0' ? parts[2] : parts[6];
-
-      /* People do not agree whether 午前12時 is noon. */
-      if (hour > 12 || (hour == 12 && *half != 'A' && *half != 'P'))
-        return NULL;
-      hour = hour % 12 + (*half == 'P' || g_str_equal (half, "午後") ? 12 : 0);
-    }
-  return hour < 24 && minute < 60 ? g_strdup_printf ("%sT%02d:%02d", date, hour, minute) : NULL;
+  time = date != NULL ? read_time (parts[2]) : NULL;
+  return time != NULL ? g_strconcat (date, "T", time, NULL) : NULL;
 }

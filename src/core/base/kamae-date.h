@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Dates are kept as "2026-04-01", times as "2026-04-01T13:30"; people read and write them in other
- * forms. */
+/* Dates are kept as "2026-04-01", times as "13:30" or with their date as "2026-04-01T13:30"; people
+ * read and write them in other forms. */
 
 KAMAE_AVAILABLE_IN_ALL
 char *kamae_format_date     (const char *iso_date,
@@ -15,6 +15,8 @@ char *kamae_format_date     (const char *iso_date,
 KAMAE_AVAILABLE_IN_ALL
 char *kamae_parse_date      (const char *text,
                              const char *today) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char *kamae_parse_time      (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 char *kamae_parse_date_time (const char *text,
                              const char *today) G_GNUC_WARN_UNUSED_RESULT;

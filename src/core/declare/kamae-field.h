@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @KAMAE_FIELD_INTEGER: a 64-bit integer
  * @KAMAE_FIELD_DECIMAL: a double
  * @KAMAE_FIELD_DATE: an ISO 8601 date, "2026-04-01"
+ * @KAMAE_FIELD_TIME: a time of the day, "13:30"
  * @KAMAE_FIELD_DATE_TIME: an ISO 8601 local time, "2026-04-01T13:30"
  * @KAMAE_FIELD_BOOLEAN: yes or no
  * @KAMAE_FIELD_CHOICE: one code of the field's choices
@@ -30,6 +31,7 @@ typedef enum
   KAMAE_FIELD_INTEGER,
   KAMAE_FIELD_DECIMAL,
   KAMAE_FIELD_DATE,
+  KAMAE_FIELD_TIME,
   KAMAE_FIELD_DATE_TIME,
   KAMAE_FIELD_BOOLEAN,
   KAMAE_FIELD_CHOICE,
@@ -110,8 +112,8 @@ typedef enum
  * @group: heading under which the form shows this field and those after it
  * @minimum: least allowed number
  * @maximum: greatest allowed number; no limit if not greater than @minimum
- * @not_before: for a date: the name of the date of the same record with which the time begins that
- * this one ends: one that ends before it begins is told of at once and by the check (CORE-V09)
+ * @not_before: for a date or a time of the day: the name of that of the same record with which the
+ * time begins that this one ends: one that ends before it begins is told of at once and by the check (CORE-V09)
  * @taken_in: (nullable): for a link to a record that this one counts into without being a part of
  * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
  * it takes such records, parted by blanks. In others none is added, and none is taken away or

@@ -240,13 +240,15 @@ are_states (const KamaeWorkflow *workflow)
   return TRUE;
 }
 
+/* Whether the time that the field ends begins with a field of its kind. */
 static gboolean
-is_date (const KamaeEntity *entity,
-         const char        *name)
+has_begin (const KamaeEntity *entity,
+           const KamaeField  *field)
 {
-  const KamaeField *field = kamae_entity_find_field (entity, name);
+  const KamaeField *begin =
+    field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
 
-  return field != NULL && field->kind == KAMAE_FIELD_DATE;
+  return field->not_before == NULL || (begin != NULL && begin->kind == field->kind);
 }
 
 static gboolean
@@ -273,7 +275,8 @@ check_field (const KamaeEntity *entity,
       fine = fine && field->sql != NULL;
       break;
     case KAMAE_FIELD_DATE:
-      fine = fine && (field->not_before == NULL || is_date (entity, field->not_before));
+    case KAMAE_FIELD_TIME:
+      fine = fine && has_begin (entity, field);
       break;
     case KAMAE_FIELD_TEXT:
     case KAMAE_FIELD_LONG_TEXT:

@@ -442,6 +442,32 @@ is_answered (KamaeRegister    *reg,
   return kamae_statement_step (statement, KAMAE_KEPT);
 }
 
+/* Takes out of the results from the given one on those that were answered. */
+static void
+remove_answered (KamaeRegister *reg,
+                 KamaeRecord   *record,
+                 GPtrArray     *results,
+                 guint          from)
+{
+  while (from < results->len)
+    if (is_answered (reg, record, results->pdata[from]))
+      g_ptr_array_remove_index (results, from);
+    else
+      from++;
+}
+
+/* What was told beside a field may be passed over with a reason, once. */
+static void
+check_entry (KamaeRegister *reg,
+             KamaeRecord   *record,
+             GPtrArray     *results)
+{
+  guint n = results->len;
+
+  kamae_check_fields (reg, record->info, record, results, KAMAE_KEPT);
+  remove_answered (reg, record, results, n);
+}
+
 /* Asks a rule before a step. A warning that was answered when the record came under the rule is not
  * asked again; a rule that cannot be asked stands in the way. */
 static void
@@ -460,13 +486,8 @@ ask_guard (KamaeRegister         *reg,
     return;
   if (!run_rule (reg, rule, record, NULL, results, &error))
     add_failure (reg, rule, record, error, results);
-  if (rule->level != KAMAE_RULE_WARN || !kamae_workflow_reaches (workflow, state, rule->state))
-    return;
-  while (n < results->len)
-    if (is_answered (reg, record, results->pdata[n]))
-      g_ptr_array_remove_index (results, n);
-    else
-      n++;
+  if (rule->level == KAMAE_RULE_WARN && kamae_workflow_reaches (workflow, state, rule->state))
+    remove_answered (reg, record, results, n);
 }
 
 /**
@@ -474,8 +495,8 @@ ask_guard (KamaeRegister         *reg,
  * @self: a record
  * @transition: a step of its workflow
  *
- * Asks the fields that the state needs, and the rules that hold there, those of earlier states
- * too. A warning to which a reason was given at an earlier step is asked again where its detail
+ * Asks the fields that the state needs, times that end before they begin, and the rules that hold
+ * there, those of earlier states too. A warning to which a reason was given at an earlier step is asked again where its detail
  * says something else, where it has none, and where the record went back since.
  *
  * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
@@ -497,7 +518,10 @@ kamae_record_check_transition (KamaeRecord           *self,
     return results;
   kamae_register_forget_failure (reg);
   if (transition->to != NULL)
-    add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
+    {
+      add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
+      check_entry (reg, self, results);
+    }
   rules = kamae_model_get_rules (reg->model);
   for (guint i = 0; transition->to != NULL && i < rules->len; i++)
     {

@@ -49,6 +49,7 @@ column_type (const KamaeColumnInfo *column)
     case KAMAE_FIELD_TEXT:
     case KAMAE_FIELD_LONG_TEXT:
     case KAMAE_FIELD_DATE:
+    case KAMAE_FIELD_TIME:
     case KAMAE_FIELD_DATE_TIME:
     case KAMAE_FIELD_CHOICE:
     case KAMAE_FIELD_FLAGS:
@@ -89,6 +90,9 @@ append_field_constraint (GString               *sql,
     case KAMAE_FIELD_DATE:
       g_string_append_printf (sql, " CHECK (%s GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
                               column->name);
+      break;
+    case KAMAE_FIELD_TIME:
+      g_string_append_printf (sql, " CHECK (%s GLOB '[0-2][0-9]:[0-5][0-9]')", column->name);
       break;
     case KAMAE_FIELD_CHOICE:
       g_string_append_printf (sql, " CHECK (%s IN (", column->name);

@@ -115,6 +115,21 @@ parse_date (KamaeValue       *value,
 }
 
 static gboolean
+parse_time (KamaeValue *value,
+            const char *text,
+            GError    **error)
+{
+  char *time = kamae_parse_time (text);
+
+  if (time == NULL)
+    /* Translators: %s is what the person typed */
+    return refuse (error, _("“%s” is not a time of the day. Write it as 13:30."), text);
+  value->type = KAMAE_VALUE_TEXT;
+  value->text = time;
+  return TRUE;
+}
+
+static gboolean
 parse_boolean (KamaeValue *value,
                const char *text,
                GError    **error)
@@ -308,6 +323,8 @@ kamae_value_read (KamaeValue        *value,
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
       return parse_date (value, reg, field, clean, error);
+    case KAMAE_FIELD_TIME:
+      return parse_time (value, clean, error);
     case KAMAE_FIELD_BOOLEAN:
       return parse_boolean (value, clean, error);
     case KAMAE_FIELD_CHOICE:
