@@ -156,20 +156,47 @@ test_moved (KamaeTest    *test,
   kamae_test_verify (test);
 }
 
+/* Root may write everywhere, so somebody else tries: what says no ends the child. */
+static void
+try_as_nobody (KamaeTest *test,
+               void     (*try) (KamaeTest *, const char *),
+               const char *path)
+{
+  int status = 0;
+  pid_t child;
+
+  g_assert_cmpint (g_chmod (test->folder, 0755), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      if (geteuid () == 0 && setuid (65534) != 0)
+        _exit (77);
+      try (test, path);
+      _exit (0);
+    }
+  waitpid (child, &status, 0);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    g_test_skip ("nobody else can be asked here");
+  else
+    g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+}
+
+static void
+read_only (KamaeTest  *test,
+           const char *path)
+{
+  kamae_test_reopen (test);
+  g_assert_true (kamae_register_is_read_only (test->reg));
+  g_assert_nonnull (kamae_register_get_read_only_reason (test->reg));
+}
+
 static void
 test_write_protected (KamaeTest    *test,
                       gconstpointer data)
 {
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may write everywhere");
-      return;
-    }
   kamae_register_close (test->reg);
   g_assert_cmpint (g_chmod (test->path, 0444), ==, 0);
-  kamae_test_reopen (test);
-  g_assert_true (kamae_register_is_read_only (test->reg));
-  g_assert_nonnull (kamae_register_get_read_only_reason (test->reg));
+  try_as_nobody (test, read_only, test->path);
 }
 
 static void
@@ -544,32 +571,23 @@ test_no_place (KamaeTest    *test,
     }
 }
 
-/* Root may write everywhere, so somebody else tries. */
+static void
+make_none (KamaeTest  *test,
+           const char *path)
+{
+  assert_not_made (test, path, KAMAE_ERROR_READ_ONLY, "You may not write “a.kamae”");
+}
+
 static void
 test_no_permission (KamaeTest    *test,
                     gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (test->folder, "locked", NULL);
   g_autofree char *path = g_build_filename (folder, "a.kamae", NULL);
-  int status = 0;
-  pid_t child;
 
   g_assert_cmpint (g_mkdir (folder, 0555), ==, 0);
-  g_assert_cmpint (g_chmod (test->folder, 0755), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      if (geteuid () == 0 && setuid (65534) != 0)
-        _exit (77);
-      assert_not_made (test, path, KAMAE_ERROR_READ_ONLY, "You may not write “a.kamae”");
-      _exit (0);
-    }
-  waitpid (child, &status, 0);
+  try_as_nobody (test, make_none, path);
   g_rmdir (folder);
-  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
-    g_test_skip ("nobody else can be asked here");
-  else
-    g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 }
 
 /* -- No room for a new file -------------------------------------------------------------------- */
