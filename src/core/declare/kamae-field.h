@@ -113,7 +113,8 @@ typedef enum
  * @minimum: least allowed number
  * @maximum: greatest allowed number; no limit if not greater than @minimum
  * @not_before: for a date or a time of the day: the name of that of the same record with which the
- * time begins that this one ends: one that ends before it begins is told of at once and by the check (CORE-V09)
+ * time begins that this one ends: one that ends before it begins is told of at once and by the
+ * check (CORE-V09)
  * @taken_in: (nullable): for a link to a record that this one counts into without being a part of
  * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
  * it takes such records, parted by blanks. In others none is added, and none is taken away or

@@ -496,8 +496,9 @@ ask_guard (KamaeRegister         *reg,
  * @transition: a step of its workflow
  *
  * Asks the fields that the state needs, times that end before they begin, and the rules that hold
- * there, those of earlier states too. A warning to which a reason was given at an earlier step is asked again where its detail
- * says something else, where it has none, and where the record went back since.
+ * there, those of earlier states too. A warning to which a reason was given at an earlier step is
+ * asked again where its detail says something else, where it has none, and where the record went
+ * back since.
  *
  * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
  * (%KAMAE_RULE_BLOCK) and what needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
