@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "kamae-ui.h"
+#include "kamae-ui-private.h"
 
 /* A button says of itself that it is named by the text in it, which goes before a given name. */
 static void
@@ -17,6 +17,61 @@ root_cb (GtkWidget *widget)
 {
   if (gtk_widget_get_root (widget) != NULL)
     forget_text (widget);
+}
+
+static void
+name_item (GtkWidget *item)
+{
+  GtkWidget *label = gtk_widget_get_first_child (item);
+
+  while (label != NULL && !GTK_IS_LABEL (label))
+    label = gtk_widget_get_next_sibling (label);
+  if (label == NULL)
+    return;
+
+  forget_text (item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (label)), -1);
+}
+
+static gboolean
+is_item (GtkWidget *widget)
+{
+  switch (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)))
+    {
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+map_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (values);
+
+  if (is_item (widget))
+    {
+      name_item (widget);
+      /* With every change of it GTK names it by that label again. */
+      g_signal_handlers_disconnect_by_func (widget, name_item, NULL);
+      g_signal_connect (widget, "notify", G_CALLBACK (name_item), NULL);
+    }
+
+  return TRUE;
+}
+
+/* Names the items of every menu, GTK's own among them, by their texts. GTK 4.18 says of each item
+   that it is named by the label in it, and hides that label: all items would be without a name. */
+void
+_kamae_name_menus (void)
+{
+  g_autoptr(GTypeClass) klass = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_cb, NULL, NULL);
 }
 
 /**

@@ -3,12 +3,12 @@
 
 #include "config.h"
 
-#include "kamae-ui.h"
+#include "kamae-ui-private.h"
 
 /**
  * kamae_ui_init:
  *
- * Prepares the widgets of this library: their style. Call it once, after
+ * Prepares the widgets of this library: their style, and the names of menus. Call it once, after
  * [func@Adw.init].
  */
 void
@@ -20,4 +20,5 @@ kamae_ui_init (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  _kamae_name_menus ();
 }

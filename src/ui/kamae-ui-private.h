@@ -41,6 +41,7 @@ void        _kamae_value_label_set    (GtkWidget         *label,
                                        const KamaeField  *field);
 /* Saves what is typed anywhere in the widget's window. */
 gboolean    _kamae_widget_commit_window (GtkWidget        *widget);
+void        _kamae_name_menus         (void);
 /* Where the date is typed. */
 GtkWidget  *_kamae_date_entry_get_entry (KamaeDateEntry   *self);
 void        _kamae_widget_remove_children (GtkWidget     *widget);

@@ -219,6 +219,66 @@ test_name (void)
   ui_test_close (window);
 }
 
+static void
+check_items (GtkWidget *widget, GString *names)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") && gtk_widget_get_mapped (widget))
+    {
+      g_autofree char *name = has_given_name (widget) ? dup_label (widget) : NULL;
+
+      g_string_append_printf (names, "%s%s ", name, has_text_for_name (widget) ? "?" : "");
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_items (child, names);
+}
+
+static void
+assert_items (GtkWidget *button, const char *expected)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  check_items (button, names);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* The items of a menu have names of their own, also after they changed. */
+static void
+test_menu (void)
+{
+  const GActionEntry entries[] = {
+    { "act", NULL, NULL, NULL, NULL },
+    { "sort", NULL, "s", "'b'", NULL },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) orders = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *window;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  g_menu_append (menu, "_Print…", "test.act");
+  g_menu_append (orders, "By A", "test.sort::a");
+  g_menu_append (orders, "By B", "test.sort::b");
+  g_menu_append_submenu (menu, "Order", G_MENU_MODEL (orders));
+  gtk_widget_insert_action_group (button, "test", G_ACTION_GROUP (group));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  window = ui_test_show (button, 200, 200);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  ui_test_wait (100);
+  assert_items (button, "Print… Order ");
+  gtk_widget_activate (gtk_widget_get_parent (ui_test_find_text (button, "Order")));
+  ui_test_wait (100);
+  assert_items (button, "Order By A By B ");
+  g_action_group_activate_action (G_ACTION_GROUP (group), "sort", g_variant_new_string ("a"));
+  g_menu_append (orders, "By C", "test.sort::c");
+  ui_test_wait (100);
+  assert_items (button, "Order By A By B By C ");
+  ui_test_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +287,7 @@ main (int argc, char **argv)
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/accessible/name", test_name);
+  g_test_add_func ("/accessible/menu", test_menu);
   g_test_add_func ("/accessible/page", test_page);
   g_test_add_func ("/accessible/preview", test_preview);
   g_test_add_func ("/accessible/chart", test_chart);
