@@ -74,6 +74,21 @@ _kamae_name_menus (void)
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_cb, NULL, NULL);
 }
 
+/* What stands for nothing, as a container does, has no name in newer GTK. */
+static void
+ensure_role (GtkWidget *widget)
+{
+  switch (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)))
+    {
+    case GTK_ACCESSIBLE_ROLE_GENERIC:
+    case GTK_ACCESSIBLE_ROLE_WIDGET:
+      g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+      break;
+    default:
+      break;
+    }
+}
+
 /**
  * kamae_widget_set_name:
  * @widget: a widget
@@ -83,6 +98,9 @@ _kamae_name_menus (void)
  * tooltips and the texts inside, differently in each of its versions: this name stands in place
  * of them. A button that is given another text or child is named after that, not before.
  *
+ * A container, or whatever else is of no role, becomes a group with its first name, which it is
+ * given before it is shown.
+ *
  * What has the focus in a menu button or a drop-down list is a button inside: it is named, too.
  */
 void
@@ -91,6 +109,7 @@ kamae_widget_set_name (GtkWidget *widget, const char *name)
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (name != NULL);
 
+  ensure_role (widget);
   forget_text (widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   /* A text with a mnemonic says so only once it is in a window. */

@@ -70,7 +70,8 @@ size_page (KamaePrintPreview *self, GtkWidget *area)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, KamaePrintPreview *self)
 {
-  GtkWidget *area = gtk_drawing_area_new ();
+  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
+                                  NULL);
 
   gtk_widget_set_halign (area, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (area, "kamae-paper");

@@ -156,6 +156,8 @@ test_preview (void)
   ui_test_wait (300);
   assert_named (window);
   g_assert_nonnull (ui_test_find_text (window, "1/1"));
+  gtk_test_accessible_assert_role (ui_test_find (window, "GtkDrawingArea"),
+                                   GTK_ACCESSIBLE_ROLE_IMG);
   ui_test_close (window);
   kamae_test_tear_down (&test);
 }
@@ -199,6 +201,7 @@ test_name (void)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   text, NULL, -1);
   kamae_widget_set_name (button, "Twelve risks");
+  kamae_widget_set_name (box, "Risks");
   gtk_box_append (GTK_BOX (box), button);
   for (guint i = 0; i < G_N_ELEMENTS (with_inside); i++)
     {
@@ -207,6 +210,7 @@ test_name (void)
     }
   window = ui_test_show (box, 200, 200);
 
+  gtk_test_accessible_assert_role (box, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Twelve risks");
   g_assert_false (has_text_for_name (button));
   for (guint i = 0; i < G_N_ELEMENTS (with_inside); i++)
