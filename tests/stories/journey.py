@@ -53,11 +53,6 @@ class Journey(desk.Desk):
     def __init__(self, register, *arguments):
         super().__init__(KAMAE, "--lang", "ja", *arguments)
         self.register = register
-        # Not every step of a story is through with newer GTK, which calls a button "button".
-        if any(node.get_role_name() == "button" for node in self.nodes()):
-            self.process.terminate()
-            print("1..0 # SKIP The stories stand on GTK 4.8")
-            sys.exit(0)
 
     def records(self, entity):
         return json.loads(cli("list", self.register, entity, "--json"))

@@ -64,7 +64,7 @@ def tell_parties():
     kamae.choose(_("Side"), C_("side", "External"), page)
     kamae.choose(_("Category"), C_("party", "Customer"), page)
     kamae.type(_("Relation to the ISMS"), "クラウドサービスの利用者", page)
-    kamae.point(_("Contact"), "text", page)
+    kamae.leave()
     kamae.wait(lambda: records("interested_party")[0]["relation"], "the party in the file")
 
 
@@ -93,13 +93,13 @@ def tell_review():
     kamae.type(_("Decided on"), TODAY, page)
     kamae.choose(_("Change in the context"), C_("conclusion", "Changed"), page)
     for number in range(15):
-        kamae.point(_("Considered"), "check box", page, number)
+        kamae.tick(_("Considered"), page, number)
         kamae.type(_("Note"), "検討したが、該当する課題はない。", page, number)
     kamae.click(_("Add %s") % _("Decision on climate change"), within=page)
     kamae.choose(_("Climate change is a relevant issue"), C_("climate", "Not relevant"), page)
     kamae.type(_("Reason"), "拠点及びデータセンターは浸水想定区域の外にある。", page)
     kamae.type(_("Summary of the discussion"), "課題を2件登録した。", page)
-    kamae.point(_("Decided on"), "text", page)
+    kamae.leave()
     kamae.wait(lambda: len(records("climate_decision")) == 1, "the decision in the file")
     assert all(check["considered"] == "1" for check in records("factor_check"))
 

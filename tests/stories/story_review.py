@@ -78,7 +78,7 @@ def tell_materials():
         kamae.choose(_("Status"), C_("input", "Considered"), room)
         if part in REPORTS:
             kamae.type(_("Report"), REPORTS[part], room)
-        kamae.point(_("Discussion"), "text", room)
+        kamae.leave()
     kamae.wait(lambda: all(line["report"] and line["status"] for line in inputs().values()),
                "the reports in the file")
     assert "MRD-2025-03" in inputs()["a"]["report"]
@@ -102,7 +102,7 @@ def tell_decisions():
         kamae.pick(C_("decision", "In charge"), owner, room)
         kamae.type(_("Due"), DUE, room)
         kamae.type(_("Discussion"), DISCUSSION, room)
-        kamae.point(_("Decision or instruction"), "text", room)
+        kamae.leave()
     kamae.wait(lambda: len(decisions()) == 2 and all(line["due_on"] for line in decisions()),
                "the decisions in the file")
     assert {line["input"] for line in decisions()} == {"d1", "f"}
@@ -116,7 +116,7 @@ def tell_conclusion():
         kamae.choose(_(field), C_("verdict", "Ensured in part"), room)
     kamae.type(_("Comment of top management"), CONCLUSION, room)
     kamae.type(_("Next review planned on"), NEXT, room)
-    kamae.point(_("Comment of top management"), "text", room)
+    kamae.leave()
     kamae.wait(lambda: find_review()["next_on"], "the conclusion in the file")
 
 
