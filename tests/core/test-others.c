@@ -329,6 +329,27 @@ add (const char *path,
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
+/* Whoever shows it shows another one then: nothing may be done to that. */
+static void
+test_deleted_subject (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operation = kamae_register_begin (fixture->other, "Delete %s", fixture->other_task, &error);
+  g_assert_true (kamae_operation_delete (operation, fixture->other_task, &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  g_clear_object (&operation);
+
+  operation = kamae_register_begin (fixture->base.reg, "Change %s", fixture->task, &error);
+  g_assert_null (operation);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  operation = kamae_register_begin (fixture->base.reg, "Change %s", NULL, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -339,6 +360,7 @@ main (int   argc,
   add ("/others/same-as-before", test_same_as_before);
   add ("/others/other-field", test_other_field);
   add ("/others/step-and-deletion", test_step_and_deletion);
+  add ("/others/deleted-subject", test_deleted_subject);
   add ("/others/undo", test_undo);
   add ("/others/undo-author", test_undo_author);
   add ("/others/own", test_own);

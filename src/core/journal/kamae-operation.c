@@ -127,6 +127,8 @@ kamae_register_begin (KamaeRegister *self,
 {
   g_autoptr (KamaeOperation) operation = NULL;
   g_autoptr (GHashTable) unseen = NULL;
+  g_autoptr (KamaeRecord) held = subject != NULL ? g_object_ref (subject) : NULL;
+  gboolean was_there = subject != NULL && !subject->deleted;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && name != NULL, NULL);
 
@@ -152,6 +154,14 @@ kamae_register_begin (KamaeRegister *self,
   if (!kamae_journal_check_head (self, error))
     {
       kamae_database_roll_back (self->database);
+      return NULL;
+    }
+  /* Whoever asked shows another record by now, which is not what the person meant. */
+  if (was_there && subject->deleted)
+    {
+      kamae_database_roll_back (self->database);
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                   _("Another program deleted this record meanwhile, so nothing was done."));
       return NULL;
     }
   operation = g_object_new (KAMAE_TYPE_OPERATION, NULL);
