@@ -68,6 +68,7 @@ commit_cb (GtkWidget *view,
   g_autofree char *typed = kamae_typing_dup_text (view);
   g_autofree char *text = g_strdup (typed);
   g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeRecord) record = NULL;
   const char *now;
   gboolean is_saved;
 
@@ -77,6 +78,7 @@ commit_cb (GtkWidget *view,
 
   if (self->is_line)
     g_strdelimit (text, "\n", ' ');
+  record = g_object_ref (self->record);
   self->is_saving = TRUE;
   is_saved = store (self, g_strchomp (text), &error);
   self->is_saving = FALSE;
@@ -84,6 +86,9 @@ commit_cb (GtkWidget *view,
     kamae_typing_load (view, typed);
   else
     g_signal_emit_by_name (self, "failed", error);
+  /* It was deleted: another one stands here by now. */
+  if (self->record != record)
+    return FALSE;
   /* The person was told what another program wrote, and has seen it now. */
   now = kamae_record_get_text (self->record, self->field);
   g_free (self->seen);
@@ -190,6 +195,25 @@ kamae_audit_note_new (const KamaeEntity *entity,
   return GTK_WIDGET (self);
 }
 
+/* In the same place as what is typed into the record's form. */
+static void
+keep_typed (KamaeAuditNote *self)
+{
+  g_autofree char *record = NULL;
+  g_autofree char *key = NULL;
+
+  if (self->record == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
+    return;
+  record = kamae_record_dup_key (self->record);
+  key = g_strdup_printf ("%s.%s", record, self->field);
+  kamae_typing_keep (self->view, kamae_record_get_register (self->record), key, self->seen);
+  if (kamae_typing_restore (self->view))
+    {
+      g_free (self->seen);
+      self->seen = g_strdup (kamae_typing_get_seen (self->view));
+    }
+}
+
 void
 kamae_audit_note_set_record (KamaeAuditNote *self,
                              KamaeRecord    *record)
@@ -197,11 +221,14 @@ kamae_audit_note_set_record (KamaeAuditNote *self,
   if (self->record == record)
     return;
   kamae_audit_note_save (self);
+  /* What could not be saved is kept for the record that it was typed for. */
+  kamae_typing_keep (self->view, NULL, NULL, NULL);
   if (self->record != NULL)
     g_clear_signal_handler (&self->changed_id, self->record);
   g_set_object (&self->record, record);
   kamae_typing_load (self->view, "");
   kamae_audit_note_load (self);
+  keep_typed (self);
   if (record != NULL)
     self->changed_id = g_signal_connect_swapped (record, "changed",
                                                  G_CALLBACK (kamae_audit_note_load), self);

@@ -294,12 +294,13 @@ rate_cb (KamaeRiskAssessmentPage *self,
 static void
 basis_cb (KamaeRiskAssessmentPage *self,
           KamaeRiskRow            *row,
+          const char              *seen,
           const char              *basis)
 {
   g_autoptr(GError) error = NULL;
 
   self->changing = row;
-  kamae_risk_sheet_set_basis (self->sheet, row, basis, &error);
+  kamae_risk_sheet_set_basis (self->sheet, row, seen, basis, &error);
   self->changing = NULL;
   finish (self, error);
 }

@@ -26,6 +26,8 @@ struct _KamaeRiskPanel
   GtkWidget     *result;
   GtkWidget     *action;
   GtkWidget     *basis;
+  /* What stood there when the person saw it last. */
+  char          *seen;
   GtkWidget     *history;
 };
 
@@ -205,10 +207,19 @@ get_basis (KamaeRiskPanel *self)
 }
 
 static void
+see_basis (KamaeRiskPanel *self)
+{
+  g_free (self->seen);
+  self->seen = g_strdup (get_basis (self));
+}
+
+static void
 show_basis (KamaeRiskPanel *self)
 {
-  if (!kamae_typing_is_changed (self->basis))
-    kamae_typing_load (self->basis, get_basis (self));
+  if (kamae_typing_is_changed (self->basis))
+    return;
+  see_basis (self);
+  kamae_typing_load (self->basis, self->seen);
 }
 
 static gboolean
@@ -217,12 +228,19 @@ commit_basis_cb (GtkWidget *view,
 {
   KamaeRiskPanel *self = data;
   g_autofree char *typed = g_strstrip (kamae_typing_dup_text (view));
+  g_autoptr(KamaeRiskRow) row = NULL;
 
   if (self->row == NULL)
     return TRUE;
+  row = g_object_ref (self->row);
   if (!g_str_equal (typed, get_basis (self)))
-    g_signal_emit (self, signals[BASIS], 0, self->row, typed);
-  if (!g_str_equal (typed, get_basis (self)))
+    g_signal_emit (self, signals[BASIS], 0, self->row, self->seen, typed);
+  /* It was deleted: another one is shown by now. */
+  if (self->row != row)
+    return FALSE;
+  /* Of what another program wrote meanwhile the person was told, and has seen it now. */
+  see_basis (self);
+  if (!g_str_equal (typed, self->seen))
     return FALSE;
   kamae_typing_load (view, typed);
   return TRUE;
@@ -289,6 +307,26 @@ forget_row (KamaeRiskPanel *self)
   g_clear_object (&self->row);
 }
 
+/* A risk has a basis in each run and at each stage. */
+static void
+keep_basis (KamaeRiskPanel *self,
+            KamaeRiskSheet *sheet)
+{
+  g_autofree char *key =
+    g_strdup_printf ("%" G_GINT64_FORMAT ".+basis-%" G_GINT64_FORMAT "-%s", self->row->risk_id,
+                     kamae_record_get_id (kamae_risk_sheet_get_run (sheet)),
+                     kamae_risk_sheet_get_stage (sheet));
+
+  if (kamae_register_is_read_only (self->reg))
+    return;
+  kamae_typing_keep (self->basis, self->reg, key, self->seen);
+  if (kamae_typing_restore (self->basis))
+    {
+      g_free (self->seen);
+      self->seen = g_strdup (kamae_typing_get_seen (self->basis));
+    }
+}
+
 /* scale: the index of one, or the number of scales for none. */
 void
 kamae_risk_panel_show (KamaeRiskPanel *self,
@@ -322,11 +360,13 @@ kamae_risk_panel_show (KamaeRiskPanel *self,
       return;
     }
   kamae_risk_panel_commit (self);
-  forget_row (self);
+  kamae_typing_keep (self->basis, NULL, NULL, NULL);
   kamae_typing_load (self->basis, "");
+  forget_row (self);
   self->row = g_object_ref (row);
   self->row_changed = g_signal_connect_swapped (row, "changed", G_CALLBACK (show_row), self);
   show_row (self);
+  keep_basis (self, sheet);
 }
 
 void
@@ -475,6 +515,7 @@ kamae_risk_panel_dispose (GObject *object)
 
   forget_row (self);
   g_clear_pointer (&self->scales, g_ptr_array_unref);
+  g_clear_pointer (&self->seen, g_free);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_risk_panel_parent_class)->dispose (object);
@@ -490,7 +531,8 @@ kamae_risk_panel_class_init (KamaeRiskPanelClass *klass)
   signals[RATE] = g_signal_new ("rate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_INT);
   signals[BASIS] = g_signal_new ("basis", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, KAMAE_TYPE_RISK_ROW, G_TYPE_STRING);
+                                 G_TYPE_NONE, 3, KAMAE_TYPE_RISK_ROW, G_TYPE_STRING,
+                                 G_TYPE_STRING);
   signals[OWNER] = g_signal_new ("owner", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, KAMAE_TYPE_RECORD);
   signals[GO_ON] = g_signal_new ("go-on", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (KamaeRiskPanel, kamae_risk_panel, KAMAE, RISK_PANEL, AdwBi
 /* What stands beside the value while rating: the levels of the scale in words, the result, the
  * basis, the owner, the ratings so far.
  *
- * Signals: rate (int), basis (KamaeRiskRow, char *), owner (KamaeRecord), go-on, open. */
+ * Signals: rate (int), basis (KamaeRiskRow, what was seen, what is typed), owner (KamaeRecord),
+ * go-on, open. */
 
 GtkWidget *kamae_risk_panel_new         (KamaeRegister  *reg) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_risk_panel_show        (KamaeRiskPanel *self,

@@ -314,6 +314,7 @@ kamae_risk_sheet_rate (KamaeRiskSheet  *self,
 gboolean
 kamae_risk_sheet_set_basis (KamaeRiskSheet  *self,
                             KamaeRiskRow    *row,
+                            const char      *seen,
                             const char      *basis,
                             GError         **error)
 {
@@ -325,6 +326,7 @@ kamae_risk_sheet_set_basis (KamaeRiskSheet  *self,
     return FALSE;
   evaluation = ref_evaluation (self, row, operation, error);
   return evaluation != NULL
+         && kamae_operation_expect (operation, evaluation, "basis", seen, error)
          && kamae_operation_set (operation, evaluation, "basis", *basis != '\0' ? basis : NULL,
                                  error)
          && kamae_operation_commit (operation, error);

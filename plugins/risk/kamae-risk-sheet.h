@@ -36,6 +36,7 @@ gboolean        kamae_risk_sheet_rate       (KamaeRiskSheet *self,
                                              GError        **error);
 gboolean        kamae_risk_sheet_set_basis  (KamaeRiskSheet *self,
                                              KamaeRiskRow   *row,
+                                             const char     *seen,
                                              const char     *basis,
                                              GError        **error);
 gboolean        kamae_risk_sheet_set_owner  (KamaeRiskSheet *self,

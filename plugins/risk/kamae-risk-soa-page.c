@@ -363,6 +363,13 @@ keep_cursor (KamaeRiskSoaPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* Where the justification is kept until it is used. */
+static char *
+dup_exclusion_key (KamaeRiskSoaPage *self)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".+exclusion", kamae_record_get_id (self->soa));
+}
+
 static void
 decide (KamaeRiskSoaPage *self,
         const Decision   *decision,
@@ -375,11 +382,19 @@ decide (KamaeRiskSoaPage *self,
 
   if (rows->len == 0 || !can_decide (self))
     return;
-  if (kamae_risk_soa_decide (self->soa, entries, decision->field, decision->value, exclusion,
-                             &error))
-    keep_cursor (self, first);
-  else
-    kamae_show_error (get_window (self), _("The controls were not changed"), error);
+  if (!kamae_risk_soa_decide (self->soa, entries, decision->field, decision->value, exclusion,
+                              &error))
+    {
+      kamae_show_error (get_window (self), _("The controls were not changed"), error);
+      return;
+    }
+  if (exclusion != NULL)
+    {
+      g_autofree char *key = dup_exclusion_key (self);
+
+      kamae_typing_forget (kamae_page_get_register (KAMAE_PAGE (self)), key);
+    }
+  keep_cursor (self, first);
 }
 
 static void
@@ -401,6 +416,7 @@ ask_exclusion (KamaeRiskSoaPage *self)
 {
   g_autoptr(GPtrArray) rows = list_selected (self);
   g_autofree char *heading = NULL;
+  g_autofree char *key = NULL;
 
   if (rows->len == 0 || !can_decide (self))
     return;
@@ -415,7 +431,9 @@ ask_exclusion (KamaeRiskSoaPage *self)
     /* Translators: %u is how many controls are selected */
     heading = g_strdup_printf (ngettext ("Exclude %u control?", "Exclude %u controls?", rows->len),
                                rows->len);
-  kamae_ask_reason_async (get_window (self), heading,
+  key = dup_exclusion_key (self);
+  kamae_ask_reason_async (get_window (self), kamae_page_get_register (KAMAE_PAGE (self)), key,
+                          heading,
                           _("Say in your own words why nothing in the company needs this control."),
                           _("Exclude"), NULL, excluded_cb, g_object_ref (self));
 }

@@ -549,7 +549,7 @@ kamae_application_show_register (KamaeApplication *self,
   kept = kamae_typing_find_kept (reg);
   if (kept != 0)
     kamae_window_offer_record (KAMAE_WINDOW (window), kept,
-                               _("Text that was typed last time is not saved yet. It stands in its field."));
+                               _("Text that was typed last time is not saved yet. It stands where it was typed."));
   else if (kamae_register_was_unclean (reg))
     kamae_window_toast (KAMAE_WINDOW (window), _("Kamae was not closed properly last time. Every saved change is there."));
   return window;

@@ -367,7 +367,7 @@ GtkWidget *
 kamae_new_window_new (GtkWindow *parent)
 {
   GtkWidget *self = g_object_new (KAMAE_TYPE_NEW_WINDOW, "transient-for", parent, "modal",
-                                  parent != NULL, NULL);
+                                  parent != NULL, "destroy-with-parent", TRUE, NULL);
 
   if (parent != NULL)
     gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));

@@ -100,6 +100,18 @@ row_applied (GtkWidget *row)
   kamae_typing_commit (row);
 }
 
+/* After the saved text is shown. */
+static void
+keep_typed (GtkWidget     *row,
+            KamaeRegister *reg,
+            const char    *key)
+{
+  if (kamae_register_is_read_only (reg))
+    return;
+  kamae_typing_keep (row, reg, key, NULL);
+  kamae_typing_restore (row);
+}
+
 static GtkWidget *
 setting_row_new (KamaeRegister      *reg,
                  const KamaeSetting *setting)
@@ -108,6 +120,7 @@ setting_row_new (KamaeRegister      *reg,
   GtkWidget *row = adw_entry_row_new ();
   const char *unit = setting->unit != NULL ? kamae_model_translate (model, setting, setting->unit,
                                                                     NULL) : NULL;
+  g_autofree char *key = g_strconcat ("+setting.", setting->key, NULL);
   g_autofree char *value = kamae_register_dup_setting (reg, setting->key);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -118,6 +131,7 @@ setting_row_new (KamaeRegister      *reg,
                      value != NULL ? value : setting->initial != NULL ? setting->initial : "");
   gtk_editable_set_editable (GTK_EDITABLE (row), !kamae_register_is_read_only (reg));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  keep_typed (row, reg, key);
   if (unit != NULL)
     {
       GtkWidget *label = gtk_label_new (unit);
@@ -199,10 +213,13 @@ text_row_new (KamaeRecord      *organization,
 {
   GtkWidget *row = adw_entry_row_new ();
   const char *text = kamae_record_get_text (organization, field->name);
+  g_autofree char *record = kamae_record_dup_key (organization);
+  g_autofree char *key = g_strdup_printf ("%s.%s", record, field->name);
 
   kamae_typing_watch (row, KAMAE_TYPING_STAYS, commit_text, NULL);
   kamae_typing_load (row, text != NULL ? text : "");
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  keep_typed (row, kamae_record_get_register (organization), key);
   g_signal_connect (row, "apply", G_CALLBACK (row_applied), NULL);
   return row;
 }

@@ -371,6 +371,20 @@ verify_action (GtkWidget  *widget,
   kamae_verify_show (GTK_WINDOW (widget), KAMAE_WINDOW (widget)->reg);
 }
 
+static void
+lost_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  GtkWidget *sheet = kamae_sheet_new (GTK_WINDOW (self), _("Text Without a Record"),
+                                      kamae_lost_texts_new (self->reg), 480, 480);
+
+  g_signal_connect_object (sheet, "destroy", G_CALLBACK (kamae_window_update_lost), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (sheet));
+}
+
 /* A copy being made. The window may be closed meanwhile. */
 typedef struct
 {
@@ -423,6 +437,7 @@ copy_chosen (GObject      *source,
 {
   g_autoptr (Copy) copy = data;
   g_autoptr (KamaeWindow) self = g_weak_ref_get (&copy->window);
+  GFile *target;
 
   copy->target = kamae_save_file_finish (result, NULL);
   if (copy->target == NULL || self == NULL || self->reg == NULL)
@@ -437,7 +452,9 @@ copy_chosen (GObject      *source,
       kamae_window_toast (self, _("Choose a folder on this computer. Nothing was changed."));
       return;
     }
-  kamae_register_backup_async (self->reg, copy->target, copy_saved, g_steal_pointer (&copy));
+  target = copy->target;
+  /* Not asked of the copy in the same call that gives it away. */
+  kamae_register_backup_async (self->reg, target, copy_saved, g_steal_pointer (&copy));
 }
 
 static void
@@ -546,6 +563,7 @@ static const WindowAction window_actions[] = {
   { "win.history", NULL, history_action, TRUE },
   { "win.check", "s", check_action, TRUE },
   { "win.verify", NULL, verify_action, TRUE },
+  { "win.lost", NULL, lost_action },
   { "win.backups", NULL, backups_action },
   { "win.save-copy", NULL, copy_action, TRUE },
   { "win.preferences", NULL, preferences_action, TRUE },

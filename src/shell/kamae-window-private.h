@@ -29,6 +29,7 @@ struct _KamaeWindow
   GtkWidget       *banner;
   GtkWidget       *failure_bar;
   GtkLabel        *failure_label;
+  GtkWidget       *lost_bar;
   char            *failure;
   guint            failure_id;
   KamaeFooter     *footer;
@@ -39,6 +40,8 @@ struct _KamaeWindow
   guint            refresh_id;
   guint            ask_id;
 };
+
+void kamae_window_update_lost     (KamaeWindow    *self);
 
 /* kamae-window-actions.c */
 void kamae_window_install_actions (GtkWidgetClass *class);

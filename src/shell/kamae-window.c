@@ -277,6 +277,7 @@ register_changed (KamaeWindow *self)
   if (self->toast != NULL)
     adw_toast_set_button_label (self->toast, NULL);
   kamae_window_update_actions (self);
+  kamae_window_update_lost (self);
   kamae_footer_update (self->footer);
   schedule_refresh (self);
 }
@@ -515,6 +516,36 @@ make_failure_bar (KamaeWindow *self)
   return bar;
 }
 
+/* -- What was typed into records that are gone ------------------------------------------------- */
+
+/* Also when one came back. */
+void
+kamae_window_update_lost (KamaeWindow *self)
+{
+  gtk_widget_set_visible (self->lost_bar, kamae_lost_texts_count (self->reg) > 0);
+}
+
+static GtkWidget *
+make_lost_bar (KamaeWindow *self)
+{
+  GtkWidget *bar = gtk_info_bar_new ();
+  const char *text =
+    _("The record into which something was typed has been deleted. What was typed is kept.");
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show the Text"));
+
+  self->lost_bar = bar;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.lost");
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
+  gtk_info_bar_add_action_widget (GTK_INFO_BAR (bar), button, GTK_RESPONSE_OK);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_WARNING);
+  kamae_window_update_lost (self);
+  return bar;
+}
+
 /* The buttons of the window as the desktop has them, without those that a narrow window spares. */
 static char *
 dup_narrow_layout (void)
@@ -592,6 +623,7 @@ build (KamaeWindow *self)
   gtk_box_append (GTK_BOX (content), make_header (self));
   gtk_box_append (GTK_BOX (content), self->banner);
   gtk_box_append (GTK_BOX (content), self->failure_bar);
+  gtk_box_append (GTK_BOX (content), make_lost_bar (self));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->toasts));
   gtk_widget_set_hexpand (content, TRUE);
 
@@ -663,6 +695,21 @@ close_dialogs (GtkWindow *window)
     }
 }
 
+/* An open popover holds keyboard and pointer, and would keep them from the other windows. */
+static void
+close_popovers (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *popover;
+
+  while (focus != NULL
+         && (popover = gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER)) != NULL)
+    {
+      focus = gtk_widget_get_parent (popover);
+      gtk_popover_popdown (GTK_POPOVER (popover));
+    }
+}
+
 static gboolean
 kamae_window_close_request (GtkWindow *window)
 {
@@ -679,6 +726,7 @@ kamae_window_close_request (GtkWindow *window)
 
   if (GTK_WINDOW_CLASS (kamae_window_parent_class)->close_request (window))
     return TRUE;
+  close_popovers (window);
   close_dialogs (window);
   kamae_register_close (self->reg);
   return FALSE;

@@ -99,18 +99,13 @@ static GtkWidget *
 create_grid (Form *form, KamaeRegister *reg, const char *key)
 {
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *restored = gtk_label_new (_("Typed before and not used yet."));
+  g_autofree char *comment = g_strconcat (key, ".comment", NULL);
 
   create_person (form, reg);
   create_date (form, reg);
   create_means (form);
   form->comment = gtk_entry_new ();
   kamae_widget_set_name (form->comment, _("Comment"));
-  kamae_typing_watch (form->comment, KAMAE_TYPING_STAYS, NULL, NULL);
-  kamae_typing_keep (form->comment, reg, key, NULL);
-  gtk_label_set_xalign (GTK_LABEL (restored), 0);
-  gtk_widget_add_css_class (restored, "kamae-help");
-  gtk_widget_set_visible (restored, kamae_typing_restore (form->comment));
 
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -119,7 +114,8 @@ create_grid (Form *form, KamaeRegister *reg, const char *key)
   add_row (grid, 1, _("Date"), GTK_WIDGET (form->date));
   add_row (grid, 2, _("Means"), form->means);
   add_row (grid, 3, _("Comment"), form->comment);
-  gtk_grid_attach (GTK_GRID (grid), restored, 1, 4, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), _kamae_kept_label_new (form->comment, reg, comment),
+                   1, 4, 1, 1);
 
   return grid;
 }
@@ -135,7 +131,6 @@ take_answer (Form *form)
   answer->on = g_strdup (kamae_date_entry_get_date (form->date));
   answer->means = g_strdup (means_codes[MIN (means, G_N_ELEMENTS (means_codes) - 1)]);
   answer->comment = *comment != '\0' ? g_strdup (comment) : NULL;
-  kamae_typing_load (form->comment, "");
 
   return answer;
 }
@@ -162,8 +157,8 @@ kamae_approval_answer_free (KamaeApprovalAnswer *self)
   g_free (self);
 }
 
-/* @person is who is offered; %NULL to have one chosen. @key is the place of a comment that is typed
- * and not used yet. */
+/* @person is who is offered; %NULL to have one chosen. @key is the place under which
+ * the comment is kept until the step is taken. */
 void
 kamae_ask_approval_async (GtkWindow *parent,
                           KamaeRegister *reg,

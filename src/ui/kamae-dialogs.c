@@ -31,12 +31,22 @@ file_response_cb (GtkNativeDialog *dialog, int response, GTask *task)
     cancel (task);
 }
 
+/* No file is asked for a window that has gone. */
 static void
-show_file_chooser (GtkFileChooserNative *dialog, GTask *task)
+parent_gone_cb (GtkNativeDialog *dialog)
+{
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
+static void
+show_file_chooser (GtkFileChooserNative *dialog, GtkWindow *parent, GTask *task)
 {
   /* Nobody else holds a native dialog: the task does until it has returned. */
   g_task_set_task_data (task, dialog, g_object_unref);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (parent != NULL)
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,
+                             G_CONNECT_SWAPPED);
   g_signal_connect (dialog, "response", G_CALLBACK (file_response_cb), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -76,7 +86,7 @@ kamae_open_file_async (GtkWindow *parent,
       gtk_file_filter_add_pattern (filter, filter_pattern);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
-  show_file_chooser (dialog, g_task_new (NULL, cancellable, callback, data));
+  show_file_chooser (dialog, parent, g_task_new (NULL, cancellable, callback, data));
 }
 
 /**
@@ -122,7 +132,7 @@ kamae_save_file_async (GtkWindow *parent,
 
   dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  show_file_chooser (dialog, g_task_new (NULL, cancellable, callback, data));
+  show_file_chooser (dialog, parent, g_task_new (NULL, cancellable, callback, data));
 }
 
 /**
@@ -247,8 +257,7 @@ reason_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
   g_autoptr(GTask) owned = task;
 
   if (g_str_equal (response, "accept"))
-    g_task_return_pointer (task, dup_stripped (adw_message_dialog_get_extra_child (dialog)),
-                           g_free);
+    g_task_return_pointer (task, dup_stripped (g_task_get_task_data (task)), g_free);
   else
     cancel (task);
 }
@@ -256,6 +265,9 @@ reason_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
 /**
  * kamae_ask_reason_async:
  * @parent: (nullable): a window
+ * @reg: the register
+ * @key: the place of the reason, as "7.+correction": what is typed is kept there, whatever ends the
+ *   program, until kamae_typing_forget() says that it was used
  * @heading: the question
  * @body: (nullable): what it means
  * @action: the word on the button
@@ -267,6 +279,8 @@ reason_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
  */
 void
 kamae_ask_reason_async (GtkWindow *parent,
+                        KamaeRegister *reg,
+                        const char *key,
                         const char *heading,
                         const char *body,
                         const char *action,
@@ -274,8 +288,11 @@ kamae_ask_reason_async (GtkWindow *parent,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  GtkWidget *dialog, *entry;
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  GtkWidget *dialog, *entry, *box;
 
+  g_return_if_fail (KAMAE_IS_REGISTER (reg));
+  g_return_if_fail (key != NULL);
   g_return_if_fail (heading != NULL);
   g_return_if_fail (action != NULL);
 
@@ -289,10 +306,13 @@ kamae_ask_reason_async (GtkWindow *parent,
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   kamae_widget_set_name (entry, _("Reason"));
   g_signal_connect (entry, "changed", G_CALLBACK (reason_changed_cb), dialog);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), _kamae_kept_label_new (entry, reg, key));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
 
-  g_signal_connect (dialog, "response", G_CALLBACK (reason_response_cb),
-                    g_task_new (NULL, cancellable, callback, data));
+  g_task_set_task_data (task, g_object_ref (entry), g_object_unref);
+  g_signal_connect (dialog, "response", G_CALLBACK (reason_response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
 }

@@ -48,6 +48,8 @@ gboolean kamae_confirm_finish    (GAsyncResult        *result,
                                   GError             **error);
 KAMAE_AVAILABLE_IN_ALL
 void     kamae_ask_reason_async  (GtkWindow           *parent,
+                                  KamaeRegister       *reg,
+                                  const char          *key,
                                   const char          *heading,
                                   const char          *body,
                                   const char          *action,

@@ -12,6 +12,7 @@ typedef struct
 {
   char *text;
   char *seen;     /* what the register held when the typing began */
+  char *place;    /* which record and field it is of, in words; NULL if of none */
   char *message;  /* why it could not be saved; NULL for what an earlier session left */
   gint64 at;      /* seconds since 1970 */
   gboolean written;
@@ -29,6 +30,8 @@ void              _kamae_drafts_explain (KamaeRegister *reg,
                                          const char  *message);
 void              _kamae_drafts_drop  (KamaeRegister *reg,
                                        const char    *key);
+/* The keys of texts whose record is not there any more. */
+GPtrArray        *_kamae_drafts_list_lost (KamaeRegister *reg) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes at once what else would be written in a moment. */
 void              _kamae_drafts_flush (void);
 

@@ -5,7 +5,11 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
+
+#include <kamae.h>
+#include <kamae-i18n.h>
 
 #include "kamae-drafts-private.h"
 
@@ -30,6 +34,7 @@ draft_free (gpointer data)
 
   g_free (draft->text);
   g_free (draft->seen);
+  g_free (draft->place);
   g_free (draft->message);
   g_free (draft);
 }
@@ -60,6 +65,7 @@ read_draft (Drafts *self, const char *key)
   draft = g_new0 (KamaeDraft, 1);
   draft->text = g_key_file_get_string (file, GROUP, "text", NULL);
   draft->seen = g_key_file_get_string (file, GROUP, "seen", NULL);
+  draft->place = g_key_file_get_string (file, GROUP, "place", NULL);
   draft->at = g_key_file_get_int64 (file, GROUP, "at", NULL);
   draft->written = TRUE;
   if (draft->text != NULL)
@@ -102,6 +108,8 @@ write_draft (Drafts *self, const char *key, KamaeDraft *draft)
   g_key_file_set_string (file, GROUP, "text", draft->text);
   if (draft->seen != NULL)
     g_key_file_set_string (file, GROUP, "seen", draft->seen);
+  if (draft->place != NULL)
+    g_key_file_set_string (file, GROUP, "place", draft->place);
   g_key_file_set_int64 (file, GROUP, "at", draft->at);
   g_key_file_set_int64 (file, GROUP, "pid", getpid ());
   content = g_key_file_to_data (file, NULL, NULL);
@@ -181,6 +189,34 @@ _kamae_drafts_find (KamaeRegister *reg, const char *key)
   return g_hash_table_lookup (get_drafts (reg)->drafts, key);
 }
 
+static KamaeRecord *
+ref_record (KamaeRegister *reg, const char *key, GError **error)
+{
+  gint64 id = reg != NULL ? g_ascii_strtoll (key, NULL, 10) : 0;
+  g_autoptr(KamaeRecord) record = id != 0 ? kamae_register_ref_record (reg, id, error) : NULL;
+
+  return record != NULL && !kamae_record_is_deleted (record) ? g_steal_pointer (&record) : NULL;
+}
+
+/* Asked while the record is there: what is left of one that was deleted has no name. */
+static char *
+dup_place (KamaeRegister *reg, const char *key)
+{
+  g_autoptr(KamaeRecord) record = ref_record (reg, key, KAMAE_KEPT);
+  const char *name = strchr (key, '.');
+  const KamaeEntity *entity = record != NULL ? kamae_record_get_entity (record) : NULL;
+  const KamaeField *field = entity != NULL && name != NULL
+    ? kamae_entity_find_field (entity, name + 1) : NULL;
+  g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
+
+  if (field == NULL)
+    return g_steal_pointer (&label);
+
+  /* Translators: where a text was typed: a record, then the field. */
+  return g_strdup_printf (C_("place", "%1$s: %2$s"), label,
+                          _kamae_field_label (reg, entity, field));
+}
+
 void
 _kamae_drafts_keep (KamaeRegister *reg, const char *key, const char *text, const char *seen)
 {
@@ -194,6 +230,7 @@ _kamae_drafts_keep (KamaeRegister *reg, const char *key, const char *text, const
   draft = g_new0 (KamaeDraft, 1);
   draft->text = g_strdup (text);
   draft->seen = g_strdup (seen);
+  draft->place = old != NULL ? g_strdup (old->place) : dup_place (reg, key);
   draft->at = g_get_real_time () / G_USEC_PER_SEC;
   draft->written = old != NULL && old->written;
   draft->due = TRUE;
@@ -250,13 +287,35 @@ kamae_typing_find_kept (KamaeRegister *reg)
   g_hash_table_iter_init (&iter, get_drafts (reg)->drafts);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      gint64 id = g_ascii_strtoll (key, NULL, 10);
-      g_autoptr(KamaeRecord) record = id != 0 ? kamae_register_ref_record (reg, id,
-                                                                           KAMAE_KEPT) : NULL;
+      g_autoptr(KamaeRecord) record = ref_record (reg, key, NULL);
 
       if (record != NULL)
-        return id;
+        return kamae_record_get_id (record);
     }
 
   return 0;
+}
+
+GPtrArray *
+_kamae_drafts_list_lost (KamaeRegister *reg)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key, draft;
+
+  g_hash_table_iter_init (&iter, get_drafts (reg)->drafts);
+  while (g_hash_table_iter_next (&iter, &key, &draft))
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(KamaeRecord) record = NULL;
+
+      if (((KamaeDraft *) draft)->place == NULL)
+        continue;
+      record = ref_record (reg, key, &error);
+      if (record == NULL
+          && (error == NULL || g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND)))
+        g_ptr_array_add (keys, g_strdup (key));
+    }
+
+  return keys;
 }

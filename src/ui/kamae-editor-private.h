@@ -74,6 +74,8 @@ gboolean           kamae_editor_store          (KamaeEditor       *self,
 gboolean           kamae_editor_run            (KamaeEditor       *self,
                                                 KamaeEditorFunc    func,
                                                 gpointer           data);
+char              *_kamae_correction_dup_key   (KamaeRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
+void               _kamae_correction_forget    (KamaeRecord       *record);
 void               kamae_editor_refuse         (KamaeEditor       *self,
                                                 const char        *message);
 void               kamae_editor_open_record    (KamaeEditor       *self,

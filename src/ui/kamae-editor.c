@@ -120,7 +120,16 @@ get_absence_word (KamaeAbsence absence)
     }
 }
 
-/* Plain text stands in for a control that cannot be used, and for a declared absence. */
+static gboolean
+has_typed (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return priv->typed != NULL && kamae_typing_is_changed (priv->typed);
+}
+
+/* Plain text stands in for a control that cannot be used, and for a declared absence; never for
+ * what is typed and not saved. */
 static void
 update_plain (KamaeEditor *self, gboolean editable)
 {
@@ -128,7 +137,8 @@ update_plain (KamaeEditor *self, gboolean editable)
   KamaeEditorClass *klass = KAMAE_EDITOR_GET_CLASS (self);
   const char *absence = get_absence_word (kamae_record_get_absence (priv->record,
                                                                     priv->field->name));
-  gboolean plain = absence != NULL || (!editable && klass->set_editable == NULL);
+  gboolean plain = !has_typed (self)
+                   && (absence != NULL || (!editable && klass->set_editable == NULL));
 
   gtk_widget_set_visible (priv->control, !plain);
   gtk_widget_set_visible (priv->plain, plain);
@@ -648,6 +658,13 @@ kamae_editor_get_record (KamaeEditor *self)
   return priv->record;
 }
 
+/* The record was approved, closed or locked while somebody typed into it. */
+static const char *
+get_locked_text (void)
+{
+  return _("This cannot be changed any more, so what you typed is not saved. Copy it if you need it.");
+}
+
 /* Text that an earlier session left, or that could not be saved when it was left. */
 static void
 restore_draft (KamaeEditor *self)
@@ -659,7 +676,7 @@ restore_draft (KamaeEditor *self)
   g_autofree char *time = NULL;
   g_autofree char *message = NULL;
 
-  if (draft == NULL || !is_editable (self))
+  if (draft == NULL || kamae_register_is_read_only (priv->reg))
     return;
 
   at = g_date_time_new_from_unix_local (draft->at);
@@ -671,7 +688,10 @@ restore_draft (KamaeEditor *self)
   g_free (priv->seen);
   priv->seen = g_strdup (draft->seen != NULL ? draft->seen : "");
   kamae_typing_restore (priv->typed);
-  if (was_changed_elsewhere (self))
+  update_control (self);
+  if (!is_editable (self))
+    show_answers (self, get_locked_text (), FALSE);
+  else if (was_changed_elsewhere (self))
     show_conflict (self);
   else
     show_answers (self, message, FALSE);
@@ -683,8 +703,7 @@ void
 kamae_editor_reload (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  gboolean unsaved = priv->mine != NULL
-                     || (priv->typed != NULL && kamae_typing_is_changed (priv->typed));
+  gboolean unsaved = priv->mine != NULL || has_typed (self);
 
   if (priv->record == NULL || kamae_record_is_deleted (priv->record))
     return;
@@ -695,9 +714,13 @@ kamae_editor_reload (KamaeEditor *self)
       return;
     }
   update_control (self);
-  if (was_changed_elsewhere (self))
+  if (!is_editable (self))
+    show_answers (self, get_locked_text (), FALSE);
+  else if (was_changed_elsewhere (self))
     show_conflict (self);
-  else if (gtk_widget_get_visible (priv->answers) && gtk_widget_get_visible (priv->overwrite))
+  else if (gtk_widget_get_visible (priv->answers)
+           && (gtk_widget_get_visible (priv->overwrite)
+               || g_str_equal (gtk_label_get_text (GTK_LABEL (priv->error)), get_locked_text ())))
     show_error (self, NULL);
 }
 
@@ -848,7 +871,25 @@ kamae_editor_refuse (KamaeEditor *self, const char *message)
   g_autofree char *key = dup_draft_key (self);
 
   _kamae_drafts_explain (priv->reg, key, message);
-  show_error (self, message);
+  if (is_editable (self))
+    show_error (self, message);
+  else
+    show_answers (self, message, FALSE);
+}
+
+/* Where the reason for a correction is kept until it stands in the history. */
+char *
+_kamae_correction_dup_key (KamaeRecord *record)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".+correction", kamae_record_get_id (record));
+}
+
+void
+_kamae_correction_forget (KamaeRecord *record)
+{
+  g_autofree char *key = _kamae_correction_dup_key (record);
+
+  kamae_typing_forget (kamae_record_get_register (record), key);
 }
 
 static gboolean
@@ -870,13 +911,20 @@ run (KamaeEditor *self, KamaeEditorFunc func, gpointer data, GError **error)
   if (priv->correction != NULL)
     kamae_operation_set_reason (operation, priv->correction);
 
-  return func (self, operation, data, error) && kamae_operation_commit (operation, error);
+  if (!func (self, operation, data, error) || !kamae_operation_commit (operation, error))
+    return FALSE;
+
+  if (priv->correction != NULL)
+    _kamae_correction_forget (priv->record);
+  return TRUE;
 }
 
 /* Changes the record by one operation. An error is shown beside the field. */
 gboolean
 kamae_editor_run (KamaeEditor *self, KamaeEditorFunc func, gpointer data)
 {
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  g_autoptr(KamaeRecord) record = g_object_ref (priv->record);
   g_autoptr(GError) error = NULL;
 
   if (run (self, func, data, &error))
@@ -885,6 +933,8 @@ kamae_editor_run (KamaeEditor *self, KamaeEditorFunc func, gpointer data)
       return TRUE;
     }
 
+  if (priv->record != record)
+    return FALSE;
   kamae_editor_reload (self);
   show_error (self, error->message);
   return FALSE;
@@ -919,6 +969,7 @@ kamae_editor_store (KamaeEditor *self, const char *value)
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
   g_autofree char *old = dup_canonical (self);
   g_autofree char *seen = g_strdup (priv->seen);
+  g_autoptr(KamaeRecord) record = g_object_ref (priv->record);
   g_autoptr(GError) error = NULL;
   const Store store = { seen, value };
 
@@ -929,6 +980,9 @@ kamae_editor_store (KamaeEditor *self, const char *value)
       return TRUE;
     }
 
+  /* It was deleted: the form shows another one by now. */
+  if (priv->record != record)
+    return FALSE;
   if (g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT))
     {
       if (priv->typed == NULL)

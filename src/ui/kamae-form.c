@@ -302,14 +302,18 @@ reason_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 correct_cb (KamaeForm *self)
 {
+  g_autofree char *key = NULL;
+
   if (self->reason != NULL)
     {
       kamae_form_commit (self);
+      _kamae_correction_forget (self->record);
       set_reason (self, NULL);
       return;
     }
 
-  kamae_ask_reason_async (_kamae_widget_get_window (GTK_WIDGET (self)),
+  key = _kamae_correction_dup_key (self->record);
+  kamae_ask_reason_async (_kamae_widget_get_window (GTK_WIDGET (self)), self->reg, key,
                           _("Why is this record corrected?"),
                           _("The reason is kept in the history, beside the old and the new value."),
                           _("Go On"), NULL, reason_cb, g_object_ref (self));

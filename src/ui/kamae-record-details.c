@@ -627,7 +627,10 @@ commit_entry_cb (GtkWidget *entry, gpointer data)
   g_autofree char *text = kamae_text_clean (typed, FALSE);
   gboolean is_comment = entry == self->sections[SECTION_COMMENTS].entry;
 
-  if (*text != '\0' && !kamae_record_is_deleted (self->record)
+  /* It stays as a draft. */
+  if (kamae_record_is_deleted (self->record))
+    return TRUE;
+  if (*text != '\0'
       && !perform (self, get_entry_operation (is_comment),
                    is_comment ? create_comment : create_task, text))
     return FALSE;

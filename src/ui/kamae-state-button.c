@@ -123,6 +123,28 @@ take (Step *step, GError **error)
          && kamae_operation_commit (operation, error);
 }
 
+/* What is typed for a step is kept until the step is taken. */
+static char *
+dup_key (Step *step)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%s", kamae_record_get_id (step->record),
+                          step->transition->name);
+}
+
+static void
+forget_typed (Step *step)
+{
+  static const char *const texts[] = { ".reason", ".comment" };
+  g_autofree char *key = dup_key (step);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *full = g_strconcat (key, texts[i], NULL);
+
+      kamae_typing_forget (kamae_record_get_register (step->record), full);
+    }
+}
+
 static void
 finish (Step *step)
 {
@@ -137,6 +159,7 @@ finish (Step *step)
       return;
     }
 
+  forget_typed (step);
   label = kamae_record_dup_label (step->record);
   /* Translators: the first %s is a record, the second its new state, or the step that left it. */
   text = g_strdup_printf (_("%s: %s"), label,
@@ -166,8 +189,7 @@ ask_approval (Step *step)
   const char *label = get_step_label (step->record, step->transition);
   const char *body = _("Who approves, when, and by which means?");
   g_autoptr(GPtrArray) results = NULL;
-  g_autofree char *record = kamae_record_dup_key (step->record);
-  g_autofree char *key = g_strdup_printf ("%s.%s.comment", record, step->transition->name);
+  g_autofree char *key = dup_key (step);
 
   if (step->transition->approval == NULL)
     {
@@ -203,6 +225,8 @@ static void
 begin_step (KamaeStateButton *self, const KamaeTransition *transition, const char *warnings)
 {
   Step *step = g_new0 (Step, 1);
+  g_autofree char *key = NULL;
+  g_autofree char *reason = NULL;
 
   step->self = g_object_ref (self);
   step->record = g_object_ref (self->record);
@@ -215,7 +239,10 @@ begin_step (KamaeStateButton *self, const KamaeTransition *transition, const cha
       return;
     }
 
+  key = dup_key (step);
+  reason = g_strconcat (key, ".reason", NULL);
   kamae_ask_reason_async (_kamae_widget_get_window (GTK_WIDGET (self)),
+                          kamae_record_get_register (step->record), reason,
                           get_step_label (self->record, transition),
                           *warnings != '\0' ? step->warnings : _("Give the reason for this step."),
                           get_step_label (self->record, transition),

@@ -15,6 +15,7 @@ typedef struct
   GtkWidget *widget;
   GtkWidget *text;        /* the GtkText or GtkTextView inside; NULL for other controls */
   GObject *subject;       /* what says that the text changed */
+  GtkEventController *focus;
   KamaeTypingFlags flags;
   KamaeTypingFunc commit;
   gpointer data;
@@ -239,6 +240,33 @@ show (Typing *self)
     gtk_window_present (GTK_WINDOW (root));
 }
 
+static gboolean
+stands_over (GtkWindow *dialog, GtkRoot *root)
+{
+  GtkWindow *below = gtk_window_get_transient_for (dialog);
+
+  return below != NULL && gtk_window_get_modal (dialog)
+         && (GTK_ROOT (below) == root || stands_over (below, root));
+}
+
+/* The dialogs that keep the person from a text. */
+static GPtrArray *
+list_over (Typing *self)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  GPtrArray *dialogs = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (stands_over (window, gtk_widget_get_root (self->widget)))
+        g_ptr_array_add (dialogs, g_steal_pointer (&window));
+    }
+
+  return dialogs;
+}
+
 /* Has the input method end its work, by taking the focus away for a moment. */
 static void
 end_composing (Typing *self)
@@ -290,6 +318,7 @@ watch_text (Typing *self)
   g_signal_connect_swapped (self->text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect_swapped (self->text, "notify::parent", G_CALLBACK (watch_parent), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (begin_leaving_cb), self);
+  self->focus = g_object_ref (focus);
   gtk_widget_add_controller (self->text, focus);
   watch_parent (self);
 }
@@ -300,6 +329,7 @@ typing_free (gpointer data)
   Typing *self = data;
 
   g_clear_object (&self->subject);
+  g_clear_object (&self->focus);
   g_clear_object (&self->reg);
   g_free (self->saved);
   g_free (self->preedit);
@@ -310,14 +340,20 @@ typing_free (gpointer data)
   g_free (self);
 }
 
-/* Nobody has emptied a text that goes away. */
+/* Nobody has emptied a text that goes away. The text inside of an entry that had the focus loses it
+ * when the entry is gone. */
 static void
 destroy_cb (GtkWidget *widget, Typing *self)
 {
   unsaved = g_list_remove (unsaved, self);
-  if (self->subject != NULL)
-    g_signal_handlers_disconnect_by_data (self->subject, self);
+  if (self->text != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->subject, self);
+      g_signal_handlers_disconnect_by_data (self->text, self);
+      g_signal_handlers_disconnect_by_data (self->focus, self);
+    }
   g_clear_object (&self->subject);
+  g_clear_object (&self->focus);
   self->text = NULL;
   g_clear_pointer (&self->key, g_free);
 }
@@ -432,8 +468,43 @@ kamae_typing_restore (GtkWidget *widget)
   if (draft == NULL)
     return FALSE;
 
+  g_free (self->seen);
+  self->seen = g_strdup (draft->seen);
   set_text (self, draft->text);
   return TRUE;
+}
+
+/**
+ * kamae_typing_get_seen:
+ * @widget: a watched widget, for which kamae_typing_keep() was called
+ *
+ * Gets what the register held when the typing began, maybe in an earlier session.
+ *
+ * Returns: (nullable): what the person saw
+ */
+const char *
+kamae_typing_get_seen (GtkWidget *widget)
+{
+  g_return_val_if_fail (get_typing (widget) != NULL, NULL);
+
+  return get_typing (widget)->seen;
+}
+
+/**
+ * kamae_typing_forget:
+ * @reg: (nullable): the register
+ * @key: the place, as it was given to kamae_typing_keep()
+ *
+ * Ends keeping a text that was used otherwise than by saving it in its place: as the reason for a
+ * step that was taken.
+ */
+void
+kamae_typing_forget (KamaeRegister *reg, const char *key)
+{
+  g_return_if_fail (reg == NULL || KAMAE_IS_REGISTER (reg));
+  g_return_if_fail (key != NULL);
+
+  _kamae_drafts_drop (reg, key);
 }
 
 /**
@@ -551,7 +622,7 @@ kamae_typing_has_unsaved (void)
  * @within: (nullable): a widget, as a page or a window with its dialogs; %NULL for all
  *
  * Saves what is being typed, at once. If something cannot be saved, it gets the focus; the reason
- * stands beside it.
+ * stands beside it, and dialogs that stood over it close.
  *
  * Returns: whether everything is saved
  */
@@ -566,11 +637,16 @@ kamae_typing_commit (GtkWidget *within)
 
   while (saved && (self = find_unsaved (within, tried)) != NULL)
     {
+      g_autoptr(GPtrArray) over = list_over (self);
+
       tried = g_list_prepend (tried, self);
       end_composing (self);
       saved = commit (self);
       if (!saved)
-        show (self);
+        {
+          g_ptr_array_foreach (over, (GFunc) (void (*) (void)) gtk_window_close, NULL);
+          show (self);
+        }
     }
   _kamae_drafts_flush ();
 

@@ -54,6 +54,11 @@ void        kamae_typing_load        (GtkWidget        *widget,
 KAMAE_AVAILABLE_IN_ALL
 gboolean    kamae_typing_restore     (GtkWidget        *widget);
 KAMAE_AVAILABLE_IN_ALL
+const char *kamae_typing_get_seen    (GtkWidget        *widget);
+KAMAE_AVAILABLE_IN_ALL
+void        kamae_typing_forget      (KamaeRegister    *reg,
+                                      const char       *key);
+KAMAE_AVAILABLE_IN_ALL
 gint64      kamae_typing_find_kept   (KamaeRegister    *reg);
 KAMAE_AVAILABLE_IN_ALL
 char       *kamae_typing_dup_text    (GtkWidget        *widget) G_GNUC_WARN_UNUSED_RESULT;

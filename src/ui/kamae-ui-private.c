@@ -47,6 +47,21 @@ _kamae_widget_commit_window (GtkWidget *widget)
   return root == NULL || kamae_typing_commit (GTK_WIDGET (root));
 }
 
+/* Has what is typed into the text of a dialog kept under a key. The label says so if something
+ * stands there again. */
+GtkWidget *
+_kamae_kept_label_new (GtkWidget *text, KamaeRegister *reg, const char *key)
+{
+  GtkWidget *label = gtk_label_new (_("Typed before and not used yet."));
+
+  kamae_typing_watch (text, KAMAE_TYPING_STAYS, NULL, NULL);
+  kamae_typing_keep (text, reg, key, NULL);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "kamae-help");
+  gtk_widget_set_visible (label, kamae_typing_restore (text));
+  return label;
+}
+
 const char *
 _kamae_translate (KamaeRegister *reg, gconstpointer declared, const char *msgid)
 {

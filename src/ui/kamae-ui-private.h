@@ -40,6 +40,9 @@ void        _kamae_value_label_set    (GtkWidget         *label,
                                        KamaeRecord       *record,
                                        const KamaeField  *field);
 /* Saves what is typed anywhere in the widget's window. */
+GtkWidget  *_kamae_kept_label_new       (GtkWidget        *text,
+                                         KamaeRegister    *reg,
+                                         const char       *key);
 gboolean    _kamae_widget_commit_window (GtkWidget        *widget);
 void        _kamae_name_menus         (void);
 /* Where the date is typed. */

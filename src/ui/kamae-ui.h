@@ -13,6 +13,7 @@
 #include <kamae-dialogs.h>
 #include <kamae-focus.h>
 #include <kamae-form.h>
+#include <kamae-lost-texts.h>
 #include <kamae-name.h>
 #include <kamae-page.h>
 #include <kamae-print-preview.h>

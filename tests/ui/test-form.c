@@ -320,7 +320,8 @@ test_correction (Fixture *fixture, gconstpointer data)
   /* No correction without a reason. */
   dialog = ADW_MESSAGE_DIALOG (find_dialog ());
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "accept"));
-  type (adw_message_dialog_get_extra_child (dialog), "A slip of the pen");
+  type (ui_test_find (adw_message_dialog_get_extra_child (dialog), "GtkEntry"),
+        "A slip of the pen");
   adw_message_dialog_response (dialog, "accept");
   ui_test_wait (50);
 
