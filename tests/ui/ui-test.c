@@ -113,12 +113,30 @@ static const KamaePageInfo pages[] = {
   { NULL }
 };
 
+static KamaeDocument *
+build_report (KamaeReportContext *context, GError **error)
+{
+  KamaeDocument *document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT,
+                                                kamae_report_context_get_language (context));
+
+  kamae_document_set_title (document, "Sheet");
+  kamae_document_add_paragraph (document,
+                                kamae_record_get_title (kamae_report_context_get_record (context)));
+  return document;
+}
+
+static const KamaeReport reports[] = {
+  { .id = "TST-R01", .title = "Sheet", .entity = "sheet", .build = build_report },
+  { NULL }
+};
+
 static const KamaeDeclaration declaration = {
   .id = "test",
   .version = 1,
   .domain = "kamae-test",
   .entities = entities,
   .pages = pages,
+  .reports = reports,
 };
 
 KamaeModel *
@@ -218,8 +236,8 @@ ui_test_wait (guint milliseconds)
 }
 
 /* Pop-ups need to know the monitor, and it is known only some time after the window is. */
-static gboolean
-has_place (GtkWidget *window)
+gboolean
+ui_test_has_place (gpointer window)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
 
@@ -237,7 +255,7 @@ ui_test_show (GtkWidget *child, int width, int height)
                                     NULL);
 
   gtk_window_present (GTK_WINDOW (window));
-  while (!has_place (window))
+  while (!ui_test_has_place (window))
     ui_test_wait (50);
 
   return window;

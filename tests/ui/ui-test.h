@@ -20,6 +20,8 @@ void       ui_test_wait     (guint        milliseconds);
 GtkWidget *ui_test_show     (GtkWidget   *child,
                              int          width,
                              int          height);
+/* Whether a window can open pop-ups. */
+gboolean   ui_test_has_place (gpointer    window);
 void       ui_test_close    (GtkWidget   *window);
 /* The first widget of a type, by its name, as private types are found too. */
 GtkWidget *ui_test_find     (GtkWidget   *root,
