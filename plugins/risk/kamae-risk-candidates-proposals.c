@@ -64,7 +64,7 @@ static char *
 dup_owner (KamaeRegister *reg,
            KamaeRecord   *asset)
 {
-  g_autoptr(KamaeCursor) cursor = query_asset (reg, OWNER, asset, NULL);
+  g_autoptr(KamaeCursor) cursor = query_asset (reg, OWNER, asset, KAMAE_KEPT);
 
   return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
            ? g_strdup (kamae_cursor_get_text (cursor, 0))

@@ -128,17 +128,21 @@ replace_name (char       *formula,
 /* A formula with the labels of the scales for their short names, and with that of the asset value
  * where the formula calls it so. */
 static char *
-dup_named (KamaeReportContext *context,
-           const char         *formula)
+dup_named (KamaeReportContext  *context,
+           const char          *formula,
+           GError             **error)
 {
   KamaeRecord *criteria = kamae_report_context_get_record (context);
   g_autoptr(GPtrArray) scales =
     kamae_risk_load_scales (kamae_report_context_get_register (context),
                             kamae_record_get_id (criteria),
-                            kamae_report_context_get_language (context), NULL);
-  char *text = g_strdup (formula);
+                            kamae_report_context_get_language (context), error);
+  char *text;
 
-  for (guint i = 0; scales != NULL && i < scales->len; i++)
+  if (scales == NULL)
+    return NULL;
+  text = g_strdup (formula);
+  for (guint i = 0; i < scales->len; i++)
     {
       const KamaeRiskScale *scale = g_ptr_array_index (scales, i);
 
@@ -152,11 +156,12 @@ dup_named (KamaeReportContext *context,
 #define MOST_FACTS 6
 
 /* A heading with facts: the fields that are set, under their own labels. */
-static void
-add_facts (KamaeReportContext *context,
-           KamaeDocument      *document,
-           const char         *heading,
-           const char *const  *fields)
+static gboolean
+add_facts (KamaeReportContext  *context,
+           KamaeDocument       *document,
+           const char          *heading,
+           const char *const   *fields,
+           GError             **error)
 {
   KamaeRecord *criteria = kamae_report_context_get_record (context);
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
@@ -172,8 +177,10 @@ add_facts (KamaeReportContext *context,
       g_ptr_array_add (values, kamae_report_context_dup_value (context, criteria, fields[i]));
       if (g_str_has_suffix (fields[i], "formula"))
         {
-          char *named = dup_named (context, g_ptr_array_index (values, values->len - 1));
+          char *named = dup_named (context, g_ptr_array_index (values, values->len - 1), error);
 
+          if (named == NULL)
+            return FALSE;
           g_free (g_ptr_array_index (values, values->len - 1));
           g_ptr_array_index (values, values->len - 1) = named;
         }
@@ -191,11 +198,12 @@ add_facts (KamaeReportContext *context,
     }
 
   if (n == 0)
-    return;
+    return TRUE;
   kamae_report_context_add_heading (context, document, heading);
   /* The first that is not there ends the list. */
   kamae_document_add_facts (document, facts[0], facts[1], facts[2], facts[3], facts[4], facts[5],
                             facts[6], facts[7], facts[8], facts[9], facts[10], facts[11], NULL);
+  return TRUE;
 }
 
 KamaeDocument *
@@ -212,15 +220,16 @@ kamae_risk_build_criteria (KamaeReportContext  *context,
   g_autoptr(KamaeDocument) document =
     kamae_report_context_begin (context, KAMAE_PAPER_A4_LANDSCAPE);
 
-  add_facts (context, document, N_("Risk criteria"), general);
-  if (!add_block (context, document, &blocks[0], error))
+  if (!add_facts (context, document, N_("Risk criteria"), general, error)
+      || !add_block (context, document, &blocks[0], error)
+      || !add_facts (context, document, N_("Formula"), formulas, error))
     return NULL;
-  add_facts (context, document, N_("Formula"), formulas);
   for (guint i = 1; i < G_N_ELEMENTS (blocks); i++)
     if (!add_block (context, document, &blocks[i], error))
       return NULL;
-  add_facts (context, document, N_("Acceptance"), rules);
-  add_facts (context, document, N_("When to assess"), occasions);
+  if (!add_facts (context, document, N_("Acceptance"), rules, error)
+      || !add_facts (context, document, N_("When to assess"), occasions, error))
+    return NULL;
   kamae_document_add_end_mark (document);
   return g_steal_pointer (&document);
 }

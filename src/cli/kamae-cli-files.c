@@ -135,24 +135,6 @@ get_level_word (KamaeRuleLevel level)
     }
 }
 
-static int
-compare_results (gconstpointer a,
-                 gconstpointer b)
-{
-  KamaeCheckResult *first = *(KamaeCheckResult *const *) a;
-  KamaeCheckResult *second = *(KamaeCheckResult *const *) b;
-  const char *first_clause = kamae_check_result_get_clause (first);
-  const char *second_clause = kamae_check_result_get_clause (second);
-  /* What is of no clause is of the whole, and comes first. */
-  int order = kamae_text_compare (first_clause != NULL ? first_clause : "", -1,
-                                  second_clause != NULL ? second_clause : "", -1);
-
-  if (order == 0)
-    order = g_strcmp0 (kamae_check_result_get_rule (first), kamae_check_result_get_rule (second));
-  return order != 0 ? order : g_strcmp0 (kamae_check_result_get_text (first),
-                                         kamae_check_result_get_text (second));
-}
-
 /* What is wrong with the record: in the rule's words, or the field that mends it. */
 static const char *
 get_detail (KamaeCheckResult *result,
@@ -273,7 +255,6 @@ run_check (char  **arguments,
   if (results == NULL)
     return KAMAE_CLI_FAILED;
 
-  g_ptr_array_sort (results, compare_results);
   print_results (results, _("Of the register as a whole"));
 
   n_findings = count_findings (results);

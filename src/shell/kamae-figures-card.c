@@ -52,10 +52,7 @@ compute (KamaeRegister     *reg,
   KamaeFigureResult *result = kamae_register_compute (reg, figure, as_of, NULL, NULL, &error);
 
   if (result == NULL)
-    *failure = g_strdup_printf (
-      /* Translators: id of a figure, name of a plugin, and a sentence that says why */
-      _("%s could not be computed (plugin: %s). %s"), figure->id,
-      kamae_model_get_plugin (kamae_register_get_model (reg), figure), error->message);
+    *failure = g_strdup (error->message);
   return result;
 }
 

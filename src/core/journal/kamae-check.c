@@ -81,21 +81,33 @@ add_result (KamaeRegister   *reg,
 
 /* A rule that cannot be asked is not kept: it is found, with what declares it. */
 static void
-add_failure (KamaeRegister   *reg,
-             const KamaeRule *rule,
-             KamaeRecord     *record,
-             const GError    *error,
-             GPtrArray       *results)
+add_failure_of (KamaeRegister *reg,
+                const char    *id,
+                const char    *clause,
+                gconstpointer  declared,
+                KamaeRecord   *record,
+                const GError  *error,
+                GPtrArray     *results)
 {
   g_autofree char *text = g_strdup_printf (
     /* Translators: %s is a sentence that says why */
     _("This rule could not be checked, so nobody knows whether it is kept. %s"), error->message);
   g_autofree char *detail =
     /* Translators: name of a plugin, as “risk” */
-    g_strdup_printf (_("Plugin: %s"), kamae_model_get_plugin (reg->model, rule));
+    g_strdup_printf (_("Plugin: %s"), kamae_model_get_plugin (reg->model, declared));
 
-  g_ptr_array_add (results, kamae_check_result_new (rule->id, KAMAE_RULE_BLOCK, rule->clause, text,
-                                                    detail, NULL, record));
+  g_ptr_array_add (results, kamae_check_result_new (id, KAMAE_RULE_BLOCK, clause, text, detail,
+                                                    NULL, record));
+}
+
+static void
+add_failure (KamaeRegister   *reg,
+             const KamaeRule *rule,
+             KamaeRecord     *record,
+             const GError    *error,
+             GPtrArray       *results)
+{
+  add_failure_of (reg, rule->id, rule->clause, rule, record, error, results);
 }
 
 static gboolean
@@ -354,9 +366,14 @@ kamae_register_check (KamaeRegister *self,
     run_or_find (self, rules->pdata[i], NULL, as_of, results, failures);
   entities = kamae_model_get_entities (self->model);
   for (guint i = 0; i < entities->len; i++)
-    if (!kamae_check_fields (self, kamae_model_get_info (self->model, entities->pdata[i]), NULL,
-                             results, error))
-      return NULL;
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      g_autoptr (GError) failure = NULL;
+
+      if (!kamae_check_fields (self, kamae_model_get_info (self->model, entity), NULL, results,
+                               &failure))
+        add_failure_of (self, "CORE-V06", entity->clause, entity, NULL, failure, failures);
+    }
   if (as_of == NULL && !kamae_check_clock (self, results, error))
     return NULL;
   if (!kamae_database_take_failure (self->database, error))

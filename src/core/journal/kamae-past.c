@@ -249,7 +249,13 @@ copy_additions (KamaeRegister *from,
     {
       const KamaeEntity *entity = record->info->parts->pdata[i];
       g_autoptr (KamaeRecordList) parts = kamae_register_list_parts (to, record, entity->name);
+      const GError *failure = kamae_record_list_get_error (parts);
 
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_error_copy (failure));
+          return FALSE;
+        }
       for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (parts)); j++)
         {
           g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), j);
@@ -304,6 +310,7 @@ make_past (KamaeRegister *self,
 
   return past != NULL && copy_life (past, whole, error)
          && copy_additions (self, past, whole, error) && close_for_writing (past, error)
+         && kamae_register_take_failure (past, error)
            ? g_steal_pointer (&past) : NULL;
 }
 
@@ -353,7 +360,11 @@ kamae_register_ref_past (KamaeRegister   *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), NULL);
 
+  kamae_register_forget_failure (self);
   whole = ref_whole (record, flag);
+  /* What cannot be read is not known to be open. */
+  if (!kamae_register_take_failure (self, error))
+    return NULL;
   if (whole == NULL)
     return g_object_ref (self);
   head = kamae_register_dup_head_hash (self);
@@ -409,7 +420,8 @@ replay_day (KamaeRegister *self,
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (last_minute, zone);
   g_autoptr (KamaeRegister) past = replay (self, seq, time, error);
 
-  return past != NULL && close_for_writing (past, error) ? g_steal_pointer (&past) : NULL;
+  return past != NULL && close_for_writing (past, error)
+         && kamae_register_take_failure (past, error) ? g_steal_pointer (&past) : NULL;
 }
 
 /**
@@ -459,6 +471,36 @@ kamae_register_ref_day (KamaeRegister *self,
   return past;
 }
 
+static KamaeFigureResult *
+compute (KamaeRegister     *self,
+         const KamaeFigure *figure,
+         const char        *as_of,
+         const char        *since,
+         const char        *language,
+         GError           **error)
+{
+  g_autoptr (KamaeRegister) past = kamae_register_ref_day (self, as_of, error);
+  g_autoptr (KamaeCursor) cursor =
+    past != NULL ? kamae_register_query (past, figure->sql, language, error) : NULL;
+  g_autoptr (KamaeFigureResult) result = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (cursor == NULL)
+    return NULL;
+  if (as_of != NULL)
+    kamae_cursor_bind_text (cursor, ":as_of", as_of);
+  kamae_cursor_bind_text (cursor, ":since", since);
+  result =
+      kamae_figure_result_new (kamae_model_translate (self->model, figure, figure->unit, language),
+                               kamae_cursor_get_n_columns (cursor));
+  while (kamae_cursor_next (cursor, &failure))
+    kamae_figure_result_add_row (result, cursor);
+  if (failure == NULL)
+    return g_steal_pointer (&result);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 /**
  * kamae_register_compute:
  * @self: a register
@@ -471,7 +513,8 @@ kamae_register_ref_day (KamaeRegister *self,
  * A figure of an earlier day is computed from the register of that day: what was entered later does
  * not change it.
  *
- * Returns: (transfer full) (nullable): the figure as of that date
+ * Returns: (transfer full) (nullable): the figure as of that date; the error names the figure and
+ * its plugin
  */
 KamaeFigureResult *
 kamae_register_compute (KamaeRegister     *self,
@@ -481,27 +524,20 @@ kamae_register_compute (KamaeRegister     *self,
                         const char        *language,
                         GError           **error)
 {
-  g_autoptr (KamaeCursor) cursor = NULL;
-  g_autoptr (KamaeFigureResult) result = NULL;
-  g_autoptr (KamaeRegister) past = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GError) failure = NULL;
+  KamaeFigureResult *result;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && figure != NULL, NULL);
 
-  past = kamae_register_ref_day (self, as_of, error);
-  if (past == NULL)
-    return NULL;
-  cursor = kamae_register_query (past, figure->sql, language, error);
-  if (cursor == NULL)
-    return NULL;
-  if (as_of != NULL)
-    kamae_cursor_bind_text (cursor, ":as_of", as_of);
-  kamae_cursor_bind_text (cursor, ":since", since);
-  result =
-      kamae_figure_result_new (kamae_model_translate (self->model, figure, figure->unit, language),
-                               kamae_cursor_get_n_columns (cursor));
-  while (kamae_cursor_next (cursor, &local_error))
-    kamae_figure_result_add_row (result, cursor);
-  return kamae_database_hand_over (self->database, g_steal_pointer (&local_error), error)
-           ? g_steal_pointer (&result) : NULL;
+  result = compute (self, figure, as_of, since, language, &failure);
+  if (result != NULL)
+    return result;
+  kamae_database_hand_over (
+    self->database,
+    g_error_new (KAMAE_ERROR, failure->code,
+                 /* Translators: id of a figure, name of a plugin, and a sentence that says why */
+                 _("%s could not be computed (plugin: %s). %s"), figure->id,
+                 kamae_model_get_plugin (self->model, figure), failure->message),
+    error);
+  return NULL;
 }

@@ -54,6 +54,13 @@ number_leads (const KamaeField *number)
   return number->kind == KAMAE_FIELD_NUMBER || g_str_equal (number->name, "number");
 }
 
+static const char *
+get_unread_label (const char *language)
+{
+  /* Translators: stands for a record that the file does not give back */
+  return kamae_translate (language, GETTEXT_PACKAGE, N_("(cannot be read)"));
+}
+
 /* Number and title as they read in a language; %NULL for the interface's. */
 char *
 kamae_record_dup_label_in (KamaeRecord *self,
@@ -75,8 +82,7 @@ kamae_record_dup_label_in (KamaeRecord *self,
   if (self->reg == NULL)
     return g_strdup (entity->name);
   if (self->is_unread)
-    /* Translators: stands for a record that the file does not give back */
-    return g_strdup (kamae_translate (language, GETTEXT_PACKAGE, N_("(cannot be read)")));
+    return g_strdup (get_unread_label (language));
   if (title_field != NULL && title_field->kind != KAMAE_FIELD_TEXT)
     {
       g_autofree char *shown = kamae_record_dup_display (self, title_field->name, language);
@@ -175,7 +181,8 @@ dup_value_display (KamaeRecord      *self,
     case KAMAE_FIELD_LINK:
     case KAMAE_FIELD_FILE:
       target = kamae_record_ref_link (self, field->name);
-      return target != NULL ? kamae_record_dup_label_in (target, language) : g_strdup ("");
+      return target != NULL ? kamae_record_dup_label_in (target, language)
+                            : g_strdup (get_unread_label (language));
     case KAMAE_FIELD_DERIVED:
       if (field->choices != NULL)
         return kamae_model_dup_flags_label (model, self->info->entity, field, canonical, language);

@@ -377,6 +377,27 @@ kamae_record_get_link (KamaeRecord *self,
   return kamae_record_get_integer (self, field);
 }
 
+/* A link that cannot be followed leads to something nonetheless: where its field says to which kind
+ * of record, to one that could not be read. */
+static KamaeRecord *
+follow (KamaeRecord *self,
+        const char  *field,
+        gint64       id)
+{
+  const KamaeField *declared = kamae_entity_find_field (self->info->entity, field);
+  const char *target = declared != NULL ? kamae_field_get_target (declared) : NULL;
+  KamaeEntityInfo *info =
+    target != NULL ? kamae_model_find_info (kamae_register_get_model (self->reg), target) : NULL;
+  g_autoptr (GError) error = NULL;
+  KamaeRecord *record = kamae_register_ref_record (self->reg, id, &error);
+
+  if (record != NULL || g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND))
+    return record;
+  kamae_database_hand_over (kamae_register_get_database (self->reg), g_steal_pointer (&error),
+                            KAMAE_KEPT);
+  return info != NULL ? kamae_register_ref_unread (self->reg, info, id) : NULL;
+}
+
 /**
  * kamae_record_ref_link:
  * @self: a record
@@ -390,8 +411,8 @@ kamae_record_ref_link (KamaeRecord *self,
 {
   gint64 id = kamae_record_get_link (self, field);
 
-  return id != 0 && self->reg != NULL ? kamae_register_ref_record (self->reg, id, KAMAE_KEPT)
-                                      : NULL;
+  return id != 0 && self->reg != NULL && kamae_register_get_database (self->reg) != NULL
+           ? follow (self, field, id) : NULL;
 }
 
 /**
@@ -424,8 +445,7 @@ kamae_record_dup_links (KamaeRecord *self,
   while (kamae_statement_step (statement, KAMAE_KEPT))
     {
       g_autoptr (KamaeRecord) target =
-        kamae_register_ref_record (self->reg, kamae_statement_get_integer (statement, 0),
-                                   KAMAE_KEPT);
+        follow (self, field, kamae_statement_get_integer (statement, 0));
 
       if (target != NULL)
         g_list_store_append (store, target);

@@ -399,6 +399,25 @@ kamae_register_take_failure (KamaeRegister *self,
   return self->database == NULL || kamae_database_take_failure (self->database, error);
 }
 
+/**
+ * kamae_register_count_failures:
+ * @self: a register
+ *
+ * How much could not be read so far by those who have no error to give (%KAMAE_KEPT). If it is more
+ * after a part of a page was read than before, that part is not whole, and says so.
+ *
+ * Returns: a number that only grows
+ *
+ * Since: 0.1
+ */
+guint
+kamae_register_count_failures (KamaeRegister *self)
+{
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self), 0);
+
+  return self->database != NULL ? kamae_database_count_failures (self->database) : 0;
+}
+
 /* Before something that fails with what is kept: what failed before was told. An operation keeps
  * its own failures until it ends. */
 void

@@ -47,6 +47,8 @@ kamae_register_dup_today (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Records */
 KAMAE_AVAILABLE_IN_ALL
+guint          kamae_register_count_failures       (KamaeRegister     *self);
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_register_take_failure         (KamaeRegister     *self,
                                                     GError           **error);
 KAMAE_AVAILABLE_IN_ALL

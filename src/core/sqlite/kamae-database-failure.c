@@ -147,6 +147,26 @@ kamae_database_take_failure (KamaeDatabase *self,
   return FALSE;
 }
 
+guint
+kamae_database_count_failures (KamaeDatabase *self)
+{
+  return self->n_failures;
+}
+
+gboolean
+kamae_database_has_read (KamaeDatabase *self,
+                         guint          n_failures,
+                         GError       **error)
+{
+  if (self->n_failures == n_failures)
+    return TRUE;
+  if (self->failure != NULL)
+    g_propagate_error (error, g_error_copy (self->failure));
+  else
+    kamae_database_fail (self, SQLITE_IOERR, error);
+  return FALSE;
+}
+
 /* -- For tests: the Nth thing asked of SQLite fails -------------------------------------------- */
 
 static guint fault_at;

@@ -94,6 +94,12 @@ gboolean        kamae_database_hand_over    (KamaeDatabase     *self,
                                              GError           **error);
 gboolean        kamae_database_take_failure (KamaeDatabase     *self,
                                              GError           **error);
+/* The same for work within work, which leaves what is kept to whoever began: how much was kept so
+ * far, and whether nothing was since. */
+guint           kamae_database_count_failures (KamaeDatabase   *self);
+gboolean        kamae_database_has_read     (KamaeDatabase     *self,
+                                             guint              n_failures,
+                                             GError           **error);
 /* For tests: of all that is asked of SQLite from now on, the nth thing gives @code; 0: none. */
 void            kamae_database_set_fault    (guint              n,
                                              int                code);

@@ -76,6 +76,35 @@ interrupt (gpointer data)
   return 1;
 }
 
+/* The formula is wrong or gives nothing: %KAMAE_ERROR_INVALID. Anything else befell SQLite. */
+static gboolean
+is_of_formula (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_ERROR:
+    case SQLITE_AUTH:
+    case SQLITE_INTERRUPT:
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+fail_outside (int      code,
+              GError **error)
+{
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, C_ ("failure", "%s (%s)"),
+               _("The formula cannot be computed on this computer. Nothing was changed."),
+               sqlite3_errstr (code));
+  return FALSE;
+}
+
 static gboolean
 open_sandbox (KamaeFormula *self,
               GError      **error)
@@ -93,12 +122,10 @@ open_sandbox (KamaeFormula *self,
     { SQLITE_LIMIT_COMPOUND_SELECT, 1 },
   };
 
-  if (sqlite3_open_v2 (":memory:", &self->handle, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
-    {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED,
-                   _("The formula cannot be computed on this computer. Nothing was changed."));
-      return FALSE;
-    }
+  int code = sqlite3_open_v2 (":memory:", &self->handle, SQLITE_OPEN_READWRITE, NULL);
+
+  if (code != SQLITE_OK)
+    return fail_outside (code, error);
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (self->handle, limits[i].id, limits[i].value);
   sqlite3_set_authorizer (self->handle, authorize, NULL);
@@ -315,6 +342,7 @@ kamae_formula_new (const char        *text,
 {
   g_autoptr (KamaeFormula) self = NULL;
   g_autofree char *sql = NULL;
+  int code;
 
   g_return_val_if_fail (text != NULL && names != NULL, NULL);
 
@@ -336,10 +364,15 @@ kamae_formula_new (const char        *text,
   sql = make_sql (text, names, error);
   if (sql == NULL || !open_sandbox (self, error))
     return NULL;
-  if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->statement,
-                          NULL) == SQLITE_OK &&
-      sqlite3_column_count (self->statement) == 1)
+  code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->statement,
+                             NULL);
+  if (code == SQLITE_OK && sqlite3_column_count (self->statement) == 1)
     return g_steal_pointer (&self);
+  if (!is_of_formula (code))
+    {
+      fail_outside (code, error);
+      return NULL;
+    }
   /* Translators: %s is what SQLite says about a formula that the company wrote */
   fail (error, _("The formula cannot be computed: %s."), sqlite3_errmsg (self->handle));
   return NULL;
@@ -352,7 +385,8 @@ kamae_formula_new (const char        *text,
  * @result: (out): the result
  * @error: return location for a #KamaeError
  *
- * Returns: whether the formula yields a number for these values
+ * Returns: whether the formula yields a number for these values; if not, %KAMAE_ERROR_INVALID says
+ * that there is none, any other error that nobody knows
  *
  * Since: 0.1
  */
@@ -363,6 +397,7 @@ kamae_formula_evaluate (KamaeFormula *self,
                         GError      **error)
 {
   gboolean known;
+  int code;
 
   g_return_val_if_fail (KAMAE_IS_FORMULA (self) && values != NULL && result != NULL, FALSE);
 
@@ -370,10 +405,12 @@ kamae_formula_evaluate (KamaeFormula *self,
     sqlite3_bind_int64 (self->statement, i + 1, values[i]);
   /* SQLite counts the steps of a statement over all its runs: the limit is for one. */
   sqlite3_stmt_status (self->statement, SQLITE_STMTSTATUS_VM_STEP, TRUE);
-  known = sqlite3_step (self->statement) == SQLITE_ROW &&
-          sqlite3_column_type (self->statement, 0) != SQLITE_NULL;
+  code = sqlite3_step (self->statement);
+  known = code == SQLITE_ROW && sqlite3_column_type (self->statement, 0) != SQLITE_NULL;
   if (known)
     *result = sqlite3_column_double (self->statement, 0);
+  else if (!is_of_formula (code))
+    fail_outside (code, error);
   else
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
                  _("The formula gives no value for these ratings. Complete its cases."));

@@ -6,6 +6,7 @@
 #include "kamae-formula.h"
 
 #include "../base/kamae-date.h"
+#include "../base/kamae-error.h"
 #include "../base/kamae-language.h"
 #include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
@@ -302,7 +303,8 @@ compare_counted (gpointer      data,
 static KamaeFormula *
 find_formula (KamaeDatabase     *self,
               const char        *text,
-              const char *const *names)
+              const char *const *names,
+              GError           **error)
 {
   g_autofree char *joined = g_strjoinv (" ", (char **) names);
   g_autofree char *key = g_strconcat (joined, "\n", text, NULL);
@@ -312,7 +314,7 @@ find_formula (KamaeDatabase     *self,
     return formula;
   if (g_hash_table_size (self->formulas) >= MAX_FORMULAS)
     g_hash_table_remove_all (self->formulas);
-  formula = kamae_formula_new (text, names, NULL);
+  formula = kamae_formula_new (text, names, error);
   if (formula != NULL)
     g_hash_table_insert (self->formulas, g_steal_pointer (&key), formula);
   return formula;
@@ -330,7 +332,7 @@ parse_object (JsonParser *parser,
 }
 
 /* formula(text, inputs): the value of a formula for whole numbers given as a JSON object; NULL if
- * it cannot be read, a number is missing, or it gives none. */
+ * it is wrong, a number is missing, or it gives none. */
 static void
 formula (sqlite3_context *context,
          int              n,
@@ -342,6 +344,9 @@ formula (sqlite3_context *context,
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GList) members = inputs != NULL ? json_object_get_members (inputs) : NULL;
+  KamaeDatabase *self = sqlite3_user_data (context);
+  guint n_failures = self->n_failures;
+  g_autoptr (GError) error = NULL;
   KamaeFormula *found;
   double result;
 
@@ -359,10 +364,15 @@ formula (sqlite3_context *context,
       g_array_append_val (numbers, number);
     }
   g_ptr_array_add (names, NULL);
-  found = find_formula (sqlite3_user_data (context), text, (const char *const *) names->pdata);
+  found = find_formula (self, text, (const char *const *) names->pdata, &error);
   if (found == NULL ||
-      !kamae_formula_evaluate (found, (const gint64 *) numbers->data, &result, NULL))
-    return;
+      !kamae_formula_evaluate (found, (const gint64 *) numbers->data, &result, &error))
+    {
+      if (!g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_INVALID))
+        kamae_database_hand_over (self, g_steal_pointer (&error), KAMAE_KEPT);
+      pass_failure_on (self, context, n_failures);
+      return;
+    }
   if (ABS (result) < G_MAXINT32 && (gint64) result == result)
     sqlite3_result_int64 (context, (gint64) result);
   else
