@@ -74,7 +74,8 @@ create_menu (KamaeAuditCoveragePage       *self,
       gint64 id = g_array_index (cell->audits, gint64, i);
       g_autoptr (KamaeRecord) audit = kamae_register_ref_record (get_register (self), id,
                                                                  KAMAE_KEPT);
-      g_autofree char *label = kamae_record_dup_label (audit);
+      g_autofree char *label = audit != NULL ? kamae_record_dup_label (audit)
+                                             : g_strdup (_("(cannot be read)"));
       GtkWidget *button = gtk_button_new_with_label (label);
 
       gtk_widget_add_css_class (button, "flat");
@@ -266,13 +267,15 @@ update (KamaeAuditCoveragePage *self)
 {
   KamaeRecord *programme = kamae_audit_chooser_get_record (self->chooser);
   gboolean is_of_controls = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->controls));
+  g_autoptr(GError) error = NULL;
   KamaeAuditCoverage *coverage;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), programme != NULL ? "matrix" : "none");
   if (programme == NULL)
     return;
-  coverage = is_of_controls ? kamae_audit_coverage_new_controls (programme, NULL, NULL)
-                            : kamae_audit_coverage_new_clauses (programme, NULL, NULL);
+  coverage = is_of_controls ? kamae_audit_coverage_new_controls (programme, NULL, &error)
+                            : kamae_audit_coverage_new_clauses (programme, NULL, &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   if (coverage == NULL)
     return;
   g_clear_pointer (&self->coverage, kamae_audit_coverage_free);

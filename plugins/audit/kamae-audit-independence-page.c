@@ -256,9 +256,12 @@ static void
 update (KamaeAuditIndependencePage *self)
 {
   KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
-  KamaeAuditTable *table = kamae_audit_table_new (get_register (self), audit, NULL, NULL, NULL);
+  g_autoptr(GError) error = NULL;
+  KamaeAuditTable *table;
   GtkWidget *grid;
 
+  table = kamae_audit_table_new (get_register (self), audit, NULL, NULL, &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   if (table == NULL)
     return;
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);

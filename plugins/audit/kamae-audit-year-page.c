@@ -314,13 +314,16 @@ add_lines (KamaeAuditYearPage *self,
         {
           g_clear_object (&audit);
           audit = kamae_register_ref_record (get_register (self), id, KAMAE_KEPT);
+          if (audit == NULL)
+            continue;
           add_line (self, grid, audit, audit, line++);
         }
       if (kamae_cursor_is_null (cursor, 1))
         continue;
       slot = kamae_register_ref_record (get_register (self), kamae_cursor_get_integer (cursor, 1),
                                         KAMAE_KEPT);
-      add_line (self, grid, slot, audit, line++);
+      if (slot != NULL)
+        add_line (self, grid, slot, audit, line++);
     }
   return line - 1;
 }

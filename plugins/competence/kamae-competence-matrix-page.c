@@ -321,8 +321,11 @@ update (KamaeCompetenceMatrixPage *self)
 {
   KamaeRegister *reg = kamae_page_get_register (KAMAE_PAGE (self));
   g_autofree char *today = kamae_register_dup_today (reg);
-  KamaeCompetenceMatrix *matrix = kamae_competence_matrix_new (reg, today, NULL);
+  g_autoptr (GError) error = NULL;
+  KamaeCompetenceMatrix *matrix;
 
+  matrix = kamae_competence_matrix_new (reg, today, &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   if (matrix == NULL)
     return;
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);

@@ -68,15 +68,17 @@ fill_departments (KamaeCompetenceTrendPage *self,
   gtk_drop_down_set_selected (self->department, place);
 }
 
-static void
+static gboolean
 show_coverage (KamaeCompetenceTrendPage *self,
                KamaeChartView           *view,
-               const char               *figure)
+               const char               *figure,
+               GError                  **error)
 {
   g_autoptr (KamaeChart) chart =
-    kamae_competence_create_coverage (kamae_page_get_register (KAMAE_PAGE (self)), figure, NULL);
+    kamae_competence_create_coverage (kamae_page_get_register (KAMAE_PAGE (self)), figure, error);
 
   kamae_chart_view_set_chart (view, chart);
+  return chart != NULL;
 }
 
 static void
@@ -84,8 +86,13 @@ update (KamaeCompetenceTrendPage *self)
 {
   KamaeRegister *reg = kamae_page_get_register (KAMAE_PAGE (self));
   g_autofree char *chosen = self->trend != NULL ? g_strdup (get_department (self)) : NULL;
-  KamaeCompetenceTrend *trend = kamae_competence_trend_new (reg, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  KamaeCompetenceTrend *trend;
 
+  trend = kamae_competence_trend_new (reg, NULL, &error);
+  if (trend != NULL && show_coverage (self, self->departments, "CMP-C02", &error))
+    show_coverage (self, self->employments, "CMP-C03", &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   if (trend == NULL)
     return;
 
@@ -93,8 +100,6 @@ update (KamaeCompetenceTrendPage *self)
   self->trend = trend;
   fill_departments (self, chosen);
   show_months (self);
-  show_coverage (self, self->departments, "CMP-C02");
-  show_coverage (self, self->employments, "CMP-C03");
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     kamae_competence_trend_get_departments (trend)->len > 0
                                     ? "charts" : "empty");

@@ -762,9 +762,8 @@ load_sheet (KamaeRiskAssessmentPage *self)
   g_clear_object (&self->record);
   self->is_updating = TRUE;
   remove_columns (self);
-  if (!kamae_risk_sheet_load (self->sheet, self->runs->pdata[run], self->stages->pdata[stage],
-                              &error))
-    kamae_page_message (KAMAE_PAGE (self), error->message);
+  kamae_risk_sheet_load (self->sheet, self->runs->pdata[run], self->stages->pdata[stage], &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   add_columns (self);
   self->is_updating = FALSE;
   update_count (self);
@@ -876,6 +875,8 @@ static void
 changed_cb (KamaeRiskAssessmentPage *self,
             KamaeChangeSet          *changes)
 {
+  g_autoptr(GError) error = NULL;
+
   if (kamae_change_set_touches (changes, "risk_run")
       || kamae_change_set_touches (changes, "criteria_level"))
     {
@@ -889,9 +890,10 @@ changed_cb (KamaeRiskAssessmentPage *self,
            || kamae_change_set_touches (changes, "person")))
     return;
   if (self->changing != NULL)
-    kamae_risk_sheet_update_row (self->sheet, self->changing, NULL);
+    kamae_risk_sheet_update_row (self->sheet, self->changing, &error);
   else
-    kamae_risk_sheet_update (self->sheet, NULL);
+    kamae_risk_sheet_update (self->sheet, &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   update_count (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     get_n_rows (self) > 0 ? "sheet" : "nothing");

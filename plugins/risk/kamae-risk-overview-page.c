@@ -82,6 +82,7 @@ get_axis (KamaeRiskOverviewPage *self,
 static void
 show_map (KamaeRiskOverviewPage *self)
 {
+  g_autoptr(GError) error = NULL;
   KamaeRecord *run = get_chosen (self, self->run_chooser);
   g_autoptr(KamaeRiskMap) map = NULL;
   g_autofree char *legend = NULL;
@@ -91,7 +92,8 @@ show_map (KamaeRiskOverviewPage *self)
   if (self->is_updating || run == NULL)
     return;
   map = kamae_risk_map_new (get_register (self), run, get_axis (self, self->across),
-                            get_axis (self, self->up), NULL, NULL);
+                            get_axis (self, self->up), NULL, &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   kamae_risk_map_view_set_map (KAMAE_RISK_MAP_VIEW (self->map), map);
   if (map == NULL)
     {
@@ -128,13 +130,14 @@ transpose_cb (KamaeRiskOverviewPage *self)
 }
 
 static void
-fill_axes (KamaeRiskOverviewPage *self,
-           KamaeRecord           *run)
+fill_axes (KamaeRiskOverviewPage  *self,
+           KamaeRecord            *run,
+           GError                **error)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
   g_clear_pointer (&self->axes, g_ptr_array_unref);
-  self->axes = kamae_risk_map_list_axes (get_register (self), run, NULL, NULL);
+  self->axes = kamae_risk_map_list_axes (get_register (self), run, NULL, error);
   for (guint i = 0; self->axes != NULL && i < self->axes->len; i++)
     gtk_string_list_append (names, ((KamaeRiskScale *) self->axes->pdata[i])->label);
   self->is_updating = TRUE;
@@ -202,6 +205,7 @@ show_comparison (KamaeRiskOverviewPage *self)
   gboolean all = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->unchanged));
   g_autoptr(GPtrArray) differences = NULL;
   g_autofree char *counts = NULL;
+  g_autoptr(GError) error = NULL;
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->differences)) != NULL)
@@ -216,7 +220,8 @@ show_comparison (KamaeRiskOverviewPage *self)
       return;
     }
   differences = kamae_risk_compare (get_register (self), kamae_record_get_id (before),
-                                    kamae_record_get_id (run), NULL, NULL);
+                                    kamae_record_get_id (run), NULL, &error);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
   if (differences == NULL)
     return;
   counts = kamae_risk_count_differences (differences, NULL);
@@ -240,15 +245,18 @@ show_run (KamaeRiskOverviewPage *self)
   KamaeRecord *run = get_chosen (self, self->run_chooser);
   g_autoptr(KamaeChart) departments = NULL;
   g_autoptr(KamaeChart) progress = NULL;
+  g_autoptr(GError) error = NULL;
   gint64 before;
 
   if (self->is_updating || run == NULL)
     return;
-  fill_axes (self, run);
+  fill_axes (self, run, &error);
   show_map (self);
-  departments = kamae_risk_chart_departments (get_register (self), run, NULL, NULL);
+  if (error == NULL)
+    departments = kamae_risk_chart_departments (get_register (self), run, NULL, &error);
   kamae_chart_view_set_chart (KAMAE_CHART_VIEW (self->departments), departments);
-  progress = kamae_risk_chart_progress (get_register (self), run, NULL, NULL);
+  if (error == NULL)
+    progress = kamae_risk_chart_progress (get_register (self), run, NULL, &error);
   kamae_chart_view_set_chart (KAMAE_CHART_VIEW (self->progress), progress);
   before = kamae_record_get_link (run, "previous");
   self->is_updating = TRUE;
@@ -257,6 +265,7 @@ show_run (KamaeRiskOverviewPage *self)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->before), i);
   self->is_updating = FALSE;
   show_comparison (self);
+  kamae_page_set_error (KAMAE_PAGE (self), error);
 }
 
 #define RUNS \
@@ -265,11 +274,11 @@ show_run (KamaeRiskOverviewPage *self)
 static void
 fill (KamaeRiskOverviewPage *self)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_register_query (get_register (self), RUNS, NULL,
-                                                        KAMAE_KEPT);
+  g_autoptr(KamaeCursor) cursor = NULL;
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->run_chooser));
 
+  cursor = kamae_register_query (get_register (self), RUNS, NULL, KAMAE_KEPT);
   g_ptr_array_set_size (self->runs, 0);
   while (cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT))
     {

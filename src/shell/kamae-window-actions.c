@@ -34,6 +34,14 @@ page_action (GtkWidget  *widget,
 }
 
 static void
+read_again_action (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  kamae_window_read_again (KAMAE_WINDOW (widget));
+}
+
+static void
 nth_page_action (GtkWidget  *widget,
                  const char *action,
                  GVariant   *parameter)
@@ -560,6 +568,7 @@ static const WindowAction window_actions[] = {
   { "win.redo", NULL, undo_action },
   { "win.report", "s", report_action, TRUE },
   { "win.print", NULL, print_action, TRUE },
+  { "win.read-again", NULL, read_again_action, TRUE },
   { "win.history", NULL, history_action, TRUE },
   { "win.check", "s", check_action, TRUE },
   { "win.verify", NULL, verify_action, TRUE },

@@ -31,6 +31,7 @@ struct _KamaeWindow
   GtkLabel        *failure_label;
   GtkWidget       *lost_bar;
   char            *failure;
+  gboolean         is_making_page;
   guint            failure_id;
   KamaeFooter     *footer;
   KamaeBackups    *backups;

@@ -481,11 +481,13 @@ show_failure (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Comes at any time, also while a page is being laid out. */
+/* Comes at any time, also while a page is being laid out. A page tells it itself. */
 static void
 read_failed (KamaeWindow  *self,
              const GError *error)
 {
+  if (self->is_making_page || KAMAE_IS_PAGE (gtk_stack_get_visible_child (self->stack)))
+    return;
   g_free (self->failure);
   self->failure = g_strdup (error->message);
   if (self->failure_id == 0)
@@ -871,7 +873,9 @@ kamae_window_show_page (KamaeWindow *self,
   page = gtk_stack_get_child_by_name (self->stack, name);
   if (page == NULL)
     {
+      self->is_making_page = TRUE;
       page = make_page (self, name);
+      self->is_making_page = FALSE;
       if (page == NULL)
         return FALSE;
       gtk_stack_add_named (self->stack, page, name);
@@ -891,6 +895,24 @@ kamae_window_show_page (KamaeWindow *self,
   kamae_window_update_actions (self);
   fold_changed (self);
   return TRUE;
+}
+
+/* Makes the page that is shown anew, for what could not be read. */
+void
+kamae_window_read_again (KamaeWindow *self)
+{
+  g_autofree char *name = g_strdup (self->page_name);
+  GtkWidget *page = kamae_window_get_page (self);
+  KamaeRecord *at_hand = KAMAE_IS_PAGE (page) ? kamae_page_get_record (KAMAE_PAGE (page)) : NULL;
+  g_autoptr (KamaeRecord) record = at_hand != NULL ? g_object_ref (at_hand) : NULL;
+
+  g_return_if_fail (KAMAE_IS_WINDOW (self));
+
+  gtk_stack_remove (self->stack, page);
+  kamae_window_show_page (self, name);
+  page = kamae_window_get_page (self);
+  if (record != NULL && KAMAE_IS_PAGE (page))
+    kamae_page_show_record (KAMAE_PAGE (page), record);
 }
 
 /* Shows a record on the page of its kind; a part of a record on the page of the whole. */

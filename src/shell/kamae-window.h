@@ -16,6 +16,7 @@ GtkWidget     *kamae_window_new            (GtkApplication *application,
 KamaeRegister *kamae_window_get_register   (KamaeWindow    *self);
 const char    *kamae_window_get_page_name  (KamaeWindow    *self);
 GtkWidget     *kamae_window_get_page       (KamaeWindow    *self);
+void           kamae_window_read_again     (KamaeWindow    *self);
 gboolean       kamae_window_show_page      (KamaeWindow    *self,
                                             const char     *name);
 gboolean       kamae_window_show_record    (KamaeWindow    *self,

@@ -287,7 +287,7 @@ kamae_typing_find_kept (KamaeRegister *reg)
   g_hash_table_iter_init (&iter, get_drafts (reg)->drafts);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      g_autoptr(KamaeRecord) record = ref_record (reg, key, NULL);
+      g_autoptr(KamaeRecord) record = ref_record (reg, key, KAMAE_KEPT);
 
       if (record != NULL)
         return kamae_record_get_id (record);

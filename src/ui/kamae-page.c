@@ -5,10 +5,17 @@
 
 #include "kamae-ui.h"
 
+#include <kamae-i18n.h>
+
 typedef struct
 {
   KamaeRegister *reg;
   const KamaePageInfo *info;
+  GtkWidget *notice;    /* over the content: part of it could not be read; NULL as long as all is */
+  GtkWidget *cover;     /* in place of the content: it could not be read */
+  char *failure;        /* why */
+  guint failure_id;
+  gboolean was_shown;
 } KamaePagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (KamaePage, kamae_page, ADW_TYPE_BIN)
@@ -31,14 +38,181 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* What could not be read */
+
+static KamaePagePrivate *
+get_private (KamaePage *self)
+{
+  return kamae_page_get_instance_private (self);
+}
+
+static GtkWidget *
+create_again_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Read Again"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.read-again");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
+static GtkWidget *
+create_notice (void)
+{
+  GtkWidget *notice = gtk_info_bar_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_info_bar_add_child (GTK_INFO_BAR (notice), label);
+  gtk_info_bar_add_action_widget (GTK_INFO_BAR (notice), create_again_button (), 0);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (notice), GTK_MESSAGE_ERROR);
+  g_object_set_data (G_OBJECT (notice), "label", label);
+  return notice;
+}
+
+static GtkWidget *
+create_cover (void)
+{
+  GtkWidget *cover = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (cover), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (cover), _("This Page Could Not Be Read"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (cover), create_again_button ());
+  gtk_widget_set_vexpand (cover, TRUE);
+  return cover;
+}
+
+/* One above the other: the notice, and the content or what stands in its place. */
+static void
+add_above (KamaePage *self,
+           GtkWidget *widget)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  if (!GTK_IS_BOX_LAYOUT (layout))
+    gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                   gtk_box_layout_new (GTK_ORIENTATION_VERTICAL));
+  gtk_widget_insert_after (widget, GTK_WIDGET (self), NULL);
+}
+
+static void
+arrange (KamaePage *self)
+{
+  KamaePagePrivate *priv = get_private (self);
+  GtkWidget *content = adw_bin_get_child (ADW_BIN (self));
+
+  if (content == NULL || (priv->notice == NULL && priv->cover == NULL))
+    return;
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_widget_set_visible (content, priv->cover == NULL);
+}
+
+static void
+cover (KamaePage  *self,
+       const char *reason)
+{
+  KamaePagePrivate *priv = get_private (self);
+  g_autofree char *markup = g_markup_escape_text (reason, -1);
+
+  if (priv->cover == NULL)
+    {
+      priv->cover = create_cover ();
+      add_above (self, priv->cover);
+    }
+  adw_status_page_set_description (ADW_STATUS_PAGE (priv->cover), markup);
+  arrange (self);
+}
+
+static void
+show_notice (KamaePage  *self,
+             const char *reason)
+{
+  KamaePagePrivate *priv = get_private (self);
+  g_autofree char *text = g_strdup_printf (
+    /* Translators: %s is a sentence that says why */
+    _("Something here could not be read: lists may be shorter and numbers smaller than they are, and what is not here may be there nonetheless. %s"),
+    reason);
+
+  if (priv->notice == NULL)
+    {
+      priv->notice = create_notice ();
+      add_above (self, priv->notice);
+    }
+  gtk_label_set_text (g_object_get_data (G_OBJECT (priv->notice), "label"), text);
+  arrange (self);
+}
+
+static gboolean
+tell_failure (gpointer data)
+{
+  KamaePage *self = data;
+  KamaePagePrivate *priv = get_private (self);
+
+  priv->failure_id = 0;
+  if (KAMAE_PAGE_GET_CLASS (self)->tells_gaps)
+    show_notice (self, priv->failure);
+  else
+    cover (self, priv->failure);
+  return G_SOURCE_REMOVE;
+}
+
+/* While the page is made, or on the screen, it is the page that reads. It may be at any time, also
+ * while it is being laid out. */
+static void
+read_failed (KamaePage    *self,
+             const GError *error)
+{
+  KamaePagePrivate *priv = get_private (self);
+
+  if (priv->was_shown && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_free (priv->failure);
+  priv->failure = g_strdup (error->message);
+  if (priv->failure_id == 0)
+    priv->failure_id = g_idle_add (tell_failure, self);
+}
+
+static void
+kamae_page_map (GtkWidget *widget)
+{
+  get_private (KAMAE_PAGE (widget))->was_shown = TRUE;
+
+  GTK_WIDGET_CLASS (kamae_page_parent_class)->map (widget);
+}
+
+static void
+kamae_page_constructed (GObject *object)
+{
+  KamaePage *self = KAMAE_PAGE (object);
+
+  G_OBJECT_CLASS (kamae_page_parent_class)->constructed (object);
+
+  g_signal_connect_object (get_private (self)->reg, "read-failed", G_CALLBACK (read_failed), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 kamae_page_dispose (GObject *object)
 {
   KamaePagePrivate *priv = kamae_page_get_instance_private (KAMAE_PAGE (object));
 
+  g_clear_handle_id (&priv->failure_id, g_source_remove);
+  g_clear_pointer (&priv->notice, gtk_widget_unparent);
+  g_clear_pointer (&priv->cover, gtk_widget_unparent);
   g_clear_object (&priv->reg);
 
   G_OBJECT_CLASS (kamae_page_parent_class)->dispose (object);
+}
+
+static void
+kamae_page_finalize (GObject *object)
+{
+  g_free (get_private (KAMAE_PAGE (object))->failure);
+
+  G_OBJECT_CLASS (kamae_page_parent_class)->finalize (object);
 }
 
 static void
@@ -86,9 +260,12 @@ kamae_page_class_init (KamaePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = kamae_page_constructed;
   object_class->dispose = kamae_page_dispose;
+  object_class->finalize = kamae_page_finalize;
   object_class->get_property = kamae_page_get_property;
   object_class->set_property = kamae_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = kamae_page_map;
   /* What has no role has no name either in newer GTK. */
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
@@ -138,6 +315,7 @@ kamae_page_class_init (KamaePageClass *klass)
 static void
 kamae_page_init (KamaePage *self)
 {
+  g_signal_connect (self, "notify::child", G_CALLBACK (arrange), NULL);
 }
 
 /**
@@ -339,4 +517,24 @@ kamae_page_message (KamaePage *self, const char *text)
   g_return_if_fail (text != NULL);
 
   g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+/**
+ * kamae_page_set_error:
+ * @self: a page
+ * @error: (nullable): why the page could not be read; %NULL if it was
+ *
+ * Says in place of the page's content that it could not be read, until it is read again: the
+ * content would be less than there is. What was typed stays. What a page reads without an error
+ * (%KAMAE_KEPT) needs no call: it is told by itself, see #KamaePageClass.tells_gaps.
+ *
+ * Since: 0.1
+ */
+void
+kamae_page_set_error (KamaePage *self, const GError *error)
+{
+  g_return_if_fail (KAMAE_IS_PAGE (self));
+
+  if (error != NULL)
+    cover (self, error->message);
 }

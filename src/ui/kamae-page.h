@@ -23,6 +23,8 @@ G_DECLARE_DERIVABLE_TYPE (KamaePage, kamae_page, KAMAE, PAGE, AdwBin)
  * @find: puts the cursor into the page's filter
  * @get_record: (nullable): the record at hand, for printing
  * @go_back: on a narrow window, from the record to the list; %FALSE if there is no way back
+ * @tells_gaps: whether each part of the page says itself what it could not read: the rest stays
+ * usable. Other pages are covered then, see kamae_page_set_error()
  *
  * A plugin's view in the shell. Construct properties: "register" and "info" (a pointer to
  * #KamaePageInfo).
@@ -40,6 +42,7 @@ struct _KamaePageClass
   void         (*find)        (KamaePage   *self);
   KamaeRecord *(*get_record)  (KamaePage   *self);
   gboolean     (*go_back)     (KamaePage   *self);
+  gboolean       tells_gaps;
 
   gpointer _reserved[8];
 };
@@ -70,5 +73,8 @@ void                 kamae_page_open_record   (KamaePage           *self,
 KAMAE_AVAILABLE_IN_ALL
 void                 kamae_page_message       (KamaePage           *self,
                                                const char          *text);
+KAMAE_AVAILABLE_IN_ALL
+void                 kamae_page_set_error     (KamaePage           *self,
+                                               const GError        *error);
 
 G_END_DECLS

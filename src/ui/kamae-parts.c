@@ -341,10 +341,17 @@ update_count (KamaeParts *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const char *plural = _kamae_translate (self->reg, self->entity, self->entity->plural);
-  g_autofree char *text = n > 0 ? g_strdup_printf ("%s %u", plural, n) : g_strdup (plural);
+  const GError *error = kamae_record_list_get_error (self->list);
+  g_autofree char *text = NULL;
 
+  if (error != NULL)
+    text = g_strdup_printf (_("%s (cannot be read)"), plural);
+  else
+    text = n > 0 ? g_strdup_printf ("%s %u", plural, n) : g_strdup (plural);
   gtk_label_set_text (GTK_LABEL (self->heading), text);
-  gtk_widget_set_visible (self->empty, n == 0);
+  if (error != NULL)
+    show_error (self, error);
+  gtk_widget_set_visible (self->empty, n == 0 && error == NULL);
   gtk_widget_set_visible (self->grid, n > 0 && fits_in_line (self->entity));
 }
 
@@ -549,7 +556,7 @@ kamae_parts_set_owner (KamaeParts *self, KamaeRecord *owner)
     return;
 
   if (self->list != NULL)
-    g_signal_handlers_disconnect_by_func (self->list, items_changed_cb, self);
+    g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
   while (self->n_shown > 0)
     remove_part (self, --self->n_shown);
@@ -560,5 +567,6 @@ kamae_parts_set_owner (KamaeParts *self, KamaeRecord *owner)
   self->list = kamae_register_list_parts (self->reg, owner, self->entity->name);
   g_object_set_data (G_OBJECT (self->list), "owner", owner);
   g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (self->list, "notify::error", G_CALLBACK (update_count), self);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
 }

@@ -573,15 +573,23 @@ refresh_section (KamaeRecordDetails *self, SectionId id)
 {
   Section *section = &self->sections[id];
   g_autofree char *title = NULL;
+  guint n_failures = kamae_register_count_failures (self->reg);
+  gboolean is_whole;
   guint n;
 
   _kamae_widget_remove_children (section->rows);
   n = fill[id] (self, section);
-  /* Translators: a heading and how many there are. */
-  title = g_strdup_printf (_("%s %u"), get_title (id), n);
+  is_whole = kamae_register_count_failures (self->reg) == n_failures;
+  title = is_whole
+            /* Translators: a heading and how many there are. */
+            ? g_strdup_printf (_("%s %u"), get_title (id), n)
+            /* Translators: %s is a heading; how many there are is not known. */
+            : g_strdup_printf (_("%s (cannot be read)"), get_title (id));
+  gtk_label_set_text (GTK_LABEL (section->empty),
+                      is_whole ? get_empty_text (id) : _("Not all of this could be read."));
   gtk_button_set_label (GTK_BUTTON (section->tab), title);
   kamae_widget_set_name (section->tab, title);
-  gtk_widget_set_visible (section->empty, n == 0);
+  gtk_widget_set_visible (section->empty, n == 0 || !is_whole);
   gtk_widget_set_visible (section->rows, n > 0);
 }
 

@@ -753,6 +753,7 @@ kamae_record_page_class_init (KamaeRecordPageClass *klass)
   object_class->finalize = kamae_record_page_finalize;
   object_class->get_property = kamae_record_page_get_property;
 
+  page_class->tells_gaps = TRUE;
   page_class->show_record = kamae_record_page_show_record;
   page_class->add = kamae_record_page_add;
   page_class->can_add = kamae_record_page_can_add;

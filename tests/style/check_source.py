@@ -233,6 +233,41 @@ def check_reads():
                 yield f"{path}:{line_of(text, match.start())}: {match[1]}"
 
 
+def functions_that_fail():
+    """The functions of the tree that have an error to give, with the files and bodies of each"""
+    head = re.compile(r"^(\w+) \([^;{}]*?GError\s+\*\*\w+\)\n\{(.*?)^\}", re.M | re.S)
+    found = {}
+    for path in files(".c", folders=("src", "plugins")):
+        for match in head.finditer(without_comments(read(path))):
+            found.setdefault(match[1], {})[str(path)] = match[2]
+    return found
+
+
+def check_kept():
+    """Outside of the core each failure goes up by an error, and only the core can keep one"""
+    known = functions_that_fail()
+    for path in files(".c", folders=("plugins", "src/cli", "src/shell", "src/ui")):
+        text = re.sub(r'"(?:\\.|[^"\\\n])*"', '""', without_comments(read(path)))
+        for match in re.finditer(r"\b(\w+) \(", text):
+            places = known.get(match[1], {})
+            if match[1].endswith("_finish") or match[1] == "kamae_register_take_failure":
+                continue
+            if not places or not (match[1].startswith("kamae_") or str(path) in places):
+                continue
+            call = text[match.end():arguments_end(text, match.end())]
+            # A table without a query reads nothing.
+            if re.search(r",\s*NULL\)$", call) and not re.search(r"\bNULL,\s*NULL\)$", call):
+                yield f"{path}:{line_of(text, match.start())}: {match[1]}, whose failure is lost"
+            if re.search(r"\bKAMAE_KEPT\)$", call) and not all(map(keeps, places.items())):
+                yield f"{path}:{line_of(text, match.start())}: {match[1]} cannot keep a failure"
+
+
+def keeps(place):
+    """Whether a function hands on what nobody asks for"""
+    path, body = place
+    return path.startswith("src/core/") or "g_propagate_error" not in body
+
+
 def check_null_texts():
     """What a record or a row gives may be missing: it is compared by g_strcmp0()"""
     for path in files(".c", folders=("src", "plugins")):

@@ -7,6 +7,7 @@
 #include "kamae-application.h"
 #include "kamae-settings.h"
 #include "kamae-start-page.h"
+#include "faults.h"
 #include "kamae-window.h"
 #include "ui-test.h"
 
@@ -109,6 +110,8 @@ test_check (Broken       *test,
                                   "broken-part"));
       }
   g_assert_cmpuint (n_found, ==, 1);
+  /* What nobody knows comes before what is known. */
+  g_assert_cmpstr (kamae_check_result_get_rule (results->pdata[0]), ==, "BRK-V01");
 }
 
 static void
@@ -129,7 +132,7 @@ test_list (Broken       *test,
   g_assert_true (kamae_window_show_page (test->window, "tasks"));
   ui_test_wait (300);
   assert_says (test, "The records could not be read");
-  assert_says (test, "Something here could not be read.");
+  assert_says (test, "Something here could not be read");
 }
 
 /* -- A plugin is missing ----------------------------------------------------------------------- */
@@ -160,6 +163,130 @@ test_missing_plugin (Broken       *test,
   assert_says (test, "“lost” is missing");
 }
 
+/* -- Every page of every plugin, with each of its statements failing --------------------------- */
+
+#define TODAY "2026-11-23"
+
+static gboolean
+is_told (const char *line)
+{
+  static const char *const words[] = {
+    FAULTS_REASON, "cannot be read", "not be read", "Not Be Read", "not be computed",
+    "not be counted", "Not all of this could be read", "Read Again",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (line, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Makes the page anew. */
+static char *
+dup_page (Broken     *test,
+          gboolean   *met)
+{
+  g_autoptr (GString) texts = g_string_new (NULL);
+
+  kamae_window_read_again (test->window);
+  ui_test_wait (20);
+  *met = faults_were_met ();
+  faults_set_step (0);
+  ui_test_wait (20);
+  collect (kamae_window_get_page (test->window), texts);
+  return g_string_free (g_steal_pointer (&texts), FALSE);
+}
+
+/* "Links 22" */
+static gboolean
+is_count (const char *line)
+{
+  return g_regex_match_simple ("^\\w[\\w ]* \\d+$|^\\d+ \\w", line, 0, 0);
+}
+
+/* What a page shows is what it shows otherwise, or it says that something is missing; and it counts
+ * nothing then that it does not count otherwise. */
+static void
+compare_page (const char *name,
+              guint       n,
+              const char *right,
+              const char *now)
+{
+  g_auto (GStrv) all = g_strsplit (right, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (now, "\n", -1);
+
+  if (g_str_equal (right, now))
+    return;
+  if (strstr (now, FAULTS_REASON) == NULL)
+    {
+      g_test_message ("%s, fault %u: it does not say that something is missing:\n%s", name, n,
+                      now);
+      g_test_fail ();
+    }
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (is_count (lines[i]) && !g_strv_contains ((const char *const *) all, lines[i])
+        && !is_told (lines[i]))
+      {
+        g_test_message ("%s, fault %u: “%s”", name, n, lines[i]);
+        g_test_fail ();
+      }
+}
+
+static void
+fail_page (Broken     *test,
+           const char *name)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *right = NULL;
+  gboolean met = TRUE;
+
+  faults_set_prepare (1);
+  g_assert_true (kamae_window_show_page (test->window, name));
+  /* A long way is tried in steps that become longer. Each text is prepared once. */
+  for (guint n = 1; met; n *= 3)
+    {
+      faults_set_prepare (n);
+      g_ptr_array_add (shown, dup_page (test, &met));
+    }
+  right = dup_page (test, &met);
+  for (guint i = 0; i < shown->len; i++)
+    compare_page (name, 0, right, shown->pdata[i]);
+  met = TRUE;
+  for (guint n = 1; met; n *= 3)
+    {
+      g_autofree char *now = NULL;
+
+      faults_set_step (n);
+      now = dup_page (test, &met);
+      compare_page (name, n, right, now);
+    }
+}
+
+static void
+set_up_sample (Broken       *test,
+               gconstpointer data)
+{
+  kamae_test_set_up (&test->base, g_object_ref (kamae_application_get_model ()));
+  kamae_test_open_sample (&test->base, "en", TODAY);
+  test->window =
+    KAMAE_WINDOW (kamae_application_show_register (application, test->base.reg));
+  ui_test_wait (300);
+}
+
+static void
+test_pages (Broken       *test,
+            gconstpointer data)
+{
+  GPtrArray *declared = kamae_model_get_pages (test->base.model);
+
+  for (guint i = 0; i < declared->len; i++)
+    {
+      const KamaePageInfo *page = declared->pdata[i];
+
+      fail_page (test, page->name);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -184,6 +311,8 @@ main (int   argc,
 
   g_test_add ("/broken/missing-plugin", Broken, NULL, set_up_missing, test_missing_plugin,
               tear_down);
+
+  g_test_add ("/broken/pages", Broken, NULL, set_up_sample, test_pages, tear_down);
 
   status = g_test_run ();
   g_application_release (G_APPLICATION (application));
