@@ -49,7 +49,7 @@ static const KamaeField audit_fields[] = {
     .flags = KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "isms_certificate", .inverse = N_("Certification audits") },
   { "title", KAMAE_FIELD_DERIVED, N_("Certification audit"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = "label ('certification_audit', 'kind', this.kind) || ' ' || this.starts_on" },
+    .sql = "label ('certification_audit', 'kind', this.kind) || ' ' || date_label (this.starts_on)" },
   { "kind", KAMAE_FIELD_CHOICE, N_("Kind"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = kinds },
   { "starts_on", KAMAE_FIELD_DATE, N_("First day"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN },

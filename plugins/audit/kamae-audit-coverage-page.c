@@ -245,10 +245,9 @@ update_summary (KamaeAuditCoveragePage *self,
 {
   guint n = kamae_audit_coverage_count_missing (self->coverage);
   guint n_all = kamae_audit_coverage_get_n_rows (self->coverage);
-  g_autofree char *end = kamae_format_date (kamae_audit_coverage_get_end (self->coverage),
-                                            kamae_record_get_text (
-                                              kamae_register_get_organization (get_register (self)),
-                                              "date_style"), NULL);
+  g_autofree char *end = kamae_register_dup_date (get_register (self),
+                                                  kamae_audit_coverage_get_end (self->coverage),
+                                                  NULL);
   g_autofree char *text = NULL;
 
   if (is_of_controls)

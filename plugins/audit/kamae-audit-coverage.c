@@ -59,7 +59,7 @@ static const Queries controls = {
   .columns =
     "WITH RECURSIVE year (day) AS (SELECT fiscal_start (:start) UNION ALL "
     "SELECT add_months (day, 12) FROM year WHERE add_months (day, 12) <= :end) "
-    "SELECT day, coalesce ((SELECT label FROM fiscal_year WHERE starts_on = day), fiscal_label (day)) "
+    "SELECT day, fiscal_label (day, (SELECT label FROM fiscal_year WHERE starts_on = day)) "
     "FROM year",
   /* The organization's own ones after those of Annex A. */
   .rows =

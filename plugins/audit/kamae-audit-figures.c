@@ -22,6 +22,9 @@
   "AND audit_finding.state <> 'draft' " \
   "AND audit.starts_on >= add_months (fiscal_start (:as_of), -12)) AS finding "
 
+/* Not those of which there is nothing to tell: only remarks of the year before. */
+#define ANY_COUNTED "HAVING sum (now OR grade IN ('major', 'minor')) > 0 "
+
 const KamaeFigure kamae_audit_figures[] = {
   { "AUD-C02", KAMAE_FIGURE_TABLE, N_("Findings by grade, with the year before"), "9.2",
     .columns = N_("Grade|This year|Year before"), .input = "d3", .page = "audit-findings",
@@ -36,15 +39,16 @@ const KamaeFigure kamae_audit_figures[] = {
     .columns = N_("Department|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
     .input = "d3", .page = "audit-findings",
     .sql = COUNTED ("department.name")
-           "JOIN department ON department.id = department_id GROUP BY department.id "
+           "JOIN department ON department.id = department_id GROUP BY department.id " ANY_COUNTED
            "ORDER BY department.code COLLATE counted" },
   { "AUD-C02-clauses", KAMAE_FIGURE_TABLE, N_("Findings by clause and control"), "9.2",
     .columns = N_("Clause or control|Major|Minor|Observations|Opportunities|Good points|Nonconformities of the year before"),
     .input = "d3", .page = "audit-findings",
     .sql = COUNTED ("coalesce (control.number, clause.number)")
            "LEFT JOIN clause ON clause.id = clause_id LEFT JOIN control ON control.id = control_id "
-           "WHERE coalesce (control.number, clause.number) IS NOT NULL GROUP BY 1 "
-           "ORDER BY control.position IS NOT NULL, clause.position, control.position" },
+           "WHERE coalesce (control.number, clause.number) IS NOT NULL GROUP BY 1 " ANY_COUNTED
+           "ORDER BY control.id IS NOT NULL, control.position IS NULL, "
+           "coalesce (control.position, clause.position), control.number COLLATE counted" },
   { "AUD-C02-open", KAMAE_FIGURE_TABLE, N_("Open findings"), "9.2",
     .columns = N_("No.|Finding|Grade|Department|State"), .input = "d3", .page = "audit-findings",
     .sql = "SELECT audit_finding.number, audit_finding.title, "

@@ -204,7 +204,7 @@ kamae_audit_build_findings (KamaeReportContext  *context,
 #define COUNTS \
   "SELECT * FROM (SELECT " FINDING ("department") ", " COUNTS_OF \
   "GROUP BY " FINDING ("department_code") " ORDER BY " FINDING ("department_code") ") " \
-  "UNION ALL SELECT CASE language () WHEN 'ja' THEN '合計' ELSE 'Total' END, " COUNTS_OF \
+  "UNION ALL SELECT " KAMAE_SQL_WORDS (KC_ ("a last row", "Total")) ", " COUNTS_OF \
   "HAVING count (*) > 0"
 
 static const KamaeColumn count_columns[] = {
@@ -263,13 +263,13 @@ static const KamaeColumn follow_columns[] = {
   "WHERE " FINDING ("grade") " <> 'good' ORDER BY 1"
 
 #define AUDITORS \
-  "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT DISTINCT person.name " \
+  "SELECT group_concat (name, " KAMAE_SQL_COMMA ") FROM (SELECT DISTINCT person.name " \
   "FROM audit_assignment JOIN link ON link.kind = 'audit_assignment.auditors' " \
   "AND link.from_id = audit_assignment.id JOIN person ON person.id = link.to_id " \
   "WHERE audit_assignment.audit_id = :id ORDER BY person.name)"
 
 #define DEPARTMENTS \
-  "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT DISTINCT department.name " \
+  "SELECT group_concat (name, " KAMAE_SQL_COMMA ") FROM (SELECT DISTINCT department.name " \
   "FROM audit_assignment JOIN department ON department.id = audit_assignment.department_id " \
   "WHERE audit_assignment.audit_id = :id ORDER BY department.code COLLATE counted)"
 

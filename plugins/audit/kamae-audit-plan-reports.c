@@ -33,7 +33,7 @@ static const KamaeColumn slot_columns[] = {
 
 /* Who gets the plan where nobody says otherwise: who takes part, and who leads the departments. */
 #define PARTICIPANTS \
-  "SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") " \
+  "SELECT group_concat (name, " KAMAE_SQL_COMMA ") " \
   "FROM (SELECT DISTINCT person.name FROM person " \
   "LEFT JOIN audit_assignment AS slot ON slot.audit_id = :id " \
   "LEFT JOIN department ON department.id = slot.department_id " \
@@ -240,8 +240,7 @@ static const KamaeColumn check_columns[] = {
   "SELECT department.name, " \
   "coalesce (clause.number, '') || coalesce (char (10) || control.number, ''), " \
   "CASE WHEN check_.text IN (question.question_ja, question.question_en) THEN " \
-  "CASE language () WHEN 'ja' THEN coalesce (question.question_ja, question.question_en) " \
-  "ELSE coalesce (question.question_en, question.question_ja) END ELSE check_.text END, " \
+  "either (question.question_ja, question.question_en) ELSE check_.text END, " \
   KAMAE_AUDIT_EXPECTED ", check_.verdict, label ('audit_result', 'verdict', check_.verdict), " \
   "check_.evidence, check_.sample, check_.note, slot.starts_at, " \
   KAMAE_AUDIT_AUDITORS ("slot") ", (SELECT name FROM person WHERE person.id = slot.auditee_id)" \

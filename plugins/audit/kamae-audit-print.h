@@ -54,12 +54,9 @@ KamaeDocument *kamae_audit_build_report       (KamaeReportContext  *context,
 KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
                                                GError             **error);
 
-/* Between the parts of a list in running text. */
-#define KAMAE_AUDIT_COMMA "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END"
-
 /* Title of a clause or control in the language of the paper. */
 #define KAMAE_AUDIT_TITLE(row) \
-  "CASE language () WHEN 'ja' THEN " row ".title_ja ELSE " row ".title_en END"
+  "either (" row ".title_ja, " row ".title_en)"
 
 /* The lines of a checklist in the order in which they are gone through: `slot` is that of the
  * department. */
@@ -76,8 +73,7 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
 
 /* Which records a question asks for. */
 #define KAMAE_AUDIT_EXPECTED \
-  "CASE language () WHEN 'ja' THEN coalesce (question.evidence_ja, question.evidence_en) " \
-  "ELSE coalesce (question.evidence_en, question.evidence_ja) END"
+  "either (question.evidence_ja, question.evidence_en)"
 
 #define KAMAE_AUDIT_LINKED(slot, field, entity) \
   "FROM link JOIN " entity " ON " entity ".id = link.to_id " \
@@ -85,7 +81,7 @@ KamaeDocument *kamae_audit_build_auditors     (KamaeReportContext  *context,
 
 /* Names of the auditors of a slot. */
 #define KAMAE_AUDIT_AUDITORS(slot) \
-  "(SELECT group_concat (name, " KAMAE_AUDIT_COMMA ") FROM (SELECT person.name AS name " \
+  "(SELECT group_concat (name, " KAMAE_SQL_COMMA ") FROM (SELECT person.name AS name " \
   KAMAE_AUDIT_LINKED (slot, "auditors", "person") "ORDER BY person.name))"
 
 /* Numbers of the clauses and controls of a slot, a line each kind. Controls that follow each other

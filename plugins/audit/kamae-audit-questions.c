@@ -20,8 +20,7 @@ static const KamaeChoice origins[] = {
 static const KamaeField fields[] = {
   { "code", KAMAE_FIELD_TEXT, N_("Code"), .flags = KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN },
   { "title", KAMAE_FIELD_DERIVED, N_("What to check"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "CASE language () WHEN 'ja' THEN coalesce (this.question_ja, this.question_en) "
-           "ELSE coalesce (this.question_en, this.question_ja) END" },
+    .sql = "either (this.question_ja, this.question_en)" },
   { "clause", KAMAE_FIELD_LINK, N_("Clause"), .flags = KAMAE_COLUMN, .target = "clause",
     .inverse = N_("Questions") },
   { "control", KAMAE_FIELD_LINK, N_("Control"), .flags = KAMAE_COLUMN, .target = "control",

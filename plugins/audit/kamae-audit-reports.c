@@ -53,7 +53,7 @@ static const KamaeColumn columns[] = {
 
 #define BASES \
   "(SELECT group_concat (label (proof.entity, 'basis', code.value), " \
-  KAMAE_AUDIT_COMMA ") FROM json_each ('[\"' || replace (proof.basis, ' ', '\",\"') || '\"]') AS code)"
+  KAMAE_SQL_COMMA ") FROM json_each ('[\"' || replace (proof.basis, ' ', '\",\"') || '\"]') AS code)"
 
 /* By their qualification or certificate. People from outside belong to no department; whose
  * qualification has ended says so. */

@@ -57,7 +57,7 @@ static const KamaeField check_fields[] = {
     .choices = verdicts, .sql = VERDICT },
   { "remarks", KAMAE_FIELD_LONG_TEXT, N_("Remarks") },
   { "title", KAMAE_FIELD_DERIVED, N_("Check of competence"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = "(SELECT name FROM person WHERE id = this.person_id) || coalesce (' ' || this.checked_on, '')" },
+    .sql = "(SELECT name FROM person WHERE id = this.person_id) || coalesce (' ' || date_label (this.checked_on), '')" },
   { NULL }
 };
 

@@ -131,7 +131,7 @@ static const KamaeField plan_fields[] = {
            " AND training_session.state IN ('held', 'follow_up', 'evaluated', 'closed')))"
            " || '/' || count (*) FROM training_plan_row WHERE plan_id = this.id)" },
   { "title", KAMAE_FIELD_DERIVED, N_("Training plan"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = "(SELECT label FROM fiscal_year WHERE id = this.fiscal_year_id)" },
+    .sql = "record_label (this.fiscal_year_id)" },
   { NULL }
 };
 

@@ -12,7 +12,7 @@ static const KamaeField level_fields[] = {
   { "level", KAMAE_FIELD_TEXT, N_("Level"),
     .flags = KAMAE_REQUIRED | KAMAE_KEY | KAMAE_READ_ONLY | KAMAE_COLUMN },
   { "name", KAMAE_FIELD_DERIVED, N_("Meaning"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "this.level || ' ' || CASE language () WHEN 'ja' THEN this.name_ja ELSE this.name_en END" },
+    .sql = "this.level || ' ' || either (this.name_ja, this.name_en)" },
   { "name_ja", KAMAE_FIELD_TEXT, N_("Meaning in Japanese"), .flags = KAMAE_REQUIRED },
   { "name_en", KAMAE_FIELD_TEXT, N_("Meaning in English"), .flags = KAMAE_REQUIRED },
   { NULL }

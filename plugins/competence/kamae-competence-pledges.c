@@ -62,7 +62,7 @@ static const KamaeField pledge_fields[] = {
   { "file", KAMAE_FIELD_FILE, N_("Signed pledge") },
   { "note", KAMAE_FIELD_TEXT, N_("Note") },
   { "title", KAMAE_FIELD_DERIVED, N_("Pledge"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = "(SELECT name FROM person WHERE id = this.person_id) || coalesce (' ' || this.signed_on, '')" },
+    .sql = "(SELECT name FROM person WHERE id = this.person_id) || coalesce (' ' || date_label (this.signed_on), '')" },
   { NULL }
 };
 
@@ -114,7 +114,7 @@ static const KamaeField certificate_fields[] = {
     .when = "kind=auditor",
     .sql = "(SELECT group_concat (name, ', ') FROM (SELECT department.name AS name, '' AS since FROM person"
            " JOIN department ON department.id = person.department_id WHERE person.id = this.person_id"
-           " UNION ALL SELECT department.name || aside (transfer.moved_on), transfer.moved_on FROM transfer"
+           " UNION ALL SELECT department.name || aside (date_label (transfer.moved_on)), transfer.moved_on FROM transfer"
            " JOIN department ON department.id = transfer.department_id"
            " WHERE transfer.person_id = this.person_id ORDER BY since))" },
   { "issuer", KAMAE_FIELD_TEXT, N_("Issued by") },

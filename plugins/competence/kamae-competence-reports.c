@@ -68,15 +68,17 @@ add_scale (KamaeReportContext  *context,
 {
   g_autoptr (KamaeCursor) cursor =
     kamae_report_context_query (context,
-                                "SELECT group_concat (level || ' ' || CASE language () WHEN 'ja'"
-                                " THEN name_ja ELSE name_en END, ' / ') FROM"
+                                "SELECT group_concat (level || ' ' || either (name_ja, name_en), "
+                                KAMAE_SQL_COMMA ") FROM"
                                 " (SELECT * FROM competence_level ORDER BY level)", error);
   g_autofree char *note = NULL;
 
   if (cursor == NULL || !kamae_cursor_next (cursor, error))
     return FALSE;
-  note = g_strdup_printf ("%s: %s", kamae_report_context_text (context, N_("Levels of competence")),
-                          kamae_cursor_get_text (cursor, 0));
+  note = g_strconcat (kamae_report_context_text (context, N_("Levels of competence")),
+                      kamae_report_context_text (
+                        context, KC_ ("between a name and what is said of it", ": ")),
+                      kamae_cursor_get_text (cursor, 0), NULL);
   kamae_document_add_note (document, note);
   return TRUE;
 }

@@ -53,7 +53,7 @@ static const KamaeField session_fields[] = {
   { "remarks", KAMAE_FIELD_LONG_TEXT, N_("Remarks") },
   { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "title", KAMAE_FIELD_DERIVED, N_("Training session"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = "(SELECT name FROM course WHERE id = this.course_id) || coalesce (' ' || this.starts_on, '')" },
+    .sql = "(SELECT name FROM course WHERE id = this.course_id) || coalesce (' ' || date_label (this.starts_on), '')" },
   { NULL }
 };
 

@@ -146,8 +146,12 @@ kamae_competence_trend_create_months (KamaeCompetenceTrend *self,
   KamaeChart *chart = create_chart (self->reg, KAMAE_CHART_BARS, language);
 
   for (guint i = 0; i < self->months->len; i++)
-    add_value (chart, self->months->pdata[i],
-               get_percent (self, self->months->pdata[i], department));
+    {
+      g_autofree char *month = kamae_register_dup_date (self->reg, self->months->pdata[i],
+                                                        language);
+
+      add_value (chart, month, get_percent (self, self->months->pdata[i], department));
+    }
   return chart;
 }
 

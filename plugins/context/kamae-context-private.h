@@ -47,7 +47,7 @@ gboolean       kamae_context_fill_sample              (KamaeSample        *sampl
 
 /* In SQL: a list of lines on one line, as the language of the paper does it. */
 #define KAMAE_CONTEXT_LIST(lines) \
-  "replace (" lines ", char (10), CASE language () WHEN 'ja' THEN '、' ELSE ', ' END)"
+  "replace (" lines ", char (10), " KAMAE_SQL_COMMA ")"
 
 KamaeDocument *kamae_context_build_register           (KamaeReportContext *context,
                                                        GError            **error);

@@ -68,7 +68,7 @@ const KamaeReport kamae_context_reports[] = {
 
 #define FACTORS \
   "SELECT " LETTERS (VALUE ("code")) ", " \
-  "CASE language () WHEN 'ja' THEN " VALUE ("label_ja") " ELSE " VALUE ("label_en") " END, " \
+  "either (" VALUE ("label_ja") ", " VALUE ("label_en") "), " \
   "CASE WHEN " VALUE ("considered") " THEN '✓' ELSE '' END, " VALUE ("issues") ", " \
   VALUE ("note") " " \
   "FROM json_each (:content, '$.factors') AS row ORDER BY " VALUE ("code") " COLLATE counted"

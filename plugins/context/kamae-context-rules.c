@@ -11,7 +11,7 @@
  * Guards of an approval look at records that are not approved yet: what was approved was right on
  * its day, and does not begin to offend because an issue is closed later. */
 
-#define LABEL_OF_FACTOR "factor.code || ' ' || CASE language () WHEN 'ja' THEN factor.label_ja ELSE factor.label_en END"
+#define LABEL_OF_FACTOR "factor.code || ' ' || either (factor.label_ja, factor.label_en)"
 
 #define ANSWER_MISSING \
   "(requirement.addressed IS NULL " \

@@ -9,9 +9,7 @@
 /* 適用範囲定義書: the scope statement, a version at a time, and its parts. A new version begins as
  * a copy of the one before it. */
 
-#define SUMMARY \
-  "CASE language () WHEN 'ja' THEN coalesce (this.summary_ja, this.summary_en) " \
-  "ELSE coalesce (this.summary_en, this.summary_ja) END"
+#define SUMMARY "either (this.summary_ja, this.summary_en)"
 
 static const KamaeField statement_fields[] = {
   { "version", KAMAE_FIELD_TEXT, N_("Version"),

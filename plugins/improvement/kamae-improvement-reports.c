@@ -243,10 +243,10 @@ static const KamaeColumn list_columns[] = {
 /* The due date, the first one if it was another, and whether it has passed. */
 #define DUE \
   "action.due_on || CASE WHEN action.original_due_on <> action.due_on THEN char (10) || " \
-  "CASE language () WHEN 'ja' THEN '（当初：' ELSE '(first ' END || action.original_due_on || " \
-  "CASE language () WHEN 'ja' THEN '）' ELSE ')' END ELSE '' END || " \
+  "trim (aside (" KAMAE_SQL_WORDS (KC_ ("due date", "at first")) " || " KAMAE_SQL_COLON " || " \
+  "action.original_due_on)) ELSE '' END || " \
   "CASE WHEN action.done_on IS NULL AND action.due_on < :as_of THEN char (10) || " \
-  "CASE language () WHEN 'ja' THEN '▲期限超過' ELSE '▲ overdue' END ELSE '' END AS due_dates, "
+  KAMAE_SQL_WORDS (KC_ ("due date", "▲ overdue")) " ELSE '' END AS due_dates, "
 
 #define LIST \
   "SELECT nonconformity.number, opened_on, department.name, " \

@@ -110,16 +110,9 @@ dup_cell (KamaeReviewFiguresView *self,
           guint                   row,
           guint                   column)
 {
-  const char *cell = kamae_review_frozen_get_cell (texts, "rows", row, column);
-  KamaeRecord *organization;
-
-  if (cell == NULL || !g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", cell, 0, 0))
-    return g_strdup (cell != NULL ? cell : "");
-  organization = kamae_register_get_organization (kamae_record_get_register (self->record));
-  return kamae_format_date (cell, organization != NULL ? kamae_record_get_text (organization,
-                                                                                "date_style")
-                                                       : NULL,
-                            kamae_language_get_current ());
+  return kamae_review_frozen_dup_shown (kamae_record_get_register (self->record),
+                                        kamae_review_frozen_get_cell (texts, "rows", row, column),
+                                        NULL);
 }
 
 static void
@@ -257,7 +250,7 @@ add_heading (KamaeReviewFiguresView *self,
   gtk_box_append (GTK_BOX (box), row);
 }
 
-/* "5 persons (last review 3 persons, +2)": a number is a line of its own. */
+/* "5 persons (last time 3 persons, +2 persons)": a number is a line of its own. */
 static void
 add_number (KamaeReviewFiguresView *self,
             GtkWidget              *box,
@@ -268,7 +261,7 @@ add_number (KamaeReviewFiguresView *self,
   const char *before = kamae_review_frozen_get_cell (texts, "before", 0, 0);
   g_autofree char *now_text = kamae_review_frozen_dup_number (texts, now);
   g_autofree char *before_text = kamae_review_frozen_dup_number (texts, before);
-  g_autofree char *change = kamae_review_frozen_dup_change (now, before);
+  g_autofree char *change = kamae_review_frozen_dup_change (texts, now, before, NULL);
   g_autofree char *text = NULL;
 
   if (before != NULL)
@@ -290,7 +283,8 @@ add_figure (KamaeReviewFiguresView *self,
   const char *language = kamae_language_get_current ();
   JsonObject *texts = kamae_review_frozen_get_texts (figure, language);
   const char *kind = kamae_review_get_member (figure, "kind");
-  g_autoptr(KamaeChart) chart = kamae_review_frozen_create_chart (figure, language);
+  g_autoptr(KamaeChart) chart = kamae_review_frozen_create_chart (
+    kamae_record_get_register (self->record), figure, language);
 
   if (g_str_equal (kind, "number"))
     {

@@ -92,16 +92,29 @@ char *
 kamae_review_frozen_dup_number (JsonObject *texts,
                                 const char *cell)
 {
-  return cell != NULL ? g_strconcat (cell, kamae_review_get_member (texts, "unit"), NULL)
+  return cell != NULL ? kamae_text_with_unit (cell, kamae_review_get_member (texts, "unit"))
                       : g_strdup ("–");
+}
+
+static guint
+count_decimals (const char *number)
+{
+  const char *point = strchr (number, '.');
+
+  return point != NULL ? strlen (point + 1) : 0;
 }
 
 /* By how much a number grew since the last review; "" where one of the two is not known. */
 char *
-kamae_review_frozen_dup_change (const char *now,
-                                const char *before)
+kamae_review_frozen_dup_change (JsonObject *texts,
+                                const char *now,
+                                const char *before,
+                                const char *language)
 {
+  const char *unit = kamae_review_get_member (texts, "unit");
   double change;
+  g_autofree char *format = NULL;
+  g_autofree char *number = NULL;
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (now == NULL || before == NULL)
@@ -109,8 +122,31 @@ kamae_review_frozen_dup_change (const char *now,
   change = g_ascii_strtod (now, NULL) - g_ascii_strtod (before, NULL);
   if (change == 0)
     return g_strdup ("±0");
-  g_ascii_formatd (text, sizeof text, "%.10g", fabs (change));
-  return g_strconcat (change > 0 ? "+" : "−", text, NULL);
+  format = g_strdup_printf ("%%.%uf", MAX (count_decimals (now), count_decimals (before)));
+  g_ascii_formatd (text, sizeof text, format, fabs (change));
+  number = g_strconcat (change > 0 ? "+" : "−", text, NULL);
+  if (g_strcmp0 (unit, "%") == 0 || g_strcmp0 (unit, "％") == 0)
+    /* Translators: the unit of the difference of two percentages: ポイント */
+    unit = kamae_translate (language, GETTEXT_PACKAGE, KC_ ("unit", "points"));
+  return kamae_text_with_unit (number, unit);
+}
+
+/* A day or a month. */
+gboolean
+kamae_review_frozen_is_date (const char *cell)
+{
+  return cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d(-\\d\\d)?$", cell, 0, 0);
+}
+
+/* Dates are kept as ISO dates, and written as the organization does. */
+char *
+kamae_review_frozen_dup_shown (KamaeRegister *reg,
+                               const char    *cell,
+                               const char    *language)
+{
+  if (kamae_review_frozen_is_date (cell))
+    return kamae_register_dup_date (reg, cell, language);
+  return g_strdup (cell != NULL ? cell : "");
 }
 
 gboolean
@@ -186,23 +222,22 @@ set_value (KamaeChart *chart,
 static void
 add_two_series (KamaeChart *chart,
                 gboolean    has_before,
-                const char *this_time,
-                const char *last_time)
+                const char *language)
 {
-  kamae_chart_add_series (chart, has_before ? this_time : NULL);
+  kamae_chart_add_series (chart, has_before ? kamae_translate (language, GETTEXT_PACKAGE,
+                                                               N_("This time")) : NULL);
   if (has_before)
-    kamae_chart_add_series (chart, last_time);
+    kamae_chart_add_series (chart, kamae_translate (language, GETTEXT_PACKAGE, N_("Last time")));
 }
 
 static KamaeChart *
 create_count_chart (JsonObject *texts,
-                    const char *this_time,
-                    const char *last_time)
+                    const char *language)
 {
   KamaeChart *chart = kamae_chart_new (KAMAE_CHART_BARS, NULL);
   gboolean has_before = kamae_review_frozen_get_n_rows (texts, "before") > 0;
 
-  add_two_series (chart, has_before, this_time, last_time);
+  add_two_series (chart, has_before, language);
   for (guint i = 0; i < kamae_review_frozen_get_n_columns (texts); i++)
     {
       kamae_chart_add_category (chart, kamae_review_frozen_get_column (texts, i));
@@ -226,21 +261,22 @@ has_before_in (JsonObject *texts,
 }
 
 static KamaeChart *
-create_column_chart (JsonObject *texts,
-                     guint       column,
-                     const char *unit,
-                     const char *this_time,
-                     const char *last_time)
+create_column_chart (KamaeRegister *reg,
+                     JsonObject    *texts,
+                     guint          column,
+                     const char    *unit,
+                     const char    *language)
 {
   KamaeChart *chart = kamae_chart_new (KAMAE_CHART_BARS, unit);
   gboolean has_before = has_before_in (texts, column);
 
-  add_two_series (chart, has_before, this_time, last_time);
+  add_two_series (chart, has_before, language);
   for (guint i = 0; i < kamae_review_frozen_get_n_rows (texts, "rows"); i++)
     {
       const char *label = kamae_review_frozen_get_cell (texts, "rows", i, 0);
+      g_autofree char *shown = kamae_review_frozen_dup_shown (reg, label, language);
 
-      kamae_chart_add_category (chart, label != NULL ? label : "");
+      kamae_chart_add_category (chart, shown);
       set_value (chart, 0, i, kamae_review_frozen_get_cell (texts, "rows", i, column));
       if (has_before)
         set_value (chart, 1, i, kamae_review_frozen_find_before (texts, label, column));
@@ -287,26 +323,24 @@ find_share (JsonObject *texts)
 
 /* The small picture of a figure; NULL if its numbers make none. */
 KamaeChart *
-kamae_review_frozen_create_chart (JsonObject *figure,
-                                  const char *language)
+kamae_review_frozen_create_chart (KamaeRegister *reg,
+                                  JsonObject    *figure,
+                                  const char    *language)
 {
   JsonObject *texts = kamae_review_frozen_get_texts (figure, language);
   const char *kind = kamae_review_get_member (figure, "kind");
-  const char *this_time = kamae_translate (language, GETTEXT_PACKAGE, N_("This time"));
-  const char *last_time = kamae_translate (language, GETTEXT_PACKAGE, N_("Last time"));
   guint n_rows = kamae_review_frozen_get_n_rows (texts, "rows");
   guint share;
 
   if (n_rows == 0 || n_rows > MOST_CATEGORIES || g_str_equal (kind, "number"))
     return NULL;
   if (g_str_equal (kind, "series"))
-    return create_column_chart (texts, 1, kamae_review_get_member (texts, "unit"), this_time,
-                                last_time);
+    return create_column_chart (reg, texts, 1, kamae_review_get_member (texts, "unit"), language);
   if (kamae_review_frozen_is_count (texts))
-    return create_count_chart (texts, this_time, last_time);
+    return create_count_chart (texts, language);
   if (!kamae_review_frozen_is_tally (texts))
     return NULL;
   share = find_share (texts);
-  return share > 0 ? create_column_chart (texts, share, "%", this_time, last_time)
+  return share > 0 ? create_column_chart (reg, texts, share, "%", language)
                    : create_tally_chart (texts);
 }

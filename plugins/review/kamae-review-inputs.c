@@ -32,6 +32,10 @@ static const KamaeChoice statuses[] = {
 
 #define TEXT(path) "((figure.value -> language ()) ->> '$." path "')"
 
+/* A word stands apart from the number, a sign does not. */
+#define UNIT \
+  "CASE WHEN " TEXT ("unit") " GLOB '[A-Za-z]*' THEN ' ' ELSE '' END || " TEXT ("unit")
+
 #define CELLS(row) \
   "(SELECT group_concat (cell.value, ' / ') FROM json_each (" row ".value) AS cell " \
   "WHERE coalesce (cell.value, '') <> '')"
@@ -39,15 +43,16 @@ static const KamaeChoice statuses[] = {
 /* What the frozen figures say, as text: a number with that of the last review, other figures a line
  * a row. */
 #define SHOWN \
-  "(SELECT group_concat (line, char (10)) FROM (SELECT " TEXT ("title") " || ': ' || " \
+  "(SELECT group_concat (line, char (10)) FROM (SELECT " \
+  TEXT ("title") " || " KAMAE_SQL_COLON " || " \
   "CASE figure.value ->> 'kind' WHEN 'number' THEN " \
-  "coalesce (" TEXT ("rows[0][0]") " || " TEXT ("unit") ", '–') || " \
-  "coalesce (CASE language () WHEN 'ja' THEN '（前回 ' ELSE ' (last review ' END || " \
-  TEXT ("before[0][0]") " || " TEXT ("unit") " || " \
-  "CASE language () WHEN 'ja' THEN '）' ELSE ')' END, '') " \
+  "coalesce (" TEXT ("rows[0][0]") " || " UNIT ", '–') || " \
+  "coalesce (aside (" KAMAE_SQL_WORDS (KC_ ("figure", "last review")) " || " \
+  KAMAE_SQL_COLON " || " \
+  TEXT ("before[0][0]") " || " UNIT "), '') " \
   "ELSE coalesce ((SELECT group_concat (char (10) || '・' || " CELLS ("row") ", '') " \
   "FROM json_each (figure.value -> language () -> 'rows') AS row), " \
-  "CASE language () WHEN 'ja' THEN '記録なし' ELSE 'no entries' END) END AS line " \
+  KAMAE_SQL_WORDS (KC_ ("figure", "no entries")) ") END AS line " \
   "FROM json_each (this.figures) AS figure))"
 
 static const KamaeField fields[] = {

@@ -26,8 +26,9 @@ static const KamaeChoice verdicts[] = {
 static const KamaeField fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), KAMAE_COLUMN, .series = "MR-{fy}-{seq:02}" },
   { "title", KAMAE_FIELD_DERIVED, N_("Management review"), KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "CASE language () WHEN 'ja' THEN '第' || this.ordinal || '回 マネジメントレビュー' "
-           "ELSE 'Management review no. ' || this.ordinal END" },
+    .sql = "CASE WHEN this.ordinal IS NOT NULL THEN printf ("
+           /* Translators: %d is which review it is, 1 for the first: 第%d回 マネジメントレビュー */
+           KAMAE_SQL_WORDS (KC_ ("review", "Management review no. %d")) ", this.ordinal) END" },
   { "ordinal", KAMAE_FIELD_INTEGER, N_("Which review"), 0,
     N_("1 for the first review of the company."),
     .minimum = 1, .maximum = 10000 },

@@ -32,13 +32,17 @@ add_head (KamaeReviewPrint *print)
                                                    kamae_review_get_member (print->review,
                                                                             "place"));
   const char *proxy = kamae_review_get_member (print->review, "proxy");
+  const char *held_on = kamae_review_get_member (print->review, "held_on");
 
   kamae_document_add_facts (print->document,
                             kamae_review_print_text (print, N_("Meeting")), title,
                             kamae_review_print_text (print, N_("Date and time")), time,
                             kamae_review_print_text (print, N_("Place")), place,
                             kamae_review_print_text (print, N_("Chair")), chair,
-                            kamae_review_print_text (print, KC_ ("meeting", "Present")), present,
+                            kamae_review_print_text (print, held_on != NULL
+                                                              ? KC_ ("meeting", "Present")
+                                                              : N_("Invited")),
+                            present,
                             kamae_review_print_text (print, KC_ ("meeting", "Absent")), absent,
                             kamae_review_print_text (print, N_("Recorder")), recorder,
                             kamae_review_print_text (print, KC_ ("review", "Period")), period,

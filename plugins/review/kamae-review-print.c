@@ -195,14 +195,6 @@ get_texts (KamaeReviewPrint *print,
   return kamae_review_frozen_get_texts (figure, kamae_report_context_get_language (print->context));
 }
 
-/* A day or a month. */
-static gboolean
-is_date (const char *cell)
-{
-  return cell != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d(-\\d\\d)?$", cell, 0, 0);
-}
-
-/* Dates are kept as ISO dates, and written as the organization does. */
 static char *
 dup_cell (KamaeReviewPrint *print,
           JsonObject       *texts,
@@ -210,11 +202,10 @@ dup_cell (KamaeReviewPrint *print,
           guint             row,
           guint             column)
 {
-  const char *cell = kamae_review_frozen_get_cell (texts, member, row, column);
-
-  if (is_date (cell))
-    return kamae_report_context_dup_date (print->context, cell);
-  return g_strdup (cell != NULL ? cell : "");
+  return kamae_review_frozen_dup_shown (
+    kamae_report_context_get_register (print->context),
+    kamae_review_frozen_get_cell (texts, member, row, column),
+    kamae_report_context_get_language (print->context));
 }
 
 static KamaeTable *
@@ -235,15 +226,17 @@ add_comparison (KamaeReviewPrint *print,
 }
 
 static void
-add_comparison_row (KamaeTable *table,
-                    JsonObject *texts,
-                    const char *label,
-                    const char *now,
-                    const char *before)
+add_comparison_row (KamaeReviewPrint *print,
+                    KamaeTable       *table,
+                    JsonObject       *texts,
+                    const char       *label,
+                    const char       *now,
+                    const char       *before)
 {
   g_autofree char *now_text = kamae_review_frozen_dup_number (texts, now);
   g_autofree char *before_text = kamae_review_frozen_dup_number (texts, before);
-  g_autofree char *change = kamae_review_frozen_dup_change (now, before);
+  g_autofree char *change = kamae_review_frozen_dup_change (
+    texts, now, before, kamae_report_context_get_language (print->context));
 
   kamae_table_add_row (table, label, now_text, before_text, change);
 }
@@ -263,7 +256,7 @@ add_numbers (KamaeReviewPrint *print,
         continue;
       if (table == NULL)
         table = add_comparison (print, kamae_review_print_text (print, N_("Figure")));
-      add_comparison_row (table, texts, kamae_review_get_member (texts, "title"),
+      add_comparison_row (print, table, texts, kamae_review_get_member (texts, "title"),
                           kamae_review_frozen_get_cell (texts, "rows", 0, 0),
                           kamae_review_frozen_get_cell (texts, "before", 0, 0));
     }
@@ -280,7 +273,7 @@ add_series (KamaeReviewPrint *print,
       const char *label = kamae_review_frozen_get_cell (texts, "rows", i, 0);
       g_autofree char *shown = dup_cell (print, texts, "rows", i, 0);
 
-      add_comparison_row (table, texts, shown,
+      add_comparison_row (print, table, texts, shown,
                           kamae_review_frozen_get_cell (texts, "rows", i, 1),
                           kamae_review_frozen_find_before (texts, label, 1));
     }
@@ -331,7 +324,7 @@ get_weight (JsonObject *texts,
     {
       const char *cell = kamae_review_frozen_get_cell (texts, "rows", i, column);
 
-      width = MAX (width, is_date (cell) ? DATE : get_width (cell) + 2);
+      width = MAX (width, kamae_review_frozen_is_date (cell) ? DATE : get_width (cell) + 2);
     }
   return CLAMP (width, NARROWEST, WIDEST);
 }
@@ -371,7 +364,8 @@ add_picture (KamaeReviewPrint *print,
              JsonObject       *figure)
 {
   const char *language = kamae_report_context_get_language (print->context);
-  g_autoptr(KamaeChart) chart = kamae_review_frozen_create_chart (figure, language);
+  g_autoptr(KamaeChart) chart = kamae_review_frozen_create_chart (
+    kamae_report_context_get_register (print->context), figure, language);
 
   if (chart != NULL)
     kamae_document_add_chart (print->document, chart, PICTURE_HEIGHT);

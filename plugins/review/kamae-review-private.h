@@ -78,15 +78,22 @@ const char    *kamae_review_frozen_find_before (JsonObject  *texts,
                                                 guint        column);
 char          *kamae_review_frozen_dup_number  (JsonObject  *texts,
                                                 const char  *cell);
-char          *kamae_review_frozen_dup_change  (const char  *now,
-                                                const char  *before);
+char          *kamae_review_frozen_dup_change  (JsonObject  *texts,
+                                                const char  *now,
+                                                const char  *before,
+                                                const char  *language);
 gboolean       kamae_review_frozen_is_number   (const char  *cell);
 gboolean       kamae_review_frozen_has_numbers (JsonObject  *texts,
                                                 guint        column);
 gboolean       kamae_review_frozen_is_tally    (JsonObject  *texts);
 gboolean       kamae_review_frozen_is_count    (JsonObject  *texts);
-KamaeChart    *kamae_review_frozen_create_chart (JsonObject *figure,
-                                                 const char *language);
+gboolean       kamae_review_frozen_is_date     (const char  *cell);
+char          *kamae_review_frozen_dup_shown   (KamaeRegister *reg,
+                                                const char  *cell,
+                                                const char  *language);
+KamaeChart    *kamae_review_frozen_create_chart (KamaeRegister *reg,
+                                                 JsonObject    *figure,
+                                                 const char    *language);
 
 /* Printing: the review as its approval froze it, or would freeze it now. */
 typedef struct

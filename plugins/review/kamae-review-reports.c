@@ -171,7 +171,7 @@ kamae_review_build_materials (KamaeReportContext  *context,
   "coalesce (task.original_due_on, task.due_on) AS first_on, " \
   "task.due_on AS due_on, label ('task', 'state', task.state) || " \
   "CASE WHEN task.state IN ('open', 'doing') AND task.due_on < :as_of THEN " \
-  "CASE language () WHEN 'ja' THEN '（期限超過）' ELSE ' (overdue)' END ELSE '' END, " \
+  "aside (" KAMAE_SQL_WORDS (KC_ ("due date", "overdue")) ") ELSE '' END, " \
   "coalesce (task.result, task.postponed_because), task.done_on AS done_on " \
   "FROM review_decision JOIN task ON task.id = review_decision.task_id " \
   "LEFT JOIN person ON person.id = task.assignee_id " \

@@ -9,6 +9,12 @@
 /* 残留リスク受容: the owner of a risk takes it as it is, at the level it has on that day, until a day.
  * Who must sign follows from the level and the criteria by which it was computed. */
 
+static const KamaeChoice top_managements[] = {
+  { "yes", KC_ ("acceptance", "Yes, the level is above the limit") },
+  { "no", KC_ ("acceptance", "No") },
+  { NULL }
+};
+
 static const KamaeField fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "RA-{fy}-{seq:03}",
     .flags = KAMAE_COLUMN },
@@ -26,9 +32,8 @@ static const KamaeField fields[] = {
     .flags = KAMAE_READ_ONLY | KAMAE_COLUMN, .target = "criteria_band",
     .inverse = N_("Acceptances") },
   { "needs_top", KAMAE_FIELD_DERIVED, N_("Top management must agree"),
-    .sql = "CASE WHEN " KAMAE_RISK_NEEDS_TOP ("this") " THEN "
-           "CASE language () WHEN 'ja' THEN '要（受容基準を超える）' ELSE 'Yes, the level is above the limit' END "
-           "ELSE CASE language () WHEN 'ja' THEN '不要' ELSE 'No' END END" },
+    .sql = "CASE WHEN " KAMAE_RISK_NEEDS_TOP ("this") " THEN 'yes' ELSE 'no' END",
+    .choices = top_managements },
   { "owner", KAMAE_FIELD_LINK, N_("Risk owner"),
     .flags = KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("Accepted the risks") },

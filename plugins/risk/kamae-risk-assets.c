@@ -57,8 +57,8 @@ static const KamaeChoice classifications[] = {
 #define LEVELS_OF(code) \
   "(SELECT group_concat (line, char (10)) FROM (SELECT " \
   "CASE WHEN level.value = this." code " THEN '▶ ' ELSE '　' END || level.value || ' ' || " \
-  "CASE language () WHEN 'ja' THEN coalesce (level.label_ja || '：' || level.description_ja, level.label_en) " \
-  "ELSE coalesce (level.label_en || ': ' || level.description_en, level.label_ja) END AS line " \
+  "either (level.label_ja || " KAMAE_SQL_COLON " || level.description_ja, " \
+  "level.label_en || " KAMAE_SQL_COLON " || level.description_en) AS line " \
   "FROM criteria_level AS level JOIN risk_criteria ON risk_criteria.id = level.criteria_id " \
   "WHERE risk_criteria.state = 'effective' AND level.scale = '" code "' ORDER BY level.value DESC))"
 

@@ -10,9 +10,7 @@
  * vulnerability. The rows that come with the program are a proposal in our own words, which the
  * company corrects and adds to. */
 
-#define BY_LANGUAGE(field) \
-  "CASE language () WHEN 'ja' THEN coalesce (" field "_ja, " field "_en) " \
-  "ELSE coalesce (" field "_en, " field "_ja) END"
+#define BY_LANGUAGE(field) "either (" field "_ja, " field "_en)"
 
 static const KamaeChoice threat_kinds[] = {
   /* Translators: 意図的 */

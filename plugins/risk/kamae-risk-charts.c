@@ -85,7 +85,7 @@ kamae_risk_chart_departments (KamaeRegister  *reg,
   "SELECT add_months (first, 1) FROM month WHERE first < " \
   "(SELECT date (max (max (due_on, coalesce (act_end, due_on))), 'start of month') FROM action) " \
   "LIMIT 24) " \
-  "SELECT substr (first, 1, 7), " \
+  "SELECT date_label (substr (first, 1, 7)), " \
   "(SELECT 100.0 * sum (due_on < add_months (first, 1)) / count (*) FROM action), " \
   "CASE WHEN first <= today () THEN (SELECT 100.0 * sum (state = 'done' " \
   "AND act_end < add_months (first, 1)) / count (*) FROM action) END " \

@@ -19,22 +19,19 @@ typedef struct
   const char *only_if;   /* what must be true, or the block is left out; NULL for always */
 } Block;
 
-#define WORDS(row, field) \
-  "CASE language () WHEN 'ja' THEN coalesce (" row "." field "_ja, " row "." field "_en) " \
-  "ELSE coalesce (" row "." field "_en, " row "." field "_ja) END"
-
 /* Of " threat=2 vulnerability=3" with the labels of the scales for their short names. */
 #define NAMED_INPUTS \
   "(WITH RECURSIVE named (place, text) AS (SELECT 0, ' ' || e.inputs UNION ALL " \
   "SELECT scale.place, replace (named.text, ' ' || scale.code || '=', " \
-  "'　' || scale.label || '=') FROM named JOIN (SELECT row_number () OVER (ORDER BY s.code COLLATE counted) " \
-  "AS place, s.code AS code, " WORDS ("s", "label") " AS label FROM criteria_scale AS s " \
+  "'　' || scale.label || '=') FROM named JOIN (SELECT row_number () " \
+  "OVER (ORDER BY s.code COLLATE counted) AS place, s.code AS code, " \
+  KAMAE_RISK_WORDS ("s", "label") " AS label FROM criteria_scale AS s " \
   "WHERE s.criteria_id = e.criteria_id) AS scale ON scale.place = named.place + 1) " \
   "SELECT trim (text, ' 　') FROM named ORDER BY place DESC LIMIT 1)"
 
 /* What a matrix names by its short name: a scale, or a line of the formula. */
 #define SCALE(name) \
-  "coalesce ((SELECT " WORDS ("s", "label") " FROM criteria_scale AS s " \
+  "coalesce ((SELECT " KAMAE_RISK_WORDS ("s", "label") " FROM criteria_scale AS s " \
   "WHERE s.criteria_id = m.criteria_id AND s.code = " name "), " name ")"
 
 static const Block blocks[] = {
@@ -45,8 +42,9 @@ static const Block blocks[] = {
       /* Translators: the column that says when a level is chosen */
       { KC_ ("level", "Description"), 7 },
       { KC_ ("level", "Example"), 3 } },
-    "SELECT " WORDS ("s", "label") ", l.value, " WORDS ("l", "label") ", "
-    WORDS ("l", "description") ", " WORDS ("l", "example") " FROM criteria_scale AS s "
+    "SELECT " KAMAE_RISK_WORDS ("s", "label") ", l.value, " KAMAE_RISK_WORDS ("l", "label") ", "
+    KAMAE_RISK_WORDS ("l", "description") ", " KAMAE_RISK_WORDS ("l", "example")
+    " FROM criteria_scale AS s "
     "JOIN criteria_level AS l ON l.criteria_id = s.criteria_id AND l.scale = s.code "
     "WHERE s.criteria_id = :id ORDER BY s.position, s.code COLLATE counted, l.value DESC" },
   { N_("Matrices"),
@@ -54,7 +52,7 @@ static const Block blocks[] = {
       { N_("Row"), 3 },
       { N_("Column"), 3 },
       { N_("Value"), 1, KAMAE_COLUMN_CENTER } },
-    "SELECT coalesce (" WORDS ("m", "label") ", m.name) || ' [' || m.name || ']', "
+    "SELECT coalesce (" KAMAE_RISK_WORDS ("m", "label") ", m.name) || ' [' || m.name || ']', "
     SCALE ("m.row_name") " || ' = ' || c.row_value, "
     SCALE ("m.column_name") " || ' = ' || c.column_value, c.value "
     "FROM criteria_matrix AS m JOIN criteria_cell AS c ON c.criteria_id = m.criteria_id AND c.matrix = m.name "
@@ -69,9 +67,9 @@ static const Block blocks[] = {
       { N_("May be accepted by"), 2.5 },
       { N_("For at most (months)"), 1.4, KAMAE_COLUMN_CENTER },
       { N_("Conditions"), 2 } },
-    "SELECT b.mark || ' ' || " WORDS ("b", "label") ", "
+    "SELECT b.mark || ' ' || " KAMAE_RISK_WORDS ("b", "label") ", "
     "coalesce (b.values_listed, printf ('%g–%g', b.from_value, b.to_value)), b.priority, "
-    WORDS ("b", "meaning") ", " WORDS ("b", "action") ", "
+    KAMAE_RISK_WORDS ("b", "meaning") ", " KAMAE_RISK_WORDS ("b", "action") ", "
     "label ('criteria_band', 'accepted_by', b.accepted_by), b.valid_months, b.conditions "
     "FROM criteria_band AS b WHERE b.criteria_id = :id ORDER BY b.rank DESC" },
   { N_("Examples"),
@@ -80,7 +78,7 @@ static const Block blocks[] = {
       { N_("Risk level"), 1.8 },
       { N_("Note"), 4 } },
     "SELECT " NAMED_INPUTS ", printf ('%g', e.expected_value), b.mark || ' ' || "
-    WORDS ("b", "label") ", e.note "
+    KAMAE_RISK_WORDS ("b", "label") ", e.note "
     "FROM criteria_example AS e LEFT JOIN criteria_band AS b ON b.criteria_id = e.criteria_id "
     "AND b.rank = e.expected_rank WHERE e.criteria_id = :id ORDER BY e.expected_value DESC, e.inputs" },
 };

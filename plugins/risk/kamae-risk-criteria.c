@@ -11,9 +11,7 @@
  * locked as a whole. Parts name one another by short names ("c", "threat"), so a version is copied
  * without care. */
 
-#define BY_LANGUAGE(field) \
-  "CASE language () WHEN 'ja' THEN coalesce (this." field "_ja, this." field "_en) " \
-  "ELSE coalesce (this." field "_en, this." field "_ja) END"
+#define BY_LANGUAGE(field) "either (this." field "_ja, this." field "_en)"
 
 static const KamaeChoice methods[] = {
   /* Translators: 資産価値(CIA)×脅威×脆弱性 */

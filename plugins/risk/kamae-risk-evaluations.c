@@ -231,8 +231,8 @@ const KamaeEntity kamae_risk_evaluation = {
 #define LEVELS \
   "(SELECT group_concat (line, char (10)) FROM (SELECT " \
   "CASE WHEN level.value = this.value THEN '▶ ' ELSE '　' END || level.value || ' ' || " \
-  "CASE language () WHEN 'ja' THEN coalesce (level.label_ja || '：' || level.description_ja, level.label_en) " \
-  "ELSE coalesce (level.label_en || ': ' || level.description_en, level.label_ja) END AS line " \
+  "either (level.label_ja || " KAMAE_SQL_COLON " || level.description_ja, " \
+  "level.label_en || " KAMAE_SQL_COLON " || level.description_en) AS line " \
   "FROM evaluation JOIN criteria_level AS level ON level.criteria_id = evaluation.criteria_id " \
   "AND level.scale = this.scale WHERE evaluation.id = this.evaluation_id ORDER BY level.value DESC))"
 
@@ -243,8 +243,7 @@ static const KamaeField rating_fields[] = {
   { "scale", KAMAE_FIELD_TEXT, N_("Short name of the scale"),
     .flags = KAMAE_REQUIRED | KAMAE_READ_ONLY | KAMAE_HIDDEN },
   { "label", KAMAE_FIELD_DERIVED, N_("Scale"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "(SELECT CASE language () WHEN 'ja' THEN coalesce (s.label_ja, s.label_en) "
-           "ELSE coalesce (s.label_en, s.label_ja) END FROM evaluation "
+    .sql = "(SELECT either (s.label_ja, s.label_en) FROM evaluation "
            "JOIN criteria_scale AS s ON s.criteria_id = evaluation.criteria_id AND s.code = this.scale "
            "WHERE evaluation.id = this.evaluation_id)" },
   { "value", KAMAE_FIELD_INTEGER, N_("Rating"), .flags = KAMAE_COLUMN, .minimum = 0,

@@ -165,7 +165,7 @@ const KamaeFigure kamae_risk_figures[] = {
            "WHERE soa_id = " SOA_NEWEST " HAVING count (*) > 0" },
   { "SOA-C06", KAMAE_FIGURE_TABLE, N_("Controls that are not fully implemented"), "6.1.3",
     .columns = N_("Number|Control|Implementation|Planned for"), .input = "f", .page = "soa",
-    .sql = "SELECT control.number, CASE language () WHEN 'ja' THEN control.title_ja ELSE control.title_en END, "
+    .sql = "SELECT control.number, either (control.title_ja, control.title_en), "
            "label ('soa_entry', 'status', entry.status), entry.planned_on FROM soa_entry AS entry "
            "JOIN control ON control.id = entry.control_id "
            "WHERE entry.soa_id = " KAMAE_RISK_SOA_IN_FORCE " "

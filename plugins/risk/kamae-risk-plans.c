@@ -12,7 +12,7 @@
 static const KamaeField plan_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "TP-{fy}-{seq:02}", .flags = KAMAE_COLUMN },
   { "title", KAMAE_FIELD_DERIVED, N_("Treatment plan"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "coalesce ((SELECT label FROM fiscal_year WHERE id = this.fiscal_year_id) || ' ', '') || "
+    .sql = "coalesce (record_label (this.fiscal_year_id) || ' ', '') || "
            "coalesce (this.number, '')" },
   { "fiscal_year", KAMAE_FIELD_LINK, N_("Fiscal year"), .flags = KAMAE_REQUIRED,
     .target = "fiscal_year", .inverse = N_("Treatment plans"), .initial = "@fiscal_year" },

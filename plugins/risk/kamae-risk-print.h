@@ -47,7 +47,7 @@ KamaeDocument *kamae_risk_build_opportunities (KamaeReportContext *context,
 /* In SQL: codes of several values as words. */
 #define KAMAE_RISK_LABELS(entity, table, field) \
   "(SELECT group_concat (label ('" entity "', '" field "', code.value), " \
-  "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END) " \
+  KAMAE_SQL_COMMA ") " \
   "FROM json_each ('[\"' || replace (" table "." field ", ' ', '\",\"') || '\"]') AS code)"
 
 /* In SQL: the treatment of a risk that counts, and its controls with own measures. */

@@ -75,10 +75,8 @@ static const KamaeColumn asset_columns[] = {
   { NULL }
 };
 
-#define SEPARATOR "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END"
-
 #define LABELS(field) \
-  "(SELECT group_concat (label ('asset', '" field "', code.value), " SEPARATOR ") " \
+  "(SELECT group_concat (label ('asset', '" field "', code.value), " KAMAE_SQL_COMMA ") " \
   "FROM json_each ('[\"' || replace (asset." field ", ' ', '\",\"') || '\"]') AS code)"
 
 #define ASSETS \

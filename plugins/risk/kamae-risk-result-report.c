@@ -36,8 +36,7 @@ static const KamaeColumn level_columns[] = {
   "JOIN criteria_band AS old ON old.id = e.band_id WHERE e.run_id = run.previous_id " \
   "AND e.stage = 'current' AND old.rank = band.rank) END, " \
   COUNT ("run.id", "'residual', 'verified'") ", " \
-  "CASE language () WHEN 'ja' THEN coalesce (band.action_ja, band.action_en) " \
-  "ELSE coalesce (band.action_en, band.action_ja) END FROM risk_run AS run " \
+  "either (band.action_ja, band.action_en) FROM risk_run AS run " \
   "JOIN criteria_band AS band ON band.criteria_id = run.criteria_id WHERE run.id = :id " \
   "ORDER BY band.rank DESC"
 

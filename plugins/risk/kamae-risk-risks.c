@@ -25,7 +25,7 @@ const KamaeChoice kamae_risk_aspects[] = {
 /* The controls that the candidate of the risk suggests, a line each. */
 #define SUGGESTED \
   "(SELECT group_concat (line, char (10)) FROM (SELECT control.number || ' ' || " \
-  "CASE language () WHEN 'ja' THEN control.title_ja ELSE control.title_en END AS line " \
+  "either (control.title_ja, control.title_en) AS line " \
   "FROM link JOIN control ON control.id = link.to_id WHERE link.kind = 'risk_candidate.controls' " \
   "AND link.from_id = this.candidate_id ORDER BY control.position))"
 

@@ -19,7 +19,7 @@ static const KamaeChoice kinds[] = {
 static const KamaeField fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), .series = "RR-{fy}-{seq:02}", .flags = KAMAE_COLUMN },
   { "title", KAMAE_FIELD_DERIVED, N_("Risk assessment"), .flags = KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "coalesce ((SELECT label FROM fiscal_year WHERE id = this.fiscal_year_id) || ' ', '') || "
+    .sql = "coalesce (record_label (this.fiscal_year_id) || ' ', '') || "
            "coalesce (label ('risk_run', 'kind', this.kind), '')" },
   { "fiscal_year", KAMAE_FIELD_LINK, N_("Fiscal year"), .target = "fiscal_year",
     .inverse = N_("Risk assessments"), .required_from = "running",
@@ -51,7 +51,7 @@ static const KamaeField fields[] = {
   { "compared", KAMAE_FIELD_DERIVED, N_("Compared with the assessment before"),
     /* Not while it runs: the record is read often then. */
     .sql = "(SELECT group_concat (label ('evaluation', 'change', change) || ' ' || n, "
-           "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END) FROM "
+           KAMAE_SQL_COMMA ") FROM "
            "(SELECT " KAMAE_RISK_CHANGE ("evaluation") " AS change, count (*) AS n FROM evaluation "
            "WHERE evaluation.run_id = this.id AND this.state = 'locked' "
            "GROUP BY change HAVING change IS NOT NULL))" },

@@ -27,8 +27,7 @@ typedef struct
 
 /* In SQL: the text in the reader's language, or else the other. */
 #define KAMAE_RISK_WORDS(row, field) \
-  "CASE language () WHEN 'ja' THEN coalesce (" row "." field "_ja, " row "." field "_en) " \
-  "ELSE coalesce (" row "." field "_en, " row "." field "_ja) END"
+  "either (" row "." field "_ja, " row "." field "_en)"
 
 KamaeRiskScale       *kamae_risk_scale_new    (const char      *code,
                                                const char      *label,

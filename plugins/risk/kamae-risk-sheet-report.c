@@ -61,7 +61,7 @@ static const KamaeColumn later_columns[] = {
   "SELECT sheet.number, sheet.assets, sheet.source, upper (replace (sheet.affects, ' ', '')), " \
   "sheet.event, sheet.cause, sheet.consequence, sheet.owner, sheet.in_place, ' ' || sheet.inputs || ' ', " \
   "coalesce (" VALUE ("sheet.value") ", '–'), coalesce (record_label (sheet.band), " \
-  "CASE language () WHEN 'ja' THEN '未評価' ELSE 'not rated' END), sheet.priority, " \
+  KAMAE_SQL_WORDS (KC_ ("risk level", "not rated")) "), sheet.priority, " \
   CHOSEN ("retain") ", " CHOSEN ("modify") ", " CHOSEN ("avoid") ", " CHOSEN ("share") ", " \
   "sheet.controls, label ('risk', 'state', sheet.state), " VALUE ("sheet.later_value") ", " \
   "record_label (sheet.later_band) FROM (" rows ") AS sheet ORDER BY sheet.number COLLATE counted"

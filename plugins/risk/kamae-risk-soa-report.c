@@ -31,7 +31,7 @@ enum
 #define ENTRIES \
   "SELECT " KAMAE_RISK_CONTROL_GROUP (VALUE ("source"), VALUE ("theme")) ", " \
   VALUE ("number") ", " \
-  "CASE language () WHEN 'ja' THEN " VALUE ("title_ja") " ELSE " VALUE ("title_en") " END, " \
+  "either (" VALUE ("title_ja") ", " VALUE ("title_en") "), " \
   VALUE ("applicable") ", " VALUE ("status") ", " VALUE ("planned_on") ", " VALUE ("reasons") ", " \
   KAMAE_RISK_REASON_LABELS (VALUE ("reasons")) ", " \
   VALUE ("reason_text") ", " VALUE ("exclusion_reason") ", " \

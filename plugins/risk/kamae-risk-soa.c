@@ -13,7 +13,7 @@
 #define THEMES \
   "(SELECT group_concat (line, char (10)) FROM (SELECT " \
   KAMAE_RISK_CONTROL_GROUP ("control.source", "control.theme") " " \
-  "|| CASE language () WHEN 'ja' THEN '：' ELSE ': ' END " \
+  "|| " KAMAE_SQL_COLON " " \
   "|| label ('soa_entry', 'applicable', 'yes') || ' ' " \
   "|| count (CASE entry.applicable WHEN 'yes' THEN 1 END) || ' ・ ' " \
   "|| label ('soa_entry', 'applicable', 'no') || ' ' " \
@@ -33,8 +33,9 @@ static const KamaeField soa_fields[] = {
     .flags = KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN, .help = N_("For example 1.0, 1.1, 2.0.") },
   { "title", KAMAE_FIELD_DERIVED, N_("Statement of Applicability"),
     .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = "CASE language () WHEN 'ja' THEN '適用宣言書 第' || coalesce (this.version, '') || '版' "
-           "ELSE 'Statement of Applicability ' || coalesce (this.version, '') END" },
+    /* Translators: %s is a version. */
+    .sql = "printf (" KAMAE_SQL_WORDS (KC_ ("title", "Statement of Applicability %s"))
+           ", this.version)" },
   { "effective_on", KAMAE_FIELD_DATE, N_("Effective from"), .flags = KAMAE_COLUMN,
     .required_from = "approved" },
   { "run", KAMAE_FIELD_LINK, N_("Based on the risk assessment"), .flags = KAMAE_COLUMN,
@@ -187,7 +188,7 @@ static const KamaeField entry_fields[] = {
     .flags = KAMAE_REQUIRED | KAMAE_OWNER, .target = "soa", .inverse = N_("Controls") },
   { "position", KAMAE_FIELD_INTEGER, N_("Place in the list"), .flags = KAMAE_HIDDEN },
   { "title", KAMAE_FIELD_DERIVED, N_("Control"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
-    .sql = CONTROL ("number || ' ' || CASE language () WHEN 'ja' THEN title_ja ELSE title_en END") },
+    .sql = CONTROL ("number || ' ' || either (title_ja, title_en)") },
   { "control", KAMAE_FIELD_LINK, N_("Control"),
     .flags = KAMAE_REQUIRED | KAMAE_READ_ONLY | KAMAE_COLUMN, .target = "control",
     .inverse = N_("In the Statements of Applicability") },

@@ -41,7 +41,7 @@ G_BEGIN_DECLS
 /* In SQL: the labels of reasons for inclusion. */
 #define KAMAE_RISK_REASON_LABELS(reasons) \
   "(SELECT group_concat (label ('soa_entry', 'reasons', code.value), " \
-  "CASE language () WHEN 'ja' THEN '、' ELSE ', ' END) FROM " \
+  KAMAE_SQL_COMMA ") FROM " \
   "json_each ('[\"' || replace (nullif (" reasons ", ''), ' ', '\",\"') || '\"]') AS code)"
 
 /* In SQL: what an entry says, in one line; of a row that may not be there. */
@@ -58,7 +58,7 @@ G_BEGIN_DECLS
  * expression each for their keys. */
 #define KAMAE_RISK_SOA_DIFFERENCES(before, after) \
   "SELECT control.number AS number, " \
-  "CASE language () WHEN 'ja' THEN control.title_ja ELSE control.title_en END AS title, " \
+  "either (control.title_ja, control.title_en) AS title, " \
   KAMAE_RISK_ENTRY_SAYS ("old") " AS before, " KAMAE_RISK_ENTRY_SAYS ("new") " AS after " \
   "FROM control LEFT JOIN soa_entry AS old ON old.control_id = control.id " \
   "AND old.soa_id = " before " LEFT JOIN soa_entry AS new ON new.control_id = control.id " \

@@ -42,11 +42,11 @@ static const KamaeColumn acceptance_columns[] = {
 
 #define ACCEPTANCES \
   "SELECT risk.number, risk.title, printf ('%g', acceptance.value), " \
-  "record_label (acceptance.band_id), acceptance.reason, CASE acceptance.conditions_absence " \
-  "WHEN 'none' THEN CASE language () WHEN 'ja' THEN 'なし' ELSE 'None' END " \
-  "ELSE acceptance.conditions END, acceptance.accepted_on AS accepted_on, " \
+  "record_label (acceptance.band_id), acceptance.reason, " \
+  "coalesce (acceptance.conditions, label ('acceptance', 'conditions', " \
+  "acceptance.conditions_absence)), acceptance.accepted_on AS accepted_on, " \
   "acceptance.valid_until AS until_on, CASE WHEN " KAMAE_RISK_NEEDS_TOP ("acceptance") \
-  " THEN coalesce (" AGREED ", CASE language () WHEN 'ja' THEN '要' ELSE 'needed' END) " \
+  " THEN coalesce (" AGREED ", " KAMAE_SQL_WORDS (KC_ ("acceptance", "needed")) ") " \
   "ELSE '–' END " \
   "FROM acceptance JOIN risk ON risk.id = acceptance.risk_id " \
   "WHERE acceptance.owner_id = :owner AND acceptance.state IN ('proposed', 'active') " \
@@ -185,7 +185,8 @@ static const KamaeColumn plan_columns[] = {
 /* A treatment without an action stands there, too: that it has none is what one must see. */
 #define FROM_TO(start, end) \
   "CASE WHEN " start " IS NULL AND " end " IS NULL THEN '–' ELSE coalesce (" start ", '') || " \
-  "CASE language () WHEN 'ja' THEN '～' ELSE ' –' END || char (10) || coalesce (" end ", '') END"
+  KAMAE_SQL_WORDS (KC_ ("after the first day of a period", " –")) " || char (10) || " \
+  "coalesce (" end ", '') END"
 
 #define ACTIONS \
   "SELECT coalesce (action.number, treatment.number), risk.number || ' ' || risk.title, " \
@@ -200,7 +201,7 @@ static const KamaeColumn plan_columns[] = {
   "label ('treatment_action', 'state', action.state) || CASE " \
   "WHEN action.state = 'cancelled' THEN char (10) || coalesce (action.cancelled_because, '') " \
   "WHEN action.act_end IS NULL AND action.due_on < :as_of THEN char (10) || " \
-  "CASE language () WHEN 'ja' THEN '▲期限超過' ELSE '▲ overdue' END ELSE '' END " \
+  KAMAE_SQL_WORDS (KC_ ("due date", "▲ overdue")) " ELSE '' END " \
   "FROM treatment JOIN risk ON risk.id = treatment.risk_id " \
   "LEFT JOIN treatment_action AS action ON action.treatment_id = treatment.id " \
   "LEFT JOIN person ON person.id = action.owner_id " \

@@ -19,8 +19,7 @@ static const GOptionEntry history_options[] = {
 static void
 print_entry (KamaeHistoryEntry *entry)
 {
-  g_autofree char *time = g_date_time_format (kamae_history_entry_get_time (entry),
-                                              "%Y-%m-%d %H:%M");
+  g_autofree char *time = kamae_history_entry_dup_when (entry);
   const char *reason = kamae_history_entry_get_reason (entry);
   const char *person = kamae_history_entry_get_person (entry);
 

@@ -18,6 +18,7 @@
 #include <declare/kamae-model.h>
 #include <declare/kamae-page-info.h>
 #include <declare/kamae-people.h>
+#include <declare/kamae-words.h>
 #include <declare/kamae-report.h>
 #include <declare/kamae-rule.h>
 #include <declare/kamae-workflow.h>

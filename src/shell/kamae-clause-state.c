@@ -188,10 +188,10 @@ look (Found         *found,
 }
 
 static char *
-dup_current_text (const char *newest)
+dup_current_text (KamaeRegister *reg,
+                  const char    *newest)
 {
-  g_autofree char *date = newest != NULL ? kamae_format_date (newest, "slash",
-                                                              kamae_language_get_current ()) : NULL;
+  g_autofree char *date = newest != NULL ? kamae_register_dup_date (reg, newest, NULL) : NULL;
 
   /* Translators: %s is the date of the last record */
   return date != NULL ? g_strdup_printf (_("nothing missing, last on %s"),
@@ -244,7 +244,7 @@ judge (KamaeClauseState *state,
   else
     {
       state->mark = KAMAE_CLAUSE_CURRENT;
-      state->text = dup_current_text (found.newest);
+      state->text = dup_current_text (reg, found.newest);
     }
   g_free (found.newest);
 }

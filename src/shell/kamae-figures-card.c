@@ -123,7 +123,7 @@ create_date_tile (KamaeRegister     *reg,
 {
   const char *day = kamae_figure_result_get_cell (result, 0, 0);
 
-  tile->value = kamae_format_date (day, "slash", kamae_language_get_current ());
+  tile->value = kamae_register_dup_date (reg, day, NULL);
   tile->wants_attention = g_strcmp0 (day, today) < 0;
   tile->note = tile->wants_attention ? kamae_dup_due_text (day, today)
                                      : kamae_dup_until_text (day, today);

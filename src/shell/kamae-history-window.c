@@ -69,8 +69,7 @@ dup_title (KamaeHistoryEntry *entry)
 static GtkWidget *
 entry_row_new (KamaeHistoryEntry *entry)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (kamae_history_entry_get_time (entry));
-  g_autofree char *time = g_date_time_format (local, "%Y-%m-%d %H:%M");
+  g_autofree char *time = kamae_history_entry_dup_when (entry);
   const char *person = kamae_history_entry_get_person (entry);
   const char *reason = kamae_history_entry_get_reason (entry);
   g_autofree char *title = dup_title (entry);

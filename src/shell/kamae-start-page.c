@@ -182,6 +182,8 @@ dup_quarter (KamaeStartPage *self,
 {
   KamaeRecord *organization = kamae_register_get_organization (self->reg);
   int year = 0, month = 0, first = 4, first_year = 0;
+  g_autofree char *first_day = NULL;
+  g_autofree char *label = NULL;
 
   if (sscanf (today, "%d-%d", &year, &month) != 2)
     return g_strdup ("");
@@ -196,24 +198,21 @@ dup_quarter (KamaeStartPage *self,
   if (first_year > 0 && g_strcmp0 (kamae_record_get_text (organization, "year_label"), "term") == 0)
     /* Translators: %1$d is the company's business term as in 第12期, %2$d is 1 to 4 */
     return g_strdup_printf (_("Term %1$d, quarter %2$d"), fiscal_year - first_year + 1, quarter);
-  /* Translators: %1$d is a year, %2$d is 1 to 4 */
-  return g_strdup_printf (_("Fiscal year %1$d, quarter %2$d"), fiscal_year, quarter);
+  first_day = g_strdup_printf ("%04d-%02d-01", fiscal_year, first);
+  label = kamae_register_dup_fiscal_year (self->reg, first_day, NULL, NULL);
+  /* Translators: %1$s is a fiscal year as in 2026年度, %2$d is 1 to 4 */
+  return g_strdup_printf (_("%1$s, quarter %2$d"), label, quarter);
 }
 
 static void
 fill_greeting (KamaeStartPage *self,
                const char     *today)
 {
-  KamaeRecord *organization = kamae_register_get_organization (self->reg);
   g_autofree char *greeting = dup_greeting (self);
   g_autofree char *quarter = dup_quarter (self, today);
-  g_autofree char *date = NULL;
+  g_autofree char *date = kamae_register_dup_date (self->reg, today, NULL);
   g_autofree char *text = NULL;
 
-  date = kamae_format_date (today,
-                            organization != NULL ? kamae_record_get_text (organization,
-                                                                          "date_style") : NULL,
-                            kamae_language_get_current ());
   text = g_strdup_printf ("%s · %s", date, quarter);
   gtk_label_set_text (self->greeting, greeting);
   gtk_label_set_text (self->date, text);
@@ -744,7 +743,7 @@ fill_milestones (KamaeStartPage *self,
       gint64 id = kamae_cursor_get_integer (cursor, 0);
       const char *day = kamae_cursor_get_text (cursor, 2);
       g_autoptr (KamaeRecord) record = kamae_register_ref_record (self->reg, id, KAMAE_KEPT);
-      g_autofree char *date = kamae_format_date (day, "slash", kamae_language_get_current ());
+      g_autofree char *date = kamae_register_dup_date (self->reg, day, NULL);
       g_autofree char *left = kamae_dup_until_text (day, today);
       g_autofree char *text = NULL;
       g_autofree char *title = NULL;

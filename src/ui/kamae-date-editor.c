@@ -54,8 +54,8 @@ kamae_date_editor_load (KamaeEditor *editor)
 {
   KamaeDateEditor *self = KAMAE_DATE_EDITOR (editor);
   g_autofree char *value = kamae_editor_dup_value (editor);
-
-  g_autofree char *display = kamae_format_date (value, "slash", NULL);
+  g_autofree char *display = kamae_register_dup_date (kamae_editor_get_register (editor), value,
+                                                      NULL);
 
   kamae_typing_load (_kamae_date_entry_get_entry (self->entry), display);
   update_overdue (self);

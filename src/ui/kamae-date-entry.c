@@ -328,7 +328,7 @@ kamae_date_entry_set_date (KamaeDateEntry *self, const char *date)
 
   g_return_if_fail (KAMAE_IS_DATE_ENTRY (self));
 
-  display = kamae_format_date (date != NULL && *date != '\0' ? date : NULL, "slash", NULL);
+  display = kamae_register_dup_date (self->reg, date, NULL);
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), display))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), display);
 }

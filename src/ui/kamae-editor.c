@@ -673,6 +673,7 @@ restore_draft (KamaeEditor *self)
   g_autofree char *key = dup_draft_key (self);
   const KamaeDraft *draft = _kamae_drafts_find (priv->reg, key);
   g_autoptr(GDateTime) at = NULL;
+  g_autofree char *iso = NULL;
   g_autofree char *time = NULL;
   g_autofree char *message = NULL;
 
@@ -680,7 +681,8 @@ restore_draft (KamaeEditor *self)
     return;
 
   at = g_date_time_new_from_unix_local (draft->at);
-  time = g_date_time_format (at, "%Y/%m/%d %H:%M");
+  iso = g_date_time_format (at, "%Y-%m-%dT%H:%M");
+  time = kamae_register_dup_date (priv->reg, iso, NULL);
   message = draft->message != NULL
     ? g_strdup (draft->message)
     /* Translators: %s is a day and a time. */

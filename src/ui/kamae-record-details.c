@@ -518,9 +518,7 @@ static GtkWidget *
 create_history_entry (KamaeHistoryEntry *entry)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autoptr(GDateTime) time = g_date_time_to_local (kamae_history_entry_get_time (entry));
-  g_autofree char *iso = g_date_time_format (time, "%Y-%m-%dT%H:%M");
-  g_autofree char *date = kamae_format_date (iso, "slash", NULL);
+  g_autofree char *date = kamae_history_entry_dup_when (entry);
   const char *person = kamae_history_entry_get_person (entry);
   const char *reason = kamae_history_entry_get_reason (entry);
   g_autofree char *head = g_strdup_printf ("%s  %s", date, person != NULL ? person : "");

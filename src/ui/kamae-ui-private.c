@@ -226,7 +226,7 @@ _kamae_value_dup_text (KamaeRegister *reg,
     return g_strdup (g_str_equal (value, "1") ? C_("value", "Yes") : C_("value", "No"));
 
   if (field->kind == KAMAE_FIELD_DATE || field->kind == KAMAE_FIELD_DATE_TIME)
-    return kamae_format_date (value, "slash", NULL);
+    return kamae_register_dup_date (reg, value, NULL);
 
   if (kamae_field_is_link (field) || field->kind == KAMAE_FIELD_LINKS)
     target = kamae_register_ref_record (reg, g_ascii_strtoll (value, NULL, 10), KAMAE_KEPT);

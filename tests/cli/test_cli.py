@@ -440,11 +440,11 @@ def test_warnings():
         assert len(messages.splitlines()) == 1 and "not complete" in messages, messages
     output, _ = cli("--lang", "en", "check", file, status=FINDINGS)
     assert output.count("The task is overdue") == 1, output
-    assert output.count(" – 2020-01-01\n") == 2, output
+    assert output.count(" – 1 January 2020\n") == 2, output
 
     years = records(file, "fiscal_year")
     messages = cli("--lang", "en", "set", file, organization["id"], "fiscal_start_month=12")[1]
-    assert "--mend" in messages and years[0]["starts_on"] in messages, messages
+    assert "--mend" in messages and f"1 April {years[0]['starts_on'][:4]}" in messages, messages
     assert records(file, "fiscal_year") == years
     assert not cli("set", file, organization["id"], "fiscal_start_month=12", "--mend")[1]
     assert records(file, "fiscal_year")[0]["starts_on"].endswith("-12-01")

@@ -457,14 +457,14 @@ test_vacant_since (KamaeTest    *test,
   assert_found (test, "LDR-V03", "ISMS: ");
   first = kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "1",
                              "starts_on", "2025-04-01", "ends_on", "2026-05-31", NULL);
-  assert_found (test, "LDR-V03", "ISMS: 2026-06-01 –");
+  assert_found (test, "LDR-V03", "ISMS: 1 June 2026 –");
   second = kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "2",
                               "starts_on", "2026-04-01", NULL);
   assert_found (test, "LDR-V03", "");
   g_clear_object (&two);
   two = kamae_register_find (test->reg, "person", "2", NULL);
   kamae_test_set (test, two, "left_on", "2026-06-09");
-  assert_found (test, "LDR-V03", "ISMS: 2026-06-10 –");
+  assert_found (test, "LDR-V03", "ISMS: 10 June 2026 –");
 }
 
 /* A time that ends before it begins is taken, because the other day may follow, and told. */
@@ -503,7 +503,7 @@ test_periods (KamaeTest    *test,
       g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V09"), ==, 0);
     }
   kamae_test_set (test, person, "left_on", "2019-12-31");
-  assert_found (test, "CORE-V09", "1: 2020-03-01 > 2019-12-31");
+  assert_found (test, "CORE-V09", "1: 1 March 2020 > 31 December 2019");
 }
 
 /* Times of the day are read as times, and the hours of one meeting end after they begin. */
@@ -605,7 +605,7 @@ test_years (KamaeTest    *test,
   kamae_test_step (test, this_year, "close");
   assert_found (test, "CORE-V10", "FY2027: FY2026");
   kamae_test_set (test, next, "starts_on", "2027-04-02");
-  assert_found (test, "CORE-V10", "FY2027: 2027-04-01 – 2027-04-01");
+  assert_found (test, "CORE-V10", "FY2027: 1 April 2027 – 1 April 2027");
   g_assert_true (is_noted (next, "CORE-V10", "starts_on"));
   kamae_test_set (test, next, "starts_on", "2027-04-01");
   assert_found (test, "CORE-V10", "");
@@ -624,16 +624,16 @@ typedef struct
 static const Turn turns[] = {
   /* A new register whose only year was made for another month. */
   { "2026-06-15", "12", "FY2026 running 2026-04-01 2027-03-31",
-    "FY2026: 2026-04-01 – 2027-03-31 → 2025-12-01 – 2026-11-30",
+    "FY2026: 1 April 2026 – 31 March 2027 → 1 December 2025 – 30 November 2026",
     "FY2025 running 2025-12-01 2026-11-30" },
   { "2026-06-15", "1", "FY2026 running 2026-04-01 2027-03-31",
-    "FY2026: 2026-04-01 – 2027-03-31 → 2026-01-01 – 2026-12-31",
+    "FY2026: 1 April 2026 – 31 March 2027 → 1 January 2026 – 31 December 2026",
     "FY2026 running 2026-01-01 2026-12-31" },
   { "2026-06-15", "10", "2026年度 running 2026-04-01 2027-03-31",
-    "2026年度: 2026-04-01 – 2027-03-31 → 2025-10-01 – 2026-09-30",
+    "2026年度: 1 April 2026 – 31 March 2027 → 1 October 2025 – 30 September 2026",
     "2025年度 running 2025-10-01 2026-09-30" },
   { "2026-06-15", "7", "R8 running 2026-04-01 2027-03-31",
-    "R8: 2026-04-01 – 2027-03-31 → 2025-07-01 – 2026-06-30",
+    "R8: 1 April 2026 – 31 March 2027 → 1 July 2025 – 30 June 2026",
     "R8 running 2025-07-01 2026-06-30" },
   /* That of a company that was founded in June. */
   { "2026-06-15", "4", "FY2026 running 2026-06-01 2027-03-31", NULL,
@@ -643,27 +643,27 @@ static const Turn turns[] = {
     "FY2025 closed 2025-04-01 2026-03-31\n"
     "FY2026 running 2026-04-01 2027-03-31\n"
     "FY2027 planning 2027-04-01 2028-03-31",
-    "FY2026: 2026-04-01 – 2027-03-31 → 2026-04-01 – 2026-11-30; "
-    "FY2027: 2027-04-01 – 2028-03-31 → 2026-12-01 – 2027-11-30",
+    "FY2026: 1 April 2026 – 31 March 2027 → 1 April 2026 – 30 November 2026; "
+    "FY2027: 1 April 2027 – 31 March 2028 → 1 December 2026 – 30 November 2027",
     "FY2025 closed 2025-04-01 2026-03-31\n"
     "FY2026 running 2026-04-01 2026-11-30\n"
     "FY2027 planning 2026-12-01 2027-11-30" },
   /* Or goes on where the turn is nearer afterwards, or is past. */
   { "2026-06-15", "7", "FY2025 closed 2025-04-01 2026-03-31\n"
     "FY2026 running 2026-04-01 2027-03-31",
-    "FY2026: 2026-04-01 – 2027-03-31 → 2026-04-01 – 2027-06-30",
+    "FY2026: 1 April 2026 – 31 March 2027 → 1 April 2026 – 30 June 2027",
     "FY2025 closed 2025-04-01 2026-03-31\n"
     "FY2026 running 2026-04-01 2027-06-30" },
   { "2027-02-01", "12", "FY2025 closed 2025-04-01 2026-03-31\n"
     "FY2026 running 2026-04-01 2027-03-31",
-    "FY2026: 2026-04-01 – 2027-03-31 → 2026-04-01 – 2027-11-30",
+    "FY2026: 1 April 2026 – 31 March 2027 → 1 April 2026 – 30 November 2027",
     "FY2025 closed 2025-04-01 2026-03-31\n"
     "FY2026 running 2026-04-01 2027-11-30" },
   /* Names that change places. */
   { "2026-06-15", "4", "FY2025 running 2025-12-01 2026-11-30\n"
     "FY2026 planning 2026-12-01 2027-11-30",
-    "FY2025: 2025-12-01 – 2026-11-30 → 2026-04-01 – 2027-03-31; "
-    "FY2026: 2026-12-01 – 2027-11-30 → 2027-04-01 – 2028-03-31",
+    "FY2025: 1 December 2025 – 30 November 2026 → 1 April 2026 – 31 March 2027; "
+    "FY2026: 1 December 2026 – 30 November 2027 → 1 April 2027 – 31 March 2028",
     "FY2026 running 2026-04-01 2027-03-31\n"
     "FY2027 planning 2027-04-01 2028-03-31" },
   /* A year that is missing is a gap, not a change; one that overlaps gets its place. */
@@ -674,7 +674,7 @@ static const Turn turns[] = {
     "FY2028 planning 2028-04-01 2029-03-31" },
   { "2026-06-15", "4", "FY2026 running 2026-04-01 2027-03-31\n"
     "FY2027 planning 2026-06-01 2027-11-30",
-    "FY2027: 2026-06-01 – 2027-11-30 → 2027-04-01 – 2028-03-31",
+    "FY2027: 1 June 2026 – 30 November 2027 → 1 April 2027 – 31 March 2028",
     "FY2026 running 2026-04-01 2027-03-31\n"
     "FY2027 planning 2027-04-01 2028-03-31" },
 };
@@ -846,7 +846,7 @@ test_employment (KamaeTest    *test,
   move = kamae_test_create (test, "transfer", "person", "1", "department", "20", "moved_on",
                             "2026-03-31", NULL);
   g_assert_true (is_noted (move, "CORE-V14", "moved_on"));
-  assert_found (test, "CORE-V14", "1 → Support: 2026-03-31");
+  assert_found (test, "CORE-V14", "1 → Support: 31 March 2026");
   kamae_test_set (test, move, "moved_on", "2026-06-10");
   assert_found (test, "CORE-V14", "");
 

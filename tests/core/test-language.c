@@ -133,6 +133,37 @@ test_dates (void)
     }
 }
 
+static void
+test_fiscal_years (void)
+{
+  static const struct
+  {
+    const char *first_day;
+    const char *style;
+    const char *language;
+    const char *expected;
+  } cases[] = {
+    { "2026-04-01", NULL, "ja", "2026年度" },
+    { "2026-04-01", "slash", "en", "FY2026" },
+    { "2026-04-01", "wareki", "ja", "令和8年度" },
+    { "2026-10-01", "wareki", "ja", "令和8年度" },
+    { "2026-04-01", "wareki", "en", "FY2026" },
+    /* An era that began within the year. */
+    { "2019-04-01", "wareki", "ja", "令和元年度" },
+    { "1988-04-01", "wareki", "ja", "昭和63年度" },
+    { "2018-11-01", "wareki", "ja", "平成30年度" },
+    { NULL, NULL, "ja", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = kamae_format_fiscal_year (cases[i].first_day, cases[i].style,
+                                                        cases[i].language);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -142,5 +173,6 @@ main (int   argc,
   g_test_add_func ("/language/catalogue", test_catalogue);
   g_test_add_func ("/language/broken-catalogue", test_broken_catalogue);
   g_test_add_func ("/language/dates", test_dates);
+  g_test_add_func ("/language/fiscal-years", test_fiscal_years);
   return g_test_run ();
 }

@@ -253,6 +253,48 @@ test_words (KamaeTest    *test,
     }
 }
 
+/* Dates and years as the company writes them, in every place that shows them. */
+static void
+test_conventions (KamaeTest    *test,
+                  gconstpointer data)
+{
+  static const struct
+  {
+    const char *style;
+    const char *language;
+    const char *expected;
+  } cases[] = {
+    { "seireki", "ja", "2026年4月1日|2026年4月|令和7|2026年度|はい|はい" },
+    { "wareki", "ja", "令和8年4月1日|令和8年4月|令和7|令和8年度|はい|はい" },
+    { "wareki", "en", "1 April 2026|April 2026|令和7|FY2026|yes|はい" },
+    { "slash", "ja", "2026/04/01|2026/04|令和7|2026年度|はい|はい" },
+  };
+  KamaeRecord *organization = kamae_register_get_organization (test->reg);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeCursor) cursor = NULL;
+      g_autofree char *date = NULL;
+
+      kamae_test_set (test, organization, "date_style", cases[i].style);
+      cursor = kamae_register_query (
+        test->reg,
+        "SELECT date_label ('2026-04-01') || '|' || date_label ('2026-04') || '|' || "
+        "fiscal_label ('2025-04-01', '令和7') || '|' || fiscal_label ('2026-04-01', 'FY2026') || '|' || "
+        "either ('はい', 'yes') || '|' || either ('はい', NULL)",
+        cases[i].language, &error);
+      g_assert_no_error (error);
+      g_assert_true (kamae_cursor_next (cursor, &error));
+      g_assert_cmpstr (kamae_cursor_get_text (cursor, 0), ==, cases[i].expected);
+
+      /* Numbers of records are none. */
+      date = kamae_register_dup_dates (test->reg, "A-2026-04-01 期限2026-04-01", cases[i].language);
+      g_assert_true (g_str_has_prefix (date, "A-2026-04-01 期限"));
+      g_assert_null (strstr (date, "限2026-04-01"));
+    }
+}
+
 #define ADD(path, function) g_test_add (path, KamaeTest, NULL, set_up, function, tear_down)
 
 int
@@ -269,5 +311,6 @@ main (int   argc,
   ADD ("/query/links", test_links);
   ADD ("/query/state", test_state);
   ADD ("/query/words", test_words);
+  ADD ("/query/conventions", test_conventions);
   return g_test_run ();
 }

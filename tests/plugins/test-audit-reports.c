@@ -80,7 +80,7 @@ test_coverage (Fixture *fixture, gconstpointer data)
                        "auditors", "0003", "clauses", "9", "controls", "A.8.1", NULL);
 
   assert_print (fixture, "AUD-R01-c", fixture->audit.programme, "ja",
-                "内部監査の網羅性|8.1 運用の計画及び管理|● 1|営業部|総務部|○ 予定|! 未計画|2024|FY2026|"
+                "内部監査の網羅性|8.1 運用の計画及び管理|● 1|営業部|総務部|○ 予定|! 未計画|2024年度|2026年度|"
                 "A.5.18 アクセス権|9.3.3|2027年3月31日");
   assert_print (fixture, "AUD-R01-c", fixture->audit.programme, "en",
                 "Controls by year|! Missing|● Audited|○ Planned");

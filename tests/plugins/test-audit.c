@@ -1209,7 +1209,7 @@ test_certification (KamaeTest     *test,
     kamae_test_create (test, "certification_audit", "certificate", id, "kind", "surveillance",
                        "starts_on", "2026-02-10", "ends_on", "2026-02-11", "man_days", "3", NULL);
 
-  g_assert_cmpstr (kamae_record_get_title (audit), ==, "Surveillance 2026-02-10");
+  g_assert_cmpstr (kamae_record_get_title (audit), ==, "Surveillance 10 February 2026");
 }
 
 int

@@ -806,7 +806,7 @@ test_print_training (KamaeTest     *test,
   kamae_test_assert_contains (list, "Temporary agency worker");
   outstanding = kamae_test_dup_print (test, "CMP-R06", NULL, "ja");
   kamae_test_assert_contains (outstanding, "TS-2026-01");
-  kamae_test_assert_contains (outstanding, "2026-06");
+  kamae_test_assert_contains (outstanding, "2026年6月");
 }
 
 /* The sample */

@@ -551,7 +551,7 @@ test_other_plugin_joins (KamaeTest     *test,
   feedback = ref_input (test, second, "e");
   objectives = ref_input (test, second, "d4");
   g_assert_nonnull (strstr (kamae_record_get_text (nonconformities, "shown"),
-                            "Visitors: 5 persons (last review 3 persons)"));
+                            "Visitors: 5 persons (last review: 3 persons)"));
   g_assert_nonnull (strstr (kamae_record_get_text (feedback, "shown"), "Tokyo / 4"));
   g_assert_cmpstr (kamae_record_get_text (objectives, "figures"), ==, "[]");
   g_assert_false (kamae_record_is_set (objectives, "shown"));

@@ -265,7 +265,7 @@ test_plan (KamaeTest     *test,
   kamae_test_assert_contains (print, "未着手");
   /* The chart: by the end of August all is to be done. */
   kamae_test_assert_contains (print, "進捗");
-  kamae_test_assert_contains (print, "2026-08");
+  kamae_test_assert_contains (print, "2026年8月");
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "kamae-language.h"
 #include "kamae-text-private.h"
+#include "../kamae-i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +46,8 @@ format_wareki (const char *iso_date,
     {
       int era_year = year - atoi (eras[i].since) + 1;
 
-      if (strncmp (iso_date, eras[i].since, strlen (iso_date) < 10 ? 7 : 10) < 0)
+      if (era_year < 1 ||
+          strncmp (iso_date, eras[i].since, strlen (iso_date) < 10 ? 7 : 10) < 0)
         continue;
       if (era_year == 1)
         return g_strdup_printf ("%s元年", eras[i].ja);
@@ -123,6 +125,40 @@ kamae_format_date (const char *iso_date,
   if (strlen (iso_date) > 11 && iso_date[10] == 'T')
     return g_strdup_printf ("%s %.5s", date, iso_date + 11);
   return g_steal_pointer (&date);
+}
+
+/**
+ * kamae_format_fiscal_year:
+ * @first_day: the first day of the year
+ * @style: (nullable): as for kamae_format_date()
+ * @language: (nullable): "ja" or "en"; %NULL for the language of the interface
+ *
+ * A year is called after its first day: FY2026, 2026年度. One in the midst of which an era began is
+ * called after that, as 令和元年度.
+ *
+ * Returns: (transfer full): what the fiscal year is called where nobody gave it a name
+ *
+ * Since: 0.1
+ */
+char *
+kamae_format_fiscal_year (const char *first_day,
+                          const char *style,
+                          const char *language)
+{
+  g_autofree char *middle = kamae_date_add_months (first_day, 6);
+  int year = middle != NULL ? atoi (first_day) : 0;
+  g_autofree char *era = NULL;
+
+  if (middle == NULL)
+    return g_strdup ("");
+  if (g_strcmp0 (style, "wareki") == 0)
+    era = format_wareki (middle, year);
+  if (language == NULL)
+    language = kamae_language_get_current ();
+  if (era != NULL && g_str_equal (language, "ja"))
+    return g_strconcat (era, "度", NULL);
+  /* Translators: the name of a fiscal year (2026年度). */
+  return g_strdup_printf (kamae_translate (language, GETTEXT_PACKAGE, N_("FY%d")), year);
 }
 
 /* Counting */

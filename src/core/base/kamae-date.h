@@ -13,6 +13,10 @@ char *kamae_format_date     (const char *iso_date,
                              const char *style,
                              const char *language) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+char *kamae_format_fiscal_year (const char *first_day,
+                                const char *style,
+                                const char *language) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 char *kamae_parse_date      (const char *text,
                              const char *today) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL

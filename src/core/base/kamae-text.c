@@ -362,6 +362,26 @@ count_digits (const char *text,
 }
 
 /**
+ * kamae_text_with_unit:
+ * @number: a number
+ * @unit: (nullable): its unit
+ *
+ * A word stands apart from the number, a sign does not: "12.3 days", "95.1%", "12.3日".
+ *
+ * Returns: (transfer full): the number with its unit
+ *
+ * Since: 0.1
+ */
+char *
+kamae_text_with_unit (const char *number,
+                      const char *unit)
+{
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return g_strconcat (number, unit != NULL && g_ascii_isalpha (*unit) ? " " : "", unit, NULL);
+}
+
+/**
  * kamae_text_compare:
  * @a: a text
  * @length_a: its length in bytes, or -1

@@ -19,6 +19,9 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean kamae_text_contains (const char *text,
                             const char *part);
 KAMAE_AVAILABLE_IN_ALL
+char *kamae_text_with_unit (const char *number,
+                            const char *unit) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 int   kamae_text_compare   (const char *a,
                             gssize      length_a,
                             const char *b,

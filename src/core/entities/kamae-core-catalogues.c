@@ -10,7 +10,7 @@
 
 #include <kamae-i18n.h>
 
-#define TITLE_SQL "CASE language () WHEN 'ja' THEN this.title_ja ELSE this.title_en END"
+#define TITLE_SQL "either (this.title_ja, this.title_en)"
 
 static const KamaeField clause_fields[] = {
   { "number", KAMAE_FIELD_TEXT, N_("Number"),

@@ -53,12 +53,11 @@ const KamaeEntity kamae_core_meeting_series = {
 
 static const KamaeField meeting_fields[] = {
   { "number", KAMAE_FIELD_NUMBER, N_("No."), KAMAE_COLUMN, .series = "M-{fy}-{seq:02}" },
-  /* The order of the words differs between the languages. */
   { "title", KAMAE_FIELD_DERIVED, N_("Meeting"), KAMAE_TITLE | KAMAE_COLUMN,
-    .sql = "(SELECT CASE WHEN this.ordinal IS NULL THEN series.name"
-           " WHEN language () = 'ja' THEN '第' || this.ordinal || '回 ' || series.name"
-           " ELSE series.name || ' no. ' || this.ordinal END"
-           " FROM meeting_series AS series WHERE series.id = this.series_id)" },
+    /* Translators: {series} is the name of a series of meetings, {ordinal} which of them it is. */
+    .sql = "(SELECT CASE WHEN this.ordinal IS NULL THEN series.name ELSE replace (replace ("
+           KAMAE_SQL_WORDS (KC_ ("meeting", "{series} no. {ordinal}"))
+           ", '{ordinal}', this.ordinal), '{series}', series.name) END FROM meeting_series AS series WHERE series.id = this.series_id)" },
   { "series", KAMAE_FIELD_LINK, N_("Series"), KAMAE_REQUIRED,
     .target = "meeting_series", .inverse = N_("Meetings") },
   { "ordinal", KAMAE_FIELD_INTEGER, N_("Which of the series"), 0,

@@ -130,8 +130,9 @@ const KamaeEntity kamae_core_department = {
 };
 
 static const KamaeField fiscal_year_fields[] = {
-  { "label", KAMAE_FIELD_TEXT, N_("Name"),
-    KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_KEY | KAMAE_COLUMN },
+  { "label", KAMAE_FIELD_TEXT, N_("Name"), KAMAE_REQUIRED | KAMAE_KEY | KAMAE_COLUMN },
+  { "title", KAMAE_FIELD_DERIVED, N_("Fiscal year"), KAMAE_TITLE | KAMAE_HIDDEN,
+    .sql = "fiscal_label (this.starts_on, this.label)" },
   { "starts_on", KAMAE_FIELD_DATE, N_("First day"), KAMAE_REQUIRED | KAMAE_COLUMN },
   { "ends_on", KAMAE_FIELD_DATE, N_("Last day"), KAMAE_REQUIRED | KAMAE_COLUMN,
     .not_before = "starts_on" },

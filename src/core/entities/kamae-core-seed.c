@@ -154,9 +154,7 @@ seed_fiscal_year (KamaeOperation *operation,
   last = g_date_time_add_days (next, -1);
   starts_on = g_date_time_format (first, "%F");
   ends_on = g_date_time_format (last, "%F");
-  /* Translators: the name of a fiscal year (2026年度). */
-  label = g_strdup_printf (_("FY%d"), g_date_time_get_year (first));
-
+  label = kamae_format_fiscal_year (starts_on, NULL, NULL);
   year = kamae_operation_create (operation, "fiscal_year", error,
                                  "label", label,
                                  "starts_on", starts_on,

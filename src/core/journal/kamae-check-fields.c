@@ -131,9 +131,12 @@ add_result (KamaeRegister    *reg,
     field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
   g_autofree char *text = g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field),
                                            get_label (reg, entity, begun));
+  g_autofree char *shown = kamae_register_dup_dates (reg, detail, NULL);
+  KamaeCheckResult *result = kamae_check_result_new (rules[rule].id, level, entity->clause, text,
+                                                     detail, field->name, record);
 
-  g_ptr_array_add (results, kamae_check_result_new (rules[rule].id, level, entity->clause, text,
-                                                    detail, field->name, record));
+  kamae_check_result_set_shown (result, shown);
+  g_ptr_array_add (results, result);
 }
 
 void

@@ -66,12 +66,14 @@ add_result (KamaeRegister   *reg,
 {
   g_autoptr (KamaeRecord) record = NULL;
   KamaeCheckResult *result = NULL;
+  g_autofree char *shown = kamae_register_dup_dates (reg, kamae_statement_get_text (row, 1), NULL);
 
   if (rule->entity != NULL)
     record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), KAMAE_KEPT);
   result = kamae_check_result_new (rule->id, rule->level, rule->clause,
                                    kamae_model_translate (reg->model, rule, rule->text, NULL),
                                    kamae_statement_get_text (row, 1), rule->field, record);
+  kamae_check_result_set_shown (result, shown);
   kamae_check_result_set_asks_signer (result, kamae_statement_find_parameter (row, ":me") > 0);
   if (rule->remedy != NULL)
     kamae_check_result_set_remedy (result,
@@ -455,7 +457,7 @@ is_answered (KamaeRegister    *reg,
   kamae_statement_bind_integer (statement, 1, record->id);
   kamae_statement_bind_text (statement, 2, kamae_check_result_get_rule (result));
   kamae_statement_bind_text (statement, 3, kamae_check_result_get_text (result));
-  kamae_statement_bind_text (statement, 4, kamae_check_result_get_detail (result));
+  kamae_statement_bind_text (statement, 4, kamae_check_result_get_key (result));
   return kamae_statement_step (statement, KAMAE_KEPT);
 }
 

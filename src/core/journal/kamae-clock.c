@@ -3,7 +3,6 @@
 
 #include "kamae-check.h"
 
-#include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "kamae-check-private.h"
@@ -15,13 +14,14 @@
 #define TOLERANCE (5 * G_TIME_SPAN_MINUTE)
 
 static char *
-format_local (GDateTime *time,
-              GDateTime *now)
+format_local (KamaeRegister *reg,
+              GDateTime     *time,
+              GDateTime     *now)
 {
   g_autoptr (GDateTime) local = g_date_time_to_timezone (time, g_date_time_get_timezone (now));
   g_autofree char *iso = g_date_time_format (local, "%Y-%m-%dT%H:%M");
 
-  return kamae_format_date (iso, NULL, NULL);
+  return kamae_register_dup_date (reg, iso, NULL);
 }
 
 /* A sentence if the newest entry is later than the clock, and the entry. */
@@ -50,8 +50,8 @@ compare_clock (KamaeRegister *reg,
     return FALSE;
   if (newest != NULL && g_date_time_difference (newest, now) > TOLERANCE)
     {
-      g_autofree char *then = format_local (newest, now);
-      g_autofree char *clock = format_local (now, now);
+      g_autofree char *then = format_local (reg, newest, now);
+      g_autofree char *clock = format_local (reg, now, now);
 
       *warning = g_strdup_printf (
         /* Translators: two times */

@@ -5,7 +5,6 @@
 
 #include "kamae-journal-private.h"
 
-#include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record-private.h"
@@ -337,6 +336,28 @@ kamae_history_entry_get_time (KamaeHistoryEntry *self)
 }
 
 /**
+ * kamae_history_entry_dup_when:
+ * @self: an entry
+ *
+ * Returns: (transfer full): when, as the organization writes dates, in the time zone of this
+ * computer
+ *
+ * Since: 0.1
+ */
+char *
+kamae_history_entry_dup_when (KamaeHistoryEntry *self)
+{
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *iso = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_HISTORY_ENTRY (self), NULL);
+
+  local = g_date_time_to_local (self->time);
+  iso = g_date_time_format (local, "%Y-%m-%dT%H:%M");
+  return kamae_register_dup_date (self->reg, iso, NULL);
+}
+
+/**
  * kamae_history_entry_get_name:
  * @self: an entry
  *
@@ -425,7 +446,6 @@ show_value (KamaeHistoryEntry *self,
             const char        *value)
 {
   KamaeModel *model = self->reg->model;
-  KamaeRecord *organization = self->reg->organization;
 
   if (value == NULL || *value == '\0')
     /* Translators: stands for a value that was or is not filled in */
@@ -440,10 +460,8 @@ show_value (KamaeHistoryEntry *self,
     return kamae_model_dup_flags_label (model, entity, field, value, NULL);
   if (field->kind == KAMAE_FIELD_BOOLEAN)
     return g_strdup (g_str_equal (value, "0") ? C_("value", "No") : C_("value", "Yes"));
-  if (field->kind == KAMAE_FIELD_DATE)
-    return kamae_format_date (
-        value, organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
-        NULL);
+  if (field->kind == KAMAE_FIELD_DATE || field->kind == KAMAE_FIELD_DATE_TIME)
+    return kamae_register_dup_date (self->reg, value, NULL);
   return g_strdup (value);
 }
 

@@ -39,6 +39,8 @@ const char *kamae_history_entry_get_person    (KamaeHistoryEntry *self);
 KAMAE_AVAILABLE_IN_ALL
 GDateTime  *kamae_history_entry_get_time      (KamaeHistoryEntry *self);
 KAMAE_AVAILABLE_IN_ALL
+char       *kamae_history_entry_dup_when      (KamaeHistoryEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 const char *kamae_history_entry_get_name      (KamaeHistoryEntry *self);
 KAMAE_AVAILABLE_IN_ALL
 const char *kamae_history_entry_get_reason    (KamaeHistoryEntry *self);

@@ -5,7 +5,7 @@
 
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
-#include "../register/kamae-check-result.h"
+#include "../register/kamae-check-result-private.h"
 #include "../register/kamae-query.h"
 #include "../register/kamae-record-list.h"
 #include "../register/kamae-record-private.h"
@@ -179,7 +179,7 @@ answer (KamaeOperation   *self,
   g_autoptr (KamaeRecord) made = kamae_operation_create (
       self, "answer", error, "source", record_key, "rule", kamae_check_result_get_rule (warning),
       "warning", kamae_check_result_get_text (warning), "detail",
-      kamae_check_result_get_detail (warning), "reason", self->reason, "person", person_key,
+      kamae_check_result_get_key (warning), "reason", self->reason, "person", person_key,
       "given_on", today, NULL);
 
   kamae_operation_set_own (self, was_own);

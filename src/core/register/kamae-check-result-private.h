@@ -13,6 +13,10 @@ KamaeCheckResult *kamae_check_result_new (const char    *rule,
                                           const char    *detail,
                                           const char    *field,
                                           KamaeRecord   *record);
+/* What an answer is compared with: the detail as the query gave it. */
+const char       *kamae_check_result_get_key (KamaeCheckResult *self);
+void              kamae_check_result_set_shown (KamaeCheckResult *self,
+                                                const char       *shown);
 void              kamae_check_result_set_asks_signer (KamaeCheckResult *self,
                                                       gboolean          asks_signer);
 /* remedy: translated. */

@@ -14,6 +14,7 @@ struct _KamaeCheckResult
   char *clause;
   char *text;
   char *detail;
+  char *shown;
   char *field;
   char *remedy;
   KamaeRecord *record;
@@ -31,6 +32,7 @@ kamae_check_result_finalize (GObject *object)
   g_free (self->clause);
   g_free (self->text);
   g_free (self->detail);
+  g_free (self->shown);
   g_free (self->field);
   g_free (self->remedy);
   g_clear_object (&self->record);
@@ -130,14 +132,28 @@ kamae_check_result_get_text (KamaeCheckResult *self)
  * kamae_check_result_get_detail:
  * @self: a result
  *
- * Returns: (nullable): which part of the record
+ * Returns: (nullable): which part of the record, with dates as the organization writes them
  */
 const char *
 kamae_check_result_get_detail (KamaeCheckResult *self)
 {
   g_return_val_if_fail (KAMAE_IS_CHECK_RESULT (self), NULL);
 
+  return self->shown != NULL ? self->shown : self->detail;
+}
+
+const char *
+kamae_check_result_get_key (KamaeCheckResult *self)
+{
   return self->detail;
+}
+
+void
+kamae_check_result_set_shown (KamaeCheckResult *self,
+                              const char       *shown)
+{
+  g_free (self->shown);
+  self->shown = g_strdup (shown);
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #include "kamae-figure-result-private.h"
 
+#include "../base/kamae-text.h"
+
 struct _KamaeFigureResult
 {
   GObject parent_instance;
@@ -113,9 +115,7 @@ kamae_figure_result_dup_text (KamaeFigureResult *self)
   if (cell == NULL)
     return g_strdup ("–");
   number = g_strndup (cell, strlen (cell) - (g_str_has_suffix (cell, ".0") ? 2 : 0));
-  /* A word stands apart from the number, a sign does not. */
-  return g_strconcat (number, self->unit != NULL && g_ascii_isalpha (*self->unit) ? " " : "",
-                      self->unit, NULL);
+  return kamae_text_with_unit (number, self->unit);
 }
 
 /**

@@ -3,7 +3,6 @@
 
 #include "kamae-record-private.h"
 
-#include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "kamae-register-private.h"
@@ -40,6 +39,10 @@ dup_text_in (KamaeRecord      *self,
 {
   if (field == NULL)
     return NULL;
+  if (self->reg != NULL &&
+      (field->kind == KAMAE_FIELD_DATE || field->kind == KAMAE_FIELD_DATE_TIME) &&
+      kamae_record_is_set (self, field->name))
+    return kamae_register_dup_date (self->reg, kamae_record_get_text (self, field->name), language);
   if (field->kind != KAMAE_FIELD_DERIVED || language == NULL || self->reg == NULL ||
       self->deleted || g_str_equal (language, kamae_language_get_current ()))
     return g_strdup (kamae_record_get_text (self, field->name));
@@ -146,6 +149,9 @@ dup_absence_display (KamaeRecord *self,
     }
 }
 
+/* All that a derived text is. */
+#define DATE "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2})?$"
+
 static char *
 dup_value_display (KamaeRecord      *self,
                    const KamaeField *field,
@@ -170,14 +176,7 @@ dup_value_display (KamaeRecord      *self,
       return kamae_model_dup_flags_label (model, self->info->entity, field, canonical, language);
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
-      {
-        KamaeRecord *organization = kamae_register_get_organization (self->reg);
-
-        return kamae_format_date (
-            canonical,
-            organization != NULL ? kamae_record_get_text (organization, "date_style") : NULL,
-            language);
-      }
+      return kamae_register_dup_date (self->reg, canonical, language);
     case KAMAE_FIELD_LINK:
     case KAMAE_FIELD_FILE:
       target = kamae_record_ref_link (self, field->name);
@@ -187,7 +186,13 @@ dup_value_display (KamaeRecord      *self,
       if (field->choices != NULL)
         return kamae_model_dup_flags_label (model, self->info->entity, field, canonical, language);
       if (kamae_record_get_text (self, field->name) != NULL)
-        return dup_text_in (self, field, language);
+        {
+          g_autofree char *text = dup_text_in (self, field, language);
+
+          return g_regex_match_simple (DATE, text, 0, 0)
+                   ? kamae_register_dup_date (self->reg, text, language)
+                   : g_steal_pointer (&text);
+        }
       return g_steal_pointer (&canonical);
     case KAMAE_FIELD_NUMBER:
     case KAMAE_FIELD_TEXT:

@@ -152,6 +152,14 @@ kamae_register_load_one (KamaeRegister   *self,
   return NULL;
 }
 
+/* The first month of the year and how dates are written are asked for anew. */
+static void
+forget_conventions (KamaeRegister *self)
+{
+  self->fiscal_month = 0;
+  g_clear_pointer (&self->date_style, g_free);
+}
+
 /* Tells whether a value changed. A record that cannot be read has no values until it can. */
 gboolean
 kamae_register_reload (KamaeRegister *self,
@@ -164,7 +172,7 @@ kamae_register_reload (KamaeRegister *self,
 
   record->is_unread = FALSE; /* the row itself may ask for the record's label */
   if (record == self->organization)
-    self->fiscal_month = 0;
+    forget_conventions (self);
   statement = select_one (self, record->info, record->id, &local_error);
   if (statement != NULL && kamae_statement_step (statement, &local_error))
     {
@@ -245,7 +253,7 @@ kamae_register_refresh (KamaeRegister  *self,
   GHashTableIter iter;
   gpointer record;
 
-  self->fiscal_month = 0;
+  forget_conventions (self);
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_hash_table_iter_init (&iter, self->records);
   while (g_hash_table_iter_next (&iter, NULL, &record))

@@ -139,6 +139,33 @@ serve_fiscal_month (gpointer owner)
   return month > 0 ? (int) month : 4;
 }
 
+static const char *
+serve_words (gpointer    owner,
+             const char *msgid,
+             const char *language)
+{
+  KamaeRegister *self = owner;
+
+  return kamae_model_translate_any (self->model, msgid, language);
+}
+
+static char *
+serve_date (gpointer    owner,
+            const char *iso_date,
+            const char *language)
+{
+  return kamae_register_dup_date (owner, iso_date, language);
+}
+
+static char *
+serve_fiscal_year (gpointer    owner,
+                   const char *first_day,
+                   const char *name,
+                   const char *language)
+{
+  return kamae_register_dup_fiscal_year (owner, first_day, name, language);
+}
+
 static void
 serve_failed (gpointer      owner,
               const GError *error)
@@ -153,6 +180,9 @@ static const KamaeDatabaseFunctions functions = {
   .record_ended = serve_record_ended,
   .dup_today = serve_today,
   .fiscal_month = serve_fiscal_month,
+  .words = serve_words,
+  .dup_date = serve_date,
+  .dup_fiscal_year = serve_fiscal_year,
   .failed = serve_failed,
 };
 

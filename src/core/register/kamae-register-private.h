@@ -28,6 +28,7 @@ struct _KamaeRegister
   int marker_fd;
   gboolean unclean;
   int fiscal_month;          /* 0 until asked for */
+  char *date_style;          /* NULL until asked for */
   gint64 head_seq;           /* the newest entry of the journal that we know; 0 for none */
   char *head_hash;
   gint64 clock_seq;          /* the entry of which was told that the clock is behind it */

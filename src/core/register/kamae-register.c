@@ -52,6 +52,7 @@ kamae_register_finalize (GObject *object)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->others, g_hash_table_unref);
   g_hash_table_unref (self->records);
+  g_free (self->date_style);
   g_free (self->path);
   g_free (self->read_only_reason);
   g_free (self->marker);

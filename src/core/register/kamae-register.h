@@ -45,6 +45,24 @@ KAMAE_AVAILABLE_IN_ALL
 char *
 kamae_register_dup_today (KamaeRegister *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Dates as the organization writes them */
+KAMAE_AVAILABLE_IN_ALL
+char *
+kamae_register_dup_date (KamaeRegister *self,
+                         const char    *iso_date,
+                         const char    *language) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char *
+kamae_register_dup_dates (KamaeRegister *self,
+                          const char    *text,
+                          const char    *language) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char *
+kamae_register_dup_fiscal_year (KamaeRegister *self,
+                                const char    *first_day,
+                                const char    *name,
+                                const char    *language) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Records */
 KAMAE_AVAILABLE_IN_ALL
 guint          kamae_register_count_failures       (KamaeRegister     *self);

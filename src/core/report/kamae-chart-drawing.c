@@ -294,6 +294,19 @@ kamae_plot_breaks_labels (KamaePlot *plot)
   return slot >= 4.5 * plot->style->size && kamae_plot_get_longest (plot) > slot - GAP;
 }
 
+/* A month of a year is broken after the year. */
+static void
+kamae_plot_set_broken_label (KamaePlot  *plot,
+                             const char *label)
+{
+  const char *year = strstr (label, "年");
+  g_autofree char *text = NULL;
+
+  if (year != NULL && g_ascii_isdigit (year[strlen ("年")]))
+    text = g_strdup_printf ("%.*s年\n%s", (int) (year - label), label, year + strlen ("年"));
+  pango_layout_set_text (plot->layout, text != NULL ? text : label, -1);
+}
+
 static void
 kamae_plot_draw_broken_labels (KamaePlot *plot)
 {
@@ -304,7 +317,7 @@ kamae_plot_draw_broken_labels (KamaePlot *plot)
     {
       pango_layout_set_width (plot->layout, pango_units_from_double (slot - GAP));
       pango_layout_set_height (plot->layout, -2);
-      pango_layout_set_text (plot->layout, plot->chart->categories->pdata[i], -1);
+      kamae_plot_set_broken_label (plot, plot->chart->categories->pdata[i]);
       kamae_plot_show_text (plot, plot->left + i * slot + GAP / 2, plot->bottom + GAP);
     }
   pango_layout_set_alignment (plot->layout, PANGO_ALIGN_LEFT);

@@ -5,6 +5,7 @@
 
 #include "kamae-chart-private.h"
 
+#include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
 
 /**
@@ -225,7 +226,7 @@ kamae_chart_get_height (KamaeChart *self,
   return (2.2 * n_bars + 3) * size;
 }
 
-/* A value with a unit. A word stands apart from the number, a sign does not. */
+/* A value with a unit. */
 char *
 kamae_chart_dup_number (double      value,
                         const char *unit)
@@ -234,8 +235,7 @@ kamae_chart_dup_number (double      value,
 
   g_ascii_formatd (number, sizeof number, fabs (value - round (value)) < 0.05 ? "%.0f" : "%.1f",
                    value);
-  return g_strconcat (g_str_equal (number, "-0") ? "0" : number,
-                      unit != NULL && g_ascii_isalpha (*unit) ? " " : "", unit, NULL);
+  return kamae_text_with_unit (g_str_equal (number, "-0") ? "0" : number, unit);
 }
 
 /* The words for the target; %NULL if there is none. */

@@ -3,7 +3,6 @@
 
 #include "kamae-report-context-private.h"
 
-#include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../declare/kamae-report.h"
 #include "../journal/kamae-snapshot.h"
@@ -186,8 +185,7 @@ kamae_report_context_dup_date (KamaeReportContext *self,
 {
   g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), NULL);
 
-  return kamae_format_date (iso_date, kamae_report_context_get_choice (self, "date_style"),
-                            self->language);
+  return kamae_register_dup_date (self->reg, iso_date, self->language);
 }
 
 /**
@@ -418,27 +416,6 @@ kamae_report_context_query (KamaeReportContext  *self,
   return cursor;
 }
 
-static gboolean
-replace_date (const GMatchInfo *match,
-              GString          *result,
-              gpointer          data)
-{
-  g_autofree char *date = g_match_info_fetch (match, 0);
-  g_autofree char *shown = kamae_report_context_dup_date (data, date);
-
-  g_string_append (result, shown);
-  return FALSE;
-}
-
-static char *
-dup_with_dates (KamaeReportContext *self,
-                const char         *text)
-{
-  g_autoptr (GRegex) dates = g_regex_new ("\\d{4}-\\d{2}-\\d{2}", 0, 0, NULL);
-
-  return g_regex_replace_eval (dates, text, -1, 0, 0, replace_date, self, NULL);
-}
-
 /**
  * kamae_report_context_dup_cell:
  * @self: a context
@@ -461,7 +438,7 @@ kamae_report_context_dup_cell (KamaeReportContext *self,
   if (g_str_has_suffix (name, "_on"))
     return kamae_report_context_dup_date (self, text);
   if (text != NULL && g_str_has_suffix (name, "_dates"))
-    return dup_with_dates (self, text);
+    return kamae_register_dup_dates (self->reg, text, self->language);
   return g_strdup (text != NULL ? text : "");
 }
 

@@ -38,6 +38,10 @@ typedef struct
   int         (*record_ended) (gpointer owner, gint64 id); /* -1: there is no such record */
   char       *(*dup_today)    (gpointer owner);
   int         (*fiscal_month) (gpointer owner);
+  const char *(*words)        (gpointer owner, const char *msgid, const char *language);
+  char       *(*dup_date)     (gpointer owner, const char *iso_date, const char *language);
+  char       *(*dup_fiscal_year) (gpointer owner, const char *first_day, const char *name,
+                                  const char *language);
   /* Something could not be read, and who asked does not look at errors. */
   void        (*failed)       (gpointer owner, const GError *error);
 } KamaeDatabaseFunctions;

@@ -209,16 +209,71 @@ translate (sqlite3_context *context,
                           GETTEXT_PACKAGE, msgid);
 }
 
-/* fiscal_label(date): the name of that fiscal year where nobody gave it one. */
+/* fiscal_label(date): the name of that fiscal year where nobody gave it one.
+ * fiscal_label(first_day, name): the name that it was given; if that is only the usual one, as it
+ * reads now. */
 static void
 fiscal_label (sqlite3_context *context,
               int              n,
               sqlite3_value  **values)
 {
+  KamaeDatabase *self = sqlite3_user_data (context);
+  const char *name = n > 1 ? argument (values, 1) : NULL;
+  g_autofree char *first_day = n > 1 ? g_strdup (argument (values, 0)) : NULL;
   int year, month;
 
-  if (find_fiscal_year (context, argument (values, 0), &year, &month))
-    return_text (context, g_strdup_printf (translate (context, N_("FY%d")), year));
+  if (n == 1 && !find_fiscal_year (context, argument (values, 0), &year, &month))
+    return;
+  if (n == 1)
+    first_day = g_strdup_printf ("%04d-%02d-01", year, month);
+  return_text (context, self->functions == NULL || first_day == NULL
+                          ? g_strdup (name)
+                          : self->functions->dup_fiscal_year (self->owner, first_day, name,
+                                                              kamae_database_get_language (
+                                                                self)));
+}
+
+/* date_label(date): a date, time or month as the company writes it. */
+static void
+date_label (sqlite3_context *context,
+            int              n,
+            sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  const char *date = argument (values, 0);
+
+  return_text (context, self->functions == NULL || date == NULL
+                          ? g_strdup (date)
+                          : self->functions->dup_date (self->owner, date,
+                                                       kamae_database_get_language (self)));
+}
+
+/* words(msgid): a message of whichever part of the program has it. */
+static void
+words (sqlite3_context *context,
+       int              n,
+       sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  const char *msgid = argument (values, 0);
+
+  return_text (context, g_strdup (self->functions == NULL || msgid == NULL
+                                    ? msgid
+                                    : self->functions->words (self->owner, msgid,
+                                                              kamae_database_get_language (self))));
+}
+
+/* either(ja, en): the text in the language, or else the other. */
+static void
+either (sqlite3_context *context,
+        int              n,
+        sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  int first = g_str_equal (kamae_database_get_language (self), "ja") ? 0 : 1;
+  const char *text = argument (values, first);
+
+  return_text (context, g_strdup (text != NULL ? text : argument (values, 1 - first)));
 }
 
 /* month_label(number): a month of every year. */
@@ -399,8 +454,12 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "fiscal_start", 1, fiscal_start, 0 },
     { "fiscal_year", 1, fiscal_year, 0 },
     { "fiscal_label", 1, fiscal_label, 0 },
+    { "fiscal_label", 2, fiscal_label, 0 },
+    { "date_label", 1, date_label, 0 },
     { "month_label", 1, month_label, 0 },
     { "aside", 1, aside, 0 },
+    { "words", 1, words, 0 },
+    { "either", 2, either, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
     { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
     { "add_months", 2, add_months, SQLITE_DETERMINISTIC },
