@@ -160,11 +160,12 @@ static const Review past[] = {
 };
 
 /* What is already reported for the review in preparation. */
+/* Nothing is considered before the meeting. */
 static const Input present_inputs[] = {
-  { "b", "considered", ISMS_MANAGER,
+  { "b", NULL, ISMS_MANAGER,
     { "海外での利用と生成AIへのデータの流れが新しい課題である。",
       "Use abroad and data flows into AI services are new issues." }, { NULL } },
-  { "e", "considered", "1008",
+  { "e", NULL, "1008",
     { "顧客の監査を{=3}社から受け、指摘は復旧訓練の記録{=1}件であった。",
       "Three customers audited us, with one finding: the records of recovery exercises." }, { NULL } },
 };

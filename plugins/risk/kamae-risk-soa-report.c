@@ -265,6 +265,17 @@ add_summary (KamaeReportContext  *context,
   /* Translators: %1$d is the number of all controls, %2$d to %6$d how many of them are so */
   format = kamae_report_context_text (context, N_("Of %1$d controls %2$d apply and %3$d are excluded. Of those that apply %4$d are implemented, %5$d in part, and %6$d are planned."));
   text = g_strdup_printf (format, n[0], n[1], n[2], n[3], n[4], n[5]);
+  if (n[0] > n[1] + n[2])
+    {
+      char *whole = g_strdup_printf (
+        /* Translators: %1$s is the sentence that tells how many controls apply, %2$d the number of
+         * those on which nobody has decided */
+        kamae_report_context_text (context, N_("%1$s Not decided yet: %2$d.")), text,
+        n[0] - n[1] - n[2]);
+
+      g_free (text);
+      text = whole;
+    }
   kamae_document_add_paragraph (document, text);
   return TRUE;
 }

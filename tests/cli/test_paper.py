@@ -28,9 +28,10 @@ TORN = re.compile(r"\d{4}年$|^月\d|^\d{1,2}日[～〜]?$|\bA\.$|\b[A-Z]{1,4}-(
 # What the paper of the sample must show.
 SHOWN = {
     "ja": {"RSK-R01": "●", "NCR-R02": "▲期限超過", "RSK-R06": "機密性=3", "SCP-R01": "第2.1版",
-           "CMP-R03": "4月", "AUD-R01-c": "2028年度", "CMP-R01": "力量のレベル："},
+           "CMP-R03": "4月", "AUD-R01-c": "2028年度", "CMP-R01": "力量のレベル：",
+           "SOA-R02": "未定1件"},
     "en": {"RSK-R01": "●", "NCR-R02": "▲ overdue", "RSK-R06": "Confidentiality=3",
-           "SCP-R01": "Version 2.1", "AUD-R01-c": "FY2028"},
+           "SCP-R01": "Version 2.1", "AUD-R01-c": "FY2028", "SOA-R02": "Not decided yet: 1."},
 }
 
 

@@ -143,6 +143,10 @@ check_order (KamaeTest *test)
                "UNION ALL SELECT nonconformity.number, finding.number FROM nonconformity "
                "JOIN audit_finding AS finding ON finding.id = nonconformity.source_record_id "
                "JOIN audit ON audit.id = finding.audit_id WHERE nonconformity.opened_on < audit.starts_on");
+  /* Considered in the meeting, not before. */
+  assert_none (test, "SELECT management_review.number, review_input.part FROM review_input "
+                     "JOIN management_review ON management_review.id = review_input.review_id "
+                     "WHERE management_review.held_on IS NULL AND review_input.status = 'considered'");
   /* Certified after what is certified was there. */
   assert_none (test,
                "SELECT certificate.number, what FROM isms_certificate AS certificate CROSS JOIN ("

@@ -343,7 +343,7 @@ static void
 test_warning (Fixture *fixture, gconstpointer data)
 {
   const char *message = "“Left on” lies before “Joined on”; correct one of the two dates.\n"
-                        "2026-04-01 > 2020-01-01";
+                        "1 April 2026 > 1 January 2020";
   KamaeRecord *person = fixture->base.person;
   GtkWidget *form = kamae_form_new (fixture->base.reg, kamae_record_get_entity (person));
   GtkWidget *window;
