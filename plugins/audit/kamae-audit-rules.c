@@ -49,13 +49,16 @@
   "WHERE audit.programme_id = audit_programme.id AND audit_finding.grade <> 'good')"
 
 /* Each line of a checklist, and in which department it is asked. */
-#define CHECKS \
+#define CHECKS CHECKS_SAYING ("NULL")
+#define CHECKS_SAYING(part) \
   "SELECT audit_result.audit_id, audit_result.text || coalesce (aside (department.name), '') " \
+  "|| coalesce (aside (phrase (" part ")), '') " \
   "FROM audit_result LEFT JOIN department ON department.id = audit_result.department_id "
 
 #define PART_MISSING(part) \
-  "SELECT id, label ('audit_finding', '" part "') FROM audit_finding " \
-  "WHERE grade IN ('major', 'minor') AND trim (coalesce (" part ", '')) = ''"
+  "SELECT id, label ('audit_finding', '" part "') || coalesce (aside (phrase (" part ")), '') " \
+  "FROM audit_finding " \
+  "WHERE grade IN ('major', 'minor') AND says_nothing (" part ")"
 
 /* Stands at both answers to an observation. */
 #define NOT_ANSWERED \
@@ -85,8 +88,8 @@ const KamaeRule kamae_audit_rules[] = {
     "programme", .until = "reported" },
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("Audit criteria or audit scope are missing; say what is audited against what."),
-    "SELECT id, label ('audit', 'criteria') FROM audit WHERE trim (coalesce (criteria, '')) = '' "
-    "UNION ALL SELECT id, label ('audit', 'scope') FROM audit WHERE trim (coalesce (scope, '')) = ''",
+    "SELECT id, label ('audit', 'criteria') FROM audit WHERE says_nothing (criteria) "
+    "UNION ALL SELECT id, label ('audit', 'scope') FROM audit WHERE says_nothing (scope)",
     "criteria" },
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("Nobody is assigned to a department, or a slot has no auditor; plan who audits what."),
@@ -100,11 +103,10 @@ const KamaeRule kamae_audit_rules[] = {
 
   { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
     N_("A check conforms without evidence; note what was seen."),
-    CHECKS "WHERE verdict = 'conform' "
-    "AND trim (coalesce (evidence, '')) = ''" },
+    CHECKS_SAYING ("evidence") "WHERE verdict = 'conform' AND says_nothing (evidence)" },
   { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
     N_("A check does not apply, but nobody says why; note the reason."),
-    CHECKS "WHERE verdict = 'na' AND trim (coalesce (note, '')) = ''" },
+    CHECKS_SAYING ("note") "WHERE verdict = 'na' AND says_nothing (note)" },
 
   { "AUD-V06", KAMAE_RULE_BLOCK, "audit_finding", "issued", "9.2.2",
     N_("A nonconformity needs three parts: the requirement, the evidence and the finding; write all three."),
@@ -121,7 +123,7 @@ const KamaeRule kamae_audit_rules[] = {
   { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("A finding is not issued, or the department has not answered it; record that it agrees, or why it does not."),
     "SELECT audit_id, number || ' ' || title FROM audit_finding WHERE state = 'draft' OR agreement IS NULL "
-    "OR agreed_by_id IS NULL OR (agreement = 'disagreed' AND trim (coalesce (disagreement, '')) = '')" },
+    "OR agreed_by_id IS NULL OR (agreement = 'disagreed' AND says_nothing (disagreement))" },
   { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("The checklist has a nonconformity without a finding; write the finding."),
     CHECKS "WHERE verdict = 'nc' AND NOT EXISTS "

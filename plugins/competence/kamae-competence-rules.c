@@ -125,7 +125,7 @@ const KamaeRule kamae_competence_rules[] = {
     "SELECT training_session.id, training_session.starts_on FROM training_session"
     " JOIN course ON course.id = training_session.course_id"
     " WHERE course.kind IN ('general', 'newcomer')"
-    " AND coalesce (training_session.policy_version, '') = ''",
+    " AND says_nothing (training_session.policy_version)",
     "policy_version" },
   { "S-5.3-1", KAMAE_RULE_WARN, NULL, NULL, "5.3",
     N_("No general or newcomers' training makes responsibilities and authorities known; add them to the contents of a course."),

@@ -15,7 +15,7 @@
 
 #define ANSWER_MISSING \
   "(requirement.addressed IS NULL " \
-  "OR (requirement.addressed = 'no' AND coalesce (requirement.reason, '') = ''))"
+  "OR (requirement.addressed = 'no' AND says_nothing (requirement.reason)))"
 
 /* Whether a link other than those to factors and parties leads from or to the record. "Considered,
  * without effect" is an answer about the scope, not a response. */
@@ -35,18 +35,19 @@
 const KamaeRule kamae_context_rules[] = {
   { "CTX-V01", KAMAE_RULE_BLOCK, "context_review", "approved", "4.1",
     N_("A factor was not considered, or no issue comes from it and the note is missing; tick it and note that none applies."),
-    "SELECT context_review.id, " LABEL_OF_FACTOR " FROM context_review CROSS JOIN factor "
-    "LEFT JOIN factor_check ON factor_check.review_id = context_review.id AND factor_check.factor_id = factor.id "
+    "SELECT context_review.id, " LABEL_OF_FACTOR " "
+    "|| coalesce (aside (phrase (factor_check.note)), '') "
+    "FROM context_review CROSS JOIN factor LEFT JOIN factor_check ON factor_check.review_id = context_review.id AND factor_check.factor_id = factor.id "
     "WHERE coalesce (factor_check.considered, 0) = 0 "
-    "OR (coalesce (factor_check.note, '') = '' AND NOT EXISTS (SELECT 1 FROM link "
+    "OR (says_nothing (factor_check.note) AND NOT EXISTS (SELECT 1 FROM link "
     "JOIN issue ON issue.id = link.from_id WHERE link.kind = 'issue.factors' AND link.to_id = factor.id "
     "AND issue.state <> 'closed')) ORDER BY factor.code COLLATE counted", .until = "approved" },
 
   { "CTX-V02", KAMAE_RULE_BLOCK, "context_review", "approved", "4.1",
     N_("The review lacks the decision whether climate change is a relevant issue, or its reason; decide and say why, also for “not relevant”."),
-    "SELECT context_review.id FROM context_review "
+    "SELECT context_review.id, phrase (climate_decision.rationale) FROM context_review "
     "LEFT JOIN climate_decision ON climate_decision.review_id = context_review.id "
-    "WHERE climate_decision.relevant IS NULL OR coalesce (climate_decision.rationale, '') = ''" },
+    "WHERE climate_decision.relevant IS NULL OR says_nothing (climate_decision.rationale)" },
 
   { "CTX-V03", KAMAE_RULE_BLOCK, "context_review", "discussed", "4.1",
     N_("The review needs the committee meeting that discussed and decided it, held by now and before the approval; choose the meeting."),
@@ -90,14 +91,14 @@ const KamaeRule kamae_context_rules[] = {
 
   { "CTX-V07", KAMAE_RULE_WARN, "requirement", NULL, "4.2",
     N_("The requirement comes from a law, but names neither the law nor an entry of the legal register; enter its basis."),
-    "SELECT requirement.id FROM requirement WHERE requirement.kind = 'law' AND coalesce (requirement.basis, '') = '' "
+    "SELECT requirement.id FROM requirement WHERE requirement.kind = 'law' AND says_nothing (requirement.basis) "
     "AND NOT EXISTS (SELECT 1 FROM link JOIN record ON record.id IN (link.from_id, link.to_id) "
     "WHERE requirement.id IN (link.from_id, link.to_id) AND record.entity = 'legal_requirement')",
     "basis" },
   { "CTX-V07", KAMAE_RULE_WARN, "requirement", NULL, "4.2",
     N_("The requirement comes from a contract, but names none; enter the contract and its number."),
     "SELECT requirement.id FROM requirement WHERE requirement.kind = 'contract' "
-    "AND coalesce (requirement.basis, '') = ''",
+    "AND says_nothing (requirement.basis)",
     "basis" },
 
   { "CTX-V08", KAMAE_RULE_WARN, "context_review", NULL, "4.1",
@@ -130,8 +131,8 @@ const KamaeRule kamae_context_rules[] = {
     "(SELECT column1 AS kind FROM (VALUES ('organization'), ('site'), ('people'), ('business'), "
     "('asset'), ('network'))) AS wanted "
     "WHERE NOT EXISTS (SELECT 1 FROM scope_item WHERE scope_item.statement_id = scope_statement.id "
-    "AND scope_item.kind = wanted.kind AND (coalesce (scope_item.name, '') <> '' "
-    "OR (scope_item.name_absence IS NOT NULL AND coalesce (scope_item.reason, '') <> '')))" },
+    "AND scope_item.kind = wanted.kind AND (NOT says_nothing (scope_item.name) "
+    "OR (scope_item.name_absence IS NOT NULL AND NOT says_nothing (scope_item.reason))))" },
   { "SCP-V01", KAMAE_RULE_BLOCK, "scope_statement", "approved", "4.3",
     N_("Nothing is said about exclusions; list them, or choose “none” and enter the day of the check."),
     "SELECT scope_statement.id FROM scope_statement "
@@ -142,7 +143,7 @@ const KamaeRule kamae_context_rules[] = {
   { "SCP-V02", KAMAE_RULE_BLOCK, "scope_statement", "approved", "4.3",
     N_("An exclusion has no reason; say why the ISMS leaves it out."),
     "SELECT scope_statement.id, exclusion.item FROM scope_statement "
-    "JOIN exclusion ON exclusion.statement_id = scope_statement.id WHERE coalesce (exclusion.reason, '') = ''" },
+    "JOIN exclusion ON exclusion.statement_id = scope_statement.id WHERE says_nothing (exclusion.reason)" },
   { "SCP-V02", KAMAE_RULE_BLOCK, "scope_statement", "approved", "4.3",
     N_("An exclusion names a clause from 4 to 10; they cannot be excluded, only parts of the organization and controls of Annex A."),
     "SELECT scope_statement.id, exclusion.item FROM scope_statement "

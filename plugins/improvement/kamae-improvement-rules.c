@@ -38,7 +38,7 @@
 const KamaeRule kamae_improvement_rules[] = {
   { "NCR-V01", KAMAE_RULE_BLOCK, "nonconformity", "cause_analysed", "10.2",
     N_("The cause is missing, or only repeats what happened; ask why until something in the system can be changed."),
-    "SELECT id FROM nonconformity WHERE (trim (coalesce (cause, '')) = '' "
+    "SELECT id FROM nonconformity WHERE (says_nothing (cause) "
     "OR normalised (trim (cause)) = normalised (trim (nature)))",
     "cause" },
   { "NCR-V01", KAMAE_RULE_WARN, "nonconformity", "cause_analysed", "10.2",
@@ -83,7 +83,7 @@ const KamaeRule kamae_improvement_rules[] = {
   { "NCR-V04", KAMAE_RULE_BLOCK, "nonconformity", "cause_analysed", "10.2",
     N_("Say whether similar nonconformities exist, whether it could happen elsewhere, and where you looked."),
     "SELECT id FROM nonconformity WHERE (similar IS NULL "
-    "OR similar_likely IS NULL OR trim (coalesce (similar_where, '')) = '')",
+    "OR similar_likely IS NULL OR says_nothing (similar_where))",
     "similar" },
 
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
@@ -96,7 +96,7 @@ const KamaeRule kamae_improvement_rules[] = {
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("A corrective action was postponed without a reason; note it, an auditor will ask."),
     ACTIONS "WHERE " IS_OPEN " AND original_due_on < due_on "
-    "AND trim (coalesce (postponed_because, '')) = ''" },
+    "AND says_nothing (postponed_because)" },
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("No action is planned yet for a major nonconformity although its time is over; plan it."),
     "SELECT id FROM nonconformity WHERE " NOT_PLANNED " AND grade = 'major' "

@@ -19,28 +19,30 @@
 const KamaeRule kamae_review_rules[] = {
   { "MRV-V01", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.2",
     N_("An input has no status or no report; choose one and say what was reported, for “no change” what was looked at."),
-    "SELECT management_review.id, " INPUT_LABEL ("wanted.part") " FROM management_review "
+    "SELECT management_review.id, " INPUT_LABEL ("wanted.part") " "
+    "|| coalesce (aside (phrase ((SELECT max (report) FROM review_input "
+    "WHERE review_id = management_review.id AND part = wanted.part))), '') FROM management_review "
     "CROSS JOIN (SELECT column1 AS part FROM (VALUES ('a'), ('b'), ('c'), ('d1'), ('d2'), ('d3'), ('d4'), "
     "('e'), ('f'), ('g'))) AS wanted WHERE NOT EXISTS (SELECT 1 FROM review_input "
     "WHERE review_input.review_id = management_review.id AND review_input.part = wanted.part "
-    "AND review_input.status IS NOT NULL AND coalesce (review_input.report, '') <> '') ORDER BY wanted.part" },
+    "AND review_input.status IS NOT NULL AND NOT says_nothing (review_input.report)) ORDER BY wanted.part" },
 
   { "MRV-V02", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",
     N_("Nothing is decided on continual improvement; add a decision, or say why there is none."),
-    "SELECT management_review.id FROM management_review WHERE coalesce (no_improvement, '') = '' "
+    "SELECT management_review.id FROM management_review WHERE says_nothing (no_improvement) "
     "AND NOT EXISTS (SELECT 1 FROM review_decision WHERE review_id = management_review.id "
     "AND kind = 'improve')",
     "no_improvement" },
   { "MRV-V02", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.3",
     N_("Nothing is decided on changes to the ISMS; add a decision, or say why there is none."),
-    "SELECT management_review.id FROM management_review WHERE coalesce (no_change, '') = '' "
+    "SELECT management_review.id FROM management_review WHERE says_nothing (no_change) "
     "AND NOT EXISTS (SELECT 1 FROM review_decision WHERE review_id = management_review.id "
     "AND kind = 'change')",
     "no_change" },
 
   { "MRV-V03", KAMAE_RULE_BLOCK, "management_review", "draft", "9.3.1",
     N_("Top management was not present; add who holds the role to those present, or record the proxy."),
-    "SELECT management_review.id FROM management_review WHERE coalesce (proxy, '') = '' "
+    "SELECT management_review.id FROM management_review WHERE says_nothing (proxy) "
     "AND NOT EXISTS (SELECT 1 FROM link WHERE link.kind = 'management_review.attendees' "
     "AND link.from_id = management_review.id "
     "AND link.to_id IN " KAMAE_REVIEW_TOP_MANAGEMENT ("management_review.held_on") ")",

@@ -92,7 +92,7 @@
   { "CORE-V08", KAMAE_RULE_WARN, entity, NULL, "6.1.3", \
     N_("It was postponed without a reason; say why."), \
     "SELECT id, original_due_on || ' → ' || due_on FROM " entity " " \
-    "WHERE due_on > original_due_on AND coalesce (postponed_because, '') = '' AND NOT record_ended (id)", \
+    "WHERE due_on > original_due_on AND says_nothing (postponed_because) AND NOT record_ended (id)", \
     "postponed_because" }
 
 /* Risks that mention one of the words, in the language of the company. */
@@ -118,14 +118,6 @@
   ENTRIES ("entry.applicable = 'no' AND control.number IN (" numbers ") AND " fact)
 
 /* Words that say nothing about the company. */
-#define IS_EMPTY_PHRASE(text) \
-  "trim (normalised (" text "), ' 。．.、,・-') IN (" \
-  "'', normalised ('該当なし'), normalised ('該当無し'), normalised ('該当せず'), normalised ('該当しない'), " \
-  "normalised ('該当しないため'), normalised ('対象外'), normalised ('対象外のため'), normalised ('適用外'), " \
-  "normalised ('適用外のため'), normalised ('適用除外'), normalised ('不要'), normalised ('不要のため'), " \
-  "normalised ('必要なし'), normalised ('必要ないため'), normalised ('なし'), 'na', 'n/a', 'none', " \
-  "'not applicable', 'not needed', 'not required', 'out of scope')"
-
 #define SAYS_DEVELOPMENT(text) \
   "(" text " LIKE '%開発%' OR " text " LIKE '%develop%')"
 
@@ -155,7 +147,7 @@ const KamaeRule kamae_risk_rules[] = {
     "personal_info" },
   { "AST-V04", KAMAE_RULE_BLOCK, "asset", "disposed", "6.1.2",
     N_("The disposal needs its day, method and person, and the certificate if a contractor did it; enter them."),
-    "SELECT asset.id FROM asset WHERE coalesce (asset.disposal_method, '') = '' OR asset.disposed_by_id IS NULL "
+    "SELECT asset.id FROM asset WHERE says_nothing (asset.disposal_method) OR asset.disposed_by_id IS NULL "
     "OR (asset.state = 'disposed' AND asset.disposed_on IS NULL) "
     "OR (asset.disposal_outsourced = 1 AND asset.certificate_id IS NULL)",
     "disposal_method" },
@@ -192,8 +184,7 @@ const KamaeRule kamae_risk_rules[] = {
     .until = "approved" },
   { "SOA-V02", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
     N_("An excluded control has no justification that tells about the company; say in a sentence why nothing needs it."),
-    ENTRIES ("entry.applicable = 'no' AND ("
-             IS_EMPTY_PHRASE ("coalesce (entry.exclusion_reason, '')")
+    ENTRIES ("entry.applicable = 'no' AND (says_nothing (entry.exclusion_reason)"
              " OR length (trim (entry.exclusion_reason)) < CAST (setting ('risk.soa_reason_length') AS INTEGER))"),
     .until = "approved" },
   { "SOA-V03", KAMAE_RULE_BLOCK, "soa", "approved", "6.1.3",
@@ -216,7 +207,7 @@ const KamaeRule kamae_risk_rules[] = {
   { "SOA-V05", KAMAE_RULE_WARN, "soa", "approved", "6.1.3",
     N_("A control is said to be implemented, but no document and no evidence shows it; name what an auditor can look at."),
     ENTRIES ("entry.applicable = 'yes' AND entry.status = 'done' "
-             "AND coalesce (entry.document_text, '') = '' AND NOT EXISTS (SELECT 1 FROM link "
+             "AND says_nothing (entry.document_text) AND NOT EXISTS (SELECT 1 FROM link "
              "WHERE link.from_id = entry.id AND link.kind = 'soa_entry.documents') "
              "AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = entry.id)"),
     .until = "superseded" },
@@ -286,7 +277,7 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The risk needs an owner who works in the scope, and a complete evaluation of the present state with its basis and assessor."),
     "SELECT risk.id FROM risk WHERE NOT EXISTS "
     "(SELECT 1 FROM evaluation WHERE evaluation.risk_id = risk.id AND evaluation.stage = 'current' "
-    "AND evaluation.value IS NOT NULL AND coalesce (evaluation.basis, '') <> '' "
+    "AND evaluation.value IS NOT NULL AND NOT says_nothing (evaluation.basis) "
     "AND evaluation.assessed_by_id IS NOT NULL) OR NOT EXISTS "
     "(SELECT 1 FROM person LEFT JOIN department ON department.id = "
     KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " WHERE person.id = risk.owner_id "
@@ -341,14 +332,14 @@ const KamaeRule kamae_risk_rules[] = {
     "WHERE " SIGNER ("treatment") " IS NOT risk.owner_id", .until = "decided" },
   { "RSK-V04", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("To reduce or share the risk needs a control, a measure or an action, to avoid it a measure or an action; say what is done."),
-    "SELECT treatment.id FROM treatment WHERE treatment.option IN ('modify', 'share', 'avoid') AND coalesce (treatment.measures, '') = '' "
+    "SELECT treatment.id FROM treatment WHERE treatment.option IN ('modify', 'share', 'avoid') AND says_nothing (treatment.measures) "
     "AND NOT EXISTS (SELECT 1 FROM treatment_action WHERE treatment_action.treatment_id = treatment.id) "
     "AND (treatment.option = 'avoid' OR NOT EXISTS (SELECT 1 FROM link "
     "WHERE link.kind = 'treatment.controls' AND link.from_id = treatment.id))",
     "controls" },
   { "RSK-V04", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("To retain a risk needs a reason; enter it."),
-    "SELECT id FROM treatment WHERE option = 'retain' AND coalesce (rationale, '') = ''",
+    "SELECT id FROM treatment WHERE option = 'retain' AND says_nothing (rationale)",
     "rationale" },
   { "X-6.1.3-5", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("The treatment needs the day by which it is finished, and an evaluation of what is expected after it."),
@@ -365,7 +356,7 @@ const KamaeRule kamae_risk_rules[] = {
     "FROM evaluation AS residual WHERE residual.stage = 'residual' AND residual.value IS NOT NULL) AS e "
     "JOIN treatment ON treatment.risk_id = e.risk_id WHERE n = 1 "
     "AND treatment.option <> 'retain' AND (later > now OR (later < now "
-    "AND coalesce (treatment.measures, '') = '' AND NOT EXISTS (SELECT 1 FROM treatment_action "
+    "AND says_nothing (treatment.measures) AND NOT EXISTS (SELECT 1 FROM treatment_action "
     "WHERE treatment_action.treatment_id = treatment.id) AND NOT EXISTS (SELECT 1 FROM link "
     "WHERE link.kind = 'treatment.controls' AND link.from_id = treatment.id AND link.to_id NOT IN "
     "(SELECT place.to_id FROM link AS place WHERE place.kind = 'risk.existing_controls' "
@@ -410,7 +401,7 @@ const KamaeRule kamae_risk_rules[] = {
     "AND treatment.state = 'decided'))", .until = "accepted" },
   { "X-8.3-1", KAMAE_RULE_BLOCK, "treatment_action", "done", "8.3",
     N_("The action is done only with its result and what shows it; enter the result and attach the evidence."),
-    "SELECT a.id FROM treatment_action AS a WHERE coalesce (a.result, '') = '' "
+    "SELECT a.id FROM treatment_action AS a WHERE says_nothing (a.result) "
     "OR (a.evidence_id IS NULL AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.source_id = a.id))",
     "evidence" },
   { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment_plan", "approved", "6.1.3",
@@ -440,7 +431,7 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The level of a risk has changed without a reason; say why it is another than before."),
     "SELECT evaluation.run_id, risk.number || ' ' || risk.title FROM evaluation "
     "JOIN risk ON risk.id = evaluation.risk_id WHERE risk.state <> 'closed' "
-    "AND coalesce (evaluation.change_reason, '') = '' "
+    "AND says_nothing (evaluation.change_reason) "
     "AND " KAMAE_RISK_CHANGE ("evaluation") " IN ('up', 'down')" },
   { "RSK-V10", KAMAE_RULE_WARN, "treatment_action", NULL, "8.3",
     N_("The action is overdue; finish it, or postpone it with a reason."),
@@ -452,7 +443,7 @@ const KamaeRule kamae_risk_rules[] = {
     "SELECT plan.id, a.number || ' ' || a.due_on FROM treatment_plan AS plan "
     "JOIN fiscal_year ON fiscal_year.id = plan.fiscal_year_id "
     "JOIN treatment_action AS a ON a.plan_id = plan.id AND a.state IN ('not_started', 'doing') "
-    "WHERE a.due_on > fiscal_year.ends_on AND coalesce (plan.beyond_because, '') = '' GROUP BY plan.id",
+    "WHERE a.due_on > fiscal_year.ends_on AND says_nothing (plan.beyond_because) GROUP BY plan.id",
     "beyond_because" },
   POSTPONED ("treatment_action"),
   { "RSK-V11", KAMAE_RULE_WARN, "acceptance", "active", "6.1.3",
@@ -468,7 +459,7 @@ const KamaeRule kamae_risk_rules[] = {
     "check_result" },
   { "S-6.1.1-1", KAMAE_RULE_WARN, "risk_opportunity", NULL, "6.1.1",
     N_("Nothing says where the risk or opportunity comes from; link the issue or the requirement."),
-    "SELECT id FROM risk_opportunity WHERE coalesce (source_text, '') = '' AND NOT EXISTS "
+    "SELECT id FROM risk_opportunity WHERE says_nothing (source_text) AND NOT EXISTS "
     "(SELECT 1 FROM link WHERE risk_opportunity.id IN (link.from_id, link.to_id) "
     "AND link.kind IN ('risk_opportunity.sources', 'issue.handled_by', 'requirement.how'))",
     "sources" },
@@ -599,7 +590,7 @@ const KamaeRule kamae_risk_rules[] = {
     "JOIN banded AS high ON +high.criteria_id = low.criteria_id "
     "AND high.inputs = json_set (low.inputs, '$.' || step.scale, step.high) "
     "JOIN risk_criteria AS c ON c.id = low.criteria_id "
-    "WHERE high.rank < low.rank AND coalesce (c.not_monotonic_because, '') = '' GROUP BY low.criteria_id",
+    "WHERE high.rank < low.rank AND says_nothing (c.not_monotonic_because) GROUP BY low.criteria_id",
     "not_monotonic_because",
     .until = "approved" },
 
@@ -621,7 +612,7 @@ const KamaeRule kamae_risk_rules[] = {
   { "X-6.1.2-2", KAMAE_RULE_BLOCK, "risk_criteria", "approved", "6.1.2",
     N_("A level of a scale has no description; say in words when it is chosen, so that assessments can be compared."),
     "SELECT criteria_id, scale || ' ' || value FROM criteria_level "
-    "WHERE coalesce (description_ja, '') = '' AND coalesce (description_en, '') = ''" },
+    "WHERE says_nothing (description_ja) AND says_nothing (description_en)" },
   { "RCV-V04", KAMAE_RULE_WARN, "risk_criteria", "approved", "6.1.2",
     N_("A label or a description is missing in one of the languages; complete it, or say why one language is enough."),
     "SELECT criteria_id, group_concat (DISTINCT field) FROM (" MISSING ("criteria_scale",

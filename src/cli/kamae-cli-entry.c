@@ -55,6 +55,38 @@ change_link (KamaeOperation   *operation,
              : kamae_operation_remove_link (operation, record, field->name, target, error);
 }
 
+/* Says why a field cannot be entered, and which step sets it. Returns FALSE. */
+static gboolean
+refuse_kept (KamaeRegister     *reg,
+             const KamaeEntity *entity,
+             const KamaeField  *field,
+             GError           **error)
+{
+  const KamaeTransition *step =
+    entity->workflow != NULL ? entity->workflow->transitions : NULL;
+  const char *label = kamae_model_translate (kamae_register_get_model (reg), entity, field->label,
+                                             NULL);
+
+  while (step != NULL && step->name != NULL && g_strcmp0 (step->dates, field->name) != 0)
+    step++;
+  if (field->kind == KAMAE_FIELD_NUMBER)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                 /* Translators: %s is the label of a field, as “Number” */
+                 _("“%s” stays what it was when the record was made: papers and other records name it. Nothing was changed."),
+                 label);
+  else if (step != NULL && step->name != NULL)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                 /* Translators: the label of a field, as “Closed on”, and the name of a step */
+                 _("“%1$s” is set by a step only. Nothing was changed. Take it: kamae-cli step FILE RECORD %2$s"),
+                 label, step->name);
+  else
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                 /* Translators: %s is the label of a field, as “Risk value” */
+                 _("“%s” is worked out or kept by Kamae itself, so it cannot be entered. Nothing was changed."),
+                 label);
+  return FALSE;
+}
+
 /* "field=value", where an empty value clears the field; "field+=key" and "field-=key" for one more
  * and one less of several links; "field:none" and "field:na" for the answer that there is none. */
 static gboolean
@@ -77,6 +109,8 @@ assign (KamaeOperation *operation,
       return FALSE;
     }
 
+  if (field->kind == KAMAE_FIELD_NUMBER || (field->flags & KAMAE_READ_ONLY) != 0)
+    return refuse_kept (kamae_operation_get_register (operation), entity, field, error);
   if (g_str_equal (sign, ":none"))
     return kamae_operation_set_absence (operation, record, name, KAMAE_ABSENCE_NONE, error);
   if (g_str_equal (sign, ":na"))
@@ -128,7 +162,15 @@ create (KamaeOperation    *operation,
       if (assignments[i][length] == '=')
         {
           g_autofree char *name = g_strndup (assignments[i], length);
+          const KamaeField *field = kamae_entity_find_field (entity, name);
 
+          /* Without what is required nobody could add the record at all. */
+          if (field != NULL && (field->flags & (KAMAE_READ_ONLY | KAMAE_REQUIRED)) ==
+                                 KAMAE_READ_ONLY)
+            {
+              refuse_kept (kamae_operation_get_register (operation), entity, field, error);
+              return NULL;
+            }
           g_strv_builder_add (names, name);
           g_strv_builder_add (values, assignments[i] + length + 1);
         }
@@ -175,9 +217,9 @@ print_name (KamaeRecord *record)
   const char *number = kamae_record_get_number (record);
 
   if (number != NULL)
-    printf ("%s\n", number);
+    g_print ("%s\n", number);
   else
-    printf ("%" G_GINT64_FORMAT "\n", kamae_record_get_id (record));
+    g_print ("%" G_GINT64_FORMAT "\n", kamae_record_get_id (record));
 }
 
 /* A draft may lack what is required; whoever sees no form is told what that is. */
@@ -352,9 +394,9 @@ print_missing (GPtrArray *results)
       const char *detail = kamae_check_result_get_detail (result);
 
       if (g_strcmp0 (text, last) != 0)
-        printf ("    %s\n", text);
+        g_print ("    %s\n", text);
       if (detail != NULL && *detail != '\0')
-        printf ("      – %s\n", detail);
+        g_print ("      – %s\n", detail);
       last = text;
     }
 }
@@ -364,7 +406,7 @@ static KamaeCliStatus
 print_steps (char  **arguments,
              GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (KamaeRecord) record = NULL;
   g_autoptr (GPtrArray) transitions = NULL;
   const KamaeEntity *entity;
@@ -382,7 +424,7 @@ print_steps (char  **arguments,
       const KamaeTransition *transition = g_ptr_array_index (transitions, i);
       g_autoptr (GPtrArray) missing = kamae_record_check_transition (record, transition);
 
-      printf ("%-12s %s\n", transition->name,
+      g_print ("%-12s %s\n", transition->name,
               kamae_model_translate (kamae_register_get_model (reg), entity, transition->label,
                                      NULL));
       print_missing (missing);

@@ -217,9 +217,9 @@ print_results (GPtrArray  *results,
                          kamae_check_result_get_text (result));
 
       if (g_strcmp0 (head, last) != 0)
-        printf ("%s\n", head);
+        g_print ("%s\n", head);
       if (offence != NULL)
-        printf ("        %s\n", offence);
+        g_print ("        %s\n", offence);
       g_free (last);
       last = g_steal_pointer (&head);
     }
@@ -242,7 +242,7 @@ static KamaeCliStatus
 run_check (char  **arguments,
            GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (GPtrArray) results = NULL;
   g_autofree char *date = NULL;
   guint n_findings;
@@ -259,7 +259,7 @@ run_check (char  **arguments,
 
   n_findings = count_findings (results);
   if (n_findings == 0)
-    printf ("%s\n", _("Every rule is kept."));
+    g_print ("%s\n", _("Every rule is kept."));
 
   return n_findings == 0 ? KAMAE_CLI_FINE : KAMAE_CLI_FINDINGS;
 }
@@ -268,7 +268,7 @@ static KamaeCliStatus
 run_verify (char  **arguments,
             GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *hash = NULL;
 
@@ -283,11 +283,11 @@ run_verify (char  **arguments,
     return KAMAE_CLI_FINDINGS;
 
   hash = kamae_register_dup_head_hash (reg);
-  printf ("%s\n",
+  g_print ("%s\n",
           _("The register is whole: the database, the journal, and the records against the journal."));
   /* Translators: %s is a long hexadecimal number */
-  printf (_("Last entry of the journal: %s"), hash);
-  printf ("\n%s\n",
+  g_print (_("Last entry of the journal: %s"), hash);
+  g_print ("\n%s\n",
           _("Note this number outside the file; “verify --anchor” then proves that nothing before it was changed."));
 
   return KAMAE_CLI_FINE;
@@ -311,7 +311,7 @@ run_plugins (char  **arguments,
       const char *version = kamae_plugin_info_get_version (info);
       const char *failure = kamae_plugin_info_get_error (info);
 
-      printf ("%-16s %-8s %s\n",
+      g_print ("%-16s %-8s %s\n",
               kamae_plugin_info_get_id (info),
               version != NULL ? version : "",
               failure != NULL ? failure : kamae_plugin_info_get_name (info));

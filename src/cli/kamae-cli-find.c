@@ -59,6 +59,6 @@ kamae_cli_read_date (KamaeRegister *reg,
 
   /* Translators: %s is what was typed */
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-               _("“%s” is not a date, or it falls on another weekday. Write it as 2026/4/1 or R8.4.1."), text);
+               _("“%s” is not a date, or it falls on another weekday or outside of the era. Write it as 2026/4/1 or R8.4.1."), text);
   return FALSE;
 }

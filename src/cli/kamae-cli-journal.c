@@ -23,7 +23,7 @@ print_entry (KamaeHistoryEntry *entry)
   const char *reason = kamae_history_entry_get_reason (entry);
   const char *person = kamae_history_entry_get_person (entry);
 
-  printf ("%" G_GINT64_FORMAT "  %s  %s  %s\n",
+  g_print ("%" G_GINT64_FORMAT "  %s  %s  %s\n",
           kamae_history_entry_get_seq (entry),
           time,
           person != NULL && *person != '\0' ? person : "-",
@@ -31,15 +31,15 @@ print_entry (KamaeHistoryEntry *entry)
   if (reason != NULL && *reason != '\0')
     {
       /* Translators: %s is what a person wrote */
-      printf (_("    Reason: %s"), reason);
-      putchar ('\n');
+      g_print (_("    Reason: %s"), reason);
+      g_print ("\n");
     }
 
   for (guint i = 0; i < kamae_history_entry_get_n_changes (entry); i++)
     {
       g_autofree char *text = kamae_history_entry_dup_change_text (entry, i);
 
-      printf ("    %s\n", text);
+      g_print ("    %s\n", text);
     }
 }
 
@@ -47,7 +47,7 @@ static KamaeCliStatus
 run_history (char  **arguments,
              GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (KamaeRecord) record = NULL;
   g_autoptr (GPtrArray) entries = NULL;
 
@@ -91,20 +91,20 @@ take_back (const char *path,
   if (redo ? !kamae_register_redo (reg, error) : !kamae_register_undo (reg, error))
     return KAMAE_CLI_FAILED;
 
-  printf (redo
+  g_print (redo
           /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
           ? _("Redone: %s")
           /* Translators: %s is the name of an operation, as “Approve issue I-2026-001” */
           : _("Undone: %s"), name);
-  putchar ('\n');
+  g_print ("\n");
   if (author != NULL)
     {
-      printf (redo
+      g_print (redo
               /* Translators: the name of an operation, and who took it back */
               ? _("“%1$s” was taken back by: %2$s.")
               /* Translators: the name of an operation, and who did it */
               : _("“%1$s” was done by: %2$s."), name, author);
-      putchar ('\n');
+      g_print ("\n");
     }
 
   return KAMAE_CLI_FINE;

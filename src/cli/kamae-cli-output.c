@@ -8,6 +8,31 @@
 
 #include "kamae-cli-output.h"
 
+static GString *held;
+
+static void
+hold (const char *text)
+{
+  g_string_append (held, text);
+}
+
+/* What is printed from now on waits for kamae_cli_release_output(): a pager that waits for its
+ * reader must not keep the register from those who write into it. */
+void
+kamae_cli_hold_output (void)
+{
+  held = g_string_new (NULL);
+  g_set_print_handler (hold);
+}
+
+void
+kamae_cli_release_output (void)
+{
+  fwrite (held->str, 1, held->len, stdout);
+  g_string_free (g_steal_pointer (&held), TRUE);
+  g_set_print_handler (NULL);
+}
+
 /* Columns that a text takes on a terminal, where Japanese letters are two wide. */
 static guint
 measure (const char *text)
@@ -65,9 +90,9 @@ kamae_cli_print_table (GPtrArray *rows)
           int padding = g_array_index (widths, guint, column) - measure (line);
 
           if (cells[column + 1] == NULL)
-            printf ("%s\n", line);
+            g_print ("%s\n", line);
           else
-            printf ("%s%*s", line, padding + 2, "");
+            g_print ("%s%*s", line, padding + 2, "");
         }
     }
 }
@@ -92,28 +117,25 @@ static void
 print_csv_cell (const char *text)
 {
   g_autofree char *harmless = kamae_cli_dup_harmless (text);
+  g_autofree char *quoted = NULL;
+  g_auto (GStrv) parts = NULL;
 
   if (strpbrk (harmless, ",\"\r\n") == NULL)
     {
-      fputs (harmless, stdout);
+      g_print ("%s", harmless);
       return;
     }
 
-  putchar ('"');
-  for (const char *p = harmless; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        putchar ('"');
-      putchar (*p);
-    }
-  putchar ('"');
+  parts = g_strsplit (harmless, "\"", -1);
+  quoted = g_strjoinv ("\"\"", parts);
+  g_print ("\"%s\"", quoted);
 }
 
 /* Prints rows of cells, `char **`, as RFC 4180 says; the mark in front tells that it is UTF-8. */
 void
 kamae_cli_print_csv (GPtrArray *rows)
 {
-  fputs ("\xef\xbb\xbf", stdout);
+  g_print ("\xef\xbb\xbf");
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -122,10 +144,10 @@ kamae_cli_print_csv (GPtrArray *rows)
       for (guint column = 0; cells[column] != NULL; column++)
         {
           if (column > 0)
-            putchar (',');
+            g_print (",");
           print_csv_cell (cells[column]);
         }
-      fputs ("\r\n", stdout);
+      g_print ("\r\n");
     }
 }
 
@@ -139,5 +161,5 @@ kamae_cli_print_json (JsonBuilder *builder)
   json_generator_set_pretty (generator, TRUE);
   json_generator_set_root (generator, root);
   text = json_generator_to_data (generator, NULL);
-  printf ("%s\n", text);
+  g_print ("%s\n", text);
 }

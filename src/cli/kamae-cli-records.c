@@ -197,7 +197,7 @@ static KamaeCliStatus
 run_list (char  **arguments,
           GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (KamaeQuery) query = NULL;
   g_autoptr (KamaeRecordList) records = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -251,7 +251,7 @@ print_parts (KamaeRegister *reg,
       if (g_list_model_get_n_items (G_LIST_MODEL (parts)) == 0)
         continue;
       rows = create_rows (reg, entity, G_LIST_MODEL (parts));
-      printf ("\n%s\n", get_label (reg, entity, entity->plural));
+      g_print ("\n%s\n", get_label (reg, entity, entity->plural));
       kamae_cli_print_table (rows);
     }
 }
@@ -263,13 +263,13 @@ print_links (KamaeRegister *reg,
   g_autoptr (GPtrArray) links = kamae_register_links_of (reg, record);
 
   if (links->len > 0)
-    printf ("\n%s\n", _("Links"));
+    g_print ("\n%s\n", _("Links"));
   for (guint i = 0; i < links->len; i++)
     {
       KamaeLink *link = g_ptr_array_index (links, i);
       g_autofree char *label = kamae_cli_dup_label (kamae_link_get_record (link));
 
-      printf ("  %s %s: %s\n", kamae_link_is_outgoing (link) ? "→" : "←",
+      g_print ("  %s %s: %s\n", kamae_link_is_outgoing (link) ? "→" : "←",
               kamae_link_get_label (link), label);
     }
 }
@@ -303,7 +303,7 @@ static KamaeCliStatus
 run_show (char  **arguments,
           GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (KamaeRecord) record = NULL;
   g_autofree char *label = NULL;
 
@@ -323,7 +323,7 @@ run_show (char  **arguments,
     }
 
   label = kamae_cli_dup_label (record);
-  printf ("%s\n\n", label);
+  g_print ("%s\n\n", label);
   print_fields (reg, record);
   print_parts (reg, record);
   print_links (reg, record);

@@ -27,7 +27,7 @@ static KamaeCliStatus
 run_reports (char  **arguments,
              GError **error)
 {
-  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   KamaeModel *model;
   GPtrArray *reports;
@@ -74,19 +74,44 @@ choose_record (KamaeRegister     *reg,
     {
       list = kamae_register_list (reg, report->entity);
       *record = g_list_model_get_item (G_LIST_MODEL (list), 0);
+      if (*record == NULL)
+        {
+          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+                       /* Translators: the number of a report, as “SOA-R01”, and a kind of record */
+                       _("%1$s prints a record, but there is none yet. Add one first: kamae-cli add FILE %2$s"),
+                       report->id, report->entity);
+          return FALSE;
+        }
     }
 
   return TRUE;
 }
 
-static gboolean
-write_document (KamaeDocument  *document,
-                GFile          *file,
-                GError        **error)
+typedef gboolean (*Write) (KamaeDocument *, GFile *, GError **);
+
+/* What a name ends in says what is in the file: no PDF calls itself a text. */
+static Write
+find_writer (GError **error)
 {
-  if (g_str_has_suffix (output, ".odt"))
-    return kamae_document_write_odt (document, file, error);
-  return kamae_document_write_pdf (document, file, error);
+  static const struct
+  {
+    const char *ending;
+    Write       write;
+  } writers[] = {
+    { ".pdf", kamae_document_write_pdf },
+    { ".odt", kamae_document_write_odt },
+  };
+  g_autofree char *shown = g_filename_display_name (output);
+  g_autofree char *name = g_ascii_strdown (output, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    if (g_str_has_suffix (name, writers[i].ending))
+      return writers[i].write;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: %s is the name of a file */
+               _("A report becomes a PDF (.pdf) or a text to be edited (.odt); “%s” ends in neither."),
+               shown);
+  return NULL;
 }
 
 static KamaeCliStatus
@@ -99,6 +124,7 @@ run_report (char  **arguments,
   g_autoptr (GFile) file = NULL;
   g_autofree char *date = NULL;
   const KamaeReport *report;
+  Write write;
 
   if (output == NULL)
     {
@@ -107,7 +133,11 @@ run_report (char  **arguments,
       return KAMAE_CLI_FAILED;
     }
 
-  reg = kamae_cli_open (arguments[0], KAMAE_OPEN_READ_ONLY, error);
+  write = find_writer (error);
+  if (write == NULL)
+    return KAMAE_CLI_FAILED;
+
+  reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
   if (reg == NULL)
     return KAMAE_CLI_FAILED;
 
@@ -129,7 +159,7 @@ run_report (char  **arguments,
     return KAMAE_CLI_FAILED;
   file = g_file_new_for_commandline_arg (output);
 
-  return write_document (document, file, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+  return write (document, file, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
 }
 
 const KamaeCliCommand kamae_cli_report_commands[] = {

@@ -3,10 +3,13 @@
 
 #include <locale.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "kamae-cli.h"
 
 #include <kamae-i18n.h>
+
+#include "kamae-cli-output.h"
 
 static const KamaeCliCommand *const groups[] = {
   kamae_cli_file_commands,
@@ -112,8 +115,11 @@ run_command (const KamaeCliCommand *command,
              char                 **arguments)
 {
   g_autoptr (GError) error = NULL;
-  KamaeCliStatus status = command->run (arguments, &error);
+  KamaeCliStatus status;
 
+  kamae_cli_hold_output ();
+  status = command->run (arguments, &error);
+  kamae_cli_release_output ();
   if (error == NULL)
     error = kamae_cli_take_failure ();
   if (error == NULL)
@@ -127,6 +133,41 @@ run_command (const KamaeCliCommand *command,
   return KAMAE_CLI_FAILED;
 }
 
+static gboolean
+has_option (const GOptionEntry *entries,
+            const char         *argument)
+{
+  gsize length = strcspn (argument, "=");
+
+  for (guint i = 0; entries != NULL && entries[i].long_name != NULL; i++)
+    if (argument[1] == '-' ? strlen (entries[i].long_name) + 2 == length &&
+                               strncmp (entries[i].long_name, argument + 2, length - 2) == 0
+                           : entries[i].short_name == argument[1])
+      return TRUE;
+  return FALSE;
+}
+
+/* GLib's words are in the language of the system, not in that of --lang. */
+static char *
+dup_option_failure (const KamaeCliCommand *command,
+                    char                 **arguments,
+                    const GError          *error)
+{
+  if (error->domain == G_CONVERT_ERROR)
+    return g_strdup (_("The value of an option is no text in the encoding of the terminal (UTF-8). Nothing was done."));
+  for (guint i = 1; error->code == G_OPTION_ERROR_UNKNOWN_OPTION && arguments[i] != NULL; i++)
+    if (arguments[i][0] == '-' && arguments[i][1] != '\0' &&
+        !has_option (common_options, arguments[i]) &&
+        !has_option (command != NULL ? command->options : NULL, arguments[i]))
+      {
+        g_autofree char *shown = g_filename_display_name (arguments[i]);
+
+        /* Translators: %s is what was typed, as “--nonsense” */
+        return g_strdup_printf (_("There is no option “%s” here."), shown);
+      }
+  return g_strdup (_("An option lacks its value, or the value is no number where one is needed."));
+}
+
 /* Reads the options of a command, or those before it, out of arguments. FALSE: done, see status */
 static gboolean
 parse (const KamaeCliCommand *command,
@@ -135,6 +176,7 @@ parse (const KamaeCliCommand *command,
 {
   g_autoptr (GOptionContext) context = create_context (command);
   g_autoptr (GError) error = NULL;
+  g_auto (GStrv) typed = g_strdupv (*arguments);
   gboolean parsed = g_option_context_parse_strv (context, arguments, &error);
 
   if (parsed && !is_language (language))
@@ -146,7 +188,9 @@ parse (const KamaeCliCommand *command,
 
   if (!parsed)
     {
-      *status = report_wrong_use (error->message);
+      g_autofree char *message = dup_option_failure (command, typed, error);
+
+      *status = report_wrong_use (message);
       return FALSE;
     }
 

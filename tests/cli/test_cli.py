@@ -64,6 +64,22 @@ def test_wrong_use():
         assert not output and messages, arguments
 
 
+def test_wrong_options():
+    """What is wrong with an option is said in the language that was asked for"""
+    for arguments in (("list", SAMPLE, "issue", "-w", b"title=\xff"),
+                      ("history", SAMPLE, "-n", "abc"),
+                      ("history", SAMPLE, "-n"), ("list", SAMPLE, "issue", "--nonsense"),
+                      ("list", SAMPLE, "issue", "-z"), ("sample", FOLDER / "x.kamae", "-s", "1x"),
+                      ("sample", FOLDER / "x.kamae", "-s", "99999999999999999999")):
+        done = subprocess.run([CLI, "--lang", "ja", *arguments], capture_output=True, timeout=60)
+        message = done.stderr.decode().splitlines()[0].removeprefix("kamae-cli: ")
+        assert done.returncode == FAILED and re.search("[ぁ-ん]", message), (arguments, message)
+        assert not re.search("[A-Za-z]{3,} [a-z]{3,}", message), message
+    _, messages = cli("--lang", "ja", "attach", SAMPLE, "I-2026-001", "/proc/self/mem",
+                      status=FAILED)
+    assert "error" not in messages, messages
+
+
 def test_new():
     """new makes a register, and never overwrites a file"""
     file = new_register("new")
@@ -200,11 +216,16 @@ def test_entry():
     for text in ("佐藤 花子", "sato@example.org", "正しい宛先"):
         assert text in history, history
 
+    meeting = cli("add", file, "meeting", "held_on=2026-04-01", "decisions:none")[0].strip()
+    history, _ = cli("--lang", "ja", "history", file, meeting)
+    assert "決定事項：（空欄） → なし" in history and "absence" not in history, history
+
     before = records(file, "person")
     cli("set", file, "K-001", "employment=nonsense", status=FAILED)
     cli("set", file, "K-001", "nonsense=1", status=FAILED)
     cli("set", file, "K-001", "email=other@example.org", "--seen", "email=", status=FAILED)
     cli("set", file, "K-001", "email=sato@example.org", "--seen", "email=sato@example.org")
+    cli("set", file, "K-001", "email=x", "--seen", "email=sato@example.com", status=FAILED)
     cli("add", file, "nonsense", "a=b", status=FINDINGS)
     cli("--person", "nobody", "set", file, "K-001", "email=", status=FINDINGS)
     assert records(file, "person") == before
@@ -218,6 +239,59 @@ def test_drafts():
     assert "“Staff number”" not in messages, messages
     labels = re.findall("“(.+?)”", cli("add", file, "person")[1])
     assert len(labels) == 1 + len(re.findall("“", cli("add", file, "person", "name=佐藤")[1]))
+
+
+def test_seen():
+    """--seen takes each form in which a value is printed or entered"""
+    file = new_register("seen")
+    cli("add", file, "person", "name=福田 浩二", "staff_no=1036", "employment=regular")
+    number = cli("add", file, "task", "subject=a", "due_on=2026-12-02", "assignee=1036")[0].strip()
+    for seen in ("due_on=2026-12-02", "due_on=2026年12月2日", "due_on=2026/12/2",
+                 "due_on=令和8年12月2日（水）", "assignee=1036", "assignee=福田 浩二", "subject= a ",
+                 "state=open"):
+        cli("set", file, number, "subject=a", "--seen", seen)
+    for seen in ("due_on=2026年12月3日", "subject=b", "assignee="):
+        _, messages = cli("set", file, number, "subject=c", "--seen", seen, status=FAILED)
+        assert "Another program" in messages, messages
+    _, messages = cli("set", file, number, "subject=c", "--seen", "due_on=soon", status=FAILED)
+    assert "not a date" in messages, messages
+    assert [task["subject"] for task in records(file, "task")] == ["a"]
+
+
+def test_kept_by_the_program():
+    """Numbers, and what only the program sets, are refused with the step that sets them"""
+    file = new_register("kept")
+    cli("add", file, "site", "name=本社")
+    note = FOLDER / "kept.txt"
+    note.write_text("証跡", encoding="utf-8")
+    evidence = cli("attach", file, "本社", note)[0].strip()
+    task = cli("add", file, "task", "subject=a", "due_on=2026-12-02")[0].strip()
+    for record, value in ((task, "number=T-9999"), (task, "original_due_on=2026-01-01"),
+                          (evidence, "sha256=" + "0" * 64), (evidence, "size=1")):
+        before = records(file, "task") + records(file, "evidence")
+        _, messages = cli("--lang", "ja", "set", file, record, value, status=FAILED)
+        assert re.search("[ぁ-ん]", messages), messages
+        assert records(file, "task") + records(file, "evidence") == before
+    risk = records(SAMPLE, "risk")[0]["number"]
+    _, messages = cli("set", SAMPLE, risk, "closed_on=2026-01-01", status=FAILED)
+    assert "kamae-cli step" in messages, messages
+    cli("add", file, "evidence", "title=x", "sha256=1", status=FAILED)
+
+
+def test_pager():
+    """Whoever does not read on what a command prints keeps nobody from writing"""
+    file = FOLDER / "pager.kamae"
+    shutil.copy(SAMPLE, file)
+    with subprocess.Popen([CLI, "history", file], stdout=subprocess.PIPE) as slow:
+        slow.stdout.read(1)
+        cli("add", file, "task", "subject=a", "due_on=2026-12-31")
+        assert len(slow.stdout.read()) > 65536
+
+
+def test_frozen_history():
+    """What a step froze is in the history in words, not as it is stored"""
+    history, _ = cli("--lang", "ja", "history", SAMPLE)
+    assert '{"' not in history and "→ fixed" not in history and "absence" not in history
 
 
 def test_undo():
@@ -277,6 +351,16 @@ def test_attach():
     empty, pipe = FOLDER / "空.pdf", FOLDER / "pipe"
     empty.touch()
     os.mkfifo(pipe)
+    alias, gone, twin = FOLDER / "alias", FOLDER / "gone", FOLDER / "twin"
+    alias.symlink_to(file)
+    gone.symlink_to(FOLDER / "nowhere")
+    twin.symlink_to(note)
+    for path in (alias, file):
+        _, messages = cli("attach", file, "本社", path, status=FAILED)
+        assert "itself" in messages, messages
+    _, messages = cli("attach", file, "本社", gone, status=FAILED)
+    assert "points to another file" in messages, messages
+    cli("attach", file, "本社", twin)
     for path in (empty, pipe):
         _, messages = cli("--lang", "ja", "attach", file, "本社", path, status=FAILED)
         assert path.name in messages and re.search("[ぁ-ん]", messages), messages
@@ -357,6 +441,16 @@ def test_reports():
     assert again.read_bytes() == (FOLDER / "ja.pdf").read_bytes()
     cli("report", SAMPLE, "XXX-R01", "-o", FOLDER / "x.pdf", status=FINDINGS)
     cli("report", SAMPLE, "CTX-R01", "-o", FOLDER / "no" / "x.pdf", status=FAILED)
+    for name, head in (("Q.PDF", b"%PDF-"), ("Q.ODT", b"PK")):
+        cli("report", SAMPLE, "CTX-R01", "-o", FOLDER / name)
+        assert (FOLDER / name).read_bytes().startswith(head)
+    empty = new_register("nothing-to-print")
+    _, messages = cli("report", empty, "SOA-R01", "-o", FOLDER / "soa.pdf", status=FINDINGS)
+    assert "there is none yet" in messages and "add FILE soa" in messages, messages
+    for name in ("q.docx", "q.csv", "q.txt", "q", "pdf"):
+        _, messages = cli("--lang", "ja", "report", SAMPLE, "CTX-R01", "-o", FOLDER / name,
+                          status=FAILED)
+        assert ".pdf" in messages and ".odt" in messages and not (FOLDER / name).exists(), messages
 
 
 def text_of(odt):
@@ -408,7 +502,10 @@ def test_refused_targets():
     file = new_register("target")
     before, sample = file.read_bytes(), SAMPLE.read_bytes()
     for target in (SAMPLE, f"{SAMPLE}-journal", file):
-        messages = cli("report", SAMPLE, "CTX-R01", "-o", target, status=FAILED)[1]
+        cli("report", SAMPLE, "CTX-R01", "-o", target, status=FAILED)
+    for name, target in (("sample.pdf", SAMPLE), ("target.odt", file)):
+        (FOLDER / name).symlink_to(target)
+        messages = cli("report", SAMPLE, "CTX-R01", "-o", FOLDER / name, status=FAILED)[1]
         assert "was not overwritten" in messages, messages
     assert SAMPLE.read_bytes() == sample
     for entity in ("approval", "snapshot", "correction"):

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "journal/kamae-past.h"
 #include "kamae-test.h"
+#include "report/kamae-report-build.h"
+#include "sqlite/kamae-database-private.h"
 
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +19,8 @@ typedef struct
   KamaeRecord *task;
   KamaeRegister *other;
   KamaeRecord *other_task;
+  KamaeRecord *meeting;
+  gpointer intruder;
 } Fixture;
 
 static KamaeRegister *
@@ -322,6 +328,122 @@ test_markers (Fixture       *fixture,
   kamae_register_close (third);
 }
 
+/* Somebody who would write between any two things that are read. */
+typedef struct
+{
+  sqlite3 *handle;
+  guint refused;
+  guint admitted; /* after having been refused: what is read then is of another moment */
+} Intruder;
+
+static void
+intrude (gpointer data)
+{
+  Intruder *self = data;
+
+  if (sqlite3_exec (self->handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK)
+    {
+      self->refused++;
+      return;
+    }
+  sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  if (self->refused > 0)
+    self->admitted++;
+}
+
+static gboolean
+read_verify (Fixture  *fixture,
+             GError  **error)
+{
+  g_autoptr (GPtrArray) results = kamae_register_verify (fixture->base.reg, NULL, error);
+
+  return results != NULL;
+}
+
+static gboolean
+read_check (Fixture  *fixture,
+            GError  **error)
+{
+  g_autoptr (GPtrArray) results = kamae_register_check (fixture->base.reg, NULL, error);
+
+  return results != NULL;
+}
+
+static gboolean
+read_day (Fixture  *fixture,
+          GError  **error)
+{
+  g_autoptr (KamaeRegister) past = kamae_register_ref_day (fixture->base.reg, "2026-06-15", error);
+
+  g_assert_true (past != fixture->base.reg);
+  return past != NULL;
+}
+
+static gboolean
+read_report (Fixture  *fixture,
+             GError  **error)
+{
+  g_autoptr (KamaeDocument) document =
+    kamae_report_build (kamae_model_find_report (fixture->base.model, "COM-R02"), fixture->base.reg,
+                        fixture->meeting, "en", NULL, error);
+
+  return document != NULL;
+}
+
+static gboolean
+read_moment (Fixture  *fixture,
+             GError  **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_register_open (
+    fixture->base.model, kamae_register_get_file (fixture->base.reg), KAMAE_OPEN_MOMENT, error);
+  g_autoptr (KamaeRecordList) tasks = NULL;
+  g_autoptr (KamaeRecord) task = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+
+  if (reg == NULL)
+    return FALSE;
+  kamae_database_set_witness (intrude, fixture->intruder);
+  tasks = kamae_register_list (reg, "task");
+  task = g_list_model_get_item (G_LIST_MODEL (tasks), 0);
+  history = kamae_register_history (reg, task, 0, error);
+  return history != NULL;
+}
+
+/* What another program adds while something is read is in all of it, or in nothing: else its
+ * records would be there without their journal, and be taken for a forgery. */
+static void
+test_one_moment (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  static gboolean (*const readings[]) (Fixture *, GError **) = {
+    read_verify, read_check, read_day, read_report, read_moment,
+  };
+  g_autoptr (KamaeRecord) meeting =
+    kamae_test_create (&fixture->base, "meeting", "held_on", "2026-06-15", NULL);
+
+  fixture->meeting = meeting;
+  kamae_test_set_today (&fixture->base, "2026-06-20");
+  for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      Intruder intruder = { NULL };
+
+      fixture->intruder = &intruder;
+      sqlite3_open (fixture->base.path, &intruder.handle);
+      if (readings[i] != read_moment)
+        kamae_database_set_witness (intrude, &intruder);
+      g_assert_true (readings[i] (fixture, &error));
+      kamae_database_set_witness (NULL, NULL);
+      g_assert_no_error (error);
+      g_assert_cmpuint (intruder.refused, >, 0);
+      g_assert_cmpuint (intruder.admitted, ==, 0);
+      /* Afterwards everybody may write again. */
+      intrude (&intruder);
+      g_assert_cmpuint (intruder.admitted, ==, 1);
+      sqlite3_close (intruder.handle);
+    }
+}
+
 static void
 add (const char *path,
      void      (*test) (Fixture *, gconstpointer))
@@ -366,5 +488,6 @@ main (int   argc,
   add ("/others/own", test_own);
   add ("/others/expect", test_expect);
   add ("/others/markers", test_markers);
+  add ("/others/one-moment", test_one_moment);
   return g_test_run ();
 }

@@ -210,6 +210,9 @@ test_dates (void)
     { "+99999999d", NULL }, { "+9999y", NULL }, { "2026-04-06-01", NULL }, { "2026--04--06", NULL },
     { "abc", NULL }, { "4/6/2026", NULL }, { "99999999999999999999", NULL }, { "0000-00-00", NULL },
     { "今日 明日", NULL },
+    /* Days on which the era was not. */
+    { "令和元年4月30日", NULL }, { "R1.4.30", NULL }, { "平成31年5月1日", NULL }, { "昭和100年4月1日", NULL },
+    { "昭和64年1月8日", NULL }, { "大正元年7月29日", NULL }, { "令和0年12月1日", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -218,6 +221,33 @@ test_dates (void)
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (date, ==, cases[i].date);
+    }
+}
+
+/* An answer has words of its own, in whatever form the phrase is typed. */
+static void
+test_says_nothing (void)
+{
+  static const char *const empty[] = {
+    "", " ", "　", "。", "-", "－", "ー", "…", "・・・", "？", "なし", "ナシ", "ﾅｼ。", "「なし」", "特になし",
+    "特に無し。", "該当なし", "（該当なし）", "該当 なし", "対象外のため", "n/a", "Ｎ／Ａ", "None.", "NOT APPLICABLE",
+    "未定", "tbd",
+  };
+  static const char *const said[] = {
+    "問題なし", "外注なし", "沿岸に拠点がないため該当しない", "A", "3", "第2版", "None of the sites is at the coast",
+    "変更がないため",
+  };
+
+  g_assert_true (kamae_text_says_nothing (NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    {
+      g_test_message ("%s", empty[i]);
+      g_assert_true (kamae_text_says_nothing (empty[i]));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_test_message ("%s", said[i]);
+      g_assert_false (kamae_text_says_nothing (said[i]));
     }
 }
 
@@ -562,6 +592,7 @@ main (int   argc,
   g_test_add_func ("/text/order", test_order);
   g_test_add_func ("/text/dates", test_dates);
   g_test_add_func ("/text/printed-dates", test_printed_dates);
+  g_test_add_func ("/text/says-nothing", test_says_nothing);
   g_test_add_func ("/text/times", test_times);
   g_test_add_func ("/text/times-of-day", test_times_of_day);
   g_test_add_func ("/text/months", test_months);

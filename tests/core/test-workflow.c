@@ -564,6 +564,8 @@ test_condition (KamaeTest    *test,
   g_assert_false (kamae_test_guards (record, "approve", "CORE-V06"));
   kamae_test_set (test, record, "answer", "no");
   g_assert_true (kamae_test_blocks (record, "approve", "CORE-V06"));
+  kamae_test_set (test, record, "reason", "該当なし");
+  g_assert_true (kamae_test_blocks (record, "approve", "CORE-V06 該当なし"));
   kamae_test_set (test, record, "reason", "対象がないため");
   g_assert_false (kamae_test_guards (record, "approve", "CORE-V06"));
 }

@@ -519,8 +519,12 @@ test_v05 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));
   conforming = add_check (test, audit, "conform");
   g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V05 without evidence"));
+  kamae_test_set (test, conforming, "evidence", "。");
+  g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V05 without evidence"));
   kamae_test_set (test, conforming, "evidence", "記録を確認");
   outside = add_check (test, audit, "na");
+  g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V05 does not apply"));
+  kamae_test_set (test, outside, "note", "N/A");
   g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V05 does not apply"));
   kamae_test_set (test, outside, "note", "開発を行わない");
   g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));

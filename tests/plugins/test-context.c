@@ -300,6 +300,8 @@ test_v01 (KamaeTest     *test,
   /* Without a note: only where an issue comes from the factor. */
   kamae_test_set (test, check, "note", NULL);
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V01"));
+  kamae_test_set (test, check, "note", "。");
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V01 。"));
   with_issue = add_issue (test, "個人情報保護法の改正", "external", "low", "e-a");
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V01"));
 }
@@ -317,6 +319,8 @@ test_v02 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V02"));
   kamae_test_set (test, climate, "rationale", NULL);
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V02"));
+  kamae_test_set (test, climate, "rationale", "該当なし");
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V02 該当なし"));
   delete (test, climate);
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V02"));
 }
@@ -382,6 +386,8 @@ test_v05 (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V05"));
 
   kamae_test_set (test, requirement, "addressed", "no");
+  g_assert_true (kamae_test_blocks (review, "approve", "CTX-V05"));
+  kamae_test_set (test, requirement, "reason", "なし");
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V05"));
   kamae_test_set (test, requirement, "reason", "ほかの仕組みで取り組む");
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V05"));

@@ -273,6 +273,8 @@ test_v01 (KamaeTest     *test,
   kamae_test_set (test, input, "status", "no_change");
   kamae_test_set (test, input, "report", NULL);
   g_assert_true (kamae_test_blocks (review, "draft", "MRV-V01"));
+  kamae_test_set (test, input, "report", "。");
+  g_assert_true (kamae_test_blocks (review, "draft", "MRV-V01 。"));
 }
 
 static void
@@ -285,8 +287,12 @@ test_v02 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (review, "draft", "MRV-V02"));
   kamae_test_set (test, review, "no_change", NULL);
   g_assert_true (kamae_test_blocks (review, "draft", "MRV-V02 no_change"));
+  kamae_test_set (test, review, "no_change", "なし");
+  g_assert_true (kamae_test_blocks (review, "draft", "MRV-V02 no_change"));
   kamae_test_set (test, review, "no_change", "変更がないため");
   kamae_test_set (test, decision, "kind", "resource");
+  g_assert_true (kamae_test_blocks (review, "draft", "MRV-V02 no_improvement"));
+  kamae_test_set (test, review, "no_improvement", "特になし");
   g_assert_true (kamae_test_blocks (review, "draft", "MRV-V02 no_improvement"));
   kamae_test_set (test, review, "no_improvement", "前回の改善を続けるため");
   g_assert_false (kamae_test_guards (review, "draft", "MRV-V02"));

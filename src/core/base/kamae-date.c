@@ -429,6 +429,8 @@ parse_numbers (const char *text,
                const char *today)
 {
   const char *rest = text;
+  const char *since = NULL, *until = NULL;
+  char *date;
   int before = 0;
   g_auto (GStrv) parts = NULL;
 
@@ -439,7 +441,9 @@ parse_numbers (const char *text,
       for (int j = 0; j < 2 && before == 0; j++)
         if (g_str_has_prefix (text, names[j]))
           {
-            before = atoi (eras[i].since) - 1;
+            since = eras[i].since;
+            until = i > 0 ? eras[i - 1].since : NULL;
+            before = atoi (since) - 1;
             rest = text + strlen (names[j]);
           }
     }
@@ -449,8 +453,15 @@ parse_numbers (const char *text,
     parts = match (before != 0 ? "^([0-9]{2})([0-9]{2})([0-9]{2})$"
                                : "^([0-9]{4})([0-9]{2})([0-9]{2})$", rest);
   if (parts != NULL)
-    return write_iso (before + (g_str_equal (parts[1], "元") ? 1 : atoi (parts[1])),
-                      atoi (parts[2]), atoi (parts[3]));
+    {
+      date = write_iso (before + (g_str_equal (parts[1], "元") ? 1 : atoi (parts[1])),
+                        atoi (parts[2]), atoi (parts[3]));
+      /* An era has its first day and its last one. */
+      if (date != NULL && ((since != NULL && strcmp (date, since) < 0) ||
+                           (until != NULL && strcmp (date, until) >= 0)))
+        g_clear_pointer (&date, g_free);
+      return date;
+    }
   parts = before == 0 ? match ("^([0-9]{1,2}) ?(?:[-/.・。]|月) ?([0-9]{1,2}) ?日?$", rest) : NULL;
   return parts != NULL ? write_iso (atoi (today), atoi (parts[1]), atoi (parts[2])) : NULL;
 }

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Whether it has a letter or a digit at all. */
+gboolean kamae_text_has_letters   (const char *text);
+/* Whether it is made of signs that people choose to mean something, as ■ or ×. */
+gboolean kamae_text_is_symbol     (const char *text);
 char *kamae_text_dup_pattern      (const char *text);
 char *kamae_text_dup_plain_number (const char *text);
 

@@ -350,6 +350,79 @@ kamae_text_contains (const char *text,
   return strstr (whole, wanted) != NULL;
 }
 
+/* Letters and digits alone, as they compare. */
+static char *
+dup_letters (const char *text)
+{
+  g_autofree char *normal = kamae_text_normalise (text);
+  GString *letters = g_string_sized_new (strlen (normal));
+
+  for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_string_free (letters, FALSE);
+}
+
+gboolean
+kamae_text_has_letters (const char *text)
+{
+  g_autofree char *letters = dup_letters (text);
+
+  return *letters != '\0';
+}
+
+gboolean
+kamae_text_is_symbol (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      GUnicodeType type = g_unichar_type (g_utf8_get_char (p));
+
+      if (type != G_UNICODE_OTHER_SYMBOL && type != G_UNICODE_MATH_SYMBOL)
+        return FALSE;
+    }
+  return *text != '\0';
+}
+
+static gpointer
+load_phrases (gpointer data)
+{
+  static const char *const phrases[] = {
+    "なし", "無し", "ない", "無い", "ありません", "ございません", "特になし", "特に無し", "特にない",
+    "特にありません", "該当なし", "該当無し", "該当せず", "該当しない", "該当しません", "該当しないため",
+    "該当ありません", "該当事項なし", "該当事項はありません", "対象外", "対象外のため", "適用外", "適用外のため",
+    "適用除外", "非該当", "不要", "不要のため", "必要なし", "必要ない", "必要ないため", "理由なし", "未定", "未記入",
+    "na", "no", "none", "nil", "nothing", "not applicable", "not needed", "not required",
+    "nothing in particular", "nothing special", "no reason", "out of scope", "tbd",
+  };
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    g_hash_table_add (table, dup_letters (phrases[i]));
+  return table;
+}
+
+/**
+ * kamae_text_says_nothing:
+ * @text: (nullable): what stands in a field
+ *
+ * Tells an answer from what only fills the field: signs without a letter or digit, and phrases as
+ * “none” or “not applicable” in either language. Where such a phrase is an answer, the field is
+ * declared with %KAMAE_MAY_BE_NONE or %KAMAE_MAY_BE_NA and keeps it apart from its text.
+ *
+ * Returns: whether nobody learns anything from it
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_text_says_nothing (const char *text)
+{
+  static GOnce once = G_ONCE_INIT;
+  g_autofree char *letters = dup_letters (text != NULL ? text : "");
+
+  return *letters == '\0' || g_hash_table_contains (g_once (&once, load_phrases, NULL), letters);
+}
+
 static gsize
 count_digits (const char *text,
               const char *end)

@@ -22,6 +22,8 @@ KAMAE_AVAILABLE_IN_ALL
 char *kamae_text_with_unit (const char *number,
                             const char *unit) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+gboolean kamae_text_says_nothing (const char *text);
+KAMAE_AVAILABLE_IN_ALL
 int   kamae_text_compare   (const char *a,
                             gssize      length_a,
                             const char *b,

@@ -99,7 +99,7 @@ static const KamaeField snapshot_fields[] = {
   { "source", KAMAE_FIELD_LINK, N_("Record"), KAMAE_COLUMN, .target = "*",
     .inverse = N_("Snapshots") },
   { "made_at", KAMAE_FIELD_DATE_TIME, N_("Made at"), KAMAE_TITLE | KAMAE_COLUMN },
-  { "state", KAMAE_FIELD_TEXT, N_("State"), KAMAE_COLUMN },
+  { "state", KAMAE_FIELD_TEXT, N_("State"), KAMAE_HIDDEN }, /* a code, of the record's entity */
   { "sha256", KAMAE_FIELD_TEXT, N_("SHA-256") },
   { "content", KAMAE_FIELD_LONG_TEXT, N_("Content"), KAMAE_HIDDEN },
   { NULL }

@@ -47,7 +47,7 @@ const KamaeRule kamae_core_rules[] = {
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
     "SELECT signature.id, " OF_APPROVAL " || ' · ' || signature.signed_on FROM signature"
     " WHERE signature.box = 'approved'"
-    " AND coalesce (signature.comment, '') = ''"
+    " AND says_nothing (signature.comment)"
     " AND NOT EXISTS (SELECT 1 FROM correction WHERE source_id = signature.id AND field = 'comment')"
     " AND EXISTS (SELECT 1 FROM signature AS prepared WHERE prepared.source_id = signature.source_id"
     "  AND prepared.phase IS signature.phase"
@@ -59,7 +59,7 @@ const KamaeRule kamae_core_rules[] = {
   { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",
     N_("The task was postponed without a reason; say why."),
     "SELECT id, original_due_on || ' → ' || due_on FROM task WHERE due_on > original_due_on"
-    " AND coalesce (postponed_because, '') = '' AND state <> 'cancelled'",
+    " AND says_nothing (postponed_because) AND state <> 'cancelled'",
     "postponed_because" },
 
   { "CORE-V10", KAMAE_RULE_WARN, "fiscal_year", NULL, "6.2",
@@ -123,7 +123,7 @@ const KamaeRule kamae_core_rules[] = {
   { "COM-V02", KAMAE_RULE_BLOCK, "meeting", "approved", "7.4",
     N_("The minutes lack their chair, the people present or the decisions; fill them in, or choose “none” for the decisions."),
     "SELECT id FROM meeting WHERE chair_id IS NULL"
-    " OR (coalesce (decisions, '') = '' AND decisions_absence IS NOT 'none')"
+    " OR (says_nothing (decisions) AND decisions_absence IS NOT 'none')"
     " OR NOT EXISTS (SELECT 1 FROM link WHERE kind = 'meeting.attendees' AND from_id = meeting.id)",
     "decisions" },
   { "COM-V03", KAMAE_RULE_WARN, "meeting", "minutes_draft", "7.4",

@@ -23,9 +23,9 @@ dup_missing_sql (KamaeEntityInfo  *info,
     return g_strdup_printf ("SELECT id, NULL FROM %s AS this WHERE NOT EXISTS (SELECT 1 FROM link"
                             " WHERE from_id = this.id AND kind = :kind)",
                             info->entity->name);
-  return g_strdup_printf ("SELECT id, NULL FROM (SELECT id, %s AS value FROM %s)"
-                          " WHERE value IS NULL",
-                          column, info->entity->name);
+  return g_strdup_printf ("SELECT id, NULL FROM (SELECT id, %s AS value FROM %s) WHERE %s",
+                          column, info->entity->name,
+                          kamae_field_is_text (field) ? "says_nothing (value)" : "value IS NULL");
 }
 
 static gboolean
@@ -129,8 +129,15 @@ add_result (KamaeRegister    *reg,
   const KamaeEntity *entity = record->info->entity;
   const KamaeField *begun =
     field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
-  g_autofree char *text = g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field),
-                                           get_label (reg, entity, begun));
+  g_autofree char *value = rule == 0 && kamae_record_is_set (record, field->name)
+                             ? kamae_record_dup_canonical (record, field->name) : NULL;
+  g_autofree char *text =
+    value != NULL
+      /* Translators: the label of a field, and what stands in it, as “none” */
+      ? g_strdup_printf (_("“%1$s” holds only “%2$s”, which says nothing; write it out."),
+                         get_label (reg, entity, field), value)
+      : g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field),
+                         get_label (reg, entity, begun));
   g_autofree char *shown = kamae_register_dup_dates (reg, detail, NULL);
   KamaeCheckResult *result = kamae_check_result_new (rules[rule].id, level, entity->clause, text,
                                                      detail, field->name, record);

@@ -65,15 +65,26 @@ add_result (KamaeRegister   *reg,
             GPtrArray       *results)
 {
   g_autoptr (KamaeRecord) record = NULL;
+  const char *detail = kamae_statement_get_text (row, 1);
+  const KamaeField *field = NULL;
+  g_autofree char *held = NULL;
+  g_autofree char *phrase = NULL;
   KamaeCheckResult *result = NULL;
-  g_autofree char *shown = kamae_register_dup_dates (reg, kamae_statement_get_text (row, 1), NULL);
+  g_autofree char *shown = kamae_register_dup_dates (reg, detail, NULL);
 
   if (rule->entity != NULL)
     record = kamae_register_ref_record (reg, kamae_statement_get_integer (row, 0), KAMAE_KEPT);
+  if (record != NULL && rule->field != NULL)
+    field = kamae_entity_find_field (record->info->entity, rule->field);
+  if (field != NULL && kamae_field_is_text (field))
+    held = kamae_record_dup_canonical (record, field->name);
+  if (detail == NULL && held != NULL && kamae_text_says_nothing (held))
+    /* Translators: %s is what stands in a field, as “none” */
+    phrase = g_strdup_printf (_("“%s” is no answer"), held);
   result = kamae_check_result_new (rule->id, rule->level, rule->clause,
                                    kamae_model_translate (reg->model, rule, rule->text, NULL),
-                                   kamae_statement_get_text (row, 1), rule->field, record);
-  kamae_check_result_set_shown (result, shown);
+                                   phrase != NULL ? phrase : detail, rule->field, record);
+  kamae_check_result_set_shown (result, phrase != NULL ? phrase : shown);
   kamae_check_result_set_asks_signer (result, kamae_statement_find_parameter (row, ":me") > 0);
   if (rule->remedy != NULL)
     kamae_check_result_set_remedy (result,
@@ -356,10 +367,14 @@ kamae_register_check (KamaeRegister *self,
 {
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KamaeReading) reading = NULL;
   GPtrArray *rules, *entities;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
+  reading = kamae_database_begin_reading (self->database, error);
+  if (reading == NULL)
+    return NULL;
   kamae_register_forget_failure (self);
   if (!add_missing_plugins (self, failures, error))
     return NULL;

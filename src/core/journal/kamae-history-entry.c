@@ -109,6 +109,17 @@ field_of_column (KamaeEntityInfo *info,
   return column;
 }
 
+/* What nobody sees in a form says nothing in a history: a position, the canonical text of what was
+ * approved. */
+static gboolean
+is_told (KamaeEntityInfo *info,
+         const char      *name)
+{
+  const KamaeField *field = kamae_entity_find_field (info->entity, name);
+
+  return field == NULL || (field->flags & KAMAE_HIDDEN) == 0;
+}
+
 static void
 add_row_changes (KamaeHistoryEntry     *self,
                  const KamaeChangedRow *row,
@@ -128,16 +139,16 @@ add_row_changes (KamaeHistoryEntry     *self,
   kamae_statement_bind_text (columns, 1, row->table);
   for (; kamae_statement_step (columns, KAMAE_KEPT) && index < row->n_columns; index++)
     {
+      const char *field = field_of_column (info, kamae_statement_get_text (columns, 0));
       char *before, *after;
 
-      if (index == 0 || !row->changed[index])
+      if (index == 0 || !row->changed[index] || !is_told (info, field))
         continue;
       before = kamae_value_dup_canonical (&row->before[index]);
       after = kamae_value_dup_canonical (&row->after[index]);
       if (before == NULL && after == NULL)
         continue;
-      add_change (self, row->table, row->id,
-                  field_of_column (info, kamae_statement_get_text (columns, 0)), before, after);
+      add_change (self, row->table, row->id, field, before, after);
     }
 }
 
@@ -429,6 +440,19 @@ kamae_history_entry_get_change (KamaeHistoryEntry *self,
   return &g_array_index (self->changes, KamaeChange, index);
 }
 
+/* Why there is no value stands in a column beside it. */
+#define ABSENCE "_absence"
+
+static const KamaeField *
+find_field (const KamaeEntity *entity,
+            const char        *name)
+{
+  g_autofree char *stem = g_str_has_suffix (name, ABSENCE)
+                            ? g_strndup (name, strlen (name) - strlen (ABSENCE)) : g_strdup (name);
+
+  return kamae_entity_find_field (entity, stem);
+}
+
 static char *
 show_link (KamaeHistoryEntry *self,
            const char        *value)
@@ -450,6 +474,9 @@ show_value (KamaeHistoryEntry *self,
   if (value == NULL || *value == '\0')
     /* Translators: stands for a value that was or is not filled in */
     return g_strdup (C_("value", "(empty)"));
+  if (g_str_has_suffix (name, ABSENCE))
+    return g_strdup (g_str_equal (value, "none") ? C_("value", "None")
+                                                 : C_("value", "Not applicable"));
   if (field == NULL && g_str_equal (name, "state"))
     return g_strdup (kamae_model_choice_label (model, entity, "state", value, NULL));
   if (field == NULL)
@@ -498,7 +525,7 @@ kamae_history_entry_dup_change_text (KamaeHistoryEntry *self,
                                 ? change->record_label
                                 : kamae_model_translate (self->reg->model, entity, entity->label,
                                                          NULL));
-  field = kamae_entity_find_field (entity, change->field);
+  field = find_field (entity, change->field);
   label = field != NULL ? kamae_model_translate (self->reg->model, entity, field->label, NULL)
           : g_str_equal (change->field, "state")   ? _("State")
           : g_str_equal (change->field, "related") ? _("Related")

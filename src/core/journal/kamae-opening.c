@@ -401,6 +401,15 @@ check_after_crash (KamaeRegister *self,
   return open_database (self, error);
 }
 
+/* Closing the register ends it. */
+static gboolean
+begin_moment (KamaeRegister *self,
+              GError       **error)
+{
+  self->moment = kamae_database_begin_reading (self->database, error);
+  return self->moment != NULL;
+}
+
 /**
  * kamae_register_open:
  * @model: what the core and the plugins declare
@@ -437,6 +446,7 @@ kamae_register_open (KamaeModel    *model,
     return NULL;
   if ((self->unclean && !check_after_crash (self, error)) ||
       !kamae_schema_add_views (self->database, self->model, error) ||
+      (flags == KAMAE_OPEN_MOMENT && !begin_moment (self, error)) ||
       !find_organization (self, error) || !kamae_register_mark_read (self, error) ||
       !kamae_journal_check_head (self, error))
     return NULL;

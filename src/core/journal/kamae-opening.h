@@ -9,11 +9,14 @@ G_BEGIN_DECLS
  * KamaeOpenFlags:
  * @KAMAE_OPEN_NORMAL: for reading and writing
  * @KAMAE_OPEN_READ_ONLY: for reading
+ * @KAMAE_OPEN_MOMENT: for reading, until it is closed, what it holds at this moment; whoever writes
+ *   beside it waits meanwhile
  */
 typedef enum
 {
   KAMAE_OPEN_NORMAL = 0,
   KAMAE_OPEN_READ_ONLY = 1 << 0,
+  KAMAE_OPEN_MOMENT = KAMAE_OPEN_READ_ONLY | 1 << 1,
 } KamaeOpenFlags;
 
 KAMAE_AVAILABLE_IN_ALL

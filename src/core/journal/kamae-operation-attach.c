@@ -7,6 +7,7 @@
 #include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record-private.h"
+#include "../sqlite/kamae-file-private.h"
 #include "../sqlite/kamae-file.h"
 
 /* Files that an operation takes into the register. */
@@ -133,8 +134,8 @@ kamae_operation_attach (KamaeOperation *self,
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && G_IS_FILE (file), NULL);
 
-  /* Reading our own register here would drop SQLite's lock on it. */
-  if (g_file_equal (file, self->reg->file))
+  /* Reading an open register here, by whatever name, would drop SQLite's lock on it. */
+  if (g_file_peek_path (file) != NULL && kamae_file_is_held (g_file_peek_path (file)))
     {
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
                    _("A register cannot be attached to itself."));

@@ -165,6 +165,32 @@ kamae_operation_remove_link (KamaeOperation *self,
 }
 
 gboolean
+kamae_operation_compare_links (KamaeOperation   *self,
+                               KamaeRecord      *record,
+                               const KamaeField *field,
+                               const char       *value,
+                               gboolean         *equal,
+                               GError          **error)
+{
+  g_autoptr (GArray) ids = find_links (self, record, field, value, error);
+  g_autoptr (GListModel) links = kamae_record_dup_links (record, field->name);
+
+  if (ids == NULL)
+    return FALSE;
+  *equal = ids->len == g_list_model_get_n_items (links);
+  for (guint i = 0; *equal && i < ids->len; i++)
+    {
+      g_autoptr (KamaeRecord) target = g_list_model_get_item (links, i);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < ids->len; j++)
+        found = found || g_array_index (ids, gint64, j) == target->id;
+      *equal = found;
+    }
+  return TRUE;
+}
+
+gboolean
 kamae_operation_set_links (KamaeOperation   *self,
                            KamaeRecord      *record,
                            const KamaeField *field,

@@ -48,6 +48,13 @@ gboolean kamae_operation_set_links    (KamaeOperation   *self,
                                        const KamaeField *field,
                                        const char       *value,
                                        GError          **error);
+/* equal: whether the field links to just those that the value names */
+gboolean kamae_operation_compare_links (KamaeOperation  *self,
+                                       KamaeRecord      *record,
+                                       const KamaeField *field,
+                                       const char       *value,
+                                       gboolean         *equal,
+                                       GError          **error);
 /* What follows from a change: see KamaeEntity.changed and KamaeDeclaration.changed; without a
  * field: from having been created. */
 gboolean kamae_operation_tell   (KamaeOperation *self,

@@ -6,6 +6,7 @@
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record-private.h"
+#include "../register/kamae-value-parse-private.h"
 
 /* Two programs on one file. Each reads what the other wrote before it writes itself: the other's
  * entries in the journal tell which records, the objects in memory tell which of their values. */
@@ -246,12 +247,38 @@ kamae_operation_check_seen (KamaeOperation *self,
   return !g_hash_table_contains (self->unseen, key) || refuse (record, field, error);
 }
 
+/* What was seen is read as what is set is. */
+static gboolean
+still_holds (KamaeOperation   *self,
+             KamaeRecord      *record,
+             const KamaeField *field,
+             const char       *seen,
+             gboolean         *holds,
+             GError          **error)
+{
+  KamaeAbsence absence = kamae_value_find_absence (field, seen);
+  g_autofree char *now = kamae_record_dup_canonical (record, field->name);
+  g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
+
+  *holds = g_strcmp0 (now != NULL ? now : "", seen != NULL ? seen : "") == 0
+           || (absence != KAMAE_ABSENCE_UNKNOWN
+               && absence == kamae_record_get_absence (record, field->name));
+  if (*holds || absence != KAMAE_ABSENCE_UNKNOWN || field->kind == KAMAE_FIELD_DERIVED)
+    return TRUE;
+  if (field->kind == KAMAE_FIELD_LINKS)
+    return kamae_operation_compare_links (self, record, field, seen, holds, error);
+  if (!kamae_value_parse (&parsed, self->reg, record->info->entity, field, seen, error))
+    return FALSE;
+  *holds = kamae_value_equal (&parsed, kamae_record_get_value (record, field->name));
+  return TRUE;
+}
+
 /**
  * kamae_operation_expect:
  * @self: an operation
  * @record: a record
  * @field: a field's name
- * @seen: (nullable): the value that the person saw, canonical text
+ * @seen: (nullable): the value that the person saw, in any form that kamae_operation_set() takes
  * @error: return location for a #KamaeError; %KAMAE_ERROR_CONFLICT if the field holds another one
  *
  * Makes sure that nobody has changed a field since the person looked at it.
@@ -265,12 +292,17 @@ kamae_operation_expect (KamaeOperation *self,
                         const char     *seen,
                         GError        **error)
 {
-  g_autofree char *now = NULL;
+  const KamaeField *declared;
+  gboolean holds = FALSE;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && field != NULL,
                         FALSE);
 
-  now = kamae_record_dup_canonical (record, field);
-  return g_strcmp0 (now != NULL ? now : "", seen != NULL ? seen : "") == 0
-         || refuse (record, field, error);
+  declared = kamae_entity_find_field (record->info->entity, field);
+  if (declared == NULL && g_str_equal (field, "state"))
+    return g_strcmp0 (kamae_record_get_state (record), seen) == 0 || refuse (record, field, error);
+  if (declared == NULL)
+    return kamae_operation_refuse_field (record, field, error);
+  return still_holds (self, record, declared, seen, &holds, error)
+         && (holds || refuse (record, field, error));
 }

@@ -354,6 +354,7 @@ kamae_register_ref_past (KamaeRegister   *self,
                          GError         **error)
 {
   g_autoptr (KamaeRecord) whole = NULL;
+  g_autoptr (KamaeReading) reading = NULL;
   g_autofree char *head = NULL;
   g_autofree char *key = NULL;
   g_autoptr (GError) failure = NULL;
@@ -367,6 +368,9 @@ kamae_register_ref_past (KamaeRegister   *self,
     return NULL;
   if (whole == NULL)
     return g_object_ref (self);
+  reading = kamae_database_begin_reading (self->database, error);
+  if (reading == NULL)
+    return NULL;
   head = kamae_register_dup_head_hash (self);
   if (head == NULL)
     {
@@ -444,6 +448,7 @@ kamae_register_ref_day (KamaeRegister *self,
                         GError       **error)
 {
   g_autofree char *today = NULL;
+  g_autoptr (KamaeReading) reading = NULL;
   KamaeRegister *past;
   gint64 seq;
 
@@ -454,6 +459,9 @@ kamae_register_ref_day (KamaeRegister *self,
     return g_object_ref (self);
   if (self->present != NULL)
     return kamae_register_ref_day (self->present, day, error);
+  reading = kamae_database_begin_reading (self->database, error);
+  if (reading == NULL)
+    return NULL;
   seq = find_day (self, day, error);
   if (seq <= 0)
     return seq == 0 ? g_object_ref (self) : NULL;

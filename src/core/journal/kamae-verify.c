@@ -320,11 +320,16 @@ kamae_register_verify (KamaeRegister *self,
                        GError       **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (KamaeReading) reading = NULL;
   g_autoptr (KamaeDatabase) replayed = NULL;
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
+  /* What another program adds meanwhile would be in the records and not in the journal. */
+  reading = kamae_database_begin_reading (self->database, error);
+  if (reading == NULL)
+    return NULL;
   kamae_register_forget_failure (self);
   verify_file (self, problems);
   if (!verify_chain (self, anchor, problems))

@@ -3,6 +3,8 @@
 
 #include "kamae-record-private.h"
 
+#include "../base/kamae-text-private.h"
+#include "../base/kamae-text.h"
 #include "kamae-register-private.h"
 
 #include <string.h>
@@ -162,6 +164,26 @@ kamae_field_applies (const KamaeField *field,
          has_target (field, record);
 }
 
+/* That there is none is an answer where the field allows it, and an empty phrase in no other. A
+ * name may be any word. */
+static gboolean
+is_answered (KamaeRecord      *self,
+             const KamaeField *field)
+{
+  g_autofree char *text = NULL;
+
+  if (!kamae_record_is_set (self, field->name))
+    return kamae_record_get_absence (self, field->name) != KAMAE_ABSENCE_UNKNOWN;
+  if (!kamae_field_is_text (field))
+    return TRUE;
+  text = kamae_record_dup_canonical (self, field->name);
+  /* The mark of a level may be a sign; a reason may not. */
+  if (field->kind == KAMAE_FIELD_TEXT && kamae_text_is_symbol (text))
+    return TRUE;
+  return (field->flags & (KAMAE_TITLE | KAMAE_KEY | KAMAE_MAY_BE_NONE | KAMAE_MAY_BE_NA)) != 0
+           ? kamae_text_has_letters (text) : !kamae_text_says_nothing (text);
+}
+
 /* Whether the field must be filled in @state and is not. */
 gboolean
 kamae_record_is_missing (KamaeRecord      *self,
@@ -174,8 +196,7 @@ kamae_record_is_missing (KamaeRecord      *self,
                        kamae_workflow_reaches (workflow, state, field->required_from));
 
   return required && field->kind != KAMAE_FIELD_NUMBER && field->kind != KAMAE_FIELD_DERIVED &&
-         kamae_field_applies (field, self) && !kamae_record_is_set (self, field->name) &&
-         kamae_record_get_absence (self, field->name) == KAMAE_ABSENCE_UNKNOWN;
+         kamae_field_applies (field, self) && !is_answered (self, field);
 }
 
 /* Whether a field of a locked record is the day of a step: only the step writes it. */

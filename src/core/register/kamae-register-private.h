@@ -39,6 +39,7 @@ struct _KamaeRegister
   KamaeRegister *past;       /* what kamae_register_ref_past() made last */
   char *past_key;
   GHashTable *days;          /* day → what kamae_register_ref_day() made of it */
+  KamaeReading *moment;      /* of which everything is read, see KAMAE_OPEN_MOMENT; else NULL */
   KamaeRegister *present;    /* weak: of which this one is the past */
 };
 

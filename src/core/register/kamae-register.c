@@ -192,6 +192,7 @@ kamae_register_close (KamaeRegister *self)
   if (self->database == NULL)
     return;
   kamae_file_release (self->path);
+  g_clear_pointer (&self->moment, kamae_database_end_reading);
   kamae_database_close (self->database);
   g_clear_object (&self->database);
   if (self->marker != NULL && self->marker_fd >= 0)

@@ -104,7 +104,7 @@ parse_date (KamaeValue       *value,
   if (date == NULL && field->kind == KAMAE_FIELD_DATE)
     return refuse (error,
                    /* Translators: %s is what the person typed */
-                   _("“%s” is not a date, or it falls on another weekday. Write it as 2026/4/1 or R8.4.1."),
+                   _("“%s” is not a date, or it falls on another weekday or outside of the era. Write it as 2026/4/1 or R8.4.1."),
                    text);
   if (date == NULL)
     /* Translators: %s is what the person typed */

@@ -27,12 +27,16 @@ build (const KamaeReport  *report,
        const char         *as_of,
        GError            **error)
 {
+  g_autoptr (KamaeReading) reading =
+    kamae_database_begin_reading (kamae_register_get_database (reg), error);
   g_autoptr (KamaeReportContext) context = NULL;
   g_autoptr (KamaeDocument) document = NULL;
   g_autoptr (KamaeRegister) past = NULL;
   g_autoptr (KamaeRecord) printed = NULL;
   g_autoptr (GError) failure = NULL;
 
+  if (reading == NULL)
+    return NULL;
   kamae_register_forget_failure (reg);
   past = record != NULL
            ? kamae_register_ref_past (reg, record,

@@ -172,6 +172,8 @@ kamae_database_has_read (KamaeDatabase *self,
 static guint fault_at;
 static int fault_code;
 static guint n_asked;
+static void (*asked_cb) (gpointer data);
+static gpointer asked_data;
 
 void
 kamae_database_set_fault (guint n,
@@ -188,8 +190,18 @@ kamae_database_count_asked (void)
   return n_asked;
 }
 
+void
+kamae_database_set_witness (void (*witness) (gpointer data),
+                            gpointer data)
+{
+  asked_cb = witness;
+  asked_data = data;
+}
+
 int
 kamae_database_meet_fault (void)
 {
+  if (asked_cb != NULL)
+    asked_cb (asked_data);
   return fault_at > 0 && ++n_asked == fault_at ? fault_code : SQLITE_OK;
 }

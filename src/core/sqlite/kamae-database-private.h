@@ -46,6 +46,9 @@ typedef struct
   void        (*failed)       (gpointer owner, const GError *error);
 } KamaeDatabaseFunctions;
 
+/* The connection, borrowed for a reading: g_autoptr (KamaeReading) ends it. */
+typedef struct _KamaeDatabase KamaeReading;
+
 KamaeDatabase  *kamae_database_open         (const char        *path,
                                              KamaeDatabaseMode  mode,
                                              GError           **error);
@@ -71,6 +74,12 @@ gboolean        kamae_database_execute      (KamaeDatabase     *self,
 gboolean        kamae_database_set_durable  (KamaeDatabase     *self,
                                              gboolean           durable,
                                              GError           **error);
+/* All that is read until the reading ends is of one moment, whoever writes beside it, who waits
+ * meanwhile. Readings nest; what is read within an operation is of the operation. */
+KamaeReading   *kamae_database_begin_reading (KamaeDatabase    *self,
+                                             GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+void            kamae_database_end_reading  (KamaeReading      *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeReading, kamae_database_end_reading)
 /* Takes back what was begun, if anything is. */
 void            kamae_database_roll_back    (KamaeDatabase     *self);
 /* The first value of the first row; 0 and NULL if there is none. */
@@ -108,5 +117,8 @@ gboolean        kamae_database_has_read     (KamaeDatabase     *self,
 void            kamae_database_set_fault    (guint              n,
                                              int                code);
 guint           kamae_database_count_asked  (void);
+/* For tests: is called before each thing that is asked; NULL for none. */
+void            kamae_database_set_witness  (void             (*witness) (gpointer data),
+                                             gpointer           data);
 
 G_END_DECLS

@@ -456,6 +456,36 @@ kamae_database_execute (KamaeDatabase *self,
   return FALSE;
 }
 
+KamaeReading *
+kamae_database_begin_reading (KamaeDatabase *self,
+                              GError       **error)
+{
+  /* Within an operation everything is of one moment already. */
+  if (self->n_readings == 0 && sqlite3_get_autocommit (self->handle))
+    {
+      if (!kamae_database_execute (self, "BEGIN", error))
+        return NULL;
+      self->in_reading = TRUE;
+    }
+  self->n_readings++;
+  return g_object_ref (self);
+}
+
+void
+kamae_database_end_reading (KamaeReading *reading)
+{
+  g_autoptr (KamaeDatabase) self = reading;
+
+  g_assert (self->n_readings > 0);
+
+  self->n_readings--;
+  if (self->n_readings > 0 || !self->in_reading)
+    return;
+  self->in_reading = FALSE;
+  /* Nothing was written, so nothing is taken back. */
+  kamae_database_roll_back (self);
+}
+
 void
 kamae_database_roll_back (KamaeDatabase *self)
 {

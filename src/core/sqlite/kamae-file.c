@@ -4,6 +4,7 @@
 #include "kamae-file-private.h"
 
 #include "../base/kamae-error.h"
+#include "../base/kamae-language.h"
 #include "../kamae-i18n.h"
 #include "kamae-database-private.h"
 
@@ -59,6 +60,12 @@ static const struct
     N_("“%s” is no ordinary file, so it was not read. Choose a file."),
     /* Translators: %s is a file name */
     N_("“%s” is no ordinary file, so nothing was written. Choose another name.") },
+  /* A name that only points to another one, which is not there. */
+  { G_IO_ERROR_NOT_MOUNTABLE_FILE, KAMAE_ERROR_FAILED,
+    /* Translators: %s is the name of a symbolic link */
+    N_("“%s” only points to another file, and that one is missing. It may have been moved or renamed."),
+    /* Translators: %s is the name of a symbolic link */
+    N_("“%s” only points to another file, and that one is missing, so nothing was written. Choose another name.") },
   { G_IO_ERROR_FILENAME_TOO_LONG, KAMAE_ERROR_INVALID,
     /* Translators: %s is a file name */
     N_("The name “%s” is too long."),
@@ -103,7 +110,9 @@ fail (GFile    *file,
          !(is_known && failures[row].code == cause->code))
     row++;
   message = fill_in (_(is_writing ? failures[row].writing : failures[row].reading), name);
-  if (failures[row].code == G_IO_ERROR_FAILED)
+  /* The system's own words help whoever can read them. */
+  if (failures[row].code == G_IO_ERROR_FAILED
+      && (g_str_equal (kamae_language_get_current (), "en") || !g_str_is_ascii (cause->message)))
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, C_("failure", "%s (%s)"), message,
                  cause->message);
   else
@@ -160,15 +169,15 @@ check_regular (GFile    *file,
                GError  **error)
 {
   GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+  int code = G_IO_ERROR_NOT_REGULAR_FILE;
 
   if (type == G_FILE_TYPE_REGULAR || type == G_FILE_TYPE_UNKNOWN)
     return TRUE;
-  return fail (file, is_writing,
-               g_error_new_literal (G_IO_ERROR,
-                                    type == G_FILE_TYPE_DIRECTORY ? G_IO_ERROR_IS_DIRECTORY
-                                                                  : G_IO_ERROR_NOT_REGULAR_FILE,
-                                    ""),
-               error);
+  if (type == G_FILE_TYPE_DIRECTORY)
+    code = G_IO_ERROR_IS_DIRECTORY;
+  else if (type == G_FILE_TYPE_SYMBOLIC_LINK) /* those that lead somewhere are followed */
+    code = G_IO_ERROR_NOT_MOUNTABLE_FILE;
+  return fail (file, is_writing, g_error_new_literal (G_IO_ERROR, code, ""), error);
 }
 
 /**

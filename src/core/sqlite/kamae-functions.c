@@ -289,6 +289,22 @@ month_label (sqlite3_context *context,
     sqlite3_result_null (context);
 }
 
+/* phrase(text): says of a text from which nobody learns anything that it is no answer; NULL for any
+ * other, and for none. */
+static void
+phrase (sqlite3_context *context,
+        int              n,
+        sqlite3_value  **values)
+{
+  const char *text = argument (values, 0);
+
+  if (text != NULL && *text != '\0' && kamae_text_says_nothing (text))
+    /* Translators: %s is what stands in a field, as “none” */
+    return_text (context, g_strdup_printf (translate (context, N_("“%s” is no answer")), text));
+  else
+    sqlite3_result_null (context);
+}
+
 /* aside(text): the text in the parentheses of the language, to stand behind another. */
 static void
 aside (sqlite3_context *context,
@@ -324,6 +340,15 @@ normalised (sqlite3_context *context,
   const char *text = argument (values, 0);
 
   return_text (context, text != NULL ? kamae_text_normalise (text) : NULL);
+}
+
+/* says_nothing(text): whether there is none, or none from which anybody learns something. */
+static void
+says_nothing (sqlite3_context *context,
+              int              n,
+              sqlite3_value  **values)
+{
+  sqlite3_result_int (context, kamae_text_says_nothing (argument (values, 0)));
 }
 
 /* add_months(date, months): the same day of another month, or its last day. */
@@ -460,8 +485,10 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "aside", 1, aside, 0 },
     { "words", 1, words, 0 },
     { "either", 2, either, 0 },
+    { "phrase", 1, phrase, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
     { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
+    { "says_nothing", 1, says_nothing, SQLITE_DETERMINISTIC },
     { "add_months", 2, add_months, SQLITE_DETERMINISTIC },
     { "formula", 2, formula, SQLITE_DETERMINISTIC },
   };

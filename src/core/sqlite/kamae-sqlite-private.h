@@ -19,6 +19,8 @@ struct _KamaeDatabase
   GQueue idle_order;   /* the same, the last given back first: the one unused for longest goes */
   gboolean foreign;    /* while SQL from outside the core is prepared */
   gboolean read_only;
+  guint n_readings;    /* begun and not ended */
+  gboolean in_reading; /* a transaction is open for them */
   GHashTable *formulas; /* names and text → KamaeFormula */
   char *language;
   const KamaeDatabaseFunctions *functions;
