@@ -11,23 +11,39 @@
 
 /* 指摘書 */
 
-static void
-add_signatures (KamaeReportContext *context,
-                KamaeDocument      *document)
+/* Once the report of the audit took the finding in, it is signed there: the auditors and the audit
+ * manager stamp no sheet any more. */
+#define IS_REPORTED \
+  "SELECT audit.state IN ('reported', 'following_up', 'closed') FROM audit_finding " \
+  "JOIN audit ON audit.id = audit_finding.audit_id WHERE audit_finding.id = :id"
+
+static gboolean
+add_signatures (KamaeReportContext  *context,
+                KamaeDocument       *document,
+                GError             **error)
 {
   KamaeRecord *finding = kamae_report_context_get_record (context);
   g_autoptr(KamaeRecord) person = kamae_record_ref_link (finding, "agreed_by");
   g_autofree char *date = kamae_report_context_dup_value (context, finding, "agreed_on");
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, IS_REPORTED, error);
+  gboolean is_stamped = cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT)
+                        && kamae_cursor_get_integer (cursor, 0) == 0;
 
-  kamae_document_add_approval_box (document, kamae_report_context_text (context, N_("Auditor")),
-                                   NULL, NULL, NULL);
-  kamae_document_add_approval_box (document,
-                                   kamae_report_context_text (context, N_("Audited department")),
-                                   person != NULL ? kamae_record_get_title (person) : NULL, date,
-                                   NULL);
-  kamae_document_add_approval_box (document,
-                                   kamae_report_context_text (context, N_("Audit manager")), NULL,
-                                   NULL, NULL);
+  if (cursor == NULL)
+    return FALSE;
+  if (is_stamped)
+    kamae_document_add_approval_box (document, kamae_report_context_text (context, N_("Auditor")),
+                                     NULL, NULL, NULL);
+  if (is_stamped || person != NULL)
+    kamae_document_add_approval_box (document,
+                                     kamae_report_context_text (context, N_("Audited department")),
+                                     person != NULL ? kamae_record_get_title (person) : NULL, date,
+                                     NULL);
+  if (is_stamped)
+    kamae_document_add_approval_box (document,
+                                     kamae_report_context_text (context, N_("Audit manager")),
+                                     NULL, NULL, NULL);
+  return TRUE;
 }
 
 static void
@@ -118,7 +134,8 @@ kamae_audit_build_finding (KamaeReportContext  *context,
   /* It goes around long before it is closed; only a draft is one. */
   if (g_strcmp0 (kamae_record_get_state (finding), "draft") != 0)
     kamae_document_set_watermark (document, NULL);
-  add_signatures (context, document);
+  if (!add_signatures (context, document, error))
+    return NULL;
   kamae_report_context_identify (context, document, "number", "issued_on", "state", NULL);
   kamae_audit_facts_add_field (&facts, finding, "title");
   kamae_audit_facts_add_field (&facts, finding, "audit");

@@ -10,7 +10,8 @@
 
 /* RSK-R03 残留リスク受容書, R04 リスク対応計画, R05 リスク及び機会一覧. */
 
-/* R03: each owner of risks has a part, and signs under it. */
+/* R03: each owner of risks has a part, and signs under it. What was signed stands there as it was
+ * then, row by row. */
 
 static const KamaeColumn acceptance_columns[] = {
   { N_("No."), 1.5 },
@@ -25,22 +26,34 @@ static const KamaeColumn acceptance_columns[] = {
   { NULL }
 };
 
-/* Who has risks to accept; the part of one is asked for by :owner. */
+#define SIGNED "acceptance.state <> 'proposed'"
+#define VALID "acceptance.state IN ('proposed', 'active')"
+
+/* Who has risks to accept, whether all is signed, since when and how; and what was signed last. */
 #define OWNERS \
-  "SELECT person.id, person.name, (SELECT department.name FROM department " \
-  "WHERE department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") "), " \
-  "sum (acceptance.state = 'proposed') = 0, max (acceptance.accepted_on) AS accepted_on, " \
+  "SELECT owner_id, min (" SIGNED "), max (accepted_on) AS accepted_on, " \
   "max ((SELECT means FROM signature WHERE signature.source_id = acceptance.id " \
-  "AND signature.box = 'approved')) FROM acceptance " \
-  "JOIN person ON person.id = acceptance.owner_id " \
-  "WHERE acceptance.state IN ('proposed', 'active') GROUP BY person.id ORDER BY person.staff_no COLLATE counted"
+  "AND signature.box = 'approved')), (SELECT last.id FROM acceptance AS last " \
+  "WHERE last.owner_id = acceptance.owner_id AND last.state IN ('proposed', 'active') " \
+  "ORDER BY last.accepted_on DESC, last.number COLLATE counted DESC LIMIT 1) " \
+  "FROM acceptance WHERE " VALID " AND owner_id IS NOT NULL " \
+  "GROUP BY owner_id ORDER BY min (number COLLATE counted)"
+
+#define ACCEPTANCES \
+  "SELECT id FROM acceptance WHERE owner_id = :owner AND " VALID " ORDER BY number COLLATE counted"
+
+/* Each of these is asked in the register as it was when the acceptance was signed. */
+#define OWNER \
+  "SELECT person.name, (SELECT department.name FROM department " \
+  "WHERE department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") ") " \
+  "FROM acceptance JOIN person ON person.id = acceptance.owner_id WHERE acceptance.id = :id"
 
 #define AGREED \
   "(SELECT signature.person_name FROM signature " \
   "WHERE signature.source_id = acceptance.id AND signature.box = 'reviewed' " \
   "ORDER BY signature.signed_on DESC LIMIT 1)"
 
-#define ACCEPTANCES \
+#define ACCEPTANCE \
   "SELECT risk.number, risk.title, printf ('%g', acceptance.value), " \
   "record_label (acceptance.band_id), acceptance.reason, " \
   "coalesce (acceptance.conditions, label ('acceptance', 'conditions', " \
@@ -48,9 +61,11 @@ static const KamaeColumn acceptance_columns[] = {
   "acceptance.valid_until AS until_on, CASE WHEN " KAMAE_RISK_NEEDS_TOP ("acceptance") \
   " THEN coalesce (" AGREED ", " KAMAE_SQL_WORDS (KC_ ("acceptance", "needed")) ") " \
   "ELSE '–' END " \
-  "FROM acceptance JOIN risk ON risk.id = acceptance.risk_id " \
-  "WHERE acceptance.owner_id = :owner AND acceptance.state IN ('proposed', 'active') " \
-  "ORDER BY risk.number COLLATE counted"
+  "FROM acceptance JOIN risk ON risk.id = acceptance.risk_id WHERE acceptance.id = :id"
+
+#define RUN \
+  "SELECT record_label (evaluation.run_id) FROM acceptance " \
+  "JOIN evaluation ON evaluation.id = acceptance.evaluation_id WHERE acceptance.id = :id"
 
 #define CHART_HEIGHT 170
 
@@ -58,16 +73,44 @@ static const KamaeColumn acceptance_columns[] = {
 static void
 add_box (KamaeReportContext *context,
          KamaeDocument      *document,
-         KamaeCursor        *owner)
+         KamaeCursor        *owner,
+         const char         *name)
 {
   const char *label = kamae_report_context_text (context, N_("Risk owner"));
-  g_autofree char *date = kamae_report_context_dup_cell (context, owner, 4);
-  gboolean all_signed = kamae_cursor_get_integer (owner, 3) != 0;
+  g_autofree char *date = kamae_report_context_dup_cell (context, owner, 2);
+  gboolean all_signed = kamae_cursor_get_integer (owner, 1) != 0;
 
   kamae_document_add_boxes (document, NULL);
-  kamae_document_add_approval_box (document, label,
-                                   all_signed ? kamae_cursor_get_text (owner, 1) : NULL, date,
-                                   kamae_cursor_get_text (owner, 5));
+  kamae_document_add_approval_box (document, label, all_signed ? name : NULL, date,
+                                   kamae_cursor_get_text (owner, 3));
+}
+
+static gboolean
+add_acceptances (KamaeReportContext  *context,
+                 KamaeDocument       *document,
+                 gint64               owner,
+                 GError             **error)
+{
+  g_autoptr(KamaeCursor) ids =
+    kamae_risk_print_query (context, ACCEPTANCES, ":owner", owner, error);
+  KamaeTable *table = kamae_report_context_add_table (context, document, acceptance_columns, NULL,
+                                                      NULL);
+  g_autoptr(GError) failure = NULL;
+
+  if (ids == NULL)
+    return FALSE;
+  while (kamae_cursor_next (ids, &failure))
+    {
+      g_autoptr(KamaeReportContext) row =
+        kamae_report_context_ref_row (context, kamae_cursor_get_integer (ids, 0), error);
+
+      if (row == NULL || !kamae_report_context_add_rows (row, table, ACCEPTANCE, error))
+        return FALSE;
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean
@@ -76,38 +119,47 @@ add_owner (KamaeReportContext  *context,
            KamaeCursor         *owner,
            GError             **error)
 {
-  g_autoptr(KamaeCursor) acceptances =
-    kamae_risk_print_query (context, ACCEPTANCES, ":owner", kamae_cursor_get_integer (owner, 0),
-                            error);
-  g_autofree char *heading =
-    g_strdup_printf ("%s  %s", kamae_cursor_get_text (owner, 1),
-                     kamae_cursor_is_null (owner, 2) ? "" : kamae_cursor_get_text (owner, 2));
+  g_autoptr(KamaeReportContext) last =
+    kamae_report_context_ref_row (context, kamae_cursor_get_integer (owner, 4), error);
+  g_autoptr(KamaeCursor) person =
+    last != NULL ? kamae_report_context_query (last, OWNER, error) : NULL;
+  g_autofree char *heading = NULL;
 
-  if (!kamae_risk_print_block (context, document, heading, acceptance_columns, acceptances, error))
+  if (person == NULL || !kamae_cursor_next (person, error))
+    return FALSE;
+  heading = g_strdup_printf ("%s  %s", kamae_cursor_get_text (person, 0),
+                             kamae_cursor_is_null (person, 1) ? ""
+                                                              : kamae_cursor_get_text (person, 1));
+  kamae_document_add_heading (document, 2, heading);
+  if (!add_acceptances (context, document, kamae_cursor_get_integer (owner, 0), error))
     return FALSE;
   kamae_document_add_note (document,
                            kamae_report_context_text (context,
                                                       N_("I own these risks and accept what is left of them, for the time and under the conditions given.")));
-  add_box (context, document, owner);
+  add_box (context, document, owner, kamae_cursor_get_text (person, 0));
   return TRUE;
 }
 
-/* The assessment that the acceptances rest on, and the day of the paper. */
-#define RUN \
-  "SELECT record_label (run.id) FROM acceptance " \
-  "JOIN evaluation ON evaluation.id = acceptance.evaluation_id " \
-  "JOIN risk_run AS run ON run.id = evaluation.run_id " \
-  "WHERE acceptance.state IN ('proposed', 'active') ORDER BY run.number COLLATE counted DESC LIMIT 1"
+/* Of all that is valid: the acceptance with the newest assessment, whether all is signed, and since
+ * when. */
+#define WHOLE \
+  "SELECT acceptance.id, (SELECT min (" SIGNED ") FROM acceptance WHERE " VALID "), " \
+  "(SELECT max (accepted_on) FROM acceptance WHERE " VALID ") AS accepted_on FROM acceptance " \
+  "LEFT JOIN evaluation ON evaluation.id = acceptance.evaluation_id " \
+  "LEFT JOIN risk_run AS run ON run.id = evaluation.run_id " \
+  "WHERE " VALID " ORDER BY run.number COLLATE counted DESC, " \
+  "acceptance.number COLLATE counted LIMIT 1"
 
+/* The assessment that the acceptances rest on. */
 static gboolean
-identify_acceptances (KamaeReportContext  *context,
-                      KamaeDocument       *document,
-                      GError             **error)
+identify_run (KamaeReportContext  *context,
+              KamaeDocument       *document,
+              gint64               acceptance,
+              GError             **error)
 {
-  g_autoptr(KamaeCursor) run = kamae_report_context_query (context, RUN, error);
+  g_autoptr(KamaeReportContext) row = kamae_report_context_ref_row (context, acceptance, error);
+  g_autoptr(KamaeCursor) run = row != NULL ? kamae_report_context_query (row, RUN, error) : NULL;
   g_autoptr(GError) failure = NULL;
-  g_autofree char *date =
-    kamae_report_context_dup_date (context, kamae_report_context_get_as_of (context));
 
   if (run == NULL)
     return FALSE;
@@ -115,20 +167,41 @@ identify_acceptances (KamaeReportContext  *context,
     kamae_document_add_identification (document,
                                        kamae_report_context_text (context, N_("Risk assessment")),
                                        kamae_cursor_get_text (run, 0));
-  kamae_document_add_identification (document, kamae_report_context_text (context, N_("Made on")),
-                                     date);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
-static void
-add_head_boxes (KamaeReportContext *context,
-                KamaeDocument      *document)
+/* The day of the paper is that of the last signature; as long as one is missing, of the print. */
+static gboolean
+identify_acceptances (KamaeReportContext  *context,
+                      KamaeDocument       *document,
+                      GError             **error)
 {
-  kamae_risk_print_boxes (context, document, kamae_report_context_text (context, N_("Prepared")),
-                          kamae_report_context_text (context, N_("Approved")));
+  g_autoptr(KamaeCursor) whole = kamae_report_context_query (context, WHOLE, error);
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *date = NULL;
+
+  if (whole == NULL)
+    return FALSE;
+  if (kamae_cursor_next (whole, &failure))
+    {
+      gboolean all_signed = kamae_cursor_get_integer (whole, 1) != 0;
+      const char *label = all_signed ? N_("Accepted on") : N_("Printed on");
+
+      date = all_signed
+        ? kamae_report_context_dup_cell (context, whole, 2)
+        : kamae_report_context_dup_date (context, kamae_report_context_get_as_of (context));
+      if (!identify_run (context, document, kamae_cursor_get_integer (whole, 0), error))
+        return FALSE;
+      kamae_document_add_identification (document, kamae_report_context_text (context, label),
+                                         date);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 KamaeDocument *
@@ -141,10 +214,7 @@ kamae_risk_build_acceptances (KamaeReportContext  *context,
   g_autoptr(GError) local_error = NULL;
   gboolean any = FALSE;
 
-  if (owners == NULL)
-    return NULL;
-  add_head_boxes (context, document);
-  if (!identify_acceptances (context, document, error))
+  if (owners == NULL || !identify_acceptances (context, document, error))
     return NULL;
   while (kamae_cursor_next (owners, &local_error))
     {
@@ -307,7 +377,8 @@ kamae_risk_build_opportunities (KamaeReportContext  *context,
 
   if (rows == NULL)
     return NULL;
-  add_head_boxes (context, document);
+  kamae_risk_print_boxes (context, document, kamae_report_context_text (context, N_("Prepared")),
+                          kamae_report_context_text (context, N_("Approved")));
   if (!kamae_risk_print_block (context, document, NULL, opportunity_columns, rows, error))
     return NULL;
   kamae_document_add_end_mark (document);

@@ -4,6 +4,7 @@
 
 import collections
 import csv
+import datetime
 import io
 import json
 import os
@@ -186,7 +187,11 @@ def test_printed_forms():
     cli("list", file, "person", "--where", "employment=社員", status=FAILED)
     cli("list", file, "evidence", "--where", "source=T-0001")
     cli("check", file, "--as-of", "2026年4月31日", status=FAILED)
-    cli("check", file, "--as-of", "令和8年4月30日", status=FINDINGS)
+    cli("check", file, "--as-of", "+1d", status=FAILED)
+    cli("check", file, "--as-of", "2020-01-01", status=FAILED)
+    now = datetime.date.today()
+    era = f"令和{now.year - 2018}年{now.month}月{now.day}日"
+    cli("check", file, "--as-of", era, status=FINDINGS)
     cli("new", FOLDER / "blank.kamae", "--name", "　", status=FAILED)
     assert not (FOLDER / "blank.kamae").exists()
 

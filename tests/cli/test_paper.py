@@ -278,8 +278,12 @@ def test_eras():
     shutil.copy(FOLDER / "ja.kamae", file)
     (organization,) = json.loads(call(CLI, "list", file, "organization", "--json"))
     call(CLI, "set", file, str(organization["id"]), "date_style=wareki")
-    for report, text in {"AUD-R01-c": "令和8年度", "CMP-R06": "令和8年", "RSK-R04-p": "令和9年",
-                         "MRV-R02": "令和8年", "COM-R02": "令和9年", "NCR-R02": "令和8年"}.items():
+    # What is approved keeps the form of then, also where it is followed up; the new one is a draft.
+    lines = [line for page in print_one("ja", file, "RSK-R04-p", "eras") for line in page.lines]
+    assert any("2027年" in line for line in lines) and not any("令和" in line for line in lines)
+    call(CLI, "--lang", "ja", "add", file, "audit_programme", "fiscal_year=2026年度")
+    for report, text in {"AUD-R01-c": "令和8年度", "CMP-R06": "令和8年", "MRV-R02": "令和8年",
+                         "COM-R02": "令和9年", "NCR-R02": "令和8年"}.items():
         lines = [line for page in print_one("ja", file, report, "eras") for line in page.lines]
         assert any(text in line for line in lines), (report, text)
         for line in lines:

@@ -283,11 +283,13 @@ test_head (Fixture       *fixture,
   g_assert_cmpstr (document->date, ==, "2026-06-15");
   g_assert_nonnull (strstr (document->printed, "2026年6月15日"));
 
+  /* Later than the computer's clock, on which the register was made. */
   set_organization (fixture, "paper_font", "gothic");
-  english = build (fixture, "en", "2026-05-01");
+  kamae_test_set_today (&fixture->base, "2126-05-02");
+  english = build (fixture, "en", "2126-05-01");
   g_assert_cmpstr (english->text_family, ==, KAMAE_FONT_SANS);
-  g_assert_cmpstr (english->printed, ==, "As of 1 May 2026");
-  g_assert_cmpstr (english->date, ==, "2026-05-01");
+  g_assert_cmpstr (english->printed, ==, "As of 1 May 2126");
+  g_assert_cmpstr (english->date, ==, "2126-05-01");
 }
 
 static void
@@ -297,11 +299,12 @@ test_rows (Fixture       *fixture,
   g_autoptr (KamaeDocument) document = NULL;
 
   set_organization (fixture, "date_style", "wareki");
-  document = build (fixture, "ja", "2026-05-01");
+  kamae_test_set_today (&fixture->base, "2126-05-02");
+  document = build (fixture, "ja", "2126-05-01");
   g_assert_cmpstr (get_cell (document, 0), ==, "憲章");
   g_assert_cmpstr (get_cell (document, 1), ==, "令和8年4月1日");
   g_assert_cmpstr (get_cell (document, 2), ==, "Short");
-  g_assert_cmpstr (get_cell (document, 3), ==, "2026-05-01");
+  g_assert_cmpstr (get_cell (document, 3), ==, "2126-05-01");
 }
 
 static void
@@ -364,9 +367,9 @@ static void
 test_same_bytes (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autoptr (KamaeDocument) one = build (fixture, "ja", "2026-04-30");
+  g_autoptr (KamaeDocument) one = build (fixture, "ja", NULL);
   g_autoptr (GBytes) first = kamae_document_to_pdf (one, NULL);
-  g_autoptr (KamaeDocument) other = build (fixture, "ja", "2026-04-30");
+  g_autoptr (KamaeDocument) other = build (fixture, "ja", NULL);
   g_autoptr (GBytes) second = kamae_document_to_pdf (other, NULL);
 
   g_assert_true (g_bytes_equal (first, second));
@@ -453,7 +456,8 @@ test_stamps (Fixture       *fixture,
   g_assert_cmpuint (document->approval_boxes->len, ==, 2);
 }
 
-/* What follows a locked record up reads the present, until its life ends. */
+/* What follows a locked record up tells what became of it, until its life ends; but calls all as it
+ * was called when it was approved, and says both days. */
 static void
 test_follows (Fixture       *fixture,
               gconstpointer  data)
@@ -461,12 +465,20 @@ test_follows (Fixture       *fixture,
   g_autoptr (KamaeDocument) open = NULL;
   g_autoptr (KamaeDocument) ended = NULL;
 
+  set_organization (fixture, "classification", "社外秘");
   kamae_test_set (&fixture->base, fixture->record, "keeper", "0001");
   take_step (fixture, "review");
   take_step (fixture, "approve");
+  kamae_test_set_today (&fixture->base, "2026-06-20");
   kamae_test_set (&fixture->base, fixture->base.person, "name", "山本 花子");
-  open = build_report (fixture, "X-R04", "en", NULL);
-  g_assert_cmpstr (get_cell (open, 0), ==, "山本 花子");
+  set_organization (fixture, "classification", "公開");
+  set_organization (fixture, "date_style", "wareki");
+  take_step (fixture, "publish");
+  open = build_report (fixture, "X-R04", "ja", NULL);
+  g_assert_cmpstr (get_cell (open, 0), ==, "佐藤 花子");
+  g_assert_cmpstr (get_cell (open, 2), ==, "2026年6月20日");
+  g_assert_cmpstr (open->printed, ==, "2026年6月15日承認時点、その後は2026年6月20日現在");
+  g_assert_cmpstr (open->classification, ==, "社外秘");
   g_assert_cmpuint (open->approval_boxes->len, ==, 0);
   g_assert_null (open->watermark);
 
@@ -475,8 +487,58 @@ test_follows (Fixture       *fixture,
   kamae_test_set_today (&fixture->base, "2026-08-01");
   kamae_test_set (&fixture->base, fixture->base.person, "name", "鈴木 花子");
   ended = build_report (fixture, "X-R04", "en", NULL);
-  g_assert_cmpstr (get_cell (ended, 0), ==, "山本 花子");
-  g_assert_cmpstr (ended->printed, ==, "As approved on 1 July 2026");
+  g_assert_cmpstr (get_cell (ended, 0), ==, "佐藤 花子");
+  g_assert_cmpstr (get_cell (ended, 1), ==, "Superseded");
+  g_assert_cmpstr (ended->printed, ==, "As approved on 15 June 2026, followed up to 1 July 2026");
+}
+
+static void
+assert_refused (Fixture    *fixture,
+                const char *as_of)
+{
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, "X-R03");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) unchecked = NULL;
+
+  g_assert_null (kamae_report_build (report, fixture->base.reg, fixture->record, "en", as_of,
+                                     &error));
+  g_assert_nonnull (error);
+  g_assert_null (kamae_register_check (fixture->base.reg, as_of, &unchecked));
+  g_assert_error (unchecked, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+}
+
+/* A record of an earlier day is printed from the register of that day; what is locked says the day
+ * of its lock; days that the register cannot tell of are refused. */
+static void
+test_day_of_record (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, "X-R03");
+  g_autoptr (KamaeRecord) young = NULL;
+  g_autoptr (KamaeDocument) draft = NULL;
+  g_autoptr (KamaeDocument) locked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kamae_test_set_today (&fixture->base, "2126-03-01");
+  kamae_test_set (&fixture->base, fixture->record, "keeper", "0001");
+  kamae_test_set_today (&fixture->base, "2126-05-01");
+  kamae_test_set (&fixture->base, fixture->base.person, "name", "山本 花子");
+  young = kamae_test_create (&fixture->base, "charter", "title", "別の憲章", NULL);
+  draft = build_report (fixture, "X-R03", "en", "2126-04-01");
+  g_assert_cmpstr (get_cell (draft, 0), ==, "佐藤 花子");
+  g_assert_cmpstr (get_cell (draft, 3), ==, "2126-04-01");
+  g_assert_cmpstr (draft->printed, ==, "As of 1 April 2126");
+  assert_refused (fixture, "2126-05-02");
+  assert_refused (fixture, "2020-01-01");
+  g_assert_null (kamae_report_build (report, fixture->base.reg, young, "en", "2126-04-01", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
+
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  kamae_test_set_today (&fixture->base, "2126-06-01");
+  locked = build_report (fixture, "X-R03", "en", "2126-05-20");
+  g_assert_cmpstr (locked->printed, ==, "As approved on 1 May 2126");
+  g_assert_cmpstr (get_cell (locked, 3), ==, "2126-05-01");
 }
 
 /* Without its journal nothing is printed: never the present under an old approval. */
@@ -533,7 +595,7 @@ assert_answers (Fixture    *fixture,
   g_assert_cmpstr (text->str, ==, wanted);
 }
 
-/* Unknown is not none: that there is none says who enters it, or who approves an empty list. */
+/* Unknown is not none: that there is none says who enters it, nobody else. */
 static void
 test_blanks (Fixture       *fixture,
              gconstpointer  data)
@@ -556,7 +618,7 @@ test_blanks (Fixture       *fixture,
   assert_answers (fixture, "憲章|Not entered yet|None|x|To be decided|To be decided||"
                            "Not entered yet");
   take_step (fixture, "approve");
-  assert_answers (fixture, "憲章|Not stated|None|x|None|Not stated||None");
+  assert_answers (fixture, "憲章|Not stated|None|x|Not stated|Not stated||No entries");
 
   list = kamae_report_build (kamae_model_find_report (fixture->base.model, "X-R06"),
                              fixture->base.reg, NULL, "en", NULL, &error);
@@ -607,6 +669,7 @@ test_refusals (Fixture       *fixture,
   const KamaeReport *broken = kamae_model_find_report (fixture->base.model, "X-R02");
   g_autoptr (GError) missing = NULL;
   g_autoptr (GError) other = NULL;
+  g_autoptr (GError) whole = NULL;
   g_autoptr (GError) writes = NULL;
   KamaeRecord *person = kamae_register_get_person (fixture->base.reg);
 
@@ -614,6 +677,11 @@ test_refusals (Fixture       *fixture,
   g_assert_error (missing, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
   g_assert_null (kamae_report_build (report, fixture->base.reg, person, "en", NULL, &other));
   g_assert_error (other, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
+
+  /* The paper of the register is not that of a record. */
+  g_assert_null (kamae_report_build (kamae_model_find_report (fixture->base.model, "X-R06"),
+                                     fixture->base.reg, fixture->record, "en", NULL, &whole));
+  g_assert_error (whole, KAMAE_ERROR, KAMAE_ERROR_INVALID);
 
   /* A report cannot write, whatever it tries. */
   g_assert_null (kamae_report_build (broken, fixture->base.reg, NULL, "en", NULL, &writes));
@@ -644,6 +712,7 @@ main (int   argc,
   add_test ("/report-context/locked", test_locked);
   add_test ("/report-context/stamps", test_stamps);
   add_test ("/report-context/follows", test_follows);
+  add_test ("/report-context/day-of-record", test_day_of_record);
   add_test ("/report-context/damaged", test_damaged);
   add_test ("/report-context/blanks", test_blanks);
   add_test ("/report-context/days", test_days);

@@ -345,6 +345,122 @@ test_prints (KamaeTest     *test,
   kamae_test_verify (test);
 }
 
+/* What follows up what was locked, and the rows of what was signed: all that there is gets another
+ * name and the organization other settings; on the same day nothing else happens. */
+
+static void
+rename_records (KamaeTest         *test,
+                const KamaeEntity *entity)
+{
+  g_autoptr(GPtrArray) records = list_records (test, entity->name);
+  const KamaeField *const names[] = { kamae_entity_get_title (entity),
+                                      kamae_entity_get_number (entity) };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Rename", NULL, &error);
+
+  g_assert_no_error (error);
+  kamae_operation_set_reason (operation, "Everything has another name");
+  for (guint i = 0; i < records->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        g_autoptr(GError) refused = NULL;
+        g_autofree char *value = names[j] != NULL
+          ? kamae_record_dup_canonical (records->pdata[i], names[j]->name) : NULL;
+        g_autofree char *other = value != NULL ? g_strconcat ("改", value, NULL) : NULL;
+
+        if (other != NULL)
+          kamae_operation_set (operation, records->pdata[i], names[j]->name, other, &refused);
+      }
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+static void
+rename_everything (KamaeTest *test)
+{
+  GPtrArray *entities = kamae_model_get_entities (test->model);
+  KamaeRecord *organization = kamae_register_get_organization (test->reg);
+
+  kamae_test_set (test, organization, "date_style", "wareki");
+  kamae_test_set (test, organization, "classification", "改めた区分");
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      if ((entity->flags & KAMAE_ENTITY_APPEND_ONLY) == 0
+          && !g_str_equal (entity->name, "organization") && !g_str_equal (entity->name, "setting")
+          && !g_str_equal (entity->name, "evidence"))
+        rename_records (test, entity);
+    }
+}
+
+/* Of each kind of record, two of those that are fixed, by themselves or by what they count into. */
+static GPtrArray *
+list_followed (KamaeTest *test)
+{
+  GPtrArray *reports = kamae_model_get_reports (test->model);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const KamaeReport *report = reports->pdata[i];
+      g_autoptr(GPtrArray) records = NULL;
+      guint n = 0;
+
+      if (report->entity == NULL)
+        continue;
+      records = list_records (test, report->entity);
+      for (guint j = 0; j < records->len && n < 2; j++)
+        {
+          gboolean is_taken = FALSE;
+          g_autoptr(KamaeRecord) decided =
+            kamae_register_ref_decided (test->reg, records->pdata[j], &is_taken);
+
+          if (decided == NULL || !(report->follows || is_taken))
+            continue;
+          g_ptr_array_add (found, (gpointer) report);
+          g_ptr_array_add (found, g_object_ref (records->pdata[j]));
+          n++;
+        }
+    }
+  return found;
+}
+
+static void
+test_names (KamaeTest     *test,
+            gconstpointer  data)
+{
+  g_autoptr(GPtrArray) followed = list_followed (test);
+  g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *acceptances = kamae_test_dup_print (test, "RSK-R03", NULL, "ja");
+  g_autofree char *later = NULL;
+
+  g_assert_cmpuint (followed->len, >, 8);
+  for (guint i = 0; i < followed->len; i += 2)
+    g_ptr_array_add (before, dup_sum (test, followed->pdata[i], followed->pdata[i + 1], "ja",
+                                      TRUE));
+  rename_everything (test);
+  for (guint i = 0; i < followed->len; i += 2)
+    {
+      const KamaeReport *report = followed->pdata[i];
+      g_autofree char *sum = dup_sum (test, report, followed->pdata[i + 1], "ja", TRUE);
+      g_autofree char *label = kamae_record_dup_label (followed->pdata[i + 1]);
+
+      if (!g_str_equal (before->pdata[i / 2], sum))
+        {
+          g_test_message ("%s of %s prints otherwise", report->id, label);
+          g_test_fail ();
+        }
+      g_object_unref (followed->pdata[i + 1]);
+    }
+  /* The list is of today, and so is its frame; what was signed has the words of then. */
+  later = kamae_test_dup_print (test, "RSK-R03", NULL, "ja");
+  g_assert_nonnull (strstr (acceptances, "R-0046"));
+  g_assert_nonnull (strstr (later, "R-0046"));
+  g_assert_null (strstr (later, "改R-0046"));
+  g_assert_null (strstr (later, "改三浦"));
+}
+
 /* The figures */
 
 static char *
@@ -486,6 +602,7 @@ main (int   argc,
   kamae_language_init ("en");
   kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
   g_test_add ("/frozen/prints", KamaeTest, NULL, set_up, test_prints, tear_down);
+  g_test_add ("/frozen/names", KamaeTest, NULL, set_up, test_names, tear_down);
   g_test_add ("/frozen/days", KamaeTest, NULL, set_up, test_days, tear_down);
   g_test_add ("/frozen/drafts", KamaeTest, NULL, set_up, test_drafts, tear_down);
   return g_test_run ();

@@ -222,7 +222,7 @@ test_acceptances (KamaeTest     *test,
   kamae_test_assert_contains (print, "端末の紛失");
   kamae_test_assert_contains (print, "費用に合わない");
   kamae_test_assert_contains (print, "残留リスクを受容する");
-  kamae_test_assert_contains (print, "作成日");
+  kamae_test_assert_contains (print, "印刷日");
   /* The box of the owner, and that top management must agree. */
   kamae_test_assert_contains (print, "リスク所有者");
   kamae_test_assert_contains (print, "要");

@@ -11,6 +11,7 @@
 #include "../register/kamae-record-private.h"
 #include "kamae-check-private.h"
 #include "kamae-operation-private.h"
+#include "kamae-past.h"
 
 /* Rules: over the whole file, for one record, and before a step. What the declarations of fields
  * ask themselves is in kamae-check-fields.c. */
@@ -355,7 +356,9 @@ add_missing_plugins (KamaeRegister *reg,
  * @as_of: (nullable): the date of the check; %NULL for today
  * @error: return location for a #KamaeError
  *
- * Asks all rules of all records in one pass.
+ * Asks all rules of all records in one pass. That of an earlier day is the check of the register of
+ * that day, see kamae_register_ref_day(): it knows nothing that was entered later. Days that the
+ * register cannot tell of are refused.
  *
  * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the plugins that are missing
  * and the rules that could not be asked, then the offences by clause
@@ -368,32 +371,37 @@ kamae_register_check (KamaeRegister *self,
   g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (KamaeReading) reading = NULL;
+  g_autoptr (KamaeRegister) day = NULL;
   GPtrArray *rules, *entities;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
   reading = kamae_database_begin_reading (self->database, error);
-  if (reading == NULL)
+  if (reading == NULL || (as_of != NULL && !kamae_register_check_day (self, as_of, error)))
+    return NULL;
+  day = kamae_register_ref_day (self, as_of, error);
+  if (day == NULL)
     return NULL;
   kamae_register_forget_failure (self);
+  kamae_register_forget_failure (day);
   if (!add_missing_plugins (self, failures, error))
     return NULL;
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
-    run_or_find (self, rules->pdata[i], NULL, as_of, results, failures);
+    run_or_find (day, rules->pdata[i], NULL, as_of, results, failures);
   entities = kamae_model_get_entities (self->model);
   for (guint i = 0; i < entities->len; i++)
     {
       const KamaeEntity *entity = entities->pdata[i];
       g_autoptr (GError) failure = NULL;
 
-      if (!kamae_check_fields (self, kamae_model_get_info (self->model, entity), NULL, results,
+      if (!kamae_check_fields (day, kamae_model_get_info (self->model, entity), NULL, results,
                                &failure))
-        add_failure_of (self, "CORE-V06", entity->clause, entity, NULL, failure, failures);
+        add_failure_of (day, "CORE-V06", entity->clause, entity, NULL, failure, failures);
     }
   if (as_of == NULL && !kamae_check_clock (self, results, error))
     return NULL;
-  if (!kamae_database_take_failure (self->database, error))
+  if (!kamae_register_take_failure (self, error) || !kamae_register_take_failure (day, error))
     return NULL;
   g_ptr_array_sort (results, compare_results);
   for (guint i = 0; i < failures->len; i++)

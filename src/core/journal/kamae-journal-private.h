@@ -60,6 +60,16 @@ void            kamae_operation_set_final   (KamaeOperation          *self);
  * was set before. */
 gboolean        kamae_operation_set_own     (KamaeOperation          *self,
                                              gboolean                 is_own);
+/* What is called as it was called at an earlier time. */
+typedef struct
+{
+  KamaeRegister *then;
+  KamaeRecord *record;    /* what stood in it then stands in it still */
+} KamaeNames;
+
+gboolean        kamae_names_take            (const KamaeNames        *names,
+                                             KamaeDatabase           *database,
+                                             GError                 **error);
 /* The register as it was, for reading: takes the tables of then. */
 KamaeRegister *kamae_register_new_past     (KamaeRegister     *present,
                                             KamaeDatabase     *database,

@@ -3,6 +3,7 @@
 
 #include "kamae-past.h"
 
+#include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-cursor-private.h"
@@ -17,23 +18,22 @@
 /* The register as it was: the journal replayed up to an entry, for reading. What was locked is
  * printed from it, so that no name, link or figure of today gets onto paper of then. */
 
-/* The tables of all entities, without triggers, as the journal says they were after the entry. */
-KamaeDatabase *
-kamae_journal_replay (KamaeDatabase *database,
-                      gint64         until,
-                      GError       **error)
+/* Applies the entries after the first up to the second. */
+static gboolean
+replay_entries (KamaeDatabase *database,
+                KamaeDatabase *replayed,
+                gint64         after,
+                gint64         until,
+                GError       **error)
 {
-  g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
-  g_autoptr (KamaeStatement) row = NULL;
+  g_autoptr (KamaeStatement) row = kamae_database_prepare (
+      database, "SELECT seq, changeset FROM journal WHERE seq > ? AND seq <= ? ORDER BY seq", error);
   g_autoptr (GError) failure = NULL;
 
-  if (replayed == NULL || !kamae_schema_copy (database, replayed, error))
-    return NULL;
-  row = kamae_database_prepare (
-      database, "SELECT seq, changeset FROM journal WHERE seq <= ? ORDER BY seq", error);
   if (row == NULL || !kamae_database_execute (replayed, "BEGIN", error))
-    return NULL;
-  kamae_statement_bind_integer (row, 1, until);
+    return FALSE;
+  kamae_statement_bind_integer (row, 1, after);
+  kamae_statement_bind_integer (row, 2, until);
   while (kamae_statement_step (row, &failure))
     {
       g_autoptr (GBytes) changeset = kamae_statement_dup_blob (row, 1);
@@ -49,15 +49,78 @@ kamae_journal_replay (KamaeDatabase *database,
               /* Translators: %lld is the number of an entry */
               _("Entry %lld of the journal cannot be followed from the entries before it."),
               (long long) kamae_statement_get_integer (row, 0));
-          return NULL;
+          return FALSE;
         }
     }
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
+      return FALSE;
     }
-  return kamae_database_execute (replayed, "COMMIT", error) ? g_steal_pointer (&replayed) : NULL;
+  return kamae_database_execute (replayed, "COMMIT", error);
+}
+
+/* The tables of all entities, without triggers, as the journal says they were after the entry. */
+KamaeDatabase *
+kamae_journal_replay (KamaeDatabase *database,
+                      gint64         until,
+                      GError       **error)
+{
+  g_autoptr (KamaeDatabase) replayed = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
+
+  return replayed != NULL && kamae_schema_copy (database, replayed, error)
+         && replay_entries (database, replayed, 0, until, error)
+           ? g_steal_pointer (&replayed) : NULL;
+}
+
+/* As above. What was replayed last is kept, and goes on from there: a list of records that were
+ * locked one after the other costs little more than one. */
+static KamaeDatabase *
+dup_replayed (KamaeRegister *present,
+              gint64         until,
+              GError       **error)
+{
+  g_autoptr (KamaeDatabase) replayed = g_steal_pointer (&present->replayed);
+  g_autoptr (KamaeDatabase) copy = kamae_database_open (NULL, KAMAE_DATABASE_MEMORY, error);
+
+  if (copy == NULL)
+    return NULL;
+  if (replayed != NULL && present->replayed_seq <= until)
+    {
+      if (!replay_entries (present->database, replayed, present->replayed_seq, until, error))
+        return NULL;
+    }
+  else
+    {
+      g_clear_object (&replayed);
+      replayed = kamae_journal_replay (present->database, until, error);
+    }
+  if (replayed == NULL || !kamae_database_copy_pages (replayed, copy, error)
+      || !kamae_database_execute (copy, "PRAGMA foreign_keys=OFF", error))
+    return NULL;
+  present->replayed = g_steal_pointer (&replayed);
+  present->replayed_seq = until;
+  return g_steal_pointer (&copy);
+}
+
+/* Whose journal tells of this register, which may be a past one itself. */
+static KamaeRegister *
+get_present (KamaeRegister *self)
+{
+  return self->present != NULL ? self->present : self;
+}
+
+static gint64
+find_head (KamaeRegister *self,
+           GError       **error)
+{
+  g_autoptr (KamaeStatement) entry = NULL;
+
+  if (self->present != NULL)
+    return self->past_seq;
+  entry = kamae_database_prepare (self->database, "SELECT max (seq) FROM journal", error);
+  return entry != NULL && kamae_statement_step (entry, error)
+           ? kamae_statement_get_integer (entry, 0) : 0;
 }
 
 static gboolean
@@ -124,7 +187,8 @@ find_state_column (KamaeRegister *reg,
   return kamae_statement_step (statement, error) ? kamae_statement_get_integer (statement, 0) : -1;
 }
 
-/* The newest such step. Returns its entry, and its time on the clock of then. */
+/* The newest such step that the register knows. Returns its entry, and its time on the clock of
+ * then. */
 static gint64
 find_step (KamaeRegister  *reg,
            KamaeRecord    *record,
@@ -132,17 +196,19 @@ find_step (KamaeRegister  *reg,
            GDateTime     **time,
            GError        **error)
 {
-  Step step = { record, flag, find_state_column (reg, record, error), FALSE };
+  Step step = { record, flag, find_state_column (get_present (reg), record, error), FALSE };
+  gint64 head = find_head (reg, error);
   g_autoptr (KamaeStatement) entries = kamae_database_prepare (
-      reg->database,
+      get_present (reg)->database,
       "SELECT journal.seq, journal.changeset, journal.at, journal.utc_offset FROM journal_record"
       " JOIN journal ON journal.seq = journal_record.seq WHERE journal_record.record_id = ?"
-      " ORDER BY journal.seq DESC",
+      " AND journal.seq <= ? ORDER BY journal.seq DESC",
       error);
 
-  if (entries == NULL || step.column < 0)
+  if (entries == NULL || step.column < 0 || head == 0)
     return 0;
   kamae_statement_bind_integer (entries, 1, record->id);
+  kamae_statement_bind_integer (entries, 2, head);
   while (kamae_statement_step (entries, error))
     {
       g_autoptr (GBytes) changeset = kamae_statement_dup_blob (entries, 1);
@@ -269,15 +335,18 @@ copy_additions (KamaeRegister *from,
 
 /* As it was after the entry, its clock at that time. */
 static KamaeRegister *
-replay (KamaeRegister *self,
-        gint64         seq,
-        GDateTime     *time,
-        GError       **error)
+replay (KamaeRegister    *self,
+        gint64            seq,
+        GDateTime        *time,
+        const KamaeNames *names,
+        GError          **error)
 {
+  KamaeRegister *present = get_present (self);
   gint64 broken = 0;
   g_autoptr (KamaeDatabase) database = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
 
-  if (!kamae_journal_find_break (self->database, &broken, error))
+  if (!kamae_journal_find_break (present->database, &broken, error))
     return NULL;
   if (broken != 0 && broken <= seq)
     {
@@ -288,8 +357,13 @@ replay (KamaeRegister *self,
           (long long) broken);
       return NULL;
     }
-  database = kamae_journal_replay (self->database, seq, error);
-  return database != NULL ? kamae_register_new_past (self, database, time, error) : NULL;
+  database = dup_replayed (present, seq, error);
+  if (database == NULL || (names != NULL && !kamae_names_take (names, database, error)))
+    return NULL;
+  past = kamae_register_new_past (present, database, time, error);
+  if (past != NULL)
+    past->past_seq = seq;
+  return g_steal_pointer (&past);
 }
 
 static gboolean
@@ -299,36 +373,79 @@ close_for_writing (KamaeRegister *past,
   return kamae_database_execute (past->database, "PRAGMA query_only=ON", error);
 }
 
+/* With the stamps that the paper of `whole`, if any, got until now. */
 static KamaeRegister *
-make_past (KamaeRegister *self,
-           KamaeRecord   *whole,
-           gint64         seq,
-           GDateTime     *time,
-           GError       **error)
+make_past (KamaeRegister    *self,
+           KamaeRecord      *whole,
+           gint64            seq,
+           GDateTime        *time,
+           const KamaeNames *names,
+           GError          **error)
 {
-  g_autoptr (KamaeRegister) past = replay (self, seq, time, error);
+  g_autoptr (KamaeRegister) past = replay (self, seq, time, names, error);
 
-  return past != NULL && copy_life (past, whole, error)
-         && copy_additions (self, past, whole, error) && close_for_writing (past, error)
-         && kamae_register_take_failure (past, error)
+  return past != NULL
+         && (whole == NULL || (copy_life (past, whole, error)
+                               && copy_additions (self, past, whole, error)))
+         && close_for_writing (past, error) && kamae_register_take_failure (past, error)
            ? g_steal_pointer (&past) : NULL;
 }
 
-static KamaeRegister *
-find_past (KamaeRegister  *self,
+static gboolean
+find_lock (KamaeRegister  *self,
            KamaeRecord    *whole,
            KamaeStateFlags flag,
+           gint64         *seq,
+           GDateTime     **time,
            GError        **error)
 {
-  g_autoptr (GDateTime) time = NULL;
-  gint64 seq = find_step (self, whole, flag, &time, error);
+  g_autoptr (GError) failure = NULL;
 
-  if (seq != 0)
-    return make_past (self, whole, seq, time, error);
-  if (error == NULL || *error == NULL)
+  *seq = find_step (self, whole, flag, time, &failure);
+  if (*seq != 0)
+    return TRUE;
+  if (failure == NULL)
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
                  _("The journal does not tell when the record was locked."));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static KamaeRegister *
+fail_past (GError *failure,
+           GError **error)
+{
+  g_set_error (
+      error, KAMAE_ERROR, failure->code,
+      /* Translators: %s is a sentence that says what is wrong */
+      _("What was approved cannot be read from the journal, so nothing was printed: %s Keep the file as it is, and print from the newest backup."),
+      failure->message);
   return NULL;
+}
+
+/* How many registers of locked records are kept at the most. */
+#define MAX_PASTS 4
+
+static void
+keep_past (KamaeRegister *self,
+           const char    *key,
+           KamaeRegister *past)
+{
+  if (self->pasts == NULL)
+    self->pasts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  if (g_hash_table_size (self->pasts) >= MAX_PASTS)
+    g_hash_table_remove_all (self->pasts);
+  g_hash_table_insert (self->pasts, g_strdup (key), g_object_ref (past));
+}
+
+static KamaeRegister *
+ref_kept_past (KamaeRegister *self,
+               const char    *key)
+{
+  KamaeRegister *past = self->pasts != NULL ? g_hash_table_lookup (self->pasts, key) : NULL;
+
+  return past != NULL ? g_object_ref (past) : NULL;
 }
 
 /**
@@ -354,10 +471,13 @@ kamae_register_ref_past (KamaeRegister   *self,
                          GError         **error)
 {
   g_autoptr (KamaeRecord) whole = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
+  g_autoptr (GDateTime) time = NULL;
   g_autoptr (KamaeReading) reading = NULL;
   g_autofree char *head = NULL;
   g_autofree char *key = NULL;
   g_autoptr (GError) failure = NULL;
+  gint64 seq = 0;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), NULL);
 
@@ -368,30 +488,182 @@ kamae_register_ref_past (KamaeRegister   *self,
     return NULL;
   if (whole == NULL)
     return g_object_ref (self);
-  reading = kamae_database_begin_reading (self->database, error);
+  reading = kamae_database_begin_reading (get_present (self)->database, error);
   if (reading == NULL)
     return NULL;
-  head = kamae_register_dup_head_hash (self);
+  head = kamae_register_dup_head_hash (get_present (self));
   if (head == NULL)
     {
-      kamae_register_take_failure (self, error);
+      kamae_register_take_failure (get_present (self), error);
       return NULL;
     }
   key = g_strdup_printf ("%" G_GINT64_FORMAT " %d %s", whole->id, (int) flag, head);
-  if (self->past != NULL && g_str_equal (self->past_key, key))
-    return g_object_ref (self->past);
-  g_clear_object (&self->past);
-  g_free (self->past_key);
-  self->past_key = g_steal_pointer (&key);
-  self->past = find_past (self, whole, flag, &failure);
-  if (self->past != NULL)
-    return g_object_ref (self->past);
-  g_set_error (
-      error, KAMAE_ERROR, failure->code,
-      /* Translators: %s is a sentence that says what is wrong */
-      _("What was approved cannot be read from the journal, so nothing was printed: %s Keep the file as it is, and print from the newest backup."),
-      failure->message);
+  past = ref_kept_past (self, key);
+  if (past != NULL)
+    return g_steal_pointer (&past);
+  if (find_lock (self, whole, flag, &seq, &time, &failure))
+    past = make_past (self, whole, seq, time, NULL, &failure);
+  if (past == NULL)
+    return fail_past (failure, error);
+  keep_past (self, key, past);
+  return g_steal_pointer (&past);
+}
+
+/**
+ * kamae_register_ref_lock:
+ * @self: a register
+ * @record: a record
+ * @error: return location for a #KamaeError
+ *
+ * As kamae_register_ref_past(), without what was done since: for one of many rows. Records that
+ * were locked together share it.
+ *
+ * Returns: (transfer full) (nullable): the register of then; @self if the record is not locked
+ *
+ * Since: 0.1
+ */
+KamaeRegister *
+kamae_register_ref_lock (KamaeRegister *self,
+                         KamaeRecord   *record,
+                         GError       **error)
+{
+  g_autoptr (KamaeRecord) whole = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GError) failure = NULL;
+  gint64 seq = 0;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), NULL);
+
+  whole = ref_whole (record, KAMAE_STATE_LOCKS);
+  if (!kamae_register_take_failure (self, error))
+    return NULL;
+  if (whole == NULL)
+    return g_object_ref (self);
+  if (!find_lock (self, whole, KAMAE_STATE_LOCKS, &seq, &time, &failure))
+    return fail_past (failure, error);
+  key = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  past = ref_kept_past (self, key);
+  if (past == NULL)
+    {
+      past = make_past (self, NULL, seq, time, NULL, &failure);
+      if (past == NULL)
+        return fail_past (failure, error);
+      keep_past (self, key, past);
+    }
+  return g_steal_pointer (&past);
+}
+
+/* What the record counts into without being a part of it, if that is locked and takes none in any
+ * more. */
+static KamaeRecord *
+ref_taking (KamaeRecord *record)
+{
+  for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
+    {
+      g_autoptr (KamaeRecord) linked = NULL;
+      g_autoptr (KamaeRecord) whole = NULL;
+      g_auto (GStrv) states = NULL;
+
+      if (field->taken_in == NULL
+          || (field->taken_when != NULL && !kamae_condition_holds (field->taken_when, record)))
+        continue;
+      states = g_strsplit (field->taken_in, " ", -1);
+      linked = kamae_record_ref_link (record, field->name);
+      whole = linked != NULL ? ref_whole (linked, KAMAE_STATE_LOCKS) : NULL;
+      if (whole != NULL && !g_strv_contains ((const char *const *) states,
+                                             kamae_record_get_state (whole)))
+        return g_steal_pointer (&whole);
+    }
   return NULL;
+}
+
+/**
+ * kamae_register_ref_decided:
+ * @self: a register
+ * @record: a record
+ * @is_taken: (out): whether it is what the record counts into
+ *
+ * With what a record was fixed: itself, what it is a part of, or what it counts into, whichever was
+ * locked first.
+ *
+ * Returns: (transfer full) (nullable): that record; %NULL if nothing fixed it
+ *
+ * Since: 0.1
+ */
+KamaeRecord *
+kamae_register_ref_decided (KamaeRegister *self,
+                            KamaeRecord   *record,
+                            gboolean      *is_taken)
+{
+  g_autoptr (KamaeRecord) own = NULL;
+  g_autoptr (KamaeRecord) taking = NULL;
+  g_autoptr (GDateTime) own_time = NULL;
+  g_autoptr (GDateTime) taking_time = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), NULL);
+
+  own = ref_whole (record, KAMAE_STATE_LOCKS);
+  taking = ref_taking (record);
+  *is_taken = taking != NULL
+              && (own == NULL
+                  || find_step (self, taking, KAMAE_STATE_LOCKS, &taking_time, KAMAE_KEPT)
+                       < find_step (self, own, KAMAE_STATE_LOCKS, &own_time, KAMAE_KEPT));
+  return *is_taken ? g_steal_pointer (&taking) : g_steal_pointer (&own);
+}
+
+/**
+ * kamae_register_ref_followed:
+ * @self: a register
+ * @record: a record
+ * @flag: the states in which what became of it is told in full: %KAMAE_STATE_LOCKS or
+ * %KAMAE_STATE_ENDS
+ * @decided: with what it was fixed, see kamae_register_ref_decided()
+ * @error: return location for a #KamaeError
+ *
+ * The register as it is now, or as it was when the record came into a state with the flag, for
+ * reading only; but whatever there was when @decided was locked is called as it was called then,
+ * the organization and the settings are those of then, and so is what stood in @record.
+ *
+ * Returns: (transfer full) (nullable): the register
+ *
+ * Since: 0.1
+ */
+KamaeRegister *
+kamae_register_ref_followed (KamaeRegister   *self,
+                             KamaeRecord     *record,
+                             KamaeStateFlags  flag,
+                             KamaeRecord     *decided,
+                             GError         **error)
+{
+  g_autoptr (KamaeRecord) whole = NULL;
+  g_autoptr (KamaeRegister) then = NULL;
+  g_autoptr (KamaeRegister) followed = NULL;
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean found = TRUE;
+  gint64 seq = 0;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), NULL);
+  g_return_val_if_fail (KAMAE_IS_RECORD (decided), NULL);
+
+  then = kamae_register_ref_past (self, decided, KAMAE_STATE_LOCKS, error);
+  if (then == NULL)
+    return NULL;
+  whole = ref_whole (record, flag);
+  if (!kamae_register_take_failure (self, error))
+    return NULL;
+  if (whole != NULL)
+    found = find_lock (self, whole, flag, &seq, &time, &failure);
+  else
+    {
+      seq = find_head (self, &failure);
+      time = kamae_register_dup_now (self);
+    }
+  if (found && seq != 0)
+    followed = make_past (self, whole, seq, time, &(KamaeNames) { then, record }, &failure);
+  return followed != NULL ? g_steal_pointer (&followed) : fail_past (failure, error);
 }
 
 /* How many days are kept at the most: that of a review and the one before it, and a year ago. */
@@ -422,10 +694,52 @@ replay_day (KamaeRegister *self,
   g_autofree char *last_minute = g_strconcat (day, "T23:59:59", NULL);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (last_minute, zone);
-  g_autoptr (KamaeRegister) past = replay (self, seq, time, error);
 
-  return past != NULL && close_for_writing (past, error)
-         && kamae_register_take_failure (past, error) ? g_steal_pointer (&past) : NULL;
+  return make_past (self, NULL, seq, time, NULL, error);
+}
+
+/**
+ * kamae_register_check_day:
+ * @self: a register
+ * @day: a date, as "2026-04-01"
+ * @error: return location for a #KamaeError
+ *
+ * Whether the register can tell of a day: it cannot before it was made, nor of days to come.
+ *
+ * Returns: whether it can
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_register_check_day (KamaeRegister *self,
+                          const char    *day,
+                          GError       **error)
+{
+  g_autofree char *today = NULL;
+  g_autofree char *shown = NULL;
+  gint64 seq;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && day != NULL, FALSE);
+
+  today = kamae_register_dup_today (self);
+  shown = kamae_format_date (day, NULL, NULL);
+  if (strcmp (day, today) > 0)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: %s is a date */
+                   _("%s is still to come, so the register cannot tell of it. Give today or a day before."),
+                   shown);
+      return FALSE;
+    }
+  if (strcmp (day, today) == 0 || self->present != NULL)
+    return TRUE;
+  seq = find_day (self, day, error);
+  if (seq == 0)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                 /* Translators: %s is a date */
+                 _("The register was made after %s, so it cannot tell of that day. Give a later one."),
+                 shown);
+  return seq > 0;
 }
 
 /**

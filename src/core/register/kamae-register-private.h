@@ -36,8 +36,10 @@ struct _KamaeRegister
   gint64 data_version;       /* SQLite's: another one means that another program wrote */
   gint64 read_seq;           /* the journal is known up to here */
   GHashTable *others;        /* its entries that another program wrote meanwhile; NULL for none */
-  KamaeRegister *past;       /* what kamae_register_ref_past() made last */
-  char *past_key;
+  GHashTable *pasts;         /* what and when → what kamae_register_ref_past() made of it */
+  gint64 past_seq;           /* the last entry of the journal that the past knows */
+  KamaeDatabase *replayed;   /* the tables as the journal told them last, see kamae-past.c */
+  gint64 replayed_seq;
   GHashTable *days;          /* day → what kamae_register_ref_day() made of it */
   KamaeReading *moment;      /* of which everything is read, see KAMAE_OPEN_MOMENT; else NULL */
   KamaeRegister *present;    /* weak: of which this one is the past */

@@ -57,7 +57,6 @@ kamae_register_finalize (GObject *object)
   g_free (self->read_only_reason);
   g_free (self->marker);
   g_free (self->head_hash);
-  g_free (self->past_key);
   g_clear_weak_pointer (&self->present);
 
   G_OBJECT_CLASS (kamae_register_parent_class)->finalize (object);
@@ -187,7 +186,8 @@ kamae_register_close (KamaeRegister *self)
 
   g_clear_object (&self->person);
   g_clear_object (&self->organization);
-  g_clear_object (&self->past);
+  g_clear_pointer (&self->pasts, g_hash_table_unref);
+  g_clear_object (&self->replayed);
   g_clear_pointer (&self->days, g_hash_table_unref);
   if (self->database == NULL)
     return;

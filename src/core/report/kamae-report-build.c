@@ -3,6 +3,7 @@
 
 #include "kamae-report-build.h"
 
+#include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../journal/kamae-past.h"
 #include "../kamae-i18n.h"
@@ -11,12 +12,150 @@
 #include "kamae-report-context-private.h"
 
 static gboolean
-kamae_report_prints (const KamaeReport *report,
-                     KamaeRecord       *record)
+check_record (const KamaeReport *report,
+              KamaeRecord       *record,
+              GError           **error)
 {
-  return report->entity == NULL
-         || (record != NULL
-             && g_str_equal (kamae_record_get_entity (record)->name, report->entity));
+  if (report->entity == NULL && record != NULL)
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                   /* Translators: %s is the number of a printed report, as "RSK-R03" */
+                   _("The report %s prints the register as a whole, not one record. Leave the record out."),
+                   report->id);
+      return FALSE;
+    }
+  if (report->entity == NULL
+      || (record != NULL && g_str_equal (kamae_record_get_entity (record)->name, report->entity)))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+               /* Translators: %s is the number of a printed report, as "CTX-R01" */
+               _("The report %s prints one record. Choose the record to print."), report->id);
+  return FALSE;
+}
+
+/* Whether the register can tell of the day, and the record was there. */
+static gboolean
+check_day (KamaeRegister  *reg,
+           KamaeRecord    *record,
+           const char     *as_of,
+           GError        **error)
+{
+  g_autoptr (KamaeRegister) day = NULL;
+  g_autoptr (KamaeRecord) of_day = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *shown = NULL;
+
+  if (as_of == NULL)
+    return TRUE;
+  day = kamae_register_check_day (reg, as_of, error) ? kamae_register_ref_day (reg, as_of, error)
+                                                     : NULL;
+  if (day == NULL || record == NULL)
+    return day != NULL;
+  of_day = kamae_register_ref_record (day, kamae_record_get_id (record), &failure);
+  if (of_day != NULL)
+    return TRUE;
+  if (!g_error_matches (failure, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  label = kamae_record_dup_label (record);
+  shown = kamae_format_date (as_of, NULL, NULL);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
+               /* Translators: a record, and a date */
+               _("“%1$s” was not yet in the register on %2$s, so nothing was printed. Give a later day."),
+               label, shown);
+  return FALSE;
+}
+
+/* The paper of what became since of what was fixed. */
+static KamaeReportContext *
+make_following (const KamaeReport *report,
+                KamaeRegister     *day,
+                KamaeRecord       *record,
+                KamaeRecord       *decided,
+                const char        *language,
+                GError           **error)
+{
+  KamaeStateFlags flag = report->follows ? KAMAE_STATE_ENDS : KAMAE_STATE_LOCKS;
+  g_autoptr (KamaeRegister) followed =
+    kamae_register_ref_followed (day, record, flag, decided, error);
+  g_autoptr (KamaeRegister) then =
+    followed != NULL ? kamae_register_ref_past (day, decided, KAMAE_STATE_LOCKS, error) : NULL;
+  g_autoptr (KamaeRecord) printed =
+    then != NULL ? kamae_register_ref_record (followed, kamae_record_get_id (record), error) : NULL;
+  g_autoptr (KamaeRecord) approved =
+    printed != NULL ? kamae_register_ref_record (then, kamae_record_get_id (decided), error) : NULL;
+  KamaeReportContext *context;
+
+  if (approved == NULL)
+    return NULL;
+  context = kamae_report_context_new (report, followed, printed, language, NULL, FALSE);
+  kamae_report_context_set_decided (context, approved);
+  return context;
+}
+
+/* A record that is fixed is printed from the register of then; where something else fixed it, and
+ * where the report says so, what became of it since stands there, too. */
+static KamaeReportContext *
+make_context_of (const KamaeReport *report,
+                 KamaeRegister     *reg,
+                 KamaeRecord       *record,
+                 const char        *language,
+                 const char        *as_of,
+                 GError           **error)
+{
+  g_autoptr (KamaeRegister) day = kamae_register_ref_day (reg, as_of, error);
+  g_autoptr (KamaeRecord) of_day =
+    day != NULL ? kamae_register_ref_record (day, kamae_record_get_id (record), error) : NULL;
+  g_autoptr (KamaeRecord) decided = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
+  g_autoptr (KamaeRecord) printed = NULL;
+  gboolean is_taken = FALSE;
+
+  if (of_day == NULL)
+    return NULL;
+  kamae_register_forget_failure (day);
+  /* What cannot be read is not known to be open. */
+  decided = kamae_register_ref_decided (reg, record, &is_taken);
+  if (!kamae_register_take_failure (reg, error))
+    return NULL;
+  /* Of that there is one paper, whatever day is asked for. */
+  if (decided != NULL && !is_taken && !report->follows)
+    {
+      g_set_object (&day, reg);
+      g_set_object (&of_day, record);
+    }
+  g_clear_object (&decided);
+  decided = kamae_register_ref_decided (day, of_day, &is_taken);
+  if (!kamae_register_take_failure (day, error))
+    return NULL;
+  if (decided == NULL)
+    return kamae_report_context_new (report, day, of_day, language, as_of, FALSE);
+  if (is_taken || report->follows)
+    return make_following (report, day, of_day, decided, language, error);
+  past = kamae_register_ref_past (day, of_day, KAMAE_STATE_LOCKS, error);
+  printed = past != NULL
+              ? kamae_register_ref_record (past, kamae_record_get_id (record), error) : NULL;
+  return printed != NULL
+           ? kamae_report_context_new (report, past, printed, language, NULL, TRUE) : NULL;
+}
+
+static KamaeReportContext *
+make_context (const KamaeReport *report,
+              KamaeRegister     *reg,
+              KamaeRecord       *record,
+              const char        *language,
+              const char        *as_of,
+              GError           **error)
+{
+  g_autoptr (KamaeRegister) day = NULL;
+
+  if (record != NULL)
+    return make_context_of (report, reg, record, language, as_of, error);
+  day = kamae_register_ref_day (reg, as_of, error);
+  return day != NULL ? kamae_report_context_new (report, day, NULL, language, as_of, FALSE) : NULL;
 }
 
 static KamaeDocument *
@@ -31,26 +170,18 @@ build (const KamaeReport  *report,
     kamae_database_begin_reading (kamae_register_get_database (reg), error);
   g_autoptr (KamaeReportContext) context = NULL;
   g_autoptr (KamaeDocument) document = NULL;
-  g_autoptr (KamaeRegister) past = NULL;
-  g_autoptr (KamaeRecord) printed = NULL;
   g_autoptr (GError) failure = NULL;
+  KamaeRegister *past;
 
   if (reading == NULL)
     return NULL;
   kamae_register_forget_failure (reg);
-  past = record != NULL
-           ? kamae_register_ref_past (reg, record,
-                                      report->follows ? KAMAE_STATE_ENDS : KAMAE_STATE_LOCKS, error)
-           : kamae_register_ref_day (reg, as_of, error);
-  if (past == NULL)
+  context = make_context (report, reg, record, language, as_of, error);
+  if (context == NULL || !kamae_register_take_failure (reg, error))
     return NULL;
-  printed = record != NULL
-              ? kamae_register_ref_record (past, kamae_record_get_id (record), error) : NULL;
-  if ((record != NULL && printed == NULL) || !kamae_register_take_failure (reg, error))
+  past = kamae_report_context_get_register (context);
+  if (!kamae_register_take_failure (past, error))
     return NULL;
-  kamae_register_forget_failure (past);
-  context = kamae_report_context_new (report, past, printed, language, as_of,
-                                      record != NULL && past != reg);
   document = report->build (context, &failure);
   /* A paper on which something is missing is no paper. */
   if (failure != NULL)
@@ -68,15 +199,17 @@ build (const KamaeReport  *report,
  * kamae_report_build: (skip)
  * @report: a declared report
  * @reg: a register
- * @record: (nullable): the record that it prints; not needed where @report prints the register
+ * @record: (nullable): the record that it prints; %NULL where @report prints the register
  * @language: (nullable): of the paper; %NULL for that of the interface
- * @as_of: (nullable): the day that it is about; %NULL for today, or the day of the lock
+ * @as_of: (nullable): the day that it is about; %NULL for today
  * @error: return location for an error
  *
- * Makes the document. What was locked prints the same for ever: it is made from the register as it
- * was then, see kamae_register_ref_past(). A report that follows the record up reads the present
- * until the record's life has ended. A list of an earlier day is made from the register of that
- * day, see kamae_register_ref_day().
+ * Makes the document. What was locked prints the same for ever, and says the day of its lock,
+ * whatever day is asked for: it is made from the register as it was then, see
+ * kamae_register_ref_past(). A report that follows a record up, and one of a record that counts
+ * into a locked one, calls everything as it was called then, see kamae_register_ref_followed().
+ * All else of an earlier day is made from the register of that day, see kamae_register_ref_day();
+ * days that the register cannot tell of are refused.
  *
  * Returns: (transfer full) (nullable): the document; the error names the report and its plugin
  *
@@ -97,13 +230,8 @@ kamae_report_build (const KamaeReport  *report,
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
   g_return_val_if_fail (record == NULL || KAMAE_IS_RECORD (record), NULL);
 
-  if (!kamae_report_prints (report, record))
-    {
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND,
-                   /* Translators: %s is the number of a printed report, as "CTX-R01" */
-                   _("The report %s prints one record. Choose the record to print."), report->id);
-      return NULL;
-    }
+  if (!check_record (report, record, error) || !check_day (reg, record, as_of, error))
+    return NULL;
   document = build (report, reg, record, language, as_of, &failure);
   if (document != NULL)
     return document;

@@ -17,6 +17,7 @@ struct _KamaeReportContext
   char              *content;   /* read when first asked for */
   gboolean           is_approved; /* as far as it is locked */
   gboolean           is_past;   /* the register is as it was when the record was locked */
+  char              *decided_on; /* what is told is what became since then of what was fixed */
 };
 
 KamaeReportContext *kamae_report_context_new (const KamaeReport *report,
@@ -25,6 +26,9 @@ KamaeReportContext *kamae_report_context_new (const KamaeReport *report,
                                               const char        *language,
                                               const char        *as_of,
                                               gboolean           is_past) G_GNUC_WARN_UNUSED_RESULT;
+/* What the record was fixed with, in the register of then. */
+void                kamae_report_context_set_decided (KamaeReportContext *self,
+                                                      KamaeRecord        *decided);
 const char         *kamae_report_context_get_choice (KamaeReportContext *self,
                                                      const char         *field);
 

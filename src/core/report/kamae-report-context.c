@@ -5,6 +5,7 @@
 
 #include "../base/kamae-error.h"
 #include "../declare/kamae-report.h"
+#include "../journal/kamae-past.h"
 #include "../journal/kamae-snapshot.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-cursor.h"
@@ -31,6 +32,7 @@ kamae_report_context_finalize (GObject *object)
   g_free (self->language);
   g_free (self->as_of);
   g_free (self->content);
+  g_free (self->decided_on);
 
   G_OBJECT_CLASS (kamae_report_context_parent_class)->finalize (object);
 }
@@ -47,14 +49,19 @@ kamae_report_context_init (KamaeReportContext *self)
 }
 
 static gboolean
-kamae_report_context_has_approval (KamaeReportContext *self)
+is_approved (KamaeRecord *record)
 {
-  g_autoptr (KamaeCursor) cursor = kamae_report_context_query (
-    self, "SELECT 1 FROM signature WHERE source_id = :id AND box = 'approved'", KAMAE_KEPT);
+  KamaeRegister *reg = kamae_record_get_register (record);
+  g_autoptr (KamaeCursor) cursor = kamae_register_query (
+    reg, "SELECT 1 FROM signature WHERE source_id = :id AND box = 'approved'", NULL, KAMAE_KEPT);
 
-  return cursor != NULL && kamae_cursor_next (cursor, KAMAE_KEPT);
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
+  return kamae_cursor_next (cursor, KAMAE_KEPT);
 }
 
+/* The day of the register of then is the day of the lock, whatever day was asked for. */
 KamaeReportContext *
 kamae_report_context_new (const KamaeReport *report,
                           KamaeRegister     *reg,
@@ -70,9 +77,51 @@ kamae_report_context_new (const KamaeReport *report,
   g_set_object (&self->record, record);
   self->language = g_strdup (language != NULL ? language : kamae_language_get_current ());
   self->is_past = is_past;
-  self->as_of = as_of != NULL ? g_strdup (as_of) : kamae_register_dup_today (reg);
-  self->is_approved = is_past && kamae_report_context_has_approval (self);
+  self->as_of = as_of != NULL && !is_past ? g_strdup (as_of) : kamae_register_dup_today (reg);
+  self->is_approved = is_past && is_approved (record);
   return self;
+}
+
+void
+kamae_report_context_set_decided (KamaeReportContext *self,
+                                  KamaeRecord        *decided)
+{
+  self->decided_on = kamae_register_dup_today (kamae_record_get_register (decided));
+  self->is_approved = is_approved (decided);
+}
+
+/**
+ * kamae_report_context_ref_row:
+ * @self: a context
+ * @id: key of a record that was locked by itself
+ * @error: return location for an error
+ *
+ * For a paper on which other records stand as they were signed: the same paper in the register as
+ * it was when the record was locked, `:id` being that record. If it is not locked, in the same
+ * register.
+ *
+ * Returns: (transfer full) (nullable): the context of the row
+ *
+ * Since: 0.1
+ */
+KamaeReportContext *
+kamae_report_context_ref_row (KamaeReportContext  *self,
+                              gint64               id,
+                              GError             **error)
+{
+  g_autoptr (KamaeRecord) record = NULL;
+  g_autoptr (KamaeRecord) printed = NULL;
+  g_autoptr (KamaeRegister) past = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self), NULL);
+
+  record = kamae_register_ref_record (self->reg, id, error);
+  past = record != NULL ? kamae_register_ref_lock (self->reg, record, error) : NULL;
+  printed = past != NULL ? kamae_register_ref_record (past, id, error) : NULL;
+  return printed != NULL
+           ? kamae_report_context_new (self->report, past, printed, self->language, self->as_of,
+                                       past != self->reg)
+           : NULL;
 }
 
 /* A text of the organization that says how its papers look. */
@@ -215,8 +264,9 @@ kamae_report_context_dup_value (KamaeReportContext *self,
  * @record: any record
  * @field: name of a field without a value
  *
- * What paper says where there is no value: that there is none only where somebody said so, or
- * approved an empty list; else that it is not decided or not entered yet, by the record's state.
+ * What paper says where there is no value: that there is none only where somebody said so; else
+ * that it is not decided or not entered yet, by the record's state, or not stated where it was
+ * approved.
  *
  * Returns: (transfer none): the words; empty if the field is not asked for
  *
@@ -248,11 +298,10 @@ kamae_report_context_get_blank (KamaeReportContext *self,
     default:
       break;
     }
-  if (self->is_approved)
-    return declared->kind == KAMAE_FIELD_LINKS
-             ? kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "None"))
-             /* Translators: of a text on approved paper that nobody wrote: 記載なし */
-             : kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "Not stated"));
+  if (self->is_past && self->is_approved)
+    return kamae_translate (self->language, GETTEXT_PACKAGE,
+                            /* Translators: of what nobody entered on approved paper: 記載なし */
+                            KC_ ("paper", "Not stated"));
   is_due = declared->required_from != NULL
              ? kamae_workflow_reaches (entity->workflow, kamae_record_get_state (record),
                                        declared->required_from)

@@ -21,6 +21,10 @@ const char    *kamae_report_context_get_language (KamaeReportContext *self);
 KAMAE_AVAILABLE_IN_ALL
 const char    *kamae_report_context_get_as_of    (KamaeReportContext *self);
 KAMAE_AVAILABLE_IN_ALL
+KamaeReportContext *kamae_report_context_ref_row (KamaeReportContext *self,
+                                                  gint64              id,
+                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 const char    *kamae_report_context_text         (KamaeReportContext *self,
                                                   const char         *msgid) G_GNUC_FORMAT (2);
 KAMAE_AVAILABLE_IN_ALL

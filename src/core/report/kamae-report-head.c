@@ -117,25 +117,39 @@ kamae_report_context_get_watermark (KamaeReportContext *self)
   return NULL;
 }
 
+static const char *
+kamae_report_context_get_foot (KamaeReportContext *self)
+{
+  if (self->decided_on != NULL && self->is_approved)
+    /* Translators: at the foot of a paper that follows up what was approved: the day of the
+     * approval, that of the rest: %1$s承認時点、その後は%2$s現在 */
+    return N_("As approved on %1$s, followed up to %2$s");
+  if (self->decided_on != NULL)
+    /* Translators: as above, of what was locked without an approval:
+     * %1$s確定時点、その後は%2$s現在 */
+    return N_("As fixed on %1$s, followed up to %2$s");
+  if (self->is_past && self->is_approved)
+    /* Translators: at the foot of each page; %s is the day of the approval: %s承認時点 */
+    return N_("As approved on %s");
+  if (self->is_past)
+    /* Translators: at the foot of each page; %s is the day of the lock: %s確定時点 */
+    return N_("As fixed on %s");
+  /* Translators: at the foot of each page; %s is the day that the content is of: %s現在 */
+  return N_("As of %s");
+}
+
 /* Of what was locked the day of then, never that of the printing: the bytes stay the same. */
 static void
 kamae_report_context_set_printed (KamaeReportContext *self,
                                   KamaeDocument      *document)
 {
   g_autofree char *date = kamae_report_context_dup_date (self, self->as_of);
-  g_autofree char *printed = NULL;
-  const char *format;
+  g_autofree char *decided = kamae_report_context_dup_date (self, self->decided_on);
+  const char *format = kamae_translate (self->language, GETTEXT_PACKAGE,
+                                        kamae_report_context_get_foot (self));
+  g_autofree char *printed = self->decided_on != NULL ? g_strdup_printf (format, decided, date)
+                                                      : g_strdup_printf (format, date);
 
-  if (!self->is_past)
-    /* Translators: at the foot of each page; %s is the day that the content is of: %s現在 */
-    format = N_("As of %s");
-  else if (self->is_approved)
-    /* Translators: at the foot of each page; %s is the day of the approval: %s承認時点 */
-    format = N_("As approved on %s");
-  else
-    /* Translators: at the foot of each page; %s is the day of the lock: %s確定時点 */
-    format = N_("As fixed on %s");
-  printed = g_strdup_printf (kamae_translate (self->language, GETTEXT_PACKAGE, format), date);
   kamae_document_set_printed (document, printed);
   kamae_document_set_date (document, self->as_of);
 }
@@ -238,17 +252,14 @@ kamae_report_context_set_logo (KamaeReportContext *self,
   kamae_document_set_logo (document, logo);
 }
 
-/* An empty list of an approved paper is none, that of a draft is not filled yet. */
+/* An empty list of a draft is not filled yet; else it says that there are no entries. */
 static void
 kamae_report_context_set_empty_text (KamaeReportContext *self,
                                      KamaeDocument      *document)
 {
-  if (self->record == NULL || self->report->follows)
-    return;
-  document->empty_text = self->is_approved
-    /* Translators: the only row of a printed table without rows; "there are none": 該当なし */
-    ? kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "None"))
-    : kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("paper", "Not entered yet"));
+  if (self->record != NULL && !self->report->follows && !self->is_past)
+    document->empty_text = kamae_translate (self->language, GETTEXT_PACKAGE,
+                                            KC_ ("paper", "Not entered yet"));
 }
 
 /**

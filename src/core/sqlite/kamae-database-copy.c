@@ -31,19 +31,16 @@ check_copy (KamaeDatabase *copy,
   return FALSE;
 }
 
-/* One step over the whole file: a writer beside us cannot make it start over for ever. */
-static gboolean
-copy_into (KamaeDatabase *self,
-           const char    *path,
-           GError       **error)
+/* All pages, into a database that is empty. One step over the whole file: a writer beside us cannot
+ * make it start over for ever. */
+gboolean
+kamae_database_copy_pages (KamaeDatabase *self,
+                           KamaeDatabase *copy,
+                           GError       **error)
 {
-  g_autoptr (KamaeDatabase) copy = kamae_database_open (path, KAMAE_DATABASE_CREATE, error);
-  sqlite3_backup *backup;
+  sqlite3_backup *backup = sqlite3_backup_init (copy->handle, "main", self->handle, "main");
   int code;
 
-  if (copy == NULL)
-    return FALSE;
-  backup = sqlite3_backup_init (copy->handle, "main", self->handle, "main");
   if (backup != NULL)
     sqlite3_backup_step (backup, -1);
   code = kamae_database_meet_fault ();
@@ -51,12 +48,20 @@ copy_into (KamaeDatabase *self,
     sqlite3_backup_finish (g_steal_pointer (&backup));
   else
     code = backup != NULL ? sqlite3_backup_finish (backup) : sqlite3_errcode (copy->handle);
-  if (code != SQLITE_OK)
-    {
-      kamae_database_fail (copy, code, error);
-      return FALSE;
-    }
-  return check_copy (copy, error);
+  if (code == SQLITE_OK)
+    return TRUE;
+  kamae_database_fail (copy, code, error);
+  return FALSE;
+}
+
+static gboolean
+copy_into (KamaeDatabase *self,
+           const char    *path,
+           GError       **error)
+{
+  g_autoptr (KamaeDatabase) copy = kamae_database_open (path, KAMAE_DATABASE_CREATE, error);
+
+  return copy != NULL && kamae_database_copy_pages (self, copy, error) && check_copy (copy, error);
 }
 
 /* Under another name until it is whole and was checked. */

@@ -99,6 +99,9 @@ gboolean        kamae_database_check        (KamaeDatabase     *self,
 gboolean        kamae_database_backup       (KamaeDatabase     *self,
                                              const char        *path,
                                              GError           **error);
+gboolean        kamae_database_copy_pages   (KamaeDatabase     *self,
+                                             KamaeDatabase     *copy,
+                                             GError           **error);
 void            kamae_database_fail         (KamaeDatabase     *self,
                                              int                code,
                                              GError           **error);
