@@ -111,6 +111,8 @@ static const KamaeTransition transitions[] = {
     .approver = "top_management", .dates = "reported_on" },
   { "follow", "reported", "following_up", N_("Follow the findings up") },
   { "close", "reported following_up", "closed", N_("Close the audit"), .dates = "closed_on" },
+  { "return", "findings_agreed", "in_progress", N_("Return"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "postpone", "planned notified", "postponed", N_("Postpone"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "resume", "postponed", "planned", N_("Plan again"), KAMAE_TRANSITION_BACK },

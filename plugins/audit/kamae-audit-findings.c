@@ -54,7 +54,7 @@ static const KamaeField fields[] = {
   { "agreed_on", KAMAE_FIELD_DATE, KC_ ("finding", "Confirmed on"), .flags = KAMAE_ACTUAL },
   { "disagreement", KAMAE_FIELD_LONG_TEXT, N_("Why it disagrees"), .flags = KAMAE_REQUIRED,
     .when = "agreement=disagreed" },
-  { "handled_by", KAMAE_FIELD_LINKS, N_("Taken further by"), .target = "*",
+  { "handled_by", KAMAE_FIELD_LINKS, N_("Taken further by"), .flags = KAMAE_KEPT_UP, .target = "*",
     .inverse = N_("Comes from the finding"), .group = KC_ ("finding", "Afterwards"),
     .help = N_("The nonconformity, improvement or task that it led to.") },
   { "verified_by", KAMAE_FIELD_LINK, N_("Verified by"), .target = "person",

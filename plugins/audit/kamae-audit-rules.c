@@ -68,7 +68,7 @@
 const KamaeRule kamae_audit_rules[] = {
   { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor belongs to the audited department on the day of the audit, or to one above or under it; assign somebody else."),
-    SLOTS "WHERE " BELONGS, .until = "reported" },
+    SLOTS "WHERE " BELONGS },
 
   { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else, or say why it is impartial."),
@@ -79,7 +79,7 @@ const KamaeRule kamae_audit_rules[] = {
 
   { "AUD-V03", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor has no valid qualification on the day of the audit; record it, or assign somebody else."),
-    SLOTS "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", DAY), .until = "reported" },
+    SLOTS "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", DAY) },
 
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("The audit belongs to no approved programme; have the programme approved first."),

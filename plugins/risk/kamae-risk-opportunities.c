@@ -53,7 +53,7 @@ static const KamaeField fields[] = {
   { "due_on", KAMAE_FIELD_DATE, N_("Due"), .flags = KAMAE_DUE | KAMAE_COLUMN,
     .required_from = "planned" },
   { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), .flags = KAMAE_READ_ONLY },
-  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because") },
+  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), .flags = KAMAE_KEPT_UP },
   { "done_on", KAMAE_FIELD_DATE, N_("Done on"), .flags = KAMAE_ACTUAL },
   { "check_method", KAMAE_FIELD_LONG_TEXT, N_("How its effect is checked"),
     .required_from = "planned", .group = N_("Check of the effect") },

@@ -128,7 +128,7 @@ static const KamaeField action_fields[] = {
     .flags = KAMAE_REQUIRED | KAMAE_DUE | KAMAE_COLUMN,
     .not_before = "plan_start" },
   { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), .flags = KAMAE_READ_ONLY },
-  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because") },
+  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), .flags = KAMAE_KEPT_UP },
   { "act_start", KAMAE_FIELD_DATE, N_("Started on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
     .group = N_("What happened") },
   { "act_end", KAMAE_FIELD_DATE, N_("Finished on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,

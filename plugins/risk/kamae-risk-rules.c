@@ -325,6 +325,12 @@ const KamaeRule kamae_risk_rules[] = {
     "|| coalesce (' ' || acceptance.valid_until, '') FROM acceptance WHERE acceptance.risk_id = risk.id "
     "ORDER BY acceptance.number COLLATE counted DESC LIMIT 1) || coalesce (' · ' || printf ('%g', risk.value), '') "
     "FROM risk WHERE risk.state IN ('accepted', 'monitoring') AND NOT " COVERED },
+  { "RSK-V03", KAMAE_RULE_WARN, "risk", NULL, "6.1.3",
+    N_("The risk has another owner by now than the one who accepted it; let the new owner accept it as well."),
+    "SELECT risk.id, acceptance.number || ': ' || person.name FROM risk "
+    "JOIN acceptance ON acceptance.risk_id = risk.id AND acceptance.state = 'active' "
+    "JOIN person ON person.id = acceptance.owner_id WHERE acceptance.owner_id IS NOT risk.owner_id",
+    "owner" },
   { "X-6.1.3-6", KAMAE_RULE_BLOCK, "treatment", "decided", "6.1.3",
     N_("Only the owner of the risk approves its treatment; let the owner sign."),
     "SELECT treatment.id, person.name FROM treatment JOIN risk ON risk.id = treatment.risk_id "

@@ -147,6 +147,11 @@ update_notice (KamaeForm *self)
       text = g_strdup (_("This record is approved and cannot be changed. "
                          "A correction is kept beside it with its reason."));
     }
+  else if (kamae_record_is_signed (self->record, NULL))
+    {
+      text = g_strdup (_("What was signed is not changed any more. "
+                         "To change it, go a step back, and have it signed anew."));
+    }
 
   gtk_label_set_text (GTK_LABEL (self->notice_label), text != NULL ? text : "");
   gtk_widget_set_visible (self->notice, text != NULL && self->fields == NULL);

@@ -408,7 +408,7 @@ test_gate (KamaeTest    *test,
       if (is_number)
         {
           g_assert_false (kamae_operation_set (operation, record, "number", "　", &error));
-          g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+          g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
           g_assert_cmpstr (kamae_record_get_number (record), !=, NULL);
           continue;
         }

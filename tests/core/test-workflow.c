@@ -193,7 +193,10 @@ static const KamaeTransition bill_transitions[] = {
 static const KamaeWorkflow bill_workflow = { bill_states, bill_transitions, phases };
 
 static const KamaeField bill_fields[] = {
+  { "number", KAMAE_FIELD_NUMBER, "No.", .series = "B-{fy}-{seq:03}" },
   { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
+  { "note", KAMAE_FIELD_TEXT, "Note", KAMAE_MAY_BE_NONE },
+  { "memo", KAMAE_FIELD_TEXT, "Memo", KAMAE_KEPT_UP },
   { "checked_on", KAMAE_FIELD_DATE, "Checked on", KAMAE_ACTUAL },
   { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL },
   { NULL }
@@ -685,6 +688,58 @@ make_approved_bill (KamaeTest *test)
   return record;
 }
 
+static void
+assert_kept (KamaeTest   *test,
+             KamaeRecord *record,
+             const char  *field,
+             const char  *value)
+{
+  g_autofree char *before = kamae_record_dup_canonical (record, field);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Change %s", record, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_set (operation, record, field, value, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+  g_clear_error (&error);
+  /* Not the second time either. */
+  g_assert_false (kamae_operation_set (operation, record, field, value, &error));
+  after = kamae_record_dup_canonical (record, field);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static KamaeRecord *
+try_to_add (KamaeTest  *test,
+            const char *entity,
+            const char *owner,
+            const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Add", NULL, &error);
+  KamaeRecord *record = NULL;
+
+  g_assert_no_error (error);
+  record = kamae_operation_create (operation, entity, &error, owner, id, NULL);
+  if (record == NULL)
+    g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+  return record;
+}
+
+static gboolean
+try_to_delete (KamaeTest   *test,
+               KamaeRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Delete %s", record, &error);
+
+  g_assert_no_error (error);
+  return kamae_operation_delete (operation, record, &error) &&
+         kamae_operation_commit (operation, &error);
+}
+
 /* What is changed after a step back is signed and dated anew, by whoever holds the role. */
 static void
 test_step_back (KamaeTest    *test,
@@ -716,6 +771,116 @@ test_step_back (KamaeTest    *test,
   assert_signed (test, "approved reviewed");
   g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-07-01");
   kamae_test_verify (test);
+}
+
+/* A number names the record for good; the day of a step that is signed is that of the signature. */
+static void
+test_number_and_day (KamaeTest    *test,
+                     gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "bill", "title", "請求", NULL);
+
+  kamae_test_set (test, record, "approved_on", "2026-01-01");
+  kamae_test_set (test, record, "checked_on", "2026-01-01");
+  assert_kept (test, record, "number", "B-9999");
+  become_president (test);
+  kamae_test_step (test, record, "check");
+  kamae_test_step (test, record, "approve");
+  g_assert_cmpstr (kamae_record_get_text (record, "checked_on"), ==, "2026-06-15");
+  g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-06-15");
+}
+
+/* What was signed stays as it was until a step back; what was empty is filled in. */
+static void
+test_signed (KamaeTest    *test,
+             gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record =
+    kamae_test_create (test, "bill", "title", "請求", "memo", "1", NULL);
+  g_autofree char *id = kamae_record_dup_key (record);
+  g_autoptr (KamaeRecord) part = kamae_test_create (test, "bill_item", "bill", id, "title", "一",
+                                                    NULL);
+
+  kamae_test_step (test, record, "check");
+  g_assert_true (kamae_record_is_signed (record, "title"));
+  g_assert_false (kamae_record_can_edit (record, "title"));
+  g_assert_false (kamae_record_can_delete (part));
+  assert_kept (test, record, "title", "別の請求");
+  assert_kept (test, record, "title", NULL);
+  assert_kept (test, part, "title", "二");
+  g_assert_null (try_to_add (test, "bill_item", "bill", id));
+  g_assert_false (try_to_delete (test, part));
+
+  g_assert_true (kamae_record_can_edit (record, "note"));
+  kamae_test_set (test, record, "note", "later");
+  kamae_test_set (test, record, "note", "later still");
+  kamae_test_set (test, record, "memo", "2");
+  kamae_test_step (test, part, "finish");
+  assert_signed (test, "reviewed");
+
+  kamae_test_step (test, record, "return");
+  assert_signed (test, NULL);
+  kamae_test_set (test, record, "title", "別の請求");
+  kamae_test_set (test, part, "title", "二");
+  kamae_test_step (test, record, "check");
+  assert_kept (test, record, "note", "after the second signature");
+  kamae_test_verify (test);
+}
+
+/* What stays in its state signs what is there: a change takes the signature back. */
+static void
+test_signed_here (KamaeTest    *test,
+                  gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *id = kamae_record_dup_key (record);
+  g_autoptr (KamaeRecord) added = NULL;
+
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, record, "reason", "was empty");
+  kamae_test_set (test, record, "remark", "is free");
+  assert_signed (test, "prepared:plan");
+  g_assert_true (kamae_record_can_edit (record, "title"));
+  kamae_test_set (test, record, "title", "別の規程");
+  assert_signed (test, NULL);
+
+  kamae_test_step (test, record, "sign");
+  added = kamae_test_create (test, "paper_line", "paper", id, "text", "二行目", NULL);
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, added, "text", "二行目の改");
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  g_assert_true (try_to_delete (test, added));
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, record, "readers", NULL);
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, record, "readers", "0001");
+  assert_signed (test, "prepared:plan");
+  kamae_test_set (test, record, "exceptions", "なし以外");
+  assert_signed (test, NULL);
+}
+
+/* A role that is taken away afterwards, or was given for the moment, is told of. */
+static void
+test_approver_role_moved (KamaeTest    *test,
+                          gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_approved_bill (test);
+  g_autoptr (KamaeRecordList) assignments = kamae_register_list (test->reg, "role_assignment");
+  g_autoptr (KamaeRecord) assignment =
+    g_list_model_get_item (G_LIST_MODEL (assignments), 0);
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 0);
+  kamae_test_set (test, assignment, "ends_on", "2026-06-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 0);
+  kamae_test_set (test, assignment, "ends_on", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 1);
+  kamae_test_set (test, assignment, "ends_on", NULL);
+  kamae_test_set (test, assignment, "starts_on", "2026-06-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 1);
 }
 
 static void
@@ -1078,6 +1243,10 @@ main (int   argc,
   ADD ("/workflow/declaration-changed", test_declaration_changed);
   ADD ("/workflow/phase", test_phase);
   ADD ("/workflow/step-back", test_step_back);
+  ADD ("/workflow/number-and-day", test_number_and_day);
+  ADD ("/workflow/signed", test_signed);
+  ADD ("/workflow/signed-here", test_signed_here);
+  ADD ("/workflow/approver-role-moved", test_approver_role_moved);
   ADD ("/workflow/step-back-undone", test_step_back_undone);
   ADD ("/workflow/step-back-partly", test_step_back_partly);
   ADD ("/workflow/approval-locked", test_approval_locked);

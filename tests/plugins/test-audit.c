@@ -631,6 +631,9 @@ test_v08 (KamaeTest     *test,
 
     g_assert_nonnull (strstr (frozen, "権限が残っていた"));
   }
+  g_assert_false (kamae_record_can_edit (finding, "statement"));
+  g_assert_true (kamae_record_can_edit (finding, "handled_by"));
+  g_assert_true (kamae_record_can_edit (finding, "verified_by"));
   g_assert_true (kamae_test_blocks (audit, "close", "AUD-V08 still open"));
   g_assert_true (kamae_test_blocks (finding, "decline", "AUD-V08 neither accepted"));
   g_assert_true (kamae_test_blocks (finding, "accept", "AUD-V08 neither accepted"));

@@ -463,7 +463,6 @@ test_v02 (KamaeTest     *test,
 
   kamae_test_step (test, session, "hold");
   attend_all (test, session);
-  kamae_test_step (test, session, "evaluate");
   g_assert_false (kamae_test_guards (session, "close", "CMP-V02"));
 
   row = ref_part (test, session, "attendance", 0);
@@ -495,10 +494,10 @@ test_v02_outstanding (KamaeTest     *test,
   kamae_test_step (test, session, "hold");
   attend_all (test, session);
   evaluation = evaluate (test, session, "2001", "2026-06-10");
-  kamae_test_step (test, session, "evaluate");
   row = ref_part (test, session, "attendance", 0);
   kamae_test_set (test, row, "result", "outstanding");
   kamae_test_set (test, row, "due_on", "2026-07-31");
+  kamae_test_step (test, session, "evaluate");
 
   /* It can be closed, with a reason only. */
   operation = kamae_register_begin (test->reg, "Close", session, &error);

@@ -293,6 +293,7 @@ test_v01 (KamaeTest     *test,
   check = ref_part (test, review, "factor_check", 0);
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V01"));
 
+  kamae_test_step (test, review, "return");
   kamae_test_set (test, check, "considered", "0");
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V01"));
   kamae_test_set (test, check, "considered", "1");
@@ -315,6 +316,7 @@ test_v02 (KamaeTest     *test,
 
   fill (test);
   review = add_review (test);
+  kamae_test_step (test, review, "return");
   climate = ref_part (test, review, "climate_decision", 0);
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V02"));
   kamae_test_set (test, climate, "rationale", NULL);
@@ -339,6 +341,7 @@ test_v03 (KamaeTest     *test,
 
   fill (test);
   review = add_review (test);
+  kamae_test_step (test, review, "return");
   g_assert_false (kamae_test_guards (review, "approve", "CTX-V03"));
   kamae_test_set (test, review, "meeting", NULL);
   g_assert_true (kamae_test_blocks (review, "approve", "CTX-V03"));
@@ -544,11 +547,15 @@ test_life_of_review (KamaeTest     *test,
   check = ref_part (test, review, "factor_check", 3);
 
   /* Refused, then accepted. */
+  kamae_test_step (test, review, "return");
   kamae_test_set (test, check, "considered", "0");
+  kamae_test_step (test, review, "discuss");
   g_assert_false (try_step (test, review, "approve", &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
   g_clear_error (&error);
+  kamae_test_step (test, review, "return");
   kamae_test_set (test, check, "considered", "1");
+  kamae_test_step (test, review, "discuss");
   kamae_test_step (test, review, "review");
   g_assert_cmpstr (kamae_record_get_state (review), ==, "discussed");
   kamae_test_step (test, review, "approve");

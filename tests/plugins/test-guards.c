@@ -858,6 +858,50 @@ test_one_box_one_step (void)
           g_error ("%s: “%s” and “%s” sign the same box", (*twin)->name, step->name, other->name);
 }
 
+static gboolean
+signs_before (const KamaeWorkflow *workflow,
+              const KamaeState    *state)
+{
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    for (const KamaeState *before = workflow->states; step->approval != NULL && before < state;
+         before++)
+      if ((before->flags & KAMAE_STATE_ASIDE) == 0 && kamae_transition_leaves (step, before->name)
+          && (step->to == NULL || kamae_workflow_find_state (workflow, step->to) <= state))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+goes_back_from (const KamaeWorkflow *workflow,
+                const KamaeState    *state)
+{
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (step->to != NULL && kamae_transition_leaves (step, state->name) &&
+        kamae_workflow_find_state (workflow, step->to) < state)
+      return TRUE;
+  return FALSE;
+}
+
+/* What was signed is changed after a step back only: there is one wherever it is not locked yet. */
+static void
+test_ways_back (void)
+{
+  KamaeModel *model = get_all ();
+  GPtrArray *entities = kamae_model_get_entities (model);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      const KamaeWorkflow *workflow = entity->workflow;
+
+      for (const KamaeState *state = workflow != NULL ? workflow->states : NULL;
+           state != NULL && state->name != NULL; state++)
+        if ((state->flags & (KAMAE_STATE_LOCKS | KAMAE_STATE_ASIDE)) == 0 &&
+            signs_before (workflow, state) && !goes_back_from (workflow, state))
+          g_error ("%s: no step leads back from “%s”", entity->name, state->name);
+    }
+}
+
 static void
 set_up (KamaeTest    *test,
         gconstpointer data)
@@ -1110,6 +1154,7 @@ main (int   argc,
   g_test_add ("/guards/counts", KamaeTest, NULL, set_up_sample, test_counts, tear_down);
   g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
+  g_test_add_func ("/guards/ways-back", test_ways_back);
   g_test_add ("/guards/every-step-back", KamaeTest, NULL, set_up, test_every_step_back, tear_down);
   g_test_add ("/guards/sample", KamaeTest, NULL, set_up_sample, test_sample, tear_down);
   return g_test_run ();

@@ -153,10 +153,11 @@ judge (KamaeTest   *test,
   fill (test, action, fields);
 }
 
-/* A case that waits for its effect; the action was carried out on 2026-06-15. */
+/* A case with such values that waits for its effect; the action was carried out on 2026-06-15. */
 static KamaeRecord *
-add_waiting_case (KamaeTest    *test,
-                  KamaeRecord **action)
+add_waiting_case_of (KamaeTest         *test,
+                     const char *const *fields,
+                     KamaeRecord      **action)
 {
   KamaeRecord *record = add_case (test);
 
@@ -165,10 +166,20 @@ add_waiting_case (KamaeTest    *test,
   kamae_test_step (test, record, "analyse");
   *action = add_action (test, record, "チェック表に停止依頼を追加する");
   decide (test, record, "1");
+  fill (test, record, fields);
   kamae_test_step (test, record, "plan");
   carry_out (test, record, *action);
   kamae_test_set_today (test, "2026-08-20");
   return record;
+}
+
+static KamaeRecord *
+add_waiting_case (KamaeTest    *test,
+                  KamaeRecord **action)
+{
+  static const char *const none[] = { NULL };
+
+  return add_waiting_case_of (test, none, action);
 }
 
 /* Rules */
@@ -233,11 +244,20 @@ test_v02_verification (KamaeTest     *test,
   judge (test, action, "0002", "2026-08-20", "effective");
   g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 carried it out"));
 
-  /* After an internal audit: its auditor, or the audit manager. */
   judge (test, action, "0001", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
-  kamae_test_set (test, record, "source", "internal_audit");
-  kamae_test_set (test, record, "auditor", "0003");
+}
+
+/* After an internal audit: its auditor, or the audit manager. */
+static void
+test_v02_audit (KamaeTest     *test,
+                gconstpointer  data)
+{
+  static const char *const fields[] = { "source", "internal_audit", "auditor", "0003", NULL };
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case_of (test, fields, &action);
+
+  judge (test, action, "0001", "2026-08-20", "effective");
   g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 internal audit"));
   judge (test, action, "0003", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
@@ -403,14 +423,21 @@ static void
 test_v07 (KamaeTest     *test,
           gconstpointer  data)
 {
+  static const char *const change[] = { "isms_change", "1", NULL };
+  static const char *const both[] = { "isms_change", "1", "risk_update", "1", NULL };
   g_autoptr(KamaeRecord) action = NULL;
-  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autoptr(KamaeRecord) first = add_waiting_case (test, &action);
+  g_autoptr(KamaeRecord) second_action = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) third_action = NULL;
+  g_autoptr(KamaeRecord) record = NULL;
   g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "手順書の改訂", NULL);
 
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 0);
-  kamae_test_set (test, record, "isms_change", "1");
+  second = add_waiting_case_of (test, change, &second_action);
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 1);
-  kamae_test_set (test, record, "risk_update", "1");
+  link_to (test, second, "isms_changes", task);
+  record = add_waiting_case_of (test, both, &third_action);
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V07"), ==, 2);
   link_to (test, record, "isms_changes", task);
   link_to (test, record, "risks", task);
@@ -526,9 +553,11 @@ test_without_action (KamaeTest     *test,
   decide (test, record, "0");
   kamae_test_step (test, record, "plan");
   g_assert_false (kamae_test_guards (record, "close_corrected", "NCR-V03"));
+  kamae_test_step (test, record, "return_plan");
   kamae_test_set (test, record, "action_needed", "1");
   g_assert_true (kamae_test_blocks (record, "close_corrected", "NCR-V03 no action was effective"));
   kamae_test_set (test, record, "action_needed", "0");
+  kamae_test_step (test, record, "plan");
   kamae_test_step (test, record, "close_corrected");
   g_assert_cmpstr (kamae_record_get_state (record), ==, "closed");
 }
@@ -827,6 +856,7 @@ main (int   argc,
     { "/improvement/NCR-V01", test_v01 },
     { "/improvement/NCR-V02-plan", test_v02_plan },
     { "/improvement/NCR-V02-verification", test_v02_verification },
+    { "/improvement/NCR-V02-audit", test_v02_audit },
     { "/improvement/NCR-V03", test_v03 },
     { "/improvement/NCR-V03-day", test_v03_day },
     { "/improvement/NCR-V04", test_v04 },

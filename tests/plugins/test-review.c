@@ -338,7 +338,10 @@ test_v03_chair_approves (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_state (review), ==, "reviewed");
 
   /* While somebody else works, nothing is in the way but who signs; the chair can be chosen. */
+  kamae_test_step (test, review, "return");
   kamae_test_set (test, review, "chair", "0001");
+  kamae_test_step (test, review, "draft");
+  kamae_test_step (test, review, "review");
   kamae_register_set_person (test->reg, other);
   approve = kamae_workflow_find_transition (kamae_record_get_entity (review)->workflow, "approve");
   results = kamae_record_check_transition (review, approve);

@@ -387,6 +387,7 @@ test_v06 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (criteria, "approve", "RCV-V06"));
   risk_case_rate (test, evaluation, "vulnerability", "3");
   g_assert_true (kamae_test_warns (criteria, "approve", "RCV-V06"));
+  kamae_test_step (test, criteria, "return");
   kamae_test_set (test, criteria, "acceptable_value", "6");
   g_assert_false (kamae_test_guards (criteria, "approve", "RCV-V06"));
 }

@@ -265,9 +265,13 @@ test_v03_top (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 top management"));
   kamae_test_step (test, acceptance, "agree");
   g_assert_false (kamae_test_guards (acceptance, "accept", "RSK-V03"));
+  /* Other terms are agreed to anew. */
   kamae_test_set (test, acceptance, "valid_until", "2027-07-01");
   g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 valid_until"));
+  g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 top management"));
   kamae_test_set (test, acceptance, "valid_until", "2027-06-15");
+  kamae_test_step (test, acceptance, "agree");
+  g_assert_false (kamae_test_guards (acceptance, "accept", "RSK-V03"));
   kamae_test_step (test, acceptance, "accept");
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "accepted");
 }

@@ -132,8 +132,8 @@ test_dates (Fixture *fixture, gconstpointer data)
 static void
 test_error (Fixture *fixture, gconstpointer data)
 {
-  const char *message = "“some day” is not a date, or it falls on another weekday."
-                        " Write it as 2026/4/1 or R8.4.1.";
+  const char *message = "“some day” is not a date, or it falls on another weekday or outside"
+                        " of the era. Write it as 2026/4/1 or R8.4.1.";
   g_autoptr (KamaeRecord) other = kamae_test_create (&fixture->base, "task", "subject", "Other",
                                                      NULL);
   GtkWidget *text = focus (fixture, "due_on");

@@ -58,6 +58,8 @@ typedef enum
  * @KAMAE_HIDDEN: not shown in forms and lists
  * @KAMAE_DID: of a link to people: who did, is in charge of or approved what the record is about;
  * such a person does not audit it (the view `work`)
+ * @KAMAE_KEPT_UP: goes on being changed after it was signed, as long as the record is not locked,
+ * as why something was postponed. A due date does, too, where the first one is kept
  */
 typedef enum
 {
@@ -74,6 +76,7 @@ typedef enum
   KAMAE_DUE = 1 << 10,
   KAMAE_HIDDEN = 1 << 11,
   KAMAE_DID = 1 << 12,
+  KAMAE_KEPT_UP = 1 << 13,
 } KamaeFieldFlags;
 
 /**

@@ -16,7 +16,7 @@ static const KamaeField task_fields[] = {
   { "due_on", KAMAE_FIELD_DATE, N_("Due"), KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_DUE },
   { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), KAMAE_READ_ONLY,
     N_("Kept when the task is postponed.") },
-  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), 0,
+  { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), KAMAE_KEPT_UP,
     N_("Why the due date was moved.") },
   { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN,
     .target = "*", .inverse = N_("Tasks"), .group = N_("Origin") },

@@ -19,6 +19,15 @@ void     kamae_check_add_missing (KamaeRegister    *reg,
                                   const KamaeField *field,
                                   KamaeRuleLevel    level,
                                   GPtrArray        *results);
+/* CORE-V04: before a step, and of all that was signed of a kind. */
+void     kamae_check_approver    (KamaeRegister         *reg,
+                                  KamaeRecord           *record,
+                                  const KamaeTransition *transition,
+                                  GPtrArray             *results);
+gboolean kamae_check_signers     (KamaeRegister    *reg,
+                                  KamaeEntityInfo  *info,
+                                  GPtrArray        *results,
+                                  GError          **error);
 /* CORE-V13 */
 gboolean kamae_check_clock       (KamaeRegister    *reg,
                                   GPtrArray        *results,

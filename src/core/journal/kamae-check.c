@@ -393,11 +393,14 @@ kamae_register_check (KamaeRegister *self,
   for (guint i = 0; i < entities->len; i++)
     {
       const KamaeEntity *entity = entities->pdata[i];
+      KamaeEntityInfo *info = kamae_model_get_info (self->model, entity);
       g_autoptr (GError) failure = NULL;
 
-      if (!kamae_check_fields (day, kamae_model_get_info (self->model, entity), NULL, results,
-                               &failure))
+      if (!kamae_check_fields (day, info, NULL, results, &failure))
         add_failure_of (day, "CORE-V06", entity->clause, entity, NULL, failure, failures);
+      g_clear_error (&failure);
+      if (!kamae_check_signers (day, info, results, &failure))
+        add_failure_of (day, "CORE-V04", entity->clause, entity, NULL, failure, failures);
     }
   if (as_of == NULL && !kamae_check_clock (self, results, error))
     return NULL;
@@ -407,60 +410,6 @@ kamae_register_check (KamaeRegister *self,
   for (guint i = 0; i < failures->len; i++)
     g_ptr_array_insert (results, (int) i, g_object_ref (failures->pdata[i]));
   return g_steal_pointer (&results);
-}
-
-/* CORE-V04: who approves holds the role on that day. A signature that is there already is asked,
- * else the person who is working. */
-static void
-check_approver (KamaeRegister         *reg,
-                KamaeRecord           *record,
-                const KamaeTransition *transition,
-                GPtrArray             *results)
-{
-  g_autofree char *today = kamae_register_dup_today (reg);
-  g_autofree char *text = NULL;
-  g_autofree char *role = NULL;
-  g_autoptr (KamaeStatement) statement = NULL;
-  g_autoptr (KamaeStatement) role_name = NULL;
-  KamaeCheckResult *result = NULL;
-
-  if (transition->approver == NULL)
-    return;
-  statement = kamae_database_prepare (
-    reg->database,
-    "WITH signer (person_id, signed_on) AS ("
-    " SELECT person_id, signed_on FROM approval WHERE id = ?1"
-    " UNION ALL SELECT ?2, ?3 LIMIT 1)"
-    "SELECT 1 FROM signer JOIN role_assignment a ON a.person_id = signer.person_id JOIN role ON role.id = a.role_id"
-    " WHERE role.code = ?4 AND (a.starts_on IS NULL OR a.starts_on <= signer.signed_on)"
-    " AND (a.ends_on IS NULL OR a.ends_on >= signer.signed_on)",
-    KAMAE_KEPT);
-  if (statement == NULL)
-    return;
-  kamae_statement_bind_integer (statement, 1,
-                                kamae_journal_find_signature (reg, record, transition));
-  if (reg->person != NULL)
-    kamae_statement_bind_integer (statement, 2, reg->person->id);
-  kamae_statement_bind_text (statement, 3, today);
-  kamae_statement_bind_text (statement, 4, transition->approver);
-  if (kamae_statement_step (statement, KAMAE_KEPT))
-    return;
-  role_name = kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?",
-                                      KAMAE_KEPT);
-  if (role_name != NULL)
-    {
-      kamae_statement_bind_text (role_name, 1, transition->approver);
-      if (kamae_statement_step (role_name, KAMAE_KEPT))
-        role = g_strdup (kamae_statement_get_text (role_name, 0));
-    }
-  text = g_strdup_printf (
-      /* Translators: %s is the name of a role */
-      _("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
-      role != NULL ? role : transition->approver);
-  result = kamae_check_result_new ("CORE-V04", KAMAE_RULE_BLOCK, record->info->entity->clause, text,
-                                   NULL, NULL, record);
-  kamae_check_result_set_asks_signer (result, TRUE);
-  g_ptr_array_add (results, result);
 }
 
 /* Whether a step before this one was taken against the same warning, with a reason. What was
@@ -573,7 +522,7 @@ kamae_record_check_transition (KamaeRecord           *self,
       if (g_strcmp0 (rule->entity, self->info->entity->name) == 0)
         ask_guard (reg, rule, self, transition, results);
     }
-  check_approver (reg, self, transition, results);
+  kamae_check_approver (reg, self, transition, results);
   if (!kamae_database_take_failure (reg->database, &failure))
     g_ptr_array_add (results,
                      kamae_check_result_new ("CORE-V06", KAMAE_RULE_BLOCK,

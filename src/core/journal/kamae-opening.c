@@ -168,6 +168,8 @@ seed_declarations (KamaeRegister *self,
       error);
   if (operation == NULL)
     return FALSE;
+  /* Kamae itself brings it: nobody has signed any of it. */
+  kamae_operation_set_own (operation, TRUE);
   if (organization != NULL)
     {
       g_autoptr (KamaeRecord) record = kamae_operation_create (operation, "organization", error,

@@ -6,7 +6,7 @@
 #include "../base/kamae-error.h"
 #include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
-#include "../register/kamae-record-private.h"
+#include "../register/kamae-record-signed-private.h"
 
 /* What no operation writes: an empty number, a key that reads as another's, a loop of links; what
  * counts into a record that takes nothing in any more. */
@@ -153,19 +153,6 @@ kamae_operation_remember_key (KamaeOperation   *self,
     g_hash_table_insert (keys, kamae_text_normalise (value->text), box (id));
 }
 
-/* Itself, or what it is a part of: the first that has a life cycle. */
-static KamaeRecord *
-ref_living (KamaeRecord *record)
-{
-  const KamaeField *owner = kamae_entity_get_owner (record->info->entity);
-  g_autoptr (KamaeRecord) whole = NULL;
-
-  if (record->info->entity->workflow != NULL || owner == NULL)
-    return g_object_ref (record);
-  whole = kamae_record_ref_link (record, owner->name);
-  return whole != NULL ? ref_living (whole) : NULL;
-}
-
 /* target: what the record counts into, or is to. */
 static gboolean
 check_target (KamaeRecord      *record,
@@ -173,25 +160,20 @@ check_target (KamaeRecord      *record,
               gint64            target,
               GError          **error)
 {
-  KamaeRegister *reg = record->reg;
-  g_autoptr (KamaeRecord) linked = target != 0 ? kamae_register_ref_record (reg, target, KAMAE_KEPT)
-                                               : NULL;
-  g_autoptr (KamaeRecord) living = linked != NULL ? ref_living (linked) : NULL;
-  g_auto (GStrv) states = g_strsplit (field->taken_in, " ", -1);
+  g_autoptr (KamaeRecord) closed = kamae_record_ref_closed (record, field, target);
   g_autofree char *label = NULL;
   g_autofree char *state = NULL;
 
-  if (living == NULL || g_strv_contains ((const char *const *) states,
-                                         kamae_record_get_state (living)))
+  if (closed == NULL)
     return TRUE;
-  label = kamae_record_dup_label (living);
-  state = kamae_record_dup_display (living, "state", NULL);
+  label = kamae_record_dup_label (closed);
+  state = kamae_record_dup_display (closed, "state", NULL);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
                /* Translators: a record, its state, and the plural of what counts into it:
                 * “IA-2026-01 …” is “Closed”: “Findings” … */
                _("“%1$s” is in the state “%2$s”: “%3$s” are neither added to it nor taken from it any more. Nothing was changed."),
                label, state,
-               kamae_model_translate (reg->model, record->info->entity,
+               kamae_model_translate (record->reg->model, record->info->entity,
                                       record->info->entity->plural, NULL));
   return FALSE;
 }

@@ -86,6 +86,18 @@ check_link_field (KamaeRecord *record,
   return kamae_operation_refuse_field (record, field, error);
 }
 
+static gboolean
+check_signed (KamaeOperation *self,
+              KamaeRecord    *record,
+              const char     *field,
+              GError        **error)
+{
+  const KamaeField *declared =
+    field != NULL ? kamae_entity_find_field (record->info->entity, field) : NULL;
+
+  return declared == NULL || kamae_operation_check_signed (self, record, declared, error);
+}
+
 /**
  * kamae_operation_add_link:
  * @self: an operation
@@ -111,7 +123,8 @@ kamae_operation_add_link (KamaeOperation *self,
   g_return_val_if_fail (
       KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && KAMAE_IS_RECORD (target), FALSE);
 
-  if (!check_link_field (record, field, target, error))
+  if (!check_link_field (record, field, target, error) ||
+      !check_signed (self, record, field, error))
     return FALSE;
   kind = link_kind (record, field);
   statement = kamae_database_prepare (self->reg->database,
@@ -152,6 +165,8 @@ kamae_operation_remove_link (KamaeOperation *self,
   g_return_val_if_fail (
       KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && KAMAE_IS_RECORD (target), FALSE);
 
+  if (!check_signed (self, record, field, error))
+    return FALSE;
   kind = link_kind (record, field);
   statement = kamae_database_prepare (self->reg->database,
                                       "DELETE FROM link WHERE kind = ? AND from_id = ? AND to_id = ?", error);

@@ -23,7 +23,9 @@ struct _KamaeOperation
   gint64 undoes;
   gboolean is_final;
   gboolean is_own;      /* while Kamae itself makes what nobody makes by hand */
+  gboolean is_step;     /* while a step does what follows from it */
   gboolean ended;
+  GHashTable *unsigned_fields; /* "id.field" of what no signature held when it was first changed */
   GHashTable *keys;     /* KamaeField → (key as it compares → id): see kamae-operation-keys.c */
 };
 
@@ -70,6 +72,11 @@ gboolean kamae_operation_check_value  (KamaeOperation   *self,
 gboolean kamae_operation_check_taken  (KamaeRecord      *record,
                                        const KamaeField *changed,
                                        const KamaeValue *value,
+                                       GError          **error);
+/* Refuses what would change what was signed; takes back the signatures of the present state. */
+gboolean kamae_operation_check_signed (KamaeOperation   *self,
+                                       KamaeRecord      *record,
+                                       const KamaeField *field,
                                        GError          **error);
 void     kamae_operation_remember_key (KamaeOperation   *self,
                                        gint64            id,

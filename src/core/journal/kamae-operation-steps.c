@@ -340,20 +340,47 @@ take_steps_back (KamaeOperation *self,
   return TRUE;
 }
 
+/* The day on which the step was signed; of one that is not signed, a day that was entered for it,
+ * or today. */
 static gboolean
 fill_date (KamaeOperation        *self,
            KamaeRecord           *record,
            const KamaeTransition *transition,
+           gint64                 signature,
            GError               **error)
 {
   g_autofree char *today = kamae_register_dup_today (self->reg);
+  g_autoptr (KamaeRecord) approval = NULL;
 
-  if (transition->dates == NULL ||
-      (kamae_record_is_set (record, transition->dates) &&
-       !goes_back (record->info->entity->workflow, kamae_record_get_state (record),
-                   transition->to)))
+  if (transition->dates == NULL)
+    return TRUE;
+  if (signature != 0)
+    {
+      approval = kamae_register_ref_record (self->reg, signature, error);
+      return approval != NULL && stamp (self, record, transition,
+                                        kamae_record_get_text (approval, "signed_on"), error);
+    }
+  if (kamae_record_is_set (record, transition->dates) &&
+      !goes_back (record->info->entity->workflow, kamae_record_get_state (record), transition->to))
     return TRUE;
   return stamp (self, record, transition, today, error);
+}
+
+/* Signs for the step, unless that was done. */
+static gboolean
+sign_step (KamaeOperation        *self,
+           KamaeRecord           *record,
+           const KamaeTransition *step,
+           gint64                *signature,
+           GError               **error)
+{
+  *signature = kamae_journal_find_signature (self->reg, record, step);
+  if (step->approval == NULL || *signature != 0)
+    return TRUE;
+  if (!kamae_operation_sign (self, record, step, NULL, NULL, NULL, NULL, error))
+    return FALSE;
+  *signature = self->signature;
+  return TRUE;
 }
 
 static gboolean
@@ -430,6 +457,31 @@ locks (const KamaeWorkflow *workflow,
   return state != NULL && (state->flags & KAMAE_STATE_LOCKS) != 0;
 }
 
+/* What follows from a step. */
+static gboolean
+follow (KamaeOperation        *self,
+        KamaeRecord           *record,
+        const KamaeTransition *step,
+        GError               **error)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  g_autofree char *from = g_strdup (kamae_record_get_state (record));
+
+  if (step->act != NULL && !step->act (self, record, error))
+    return FALSE;
+  if (step->to == NULL)
+    return TRUE;
+  if (!set_state (self, record, step->to, error) ||
+      (goes_back (workflow, from, step->to) &&
+       !take_steps_back (self, record, from, step->to, error)))
+    return FALSE;
+  if (!locks (workflow, from) && locks (workflow, step->to) &&
+      !freeze (self, record, step->to, error))
+    return FALSE;
+  return (step->supersedes == NULL || supersede (self, record, step, error)) &&
+         kamae_operation_tell (self, record, "state", error);
+}
+
 /**
  * kamae_operation_transition:
  * @self: an operation
@@ -452,7 +504,8 @@ kamae_operation_transition (KamaeOperation *self,
 {
   const KamaeWorkflow *workflow;
   const KamaeTransition *step;
-  g_autofree char *from = NULL;
+  gint64 signature;
+  gboolean is_taken;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && transition != NULL,
                         FALSE);
@@ -467,25 +520,14 @@ kamae_operation_transition (KamaeOperation *self,
       return FALSE;
     }
   if (!kamae_operation_check_seen (self, record, NULL, error) ||
-      !check_step (self, record, step, error) || !fill_date (self, record, step, error))
+      !check_step (self, record, step, error) ||
+      !sign_step (self, record, step, &signature, error) ||
+      !fill_date (self, record, step, signature, error))
     return FALSE;
-  if (step->approval != NULL && kamae_journal_find_signature (self->reg, record, step) == 0 &&
-      !kamae_operation_sign (self, record, step, NULL, NULL, NULL, NULL, error))
-    return FALSE;
-  if (step->act != NULL && !step->act (self, record, error))
-    return FALSE;
-  if (step->to == NULL)
-    return TRUE;
-  from = g_strdup (kamae_record_get_state (record));
-  if (!set_state (self, record, step->to, error) ||
-      (goes_back (workflow, from, step->to) &&
-       !take_steps_back (self, record, from, step->to, error)))
-    return FALSE;
-  if (!locks (workflow, from) && locks (workflow, step->to) &&
-      !freeze (self, record, step->to, error))
-    return FALSE;
-  return (step->supersedes == NULL || supersede (self, record, step, error)) &&
-         kamae_operation_tell (self, record, "state", error);
+  self->is_step = TRUE;
+  is_taken = follow (self, record, step, error);
+  self->is_step = FALSE;
+  return is_taken;
 }
 
 /**

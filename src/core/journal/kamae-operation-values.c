@@ -27,6 +27,23 @@ check_stamp (KamaeOperation   *self,
   return FALSE;
 }
 
+/* CORE-V07: papers and other records name it by its number. */
+static gboolean
+check_number (KamaeOperation   *self,
+              KamaeRecord      *record,
+              const KamaeField *field,
+              GError          **error)
+{
+  if (self->is_own || field->kind != KAMAE_FIELD_NUMBER ||
+      !kamae_record_is_set (record, field->name))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: a number, as “T-0041” */
+               _("“%s” is the number of this record for good, because papers and other records call it by that. It was not changed."),
+               kamae_record_get_text (record, field->name));
+  return FALSE;
+}
+
 static gboolean
 update_column (KamaeOperation   *self,
                KamaeRecord      *record,
@@ -126,11 +143,13 @@ kamae_operation_set (KamaeOperation *self,
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND, _("The record was deleted."));
       return FALSE;
     }
-  if (!kamae_operation_check_seen (self, record, field, error))
+  if (!kamae_operation_check_seen (self, record, field, error) ||
+      !check_number (self, record, declared, error))
     return FALSE;
   column = kamae_field_dup_column (declared);
   if (!check_stamp (self, record, declared, error) ||
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
+      !kamae_operation_check_signed (self, record, declared, error) ||
       !kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
       !keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
@@ -265,6 +284,8 @@ kamae_operation_set_absence (KamaeOperation *self,
       (absence == KAMAE_ABSENCE_NOT_APPLICABLE && (declared->flags & KAMAE_MAY_BE_NA) == 0))
     return kamae_operation_refuse_field (record, field, error);
   if (!kamae_operation_check_seen (self, record, field, error) ||
+      (absence != kamae_record_get_absence (record, field) &&
+       !kamae_operation_check_signed (self, record, declared, error)) ||
       !kamae_operation_set (self, record, field, NULL, error))
     return FALSE;
   if (absence != KAMAE_ABSENCE_UNKNOWN)

@@ -62,6 +62,7 @@ kamae_operation_finalize (GObject *object)
   KamaeOperation *self = KAMAE_OPERATION (object);
 
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->unsigned_fields);
   g_free (self->name);
   g_free (self->reason);
 
@@ -78,6 +79,7 @@ kamae_operation_class_init (KamaeOperationClass *klass)
 static void
 kamae_operation_init (KamaeOperation *self)
 {
+  self->unsigned_fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keys = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -237,19 +239,6 @@ kamae_operation_set_own (KamaeOperation *self,
   return before;
 }
 
-/* Reads the row back: the object shows it, and what was written is compared with what was meant. */
-gboolean
-kamae_operation_touch (KamaeOperation *self,
-                       KamaeRecord    *record,
-                       GError        **error)
-{
-  g_autoptr (GError) local_error = NULL;
-
-  g_ptr_array_add (self->touched, g_object_ref (record));
-  kamae_register_reload (self->reg, record, &local_error);
-  return kamae_database_hand_over (self->reg->database, g_steal_pointer (&local_error), error);
-}
-
 /* 62 bits, all of the same length: two files never give the same key, and a key is told from a
  * short number. */
 gint64
@@ -290,27 +279,6 @@ kamae_operation_check_hand_made (KamaeOperation  *self,
                _("%s: these records are made by Kamae itself and not by hand. Nothing was changed."),
                kamae_model_translate (self->reg->model, info->entity, info->entity->label, NULL));
   return FALSE;
-}
-
-gboolean
-kamae_operation_tell (KamaeOperation *self,
-                      KamaeRecord    *record,
-                      const char     *field,
-                      GError        **error)
-{
-  const KamaeEntity *entity = record->info->entity;
-  GPtrArray *declarations = kamae_model_get_declarations (self->reg->model);
-
-  if (field != NULL && entity->changed != NULL && !entity->changed (self, record, field, error))
-    return FALSE;
-  for (guint i = 0; i < declarations->len; i++)
-    {
-      const KamaeDeclaration *declaration = declarations->pdata[i];
-
-      if (declaration->changed != NULL && !declaration->changed (self, record, field, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static gboolean

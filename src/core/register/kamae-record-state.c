@@ -78,7 +78,8 @@ kamae_record_can_edit (KamaeRecord *self,
       declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0 ||
       kamae_record_is_stamped (self, declared))
     return FALSE;
-  return (declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self);
+  return (declared->flags & KAMAE_UNLOCKED) != 0 ||
+         (!kamae_record_is_locked (self) && !kamae_record_is_signed (self, field));
 }
 
 /**
@@ -103,7 +104,7 @@ kamae_record_can_delete (KamaeRecord *self)
       || (entity->flags & kept) != 0
       || (entity->kept != NULL && kamae_condition_holds (entity->kept, self)))
     return FALSE;
-  return !kamae_record_is_locked (self);
+  return !kamae_record_is_locked (self) && !kamae_record_is_signed (self, NULL);
 }
 
 /* A field, "=" and the codes that it may have, separated by "|". Whether the condition asks for the

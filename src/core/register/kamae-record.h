@@ -37,6 +37,9 @@ gboolean            kamae_record_is_deleted    (KamaeRecord *self);
 KAMAE_AVAILABLE_IN_ALL
 gboolean            kamae_record_is_unread     (KamaeRecord *self);
 KAMAE_AVAILABLE_IN_ALL
+gboolean kamae_record_is_signed (KamaeRecord *self,
+                                 const char  *field);
+KAMAE_AVAILABLE_IN_ALL
 gboolean            kamae_record_can_edit      (KamaeRecord *self,
                                                 const char  *field);
 KAMAE_AVAILABLE_IN_ALL

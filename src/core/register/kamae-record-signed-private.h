@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "kamae-record-private.h"
+
+G_BEGIN_DECLS
+
+/* Signatures of records that are not locked. */
+
+typedef struct
+{
+  gint64 id;      /* of the approval */
+  gboolean binds; /* else a change takes it back */
+} KamaeSignature;
+
+GArray  *kamae_record_list_signatures (KamaeRecord      *self,
+                                       const KamaeField *field,
+                                       GError          **error);
+/* What a link of the record with the key leads into, if that takes nothing in any more. */
+KamaeRecord *kamae_record_ref_closed  (KamaeRecord      *self,
+                                       const KamaeField *field,
+                                       gint64            target);
+
+G_END_DECLS
