@@ -141,12 +141,11 @@ create_finding (KamaeAuditChecklistPage  *self,
   return kamae_operation_commit (operation, error) ? g_steal_pointer (&finding) : NULL;
 }
 
-static void
+/* What cannot be saved stays in view. */
+static gboolean
 save_notes (KamaeAuditChecklistPage *self)
 {
-  kamae_audit_note_save (KAMAE_AUDIT_NOTE (self->own_question));
-  for (guint i = 0; i < G_N_ELEMENTS (self->notes); i++)
-    kamae_audit_note_save (KAMAE_AUDIT_NOTE (self->notes[i]));
+  return kamae_typing_commit (GTK_WIDGET (self));
 }
 
 static void
@@ -155,9 +154,8 @@ finding_cb (KamaeAuditChecklistPage *self)
   g_autoptr (KamaeRecord) finding = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->check == NULL || !gtk_widget_get_sensitive (self->finding))
+  if (self->check == NULL || !gtk_widget_get_sensitive (self->finding) || !save_notes (self))
     return;
-  save_notes (self);
   finding = ref_finding (self);
   if (finding == NULL)
     finding = create_finding (self, &error);
@@ -403,20 +401,26 @@ update_progress (KamaeAuditChecklistPage *self)
   gtk_level_bar_set_value (GTK_LEVEL_BAR (self->progress), n_checked);
 }
 
-static void
+/* FALSE if the person stays with what cannot be saved. */
+static gboolean
 go_to (KamaeAuditChecklistPage *self,
        guint                    position)
 {
   g_autoptr (KamaeRecord) check = ref_check (self, position);
 
   if (check == NULL)
-    return;
-  save_notes (self);
+    return FALSE;
+  if (!save_notes (self))
+    {
+      gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (self->selection), self->position);
+      return FALSE;
+    }
   self->position = position;
   g_set_object (&self->check, check);
   gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (self->selection), position);
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
   update_check (self);
+  return TRUE;
 }
 
 static gboolean
@@ -456,7 +460,8 @@ step (KamaeAuditChecklistPage *self,
       kamae_page_message (KAMAE_PAGE (self), _("This is the last question"));
       return;
     }
-  go_to (self, self->position + (guint) by);
+  if (!go_to (self, self->position + (guint) by))
+    return;
   kamae_split_show_end (self->split);
   focus_verdict (self);
 }
@@ -471,7 +476,11 @@ set_verdict (KamaeAuditChecklistPage *self,
   if (self->check == NULL || !gtk_widget_get_sensitive (self->verdicts[place])
       || g_strcmp0 (kamae_record_get_text (self->check, "verdict"), codes[place]) == 0)
     return;
-  save_notes (self);
+  if (!save_notes (self))
+    {
+      update_verdict (self);
+      return;
+    }
   operation = kamae_register_begin (get_register (self), N_("Change %s"), self->check, &error);
   if (operation == NULL
       || !kamae_operation_set (operation, self->check, "verdict", codes[place], &error)
@@ -828,7 +837,6 @@ add_notes (KamaeAuditChecklistPage *self,
       gtk_label_set_text (GTK_LABEL (label),
                           kamae_translate (NULL, GETTEXT_PACKAGE, field->label));
       self->notes[i] = kamae_audit_note_new (&kamae_audit_result, note_fields[i]);
-      g_signal_connect_swapped (self->notes[i], "failed", G_CALLBACK (show_error), self);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), self->notes[i]);
     }
@@ -879,7 +887,6 @@ create_check (KamaeAuditChecklistPage *self)
   self->place = create_label ("dim-label");
   self->question = create_label ("title-3");
   self->own_question = kamae_audit_note_new (&kamae_audit_result, "text");
-  g_signal_connect_swapped (self->own_question, "failed", G_CALLBACK (show_error), self);
   self->expected = create_label (NULL);
   gtk_label_set_text (GTK_LABEL (keys),
                       _("1 to 5 give the verdict, while writing with Ctrl. Ctrl+Enter goes to the next question, Alt+Page Up and Page Down back and forth, Ctrl+G makes the finding. Everything is saved as you type."));
@@ -1100,7 +1107,8 @@ kamae_audit_checklist_page_add (KamaePage *page)
   g_autoptr (KamaeRecord) check = NULL;
   guint position;
 
-  save_notes (self);
+  if (!save_notes (self))
+    return;
   check = create_check_line (self, &error);
   if (check == NULL)
     {
@@ -1125,12 +1133,7 @@ kamae_audit_checklist_page_get_record (KamaePage *page)
 static gboolean
 kamae_audit_checklist_page_go_back (KamaePage *page)
 {
-  KamaeAuditChecklistPage *self = (KamaeAuditChecklistPage *) page;
-
-  if (!kamae_split_get_folded (self->split) || kamae_split_is_start_shown (self->split))
-    return FALSE;
-  kamae_split_show_start (self->split);
-  return TRUE;
+  return kamae_split_go_back (((KamaeAuditChecklistPage *) page)->split);
 }
 
 static void

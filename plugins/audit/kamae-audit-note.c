@@ -14,8 +14,8 @@ struct _KamaeAuditNote
 
   const char  *field;
   GtkWidget   *view;
+  GtkWidget   *refusal;
   KamaeRecord *record;
-  char        *seen;
   gulong       changed_id;
   guint        pause_id;
   gboolean     is_saving;
@@ -24,21 +24,62 @@ struct _KamaeAuditNote
 
 G_DEFINE_FINAL_TYPE (KamaeAuditNote, kamae_audit_note, ADW_TYPE_BIN)
 
-/* What was typed and is not saved yet stays, whatever else happens to the record. */
-void
-kamae_audit_note_load (KamaeAuditNote *self)
+static const char *
+get_text (KamaeAuditNote *self)
 {
   const char *text = self->record != NULL ? kamae_record_get_text (self->record, self->field)
                                           : NULL;
 
-  if (self->is_saving || kamae_typing_is_changed (self->view))
+  return text != NULL ? text : "";
+}
+
+/* What the register holds now is what the person has before the eyes. What is typed is kept in the
+ * same place as what is typed into the record's form. */
+static void
+mark_seen (KamaeAuditNote *self)
+{
+  g_autofree char *key = NULL;
+
+  if (self->record != NULL && kamae_record_can_edit (self->record, self->field))
+    key = g_strdup_printf ("%" G_GINT64_FORMAT ".%s", kamae_record_get_id (self->record),
+                           self->field);
+  kamae_typing_keep (self->view,
+                     self->record != NULL ? kamae_record_get_register (self->record) : NULL, key,
+                     get_text (self));
+}
+
+static void
+show_conflict (KamaeAuditNote *self)
+{
+  kamae_refusal_tell_conflict (KAMAE_REFUSAL (self->refusal), get_text (self), NULL);
+}
+
+static gboolean
+was_changed_elsewhere (KamaeAuditNote *self)
+{
+  return g_strcmp0 (kamae_typing_get_seen (self->view), get_text (self)) != 0;
+}
+
+/* What was typed and is not saved yet stays, whatever else happens to the record. */
+void
+kamae_audit_note_load (KamaeAuditNote *self)
+{
+  if (self->is_saving)
     return;
-  g_free (self->seen);
-  self->seen = g_strdup (text != NULL ? text : "");
+  if (kamae_typing_is_changed (self->view))
+    {
+      if (self->record != NULL && was_changed_elsewhere (self))
+        show_conflict (self);
+      else if (kamae_refusal_is_conflict (KAMAE_REFUSAL (self->refusal)))
+        kamae_refusal_clear (KAMAE_REFUSAL (self->refusal));
+      return;
+    }
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view),
                               self->record != NULL
                               && kamae_record_can_edit (self->record, self->field));
-  kamae_typing_load (self->view, self->seen);
+  kamae_typing_load (self->view, get_text (self));
+  mark_seen (self);
+  kamae_refusal_clear (KAMAE_REFUSAL (self->refusal));
 }
 
 static gboolean
@@ -52,14 +93,25 @@ store (KamaeAuditNote  *self,
                           error);
 
   return operation != NULL
-         && kamae_operation_expect (operation, self->record, self->field, self->seen, error)
+         && kamae_operation_expect (operation, self->record, self->field,
+                                    kamae_typing_get_seen (self->view), error)
          && kamae_operation_set (operation, self->record, self->field, *text != '\0' ? text : NULL,
                                  error)
          && kamae_operation_commit (operation, error);
 }
 
+/* Said beside the text: a dialog would take the focus away, and leaving a text saves it. */
+static void
+refuse (KamaeAuditNote *self,
+        const GError   *error)
+{
+  kamae_typing_refuse (self->view, error);
+  kamae_refusal_tell_error (KAMAE_REFUSAL (self->refusal), error, get_text (self));
+}
+
 /* The text under the cursor stays as it is, even where the register keeps it without blanks at its
- * end. */
+ * end. What was refused because the person had not seen what another program wrote stays refused
+ * until the person has chosen. */
 static gboolean
 commit_cb (GtkWidget *view,
            gpointer   data)
@@ -69,7 +121,6 @@ commit_cb (GtkWidget *view,
   g_autofree char *text = g_strdup (typed);
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeRecord) record = NULL;
-  const char *now;
   gboolean is_saved;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -82,18 +133,34 @@ commit_cb (GtkWidget *view,
   self->is_saving = TRUE;
   is_saved = store (self, g_strchomp (text), &error);
   self->is_saving = FALSE;
-  if (is_saved)
-    kamae_typing_load (view, typed);
-  else
-    g_signal_emit_by_name (self, "failed", error);
   /* It was deleted: another one stands here by now. */
   if (self->record != record)
     return FALSE;
-  /* The person was told what another program wrote, and has seen it now. */
-  now = kamae_record_get_text (self->record, self->field);
-  g_free (self->seen);
-  self->seen = g_strdup (now != NULL ? now : "");
-  return is_saved;
+  if (!is_saved)
+    {
+      refuse (self, error);
+      return FALSE;
+    }
+  kamae_typing_load (view, typed);
+  mark_seen (self);
+  kamae_refusal_clear (KAMAE_REFUSAL (self->refusal));
+  return TRUE;
+}
+
+static void
+save_mine_cb (KamaeAuditNote *self)
+{
+  mark_seen (self);
+  kamae_audit_note_save (self);
+}
+
+static void
+discard_mine_cb (KamaeAuditNote *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  kamae_typing_load (self->view, get_text (self));
+  kamae_audit_note_load (self);
+  kamae_audit_note_focus (self);
 }
 
 void
@@ -118,7 +185,9 @@ static void
 typed_cb (KamaeAuditNote *self)
 {
   g_clear_handle_id (&self->pause_id, g_source_remove);
-  if (kamae_typing_is_changed (self->view))
+  /* A refusal is told once, not at each pause. */
+  if (kamae_typing_is_changed (self->view)
+      && !kamae_refusal_is_told (KAMAE_REFUSAL (self->refusal)))
     self->pause_id = g_timeout_add (PAUSE, pause_cb, self);
 }
 
@@ -144,20 +213,9 @@ kamae_audit_note_dispose (GObject *object)
 }
 
 static void
-kamae_audit_note_finalize (GObject *object)
-{
-  g_free (KAMAE_AUDIT_NOTE (object)->seen);
-
-  G_OBJECT_CLASS (kamae_audit_note_parent_class)->finalize (object);
-}
-
-static void
 kamae_audit_note_class_init (KamaeAuditNoteClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kamae_audit_note_dispose;
-  G_OBJECT_CLASS (klass)->finalize = kamae_audit_note_finalize;
-  g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -165,6 +223,7 @@ kamae_audit_note_init (KamaeAuditNote *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->view = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
@@ -179,7 +238,13 @@ kamae_audit_note_init (KamaeAuditNote *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  self->refusal = kamae_refusal_new ();
+  g_signal_connect_swapped (self->refusal, "save-mine", G_CALLBACK (save_mine_cb), self);
+  g_signal_connect_swapped (self->refusal, "discard-mine", G_CALLBACK (discard_mine_cb), self);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), self->refusal);
+  adw_bin_set_child (ADW_BIN (self), kamae_wrap_new (box));
 }
 
 GtkWidget *
@@ -195,25 +260,6 @@ kamae_audit_note_new (const KamaeEntity *entity,
   return GTK_WIDGET (self);
 }
 
-/* In the same place as what is typed into the record's form. */
-static void
-keep_typed (KamaeAuditNote *self)
-{
-  g_autofree char *record = NULL;
-  g_autofree char *key = NULL;
-
-  if (self->record == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)))
-    return;
-  record = kamae_record_dup_key (self->record);
-  key = g_strdup_printf ("%s.%s", record, self->field);
-  kamae_typing_keep (self->view, kamae_record_get_register (self->record), key, self->seen);
-  if (kamae_typing_restore (self->view))
-    {
-      g_free (self->seen);
-      self->seen = g_strdup (kamae_typing_get_seen (self->view));
-    }
-}
-
 void
 kamae_audit_note_set_record (KamaeAuditNote *self,
                              KamaeRecord    *record)
@@ -226,9 +272,12 @@ kamae_audit_note_set_record (KamaeAuditNote *self,
   if (self->record != NULL)
     g_clear_signal_handler (&self->changed_id, self->record);
   g_set_object (&self->record, record);
+  /* Also when saving was what found out that the record is gone. */
+  self->is_saving = FALSE;
   kamae_typing_load (self->view, "");
   kamae_audit_note_load (self);
-  keep_typed (self);
+  if (record != NULL && kamae_typing_restore (self->view) && was_changed_elsewhere (self))
+    show_conflict (self);
   if (record != NULL)
     self->changed_id = g_signal_connect_swapped (record, "changed",
                                                  G_CALLBACK (kamae_audit_note_load), self);

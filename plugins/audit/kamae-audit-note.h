@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KamaeAuditNote, kamae_audit_note, KAMAE, AUDIT_NOTE, AdwBin)
 
-/* A text of a record that is saved while it is typed: at each pause and when it is left. Signal:
- * failed (GError). */
+/* A text of a record that is saved while it is typed: at each pause and when it is left. */
 
 GtkWidget *kamae_audit_note_new        (const KamaeEntity *entity,
                                         const char        *field);

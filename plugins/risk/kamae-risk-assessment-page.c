@@ -300,9 +300,9 @@ basis_cb (KamaeRiskAssessmentPage *self,
   g_autoptr(GError) error = NULL;
 
   self->changing = row;
-  kamae_risk_sheet_set_basis (self->sheet, row, seen, basis, &error);
+  if (!kamae_risk_sheet_set_basis (self->sheet, row, seen, basis, &error))
+    kamae_risk_panel_refuse (KAMAE_RISK_PANEL (self->panel), row, error);
   self->changing = NULL;
-  finish (self, error);
 }
 
 static void
@@ -1125,12 +1125,7 @@ kamae_risk_assessment_page_get_record (KamaePage *page)
 static gboolean
 kamae_risk_assessment_page_go_back (KamaePage *page)
 {
-  KamaeRiskAssessmentPage *self = (KamaeRiskAssessmentPage *) page;
-
-  if (kamae_split_is_start_shown (self->split))
-    return FALSE;
-  kamae_split_show_start (self->split);
-  return TRUE;
+  return kamae_split_go_back (((KamaeRiskAssessmentPage *) page)->split);
 }
 
 static void

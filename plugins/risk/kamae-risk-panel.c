@@ -26,8 +26,8 @@ struct _KamaeRiskPanel
   GtkWidget     *result;
   GtkWidget     *action;
   GtkWidget     *basis;
-  /* What stood there when the person saw it last. */
-  char          *seen;
+  char          *key;     /* under which the basis is kept while it is typed */
+  GtkWidget     *refusal;
   GtkWidget     *history;
 };
 
@@ -206,20 +206,42 @@ get_basis (KamaeRiskPanel *self)
   return self->row->basis != NULL ? self->row->basis : "";
 }
 
+/* What the register holds now is what the person has before the eyes. */
 static void
-see_basis (KamaeRiskPanel *self)
+mark_seen (KamaeRiskPanel *self)
 {
-  g_free (self->seen);
-  self->seen = g_strdup (get_basis (self));
+  kamae_typing_keep (self->basis, self->reg, self->key, get_basis (self));
+}
+
+static void
+load_basis (KamaeRiskPanel *self)
+{
+  kamae_typing_load (self->basis, get_basis (self));
+  mark_seen (self);
+  kamae_refusal_clear (KAMAE_REFUSAL (self->refusal));
 }
 
 static void
 show_basis (KamaeRiskPanel *self)
 {
-  if (kamae_typing_is_changed (self->basis))
+  if (!kamae_typing_is_changed (self->basis))
+    load_basis (self);
+  else if (g_strcmp0 (kamae_typing_get_seen (self->basis), get_basis (self)) != 0)
+    kamae_refusal_tell_conflict (KAMAE_REFUSAL (self->refusal), get_basis (self), NULL);
+  else if (kamae_refusal_is_conflict (KAMAE_REFUSAL (self->refusal)))
+    kamae_refusal_clear (KAMAE_REFUSAL (self->refusal));
+}
+
+/* Said beside the text: a dialog would take the focus away, and leaving a text saves it. */
+void
+kamae_risk_panel_refuse (KamaeRiskPanel *self,
+                         KamaeRiskRow   *row,
+                         const GError   *error)
+{
+  if (self->row != row)
     return;
-  see_basis (self);
-  kamae_typing_load (self->basis, self->seen);
+  kamae_typing_refuse (self->basis, error);
+  kamae_refusal_tell_error (KAMAE_REFUSAL (self->refusal), error, get_basis (self));
 }
 
 static gboolean
@@ -234,16 +256,28 @@ commit_basis_cb (GtkWidget *view,
     return TRUE;
   row = g_object_ref (self->row);
   if (!g_str_equal (typed, get_basis (self)))
-    g_signal_emit (self, signals[BASIS], 0, self->row, self->seen, typed);
+    g_signal_emit (self, signals[BASIS], 0, self->row, kamae_typing_get_seen (view), typed);
   /* It was deleted: another one is shown by now. */
   if (self->row != row)
     return FALSE;
-  /* Of what another program wrote meanwhile the person was told, and has seen it now. */
-  see_basis (self);
-  if (!g_str_equal (typed, self->seen))
+  if (!g_str_equal (typed, get_basis (self)))
     return FALSE;
-  kamae_typing_load (view, typed);
+  load_basis (self);
   return TRUE;
+}
+
+static void
+save_mine_cb (KamaeRiskPanel *self)
+{
+  mark_seen (self);
+  kamae_risk_panel_commit (self);
+}
+
+static void
+discard_mine_cb (KamaeRiskPanel *self)
+{
+  load_basis (self);
+  kamae_risk_panel_edit_basis (self);
 }
 
 void
@@ -268,8 +302,8 @@ basis_key_cb (KamaeRiskPanel        *self,
   if (event != NULL
       && gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self->basis), event))
     return TRUE;
-  kamae_risk_panel_commit (self);
-  g_signal_emit (self, signals[GO_ON], 0);
+  if (kamae_typing_commit (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[GO_ON], 0);
   return TRUE;
 }
 
@@ -308,23 +342,16 @@ forget_row (KamaeRiskPanel *self)
 }
 
 /* A risk has a basis in each run and at each stage. */
-static void
-keep_basis (KamaeRiskPanel *self,
-            KamaeRiskSheet *sheet)
+static char *
+dup_key (KamaeRiskPanel *self,
+         KamaeRiskSheet *sheet)
 {
-  g_autofree char *key =
-    g_strdup_printf ("%" G_GINT64_FORMAT ".+basis-%" G_GINT64_FORMAT "-%s", self->row->risk_id,
-                     kamae_record_get_id (kamae_risk_sheet_get_run (sheet)),
-                     kamae_risk_sheet_get_stage (sheet));
-
   if (kamae_register_is_read_only (self->reg))
-    return;
-  kamae_typing_keep (self->basis, self->reg, key, self->seen);
-  if (kamae_typing_restore (self->basis))
-    {
-      g_free (self->seen);
-      self->seen = g_strdup (kamae_typing_get_seen (self->basis));
-    }
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".+basis-%" G_GINT64_FORMAT "-%s",
+                          self->row->risk_id,
+                          kamae_record_get_id (kamae_risk_sheet_get_run (sheet)),
+                          kamae_risk_sheet_get_stage (sheet));
 }
 
 /* scale: the index of one, or the number of scales for none. */
@@ -364,9 +391,12 @@ kamae_risk_panel_show (KamaeRiskPanel *self,
   kamae_typing_load (self->basis, "");
   forget_row (self);
   self->row = g_object_ref (row);
+  g_free (self->key);
+  self->key = dup_key (self, sheet);
   self->row_changed = g_signal_connect_swapped (row, "changed", G_CALLBACK (show_row), self);
   show_row (self);
-  keep_basis (self, sheet);
+  if (kamae_typing_restore (self->basis))
+    show_basis (self);
 }
 
 void
@@ -492,6 +522,10 @@ kamae_risk_panel_init (KamaeRiskPanel *self)
   append_part (box, _("Result"), self->result);
   gtk_box_append (GTK_BOX (box), self->action);
   append_part (box, _("Basis of the rating"), create_basis (self));
+  self->refusal = kamae_refusal_new ();
+  g_signal_connect_swapped (self->refusal, "save-mine", G_CALLBACK (save_mine_cb), self);
+  g_signal_connect_swapped (self->refusal, "discard-mine", G_CALLBACK (discard_mine_cb), self);
+  gtk_box_append (GTK_BOX (box), self->refusal);
   gtk_box_append (GTK_BOX (box),
                   create_text (_("Enter goes on to the next risk, Shift+Enter begins a line."),
                                "kamae-help"));
@@ -515,7 +549,7 @@ kamae_risk_panel_dispose (GObject *object)
 
   forget_row (self);
   g_clear_pointer (&self->scales, g_ptr_array_unref);
-  g_clear_pointer (&self->seen, g_free);
+  g_clear_pointer (&self->key, g_free);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_risk_panel_parent_class)->dispose (object);

@@ -25,5 +25,9 @@ void       kamae_risk_panel_show        (KamaeRiskPanel *self,
 void       kamae_risk_panel_edit_basis  (KamaeRiskPanel *self);
 void       kamae_risk_panel_focus_owner (KamaeRiskPanel *self);
 void       kamae_risk_panel_commit      (KamaeRiskPanel *self);
+/* Of the answer to "basis". */
+void       kamae_risk_panel_refuse      (KamaeRiskPanel *self,
+                                         KamaeRiskRow   *row,
+                                         const GError   *error);
 
 G_END_DECLS

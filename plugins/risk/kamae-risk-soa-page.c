@@ -906,12 +906,7 @@ kamae_risk_soa_page_get_record (KamaePage *page)
 static gboolean
 kamae_risk_soa_page_go_back (KamaePage *page)
 {
-  KamaeRiskSoaPage *self = (KamaeRiskSoaPage *) page;
-
-  if (!kamae_split_get_folded (self->split) || kamae_split_is_start_shown (self->split))
-    return FALSE;
-  kamae_split_show_start (self->split);
-  return TRUE;
+  return kamae_split_go_back (((KamaeRiskSoaPage *) page)->split);
 }
 
 static void

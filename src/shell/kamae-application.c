@@ -281,7 +281,13 @@ close_windows (KamaeApplication *self)
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   if (!kamae_typing_commit (NULL))
-    return FALSE;
+    {
+      /* The window itself says what can be done. */
+      for (GList *l = windows; l != NULL; l = l->next)
+        if (KAMAE_IS_WINDOW (l->data) && !kamae_typing_commit (l->data))
+          gtk_window_close (l->data);
+      return FALSE;
+    }
   for (GList *l = windows; l != NULL; l = l->next)
     if (g_list_find (gtk_application_get_windows (GTK_APPLICATION (self)), l->data) != NULL
         && gtk_window_get_transient_for (l->data) == NULL)

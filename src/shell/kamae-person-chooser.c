@@ -93,6 +93,18 @@ entry_activated (KamaePersonChooser *self)
     row_activated (self, row);
 }
 
+/* Escape in the entry closes what the chooser stands in, a popover or a window. */
+static void
+stop_search (KamaePersonChooser *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else
+    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
 static void
 kamae_person_chooser_map (GtkWidget *widget)
 {
@@ -136,6 +148,7 @@ kamae_person_chooser_init (KamaePersonChooser *self)
   kamae_widget_set_name (GTK_WIDGET (self->entry), _("Find a person"));
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (fill), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activated), self);
+  g_signal_connect_swapped (self->entry, "stop-search", G_CALLBACK (stop_search), self);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);

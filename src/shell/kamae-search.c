@@ -81,23 +81,34 @@ add_records (KamaeSearch *self,
 }
 
 static void
+add_page (KamaeSearch *self,
+          const char  *label,
+          const char  *name,
+          const char  *text,
+          gboolean     is_exact)
+{
+  g_autofree char *normal_label = kamae_text_normalise (label);
+  g_autofree char *normal_text = kamae_text_normalise (text);
+
+  if (g_str_equal (normal_label, normal_text) == is_exact && kamae_text_contains (label, text))
+    add_row (self, label, _("Page"), "go-next-symbolic", "win.page", g_variant_new_string (name));
+}
+
+static void
 add_pages (KamaeSearch *self,
-           const char  *text)
+           const char  *text,
+           gboolean     is_exact)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
   GPtrArray *pages = kamae_model_get_pages (model);
 
-  if (kamae_text_contains (_("Home"), text))
-    add_row (self, _("Home"), _("Page"), "go-next-symbolic", "win.page",
-             g_variant_new_string ("start"));
+  add_page (self, _("Home"), "start", text, is_exact);
   for (guint i = 0; i < pages->len; i++)
     {
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
-      const char *label = kamae_model_translate (model, page, page->label, NULL);
 
-      if (kamae_text_contains (label, text))
-        add_row (self, label, _("Page"), "go-next-symbolic", "win.page",
-                 g_variant_new_string (page->name));
+      add_page (self, kamae_model_translate (model, page, page->label, NULL), page->name, text,
+                is_exact);
     }
 }
 
@@ -124,7 +135,9 @@ fill (KamaeSearch *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
-  add_pages (self, text);
+  /* Who types the whole title means that page. */
+  add_pages (self, text, TRUE);
+  add_pages (self, text, FALSE);
   if (*text != '\0')
     add_records (self, text);
   add_commands (self, text);

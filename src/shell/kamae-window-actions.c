@@ -25,12 +25,31 @@ current_page (KamaeWindow *self)
 
 /* -- Pages and records ------------------------------------------------------------------------- */
 
+static gboolean
+focus_page (gpointer data)
+{
+  KamaeWindow *self = data;
+
+  self->focus_id = 0;
+  kamae_widget_focus_list (kamae_window_get_page (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Who goes to a page wants to work there. The list of a new one has its rows after a frame only. */
+static void
+go_to_page (KamaeWindow *self,
+            const char  *name)
+{
+  if (kamae_window_show_page (self, name))
+    kamae_widget_after_frame (GTK_WIDGET (self), focus_page, &self->focus_id);
+}
+
 static void
 page_action (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  kamae_window_show_page (KAMAE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  go_to_page (KAMAE_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -50,7 +69,7 @@ nth_page_action (GtkWidget  *widget,
   const char *name = kamae_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
 
   if (name != NULL)
-    kamae_window_show_page (self, name);
+    go_to_page (self, name);
 }
 
 static void
@@ -498,6 +517,74 @@ copy_action (GtkWidget  *widget,
   name = g_strdup_printf ("%s %s.kamae", file, today);
   kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, NULL, copy_chosen,
                          copy);
+}
+
+/* -- What cannot be saved ---------------------------------------------------------------------- */
+
+static void
+close_all_the_same (KamaeWindow *self)
+{
+  self->closes = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The copy is made by the connection, which still has the register, wherever its file went. What is
+ * typed stands in its fields again when the copy opens. */
+static void
+rescue_chosen (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (KamaeWindow) self = data;
+  g_autoptr (GFile) target = kamae_save_file_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (target == NULL || self->reg == NULL)
+    return;
+  if (!kamae_register_backup (self->reg, target, &error))
+    {
+      kamae_show_error (GTK_WINDOW (self), _("The copy could not be saved"), error);
+      return;
+    }
+  kamae_typing_hand_kept (self->reg, target);
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &target, 1,
+                      "");
+  close_all_the_same (self);
+}
+
+static void
+way_out_chosen (KamaeWindow *self,
+                const char  *response)
+{
+  g_autofree char *name = kamae_dup_file_name (kamae_register_get_file (self->reg));
+
+  if (g_str_equal (response, "copy"))
+    kamae_save_file_async (GTK_WINDOW (self), _("Save a Copy"), name, NULL, rescue_chosen,
+                           g_object_ref (self));
+  else if (g_str_equal (response, "discard"))
+    kamae_typing_discard (GTK_WIDGET (self));
+  if (g_str_equal (response, "keep") || g_str_equal (response, "discard"))
+    close_all_the_same (self);
+}
+
+void
+kamae_window_ask_unsaved (KamaeWindow  *self,
+                          const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self),
+                                              _("What you typed cannot be saved"), error->message);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  kamae_widget_set_name (dialog, _("What you typed cannot be saved"));
+  adw_message_dialog_add_response (message, "cancel", _("Go Back"));
+  adw_message_dialog_add_response (message, "copy", _("Save a Copy Elsewhere…"));
+  adw_message_dialog_add_response (message, "keep", _("Close and Keep as a Draft"));
+  adw_message_dialog_add_response (message, "discard", _("Close and Discard"));
+  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (way_out_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* -- The program ------------------------------------------------------------------------------- */

@@ -40,11 +40,16 @@ struct _KamaeWindow
   char            *toasted_hash;
   guint            refresh_id;
   guint            ask_id;
+  guint            focus_id;
+  gboolean         closes;   /* whatever is typed: the person said so */
 };
 
 void kamae_window_update_lost     (KamaeWindow    *self);
 
 /* kamae-window-actions.c */
+/* Asks what is to become of what is typed and cannot be saved, because of @error. */
+void kamae_window_ask_unsaved     (KamaeWindow    *self,
+                                   const GError   *error);
 void kamae_window_install_actions (GtkWidgetClass *class);
 void kamae_window_update_actions  (KamaeWindow    *self);
 void kamae_window_update_reports  (KamaeWindow    *self);

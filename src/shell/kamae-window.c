@@ -712,6 +712,19 @@ close_popovers (GtkWindow *window)
     }
 }
 
+/* What is wrong with a value, or with one record, is settled in its field. Where nothing can be
+ * saved, the person must be able to leave all the same. */
+static void
+offer_ways_out (KamaeWindow *self)
+{
+  const GError *error = kamae_typing_get_refusal (GTK_WIDGET (self));
+
+  if (error != NULL && !g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_INVALID)
+      && !g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_CONFLICT)
+      && !g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED))
+    kamae_window_ask_unsaved (self, error);
+}
+
 static gboolean
 kamae_window_close_request (GtkWindow *window)
 {
@@ -719,8 +732,11 @@ kamae_window_close_request (GtkWindow *window)
   GSettings *settings = kamae_settings_get_default ();
   int width, height;
 
-  if (!kamae_typing_commit (GTK_WIDGET (window)))
-    return TRUE;
+  if (!self->closes && !kamae_typing_commit (GTK_WIDGET (window)))
+    {
+      offer_ways_out (self);
+      return TRUE;
+    }
 
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
@@ -742,6 +758,7 @@ kamae_window_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->failure_id, g_source_remove);
   g_clear_handle_id (&self->ask_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->reg != NULL)
     g_signal_handlers_disconnect_by_data (self->reg, self);
   if (self->backups != NULL)

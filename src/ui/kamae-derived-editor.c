@@ -51,6 +51,8 @@ kamae_derived_editor_create (KamaeEditor *editor)
   self->value = _kamae_value_label_new (FALSE);
   gtk_widget_add_css_class (self->value, "kamae-derived");
   kamae_widget_set_name (self->value, kamae_editor_get_label (editor));
+  /* Nothing can be typed here: no stop on the way of the Tab key. */
+  gtk_widget_set_can_focus (self->value, FALSE);
 
   return self->value;
 }

@@ -74,17 +74,25 @@ read_draft (Drafts *self, const char *key)
     draft_free (draft);
 }
 
+/* file: of a register; NULL for the program. */
+static char *
+dup_folder (GFile *file)
+{
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *name = path != NULL
+    ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1) : g_strdup ("program");
+
+  return g_build_filename (g_get_user_state_dir (), "kamae", "drafts", name, NULL);
+}
+
 static Drafts *
 drafts_new (KamaeRegister *reg)
 {
   Drafts *self = g_new0 (Drafts, 1);
-  g_autofree char *path = reg != NULL ? g_file_get_path (kamae_register_get_file (reg)) : NULL;
-  g_autofree char *name = path != NULL
-    ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1) : g_strdup ("program");
   g_autoptr(GDir) dir = NULL;
   const char *key;
 
-  self->folder = g_build_filename (g_get_user_state_dir (), "kamae", "drafts", name, NULL);
+  self->folder = dup_folder (reg != NULL ? kamae_register_get_file (reg) : NULL);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, draft_free);
   dir = g_dir_open (self->folder, 0, NULL);
   while (dir != NULL && (key = g_dir_read_name (dir)) != NULL)
@@ -266,6 +274,46 @@ _kamae_drafts_drop (KamaeRegister *reg, const char *key)
       g_unlink (path);
     }
   g_hash_table_remove (self->drafts, key);
+}
+
+/**
+ * kamae_typing_hand_kept:
+ * @reg: a register
+ * @file: a copy of it that was just made
+ *
+ * Hands what is typed and not saved over to a copy: it stands again in its fields when the copy is
+ * opened, and no more in those of @reg.
+ *
+ * Returns: whether all of it could be kept
+ */
+gboolean
+kamae_typing_hand_kept (KamaeRegister *reg, GFile *file)
+{
+  Drafts *self;
+  g_autoptr(GList) keys = NULL;
+  g_autofree char *folder = NULL;
+  gboolean kept = TRUE;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (reg), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  _kamae_drafts_flush ();
+  self = get_drafts (reg);
+  folder = dup_folder (file);
+  g_mkdir_with_parents (folder, 0700);
+  keys = g_hash_table_get_keys (self->drafts);
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      g_autofree char *from = g_build_filename (self->folder, l->data, NULL);
+      g_autofree char *to = g_build_filename (folder, l->data, NULL);
+
+      if (g_rename (from, to) == 0)
+        g_hash_table_remove (self->drafts, l->data);
+      else
+        kept = FALSE;
+    }
+
+  return kept;
 }
 
 /**

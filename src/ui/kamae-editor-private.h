@@ -76,8 +76,6 @@ gboolean           kamae_editor_run            (KamaeEditor       *self,
                                                 gpointer           data);
 char              *_kamae_correction_dup_key   (KamaeRecord       *record) G_GNUC_WARN_UNUSED_RESULT;
 void               _kamae_correction_forget    (KamaeRecord       *record);
-void               kamae_editor_refuse         (KamaeEditor       *self,
-                                                const char        *message);
 void               kamae_editor_open_record    (KamaeEditor       *self,
                                                 KamaeRecord       *record);
 

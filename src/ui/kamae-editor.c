@@ -30,9 +30,8 @@ typedef struct
   GtkWidget *control;
   GtkWidget *plain;
   GtkWidget *absence_button;
-  GtkWidget *error;
-  GtkWidget *answers;
-  GtkWidget *overwrite;
+  GtkWidget *refusal;
+  gboolean is_locked_told;
   GtkWidget *help;
   GtkWidget *note;
   GtkWidget *warning;
@@ -70,21 +69,32 @@ dup_draft_key (KamaeEditor *self)
                           kamae_record_get_id (priv->record), priv->field->name);
 }
 
+/* Also for those who do not see what stands under the control. */
+static void
+mark_refused (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+  gboolean refused = kamae_refusal_is_told (KAMAE_REFUSAL (priv->refusal));
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_STATE_INVALID,
+                               refused ? GTK_ACCESSIBLE_INVALID_TRUE
+                                       : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (refused)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "kamae-refused");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "kamae-refused");
+}
+
 static void
 show_error (KamaeEditor *self, const char *message)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
 
-  gtk_label_set_text (GTK_LABEL (priv->error), message != NULL ? message : "");
-  gtk_widget_set_visible (priv->error, message != NULL);
-  gtk_widget_set_visible (priv->answers, FALSE);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
-                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  priv->is_locked_told = FALSE;
   if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "kamae-refused");
+    kamae_refusal_tell (KAMAE_REFUSAL (priv->refusal), message);
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "kamae-refused");
+    kamae_refusal_clear (KAMAE_REFUSAL (priv->refusal));
 }
 
 static gboolean
@@ -347,8 +357,7 @@ create_body (KamaeEditor *self)
   gtk_box_append (GTK_BOX (body), priv->note);
   gtk_box_append (GTK_BOX (body), priv->warning);
   gtk_box_append (GTK_BOX (body), priv->remedy);
-  gtk_box_append (GTK_BOX (body), priv->error);
-  gtk_box_append (GTK_BOX (body), priv->answers);
+  gtk_box_append (GTK_BOX (body), priv->refusal);
   if (help != NULL && !priv->compact)
     {
       priv->help = create_quiet_label (help, "kamae-help");
@@ -359,16 +368,6 @@ create_body (KamaeEditor *self)
 }
 
 /* What is here and what is in the file are both worth keeping: the person chooses. */
-
-static void
-show_answers (KamaeEditor *self, const char *message, gboolean with_overwrite)
-{
-  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-
-  show_error (self, message);
-  gtk_widget_set_visible (priv->overwrite, with_overwrite);
-  gtk_widget_set_visible (priv->answers, TRUE);
-}
 
 static gboolean
 stop_at_conflict_cb (GtkWidget *widget, gpointer data)
@@ -391,19 +390,10 @@ show_conflict (KamaeEditor *self)
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
   g_autofree char *theirs = kamae_record_dup_display (priv->record, priv->field->name,
                                                       kamae_language_get_current ());
-  const char *shown = theirs != NULL && *theirs != '\0' ? theirs : "—";
   g_autofree char *mine = priv->mine != NULL
     ? _kamae_value_dup_text (priv->reg, priv->entity, priv->field, priv->mine) : NULL;
-  g_autofree char *message = NULL;
 
-  if (mine != NULL)
-    /* Translators: what the file holds, then what the person chose. */
-    message = g_strdup_printf (_("Meanwhile this became “%1$s”. You chose “%2$s”, which is not saved."),
-                               shown, mine);
-  else
-    /* Translators: %s is what the file holds. */
-    message = g_strdup_printf (_("Meanwhile this became “%s”. What you typed is not saved."), shown);
-  show_answers (self, message, TRUE);
+  kamae_refusal_tell_conflict (KAMAE_REFUSAL (priv->refusal), theirs, mine);
 }
 
 static void
@@ -429,23 +419,14 @@ give_up_cb (KamaeEditor *self)
 }
 
 static void
-create_answers (KamaeEditor *self)
+create_refusal (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
-  /* Translators: on a button: what was typed replaces what the file holds. */
-  GtkWidget *overwrite = gtk_button_new_with_label (_("Save Mine"));
-  /* Translators: on a button: what was typed is dropped. */
-  GtkWidget *give_up = gtk_button_new_with_label (_("Discard Mine"));
 
-  priv->overwrite = overwrite;
-  priv->answers = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (priv->answers), overwrite);
-  gtk_box_append (GTK_BOX (priv->answers), give_up);
-  gtk_widget_set_visible (priv->answers, FALSE);
-  kamae_widget_set_name (overwrite, gtk_button_get_label (GTK_BUTTON (overwrite)));
-  kamae_widget_set_name (give_up, gtk_button_get_label (GTK_BUTTON (give_up)));
-  g_signal_connect_swapped (overwrite, "clicked", G_CALLBACK (overwrite_cb), self);
-  g_signal_connect_swapped (give_up, "clicked", G_CALLBACK (give_up_cb), self);
+  priv->refusal = kamae_refusal_new ();
+  g_signal_connect_swapped (priv->refusal, "save-mine", G_CALLBACK (overwrite_cb), self);
+  g_signal_connect_swapped (priv->refusal, "discard-mine", G_CALLBACK (give_up_cb), self);
+  g_signal_connect_swapped (priv->refusal, "notify::visible", G_CALLBACK (mark_refused), self);
 }
 
 /* What the rules say of a value that was taken */
@@ -492,9 +473,7 @@ kamae_editor_constructed (GObject *object)
   kamae_widget_set_name (priv->plain, kamae_editor_get_label (self));
   priv->note = create_quiet_label (NULL, "kamae-correction");
   gtk_widget_set_visible (priv->note, FALSE);
-  priv->error = create_quiet_label (NULL, "kamae-error");
-  gtk_widget_set_visible (priv->error, FALSE);
-  create_answers (self);
+  create_refusal (self);
   create_warning (self);
 
   head = create_head (self);
@@ -659,10 +638,14 @@ kamae_editor_get_record (KamaeEditor *self)
 }
 
 /* The record was approved, closed or locked while somebody typed into it. */
-static const char *
-get_locked_text (void)
+static void
+tell_locked (KamaeEditor *self)
 {
-  return _("This cannot be changed any more, so what you typed is not saved. Copy it if you need it.");
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  priv->is_locked_told = TRUE;
+  kamae_refusal_tell_kept (KAMAE_REFUSAL (priv->refusal),
+                           _("This cannot be changed any more, so what you typed is not saved. Copy it if you need it."));
 }
 
 /* Text that an earlier session left, or that could not be saved when it was left. */
@@ -692,11 +675,11 @@ restore_draft (KamaeEditor *self)
   kamae_typing_restore (priv->typed);
   update_control (self);
   if (!is_editable (self))
-    show_answers (self, get_locked_text (), FALSE);
+    tell_locked (self);
   else if (was_changed_elsewhere (self))
     show_conflict (self);
   else
-    show_answers (self, message, FALSE);
+    kamae_refusal_tell_kept (KAMAE_REFUSAL (priv->refusal), message);
 }
 
 /* The record changed. Another field's change must not take away what is typed here and not yet
@@ -717,12 +700,10 @@ kamae_editor_reload (KamaeEditor *self)
     }
   update_control (self);
   if (!is_editable (self))
-    show_answers (self, get_locked_text (), FALSE);
+    tell_locked (self);
   else if (was_changed_elsewhere (self))
     show_conflict (self);
-  else if (gtk_widget_get_visible (priv->answers)
-           && (gtk_widget_get_visible (priv->overwrite)
-               || g_str_equal (gtk_label_get_text (GTK_LABEL (priv->error)), get_locked_text ())))
+  else if (kamae_refusal_is_conflict (KAMAE_REFUSAL (priv->refusal)) || priv->is_locked_told)
     show_error (self, NULL);
 }
 
@@ -830,7 +811,8 @@ settle (gpointer editor)
 
   priv->settle_id = 0;
   if (priv->record != NULL && !kamae_record_is_deleted (priv->record)
-      && gtk_widget_get_visible (priv->error) && !kamae_typing_is_changed (priv->typed))
+      && kamae_refusal_is_told (KAMAE_REFUSAL (priv->refusal))
+      && !kamae_typing_is_changed (priv->typed))
     force_reload (self);
   return G_SOURCE_REMOVE;
 }
@@ -842,7 +824,7 @@ typed_cb (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
 
-  if (gtk_widget_get_visible (priv->error) && priv->settle_id == 0)
+  if (kamae_refusal_is_told (KAMAE_REFUSAL (priv->refusal)) && priv->settle_id == 0)
     priv->settle_id = g_idle_add (settle, self);
 }
 
@@ -865,18 +847,19 @@ kamae_editor_watch_typing (KamaeEditor *self, GtkWidget *text)
   kamae_typing_watch (text, KAMAE_TYPING_NONE, commit_typed_cb, self);
 }
 
-/* Keeps what was typed, which is no good, and says why. */
-void
-kamae_editor_refuse (KamaeEditor *self, const char *message)
+/* Keeps what was typed, which cannot be saved, and says why. */
+static void
+refuse (KamaeEditor *self, const GError *error)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
   g_autofree char *key = dup_draft_key (self);
 
-  _kamae_drafts_explain (priv->reg, key, message);
+  _kamae_drafts_explain (priv->reg, key, error->message);
+  kamae_typing_refuse (priv->typed != NULL ? priv->typed : GTK_WIDGET (self), error);
   if (is_editable (self))
-    show_error (self, message);
+    show_error (self, error->message);
   else
-    show_answers (self, message, FALSE);
+    tell_locked (self);
 }
 
 /* Where the reason for a correction is kept until it stands in the history. */
@@ -892,6 +875,30 @@ _kamae_correction_forget (KamaeRecord *record)
   g_autofree char *key = _kamae_correction_dup_key (record);
 
   kamae_typing_forget (kamae_record_get_register (record), key);
+}
+
+/* Whether the record lacks something without a value, in the state that it is in. */
+static gboolean
+is_needed (KamaeEditor *self)
+{
+  KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
+
+  return _kamae_field_is_required (priv->entity, priv->field,
+                                   kamae_record_get_state (priv->record));
+}
+
+/* What a record in use needs stays until there is something else (CORE-V06). */
+static void
+refuse_empty (KamaeEditor *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_set_error (&error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: %s is a field. */
+               _("“%s” must not be empty. What was there stays until you enter something else. (CORE-V06)"),
+               kamae_editor_get_label (self));
+  force_reload (self);
+  refuse (self, error);
 }
 
 static gboolean
@@ -975,6 +982,11 @@ kamae_editor_store (KamaeEditor *self, const char *value)
   g_autoptr(GError) error = NULL;
   const Store store = { seen, value };
 
+  if (*old != '\0' && (value == NULL || *value == '\0') && is_needed (self))
+    {
+      refuse_empty (self);
+      return FALSE;
+    }
   if (g_str_equal (old, value != NULL ? value : "")
       || run (self, run_store, (gpointer) &store, &error))
     {
@@ -993,11 +1005,12 @@ kamae_editor_store (KamaeEditor *self, const char *value)
           priv->mine = g_strdup (value != NULL ? value : "");
           kamae_typing_set_pending (GTK_WIDGET (self), TRUE);
         }
+      kamae_typing_refuse (priv->typed != NULL ? priv->typed : GTK_WIDGET (self), error);
       show_conflict (self);
     }
   else if (priv->typed != NULL)
     {
-      kamae_editor_refuse (self, error->message);
+      refuse (self, error);
     }
   else
     {

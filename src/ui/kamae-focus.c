@@ -128,3 +128,45 @@ kamae_focus_free (KamaeFocus *self)
   g_clear_weak_pointer (&self->widget);
   g_free (self);
 }
+
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_BASE (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * kamae_widget_focus_list:
+ * @widget: a page or a part of it
+ *
+ * Puts the focus into the list in it; where there is none, or none that is filled, to whatever
+ * comes first.
+ *
+ * Returns: %FALSE if nothing in it can have the focus
+ */
+gboolean
+kamae_widget_focus_list (GtkWidget *widget)
+{
+  GtkWidget *list;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  list = find_list (widget);
+
+  return (list != NULL && gtk_widget_grab_focus (list))
+         || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}

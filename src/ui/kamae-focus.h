@@ -20,6 +20,9 @@ void        kamae_focus_restore  (KamaeFocus *self);
 KAMAE_AVAILABLE_IN_ALL
 void        kamae_focus_free     (KamaeFocus *self);
 
+KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_widget_focus_list (GtkWidget *widget);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KamaeFocus, kamae_focus_free)
 
 G_END_DECLS

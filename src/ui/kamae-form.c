@@ -85,16 +85,6 @@ get_next_state (KamaeForm *self)
   return kamae_record_get_state (self->record);
 }
 
-static gboolean
-is_required (KamaeForm *self, const KamaeField *field, const char *next_state)
-{
-  if (field->flags & KAMAE_REQUIRED)
-    return TRUE;
-
-  return field->required_from != NULL && self->entity->workflow != NULL && next_state != NULL
-         && kamae_workflow_reaches (self->entity->workflow, next_state, field->required_from);
-}
-
 /* What the program says of itself is shown once there is something to say. */
 static gboolean
 is_shown (KamaeForm *self, const KamaeField *field)
@@ -118,7 +108,8 @@ update_group (KamaeForm *self, Group *group, const char *next_state)
       gboolean shown = is_shown (self, field);
 
       gtk_widget_set_visible (GTK_WIDGET (editor), shown);
-      kamae_editor_set_required (editor, is_required (self, field, next_state));
+      kamae_editor_set_required (editor, _kamae_field_is_required (self->entity, field,
+                                                                        next_state));
       any = any || shown;
     }
 

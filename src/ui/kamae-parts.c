@@ -198,9 +198,16 @@ attach_cells (KamaeParts *self, KamaeRecord *part, int row)
 static void
 expanded_cb (GtkExpander *expander, GParamSpec *pspec, KamaeParts *self)
 {
-  GtkWidget *box, *form;
+  GtkWidget *box = gtk_expander_get_child (expander);
+  GtkWidget *form;
 
-  if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
+  /* What is folded in is no part of the window any more: nothing would ask for it. */
+  if (!gtk_expander_get_expanded (expander) && box != NULL && !kamae_typing_commit (box))
+    {
+      gtk_expander_set_expanded (expander, TRUE);
+      kamae_typing_commit (box);
+    }
+  if (!gtk_expander_get_expanded (expander) || box != NULL)
     return;
 
   form = kamae_form_new (self->reg, self->entity);

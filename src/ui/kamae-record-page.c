@@ -274,9 +274,14 @@ static void
 activated_cb (KamaeRecordPage *self)
 {
   KamaeRecordPagePrivate *priv = get_private (self);
+  GtkWidget *focus;
 
   kamae_split_show_end (priv->split);
   kamae_record_pane_focus_field (priv->pane, NULL);
+  /* The next key must not replace the whole title. */
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (GTK_IS_TEXT (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
 }
 
 /* On a narrow window a click leads to the record. */
@@ -403,12 +408,7 @@ kamae_record_page_go_back (KamaePage *page)
 {
   KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (page));
 
-  if (is_single (priv) || !kamae_split_get_folded (priv->split)
-      || kamae_split_is_start_shown (priv->split))
-    return FALSE;
-
-  kamae_split_show_start (priv->split);
-  return TRUE;
+  return !is_single (priv) && kamae_split_go_back (priv->split);
 }
 
 /* Building */

@@ -209,3 +209,33 @@ kamae_split_show_end (KamaeSplit *self)
 
   adw_leaflet_set_visible_child (self->leaflet, self->end);
 }
+
+/**
+ * kamae_split_go_back:
+ * @self: a split
+ *
+ * Leads from the second part back to the list in the first one, as Escape does; where both are to
+ * be seen, the focus goes there. What cannot be saved keeps the person.
+ *
+ * Returns: %FALSE if the person is not in the second part
+ */
+gboolean
+kamae_split_go_back (KamaeSplit *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (KAMAE_IS_SPLIT (self), FALSE);
+
+  if (!kamae_split_is_start_shown (self))
+    {
+      kamae_split_show_start (self);
+      return TRUE;
+    }
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->end))
+    return FALSE;
+
+  return !kamae_typing_commit (self->end) || kamae_widget_focus_list (self->start);
+}

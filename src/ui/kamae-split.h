@@ -32,5 +32,7 @@ KAMAE_AVAILABLE_IN_ALL
 void        kamae_split_show_start    (KamaeSplit *self);
 KAMAE_AVAILABLE_IN_ALL
 void        kamae_split_show_end      (KamaeSplit *self);
+KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_split_go_back       (KamaeSplit *self);
 
 G_END_DECLS

@@ -28,6 +28,8 @@ typedef struct
   gboolean busy;
   gboolean loading;
 
+  GError *refusal;        /* why it could not be saved when that was last tried */
+
   KamaeRegister *reg;
   char *key;
   char *seen;
@@ -95,16 +97,16 @@ insert_text (Typing *self, const char *text)
 
 /* What was typed before belongs to an earlier value: undoing must not bring it into this one. */
 static void
-forget_steps (Typing *self)
+forget_steps (GtkWidget *text)
 {
-  if (GTK_IS_EDITABLE (self->text))
+  if (GTK_IS_EDITABLE (text))
     {
-      gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
-      gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), TRUE);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (text), FALSE);
+      gtk_editable_set_enable_undo (GTK_EDITABLE (text), TRUE);
     }
   else
     {
-      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
 
       gtk_text_buffer_set_enable_undo (buffer, FALSE);
       gtk_text_buffer_set_enable_undo (buffer, TRUE);
@@ -173,6 +175,8 @@ commit (Typing *self)
   if (self->commit != NULL)
     saved = self->commit (self->widget, self->data);
   self->busy = FALSE;
+  if (saved)
+    g_clear_error (&self->refusal);
   update (self);
   g_object_unref (self->widget);
 
@@ -229,13 +233,42 @@ grab_focus (Typing *self)
     gtk_widget_grab_focus (self->text);
 }
 
-/* Where the person is needed. */
+/* What is said under a field is to be seen, too. */
+#define ROOM 60
+
+/* Of a widget that gets the focus GTK does so itself; one that has it may have been scrolled away.
+ */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *viewport = widget;
+
+  while ((viewport = gtk_widget_get_ancestor (gtk_widget_get_parent (viewport),
+                                              GTK_TYPE_VIEWPORT)) != NULL)
+    {
+      GtkWidget *child = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
+      GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (widget, child, &bounds))
+        gtk_adjustment_clamp_page (adjustment, bounds.origin.y - ROOM,
+                                   bounds.origin.y + bounds.size.height + ROOM);
+    }
+}
+
+/* Where the person is needed. The page, which has fields that are watched, asks for the toast. */
 static void
 show (Typing *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->widget);
+  GtkWidget *page = gtk_widget_get_ancestor (self->widget, g_type_from_name ("KamaePage"));
 
+  if (root == NULL)
+    return;
   grab_focus (self);
+  scroll_to (self->widget);
+  if (page != NULL && self->refusal != NULL)
+    g_signal_emit_by_name (page, "message", self->refusal->message);
   if (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
     gtk_window_present (GTK_WINDOW (root));
 }
@@ -331,6 +364,7 @@ typing_free (gpointer data)
   g_clear_object (&self->subject);
   g_clear_object (&self->focus);
   g_clear_object (&self->reg);
+  g_clear_error (&self->refusal);
   g_free (self->saved);
   g_free (self->preedit);
   g_free (self->left_preedit);
@@ -437,14 +471,15 @@ kamae_typing_load (GtkWidget *widget, const char *text)
   g_return_if_fail (self != NULL && self->text != NULL);
   g_return_if_fail (text != NULL);
 
+  g_clear_error (&self->refusal);
   saved = g_strdup (text);
   g_free (self->saved);
   self->saved = saved;
   typed = dup_text (self);
-  /* Moving the cursor for nothing would disturb the person. */
-  if (!g_str_equal (typed, text))
-    set_text (self, text);
-  forget_steps (self);
+  /* Moving the cursor for nothing would disturb the person. @text may have been the old one. */
+  if (!g_str_equal (typed, self->saved))
+    set_text (self, self->saved);
+  forget_steps (self->text);
   changed_cb (self);
 }
 
@@ -452,7 +487,8 @@ kamae_typing_load (GtkWidget *widget, const char *text)
  * kamae_typing_restore:
  * @widget: a watched entry or text view, for which kamae_typing_keep() was called
  *
- * Brings back what was typed and not saved.
+ * Brings back what was typed and not saved. What the register held then is what
+ * kamae_typing_get_seen() tells from now on.
  *
  * Returns: whether there is such a text
  */
@@ -476,11 +512,12 @@ kamae_typing_restore (GtkWidget *widget)
 
 /**
  * kamae_typing_get_seen:
- * @widget: a watched widget, for which kamae_typing_keep() was called
+ * @widget: a watched widget
  *
- * Gets what the register held when the typing began, maybe in an earlier session.
+ * Gets what the register held when the person began to type, as kamae_typing_keep() was told. Only
+ * this may be written over: kamae_operation_expect().
  *
- * Returns: (nullable): what the person saw
+ * Returns: (nullable): a value
  */
 const char *
 kamae_typing_get_seen (GtkWidget *widget)
@@ -488,6 +525,25 @@ kamae_typing_get_seen (GtkWidget *widget)
   g_return_val_if_fail (get_typing (widget) != NULL, NULL);
 
   return get_typing (widget)->seen;
+}
+
+/**
+ * kamae_typing_refuse:
+ * @widget: a watched widget
+ * @error: why it cannot be saved
+ *
+ * Remembers for the window why the text could not be saved, which stands beside it, too.
+ */
+void
+kamae_typing_refuse (GtkWidget *widget, const GError *error)
+{
+  Typing *self = get_typing (widget);
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (error != NULL);
+
+  g_clear_error (&self->refusal);
+  self->refusal = g_error_copy (error);
 }
 
 /**
@@ -618,6 +674,53 @@ kamae_typing_has_unsaved (void)
 }
 
 /**
+ * kamae_typing_get_refusal:
+ * @within: (nullable): a widget; %NULL for all
+ *
+ * Gets why something typed could not be saved.
+ *
+ * Returns: (nullable): the reason that kamae_typing_refuse() was told last for what is unsaved
+ */
+const GError *
+kamae_typing_get_refusal (GtkWidget *within)
+{
+  g_autoptr(GList) passed = NULL;
+  Typing *self;
+
+  g_return_val_if_fail (within == NULL || GTK_IS_WIDGET (within), NULL);
+
+  while ((self = find_unsaved (within, passed)) != NULL && self->refusal == NULL)
+    passed = g_list_prepend (passed, self);
+
+  return self != NULL ? self->refusal : NULL;
+}
+
+/**
+ * kamae_typing_discard:
+ * @within: a widget, as a window with its dialogs
+ *
+ * Drops what is typed and not saved, and its drafts.
+ */
+void
+kamae_typing_discard (GtkWidget *within)
+{
+  g_autoptr(GList) dropped = NULL;
+  Typing *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (within));
+
+  while ((self = find_unsaved (within, dropped)) != NULL)
+    {
+      dropped = g_list_prepend (dropped, self);
+      self->pending = FALSE;
+      g_clear_pointer (&self->preedit, g_free);
+      if (self->text != NULL)
+        kamae_typing_load (self->widget, self->saved);
+      update (self);
+    }
+}
+
+/**
  * kamae_typing_commit:
  * @within: (nullable): a widget, as a page or a window with its dialogs; %NULL for all
  *
@@ -688,6 +791,32 @@ step (GtkWidget *text, const char *action)
   return !g_str_equal (before, after);
 }
 
+/* Where typing was taken back and could be done again. What is undone from now on comes before it,
+ * and must be done again first: there the redo of typing ends. */
+static GList *taken_back;
+
+static void
+forget_taken_back (void)
+{
+  while (taken_back != NULL)
+    {
+      g_autoptr(GtkWidget) text = taken_back->data;
+
+      taken_back = g_list_delete_link (taken_back, taken_back);
+      forget_steps (text);
+    }
+}
+
+static gboolean
+step_back (GtkWidget *text)
+{
+  if (!step (text, "text.undo"))
+    return FALSE;
+  if (g_list_find (taken_back, text) == NULL)
+    taken_back = g_list_prepend (taken_back, g_object_ref (text));
+  return TRUE;
+}
+
 static GtkWidget *
 get_focused_text (GtkWidget *within)
 {
@@ -703,7 +832,8 @@ get_focused_text (GtkWidget *within)
  *
  * Takes back what was typed last in the text that has the focus, if that is not saved yet.
  *
- * Returns: whether it was taken back; if not, there is nothing typed that an undo could mean
+ * Returns: whether it was taken back; if not, there is nothing typed that an undo could mean, and
+ *   an operation is undone, before which kamae_typing_redo() does nothing again
  */
 gboolean
 kamae_typing_undo (GtkWidget *within)
@@ -715,15 +845,17 @@ kamae_typing_undo (GtkWidget *within)
 
   text = get_focused_text (within);
   self = text != NULL ? find_focused (text) : NULL;
-  if (text == NULL || (self != NULL && !is_unsaved (self)))
-    return FALSE;
-  if (self == NULL)
-    return step (text, "text.undo");
-
-  end_composing (self);
-  if (!step (text, "text.undo"))
-    kamae_typing_load (self->widget, self->saved);
-  return TRUE;
+  if (self != NULL && is_unsaved (self))
+    {
+      end_composing (self);
+      if (!step_back (text))
+        kamae_typing_load (self->widget, self->saved);
+      return TRUE;
+    }
+  if (text != NULL && self == NULL && step_back (text))
+    return TRUE;
+  forget_taken_back ();
+  return FALSE;
 }
 
 /**

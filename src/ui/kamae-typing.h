@@ -31,7 +31,8 @@ typedef enum
  * @widget: what is watched
  * @data: what was given to kamae_typing_watch()
  *
- * Saves what is typed. Where it cannot be saved, the function says why beside it.
+ * Saves what is typed. Where it cannot be saved, the function says why beside it, and tells
+ * kamae_typing_refuse().
  *
  * Returns: whether it is saved
  */
@@ -55,6 +56,16 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean    kamae_typing_restore     (GtkWidget        *widget);
 KAMAE_AVAILABLE_IN_ALL
 const char *kamae_typing_get_seen    (GtkWidget        *widget);
+KAMAE_AVAILABLE_IN_ALL
+void        kamae_typing_refuse      (GtkWidget        *widget,
+                                      const GError     *error);
+KAMAE_AVAILABLE_IN_ALL
+const GError *kamae_typing_get_refusal (GtkWidget      *within);
+KAMAE_AVAILABLE_IN_ALL
+void        kamae_typing_discard     (GtkWidget        *within);
+KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_typing_hand_kept   (KamaeRegister    *reg,
+                                      GFile            *file);
 KAMAE_AVAILABLE_IN_ALL
 void        kamae_typing_forget      (KamaeRegister    *reg,
                                       const char       *key);

@@ -297,3 +297,13 @@ _kamae_menu_button_set_child (GtkWidget *button, GtkWidget *child)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), child);
   gtk_widget_set_halign (gtk_widget_get_parent (child), GTK_ALIGN_FILL);
 }
+
+gboolean
+_kamae_field_is_required (const KamaeEntity *entity, const KamaeField *field, const char *state)
+{
+  if (field->flags & KAMAE_REQUIRED)
+    return TRUE;
+
+  return field->required_from != NULL && entity->workflow != NULL && state != NULL
+         && kamae_workflow_reaches (entity->workflow, state, field->required_from);
+}

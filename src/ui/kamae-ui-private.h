@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 GtkWidget  *_kamae_icon_button_new    (const char        *icon_name,
                                        const char        *name);
 GtkWindow  *_kamae_widget_get_window  (GtkWidget         *widget);
+/* Whether a record lacks something in a state as long as the field is empty. */
+gboolean    _kamae_field_is_required  (const KamaeEntity *entity,
+                                       const KamaeField  *field,
+                                       const char        *state);
 gboolean    _kamae_bin_focus          (GtkWidget         *widget,
                                        GtkDirectionType   direction);
 void        _kamae_menu_button_set_child (GtkWidget      *button,

@@ -22,6 +22,7 @@
 #include <kamae-record-pane.h>
 #include <kamae-record-picker.h>
 #include <kamae-record-view.h>
+#include <kamae-refusal.h>
 #include <kamae-split.h>
 #include <kamae-state-button.h>
 #include <kamae-tone.h>

@@ -498,6 +498,67 @@ test_checklist (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (fixture->window, "2 of 3 checked"));
 }
 
+static char *
+dup_focused (Fixture *fixture)
+{
+  char *text;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_focus (fixture))), "text", &text,
+                NULL);
+  return text;
+}
+
+/* What was refused because another program wrote meanwhile stays refused at each later pause and
+ * when the text is left, until the person has chosen. */
+static void
+test_checklist_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *check = fixture->audit.checks[0];
+  GtkWidget *answer, *note;
+
+  show_page (fixture, "audit-checklist");
+  gtk_widget_grab_focus (ui_test_find_button (fixture->window, "5  Not checked"));
+  type_key (fixture, GDK_KEY_1, 0);
+  type_text (fixture, "C");
+  ui_test_wait (1500);
+  ui_test_change_elsewhere (&fixture->base, check, "evidence", "Theirs");
+  type_text (fixture, "D");
+  ui_test_wait (1500);
+  assert_text (check, "evidence", "Theirs");
+  type_text (fixture, "E");
+  ui_test_wait (1500);
+  assert_text (check, "evidence", "Theirs");
+
+  /* The choice goes with its cause, and comes back with it. */
+  note = gtk_widget_get_ancestor (get_focus (fixture), g_type_from_name ("KamaeAuditNote"));
+  answer = ui_test_find_button (note, g_str_equal (data, "mine") ? "Save Mine" : "Discard Mine");
+  g_assert_true (gtk_widget_get_mapped (answer));
+  ui_test_change_elsewhere (&fixture->base, check, "evidence", "C");
+  g_assert_true (kamae_register_catch_up (fixture->base.reg, NULL));
+  g_assert_false (gtk_widget_get_mapped (answer));
+  ui_test_change_elsewhere (&fixture->base, check, "evidence", "Theirs");
+  g_assert_true (kamae_register_catch_up (fixture->base.reg, NULL));
+
+  /* Neither the next question nor another field takes it away. */
+  type_key (fixture, GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "退職者のIDは停止されているか。"));
+  {
+    g_autofree char *text = dup_focused (fixture);
+
+    g_assert_cmpstr (text, ==, "CDE");
+  }
+  gtk_widget_grab_focus (ui_test_find_button (fixture->window, "1  Conforms"));
+  assert_text (check, "evidence", "Theirs");
+  g_assert_nonnull (ui_test_find_text (
+    fixture->window, "Meanwhile this became “Theirs”. What you typed is not saved."));
+
+  g_assert_true (gtk_widget_get_mapped (answer));
+  g_signal_emit_by_name (answer, "clicked");
+  assert_text (check, "evidence", g_str_equal (data, "mine") ? "CDE" : "Theirs");
+  g_assert_false (kamae_typing_has_unsaved ());
+  g_assert_false (gtk_widget_get_mapped (answer));
+}
+
 /* A question of one's own, in the middle of the audit. */
 static void
 test_checklist_own (Fixture *fixture, gconstpointer data)
@@ -615,6 +676,10 @@ main (int argc, char **argv)
   ADD ("independence", set_up, test_independence);
   ADD ("independence-empty", set_up_empty, test_independence_empty);
   ADD ("checklist", set_up, test_checklist);
+  g_test_add ("/audit-pages/checklist-elsewhere/mine", Fixture, "mine", set_up,
+              test_checklist_elsewhere, tear_down);
+  g_test_add ("/audit-pages/checklist-elsewhere/theirs", Fixture, "theirs", set_up,
+              test_checklist_elsewhere, tear_down);
   ADD ("checklist-own", set_up, test_checklist_own);
   ADD ("checklist-department", set_up, test_checklist_department);
   ADD ("checklist-empty", set_up_empty, test_checklist_empty);

@@ -151,6 +151,49 @@ test_no_run (Fixture       *fixture,
   g_assert_nonnull (ui_test_find_text (fixture->window, "No Risks Here"));
 }
 
+/* The text that another program wrote meanwhile is not written over, however often one tries. */
+static void
+test_rate_elsewhere (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) risk = NULL;
+  g_autoptr(KamaeRecordList) evaluations = NULL;
+  g_autoptr(KamaeRecord) evaluation = NULL;
+  GtkWidget *table, *basis, *save;
+
+  start_run (fixture, "scenario");
+  risk = add_risk (fixture, "Fire");
+  show_page (fixture, "risk-assessment");
+  table = ui_test_find (fixture->window, "GtkColumnView");
+  g_assert_true (press_key (table, GDK_KEY_4));
+  evaluations = kamae_register_list (fixture->base.reg, "evaluation");
+  evaluation = g_list_model_get_item (G_LIST_MODEL (evaluations), 0);
+  basis = ui_test_find (fixture->window, "GtkTextView");
+  gtk_widget_grab_focus (basis);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (basis)), "Mine", -1);
+  ui_test_change_elsewhere (&fixture->base, evaluation, "basis", "Theirs");
+  for (int i = 0; i < 3; i++)
+    {
+      press_key (basis, GDK_KEY_Return);
+      g_assert_cmpstr (kamae_record_get_text (evaluation, "basis"), ==, "Theirs");
+    }
+  g_assert_true (kamae_typing_is_changed (basis));
+
+  /* The choice goes with its cause. */
+  save = ui_test_find_button (fixture->window, "Save Mine");
+  g_assert_true (gtk_widget_get_mapped (save));
+  ui_test_change_elsewhere (&fixture->base, evaluation, "basis", NULL);
+  g_assert_true (kamae_register_catch_up (fixture->base.reg, NULL));
+  ui_test_wait (100);
+  g_assert_false (gtk_widget_get_mapped (save));
+  ui_test_change_elsewhere (&fixture->base, evaluation, "basis", "Theirs");
+  g_assert_true (kamae_register_catch_up (fixture->base.reg, NULL));
+  ui_test_wait (100);
+  g_assert_true (gtk_widget_get_mapped (save));
+  g_signal_emit_by_name (save, "clicked");
+  g_assert_cmpstr (kamae_record_get_text (evaluation, "basis"), ==, "Mine");
+}
+
 static void
 test_rate (Fixture       *fixture,
            gconstpointer  data)
@@ -556,6 +599,8 @@ main (int    argc,
 
   g_test_add ("/risk-pages/assessment/no-run", Fixture, NULL, set_up, test_no_run, tear_down);
   g_test_add ("/risk-pages/assessment/rate", Fixture, NULL, set_up, test_rate, tear_down);
+  g_test_add ("/risk-pages/assessment/rate-elsewhere", Fixture, NULL, set_up, test_rate_elsewhere,
+              tear_down);
   g_test_add ("/risk-pages/assessment/moves", Fixture, NULL, set_up, test_moves, tear_down);
   g_test_add ("/risk-pages/assessment/owner", Fixture, NULL, set_up, test_owner, tear_down);
   g_test_add ("/risk-pages/assessment/residual", Fixture, NULL, set_up, test_residual, tear_down);

@@ -279,10 +279,17 @@ test_file (KeysCase      *fixture,
            gconstpointer  data)
 {
   GtkWidget *text = keys_type (fixture, "body", "Some lines");
+  GtkWindow *question;
 
   take_away (fixture, data);
   keys_press ("key ctrl+w");
-  ui_test_wait (200);
+  question = keys_wait_for_dialog (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (ui_test_find_text (GTK_WIDGET (question), "What you typed cannot be saved"));
+  g_object_add_weak_pointer (G_OBJECT (question), (gpointer *) &question);
+  ui_test_wait (100);
+  keys_press ("key Escape");
+  keys_wait_for (keys_is_gone, &question, "the question to close");
+  keys_give_keyboard (GTK_WINDOW (fixture->window));
   keys_assert_refused (fixture, text);
   keys_wait_for_text (text, "Some lines");
   g_assert_true (is_drafted (fixture, "Some lines"));

@@ -346,3 +346,23 @@ ui_test_lets_focus_through (GtkWidget *widget)
     }
   return TRUE;
 }
+
+void
+ui_test_change_elsewhere (KamaeTest *test, KamaeRecord *record, const char *field,
+                          const char *value)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (test->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeRegister) reg = kamae_register_open (test->model, file, KAMAE_OPEN_NORMAL,
+                                                       &error);
+  g_autoptr (KamaeRecord) same = NULL;
+  g_autoptr (KamaeOperation) operation = NULL;
+
+  g_assert_no_error (error);
+  same = kamae_register_ref_record (reg, kamae_record_get_id (record), &error);
+  operation = kamae_register_begin (reg, "Change %s", same, &error);
+  kamae_operation_set (operation, same, field, value, &error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+  kamae_register_close (reg);
+}
