@@ -240,8 +240,11 @@ create (KamaeNewWindow *self)
       return;
     }
   forget_typed (self);
+  /* Whoever hears it may close the window below, and this one with it. */
+  g_object_ref (self);
   g_signal_emit (self, signals[CREATED], 0, reg);
   gtk_window_destroy (GTK_WINDOW (self));
+  g_object_unref (self);
 }
 
 static void

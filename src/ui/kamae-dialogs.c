@@ -23,6 +23,8 @@ file_response_cb (GtkNativeDialog *dialog, int response, GTask *task)
 {
   g_autoptr(GTask) owned = task;
 
+  /* The answer is given once, also where the window goes before the task has returned. */
+  g_signal_handlers_disconnect_by_func (dialog, file_response_cb, task);
   gtk_native_dialog_hide (dialog);
   if (response == GTK_RESPONSE_ACCEPT)
     g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),

@@ -101,6 +101,8 @@ test_list_and_record (Fixture *fixture, gconstpointer data)
   g_assert_true (kamae_record_view_get_selected (get_view (fixture)) == third);
 
   g_assert_false (kamae_page_show_record (fixture->page, fixture->base.person));
+  /* From the record to the list; from there no further. */
+  kamae_page_go_back (fixture->page);
   g_assert_false (kamae_page_go_back (fixture->page));
 }
 

@@ -153,7 +153,7 @@ typedef struct
 {
   KamaeRecord *record;
   KamaeStateFlags flag;
-  gint64 column; /* of the state */
+  int column; /* of the state */
   gboolean found;
 } Step;
 
@@ -173,20 +173,6 @@ look_at_row (const KamaeChangedRow *row,
     step->found = TRUE;
 }
 
-static gint64
-find_state_column (KamaeRegister *reg,
-                   KamaeRecord   *record,
-                   GError       **error)
-{
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-      reg->database, "SELECT cid FROM pragma_table_info (?) WHERE name = 'state'", error);
-
-  if (statement == NULL)
-    return -1;
-  kamae_statement_bind_text (statement, 1, record->info->entity->name);
-  return kamae_statement_step (statement, error) ? kamae_statement_get_integer (statement, 0) : -1;
-}
-
 /* The newest such step that the register knows. Returns its entry, and its time on the clock of
  * then. */
 static gint64
@@ -196,16 +182,22 @@ find_step (KamaeRegister  *reg,
            GDateTime     **time,
            GError        **error)
 {
-  Step step = { record, flag, find_state_column (get_present (reg), record, error), FALSE };
+  KamaeDatabase *database = get_present (reg)->database;
+  Step step = { record, flag };
   gint64 head = find_head (reg, error);
-  g_autoptr (KamaeStatement) entries = kamae_database_prepare (
-      get_present (reg)->database,
+  g_autoptr (KamaeStatement) entries = NULL;
+
+  if (head == 0 || !kamae_database_find_column (database, record->info->entity->name, "state",
+                                                &step.column, error))
+    return 0;
+  entries = kamae_database_prepare (
+      database,
       "SELECT journal.seq, journal.changeset, journal.at, journal.utc_offset FROM journal_record"
       " JOIN journal ON journal.seq = journal_record.seq WHERE journal_record.record_id = ?"
       " AND journal.seq <= ? ORDER BY journal.seq DESC",
       error);
 
-  if (entries == NULL || step.column < 0 || head == 0)
+  if (entries == NULL)
     return 0;
   kamae_statement_bind_integer (entries, 1, record->id);
   kamae_statement_bind_integer (entries, 2, head);

@@ -17,7 +17,7 @@ typedef struct
 {
   const char *table;
   gint64 id;
-  gint64 columns[2]; /* of the value, and of why there is none; -1 for none */
+  int columns[2];    /* of the value, and of why there is none; -1 for none */
   const char *kind;  /* of links */
   gboolean is_known;
   gboolean was_set;
@@ -36,7 +36,7 @@ look_at_columns (const KamaeChangedRow *row,
 {
   for (guint i = 0; i < G_N_ELEMENTS (then->columns); i++)
     {
-      gint64 column = then->columns[i];
+      int column = then->columns[i];
 
       if (column < 0 || column >= row->n_columns || !row->changed[column])
         continue;
@@ -102,22 +102,6 @@ look_since (KamaeRegister *reg,
   return kamae_database_hand_over (reg->database, g_steal_pointer (&failure), error);
 }
 
-static gint64
-find_column (KamaeRegister *reg,
-             KamaeRecord   *record,
-             const char    *column,
-             GError       **error)
-{
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-      reg->database, "SELECT cid FROM pragma_table_info (?) WHERE name = ?", error);
-
-  if (statement == NULL)
-    return -1;
-  kamae_statement_bind_text (statement, 1, record->info->entity->name);
-  kamae_statement_bind_text (statement, 2, column);
-  return kamae_statement_step (statement, error) ? kamae_statement_get_integer (statement, 0) : -1;
-}
-
 static gboolean
 had_links (KamaeRegister    *reg,
            KamaeRecord      *record,
@@ -151,12 +135,12 @@ had_value (KamaeRegister    *reg,
 {
   g_autofree char *column = kamae_field_dup_column (field);
   g_autofree char *absence = g_strconcat (field->name, "_absence", NULL);
-  Then then = { .table = record->info->entity->name,
-                .id = record->id,
-                .columns = { find_column (reg, record, column, error),
-                             find_column (reg, record, absence, error) } };
+  const char *table = record->info->entity->name;
+  Then then = { .table = table, .id = record->id };
 
-  if (!look_since (reg, record, seq, &then, error))
+  if (!kamae_database_find_column (reg->database, table, column, &then.columns[0], error) ||
+      !kamae_database_find_column (reg->database, table, absence, &then.columns[1], error) ||
+      !look_since (reg, record, seq, &then, error))
     return FALSE;
   *had = then.is_known ? then.was_set
                        : kamae_record_is_set (record, field->name) ||

@@ -87,6 +87,12 @@ gboolean        kamae_database_get_integer  (KamaeDatabase     *self,
                                              const char        *sql,
                                              gint64            *value,
                                              GError           **error);
+/* At which place of a row, and of a changeset's, the column stands; -1 if there is none. */
+gboolean        kamae_database_find_column  (KamaeDatabase     *self,
+                                             const char        *table,
+                                             const char        *column,
+                                             int               *place,
+                                             GError           **error);
 gboolean        kamae_database_dup_text     (KamaeDatabase     *self,
                                              const char        *sql,
                                              char             **value,

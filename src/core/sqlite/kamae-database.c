@@ -544,6 +544,25 @@ kamae_database_dup_text (KamaeDatabase *self,
   return TRUE;
 }
 
+gboolean
+kamae_database_find_column (KamaeDatabase *self,
+                            const char    *table,
+                            const char    *column,
+                            int           *place,
+                            GError       **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s", table);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self, sql, error);
+
+  *place = -1;
+  if (statement == NULL)
+    return FALSE;
+  for (int i = 0; i < kamae_statement_get_n_columns (statement); i++)
+    if (g_str_equal (kamae_statement_get_name (statement, i), column))
+      *place = i;
+  return TRUE;
+}
+
 /* "*** in database main ***" stands above what SQLite found. */
 const char *
 kamae_database_skip_heading (const char *found)
