@@ -78,6 +78,7 @@ void           kamae_register_emit_changed (KamaeRegister     *self,
 void           kamae_register_emit_read_failed (KamaeRegister *self,
                                             const GError      *error);
 void           kamae_register_forget_failure (KamaeRegister   *self);
+void           kamae_register_forget_failures (KamaeRegister  *self);
 void           kamae_register_bind_common  (KamaeRegister     *self,
                                             KamaeStatement    *statement,
                                             const char        *as_of);

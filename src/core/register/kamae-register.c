@@ -429,6 +429,28 @@ kamae_register_forget_failure (KamaeRegister *self)
     kamae_register_take_failure (self, NULL);
 }
 
+static void
+forget_all_of (GHashTable *registers)
+{
+  GHashTableIter iter;
+  gpointer past;
+
+  if (registers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, registers);
+  while (g_hash_table_iter_next (&iter, NULL, &past))
+    kamae_register_forget_failures (past);
+}
+
+/* The same, and of the registers of then that it keeps. */
+void
+kamae_register_forget_failures (KamaeRegister *self)
+{
+  kamae_register_forget_failure (self);
+  forget_all_of (self->pasts);
+  forget_all_of (self->days);
+}
+
 /**
  * kamae_register_dup_head_hash:
  * @self: a register

@@ -175,7 +175,7 @@ build (const KamaeReport  *report,
 
   if (reading == NULL)
     return NULL;
-  kamae_register_forget_failure (reg);
+  kamae_register_forget_failures (reg);
   context = make_context (report, reg, record, language, as_of, error);
   if (context == NULL || !kamae_register_take_failure (reg, error))
     return NULL;
