@@ -317,22 +317,6 @@ keys_assert_refused (KeysCase   *fixture,
   g_assert_nonnull (editor);
 }
 
-void
-keys_change_elsewhere (KeysCase    *fixture,
-                  const char *value)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->base.path);
-  g_autoptr (KamaeRegister) reg = kamae_register_open (fixture->base.model, file,
-                                                       KAMAE_OPEN_NORMAL, NULL);
-  g_autoptr (KamaeRecord) record =
-    kamae_register_ref_record (reg, kamae_record_get_id (fixture->record), NULL);
-  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Change %s", record, NULL);
-
-  g_assert_true (kamae_operation_set (operation, record, "title", value, NULL));
-  g_assert_true (kamae_operation_commit (operation, NULL));
-  kamae_register_close (reg);
-}
-
 GtkWidget *
 keys_find_editable (GtkWidget *root)
 {
@@ -436,4 +420,20 @@ keys_finish (void)
 {
   g_application_release (G_APPLICATION (keys_application));
   g_clear_object (&keys_application);
+}
+
+void
+keys_type_comment (KeysCase   *fixture,
+                   const char *typed)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->window);
+  g_autofree char *keys = g_strdup_printf ("type --delay 1 '%s'", typed);
+  GtkWidget *tab;
+
+  while ((tab = ui_test_find_button (root, "Comments 0")) == NULL)
+    ui_test_wait (20);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+  gtk_widget_grab_focus (keys_find_editable (ui_test_find (root, "KamaeRecordDetails")));
+  keys_press (keys);
+  keys_wait_for_text (keys_get_focus (fixture), typed);
 }

@@ -70,9 +70,9 @@ void       keys_open_popover     (KeysCase      *fixture);
 /* Before the window goes: the grab of an open one would stay. */
 void       keys_close_popover    (KeysCase      *fixture);
 
-/* Changes the record's title as another program would. */
-void       keys_change_elsewhere (KeysCase      *fixture,
-                                  const char    *value);
+/* Types a comment on the record, and leaves the focus in it. */
+void       keys_type_comment     (KeysCase      *fixture,
+                                  const char    *typed);
 /* What the file holds of the first record of a kind, read by another session. */
 char      *keys_dup_saved        (KeysCase      *fixture,
                                   const char    *entity,

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "kamae-application.h"
-#include "kamae-settings.h"
 #include "kamae-start-page.h"
 #include "faults.h"
 #include "kamae-window.h"
+#include "program.h"
 #include "ui-test.h"
 
 /* A part that is broken is never an all-clear: what cannot be computed says so in its place. */
@@ -292,16 +292,8 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  int status;
 
-  ui_test_pass_over_message_dialog ();
-  gtk_test_init (&argc, &argv, NULL);
-  g_settings_set_string (kamae_settings_get_default (), "language", "en");
-  application = kamae_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_hold (G_APPLICATION (application));
+  application = program_begin (&argc, &argv, "en", G_APPLICATION_NON_UNIQUE);
   kamae_model_add (kamae_application_get_model (), &broken, &error);
   g_assert_no_error (error);
 
@@ -314,8 +306,5 @@ main (int   argc,
 
   g_test_add ("/broken/pages", Broken, NULL, set_up_sample, test_pages, tear_down);
 
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_clear_object (&application);
-  return status;
+  return program_end (&application);
 }

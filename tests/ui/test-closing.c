@@ -239,20 +239,6 @@ static const Popover popovers[] = {
   { "menu", get_menu_popover },
 };
 
-static void
-type_comment (KeysCase *fixture)
-{
-  GtkWidget *tab;
-
-  while ((tab = ui_test_find_button (GTK_WIDGET (fixture->window), "Comments 0")) == NULL)
-    ui_test_wait (20);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
-  gtk_widget_grab_focus (keys_find_editable (find_named (GTK_WIDGET (fixture->window),
-                                                         "KamaeRecordDetails")));
-  keys_press ("type --delay 1 'A remark'");
-  keys_wait_for_text (keys_get_focus (fixture), "A remark");
-}
-
 static gboolean
 has_open_popover (gpointer button)
 {
@@ -269,7 +255,7 @@ press_in_popover (KeysCase      *fixture,
 {
   GtkWidget *button, *scroll;
 
-  type_comment (fixture);
+  keys_type_comment (fixture, "A remark");
   button = popover->get (fixture);
   gtk_widget_grab_focus (button);
   scroll = gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW);

@@ -5,8 +5,8 @@
 
 #include "kamae-application.h"
 #include "kamae-search.h"
-#include "kamae-settings.h"
 #include "kamae-window.h"
+#include "program.h"
 #include "ui-test.h"
 
 /* Nothing that a person types holds the window without a word and without a way on, and the keys
@@ -402,17 +402,9 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  int status;
 
-  ui_test_pass_over_message_dialog ();
-  gtk_test_init (&argc, &argv, NULL);
-  g_settings_set_string (kamae_settings_get_default (), "language", "en");
-  application = kamae_application_new ();
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_hold (G_APPLICATION (application));
+  application = program_begin (&argc, &argv, "en",
+                               G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   kamae_model_add (ui_test_get_sheet_model (), &papers, &error);
   g_assert_no_error (error);
 
@@ -430,8 +422,5 @@ main (int   argc,
   add ("page-focus", NULL, test_page_focus);
   add ("exact-title", NULL, test_exact_title);
 
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_clear_object (&application);
-  return status;
+  return program_end (&application);
 }

@@ -5,8 +5,8 @@
 
 #include "kamae-application.h"
 #include "kamae-new-window.h"
-#include "kamae-settings.h"
 #include "kamae-window.h"
+#include "program.h"
 #include "ui-test.h"
 
 static KamaeApplication *application;
@@ -276,17 +276,8 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (GError) error = NULL;
-  int status;
 
-  ui_test_pass_over_message_dialog ();
-  gtk_test_init (&argc, &argv, NULL);
-  g_settings_set_string (kamae_settings_get_default (), "language", "ja");
-  application = kamae_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_hold (G_APPLICATION (application));
+  application = program_begin (&argc, &argv, "ja", G_APPLICATION_NON_UNIQUE);
 
   g_test_add_func ("/layout/wrap", test_wrap);
   g_test_add ("/layout/pages/wide", Fixture, GINT_TO_POINTER (1280), set_up, test_pages, tear_down);
@@ -294,8 +285,5 @@ main (int   argc,
               tear_down);
   g_test_add ("/layout/windows", Fixture, NULL, set_up, test_windows, tear_down);
 
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_clear_object (&application);
-  return status;
+  return program_end (&application);
 }

@@ -19,6 +19,7 @@
 #include "kamae-start-page.h"
 #include "kamae-widgets.h"
 #include "kamae-window.h"
+#include "program.h"
 #include "ui-test.h"
 
 static KamaeApplication *application;
@@ -787,17 +788,9 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  int status;
 
-  ui_test_pass_over_message_dialog ();
-  gtk_test_init (&argc, &argv, NULL);
-  g_settings_set_string (kamae_settings_get_default (), "language", "en");
-  application = kamae_application_new ();
-  g_application_set_flags (G_APPLICATION (application),
-                           G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_hold (G_APPLICATION (application));
+  application = program_begin (&argc, &argv, "en",
+                               G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
   kamae_model_add (kamae_application_get_model (), &broken, &error);
   g_assert_no_error (error);
   kamae_model_add (kamae_application_get_model (), &counting, &error);
@@ -830,8 +823,5 @@ main (int   argc,
   g_test_add ("/shell/windows", Fixture, NULL, set_up, test_windows, tear_down);
   g_test_add ("/shell/language", Fixture, NULL, set_up, test_language, tear_down);
 
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  g_clear_object (&application);
-  return status;
+  return program_end (&application);
 }

@@ -143,21 +143,6 @@ reopen (KeysCase *fixture)
 /* -- A record that goes ------------------------------------------------------------------------ */
 
 static GtkWidget *
-type_comment (KeysCase *fixture)
-{
-  GtkWidget *tab;
-
-  while ((tab = ui_test_find_button (GTK_WIDGET (fixture->window), "Comments 0")) == NULL)
-    ui_test_wait (20);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
-  gtk_widget_grab_focus (keys_find_editable (ui_test_find (GTK_WIDGET (fixture->window),
-                                                           "KamaeRecordDetails")));
-  keys_press ("type --delay 1 'Some lines'");
-  keys_wait_for_text (keys_get_focus (fixture), "Some lines");
-  return keys_get_focus (fixture);
-}
-
-static GtkWidget *
 show_lost (KeysCase *fixture)
 {
   GtkWindow *dialog;
@@ -179,7 +164,7 @@ test_deleted (KeysCase      *fixture,
   GtkWidget *dialog;
 
   if (g_str_equal (data, "comment"))
-    type_comment (fixture);
+    keys_type_comment (fixture, "Some lines");
   else
     keys_type (fixture, data, "Some lines");
   do_elsewhere (fixture, "0001", delete_sheet);

@@ -604,7 +604,7 @@ test_elsewhere (KeysCase       *fixture,
   GtkWidget *text = keys_type (fixture, "title", "Mine");
   GtkWidget *answer;
 
-  keys_change_elsewhere (fixture, "Theirs");
+  ui_test_change_elsewhere (&fixture->base, fixture->record, "title", "Theirs");
   gtk_window_close (GTK_WINDOW (fixture->window));
   keys_assert_refused (fixture, text);
   keys_wait_for_text (text, "Mine");
@@ -627,18 +627,7 @@ test_choice_elsewhere (KeysCase       *fixture,
 
   kamae_test_set (&fixture->base, fixture->record, "level", "low");
   keys_focus (fixture, "level");
-  {
-    g_autoptr (GFile) file = g_file_new_for_path (fixture->base.path);
-    g_autoptr (KamaeRegister) reg = kamae_register_open (fixture->base.model, file,
-                                                         KAMAE_OPEN_NORMAL, NULL);
-    g_autoptr (KamaeRecord) record =
-      kamae_register_ref_record (reg, kamae_record_get_id (fixture->record), NULL);
-    g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Change %s", record, NULL);
-
-    g_assert_true (kamae_operation_set (operation, record, "level", NULL, NULL));
-    g_assert_true (kamae_operation_commit (operation, NULL));
-    kamae_register_close (reg);
-  }
+  ui_test_change_elsewhere (&fixture->base, fixture->record, "level", NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_ancestor (keys_get_focus (fixture),
                                                                       GTK_TYPE_DROP_DOWN)), 2);
   keys_assert_saved (fixture, "sheet", "level", NULL);
@@ -659,7 +648,7 @@ test_shown_on_return (KeysCase       *fixture,
   GtkWidget *text = keys_focus (fixture, "title");
   GtkWidget *other = ui_test_show (gtk_label_new ("Other"), 100, 100);
 
-  keys_change_elsewhere (fixture, "Theirs");
+  ui_test_change_elsewhere (&fixture->base, fixture->record, "title", "Theirs");
   keys_give_keyboard (GTK_WINDOW (other));
   keys_give_keyboard (GTK_WINDOW (fixture->window));
   keys_wait_for_text (text, "Theirs");
