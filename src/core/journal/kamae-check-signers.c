@@ -10,6 +10,12 @@
 
 /* CORE-V04: who approves holds the role on that day. */
 
+#define HOLDS_ROLE(signer) \
+  "EXISTS (SELECT 1 FROM role_assignment AS held JOIN role ON role.id = held.role_id" \
+  " WHERE role.code = :role AND held.person_id = " signer ".person_id" \
+  " AND (held.starts_on IS NULL OR held.starts_on <= " signer ".signed_on)" \
+  " AND (held.ends_on IS NULL OR held.ends_on >= " signer ".signed_on))"
+
 static char *
 dup_role_name (KamaeRegister *reg,
                const char    *code)
@@ -45,9 +51,7 @@ kamae_check_approver (KamaeRegister         *reg,
     "WITH signer (person_id, signed_on) AS ("
     " SELECT person_id, signed_on FROM approval WHERE id = ?1"
     " UNION ALL SELECT ?2, ?3 LIMIT 1)"
-    "SELECT 1 FROM signer JOIN role_assignment a ON a.person_id = signer.person_id JOIN role ON role.id = a.role_id"
-    " WHERE role.code = ?4 AND (a.starts_on IS NULL OR a.starts_on <= signer.signed_on)"
-    " AND (a.ends_on IS NULL OR a.ends_on >= signer.signed_on)",
+    "SELECT 1 FROM signer WHERE " HOLDS_ROLE ("signer"),
     KAMAE_KEPT);
   if (statement == NULL)
     return;
@@ -56,7 +60,8 @@ kamae_check_approver (KamaeRegister         *reg,
   if (reg->person != NULL)
     kamae_statement_bind_integer (statement, 2, reg->person->id);
   kamae_statement_bind_text (statement, 3, today);
-  kamae_statement_bind_text (statement, 4, transition->approver);
+  kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":role"),
+                             transition->approver);
   if (kamae_statement_step (statement, KAMAE_KEPT))
     return;
   role = dup_role_name (reg, transition->approver);
@@ -94,11 +99,8 @@ check_step_signers (KamaeRegister         *reg,
   g_autofree char *sql = g_strdup_printf (
     "SELECT signature.id, record_label (done.id) || ' · ' || signature.signed_on"
     " FROM signature JOIN %s AS done ON done.id = signature.source_id"
-    " WHERE signature.box = ?1 AND signature.phase IS ?2 AND (?4 IS NULL OR done.state = ?4)"
-    " AND NOT EXISTS (SELECT 1 FROM role_assignment AS held JOIN role ON role.id = held.role_id"
-    "  WHERE role.code = ?3 AND held.person_id = signature.person_id"
-    "  AND (held.starts_on IS NULL OR held.starts_on <= signature.signed_on)"
-    "  AND (held.ends_on IS NULL OR held.ends_on >= signature.signed_on))",
+    " WHERE signature.box = ?1 AND signature.phase IS ?2 AND (?3 IS NULL OR done.state = ?3)"
+    " AND NOT " HOLDS_ROLE ("signature"),
     info->entity->name);
   g_autoptr (KamaeStatement) row = kamae_database_prepare (reg->database, sql, error);
   g_autoptr (GError) failure = NULL;
@@ -107,8 +109,8 @@ check_step_signers (KamaeRegister         *reg,
     return FALSE;
   kamae_statement_bind_text (row, 1, step->approval);
   kamae_statement_bind_text (row, 2, step->phase);
-  kamae_statement_bind_text (row, 3, step->approver);
-  kamae_statement_bind_text (row, 4, only_there);
+  kamae_statement_bind_text (row, 3, only_there);
+  kamae_statement_bind_text (row, kamae_statement_find_parameter (row, ":role"), step->approver);
   while (kamae_statement_step (row, &failure))
     {
       g_autofree char *role = dup_role_name (reg, step->approver);

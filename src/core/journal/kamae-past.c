@@ -9,7 +9,7 @@
 #include "../register/kamae-cursor-private.h"
 #include "../register/kamae-figure-result-private.h"
 #include "../register/kamae-record-list.h"
-#include "../register/kamae-record-private.h"
+#include "../register/kamae-record-signed-private.h"
 #include "../register/kamae-schema-private.h"
 #include "kamae-journal-private.h"
 
@@ -554,18 +554,10 @@ ref_taking (KamaeRecord *record)
 {
   for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
     {
-      g_autoptr (KamaeRecord) linked = NULL;
-      g_autoptr (KamaeRecord) whole = NULL;
-      g_auto (GStrv) states = NULL;
+      g_autoptr (KamaeRecord) closed = kamae_record_ref_taken (record, field);
+      g_autoptr (KamaeRecord) whole = closed != NULL ? ref_whole (closed, KAMAE_STATE_LOCKS) : NULL;
 
-      if (field->taken_in == NULL
-          || (field->taken_when != NULL && !kamae_condition_holds (field->taken_when, record)))
-        continue;
-      states = g_strsplit (field->taken_in, " ", -1);
-      linked = kamae_record_ref_link (record, field->name);
-      whole = linked != NULL ? ref_whole (linked, KAMAE_STATE_LOCKS) : NULL;
-      if (whole != NULL && !g_strv_contains ((const char *const *) states,
-                                             kamae_record_get_state (whole)))
+      if (whole != NULL)
         return g_steal_pointer (&whole);
     }
   return NULL;

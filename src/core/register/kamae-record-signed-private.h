@@ -21,4 +21,8 @@ KamaeRecord *kamae_record_ref_closed  (KamaeRecord      *self,
                                        const KamaeField *field,
                                        gint64            target);
 
+/* What the record counts into by the field, if that takes nothing in any more. */
+KamaeRecord *kamae_record_ref_taken   (KamaeRecord      *self,
+                                       const KamaeField *field);
+
 G_END_DECLS

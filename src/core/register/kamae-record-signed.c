@@ -262,7 +262,7 @@ add_signatures (KamaeRegister    *reg,
                 GError          **error)
 {
   guint n = signatures->len;
-  gboolean is_kept = TRUE, is_repeated = FALSE;
+  gboolean is_kept, is_repeated = FALSE;
   g_autoptr (GError) failure = NULL;
   g_autoptr (KamaeStatement) row = kamae_database_prepare (
       reg->database,
@@ -291,11 +291,14 @@ add_signatures (KamaeRegister    *reg,
           g_array_append_val (signatures, found);
         }
     }
-  if (!kamae_database_hand_over (reg->database, g_steal_pointer (&failure), error) ||
-      !was_there (reg, record->id, G_MAXINT64 - 1, &is_kept, error))
+  if (!kamae_database_hand_over (reg->database, g_steal_pointer (&failure), error))
     return FALSE;
+  if (!is_repeated)
+    return TRUE;
   /* Where a phase is gone through again, what is added will be signed. */
-  if (is_repeated && !is_kept)
+  if (!was_there (reg, record->id, G_MAXINT64 - 1, &is_kept, error))
+    return FALSE;
+  if (!is_kept)
     g_array_set_size (signatures, n);
   return TRUE;
 }
@@ -343,6 +346,16 @@ kamae_record_ref_closed (KamaeRecord      *self,
   return g_steal_pointer (&living);
 }
 
+KamaeRecord *
+kamae_record_ref_taken (KamaeRecord      *self,
+                        const KamaeField *field)
+{
+  if (field->taken_in == NULL ||
+      (field->taken_when != NULL && !kamae_condition_holds (field->taken_when, self)))
+    return NULL;
+  return kamae_record_ref_closed (self, field, kamae_record_get_integer (self, field->name));
+}
+
 /* Of what takes in nothing any more, the signatures cover what counts into it. */
 static gboolean
 add_signatures_of_closed (KamaeRecord      *record,
@@ -351,16 +364,13 @@ add_signatures_of_closed (KamaeRecord      *record,
                           GError          **error)
 {
   for (const KamaeField *into = record->info->entity->fields; into->name != NULL; into++)
-    if (into->taken_in != NULL && field != into &&
-        (into->taken_when == NULL || kamae_condition_holds (into->taken_when, record)))
-      {
-        gint64 target = kamae_record_get_integer (record, into->name);
-        g_autoptr (KamaeRecord) closed = kamae_record_ref_closed (record, into, target);
+    {
+      g_autoptr (KamaeRecord) closed = field != into ? kamae_record_ref_taken (record, into) : NULL;
 
-        if (closed != NULL &&
-            !add_signatures (record->reg, closed, record, field, signatures, error))
-          return FALSE;
-      }
+      if (closed != NULL &&
+          !add_signatures (record->reg, closed, record, field, signatures, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

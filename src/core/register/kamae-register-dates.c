@@ -58,6 +58,13 @@ write_date (const GMatchInfo *match,
   return FALSE;
 }
 
+static gpointer
+load_dates (gpointer data)
+{
+  return g_regex_new ("(?<![A-Za-z0-9-])\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2})?(?![A-Za-z0-9-])",
+                      0, 0, NULL);
+}
+
 /**
  * kamae_register_dup_dates:
  * @self: a register
@@ -73,15 +80,15 @@ kamae_register_dup_dates (KamaeRegister *self,
                           const char    *text,
                           const char    *language)
 {
+  static GOnce dates = G_ONCE_INIT;
   Writer writer = { self, language };
-  g_autoptr (GRegex) dates = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), NULL);
 
   if (text == NULL)
     return NULL;
-  dates = g_regex_new ("(?<![A-Za-z0-9-])\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2})?(?![A-Za-z0-9-])", 0, 0, NULL);
-  return g_regex_replace_eval (dates, text, -1, 0, 0, write_date, &writer, NULL);
+  return g_regex_replace_eval (g_once (&dates, load_dates, NULL), text, -1, 0, 0, write_date,
+                               &writer, NULL);
 }
 
 static gboolean
