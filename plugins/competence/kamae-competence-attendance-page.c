@@ -428,8 +428,7 @@ paste_cb (KamaeCompetenceAttendancePage *self)
   gtk_window_set_title (GTK_WINDOW (paste->window), _("Paste a List"));
   gtk_window_set_default_size (GTK_WINDOW (paste->window), 420, 480);
   gtk_window_set_modal (GTK_WINDOW (paste->window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (paste->window), TRUE);
-  gtk_window_set_transient_for (GTK_WINDOW (paste->window), get_window (self));
+  kamae_put_over (GTK_WINDOW (paste->window), get_window (self));
   g_signal_connect_data (apply, "clicked", G_CALLBACK (apply_cb), paste,
                          (GClosureNotify) (void (*) (void)) g_free, 0);
   gtk_window_present (GTK_WINDOW (paste->window));

@@ -3,7 +3,7 @@
 
 #include "kamae-about.h"
 
-#include <kamae.h>
+#include <kamae-ui.h>
 #include <kamae-i18n.h>
 
 GtkWidget *
@@ -15,16 +15,18 @@ kamae_about_new (GtkWindow *parent)
                            "(JIS Q 27001): the context of the organization, people and meetings, what is "
                            "due, and the documents on paper.");
 
-  return g_object_new (ADW_TYPE_ABOUT_WINDOW,
-                       "transient-for", parent,
-                       "modal", TRUE,
-                       "application-name", "Kamae",
-                       "application-icon", KAMAE_APPLICATION_ID,
-                       "version", KAMAE_VERSION,
-                       "developer-name", "The Kamae developers",
-                       "developers", developers,
-                       "copyright", "© 2026 The Kamae developers",
-                       "license-type", GTK_LICENSE_GPL_3_0,
-                       "comments", comments,
-                       NULL);
+  GtkWidget *self = g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                                  "modal", TRUE,
+                                  "application-name", "Kamae",
+                                  "application-icon", KAMAE_APPLICATION_ID,
+                                  "version", KAMAE_VERSION,
+                                  "developer-name", "The Kamae developers",
+                                  "developers", developers,
+                                  "copyright", "© 2026 The Kamae developers",
+                                  "license-type", GTK_LICENSE_GPL_3_0,
+                                  "comments", comments,
+                                  NULL);
+
+  kamae_put_over (GTK_WINDOW (self), parent);
+  return self;
 }

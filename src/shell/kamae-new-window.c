@@ -369,10 +369,12 @@ kamae_new_window_init (KamaeNewWindow *self)
 GtkWidget *
 kamae_new_window_new (GtkWindow *parent)
 {
-  GtkWidget *self = g_object_new (KAMAE_TYPE_NEW_WINDOW, "transient-for", parent, "modal",
-                                  parent != NULL, "destroy-with-parent", TRUE, NULL);
+  GtkWidget *self = g_object_new (KAMAE_TYPE_NEW_WINDOW, "modal", parent != NULL, NULL);
 
   if (parent != NULL)
-    gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
+    {
+      kamae_put_over (GTK_WINDOW (self), parent);
+      gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (parent));
+    }
   return self;
 }

@@ -303,9 +303,8 @@ kamae_preferences_new (GtkWindow     *parent,
 
   self = adw_preferences_window_new ();
   gtk_window_set_title (GTK_WINDOW (self), _("Preferences"));
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
+  kamae_put_over (GTK_WINDOW (self), parent);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self),
                               ADW_PREFERENCES_PAGE (person_page_new ()));

@@ -242,7 +242,6 @@ kamae_search_init (KamaeSearch *self)
   gtk_window_set_title (GTK_WINDOW (self), _("Search"));
   gtk_window_set_default_size (GTK_WINDOW (self), 560, 480);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->entry));
 }
 
@@ -254,7 +253,8 @@ kamae_search_new (GtkWindow     *parent,
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && KAMAE_IS_REGISTER (reg), NULL);
 
-  self = g_object_new (KAMAE_TYPE_SEARCH, "transient-for", parent, NULL);
+  self = g_object_new (KAMAE_TYPE_SEARCH, NULL);
+  kamae_put_over (GTK_WINDOW (self), parent);
   self->reg = reg;
   fill (self);
   return GTK_WIDGET (self);

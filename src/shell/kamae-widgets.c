@@ -115,10 +115,9 @@ kamae_sheet_new (GtkWindow  *parent,
 
   gtk_window_set_title (GTK_WINDOW (window), title);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   if (parent != NULL)
     {
-      gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+      kamae_put_over (GTK_WINDOW (window), parent);
       gtk_window_set_modal (GTK_WINDOW (window), TRUE);
       gtk_window_set_application (GTK_WINDOW (window), gtk_window_get_application (parent));
     }

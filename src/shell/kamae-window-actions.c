@@ -347,8 +347,7 @@ report_action (GtkWidget  *widget,
     }
 
   preview = kamae_print_preview_new (self->reg, report, record);
-  gtk_window_set_transient_for (GTK_WINDOW (preview), GTK_WINDOW (self));
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (preview), TRUE);
+  kamae_put_over (GTK_WINDOW (preview), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (preview));
 }
 
@@ -575,6 +574,7 @@ kamae_window_ask_unsaved (KamaeWindow  *self,
                                               _("What you typed cannot be saved"), error->message);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
+  kamae_put_over (GTK_WINDOW (dialog), GTK_WINDOW (self));
   kamae_widget_set_name (dialog, _("What you typed cannot be saved"));
   adw_message_dialog_add_response (message, "cancel", _("Go Back"));
   adw_message_dialog_add_response (message, "copy", _("Save a Copy Elsewhere…"));

@@ -673,8 +673,7 @@ restore_size (KamaeWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
 }
 
-/* What hangs on a window goes before it, and lets go of it: a dialog whose key closes everything is
- * held by that key until its window is gone, and would then reach for it. */
+/* What hangs on a window goes before it. */
 static void
 close_dialogs (GtkWindow *window)
 {
@@ -693,7 +692,6 @@ close_dialogs (GtkWindow *window)
     {
       close_dialogs (dialogs->pdata[i]);
       gtk_window_destroy (dialogs->pdata[i]);
-      gtk_window_set_transient_for (dialogs->pdata[i], NULL);
     }
 }
 

@@ -177,6 +177,7 @@ kamae_ask_approval_async (GtkWindow *parent,
   g_set_object (&form->person, person);
   form->dialog = adw_message_dialog_new (parent, heading, body);
   g_task_set_task_data (task, form, form_free);
+  kamae_put_over (GTK_WINDOW (form->dialog), parent);
   kamae_widget_set_name (form->dialog, heading);
 
   dialog = ADW_MESSAGE_DIALOG (form->dialog);

@@ -11,6 +11,35 @@
 /* The only user of GtkFileChooserNative and AdwMessageDialog, which later versions replace. */
 
 static void
+let_go_cb (GtkWindow *window)
+{
+  gtk_window_destroy (window);
+  gtk_window_set_transient_for (window, NULL);
+}
+
+/**
+ * kamae_put_over:
+ * @window: a window
+ * @parent: (nullable): the window it lies over, and goes with
+ *
+ * Puts a window over another. With GTK alone, a window that somebody still holds when its parent
+ * goes, as a signal of its own does that closed the parent, reaches later for what is no more.
+ */
+void
+kamae_put_over (GtkWindow *window, GtkWindow *parent)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
+
+  if (parent == NULL)
+    return;
+
+  gtk_window_set_transient_for (window, parent);
+  gtk_window_set_destroy_with_parent (window, TRUE);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (let_go_cb), window, G_CONNECT_SWAPPED);
+}
+
+static void
 cancel (GTask *task)
 {
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled"));
@@ -161,6 +190,7 @@ message_dialog_new (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
+  kamae_put_over (GTK_WINDOW (dialog), parent);
   kamae_widget_set_name (dialog, heading);
 
   return dialog;

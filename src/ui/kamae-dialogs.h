@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+KAMAE_AVAILABLE_IN_ALL
+void     kamae_put_over          (GtkWindow           *window,
+                                  GtkWindow           *parent);
+
 /* Questions to the person, each a pair of functions. A dismissed question finishes with
    G_IO_ERROR_CANCELLED. */
 

@@ -402,7 +402,7 @@ keys_init (int      *argc,
       return FALSE;
     }
 
-  ui_test_pass_over_message_dialog ();
+  ui_test_watch_log ();
   if (!is_victim)
     gtk_test_init (argc, argv, NULL);
   g_settings_set_string (kamae_settings_get_default (), "language", "en");

@@ -15,7 +15,7 @@ program_begin (int               *argc,
   KamaeApplication *application;
   g_autoptr (GError) error = NULL;
 
-  ui_test_pass_over_message_dialog ();
+  ui_test_watch_log ();
   gtk_test_init (argc, argv, NULL);
   g_settings_set_string (kamae_settings_get_default (), "language", language);
   application = kamae_application_new ();

@@ -4,12 +4,14 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "kamae-about.h"
 #include "kamae-application.h"
 #include "kamae-backups.h"
 #include "kamae-check-window.h"
 #include "kamae-clause-state.h"
 #include "kamae-columns.h"
 #include "kamae-due.h"
+#include "kamae-help-window.h"
 #include "kamae-new-window.h"
 #include "kamae-preferences.h"
 #include "kamae-sample-window.h"
@@ -686,6 +688,37 @@ test_no_register (void)
   g_unlink (path);
 }
 
+/* Whoever holds what lay over a window does not find it reaching for that window. */
+static void
+test_outlived (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWindow *parent = GTK_WINDOW (fixture->window);
+  GtkWidget *over[] = {
+    kamae_new_window_new (parent),
+    kamae_preferences_new (parent, fixture->reg, NULL),
+    kamae_search_new (parent, fixture->reg),
+    kamae_about_new (parent),
+    kamae_help_window_new (parent),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (over); i++)
+    {
+      g_object_ref (over[i]);
+      gtk_window_present (GTK_WINDOW (over[i]));
+    }
+  settle ();
+  gtk_window_destroy (g_steal_pointer (&parent));
+  fixture->window = NULL;
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (over); i++)
+    {
+      g_assert_false (gtk_widget_get_visible (over[i]));
+      g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (over[i])));
+      g_object_unref (over[i]);
+    }
+}
+
 static GtkWindow *
 find_register_window (void)
 {
@@ -821,6 +854,7 @@ main (int   argc,
   g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
   g_test_add ("/shell/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/shell/windows", Fixture, NULL, set_up, test_windows, tear_down);
+  g_test_add ("/shell/outlived", Fixture, NULL, set_up, test_outlived, tear_down);
   g_test_add ("/shell/language", Fixture, NULL, set_up, test_language, tear_down);
 
   return program_end (&application);

@@ -3,7 +3,9 @@
 
 #include "ui-test.h"
 
+#include <execinfo.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A field of each kind */
 
@@ -184,6 +186,15 @@ is_about_measuring (const char *message)
 }
 
 /* libadwaita 1.7 measures the heading of its own message dialog too narrow, and GTK warns of it. */
+/* Of what ends a test, some comes once in a hundred runs: it must say then where it came from. */
+static void
+tell_where (void)
+{
+  void *frames[60];
+
+  backtrace_symbols_fd (frames, backtrace (frames, G_N_ELEMENTS (frames)), STDERR_FILENO);
+}
+
 static GLogWriterOutput
 write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
@@ -193,11 +204,13 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
         message_dialog_is_open ())
       return G_LOG_WRITER_HANDLED;
 
+  if ((level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) != 0)
+    tell_where ();
   return g_log_writer_default (level, fields, n_fields, data);
 }
 
 void
-ui_test_pass_over_message_dialog (void)
+ui_test_watch_log (void)
 {
   g_log_set_writer_func (write_log, NULL, NULL);
 }
@@ -205,7 +218,7 @@ ui_test_pass_over_message_dialog (void)
 void
 ui_test_init (int *argc, char ***argv)
 {
-  ui_test_pass_over_message_dialog ();
+  ui_test_watch_log ();
   /* The folders are not isolated: without the data of the system no icon is known for an image. */
   g_test_init (argc, argv, NULL);
   kamae_language_init ("en");

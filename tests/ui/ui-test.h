@@ -11,7 +11,7 @@
 void       ui_test_init     (int         *argc,
                              char      ***argv);
 /* Before anything is logged: what libadwaita itself does wrong is not held against us. */
-void       ui_test_pass_over_message_dialog (void);
+void       ui_test_watch_log (void);
 /* A register whose model also has the entity "sheet": a field of each kind, two states, parts. */
 void       ui_test_set_up_sheet (KamaeTest *test);
 KamaeModel *ui_test_get_sheet_model (void);
