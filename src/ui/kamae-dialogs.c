@@ -280,7 +280,7 @@ reason_changed_cb (GtkWidget *entry, AdwMessageDialog *dialog)
 {
   g_autofree char *reason = dup_stripped (entry);
 
-  adw_message_dialog_set_response_enabled (dialog, "accept", *reason != '\0');
+  adw_message_dialog_set_response_enabled (dialog, "accept", !kamae_text_says_nothing (reason));
 }
 
 static void
@@ -307,7 +307,7 @@ reason_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
  * @callback: called when the person has answered
  * @data: for @callback
  *
- * Asks for a reason in words. It is never empty.
+ * Asks for a reason in words. It is never empty, and more than “none”.
  */
 void
 kamae_ask_reason_async (GtkWindow *parent,

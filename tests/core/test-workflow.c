@@ -376,8 +376,12 @@ test_warning_needs_reason (KamaeTest    *test,
   g_assert_false (kamae_operation_transition (operation, record, "approve", &error));
   g_assert_nonnull (strstr (error->message, "TST-V02"));
   g_assert_null (strstr (error->message, "TST-V01"));
-  kamae_operation_set_reason (operation, "全員が読むため");
   g_clear_error (&error);
+  kamae_operation_set_reason (operation, "理由なし。");
+  g_assert_false (kamae_operation_transition (operation, record, "approve", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_clear_error (&error);
+  kamae_operation_set_reason (operation, "全員が読むため");
   g_assert_true (kamae_operation_transition (operation, record, "approve", &error));
   g_assert_true (kamae_operation_commit (operation, &error));
   g_assert_cmpuint (kamae_test_count_rule (test, "TST-V02"), ==, 1);

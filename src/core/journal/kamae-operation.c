@@ -204,8 +204,8 @@ kamae_operation_set_reason (KamaeOperation *self,
   g_clear_pointer (&self->reason, g_free);
   if (reason != NULL)
     self->reason = kamae_text_clean (reason, TRUE);
-  /* Blanks are no reason. */
-  if (self->reason != NULL && *self->reason == '\0')
+  /* Blanks are no reason, and neither is “none”. */
+  if (self->reason != NULL && kamae_text_says_nothing (self->reason))
     g_clear_pointer (&self->reason, g_free);
 }
 
