@@ -253,13 +253,21 @@ def test_seen():
     number = cli("add", file, "task", "subject=a", "due_on=2026-12-02", "assignee=1036")[0].strip()
     for seen in ("due_on=2026-12-02", "due_on=2026年12月2日", "due_on=2026/12/2",
                  "due_on=令和8年12月2日（水）", "assignee=1036", "assignee=福田 浩二", "subject= a ",
-                 "state=open"):
+                 "state=open", "state=Open", "state=未着手"):
         cli("set", file, number, "subject=a", "--seen", seen)
-    for seen in ("due_on=2026年12月3日", "subject=b", "assignee="):
+    for seen in ("due_on=2026年12月3日", "subject=b", "assignee=", "state=完了"):
         _, messages = cli("set", file, number, "subject=c", "--seen", seen, status=FAILED)
         assert "Another program" in messages, messages
     _, messages = cli("set", file, number, "subject=c", "--seen", "due_on=soon", status=FAILED)
     assert "not a date" in messages, messages
+    _, messages = cli("set", file, number, "subject=c", "--seen", "state=なし", status=FAILED)
+    assert "not one of the states" in messages, messages
+    # So does a field that is worked out.
+    held = cli("add", file, "role_assignment", "role=auditor", "person=1036",
+               "starts_on=2026-04-01")[0].strip()
+    for seen in ("standing=active", "standing=有効", "standing=In force"):
+        cli("set", file, held, "acting=1", "--seen", seen)
+    cli("set", file, held, "acting=0", "--seen", "standing=終了", status=FAILED)
     assert [task["subject"] for task in records(file, "task")] == ["a"]
 
 

@@ -256,6 +256,7 @@ still_holds (KamaeOperation   *self,
              gboolean         *holds,
              GError          **error)
 {
+  const KamaeField readable = kamae_value_get_readable (field);
   KamaeAbsence absence = kamae_value_find_absence (field, seen);
   g_autofree char *now = kamae_record_dup_canonical (record, field->name);
   g_auto (KamaeValue) parsed = { KAMAE_VALUE_NULL };
@@ -263,11 +264,11 @@ still_holds (KamaeOperation   *self,
   *holds = g_strcmp0 (now != NULL ? now : "", seen != NULL ? seen : "") == 0
            || (absence != KAMAE_ABSENCE_UNKNOWN
                && absence == kamae_record_get_absence (record, field->name));
-  if (*holds || absence != KAMAE_ABSENCE_UNKNOWN || field->kind == KAMAE_FIELD_DERIVED)
+  if (*holds || absence != KAMAE_ABSENCE_UNKNOWN)
     return TRUE;
   if (field->kind == KAMAE_FIELD_LINKS)
     return kamae_operation_compare_links (self, record, field, seen, holds, error);
-  if (!kamae_value_parse (&parsed, self->reg, record->info->entity, field, seen, error))
+  if (!kamae_value_read (&parsed, self->reg, record->info->entity, &readable, seen, error))
     return FALSE;
   *holds = kamae_value_equal (&parsed, kamae_record_get_value (record, field->name));
   return TRUE;
@@ -299,8 +300,14 @@ kamae_operation_expect (KamaeOperation *self,
                         FALSE);
 
   declared = kamae_entity_find_field (record->info->entity, field);
-  if (declared == NULL && g_str_equal (field, "state"))
-    return g_strcmp0 (kamae_record_get_state (record), seen) == 0 || refuse (record, field, error);
+  if (declared == NULL && g_str_equal (field, "state") && record->info->entity->workflow != NULL)
+    {
+      const char *state = kamae_value_find_state (self->reg, record->info->entity,
+                                                  seen != NULL ? seen : "", error);
+
+      return state != NULL && (g_strcmp0 (kamae_record_get_state (record), state) == 0 ||
+                               refuse (record, field, error));
+    }
   if (declared == NULL)
     return kamae_operation_refuse_field (record, field, error);
   return still_holds (self, record, declared, seen, &holds, error)

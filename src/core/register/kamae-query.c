@@ -148,37 +148,6 @@ kamae_query_where (KamaeQuery *self,
   g_array_append_val (self->conditions, condition);
 }
 
-/* The name of a state, of which the label was typed. */
-static const char *
-find_state (KamaeQuery    *self,
-            KamaeRegister *reg,
-            const char    *text)
-{
-  static const char *const languages[] = { "ja", "en" };
-
-  for (const KamaeState *state = self->entity->workflow->states; state->name != NULL; state++)
-    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-      if (g_str_equal (text, state->name) ||
-          kamae_text_equal (text, kamae_model_translate (kamae_register_get_model (reg),
-                                                         self->entity, state->label,
-                                                         languages[i])))
-        return state->name;
-  return NULL;
-}
-
-/* A derived field has no form of its own but that of its codes. */
-static KamaeField
-readable_field (const KamaeField *field)
-{
-  KamaeField readable = *field;
-
-  if (field->kind == KAMAE_FIELD_LINKS)
-    readable.kind = KAMAE_FIELD_LINK;
-  if (field->kind == KAMAE_FIELD_DERIVED)
-    readable.kind = field->choices != NULL ? KAMAE_FIELD_CHOICE : KAMAE_FIELD_TEXT;
-  return readable;
-}
-
 /**
  * kamae_query_where_text:
  * @self: a query
@@ -213,7 +182,7 @@ kamae_query_where_text (KamaeQuery    *self,
   declared = kamae_entity_find_field (self->entity, field);
   if (declared != NULL)
     {
-      const KamaeField readable = readable_field (declared);
+      const KamaeField readable = kamae_value_get_readable (declared);
 
       if (!kamae_value_read (&value, reg, self->entity, &readable, text, error))
         return FALSE;
@@ -221,14 +190,9 @@ kamae_query_where_text (KamaeQuery    *self,
     }
   else if (g_str_equal (field, "state") && self->entity->workflow != NULL)
     {
-      canonical = g_strdup (find_state (self, reg, text));
+      canonical = g_strdup (kamae_value_find_state (reg, self->entity, text, error));
       if (canonical == NULL)
-        {
-          g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                       /* Translators: %s is what was typed */
-                       _("“%s” is not one of the states."), text);
-          return FALSE;
-        }
+        return FALSE;
     }
   else
     {

@@ -20,6 +20,13 @@ gboolean kamae_value_read          (KamaeValue        *value,
                                     const KamaeField  *field,
                                     const char        *text,
                                     GError           **error);
+/* A field as what people type for it is read: one of several links, the codes of a derived one. */
+KamaeField kamae_value_get_readable (const KamaeField *field);
+/* The name of the state that was typed by its name or its label in one of the languages. */
+const char *kamae_value_find_state (KamaeRegister     *reg,
+                                    const KamaeEntity *entity,
+                                    const char        *text,
+                                    GError           **error);
 char   **kamae_value_split         (const char        *text);
 KamaeAbsence kamae_value_find_absence (const KamaeField *field,
                                        const char       *text);

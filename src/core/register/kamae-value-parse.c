@@ -375,6 +375,35 @@ kamae_value_parse (KamaeValue        *value,
                  text);
 }
 
+KamaeField
+kamae_value_get_readable (const KamaeField *field)
+{
+  KamaeField readable = *field;
+
+  if (field->kind == KAMAE_FIELD_LINKS)
+    readable.kind = KAMAE_FIELD_LINK;
+  if (field->kind == KAMAE_FIELD_DERIVED)
+    readable.kind = field->choices != NULL ? KAMAE_FIELD_CHOICE : KAMAE_FIELD_TEXT;
+  return readable;
+}
+
+const char *
+kamae_value_find_state (KamaeRegister     *reg,
+                        const KamaeEntity *entity,
+                        const char        *text,
+                        GError           **error)
+{
+  for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      if (g_str_equal (text, state->name) ||
+          kamae_text_equal (text, kamae_model_translate (kamae_register_get_model (reg), entity,
+                                                         state->label, languages[i])))
+        return state->name;
+  /* Translators: %s is what was typed */
+  refuse (error, _("“%s” is not one of the states."), text);
+  return NULL;
+}
+
 /* What a field may be instead of a value, in words as it is printed. */
 KamaeAbsence
 kamae_value_find_absence (const KamaeField *field,
