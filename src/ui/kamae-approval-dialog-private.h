@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   KamaeRecord *person;
-  char *on;
+  char *on; /* of a paper; NULL for today */
   char *means;
   char *comment;
 } KamaeApprovalAnswer;

@@ -8,11 +8,14 @@
 
 #include "kamae-approval-dialog-private.h"
 
+/* In the order in which they are offered. */
 static const char *const means_codes[] = { "electronic", "seal" };
+enum { ELECTRONIC, SEAL };
 
 typedef struct
 {
   GtkWidget *dialog;
+  KamaeRegister *reg;
   KamaeRecord *person;
   GtkWidget *person_button;
   KamaeDateEntry *date;
@@ -26,6 +29,7 @@ form_free (gpointer data)
   Form *form = data;
 
   g_clear_object (&form->person);
+  g_clear_object (&form->reg);
   g_free (form);
 }
 
@@ -71,13 +75,27 @@ create_person (Form *form, KamaeRegister *reg)
   kamae_widget_set_name (form->person_button, C_("approval", "Person"));
 }
 
+static gboolean
+is_on_paper (Form *form)
+{
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (form->means)) == SEAL;
+}
+
+/* Only a paper has a day of its own. */
+static void
+means_cb (Form *form)
+{
+  g_autofree char *today = kamae_register_dup_today (form->reg);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (form->date), is_on_paper (form));
+  if (!is_on_paper (form))
+    kamae_date_entry_set_date (form->date, today);
+}
+
 static void
 create_date (Form *form, KamaeRegister *reg)
 {
-  g_autofree char *today = kamae_register_dup_today (reg);
-
   form->date = KAMAE_DATE_ENTRY (kamae_date_entry_new (reg));
-  kamae_date_entry_set_date (form->date, today);
   g_signal_connect_swapped (_kamae_date_entry_get_entry (form->date), "changed",
                             G_CALLBACK (update), form);
 }
@@ -93,6 +111,8 @@ create_means (Form *form)
   gtk_string_list_append (strings, _("Seal on paper"));
   form->means = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
   kamae_widget_set_name (form->means, _("Means"));
+  g_signal_connect_swapped (form->means, "notify::selected", G_CALLBACK (means_cb), form);
+  means_cb (form);
 }
 
 static GtkWidget *
@@ -125,11 +145,11 @@ take_answer (Form *form)
 {
   KamaeApprovalAnswer *answer = g_new0 (KamaeApprovalAnswer, 1);
   g_autofree char *comment = kamae_typing_dup_text (form->comment);
-  guint means = gtk_drop_down_get_selected (GTK_DROP_DOWN (form->means));
 
   answer->person = g_object_ref (form->person);
-  answer->on = g_strdup (kamae_date_entry_get_date (form->date));
-  answer->means = g_strdup (means_codes[MIN (means, G_N_ELEMENTS (means_codes) - 1)]);
+  /* The dialog may have been open over midnight. */
+  answer->on = is_on_paper (form) ? g_strdup (kamae_date_entry_get_date (form->date)) : NULL;
+  answer->means = g_strdup (means_codes[is_on_paper (form) ? SEAL : ELECTRONIC]);
   answer->comment = *comment != '\0' ? g_strdup (comment) : NULL;
 
   return answer;
@@ -175,6 +195,7 @@ kamae_ask_approval_async (GtkWindow *parent,
   AdwMessageDialog *dialog;
 
   g_set_object (&form->person, person);
+  g_set_object (&form->reg, reg);
   form->dialog = adw_message_dialog_new (parent, heading, body);
   g_task_set_task_data (task, form, form_free);
   kamae_put_over (GTK_WINDOW (form->dialog), parent);

@@ -257,10 +257,14 @@ test_declared (void)
         {
           g_assert_null (rule->state);
           g_assert_null (rule->until);
+          g_assert_null (rule->step);
           continue;
         }
       /* What blocks blocks a step. */
-      g_assert_true (rule->state != NULL || rule->level != KAMAE_RULE_BLOCK);
+      g_assert_true (rule->state != NULL || rule->step != NULL ||
+                     rule->level != KAMAE_RULE_BLOCK);
+      g_assert_true (rule->step == NULL ||
+                     kamae_workflow_find_transition (entity->workflow, rule->step) != NULL);
       g_assert_true (rule->state == NULL || find_state (entity->workflow, rule->state) != NULL);
       g_assert_true (rule->until == NULL || find_state (entity->workflow, rule->until) != NULL);
       g_assert_true (rule->until == NULL || rule->state != NULL);

@@ -257,7 +257,7 @@ static void
 test_approve (Fixture *fixture, gconstpointer data)
 {
   KamaeRecord *record = kamae_page_get_record (fixture->page);
-  GtkWidget *dialog;
+  GtkWidget *dialog, *date, *means;
 
   kamae_test_set (&fixture->base, record, "decision", "Yes");
   g_signal_emit_by_name (ui_test_find_button (open_steps (fixture), "Approve"), "clicked");
@@ -267,9 +267,18 @@ test_approve (Fixture *fixture, gconstpointer data)
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
   g_assert_nonnull (ui_test_find_text (dialog, "佐藤 花子"));
-  g_assert_cmpstr (kamae_date_entry_get_date (KAMAE_DATE_ENTRY (ui_test_find (dialog,
-                                                                             "KamaeDateEntry"))),
-                   ==, "2026-06-15");
+  date = ui_test_find (dialog, "KamaeDateEntry");
+  means = ui_test_find (dialog, "GtkDropDown");
+  g_assert_cmpstr (kamae_date_entry_get_date (KAMAE_DATE_ENTRY (date)), ==, "2026-06-15");
+
+  /* Only a paper has another day. */
+  g_assert_false (gtk_widget_is_sensitive (date));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (means), 1);
+  g_assert_true (gtk_widget_is_sensitive (date));
+  kamae_date_entry_set_date (KAMAE_DATE_ENTRY (date), "2026-06-10");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (means), 0);
+  g_assert_false (gtk_widget_is_sensitive (date));
+  g_assert_cmpstr (kamae_date_entry_get_date (KAMAE_DATE_ENTRY (date)), ==, "2026-06-15");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   ui_test_wait (50);
 

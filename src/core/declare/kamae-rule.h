@@ -31,13 +31,15 @@ typedef enum
  * column, a detail in words, needed where a record may offend more than once. A rule without an
  * entity yields one row with any key when it is broken. What ends says so in @until, not in a
  * condition on the state. Parameters: `:as_of`, the date of the check; `:me`, the person at work,
- * for guards that ask who signs
+ * for guards that ask who signs; `:signer`, before a step who signs it, in a check nobody
  * @field: (nullable): the field that mends it
  * @needs: (nullable): an entity of another plugin that the query names. Where @entity or @needs is
  * not declared, as because its plugin is switched off, the rule is not asked
  * @until: (nullable): the state that ends it: the step into that state is the last one guarded, and
  * a record that has come so far is not asked any more, because what was approved was right on its
  * day. It may be @state itself: then the rule is one of that step alone. %NULL: it never ends
+ * @step: (nullable): a step that it guards as well, though that leads to no state in which it
+ * holds: one that signs where the record stands
  * @noted: whether it is also told at once, beside @field in forms and by the command line, where
  * somebody enters what breaks it; only for a query that costs little
  * @remedy: (nullable): what @mend does, as the label of a button, marked for translation
@@ -56,6 +58,7 @@ struct _KamaeRule
   const char    *field;
   const char    *needs;
   const char    *until;
+  const char    *step;
   gboolean       noted;
   const char    *remedy;
   gboolean     (*mend) (KamaeOperation *operation,

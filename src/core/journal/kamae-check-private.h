@@ -28,6 +28,14 @@ gboolean kamae_check_signers     (KamaeRegister    *reg,
                                   KamaeEntityInfo  *info,
                                   GPtrArray        *results,
                                   GError          **error);
+/* CORE-V16: before a signature, and of all that stand. */
+gboolean kamae_check_signing_day  (KamaeRecord      *record,
+                                   const char       *day,
+                                   gboolean          is_electronic,
+                                   GError          **error);
+gboolean kamae_check_signing_days (KamaeRegister    *reg,
+                                   GPtrArray        *results,
+                                   GError          **error);
 /* CORE-V13 */
 gboolean kamae_check_clock       (KamaeRegister    *reg,
                                   GPtrArray        *results,

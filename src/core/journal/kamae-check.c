@@ -86,7 +86,9 @@ add_result (KamaeRegister   *reg,
                                    kamae_model_translate (reg->model, rule, rule->text, NULL),
                                    phrase != NULL ? phrase : detail, rule->field, record);
   kamae_check_result_set_shown (result, phrase != NULL ? phrase : shown);
-  kamae_check_result_set_asks_signer (result, kamae_statement_find_parameter (row, ":me") > 0);
+  kamae_check_result_set_asks_signer (result,
+                                      kamae_statement_find_parameter (row, ":me") > 0 ||
+                                        kamae_statement_find_parameter (row, ":signer") > 0);
   if (rule->remedy != NULL)
     kamae_check_result_set_remedy (result,
                                    kamae_model_translate (reg->model, rule, rule->remedy, NULL));
@@ -128,6 +130,7 @@ static gboolean
 ask_rule (KamaeRegister   *reg,
           const KamaeRule *rule,
           KamaeRecord     *record,
+          gint64           signer,
           const char      *as_of,
           GPtrArray       *results,
           GError         **error)
@@ -141,6 +144,9 @@ ask_rule (KamaeRegister   *reg,
   if (statement == NULL)
     return FALSE;
   kamae_register_bind_common (reg, statement, as_of);
+  if (signer != 0 && kamae_statement_find_parameter (statement, ":signer") > 0)
+    kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":signer"),
+                                  signer);
   if (record != NULL)
     kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"),
                                   record->id);
@@ -161,13 +167,14 @@ static gboolean
 run_rule (KamaeRegister   *reg,
           const KamaeRule *rule,
           KamaeRecord     *record,
+          gint64           signer,
           const char      *as_of,
           GPtrArray       *results,
           GError         **error)
 {
   if (!is_declared (reg, rule->entity) || !is_declared (reg, rule->needs))
     return TRUE;
-  return ask_rule (reg, rule, record, as_of, results, error);
+  return ask_rule (reg, rule, record, signer, as_of, results, error);
 }
 
 static void
@@ -180,7 +187,7 @@ run_or_find (KamaeRegister   *reg,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!run_rule (reg, rule, record, as_of, results, &error))
+  if (!run_rule (reg, rule, record, 0, as_of, results, &error))
     add_failure (reg, rule, record, error, failures);
 }
 
@@ -402,7 +409,8 @@ kamae_register_check (KamaeRegister *self,
       if (!kamae_check_signers (day, info, results, &failure))
         add_failure_of (day, "CORE-V04", entity->clause, entity, NULL, failure, failures);
     }
-  if (as_of == NULL && !kamae_check_clock (self, results, error))
+  if (as_of == NULL && !(kamae_check_signing_days (self, results, error) &&
+                         kamae_check_clock (self, results, error)))
     return NULL;
   if (!kamae_register_take_failure (self, error) || !kamae_register_take_failure (day, error))
     return NULL;
@@ -473,11 +481,14 @@ ask_guard (KamaeRegister         *reg,
   guint n = results->len;
   g_autoptr (GError) error = NULL;
 
-  if (!kamae_rule_holds (rule, workflow, state, transition->to))
+  if (g_strcmp0 (rule->step, transition->name) != 0 &&
+      (transition->to == NULL || !kamae_rule_holds (rule, workflow, state, transition->to)))
     return;
-  if (!run_rule (reg, rule, record, NULL, results, &error))
+  if (!run_rule (reg, rule, record, kamae_journal_find_signer (reg, record, transition), NULL,
+                 results, &error))
     add_failure (reg, rule, record, error, results);
-  if (rule->level == KAMAE_RULE_WARN && kamae_workflow_reaches (workflow, state, rule->state))
+  if (rule->level == KAMAE_RULE_WARN && rule->state != NULL &&
+      kamae_workflow_reaches (workflow, state, rule->state))
     remove_answered (reg, record, results, n);
 }
 
@@ -515,7 +526,7 @@ kamae_record_check_transition (KamaeRecord           *self,
       check_entry (reg, self, results);
     }
   rules = kamae_model_get_rules (reg->model);
-  for (guint i = 0; transition->to != NULL && i < rules->len; i++)
+  for (guint i = 0; i < rules->len; i++)
     {
       const KamaeRule *rule = rules->pdata[i];
 

@@ -34,6 +34,10 @@ struct _KamaeOperation
 gint64   kamae_journal_find_signature (KamaeRegister         *reg,
                                        KamaeRecord           *record,
                                        const KamaeTransition *step);
+/* Who has signed for the step, else who would: the person at work; 0 if there is neither. */
+gint64   kamae_journal_find_signer    (KamaeRegister         *reg,
+                                       KamaeRecord           *record,
+                                       const KamaeTransition *step);
 
 /* The key of a new row. */
 gint64   kamae_operation_make_key     (void);

@@ -10,6 +10,7 @@
 #include "../register/kamae-record-list.h"
 #include "../register/kamae-record-private.h"
 #include "../register/kamae-value-parse-private.h"
+#include "kamae-check-private.h"
 #include "kamae-check.h"
 
 /* Approvals, steps of a workflow, corrections. */
@@ -42,6 +43,9 @@ fill_box (KamaeOperation *self,
       return 0;
     }
   today = kamae_register_dup_today (self->reg);
+  if (!kamae_check_signing_day (record, on != NULL ? on : today,
+                                g_strcmp0 (means, "seal") != 0, error))
+    return 0;
   record_key = kamae_record_dup_key (record);
   person_key = kamae_record_dup_key (person);
   was_own = kamae_operation_set_own (self, TRUE);
@@ -62,7 +66,8 @@ fill_box (KamaeOperation *self,
  * @record: a record
  * @box: "prepared", "reviewed" or "approved"
  * @person: (nullable): who; %NULL for the person who is working
- * @on: (nullable): the date, as "2026-04-01"; %NULL for today
+ * @on: (nullable): the date, as "2026-04-01"; %NULL for today. Of an electronic signature it is
+ * today, and of a seal on paper not before the day on which the text was last changed (CORE-V16)
  * @means: (nullable): "electronic" or "seal"; %NULL for electronic
  * @comment: (nullable): a remark
  * @error: return location for a #KamaeError
@@ -93,7 +98,7 @@ kamae_operation_approve (KamaeOperation *self,
  * @record: a record
  * @step: a step of its workflow that has an approval
  * @person: (nullable): who; %NULL for the person who is working
- * @on: (nullable): the date, as "2026-04-01"; %NULL for today
+ * @on: (nullable): the date, as kamae_operation_approve() takes it; %NULL for today
  * @means: (nullable): "electronic" or "seal"; %NULL for electronic
  * @comment: (nullable): a remark
  * @error: return location for a #KamaeError
@@ -145,6 +150,20 @@ kamae_journal_find_signature (KamaeRegister         *reg,
   kamae_statement_bind_text (statement, 2, step->approval);
   return kamae_statement_step (statement, KAMAE_KEPT) ? kamae_statement_get_integer (statement, 0)
                                                       : 0;
+}
+
+gint64
+kamae_journal_find_signer (KamaeRegister         *reg,
+                           KamaeRecord           *record,
+                           const KamaeTransition *step)
+{
+  gint64 signature = kamae_journal_find_signature (reg, record, step);
+  g_autoptr (KamaeRecord) approval =
+    signature != 0 ? kamae_register_ref_record (reg, signature, KAMAE_KEPT) : NULL;
+
+  if (approval != NULL)
+    return kamae_record_get_link (approval, "person");
+  return reg->person != NULL ? reg->person->id : 0;
 }
 
 static gboolean
@@ -492,7 +511,7 @@ follow (KamaeOperation        *self,
  * Takes a step: its guards are asked, its date and approval box are filled, what it locks is
  * frozen. A step back to an earlier state voids what was signed from there on and clears the dates
  * of those steps. A step that approves is the end of what can be undone. A step without a state to
- * go to signs or does something, and asks no guards.
+ * go to signs or does something, and asks the rules only that name it.
  *
  * Returns: whether the step was taken
  */

@@ -16,6 +16,9 @@ typedef struct
 GArray  *kamae_record_list_signatures (KamaeRecord      *self,
                                        const KamaeField *field,
                                        GError          **error);
+/* Whether a signature leaves the field to go on. */
+gboolean kamae_record_goes_on (const KamaeEntity *entity,
+                               const KamaeField  *field);
 /* What a link of the record with the key leads into, if that takes nothing in any more. */
 KamaeRecord *kamae_record_ref_closed  (KamaeRecord      *self,
                                        const KamaeField *field,

@@ -376,15 +376,15 @@ add_signatures_of_closed (KamaeRecord      *record,
 
 /* What is written by the program, and what is known to change: of a day that is put off, the first
  * one is kept. */
-static gboolean
-goes_on (KamaeRecord      *record,
-         const KamaeField *field)
+gboolean
+kamae_record_goes_on (const KamaeEntity *entity,
+                      const KamaeField  *field)
 {
   g_autofree char *first = g_strconcat ("original_", field->name, NULL);
 
   return (field->flags & (KAMAE_UNLOCKED | KAMAE_READ_ONLY | KAMAE_KEPT_UP)) != 0 ||
          ((field->flags & KAMAE_DUE) != 0 &&
-          kamae_entity_find_field (record->info->entity, first) != NULL);
+          kamae_entity_find_field (entity, first) != NULL);
 }
 
 /* The signatures that stand and cover the field of the record, or without a field the record. */
@@ -395,7 +395,7 @@ kamae_record_list_signatures (KamaeRecord      *self,
 {
   g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
 
-  if (field != NULL && goes_on (self, field))
+  if (field != NULL && kamae_record_goes_on (self->info->entity, field))
     return g_steal_pointer (&signatures);
   if (!add_signatures_of_wholes (self, self, field, signatures, error) ||
       (field != NULL && !add_signatures_of_closed (self, field, signatures, error)))
