@@ -19,6 +19,18 @@
   "AND coalesce (role_assignment.starts_on, '') <= " date " " \
   "AND coalesce (role_assignment.ends_on, '9999') >= " date ")"
 
+/* Who judges after an internal audit. */
+#define AUDITS(person, date) \
+  "(" person " IS nonconformity.auditor_id OR " HELD ("= 'audit_manager'", person, date) ")"
+
+/* Who signs the judgement: before the step whoever signs it, afterwards whoever has. */
+#define JUDGES \
+  "SELECT nonconformity.id, person.name || coalesce (aside (judge.signed_on), '') FROM nonconformity " \
+  "JOIN (SELECT source_id, person_id, signed_on FROM signature " \
+  "WHERE phase = 'check' AND box = 'prepared' AND :signer IS NULL " \
+  "UNION ALL SELECT id, :signer, :as_of FROM nonconformity WHERE :signer IS NOT NULL) AS judge " \
+  "ON judge.source_id = nonconformity.id JOIN person ON person.id = judge.person_id "
+
 #define IS_OPEN "nonconformity.state NOT IN ('closed', 'not_accepted')"
 #define NOT_PLANNED "nonconformity.state IN ('opened', 'corrected', 'cause_analysed')"
 
@@ -55,14 +67,21 @@ const KamaeRule kamae_improvement_rules[] = {
     ACTIONS "WHERE " COUNTS " AND (approved_by_id IS NULL OR approved_on IS NULL OR NOT "
     HELD ("IN ('isms_manager', 'department_manager', 'top_management')", "approved_by_id",
           "approved_on") ")" },
-  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
-    ACTIONS "WHERE evaluated_by_id = done_by_id" },
-  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    ACTIONS "WHERE evaluated_by_id = done_by_id", .step = "judge" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("After an internal audit, the auditor or the internal audit manager judges whether the action was effective."),
     ACTIONS "WHERE nonconformity.source = 'internal_audit' AND evaluated_by_id IS NOT NULL "
-    "AND evaluated_by_id IS NOT nonconformity.auditor_id AND NOT "
-    HELD ("= 'audit_manager'", "evaluated_by_id", "evaluated_on") },
+    "AND NOT " AUDITS ("evaluated_by_id", "evaluated_on"), .step = "judge" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
+    N_("Whoever carried an action out signs the judgement of its effect; somebody else must judge and sign it."),
+    JUDGES "WHERE EXISTS (SELECT 1 FROM corrective_action WHERE nonconformity_id = nonconformity.id "
+    "AND done_by_id = judge.person_id)", .step = "judge" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
+    N_("After an internal audit, the auditor or the internal audit manager signs the judgement whether the action was effective."),
+    JUDGES "WHERE nonconformity.source = 'internal_audit' "
+    "AND NOT " AUDITS ("judge.person_id", "judge.signed_on"), .step = "judge" },
 
   { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
     N_("An action has no verdict on its effectiveness, or nobody and no day is named for it; judge it first."),

@@ -266,6 +266,87 @@ test_v02_audit (KamaeTest     *test,
 }
 
 static void
+set_signer (KamaeTest  *test,
+            const char *staff_no)
+{
+  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", staff_no, NULL);
+
+  kamae_register_set_person (test->reg, person);
+}
+
+/* A seal on the judgement by somebody else than who is at work. */
+static gboolean
+sign_judgement (KamaeTest    *test,
+                KamaeRecord  *record,
+                const char   *staff_no,
+                GError      **error)
+{
+  const KamaeTransition *step =
+    kamae_workflow_find_transition (kamae_record_get_entity (record)->workflow, "judge");
+  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", staff_no, NULL);
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Judge", record, NULL);
+
+  return kamae_operation_sign (operation, record, step, person, NULL, NULL, NULL, error)
+         && kamae_operation_transition (operation, record, "judge", error)
+         && kamae_operation_commit (operation, error);
+}
+
+/* Who signs the judgement is asked as well as who is named, at the step and afterwards. */
+static void
+test_v02_judge (KamaeTest     *test,
+                gconstpointer  data)
+{
+  static const char *const fields[] = { "source", "internal_audit", "auditor", "0003", NULL };
+  static const char *const allowed[] = { "0003", "0004" };
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case_of (test, fields, &action);
+  g_autoptr(KamaeRecord) other_action = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
+  g_autoptr(GError) error = NULL;
+
+  judge (test, action, "0003", "2026-08-20", "effective");
+  for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
+    {
+      set_signer (test, allowed[i]);
+      g_assert_false (kamae_test_guards (record, "judge", "NCR-V02"));
+    }
+  set_signer (test, "0002");
+  g_assert_true (kamae_test_blocks (record, "judge", "NCR-V02 carried an action out"));
+  g_assert_true (kamae_test_blocks (record, "judge", "NCR-V02 signs the judgement"));
+  set_signer (test, "0001");
+  g_assert_true (kamae_test_blocks (record, "judge", "NCR-V02 signs the judgement"));
+
+  /* Not who is at work, but who signs. */
+  g_assert_true (sign_judgement (test, record, "0003", &error));
+  g_assert_no_error (error);
+  set_signer (test, "0003");
+  g_assert_false (sign_judgement (test, record, "0001", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V02"), ==, 0);
+
+  /* Who is named is asked before the judgement is signed, too. */
+  judge (test, action, "0001", "2026-08-20", "effective");
+  g_assert_true (kamae_test_blocks (record, "judge", "NCR-V02 judges whether"));
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V02"), ==, 1);
+  judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "judge");
+
+  /* The auditor turns out to be another. */
+  kamae_test_outside (test, "UPDATE nonconformity SET auditor_id = (SELECT id FROM person WHERE staff_no = '0002')");
+  kamae_test_reopen (test);
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V02"), ==, 2);
+  kamae_test_outside (test, "UPDATE nonconformity SET auditor_id = (SELECT id FROM person WHERE staff_no = '0003')");
+  kamae_test_reopen (test);
+
+  kamae_test_set_today (test, "2026-06-15");
+  set_signer (test, "0001");
+  other = add_waiting_case (test, &other_action);
+  g_assert_false (kamae_test_guards (other, "judge", "NCR-V02"));
+  set_signer (test, "0002");
+  g_assert_true (kamae_test_blocks (other, "judge", "NCR-V02 carried an action out"));
+}
+
+static void
 test_v03 (KamaeTest     *test,
           gconstpointer  data)
 {
@@ -857,6 +938,7 @@ main (int   argc,
     { "/improvement/NCR-V02-plan", test_v02_plan },
     { "/improvement/NCR-V02-verification", test_v02_verification },
     { "/improvement/NCR-V02-audit", test_v02_audit },
+    { "/improvement/NCR-V02-judge", test_v02_judge },
     { "/improvement/NCR-V03", test_v03 },
     { "/improvement/NCR-V03-day", test_v03_day },
     { "/improvement/NCR-V04", test_v04 },
