@@ -79,7 +79,8 @@ extern const KamaeReport kamae_audit_reports[];
 /* Whether a record was in the register by a day. */
 #define KAMAE_AUDIT_KNOWN(record, day) \
   "EXISTS (SELECT 1 FROM journal_record JOIN journal ON journal.seq = journal_record.seq " \
-  "WHERE journal_record.record_id = " record " AND substr (journal.at, 1, 10) <= " day ")"
+  "WHERE journal_record.record_id = " record " " \
+  "AND date (journal.at, journal.utc_offset || ' minutes') <= " day ")"
 
 /* AUD-V02: rows of the reasons that records give. Who signs that a nonconformity was found, or that
  * the effect of its action was checked, has not done the work. */
@@ -98,6 +99,12 @@ extern const KamaeReport kamae_audit_reports[];
   "SELECT " KAMAE_AUDIT_LABEL ("belonged") " AS reason " \
   "WHERE " KAMAE_AUDIT_BELONGED (person, department, day) " UNION ALL " \
   KAMAE_AUDIT_WORK (person, day, "work.department_id = " department)
+
+/* Whether work belongs to the audit of a slot itself: the audit with its parts, its findings. To
+ * audit is not what is audited. */
+#define KAMAE_AUDIT_IS_OF(slot) \
+  "(work.whole_id = " slot ".audit_id OR EXISTS (SELECT 1 FROM audit_finding AS own " \
+  "WHERE own.id = work.whole_id AND own.audit_id = " slot ".audit_id))"
 
 /* AUD-V02: rows of the reasons why a person is not impartial in a slot: the department of the last
  * twelve months, roles and tasks of the clauses audited, what the person did or approved there. */
@@ -118,7 +125,8 @@ extern const KamaeReport kamae_audit_reports[];
   "AND task.assignee_id = " person ".id AND task.done_on IS NOT NULL " \
   "AND " KAMAE_AUDIT_IN_YEAR ("task.done_on", day) " UNION ALL " \
   KAMAE_AUDIT_WORK (person, day, \
-    "coalesce (work.department_id, " slot ".department_id) = " slot ".department_id " \
+    "NOT " KAMAE_AUDIT_IS_OF (slot) " " \
+    "AND coalesce (work.department_id, " slot ".department_id) = " slot ".department_id " \
     "AND ((work.department_id IS NOT NULL AND NOT EXISTS " KAMAE_AUDIT_AUDITED (slot) ") OR " \
     KAMAE_AUDIT_IS_AUDITED ("work.clause", slot) " OR " \
     KAMAE_AUDIT_IS_AUDITED ("work.subject", slot) ")")
