@@ -101,6 +101,9 @@ const KamaeRule kamae_audit_rules[] = {
     N_("There is no checklist; prepare it before the audit."),
     "SELECT id FROM audit WHERE NOT EXISTS (SELECT 1 FROM audit_result WHERE audit_id = audit.id)" },
 
+  { "CORE-V01", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
+    N_("The first day of the audit has not come yet; start the audit on that day, or correct the day."),
+    "SELECT id, starts_on FROM audit WHERE starts_on > :as_of", "starts_on" },
   { "AUD-V05", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
     N_("A check conforms without evidence; note what was seen."),
     CHECKS_SAYING ("evidence") "WHERE verdict = 'conform' AND says_nothing (evidence)" },

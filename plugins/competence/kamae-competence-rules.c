@@ -14,6 +14,9 @@
   "competence.code || ' ' || competence.name || ': ' || wanted.required_level"
 
 const KamaeRule kamae_competence_rules[] = {
+  { "CORE-V01", KAMAE_RULE_BLOCK, "training_session", "held", "7.2",
+    N_("The day of the training has not come yet; mark it as held on that day, or correct the day."),
+    "SELECT id, starts_on FROM training_session WHERE starts_on > :as_of", "starts_on" },
   { "CMP-V01", KAMAE_RULE_BLOCK, "training_session", "closed", "7.2",
     N_("Nobody named has evaluated the effectiveness of the training since it ended; add an evaluation and judge it."),
     "SELECT training_session.id FROM training_session WHERE NOT EXISTS"

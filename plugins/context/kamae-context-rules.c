@@ -125,6 +125,9 @@ const KamaeRule kamae_context_rules[] = {
     N_("No scope statement is approved; write one and have it approved."),
     "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM scope_statement "
     "WHERE scope_statement.state IN ('approved', 'in_force'))" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "scope_statement", "in_force", "4.3",
+    N_("The day from which the version holds has not come yet; put it in force on that day."),
+    "SELECT id, effective_on FROM scope_statement WHERE effective_on > :as_of", "effective_on" },
   { "SCP-V01", KAMAE_RULE_BLOCK, "scope_statement", "approved", "4.3",
     N_("One of the six kinds of scope items is missing; add an item, or choose “none” and say why."),
     "SELECT scope_statement.id, label ('scope_item', 'kind', wanted.kind) FROM scope_statement CROSS JOIN "

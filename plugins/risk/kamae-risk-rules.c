@@ -457,6 +457,16 @@ const KamaeRule kamae_risk_rules[] = {
     "SELECT id, coalesce (valid_until, accepted_on) FROM acceptance "
     "WHERE valid_until IS NULL OR valid_until < :as_of OR add_months (accepted_on, 12) < :as_of",
     "valid_until" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "risk_criteria", "effective", "6.1.2",
+    N_("The day from which the version holds has not come yet; put it in force on that day."),
+    "SELECT id, effective_on FROM risk_criteria WHERE effective_on > :as_of", "effective_on" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "soa", "in_force", "6.1.3",
+    N_("The day from which the version holds has not come yet; put it in force on that day."),
+    "SELECT id, effective_on FROM soa WHERE effective_on > :as_of", "effective_on" },
+  { "RSK-V11", KAMAE_RULE_BLOCK, "acceptance", "expired", "6.1.3",
+    N_("The acceptance holds until its day has passed, so it has not expired; revoke it if it is to end before."),
+    "SELECT id, valid_until FROM acceptance WHERE coalesce (valid_until, '9999') >= :as_of",
+    "valid_until" },
 
   { "S-6.1.1-4", KAMAE_RULE_WARN, "risk_opportunity", NULL, "6.1.1",
     N_("The action was carried out a while ago, but nobody checked its effect; check it."),

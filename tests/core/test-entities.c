@@ -197,8 +197,73 @@ test_actual_dates (KamaeTest    *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 4);
 }
 
+/* What the check finds by a rule: "record: detail" lines in its order. */
+static char *
+dup_found (KamaeTest  *test,
+           const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    {
+      KamaeRecord *record = kamae_check_result_get_record (results->pdata[i]);
+      const char *detail = kamae_check_result_get_detail (results->pdata[i]);
+      g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
+
+      if (!g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule))
+        continue;
+      g_string_append_printf (found, "%s%s: %s", found->len > 0 ? "\n" : "",
+                              label != NULL ? label : "", detail != NULL ? detail : "");
+    }
+  return g_strdup (found->str);
+}
+
 static void
-approve (KamaeRecord *record,
+assert_found (KamaeTest  *test,
+              const char *rule,
+              const char *expected)
+{
+  g_autofree char *found = dup_found (test, rule);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Whether it is told at once beside the field. */
+static gboolean
+is_noted (KamaeRecord *record,
+          const char  *rule,
+          const char  *field)
+{
+  g_autoptr (GPtrArray) results =
+    kamae_register_check_entry (kamae_record_get_register (record), record);
+  gboolean noted = FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    noted = noted || (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule) &&
+                      g_str_equal (kamae_check_result_get_field (results->pdata[i]), field));
+  return noted;
+}
+
+static void
+delete_record (KamaeRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (kamae_record_get_register (record), "Delete", record, &error);
+
+  kamae_operation_delete (operation, record, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+/* On that day. */
+static void
+approve (KamaeTest   *test,
+         KamaeRecord *record,
          const char  *box,
          KamaeRecord *person,
          const char  *on)
@@ -206,12 +271,14 @@ approve (KamaeRecord *record,
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeOperation) operation = NULL;
 
-  operation = kamae_register_begin (kamae_record_get_register (record), "Approve", NULL, &error);
+  kamae_test_set_today (test, on);
+  operation = kamae_register_begin (test->reg, "Approve", NULL, &error);
   g_assert_no_error (error);
-  kamae_operation_approve (operation, record, box, person, on, NULL, NULL, &error);
+  kamae_operation_approve (operation, record, box, person, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   kamae_operation_commit (operation, &error);
   g_assert_no_error (error);
+  kamae_test_set_today (test, "2026-06-15");
 }
 
 static void
@@ -225,19 +292,19 @@ test_approvals (KamaeTest    *test,
   g_autoptr (GPtrArray) results = NULL;
   g_autofree char *label = NULL;
 
-  approve (right, "prepared", one, "2026-06-03");
-  approve (right, "approved", two, "2026-06-04");
+  approve (test, right, "prepared", one, "2026-06-03");
+  approve (test, right, "approved", two, "2026-06-04");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 0);
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V05"), ==, 0);
 
   /* A form that goes round again is prepared after its first approval. */
-  approve (right, "prepared", one, "2026-06-05");
+  approve (test, right, "prepared", one, "2026-06-05");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 0);
-  approve (right, "approved", two, "2026-06-05");
+  approve (test, right, "approved", two, "2026-06-05");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 0);
 
-  approve (wrong, "prepared", one, "2026-06-03");
-  approve (wrong, "approved", one, "2026-06-02");
+  approve (test, wrong, "prepared", one, "2026-06-03");
+  approve (test, wrong, "approved", one, "2026-06-02");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V01"), ==, 1);
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V05"), ==, 1);
 
@@ -247,6 +314,191 @@ test_approvals (KamaeTest    *test,
   for (guint i = 0; i < results->len; i++)
     if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "CORE-V01"))
       g_assert_true (g_str_has_prefix (kamae_check_result_get_detail (results->pdata[i]), label));
+}
+
+/* Tries a seal on paper, or else an electronic signature; tells whether it could be made. */
+static gboolean
+try_to_sign (KamaeRecord *record,
+             gboolean     on_paper,
+             const char  *on)
+{
+  KamaeRegister *reg = kamae_record_get_register (record);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Sign", record, &error);
+
+  g_assert_no_error (error);
+  if (kamae_operation_approve (operation, record, "prepared", NULL, on, on_paper ? "seal" : NULL,
+                               NULL, &error))
+    return kamae_operation_commit (operation, NULL);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_assert_true (g_str_has_prefix (error->message, "CORE-V16: "));
+  return FALSE;
+}
+
+/* An electronic signature is of its day, one on paper not older than what it stands under. */
+static void
+test_signing_day (KamaeTest    *test,
+                  gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) other = create_person (test, "2");
+  g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
+
+  kamae_register_set_person (test->reg, person);
+  g_assert_false (try_to_sign (meeting, FALSE, "2026-06-14"));
+  g_assert_false (try_to_sign (meeting, FALSE, "2026-06-16"));
+  g_assert_false (try_to_sign (meeting, TRUE, "2026-06-14"));
+  g_assert_cmpint (count (test->reg, "SELECT count (*) FROM approval"), ==, 0);
+
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_set (test, meeting, "minutes", "1. ISMS");
+  kamae_test_set_today (test, "2026-06-22");
+  add_link (meeting, "attendees", other);
+  kamae_test_set_today (test, "2026-06-24");
+  kamae_test_set (test, person, "title", "Director");
+  kamae_test_step (test, meeting, "hold");
+  g_assert_false (try_to_sign (meeting, FALSE, "2026-06-22"));
+  g_assert_false (try_to_sign (meeting, TRUE, "2026-06-21"));
+  /* Neither what is said elsewhere nor a step is a change of the text. */
+  g_assert_true (try_to_sign (meeting, TRUE, "2026-06-22"));
+  g_assert_true (try_to_sign (meeting, TRUE, "2026-06-24"));
+  g_assert_true (try_to_sign (meeting, FALSE, "2026-06-24"));
+  g_assert_true (try_to_sign (meeting, FALSE, NULL));
+  assert_found (test, "CORE-V16", "");
+}
+
+static void
+correct_day (KamaeTest  *test,
+             const char *means,
+             const char *day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT id FROM approval WHERE means = '%s' ORDER BY id LIMIT 1", means);
+  g_autoptr (KamaeRecord) approval = kamae_register_ref_record (test->reg, count (test->reg, sql),
+                                                                &error);
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Correct", approval, &error);
+
+  kamae_operation_set_reason (operation, "Mistyped");
+  kamae_operation_correct (operation, approval, "signed_on", day, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+/* What stands with another day, as in a file of before, is found, and can be put right. */
+static void
+test_signing_day_found (KamaeTest    *test,
+                        gconstpointer data)
+{
+  g_autoptr (KamaeRecord) person = create_person (test, "1");
+  g_autoptr (KamaeRecord) meeting = create_meeting (test, "committee", "2026-06-01");
+  g_autofree char *label = NULL;
+  g_autofree char *found = NULL;
+
+  kamae_register_set_person (test->reg, person);
+  kamae_test_set (test, meeting, "minutes", "1. ISMS");
+  kamae_test_set_today (test, "2026-06-20");
+  g_assert_true (try_to_sign (meeting, TRUE, "2026-06-18"));
+  g_assert_true (try_to_sign (meeting, FALSE, NULL));
+  assert_found (test, "CORE-V16", "");
+
+  label = kamae_record_dup_label (meeting);
+  correct_day (test, "electronic", "2026-06-19");
+  found = dup_found (test, "CORE-V16");
+  g_assert_nonnull (strstr (found, label));
+  g_assert_nonnull (strstr (found, "19 June 2026 → 20 June 2026"));
+  kamae_test_set_today (test, "2026-06-21");
+  correct_day (test, "electronic", "2026-06-20");
+  assert_found (test, "CORE-V16", "");
+
+  correct_day (test, "seal", "2026-06-14");
+  g_free (found);
+  found = dup_found (test, "CORE-V16");
+  g_assert_nonnull (strstr (found, "14 June 2026 → 15 June 2026"));
+  kamae_test_set_today (test, "2026-06-22");
+  correct_day (test, "seal", "2026-06-15");
+  assert_found (test, "CORE-V16", "");
+}
+
+/* Who appoints whom, entered by whom: the first ones stand, nobody makes the own way afterwards. */
+static void
+test_appointments (KamaeTest    *test,
+                   gconstpointer data)
+{
+  g_autoptr (KamaeRecord) founder = create_person (test, "1");
+  g_autoptr (KamaeRecord) president = create_person (test, "2");
+  g_autoptr (KamaeRecord) third = create_person (test, "3");
+  g_autoptr (KamaeRecord) record = NULL;
+  const struct
+  {
+    const char *role, *person, *from, *by;
+    const char *at; /* who enters it */
+    guint n;        /* what is found of it */
+  } rows[] = {
+    { "isms_manager", "1", "2026-06-15", NULL, "1", 0 },
+    { "secretariat", "1", "2024-04-01", "1", "1", 0 },
+    { "top_management", "2", "2020-04-01", "2", "1", 0 },
+    { "audit_manager", "3", "2026-06-15", "1", "1", 0 },
+    { "auditor", "3", "2024-04-01", "2", "1", 0 },
+    { "training_manager", "2", "2024-04-01", "2", "1", 0 },
+    /* Oneself; by somebody who may not; days before it was entered. */
+    { "top_management", "3", "2026-06-15", "3", "3", 1 },
+    { "top_management", "3", "2024-04-01", "3", "3", 2 },
+    { "top_management", "3", "2026-06-15", "1", "1", 1 },
+    { "incident_manager", "1", "2026-06-15", "1", "1", 1 },
+    { "incident_manager", "1", "2026-06-15", "3", "2", 1 },
+    { "incident_manager", "3", "2026-06-14", "2", "3", 1 },
+    { "incident_manager", "3", "2026-06-15", "2", "3", 0 },
+    { "incident_manager", "3", "2026-06-14", "2", "2", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (KamaeRecord) at = kamae_register_find (test->reg, "person", rows[i].at, NULL);
+      gboolean is_kept = i < 6;
+
+      kamae_register_set_person (test->reg, at);
+      g_clear_object (&record);
+      record = kamae_test_create (test, "role_assignment", "role", rows[i].role, "person",
+                                  rows[i].person, "starts_on", rows[i].from,
+                                  rows[i].by != NULL ? "appointed_by" : NULL, rows[i].by, NULL);
+      g_test_message ("%s %s by %s", rows[i].role, rows[i].person, rows[i].by);
+      g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, rows[i].n);
+      g_assert_cmpint (is_noted (record, "CORE-V04", "appointed_by")
+                         + is_noted (record, "CORE-V04", "letter"), ==, rows[i].n);
+      if (!is_kept)
+        delete_record (record);
+    }
+
+  /* Nobody brings the own appointment forward; that it is over may be entered. */
+  g_clear_object (&record);
+  record = kamae_test_create (test, "role_assignment", "role", "incident_manager", "person", "3",
+                              "starts_on", "2026-06-15", "appointed_by", "2", NULL);
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_register_set_person (test->reg, third);
+  kamae_test_set (test, record, "ends_on", "2026-06-20");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 0);
+  kamae_test_set (test, record, "ends_on", NULL);
+  kamae_test_set (test, record, "starts_on", "2024-04-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 1);
+  delete_record (record);
+
+  /* Who leaves the role appoints the successor. */
+  kamae_test_set_today (test, "2026-07-01");
+  g_clear_object (&record);
+  record = kamae_register_ref_record (
+    test->reg, count (test->reg, "SELECT held.id FROM role_assignment AS held"
+                                 " JOIN role ON role.id = held.role_id"
+                                 " WHERE role.code = 'top_management'"), NULL);
+  kamae_test_set (test, record, "ends_on", "2026-06-30");
+  g_clear_object (&record);
+  record = kamae_test_create (test, "role_assignment", "role", "top_management", "person", "3",
+                              "starts_on", "2026-07-01", "appointed_by", "2", NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 0);
+  kamae_test_set (test, record, "starts_on", "2026-07-02");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 1);
 }
 
 static void
@@ -385,56 +637,6 @@ test_roles (KamaeTest    *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V03"), ==, n - 1);
   kamae_test_set (test, person, "left_on", "2026-06-01");
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V03"), ==, n);
-}
-
-/* What the check finds by a rule: "record: detail" lines in its order. */
-static char *
-dup_found (KamaeTest  *test,
-           const char *rule)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) results = kamae_register_check (test->reg, NULL, &error);
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < results->len; i++)
-    {
-      KamaeRecord *record = kamae_check_result_get_record (results->pdata[i]);
-      const char *detail = kamae_check_result_get_detail (results->pdata[i]);
-      g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
-
-      if (!g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule))
-        continue;
-      g_string_append_printf (found, "%s%s: %s", found->len > 0 ? "\n" : "",
-                              label != NULL ? label : "", detail != NULL ? detail : "");
-    }
-  return g_strdup (found->str);
-}
-
-static void
-assert_found (KamaeTest  *test,
-              const char *rule,
-              const char *expected)
-{
-  g_autofree char *found = dup_found (test, rule);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
-/* Whether it is told at once beside the field. */
-static gboolean
-is_noted (KamaeRecord *record,
-          const char  *rule,
-          const char  *field)
-{
-  g_autoptr (GPtrArray) results =
-    kamae_register_check_entry (kamae_record_get_register (record), record);
-  gboolean noted = FALSE;
-
-  for (guint i = 0; i < results->len; i++)
-    noted = noted || (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), rule) &&
-                      g_str_equal (kamae_check_result_get_field (results->pdata[i]), field));
-  return noted;
 }
 
 /* Who leads the role that nobody holds any more, since when; of one that nobody held, no day. */
@@ -602,6 +804,11 @@ test_years (KamaeTest    *test,
   assert_found (test, "CORE-V10", "");
   kamae_test_set (test, next, "starts_on", "2027-03-31");
   g_assert_true (is_noted (next, "CORE-V10", "starts_on"));
+  /* Of years that are over as well. */
+  g_assert_true (kamae_test_blocks (this_year, "close", "CORE-V01 ends_on"));
+  kamae_test_set_today (test, "2027-03-31");
+  g_assert_true (kamae_test_blocks (this_year, "close", "CORE-V01 ends_on"));
+  kamae_test_set_today (test, "2027-04-01");
   kamae_test_step (test, this_year, "close");
   assert_found (test, "CORE-V10", "FY2027: FY2026");
   kamae_test_set (test, next, "starts_on", "2027-04-02");
@@ -1097,7 +1304,10 @@ main (int    argc,
   ADD ("kept-controls", NULL, test_kept_controls);
   ADD ("department-at", NULL, test_department_at);
   ADD ("core-v01/actual-dates", NULL, test_actual_dates);
+  ADD ("core-v04/appointments", NULL, test_appointments);
   ADD ("core-v05/approvals", NULL, test_approvals);
+  ADD ("core-v16/signing-day", NULL, test_signing_day);
+  ADD ("core-v16/found", NULL, test_signing_day_found);
   ADD ("core-v08/overdue", NULL, test_overdue);
   ADD ("com-v01/quarters", NULL, test_quarters);
   ADD ("com-r02/people", NULL, test_minutes_people);

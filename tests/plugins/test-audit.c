@@ -356,12 +356,59 @@ test_v02_approval (KamaeTest     *test,
 
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
   operation = kamae_register_begin (test->reg, "Sign", programme, NULL);
-  g_assert_true (kamae_operation_approve (operation, programme, "reviewed", person, "2026-05-01",
+  g_assert_true (kamae_operation_approve (operation, programme, "reviewed", person, NULL,
                                           NULL, NULL, NULL)
                  && kamae_operation_commit (operation, NULL));
   g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   kamae_test_set (test, slot, "clauses", "8.1");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+}
+
+/* An audit does not begin before its day. */
+static void
+test_first_day (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-16");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+
+  kamae_test_step (test, audit, "notify");
+  g_assert_true (kamae_test_blocks (audit, "start", "CORE-V01 first day"));
+  kamae_test_set_today (test, "2026-06-16");
+  g_assert_false (kamae_test_guards (audit, "start", "CORE-V01"));
+}
+
+static void
+sign_by (KamaeTest   *test,
+         KamaeRecord *record,
+         const char  *staff_no)
+{
+  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", staff_no, NULL);
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Sign", record, NULL);
+
+  g_assert_true (kamae_operation_approve (operation, record, "prepared", person, NULL, NULL, NULL,
+                                          NULL)
+                 && kamae_operation_commit (operation, NULL));
+}
+
+/* To audit is no work that is audited, but for other audits. */
+static void
+test_v02_own_steps (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) other = add_audit (test, programme, "2026-06-14");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "9.2");
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+
+  sign_by (test, audit, "0003");
+  sign_by (test, finding, "0003");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+  g_assert_cmpstr (kamae_record_get_text (slot, "independence"), ==, "possible");
+  sign_by (test, other, "0003");
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
 }
 
 /* The table that is asked when auditors are assigned. */
@@ -1234,6 +1281,8 @@ main (int   argc,
     { "/audit/AUD-V02", test_v02 },
     { "/audit/AUD-V02-work", test_v02_work },
     { "/audit/AUD-V02-approval", test_v02_approval },
+    { "/audit/AUD-V02-own-steps", test_v02_own_steps },
+    { "/audit/CORE-V01-first-day", test_first_day },
     { "/audit/AUD-V02-strict", test_v02_strict },
     { "/audit/independence", test_independence },
     { "/audit/AUD-V03", test_v03 },

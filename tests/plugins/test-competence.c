@@ -439,6 +439,9 @@ test_v01 (KamaeTest     *test,
   g_autoptr (KamaeRecord) early = NULL;
   g_autoptr (KamaeRecord) late = NULL;
 
+  kamae_test_set (test, session, "starts_on", "2026-06-16");
+  g_assert_true (kamae_test_blocks (session, "hold", "CORE-V01 starts_on"));
+  kamae_test_set (test, session, "starts_on", "2026-06-01");
   kamae_test_step (test, session, "hold");
   attend_all (test, session);
   kamae_test_step (test, session, "evaluate");

@@ -989,7 +989,10 @@ test_life_of_statement (KamaeTest     *test,
   set_none (test, second, "exclusions");
   g_clear_object (&item);
   item = add_item (test, second, "site", "大阪事業所");
+  kamae_test_set (test, second, "effective_on", "2026-10-02");
   kamae_test_step (test, second, "approve");
+  g_assert_true (kamae_test_blocks (second, "enforce", "CORE-V01 effective_on"));
+  kamae_test_set_today (test, "2026-10-02");
   kamae_test_step (test, second, "enforce");
   g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
 

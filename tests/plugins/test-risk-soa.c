@@ -499,9 +499,14 @@ test_in_force (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V08"), ==, 1);
 
   /* The next version is based on the newer assessment. */
-  next = kamae_test_create (test, "soa", "effective_on", "2026-07-01", "reason", "Assessed anew",
+  next = kamae_test_create (test, "soa", "effective_on", "2026-07-02", "reason", "Assessed anew",
                             NULL);
-  put_in_force (test, next);
+  kamae_test_step (test, next, "prepare");
+  kamae_test_step (test, next, "review");
+  kamae_test_step (test, next, "approve");
+  g_assert_true (kamae_test_blocks (next, "enforce", "CORE-V01 effective_on"));
+  kamae_test_set_today (test, "2026-07-02");
+  kamae_test_step (test, next, "enforce");
   g_assert_cmpuint (kamae_test_count_rule (test, "SOA-V08"), ==, 0);
 }
 

@@ -226,6 +226,28 @@ test_accepted_at_once (KamaeTest     *test,
   g_assert_true (kamae_record_is_locked (acceptance));
 }
 
+/* A day makes it true, not a person. */
+static void
+test_expires (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_auto(Case) c = { NULL };
+  g_autoptr(KamaeRecord) acceptance = NULL;
+
+  case_begin (&c, test, "1", "3");
+  acceptance = propose (test, &c);
+  kamae_test_step (test, acceptance, "accept");
+  g_assert_true (kamae_test_blocks (acceptance, "expire", "RSK-V11 valid_until"));
+  kamae_test_set_today (test, "2027-06-15");
+  g_assert_true (kamae_test_blocks (acceptance, "expire", "RSK-V11 valid_until"));
+  kamae_test_set_today (test, "2027-06-16");
+  kamae_test_step (test, acceptance, "expire");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V11"), ==, 0);
+  /* What was marked before its day is found. */
+  kamae_test_set_today (test, "2027-06-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "RSK-V11"), ==, 1);
+}
+
 /* Rules */
 
 static void
@@ -677,6 +699,7 @@ main (int   argc,
     { "/risk-treatment/life-of-treated", test_life_of_treated },
     { "/risk-treatment/treated-again", test_treated_again },
     { "/risk-treatment/accepted-at-once", test_accepted_at_once },
+    { "/risk-treatment/expires", test_expires },
     { "/risk-treatment/RSK-V03/owner", test_v03_owner },
     { "/risk-treatment/RSK-V03/top", test_v03_top },
     { "/risk-treatment/RSK-V03/nobody", test_v03_nobody },

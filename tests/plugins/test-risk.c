@@ -359,9 +359,12 @@ test_life_of_criteria (KamaeTest     *test,
   g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM criteria_level"), ==, 30);
   g_assert_cmpint (risk_case_count (test, "SELECT count (*) FROM criteria_band"), ==, 6);
   kamae_test_set (test, second, "acceptable_value", "6");
+  kamae_test_set (test, second, "effective_on", "2026-06-16");
   kamae_test_step (test, second, "test");
   kamae_test_step (test, second, "approve");
   g_assert_cmpstr (kamae_record_get_state (first), ==, "effective");
+  g_assert_true (kamae_test_blocks (second, "put_in_force", "CORE-V01 effective_on"));
+  kamae_test_set_today (test, "2026-06-16");
   kamae_test_step (test, second, "put_in_force");
   g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
   g_assert_cmpint (kamae_record_get_integer (first, "acceptable_value"), ==, 9);

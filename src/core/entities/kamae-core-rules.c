@@ -18,6 +18,28 @@
   "record_label (signature.source_id) || coalesce (' · ' || label ((SELECT entity FROM record" \
   " WHERE record.id = signature.source_id), 'phase', signature.phase), '')"
 
+/* Before the entry that made the record: somebody else than the person held an appointment. */
+#define OTHERS_BEFORE(person) \
+  "EXISTS (SELECT 1 FROM role_assignment AS earlier WHERE earlier.person_id <> " person \
+  " AND " MADE ("earlier") " < " MADE ("held") ")"
+
+/* The entry of the journal that made the appointment. */
+#define MADE(held) \
+  "(SELECT min (seq) FROM journal_record WHERE record_id = " held ".id)"
+
+#define ENTRY_DAY "date (journal.at, journal.utc_offset || ' minutes')"
+
+/* Who appoints holds the role by another appointment on the first day, or the day before it, on
+ * which a successor is appointed, or when it was entered. */
+#define APPOINTS(role) \
+  "EXISTS (SELECT 1 FROM role_assignment AS power JOIN role AS may ON may.id = power.role_id" \
+  " WHERE power.person_id = held.appointed_by_id AND power.id <> held.id AND may.code = " role \
+  " AND ((power.starts_on <= held.starts_on" \
+  "  AND coalesce (power.ends_on, '9999-12-31') >= date (held.starts_on, '-1 day'))" \
+  " OR EXISTS (SELECT 1 FROM journal WHERE journal.seq = " MADE ("held") \
+  "  AND power.starts_on <= " ENTRY_DAY \
+  "  AND coalesce (power.ends_on, '9999-12-31') >= " ENTRY_DAY ")))"
+
 const KamaeRule kamae_core_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "task", "open", "8.1",
     N_("The task is marked as done on a day that has not come yet; enter the day on which it was done."),
@@ -31,6 +53,9 @@ const KamaeRule kamae_core_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "meeting", "planned", "7.4",
     N_("The absent people were told on a day that has not come yet; enter the day on which it was done."),
     "SELECT id FROM meeting WHERE followed_up_on > :as_of", "followed_up_on" },
+  { "CORE-V01", KAMAE_RULE_BLOCK, "fiscal_year", "closed", "6.2",
+    N_("The fiscal year is not over yet; close it after its last day, or correct the day."),
+    "SELECT id, ends_on FROM fiscal_year WHERE ends_on >= :as_of", "ends_on" },
   { "CORE-V01", KAMAE_RULE_BLOCK, "approval", NULL, "7.5.2",
     N_("An approval is dated in the future or before the preparation; correct its date."),
     /* A form goes round more than once: each time its approval follows its preparation. */
@@ -43,6 +68,30 @@ const KamaeRule kamae_core_rules[] = {
     "  WHERE prepared.source_id = signature.source_id AND prepared.phase IS signature.phase"
     "  AND prepared.box = 'prepared' AND prepared.signed_on > signature.signed_on))",
     "signed_on" },
+  { "CORE-V04", KAMAE_RULE_BLOCK, "role_assignment", NULL, "5.3",
+    N_("Who appointed was not top management or the ISMS manager on that day, so could not appoint; correct who appointed or the day, or have the person appointed by top management."),
+    /* The first ones are appointed by whoever sets the register up: nobody else is there. */
+    "SELECT held.id, appointer.name || ': ' || held.starts_on FROM role_assignment AS held"
+    " JOIN person AS appointer ON appointer.id = held.appointed_by_id"
+    " JOIN role ON role.id = held.role_id"
+    " WHERE NOT " APPOINTS ("'top_management'")
+    " AND (role.code = 'top_management' OR held.person_id = held.appointed_by_id"
+    "  OR NOT " APPOINTS ("'isms_manager'") ")"
+    " AND " OTHERS_BEFORE ("held.appointed_by_id")
+    " AND NOT (role.code = 'top_management'"
+    "  AND NOT EXISTS (SELECT 1 FROM role_assignment AS earlier WHERE earlier.role_id = held.role_id"
+    "   AND " MADE ("earlier") " < " MADE ("held") "))",
+    "appointed_by", .noted = TRUE },
+  { "CORE-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
+    N_("The person appointed entered or changed the own appointment, for days before that; have it entered by whoever appointed, or keep the letter of appointment with it."),
+    /* To enter that one's own time is over is nobody's gain. */
+    "SELECT held.id, held.starts_on || ' → ' || " ENTRY_DAY " FROM role_assignment AS held"
+    " JOIN journal_record AS entry ON entry.record_id = held.id"
+    " JOIN journal ON journal.seq = entry.seq"
+    " WHERE journal.person_id = held.person_id AND held.starts_on < " ENTRY_DAY
+    " AND (journal.seq = " MADE ("held") " OR coalesce (held.ends_on, '9999-12-31') > " ENTRY_DAY ")"
+    " AND held.letter_id IS NULL AND " OTHERS_BEFORE ("held.person_id") " GROUP BY held.id",
+    "letter", .noted = TRUE },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
     "SELECT signature.id, " OF_APPROVAL " || ' · ' || signature.signed_on FROM signature"
