@@ -81,8 +81,8 @@ static const KamaeTransition transitions[] = {
   { "issue", "draft", "issued", N_("Issue the finding"), .dates = "issued_on" },
   { "make", "issued", NULL, N_("Open a nonconformity"), .act = kamae_audit_open_nonconformity },
   { "open", "issued", "opened", N_("Nonconformity opened") },
-  /* When the ISMS manager decides that it is none. */
-  { "reopen", "opened", "issued", N_("Back to issued"),
+  /* When the ISMS manager decides that it is none, or the department thinks again. */
+  { "reopen", "opened accepted declined", "issued", N_("Back to issued"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "verify", "opened", "verified", N_("Verify"), .dates = "verified_on" },
   { "close", "verified", "closed", N_("Close the finding") },

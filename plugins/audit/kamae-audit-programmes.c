@@ -47,6 +47,8 @@ static const KamaeTransition transitions[] = {
   { "return", "submitted", "draft", N_("Return"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "close", "approved", "closed", N_("Close the programme") },
+  { "reopen", "closed", "approved", N_("Reopen"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };
 

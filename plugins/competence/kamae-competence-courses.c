@@ -150,6 +150,8 @@ static const KamaeTransition plan_transitions[] = {
     .approver = "isms_manager" },
   { "start", "approved", "running", N_("Start the year") },
   { "close", "running", "closed", N_("Close the plan") },
+  { "reopen", "closed", "running", N_("Reopen"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "revise", "approved running", "draft", N_("Revise"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }

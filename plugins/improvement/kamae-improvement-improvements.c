@@ -69,6 +69,10 @@ static const KamaeTransition transitions[] = {
   { "adopt", "proposed", "adopted", KC_ ("improvement", "Adopt"), .dates = "decided_on" },
   { "decline", "proposed", "declined", KC_ ("improvement", "Decline"), .dates = "decided_on" },
   { "finish", "adopted", "done", N_("Finish"), .dates = "done_on" },
+  { "reopen", "done", "adopted", N_("Reopen"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+  { "reconsider", "declined", "proposed", N_("Reopen"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };
 

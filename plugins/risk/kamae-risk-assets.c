@@ -143,6 +143,8 @@ static const KamaeTransition transitions[] = {
   { "change", "active", "changed", KC_ ("verb, an asset", "Review") },
   { "dispose", "active changed", "disposed", N_("Dispose of"), KAMAE_TRANSITION_BACK,
     .dates = "disposed_on" },
+  { "restore", "disposed", "active", N_("Use again"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };
 

@@ -283,6 +283,50 @@ test_declared (void)
     }
 }
 
+static gboolean
+has_way_on (const KamaeWorkflow *workflow,
+            const char          *state)
+{
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (step->to != NULL && kamae_transition_leaves (step, state))
+      return TRUE;
+  return FALSE;
+}
+
+/* The ends that are meant: of what was approved before, and of a verdict. */
+static const char *const meant_ends[] = {
+  "audit.close", "management_review.close", "treatment_plan.complete", "context_review.communicate",
+  "scope_statement.enforce", "soa.enforce", "risk_criteria.put_in_force", "evaluation.fix",
+  "audit_finding.close", "gap_action.confirm", "effectiveness_evaluation.judge", NULL
+};
+
+/* What else a press of a button ends, without a signature and a reason, is not ended for good. */
+static void
+test_dead_ends (void)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  g_autoptr (GString) dead_ends = g_string_new (NULL);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      const KamaeWorkflow *workflow = entity->workflow;
+
+      for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
+           step != NULL && step->name != NULL; step++)
+        if (step->to != NULL && step->approval == NULL &&
+            (step->flags & (KAMAE_TRANSITION_AUTOMATIC | KAMAE_TRANSITION_NEEDS_REASON)) == 0 &&
+            !has_way_on (workflow, step->to))
+          {
+            g_autofree char *name = g_strdup_printf ("%s.%s", entity->name, step->name);
+
+            if (!g_strv_contains (meant_ends, name))
+              g_string_append_printf (dead_ends, " %s", name);
+          }
+    }
+  g_assert_cmpstr (dead_ends->str, ==, "");
+}
+
 /* The treatment of a risk is a way beside its acceptance: what guards the one is not asked on the
  * other. */
 static gboolean
@@ -1153,6 +1197,7 @@ main (int   argc,
   kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
   make_twins ();
   g_test_add_func ("/guards/declared", test_declared);
+  g_test_add_func ("/guards/dead-ends", test_dead_ends);
   g_test_add_func ("/guards/no-way-around", test_no_way_around);
   g_test_add_func ("/guards/counts-declared", test_counts_declared);
   g_test_add ("/guards/counts", KamaeTest, NULL, set_up_sample, test_counts, tear_down);

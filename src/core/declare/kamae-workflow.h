@@ -74,7 +74,8 @@ typedef enum
  * A step of a workflow. The rules that hold in the state @to are its guards, see
  * kamae_rule_holds(), and those that name it. A step to an earlier state voids the signatures of
  * all steps that lead beyond that state, and those that were made in it without leaving it, and
- * clears the dates of those steps. What a step that only signs signed in an earlier state, too, stands.
+ * clears the dates of those steps. What a step that only signs signed in an earlier state, too,
+ * stands.
  */
 struct _KamaeTransition
 {

@@ -89,7 +89,8 @@ const KamaeRule kamae_core_rules[] = {
     " JOIN journal_record AS entry ON entry.record_id = held.id"
     " JOIN journal ON journal.seq = entry.seq"
     " WHERE journal.person_id = held.person_id AND held.starts_on < " ENTRY_DAY
-    " AND (journal.seq = " MADE ("held") " OR coalesce (held.ends_on, '9999-12-31') > " ENTRY_DAY ")"
+    " AND (journal.seq = " MADE ("held")
+    "  OR coalesce (held.ends_on, '9999-12-31') > " ENTRY_DAY ")"
     " AND held.letter_id IS NULL AND " OTHERS_BEFORE ("held.person_id") " GROUP BY held.id",
     "letter", .noted = TRUE },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
