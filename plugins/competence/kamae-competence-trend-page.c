@@ -136,7 +136,7 @@ add_card (GtkWidget  *box,
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_set_hexpand (heading, TRUE);
   gtk_widget_add_css_class (heading, "heading");
-  gtk_box_append (GTK_BOX (head), heading);
+  gtk_box_append (GTK_BOX (head), kamae_wrap_new (heading));
   if (beside != NULL)
     gtk_box_append (GTK_BOX (head), beside);
 

@@ -244,7 +244,7 @@ add_heading (KamaeReviewFiguresView *self,
   GtkWidget *button = create_open_button (self, figure);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), kamae_wrap_new (label));
   if (button != NULL)
     gtk_box_append (GTK_BOX (row), button);
   gtk_box_append (GTK_BOX (box), row);

@@ -5,6 +5,8 @@
 
 #include <kamae-i18n.h>
 
+#define MAX_LINES 6
+
 GtkWidget *
 kamae_row_new (const char *title,
                const char *subtitle)
@@ -43,6 +45,21 @@ kamae_row_add_arrow (GtkWidget *row)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
 }
 
+/* The row lays its labels out in a box, in which those that wrap without end stand out: see
+ * KamaeWrap. */
+static void
+limit_lines (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
+    {
+      gtk_label_set_lines (GTK_LABEL (widget), MAX_LINES);
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    limit_lines (child);
+}
+
 GtkWidget *
 kamae_expander_row_new (const char *title,
                         const char *subtitle)
@@ -52,6 +69,7 @@ kamae_expander_row_new (const char *title,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle != NULL ? subtitle : "");
+  limit_lines (row);
   kamae_widget_set_name (row, title != NULL ? title : "");
   kamae_widget_name_lists (row, title != NULL ? title : "");
   return row;

@@ -441,7 +441,7 @@ make_banner (KamaeWindow *self)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_info_bar_add_child (GTK_INFO_BAR (banner), label);
+  gtk_info_bar_add_child (GTK_INFO_BAR (banner), kamae_wrap_new (label));
   gtk_info_bar_set_message_type (GTK_INFO_BAR (banner), GTK_MESSAGE_WARNING);
   gtk_info_bar_set_revealed (GTK_INFO_BAR (banner), kamae_register_is_read_only (self->reg));
   gtk_widget_set_visible (banner, kamae_register_is_read_only (self->reg));
@@ -510,7 +510,7 @@ make_failure_bar (KamaeWindow *self)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), kamae_wrap_new (label));
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_ERROR);
   gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
   g_signal_connect_swapped (bar, "response", G_CALLBACK (hide_failure), self);
@@ -541,7 +541,7 @@ make_lost_bar (KamaeWindow *self)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.lost");
-  gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), kamae_wrap_new (label));
   gtk_info_bar_add_action_widget (GTK_INFO_BAR (bar), button, GTK_RESPONSE_OK);
   gtk_info_bar_set_message_type (GTK_INFO_BAR (bar), GTK_MESSAGE_WARNING);
   kamae_window_update_lost (self);

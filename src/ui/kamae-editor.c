@@ -340,18 +340,19 @@ create_body (KamaeEditor *self)
 {
   KamaeEditorPrivate *priv = kamae_editor_get_instance_private (self);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *row = gtk_grid_new ();
   const char *help = _kamae_translate (priv->reg, priv->entity, priv->field->help);
 
   gtk_widget_set_hexpand (body, TRUE);
   gtk_widget_set_hexpand (priv->control, TRUE);
   gtk_widget_set_hexpand (priv->plain, TRUE);
-  gtk_box_append (GTK_BOX (row), priv->control);
-  gtk_box_append (GTK_BOX (row), priv->plain);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 3);
+  gtk_grid_attach (GTK_GRID (row), priv->control, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), priv->plain, 1, 0, 1, 1);
   if (priv->field->flags & (KAMAE_MAY_BE_NONE | KAMAE_MAY_BE_NA))
     {
       create_absence_button (self);
-      gtk_box_append (GTK_BOX (row), priv->absence_button);
+      gtk_grid_attach (GTK_GRID (row), priv->absence_button, 2, 0, 1, 1);
     }
   gtk_box_append (GTK_BOX (body), row);
   gtk_box_append (GTK_BOX (body), priv->note);

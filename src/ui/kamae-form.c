@@ -416,7 +416,8 @@ create_notice (KamaeForm *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
 
-  self->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->notice = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->notice), 6);
   self->notice_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->notice_label), 0);
   gtk_label_set_wrap (GTK_LABEL (self->notice_label), TRUE);
@@ -427,9 +428,9 @@ create_notice (KamaeForm *self)
   g_signal_connect_swapped (self->correct, "clicked", G_CALLBACK (correct_cb), self);
 
   gtk_widget_add_css_class (self->notice, "kamae-notice");
-  gtk_box_append (GTK_BOX (self->notice), icon);
-  gtk_box_append (GTK_BOX (self->notice), self->notice_label);
-  gtk_box_append (GTK_BOX (self->notice), self->correct);
+  gtk_grid_attach (GTK_GRID (self->notice), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->notice), self->notice_label, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->notice), self->correct, 2, 0, 1, 1);
   gtk_widget_set_visible (self->notice, FALSE);
 
   return self->notice;

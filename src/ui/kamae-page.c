@@ -66,7 +66,7 @@ create_notice (void)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_info_bar_add_child (GTK_INFO_BAR (notice), label);
+  gtk_info_bar_add_child (GTK_INFO_BAR (notice), kamae_wrap_new (label));
   gtk_info_bar_add_action_widget (GTK_INFO_BAR (notice), create_again_button (), 0);
   gtk_info_bar_set_message_type (GTK_INFO_BAR (notice), GTK_MESSAGE_ERROR);
   g_object_set_data (G_OBJECT (notice), "label", label);

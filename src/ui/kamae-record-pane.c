@@ -324,7 +324,7 @@ create_head (KamaeRecordPane *self)
   g_signal_connect_swapped (self->state, "open-record", G_CALLBACK (open_record_cb), self);
   g_signal_connect_swapped (self->state, "message", G_CALLBACK (message_cb), self);
 
-  gtk_box_append (GTK_BOX (row), self->number);
+  gtk_box_append (GTK_BOX (row), kamae_wrap_new (self->number));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->state));
   self->menu = create_menu ();
   gtk_box_append (GTK_BOX (row), self->menu);

@@ -43,7 +43,7 @@ kamae_tone_get_mark (KamaeTone tone)
 GtkWidget *
 kamae_tone_label_new (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *mark = gtk_label_new (NULL);
   GtkWidget *word = gtk_label_new (NULL);
 
@@ -51,10 +51,12 @@ kamae_tone_label_new (void)
   gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (word), TRUE);
   gtk_label_set_xalign (GTK_LABEL (word), 0);
-  gtk_box_append (GTK_BOX (box), mark);
-  gtk_box_append (GTK_BOX (box), word);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
+  gtk_grid_attach (GTK_GRID (grid), mark, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), word, 1, 0, 1, 1);
 
-  return box;
+  return grid;
 }
 
 /**
@@ -71,7 +73,7 @@ kamae_tone_label_set (GtkWidget *label, KamaeTone tone, const char *text)
   GtkWidget *mark, *word;
   gboolean shown = text != NULL && *text != '\0';
 
-  g_return_if_fail (GTK_IS_BOX (label));
+  g_return_if_fail (GTK_IS_GRID (label));
   g_return_if_fail (tone < G_N_ELEMENTS (tones));
 
   mark = gtk_widget_get_first_child (label);

@@ -15,7 +15,13 @@
  * they are wider, and tell the same width for every height. Whoever gives them the height that they
  * need at their real width then seems to give too little. A list box with headers takes, from GTK
  * 4.18 on, the height of a header for that of its row when it is asked how wide it is at a height.
- * A wrap asks its child for its height at widths only, and leads the focus through a flow box.
+ * A wrap asks its child for its height at widths only, tells its widths whatever the height, and
+ * leads the focus through a flow box.
+ *
+ * A label with lines of different heights, as of Japanese text with figures, may be higher where it
+ * is wider. Asked how wide it must be for the height that it needs at some width, it then names a
+ * greater one, and a horizontal [class@Gtk.Box], which asks just this, has it stand out. What wraps
+ * therefore stands in a grid instead, or in a wrap.
  */
 
 /* Wider than any screen: nothing wraps. */
@@ -47,29 +53,6 @@ get_height (GtkWidget *child, int width)
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
 
   return minimum;
-}
-
-/* The least width at which the child is no higher than that. */
-static int
-find_width (GtkWidget *child, int height, int narrowest)
-{
-  int too_narrow = narrowest - 1;
-  int width = WIDEST;
-
-  if (get_height (child, narrowest) <= height)
-    return narrowest;
-
-  while (width - too_narrow > 1)
-    {
-      int middle = too_narrow + (width - too_narrow) / 2;
-
-      if (get_height (child, middle) <= height)
-        width = middle;
-      else
-        too_narrow = middle;
-    }
-
-  return width;
 }
 
 static GtkSizeRequestMode
@@ -106,8 +89,8 @@ kamae_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrie
     }
   else
     {
-      *minimum = for_size >= 0 ? find_width (child, for_size, narrowest) : narrowest;
-      *natural = MAX (*minimum, width);
+      *minimum = narrowest;
+      *natural = width;
     }
 }
 
@@ -170,7 +153,7 @@ kamae_wrap_init (KamaeWrap *self)
 
 /**
  * kamae_wrap_new:
- * @child: a grid, a flow box or a list box
+ * @child: a grid, a flow box, a list box or a label that wraps
  *
  * Puts a child into a widget that tells its size truly.
  *
