@@ -15,6 +15,7 @@ struct _KamaeSearch
   KamaeRegister  *reg;    /* of the window that it stands over, not owned */
   GtkSearchEntry *entry;
   GtkListBox     *list;
+  char           *text;   /* that the list is of */
 };
 
 G_DEFINE_FINAL_TYPE (KamaeSearch, kamae_search, ADW_TYPE_WINDOW)
@@ -61,19 +62,34 @@ add_row (KamaeSearch *self,
   gtk_list_box_append (self->list, row);
 }
 
+static gboolean
+is_called (KamaeRecord *record,
+           const char  *text)
+{
+  g_autofree char *label = kamae_record_dup_label (record);
+
+  return kamae_text_equal (kamae_record_get_number (record), text)
+         || kamae_text_equal (kamae_record_get_title (record), text)
+         || kamae_text_equal (label, text);
+}
+
 static void
 add_records (KamaeSearch *self,
-             const char  *text)
+             GPtrArray   *records,
+             const char  *text,
+             gboolean     is_exact)
 {
   KamaeModel *model = kamae_register_get_model (self->reg);
-  g_autoptr (GPtrArray) records = kamae_register_search (self->reg, text, MAX_RECORDS);
 
-  for (guint i = 0; records != NULL && i < records->len; i++)
+  for (guint i = 0; i < records->len; i++)
     {
       KamaeRecord *record = g_ptr_array_index (records, i);
       const KamaeEntity *entity = kamae_record_get_entity (record);
-      g_autofree char *label = kamae_record_dup_label (record);
+      g_autofree char *label = NULL;
 
+      if (is_called (record, text) != is_exact)
+        continue;
+      label = kamae_record_dup_label (record);
       add_row (self, label, kamae_model_translate (model, entity, entity->label, NULL),
                "text-x-generic-symbolic", "win.record",
                g_variant_new_int64 (kamae_record_get_id (record)));
@@ -130,16 +146,19 @@ static void
 fill (KamaeSearch *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GPtrArray) records = kamae_register_search (self->reg, text, MAX_RECORDS);
   GtkListBoxRow *row;
 
+  g_free (self->text);
+  self->text = g_strdup (text);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
-  /* Who types the whole title means that page. */
+  /* Who types a whole name means that page or record. */
   add_pages (self, text, TRUE);
+  add_records (self, records, text, TRUE);
   add_pages (self, text, FALSE);
-  if (*text != '\0')
-    add_records (self, text);
+  add_records (self, records, text, FALSE);
   add_commands (self, text);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
@@ -157,11 +176,15 @@ run_row (KamaeSearch   *self,
   gtk_widget_activate_action_variant (GTK_WIDGET (parent), action, kept);
 }
 
+/* Enter may come before the list has followed what is typed. */
 static void
 run_selected (KamaeSearch *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *row;
 
+  if (!g_str_equal (self->text, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    fill (self);
+  row = gtk_list_box_get_selected_row (self->list);
   if (row != NULL)
     run_row (self, row);
 }
@@ -198,8 +221,16 @@ key_pressed (KamaeSearch     *self,
 }
 
 static void
+kamae_search_finalize (GObject *object)
+{
+  g_free (KAMAE_SEARCH (object)->text);
+  G_OBJECT_CLASS (kamae_search_parent_class)->finalize (object);
+}
+
+static void
 kamae_search_class_init (KamaeSearchClass *class)
 {
+  G_OBJECT_CLASS (class)->finalize = kamae_search_finalize;
 }
 
 static void

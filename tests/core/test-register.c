@@ -307,6 +307,40 @@ test_search (KamaeTest    *test,
   }
 }
 
+/* Whoever types a name and presses Enter means what is called so, whatever else mentions it. */
+static void
+test_search_order (KamaeTest    *test,
+                   gconstpointer data)
+{
+  g_autoptr (KamaeRecord) named = kamae_test_create (test, "task", "subject", "端末の更新", NULL);
+  g_autoptr (KamaeRecord) longer =
+    kamae_test_create (test, "task", "subject", "端末の更新と廃棄", NULL);
+  g_autofree char *number = g_strdup (kamae_record_get_number (named));
+  g_autofree char *mention = g_strdup_printf ("%s 端末の更新の後", number);
+  g_autofree char *small = g_ascii_strdown (number, -1);
+  g_autofree char *label = kamae_record_dup_label (named);
+  const char *const names[] = { number, small, label, "端末の更新" };
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (KamaeRecord) other = kamae_test_create (test, "task", "subject", mention, NULL);
+
+      g_assert_nonnull (other);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) found = kamae_register_search (test->reg, names[i], 3);
+
+      g_assert_cmpuint (found->len, ==, 3);
+      g_assert_true (found->pdata[0] == named);
+    }
+  {
+    g_autoptr (GPtrArray) found = kamae_register_search (test->reg, "端末の更新", 3);
+
+    g_assert_true (found->pdata[1] == longer);
+  }
+}
+
 static void
 test_list (KamaeTest    *test,
            gconstpointer data)
@@ -568,6 +602,7 @@ main (int   argc,
   ADD ("/register/link-to-other-kind", test_link_to_other_kind);
   ADD ("/register/history", test_history);
   ADD ("/register/search", test_search);
+  ADD ("/register/search/order", test_search_order);
   ADD ("/register/list", test_list);
   ADD ("/register/list-changes", test_list_changes);
   ADD ("/register/attach", test_attach);

@@ -374,6 +374,25 @@ test_exact_title (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (search));
 }
 
+/* Enter means the record that is called so, and does not wait for the list. */
+static void
+test_exact_record (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) named =
+    kamae_test_create (&fixture->base, "sheet", "title", "Pape", NULL);
+  g_autofree char *name = g_strdup (g_str_equal (data, "title") ? "pape"
+                                                                : kamae_record_get_number (named));
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->base.reg);
+  GtkWidget *entry = ui_test_find (search, "GtkSearchEntry");
+
+  kamae_test_set (&fixture->base, fixture->record, "body", "After Pape, see S-0002 S-0001 S-0003");
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "activate");
+  ui_test_wait (50);
+  g_assert_true (kamae_form_get_record (get_form (fixture)) == named);
+}
+
 static const KamaePageInfo pages[] = {
   { .name = "old-papers", .label = "Old Papers", .entity = "sheet" },
   { .name = "papers", .label = "Papers", .entity = "sheet" },
@@ -421,6 +440,8 @@ main (int   argc,
   add ("escape", NULL, test_escape);
   add ("page-focus", NULL, test_page_focus);
   add ("exact-title", NULL, test_exact_title);
+  add ("exact-record/title", "title", test_exact_record);
+  add ("exact-record/number", "number", test_exact_record);
 
   return program_end (&application);
 }

@@ -12,11 +12,50 @@
 
 /* The search text of the records: made from them, and looked through. */
 
+static const char *
+get_column (const KamaeField *field)
+{
+  return field != NULL && kamae_field_is_text (field) ? field->name : "NULL";
+}
+
+/* How near the names of a record are to what is looked for, ?3; ?4 is the pattern of what begins
+ * so. */
+static void
+append_rank (GString           *sql,
+             const KamaeEntity *entity)
+{
+  g_string_append_printf (sql,
+                          " WHEN '%1$s' THEN (SELECT CASE"
+                          " WHEN ?3 IN (normalised(%2$s), normalised(%2$s || ' ' || %3$s)) THEN 0"
+                          " WHEN normalised(%3$s) = ?3 THEN 1"
+                          " WHEN normalised(%2$s) LIKE ?4 ESCAPE '\\'"
+                          " OR normalised(%3$s) LIKE ?4 ESCAPE '\\' THEN 2"
+                          " ELSE 3 END FROM %1$s WHERE id = record_id)",
+                          entity->name, get_column (kamae_entity_get_number (entity)),
+                          get_column (kamae_entity_get_title (entity)));
+}
+
+static char *
+dup_search_sql (KamaeModel *model)
+{
+  GPtrArray *entities = kamae_model_get_entities (model);
+  GString *sql = g_string_new ("SELECT record_id FROM search WHERE text LIKE ?1 ESCAPE '\\'"
+                               " ORDER BY CASE entity");
+
+  for (guint i = 0; i < entities->len; i++)
+    append_rank (sql, entities->pdata[i]);
+  g_string_append (sql, " ELSE 3 END, record_id LIMIT ?2");
+  return g_string_free (sql, FALSE);
+}
+
 /**
  * kamae_register_search:
  * @self: a register
  * @text: what to look for, in any width, case and kana
  * @limit: how many at the most
+ *
+ * Looks for records. First comes what @text names: the record with that number or key, then those
+ * with that title, then those whose number or title begins so.
  *
  * Returns: (transfer full) (element-type KamaeRecord): the records that hold @text somewhere
  */
@@ -27,6 +66,8 @@ kamae_register_search (KamaeRegister *self,
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *pattern = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *sql = NULL;
   g_autoptr (KamaeStatement) statement = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && text != NULL, records);
@@ -34,12 +75,16 @@ kamae_register_search (KamaeRegister *self,
   pattern = kamae_text_dup_pattern (text);
   if (strlen (pattern) <= 2)
     return records;
-  statement = kamae_database_prepare (self->database,
-                                      "SELECT record_id FROM search WHERE text LIKE ? ESCAPE '\\' LIMIT ?", KAMAE_KEPT);
+  plain = kamae_text_normalise (text);
+  sql = dup_search_sql (self->model);
+  statement = kamae_database_prepare (self->database, sql, KAMAE_KEPT);
   if (statement == NULL)
     return records;
   kamae_statement_bind_text (statement, 1, pattern);
   kamae_statement_bind_integer (statement, 2, limit);
+  kamae_statement_bind_text (statement, 3, plain);
+  /* Without the sign for whatever comes before. */
+  kamae_statement_bind_text (statement, 4, pattern + 1);
   while (kamae_statement_step (statement, KAMAE_KEPT))
     {
       KamaeRecord *record =
