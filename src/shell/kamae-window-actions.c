@@ -584,7 +584,7 @@ kamae_window_ask_unsaved (KamaeWindow  *self,
   adw_message_dialog_set_close_response (message, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (way_out_chosen), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  kamae_question_present (message);
 }
 
 /* -- The program ------------------------------------------------------------------------------- */

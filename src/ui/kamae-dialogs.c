@@ -216,6 +216,33 @@ confirm_response_cb (AdwMessageDialog *dialog, const char *response, GTask *task
     cancel (task);
 }
 
+/* Where there are many answers the dialog lays them out anew, with other buttons. */
+static void
+focus_default_cb (GtkWindow *window)
+{
+  if (gtk_window_get_default_widget (window) != NULL)
+    gtk_window_set_focus (window, gtk_window_get_default_widget (window));
+}
+
+/**
+ * kamae_question_present:
+ * @dialog: a question, one of whose answers loses something
+ *
+ * Shows it. Enter gives the harmless answer, which also closes it.
+ */
+void
+kamae_question_present (AdwMessageDialog *dialog)
+{
+  GtkWindow *window = GTK_WINDOW (dialog);
+
+  g_return_if_fail (ADW_IS_MESSAGE_DIALOG (dialog));
+
+  adw_message_dialog_set_default_response (dialog, adw_message_dialog_get_close_response (dialog));
+  g_signal_connect (dialog, "notify::default-widget", G_CALLBACK (focus_default_cb), NULL);
+  gtk_window_present (window);
+  focus_default_cb (window);
+}
+
 /**
  * kamae_confirm_async:
  * @parent: (nullable): a window
@@ -249,7 +276,10 @@ kamae_confirm_async (GtkWindow *parent,
                  destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
   g_signal_connect (dialog, "response", G_CALLBACK (confirm_response_cb),
                     g_task_new (NULL, cancellable, callback, data));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (destructive)
+    kamae_question_present (ADW_MESSAGE_DIALOG (dialog));
+  else
+    gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /**

@@ -39,6 +39,8 @@ KAMAE_AVAILABLE_IN_ALL
 GFile   *kamae_save_file_finish  (GAsyncResult        *result,
                                   GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+void     kamae_question_present  (AdwMessageDialog    *dialog);
+KAMAE_AVAILABLE_IN_ALL
 void     kamae_confirm_async     (GtkWindow           *parent,
                                   const char          *heading,
                                   const char          *body,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "kamae-window-private.h"
 #include "keys.h"
 
 /* Whatever stands over the window, the keys that leave work there, and what is typed below is in
@@ -170,6 +171,55 @@ test_behind (KeysCase      *fixture,
   keys_assert_saved (fixture, "sheet", "day", "2026-12-01");
 }
 
+static void
+ask_destructive (KeysCase *fixture)
+{
+  kamae_confirm_async (GTK_WINDOW (fixture->window), "Lose it?", NULL, "Lose It", TRUE, NULL, NULL,
+                       NULL);
+}
+
+static void
+ask_unsaved (KeysCase *fixture)
+{
+  g_autoptr (GError) error = g_error_new_literal (KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                                                           "The disk is full.");
+
+  kamae_window_ask_unsaved (fixture->window, error);
+}
+
+static const Dialog questions[] = {
+  { "destructive", NULL, ask_destructive },
+  { "unsaved", NULL, ask_unsaved },
+};
+
+static void
+note_response (AdwMessageDialog *dialog,
+               const char       *response,
+               char            **noted)
+{
+  *noted = g_strdup (response);
+}
+
+/* Enter, which the person may have pressed before seeing the question, loses nothing. */
+static void
+test_harmless (KeysCase      *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *response = NULL;
+  GtkWidget *text = keys_type (fixture, "body", "Some lines");
+  GtkWindow *over = open_dialog (fixture, data);
+
+  g_signal_connect (over, "response", G_CALLBACK (note_response), &response);
+  g_object_add_weak_pointer (G_OBJECT (over), (gpointer *) &over);
+  g_assert_nonnull (gtk_window_get_default_widget (over));
+  g_assert_true (gtk_window_get_focus (over) == gtk_window_get_default_widget (over));
+  keys_press ("key Return");
+  keys_wait_for (keys_is_gone, &over, "the question to close");
+  g_assert_cmpstr (response, ==, "cancel");
+  g_assert_nonnull (fixture->window);
+  keys_wait_for_text (text, "Some lines");
+}
+
 /* -- Popovers ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -328,6 +378,8 @@ main (int   argc,
     return 0;
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     add_dialog (&dialogs[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    add ("harmless", questions[i].name, &questions[i], test_harmless);
   for (guint i = 0; i < G_N_ELEMENTS (popovers); i++)
     {
       add ("popover/ctrl-w", popovers[i].name, &popovers[i], test_popover_ctrl_w);
