@@ -179,6 +179,8 @@ take_back (KamaeWindow *self,
     }
 
   kamae_focus_restore (focus);
+  kamae_typing_pass_operation (GTK_WIDGET (self), redo);
+  kamae_window_update_actions (self);
   /* Translators: %s is the name of an operation, as "Approve context review" */
   text = g_strdup_printf (redo ? _("Done again: %s") : _("Undone: %s"), name);
   if (!redo)
@@ -246,10 +248,21 @@ undo_action (GtkWidget  *widget,
   gboolean redo = g_str_equal (action, "win.redo");
   g_autoptr (GError) error = NULL;
   g_autofree char *author = NULL;
+  g_autofree char *name = NULL;
 
   /* First what is being typed; what is typed elsewhere becomes an operation, which is undone. */
   if (redo ? kamae_typing_redo (widget) : kamae_typing_undo (widget))
-    return;
+    {
+      kamae_window_update_actions (self);
+      return;
+    }
+  if (redo)
+    name = kamae_register_dup_redo_name (self->reg);
+  if (redo && name == NULL)
+    {
+      kamae_window_update_actions (self);
+      return;
+    }
   if (!kamae_typing_commit (widget))
     return;
   if (!kamae_register_catch_up (self->reg, &error))
@@ -701,11 +714,12 @@ kamae_window_update_actions (KamaeWindow *self)
   gboolean can_add = page != NULL && writable && kamae_page_can_add (page);
   g_autofree char *undo = kamae_register_dup_undo_name (self->reg);
   g_autofree char *redo = kamae_register_dup_redo_name (self->reg);
+  gboolean can_redo = redo != NULL || kamae_typing_can_redo (GTK_WIDGET (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add", can_add);
   gtk_widget_set_visible (self->add_button, can_add);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL && writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo && writable);
   update_undo_button (self->undo_button, _("Undo"), undo, "Ctrl+Z");
   update_undo_button (self->redo_button, _("Redo"), redo, "Ctrl+Shift+Z");
 }

@@ -154,6 +154,51 @@ changed_cb (Typing *self)
   update_draft (self);
 }
 
+/* Typing that was taken back and can be done again, the last first. The text's own steps do not
+ * outlive the values that are loaded when operations are undone and redone meanwhile. */
+typedef struct
+{
+  GtkWidget *text;
+  char *key;              /* of the field, which shows another record by and by */
+  char *typed;
+  char *left;             /* what stood there once it was taken back */
+  KamaeRegister *reg;
+  char *head;             /* of the journal: what else is written ends redoing */
+  guint n_operations;     /* that were undone since, and come first */
+} TakenBack;
+
+static GList *taken_back;
+static gboolean is_stepping;
+
+static void
+taken_back_free (gpointer data)
+{
+  TakenBack *self = data;
+
+  g_object_unref (self->text);
+  g_clear_object (&self->reg);
+  g_free (self->key);
+  g_free (self->typed);
+  g_free (self->left);
+  g_free (self->head);
+  g_free (self);
+}
+
+static void
+forget_taken_back (void)
+{
+  g_list_free_full (g_steal_pointer (&taken_back), taken_back_free);
+}
+
+/* Whoever types on does not go back to what was there before. */
+static void
+typed_cb (Typing *self)
+{
+  if (!self->loading && !is_stepping)
+    forget_taken_back ();
+  changed_cb (self);
+}
+
 static void
 preedit_changed_cb (Typing *self, const char *preedit)
 {
@@ -347,7 +392,7 @@ watch_text (Typing *self)
   else
     self->subject = G_OBJECT (self->text);
   g_object_ref (self->subject);
-  g_signal_connect_swapped (self->subject, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->subject, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (self->text, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
   g_signal_connect_swapped (self->text, "notify::parent", G_CALLBACK (watch_parent), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (begin_leaving_cb), self);
@@ -663,14 +708,23 @@ find_unsaved (GtkWidget *within, GList *tried)
 /**
  * kamae_typing_has_unsaved:
  *
- * Tells whether anything typed in any window is not saved.
+ * Tells whether anything typed in any window is not saved. What is only kept as a draft until the
+ * person sends it does not count.
  *
  * Returns: %TRUE if kamae_typing_commit() has something to do
  */
 gboolean
 kamae_typing_has_unsaved (void)
 {
-  return find_unsaved (NULL, NULL) != NULL;
+  for (GList *l = unsaved; l != NULL; l = l->next)
+    {
+      Typing *self = l->data;
+
+      if (!self->busy && self->commit != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -785,36 +839,86 @@ step (GtkWidget *text, const char *action)
   g_autofree char *before = dup_plain_text (text);
   g_autofree char *after = NULL;
 
+  is_stepping = TRUE;
   gtk_widget_activate_action (text, action, NULL);
+  is_stepping = FALSE;
   after = dup_plain_text (text);
 
   return !g_str_equal (before, after);
 }
 
-/* Where typing was taken back and could be done again. What is undone from now on comes before it,
- * and must be done again first: there the redo of typing ends. */
-static GList *taken_back;
-
 static void
-forget_taken_back (void)
+update_head (TakenBack *self)
 {
-  while (taken_back != NULL)
-    {
-      g_autoptr(GtkWidget) text = taken_back->data;
-
-      taken_back = g_list_delete_link (taken_back, taken_back);
-      forget_steps (text);
-    }
+  g_free (self->head);
+  self->head = self->reg != NULL ? kamae_register_dup_head_hash (self->reg) : NULL;
 }
 
 static gboolean
-step_back (GtkWidget *text)
+step_back (GtkWidget *text, Typing *typing)
 {
+  g_autofree char *typed = dup_plain_text (text);
+  TakenBack *back;
+
   if (!step (text, "text.undo"))
-    return FALSE;
-  if (g_list_find (taken_back, text) == NULL)
-    taken_back = g_list_prepend (taken_back, g_object_ref (text));
+    {
+      if (typing == NULL)
+        return FALSE;
+      kamae_typing_load (typing->widget, typing->saved);
+    }
+
+  back = g_new0 (TakenBack, 1);
+  back->text = g_object_ref (text);
+  back->typed = g_steal_pointer (&typed);
+  back->left = dup_plain_text (text);
+  if (typing != NULL)
+    {
+      back->key = g_strdup (typing->key);
+      g_set_object (&back->reg, typing->reg);
+    }
+  update_head (back);
+  taken_back = g_list_prepend (taken_back, back);
   return TRUE;
+}
+
+static void
+step_forward (TakenBack *self)
+{
+  g_autofree char *text = NULL;
+
+  step (self->text, "text.redo");
+  text = dup_plain_text (self->text);
+  if (g_str_equal (text, self->typed))
+    return;
+
+  is_stepping = TRUE;
+  if (GTK_IS_EDITABLE (self->text))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->text), self->typed);
+      gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+    }
+  else
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
+      GtkTextIter start, end;
+
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      gtk_text_buffer_insert (buffer, &start, self->typed, -1);
+      gtk_text_buffer_end_user_action (buffer);
+    }
+  is_stepping = FALSE;
+}
+
+static TakenBack *
+find_taken_back (GtkWidget *within)
+{
+  for (GList *l = taken_back; l != NULL; l = l->next)
+    if (is_within (((TakenBack *) l->data)->text, within))
+      return l->data;
+
+  return NULL;
 }
 
 static GtkWidget *
@@ -833,7 +937,7 @@ get_focused_text (GtkWidget *within)
  * Takes back what was typed last in the text that has the focus, if that is not saved yet.
  *
  * Returns: whether it was taken back; if not, there is nothing typed that an undo could mean, and
- *   an operation is undone, before which kamae_typing_redo() does nothing again
+ *   an operation is undone: see kamae_typing_pass_operation()
  */
 gboolean
 kamae_typing_undo (GtkWidget *within)
@@ -848,14 +952,62 @@ kamae_typing_undo (GtkWidget *within)
   if (self != NULL && is_unsaved (self))
     {
       end_composing (self);
-      if (!step_back (text))
-        kamae_typing_load (self->widget, self->saved);
-      return TRUE;
+      return step_back (text, self);
     }
-  if (text != NULL && self == NULL && step_back (text))
-    return TRUE;
-  forget_taken_back ();
-  return FALSE;
+  return text != NULL && self == NULL && step_back (text, NULL);
+}
+
+/**
+ * kamae_typing_pass_operation:
+ * @within: a window
+ * @redo: whether an operation was done again, and not undone
+ *
+ * Has kamae_typing_redo() wait until the operations are done again that were undone after the
+ * typing was taken back.
+ */
+void
+kamae_typing_pass_operation (GtkWidget *within, gboolean redo)
+{
+  TakenBack *back;
+
+  g_return_if_fail (GTK_IS_WIDGET (within));
+
+  back = find_taken_back (within);
+  if (back == NULL)
+    return;
+  if (!redo)
+    back->n_operations++;
+  else if (back->n_operations > 0)
+    back->n_operations--;
+  update_head (back);
+}
+
+/* Whether nothing else happened since. */
+static gboolean
+fits (TakenBack *self)
+{
+  Typing *typing = find_focused (self->text);
+  g_autofree char *text = dup_plain_text (self->text);
+  g_autofree char *head = self->reg != NULL ? kamae_register_dup_head_hash (self->reg) : NULL;
+
+  return g_str_equal (text, self->left) && g_strcmp0 (head, self->head) == 0
+         && (typing == NULL || g_strcmp0 (typing->key, self->key) == 0);
+}
+
+/**
+ * kamae_typing_can_redo:
+ * @within: a window
+ *
+ * Tells whether typing was taken back that could be done again.
+ *
+ * Returns: whether there is any
+ */
+gboolean
+kamae_typing_can_redo (GtkWidget *within)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (within), FALSE);
+
+  return find_taken_back (within) != NULL;
 }
 
 /**
@@ -869,10 +1021,23 @@ kamae_typing_undo (GtkWidget *within)
 gboolean
 kamae_typing_redo (GtkWidget *within)
 {
-  GtkWidget *text;
+  TakenBack *back;
 
   g_return_val_if_fail (GTK_IS_WIDGET (within), FALSE);
 
-  text = get_focused_text (within);
-  return text != NULL && step (text, "text.redo");
+  back = find_taken_back (within);
+  if (back == NULL || back->n_operations > 0)
+    return FALSE;
+  if (!fits (back))
+    {
+      forget_taken_back ();
+      return FALSE;
+    }
+
+  taken_back = g_list_remove (taken_back, back);
+  step_forward (back);
+  if (!gtk_widget_has_focus (back->text))
+    grab_focus (&(Typing) { .text = back->text });
+  taken_back_free (back);
+  return TRUE;
 }

@@ -87,6 +87,11 @@ gboolean    kamae_typing_commit      (GtkWidget        *within);
 KAMAE_AVAILABLE_IN_ALL
 gboolean    kamae_typing_undo        (GtkWidget        *within);
 KAMAE_AVAILABLE_IN_ALL
+void        kamae_typing_pass_operation (GtkWidget     *within,
+                                      gboolean          redo);
+KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_typing_can_redo    (GtkWidget        *within);
+KAMAE_AVAILABLE_IN_ALL
 gboolean    kamae_typing_redo        (GtkWidget        *within);
 
 G_END_DECLS

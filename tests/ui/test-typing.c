@@ -369,6 +369,61 @@ test_undo_focus (KeysCase       *fixture,
   keys_assert_saved (fixture, "sheet", "title", "After");
 }
 
+static gboolean
+is_decided (gpointer record)
+{
+  return kamae_record_is_set (record, "decision");
+}
+
+static gboolean
+is_undecided (gpointer record)
+{
+  return !is_decided (record);
+}
+
+/* Back and back, on and on: where one was. */
+static void
+test_redo_typing (KeysCase       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *text = keys_type (fixture, data, "One");
+
+  g_assert_true (kamae_typing_commit (GTK_WIDGET (fixture->window)));
+  keys_press ("type --delay 1 ' more'");
+  keys_wait_for_text (text, "One more");
+  press_until ("key ctrl+z", text, "One");
+  kamae_test_set (&fixture->base, fixture->record, "decision", "Yes");
+  keys_press ("key ctrl+shift+z");
+  ui_test_wait (100);
+  /* Something else was done meanwhile. */
+  keys_wait_for_text (text, "One");
+
+  keys_press ("type --delay 1 ' more'");
+  keys_wait_for_text (text, "One more");
+  press_until ("key ctrl+z", text, "One");
+  keys_press ("key ctrl+z");
+  keys_wait_for (is_undecided, fixture->record, "the decision to go");
+  keys_press ("key ctrl+z");
+  keys_wait_for_text (text, g_str_equal (data, "title") ? "Before" : "");
+
+  keys_press ("key ctrl+shift+z");
+  keys_wait_for_text (text, "One");
+  g_assert_true (is_undecided (fixture->record));
+  keys_press ("key ctrl+shift+z");
+  keys_wait_for (is_decided, fixture->record, "the decision");
+  keys_wait_for_text (text, "One");
+  press_until ("key ctrl+shift+z", text, "One more");
+  g_assert_true (keys_get_focus (fixture) == text);
+  g_assert_true (kamae_typing_has_unsaved ());
+  keys_assert_saved (fixture, "sheet", data, "One");
+
+  /* It is typed as before: taken back once more, and saved. */
+  press_until ("key ctrl+z", text, "One");
+  press_until ("key ctrl+shift+z", text, "One more");
+  g_assert_true (kamae_typing_commit (GTK_WIDGET (fixture->window)));
+  keys_assert_saved (fixture, "sheet", data, "One more");
+}
+
 /* -- An input method --------------------------------------------------------------------------- */
 
 /* Letters stand in the preedit text, as kana do before they are chosen. When the focus leaves, it
@@ -725,6 +780,8 @@ main (int   argc,
   add ("other-record", "", NULL, test_other_record);
   add ("undo", "typing", NULL, test_undo_typing);
   add ("undo", "focus", NULL, test_undo_focus);
+  add ("redo", "title", "title", test_redo_typing);
+  add ("redo", "body", "body", test_redo_typing);
   add ("input-method", "title-puts", "title", test_input_method_close);
   add ("input-method", "title-drops", "title", test_input_method_close);
   add ("input-method", "body-puts", "body", test_input_method_close);
