@@ -27,6 +27,7 @@ typedef struct
   GtkWidget *rows;
   GtkWidget *empty;
   GtkWidget *entry;
+  GtkWidget *kept;
 } Section;
 
 struct _KamaeRecordDetails
@@ -625,30 +626,24 @@ get_entry_operation (gboolean is_comment)
   return N_("Add a task to %s");
 }
 
-static gboolean
-commit_entry_cb (GtkWidget *entry, gpointer data)
+/* Only the person sends it: whatever else happens, it stays a draft. */
+static void
+send_cb (KamaeRecordDetails *self, GtkWidget *entry)
 {
-  KamaeRecordDetails *self = data;
   g_autofree char *typed = kamae_typing_dup_text (entry);
   g_autofree char *text = kamae_text_clean (typed, FALSE);
-  gboolean is_comment = entry == self->sections[SECTION_COMMENTS].entry;
+  SectionId id = entry == self->sections[SECTION_COMMENTS].entry ? SECTION_COMMENTS : SECTION_TASKS;
+  gboolean is_comment = id == SECTION_COMMENTS;
 
-  /* It stays as a draft. */
   if (kamae_record_is_deleted (self->record))
-    return TRUE;
+    return;
   if (*text != '\0'
       && !perform (self, get_entry_operation (is_comment),
                    is_comment ? create_comment : create_task, text))
-    return FALSE;
+    return;
 
   kamae_typing_load (entry, "");
-  return TRUE;
-}
-
-static void
-entry_done_cb (KamaeRecordDetails *self, GtkWidget *entry)
-{
-  commit_entry_cb (entry, self);
+  gtk_widget_set_visible (self->sections[id].kept, FALSE);
 }
 
 /* What is typed belongs to the record that is shown. */
@@ -661,6 +656,7 @@ keep_entries (KamaeRecordDetails *self)
     {
       GtkWidget *entry = self->sections[id].entry;
       g_autofree char *key = NULL;
+      gboolean is_kept;
 
       if (entry == NULL)
         continue;
@@ -669,20 +665,29 @@ keep_entries (KamaeRecordDetails *self)
       kamae_typing_keep (entry, NULL, NULL, NULL);
       kamae_typing_load (entry, "");
       kamae_typing_keep (entry, self->reg, key, NULL);
-      kamae_typing_restore (entry);
+      is_kept = kamae_typing_restore (entry);
+      gtk_widget_set_visible (self->sections[id].kept, is_kept);
+      if (is_kept)
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->sections[id].tab), TRUE);
     }
 }
 
 static GtkWidget *
 create_entry (KamaeRecordDetails *self, Section *section, const char *hint)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
   section->entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (section->entry), hint);
   kamae_widget_set_name (section->entry, hint);
-  g_signal_connect_swapped (section->entry, "activate", G_CALLBACK (entry_done_cb), self);
-  kamae_typing_watch (section->entry, KAMAE_TYPING_STAYS, commit_entry_cb, self);
+  g_signal_connect_swapped (section->entry, "activate", G_CALLBACK (send_cb), self);
+  kamae_typing_watch (section->entry, KAMAE_TYPING_STAYS, NULL, NULL);
+  section->kept = create_text (_("Typed before and not used yet."), "kamae-help");
+  gtk_widget_set_visible (section->kept, FALSE);
+  gtk_box_append (GTK_BOX (box), section->entry);
+  gtk_box_append (GTK_BOX (box), section->kept);
 
-  return section->entry;
+  return box;
 }
 
 static GtkWidget *
@@ -691,6 +696,7 @@ create_link_button (KamaeRecordDetails *self)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *picker = kamae_record_picker_new (self->reg, "*");
 
+  kamae_record_picker_set_only_picks (KAMAE_RECORD_PICKER (picker));
   g_signal_connect_swapped (picker, "picked", G_CALLBACK (link_picked_cb), self);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Link a Record"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
@@ -764,7 +770,7 @@ create_section (KamaeRecordDetails *self, SectionId id)
   gtk_box_append (GTK_BOX (section->box), section->rows);
   if (action != NULL)
     {
-      gtk_widget_set_halign (action, GTK_IS_ENTRY (action) ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+      gtk_widget_set_halign (action, section->entry != NULL ? GTK_ALIGN_FILL : GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (section->box), action);
     }
   gtk_box_append (GTK_BOX (self->boxes), section->box);

@@ -21,6 +21,7 @@ struct _KamaeRecordPicker
   GtkWidget *list;
   GtkWidget *empty;
   GtkWidget *error;
+  gboolean only_picks;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeRecordPicker, kamae_record_picker, GTK_TYPE_POPOVER)
@@ -138,7 +139,7 @@ commit_cb (GtkWidget *entry, gpointer data)
   KamaeRecordPicker *self = data;
   GtkListBoxRow *first;
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || self->only_picks)
     return TRUE;
 
   fill (self);
@@ -287,4 +288,19 @@ kamae_record_picker_new (KamaeRegister *reg, const char *target)
   self->target = g_strdup (target);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * kamae_record_picker_set_only_picks:
+ * @self: a picker
+ *
+ * Has what is typed be no more than a search: only the person picks, and not whatever else saves
+ * what is typed, because to pick does something rather than fill a field.
+ */
+void
+kamae_record_picker_set_only_picks (KamaeRecordPicker *self)
+{
+  g_return_if_fail (KAMAE_IS_RECORD_PICKER (self));
+
+  self->only_picks = TRUE;
 }

@@ -20,5 +20,7 @@ G_DECLARE_FINAL_TYPE (KamaeRecordPicker, kamae_record_picker, KAMAE, RECORD_PICK
 KAMAE_AVAILABLE_IN_ALL
 GtkWidget *kamae_record_picker_new (KamaeRegister *reg,
                                     const char    *target) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+void       kamae_record_picker_set_only_picks (KamaeRecordPicker *self);
 
 G_END_DECLS

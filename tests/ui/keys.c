@@ -181,6 +181,17 @@ keys_open_window (KeysCase *fixture)
 }
 
 void
+keys_reopen (KeysCase *fixture)
+{
+  if (fixture->window != NULL)
+    gtk_window_close (GTK_WINDOW (fixture->window));
+  keys_assert_closed (fixture);
+  g_clear_object (&fixture->record);
+  kamae_test_reopen (&fixture->base);
+  keys_open_window (fixture);
+}
+
+void
 keys_set_up (KeysCase       *fixture,
         gconstpointer  data)
 {
@@ -436,4 +447,23 @@ keys_type_comment (KeysCase   *fixture,
   gtk_widget_grab_focus (keys_find_editable (ui_test_find (root, "KamaeRecordDetails")));
   keys_press (keys);
   keys_wait_for_text (keys_get_focus (fixture), typed);
+}
+
+void
+keys_assert_comment_kept (KeysCase   *fixture,
+                          const char *typed)
+{
+  GtkWidget *text, *label;
+
+  keys_assert_saved (fixture, "comment", "text", NULL);
+  keys_reopen (fixture);
+  text = keys_find_editable (ui_test_find (GTK_WIDGET (fixture->window), "KamaeRecordDetails"));
+  keys_wait_for_text (text, typed);
+  label = ui_test_find_text (GTK_WIDGET (fixture->window), "Typed before and not used yet.");
+  g_assert_true (gtk_widget_get_mapped (label));
+
+  gtk_widget_grab_focus (text);
+  keys_press ("key Return");
+  keys_wait_for_text (text, "");
+  keys_assert_saved (fixture, "comment", "text", typed);
 }

@@ -38,6 +38,8 @@ void       keys_set_up           (KeysCase      *fixture,
 void       keys_tear_down        (KeysCase      *fixture,
                                   gconstpointer  data);
 void       keys_open_window      (KeysCase      *fixture);
+/* Closes the window, if it is still there, and opens the register in another session. */
+void       keys_reopen           (KeysCase      *fixture);
 
 /* Runs the main loop until something holds. */
 void       keys_wait_for         (KeysCondition  condition,
@@ -72,6 +74,9 @@ void       keys_close_popover    (KeysCase      *fixture);
 
 /* Types a comment on the record, and leaves the focus in it. */
 void       keys_type_comment     (KeysCase      *fixture,
+                                  const char    *typed);
+/* The comment was not sent, and is there again in another session, to be sent. */
+void       keys_assert_comment_kept (KeysCase   *fixture,
                                   const char    *typed);
 /* What the file holds of the first record of a kind, read by another session. */
 char      *keys_dup_saved        (KeysCase      *fixture,

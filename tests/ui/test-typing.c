@@ -110,23 +110,53 @@ test_ambiguous_picker (KeysCase       *fixture,
   keys_close_popover (fixture);
 }
 
+/* Only the person sends it. */
 static void
 test_comment (KeysCase       *fixture,
               gconstpointer  data)
 {
-  GtkWidget *tab = ui_test_find_button (GTK_WIDGET (fixture->window), "Comments 0");
+  const KeysWay *way = data;
 
-  while (tab == NULL)
-    {
-      ui_test_wait (20);
-      tab = ui_test_find_button (GTK_WIDGET (fixture->window), "Comments 0");
-    }
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
-  gtk_widget_grab_focus (keys_find_editable (ui_test_find (GTK_WIDGET (fixture->window),
-                                                      "KamaeRecordDetails")));
-  keys_press ("type --delay 1 'A remark'; key ctrl+w");
+  keys_type_comment (fixture, "A remark");
+  way->close (fixture);
   keys_assert_closed (fixture);
-  keys_assert_saved (fixture, "comment", "text", "A remark");
+  keys_assert_comment_kept (fixture, "A remark");
+}
+
+static void
+test_comment_elsewhere (KeysCase       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) other = kamae_test_create (&fixture->base, "sheet", "title", "Other",
+                                                     NULL);
+
+  keys_type_comment (fixture, "A remark");
+  kamae_window_show_record (fixture->window, other);
+  keys_wait_for_text (keys_find_editable (ui_test_find (GTK_WIDGET (fixture->window),
+                                                        "KamaeRecordDetails")), "");
+  kamae_window_show_record (fixture->window, fixture->record);
+  keys_assert_comment_kept (fixture, "A remark");
+}
+
+/* What is typed to find a record is no link. */
+static void
+test_link_search (KeysCase       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) other = kamae_test_create (&fixture->base, "sheet", "title", "Other",
+                                                     NULL);
+  g_autoptr (GPtrArray) links = NULL;
+  GtkWidget *button = ui_test_find_button (GTK_WIDGET (fixture->window), "Link a Record");
+
+  gtk_widget_grab_focus (button);
+  ui_test_wait (200);
+  keys_open_popover (fixture);
+  keys_press ("type --delay 1 'Other'");
+  keys_wait_for_text (keys_get_focus (fixture), "Other");
+  g_assert_true (kamae_typing_commit (GTK_WIDGET (fixture->window)));
+  links = kamae_register_links_of (fixture->base.reg, fixture->record);
+  g_assert_cmpuint (links->len, ==, 0);
+  keys_close_popover (fixture);
 }
 
 static void
@@ -764,10 +794,12 @@ main (int   argc,
   add ("kind", "keeper", "keeper", test_picker);
   add ("kind", "readers", "readers", test_picker);
   add ("kind", "ambiguous", NULL, test_ambiguous_picker);
-  add ("kind", "comment", NULL, test_comment);
+  add ("comment", "other-record", NULL, test_comment_elsewhere);
+  add ("comment", "link", NULL, test_link_search);
   for (guint i = 0; keys_ways[i].name != NULL; i++)
     {
       add ("way", keys_ways[i].name, &keys_ways[i], test_way);
+      add ("comment", keys_ways[i].name, &keys_ways[i], test_comment);
       add ("refused", keys_ways[i].name, &keys_ways[i], test_refused);
     }
   for (guint i = 0; actions[i] != NULL; i++)
