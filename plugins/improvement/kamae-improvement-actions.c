@@ -38,15 +38,18 @@ static const KamaeField fields[] = {
     .flags = KAMAE_REQUIRED,
     .help = N_("For example: no account of a leaver is found in three monthly checks.") },
   { "evaluation_due_on", KAMAE_FIELD_DATE, N_("Effect to be judged on"),
-    .flags = KAMAE_REQUIRED | KAMAE_KEPT_UP },
-  { "planned_by", KAMAE_FIELD_LINK, N_("Planned by"), .flags = KAMAE_REQUIRED | KAMAE_DID,
-    .target = "person",
+    .flags = KAMAE_REQUIRED | KAMAE_KEPT_UP, .filled_for = "closed" },
+  /* Who signs the plan and the report of the nonconformity, and when, is written by its steps. */
+  { "planned_by", KAMAE_FIELD_LINK, N_("Planned by"),
+    .flags = KAMAE_REQUIRED | KAMAE_READ_ONLY | KAMAE_DID, .target = "person",
     .inverse = N_("Planned the corrective action"), .initial = "@me" },
-  { "planned_on", KAMAE_FIELD_DATE, N_("Planned on"), .flags = KAMAE_REQUIRED | KAMAE_ACTUAL,
-    .initial = "@today" },
-  { "approved_by", KAMAE_FIELD_LINK, N_("Plan approved by"), .flags = KAMAE_DID, .target = "person",
+  { "planned_on", KAMAE_FIELD_DATE, N_("Planned on"),
+    .flags = KAMAE_REQUIRED | KAMAE_READ_ONLY | KAMAE_ACTUAL, .initial = "@today" },
+  { "approved_by", KAMAE_FIELD_LINK, N_("Plan approved by"),
+    .flags = KAMAE_READ_ONLY | KAMAE_DID, .target = "person",
     .inverse = N_("Approved the corrective action") },
-  { "approved_on", KAMAE_FIELD_DATE, N_("Plan approved on"), .flags = KAMAE_ACTUAL },
+  { "approved_on", KAMAE_FIELD_DATE, N_("Plan approved on"),
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
 
   /* Translators: the third phase of the form, 実施報告 */
   { "done", KAMAE_FIELD_LONG_TEXT, N_("What was done"),
@@ -55,23 +58,27 @@ static const KamaeField fields[] = {
   { "done_by", KAMAE_FIELD_LINK, N_("Done by"), .flags = KAMAE_DID, .required_from = "done",
     .target = "person",
     .inverse = N_("Carried out the corrective action") },
-  { "report_approved_by", KAMAE_FIELD_LINK, N_("Report approved by"), .target = "person",
-    .inverse = N_("Approved the report of the corrective action") },
-  { "report_approved_on", KAMAE_FIELD_DATE, N_("Report approved on"), .flags = KAMAE_ACTUAL },
+  { "report_approved_by", KAMAE_FIELD_LINK, N_("Report approved by"), .flags = KAMAE_READ_ONLY,
+    .target = "person", .inverse = N_("Approved the report of the corrective action") },
+  { "report_approved_on", KAMAE_FIELD_DATE, N_("Report approved on"),
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
 
   /* Translators: the fourth phase of the form, 処置確認 */
-  { "checked_on", KAMAE_FIELD_DATE, N_("Implementation checked on"), .flags = KAMAE_ACTUAL,
+  { "checked_on", KAMAE_FIELD_DATE, N_("Implementation checked on"),
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL, .filled_for = "verifying",
     .group = N_("4. Verification") },
-  { "checked_by", KAMAE_FIELD_LINK, N_("Implementation checked by"), .target = "person",
-    .inverse = N_("Checked the corrective action") },
-  { "evaluated_on", KAMAE_FIELD_DATE, N_("Effect judged on"), .flags = KAMAE_ACTUAL },
+  { "checked_by", KAMAE_FIELD_LINK, N_("Implementation checked by"), .flags = KAMAE_READ_ONLY,
+    .target = "person", .inverse = N_("Checked the corrective action") },
+  { "evaluated_on", KAMAE_FIELD_DATE, N_("Effect judged on"), .flags = KAMAE_ACTUAL,
+    .filled_for = "closed" },
   { "evaluated_by", KAMAE_FIELD_LINK, N_("Effect judged by"), .target = "person",
-    .inverse = N_("Judged the corrective action") },
-  { "evaluation", KAMAE_FIELD_LONG_TEXT, N_("What the judgement rests on") },
+    .inverse = N_("Judged the corrective action"), .filled_for = "closed" },
+  { "evaluation", KAMAE_FIELD_LONG_TEXT, N_("What the judgement rests on"),
+    .filled_for = "closed" },
   { "verdict", KAMAE_FIELD_CHOICE, N_("Effectiveness"), .flags = KAMAE_COLUMN,
-    .choices = verdicts },
+    .choices = verdicts, .filled_for = "closed" },
   { "follow_up", KAMAE_FIELD_BOOLEAN, N_("Follow-up audit needed"),
-    .choices = kamae_improvement_needs },
+    .choices = kamae_improvement_needs, .filled_for = "closed" },
   { NULL }
 };
 
@@ -84,6 +91,8 @@ static const KamaeState states[] = {
 
 static const KamaeTransition transitions[] = {
   { "finish", "planned", "done", N_("Carried out"), .dates = "done_on" },
+  { "check", "done", NULL, N_("Check the implementation"), .dates = "checked_on",
+    .signer = "checked_by" },
   { "reopen", "done", "planned", N_("Not carried out yet"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
@@ -100,5 +109,6 @@ const KamaeEntity kamae_improvement_action = {
   .clause = "10.2",
   .fields = fields,
   .workflow = &workflow,
+  .added_for = "planned",
   .order = "number",
 };

@@ -51,11 +51,18 @@ extern const KamaeReport kamae_improvement_reports[];
 extern const KamaeChoice kamae_improvement_phases[];
 extern const KamaeChoice kamae_improvement_needs[];
 
-/* What steps of a nonconformity do. */
-gboolean kamae_improvement_issue_approved  (KamaeOperation *operation,
+/* What steps of a nonconformity do: who signed is noted at its actions, and no longer after a step
+ * back. */
+gboolean kamae_improvement_plan_signed     (KamaeOperation *operation,
+                                            KamaeRecord    *record,
+                                            GError        **error);
+gboolean kamae_improvement_plan_approved   (KamaeOperation *operation,
                                             KamaeRecord    *record,
                                             GError        **error);
 gboolean kamae_improvement_report_approved (KamaeOperation *operation,
+                                            KamaeRecord    *record,
+                                            GError        **error);
+gboolean kamae_improvement_returned        (KamaeOperation *operation,
                                             KamaeRecord    *record,
                                             GError        **error);
 /* Another action for each that had no effect and is not followed by one. */

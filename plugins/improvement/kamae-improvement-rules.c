@@ -37,6 +37,11 @@
 /* An action that counts: not one that had no effect and was followed by another. */
 #define COUNTS "corrective_action.verdict IS NOT 'ineffective'"
 
+/* Of who approves the plan: it is written at the actions by that step. */
+#define APPROVED(what) \
+  "(SELECT signature." what " FROM signature WHERE signature.source_id = nonconformity.id " \
+  "AND signature.phase = 'plan' AND signature.box = 'approved')"
+
 /* A cause that names nothing but an absence of care, whatever stands around the word. */
 #define CARELESS \
   "(normalised (nonconformity.cause) IN (" \
@@ -64,9 +69,10 @@ const KamaeRule kamae_improvement_rules[] = {
     "WHERE nonconformity_id = nonconformity.id AND " COUNTS ")" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "planned", "10.2",
     N_("An action's plan is not approved by a responsible manager of that day: the ISMS manager or a department manager."),
-    ACTIONS "WHERE " COUNTS " AND (approved_by_id IS NULL OR approved_on IS NULL OR NOT "
-    HELD ("IN ('isms_manager', 'department_manager', 'top_management')", "approved_by_id",
-          "approved_on") ")" },
+    ACTIONS "WHERE " COUNTS " AND NOT "
+    HELD ("IN ('isms_manager', 'department_manager', 'top_management')",
+          "coalesce (approved_by_id, " APPROVED ("person_id") ", :me)",
+          "coalesce (approved_on, " APPROVED ("signed_on") ", :as_of)") },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
     ACTIONS "WHERE evaluated_by_id = done_by_id", .step = "judge" },

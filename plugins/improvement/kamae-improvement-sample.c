@@ -247,7 +247,6 @@ analyse (Story   *story,
 static KamaeRecord *
 add_action (Story                        *story,
             const KamaeImprovementRound  *round,
-            KamaeRecord                  *follows,
             int                           days,
             GError                      **error)
 {
@@ -269,15 +268,8 @@ add_action (Story                        *story,
                                    "owner", story->data->owner,
                                    "due_on", due,
                                    "criterion", text (story, &round->criterion),
-                                   "evaluation_due_on", evaluation,
-                                   "planned_by", story->data->owner,
-                                   "planned_on", date,
-                                   "approved_by", ISMS_MANAGER,
-                                   "approved_on", date, NULL);
-  if (action == NULL
-      || (follows != NULL
-          && !kamae_operation_set_link (operation, action, "follows", follows, error))
-      || !kamae_operation_commit (operation, error))
+                                   "evaluation_due_on", evaluation, NULL);
+  if (action == NULL || !kamae_operation_commit (operation, error))
     return NULL;
   return g_steal_pointer (&action);
 }
@@ -318,6 +310,21 @@ finish_action (Story                        *story,
 
   return operation != NULL && set_fields (operation, action, fields, error)
          && kamae_operation_transition (operation, action, "finish", error)
+         && kamae_operation_commit (operation, error);
+}
+
+static gboolean
+check_action (Story        *story,
+              KamaeRecord  *action,
+              const char   *date,
+              GError      **error)
+{
+  g_autoptr(KamaeOperation) operation =
+    kamae_sample_begin (story->sample, date, story->data->verifier,
+                        kamae_sample_text (story->sample, "実施を確認", "Check the implementation"),
+                        action, error);
+
+  return operation != NULL && kamae_operation_transition (operation, action, "check", error)
          && kamae_operation_commit (operation, error);
 }
 
@@ -372,9 +379,6 @@ carry_out (Story                        *story,
   g_autofree char *started = dup_day (story, days + 1);
   g_autofree char *done = dup_day (story, days + 15);
   g_autofree char *checked = dup_day (story, days + 20);
-  const char *const check[] = {
-    "checked_on", checked, "checked_by", story->data->verifier, NULL
-  };
 
   if (stage < KAMAE_IMPROVEMENT_IMPLEMENTING || !has_come (story, days + 1))
     return TRUE;
@@ -389,9 +393,40 @@ carry_out (Story                        *story,
     return FALSE;
   if (stage < KAMAE_IMPROVEMENT_VERIFYING || !has_come (story, days + 20))
     return TRUE;
-  return note_on_action (story, action, checked, "実施を確認", "Check the implementation", check, error)
+  return check_action (story, action, checked, error)
          && advance (story, checked, ISMS_MANAGER, "実施報告を承認", "Approve the report", none, "verify",
                      error);
+}
+
+/* The action that follows the one without effect. */
+static KamaeRecord *
+plan_again (Story                        *story,
+            const KamaeImprovementRound  *round,
+            int                           days,
+            GError                      **error)
+{
+  g_autofree char *date = dup_day (story, days);
+  static const char *const none[] = { NULL };
+  const char *const fields[] = {
+    "action", text (story, &round->action), "criterion", text (story, &round->criterion), NULL
+  };
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(KamaeRecordList) actions = NULL;
+  g_autoptr(KamaeRecord) action = NULL;
+
+  if (!advance (story, date, story->data->owner, "再度の処置計画", "Plan again", none, "repeat",
+                error))
+    return NULL;
+  operation = kamae_sample_begin (story->sample, date, story->data->owner,
+                                  kamae_sample_text (story->sample, "是正処置を計画",
+                                                     "Plan a corrective action"),
+                                  story->record, error);
+  actions = kamae_register_list_parts (kamae_sample_get_register (story->sample), story->record,
+                                       "corrective_action");
+  action = g_list_model_get_item (G_LIST_MODEL (actions),
+                                  g_list_model_get_n_items (G_LIST_MODEL (actions)) - 1);
+  return operation != NULL && set_fields (operation, action, fields, error)
+         && kamae_operation_commit (operation, error) ? g_steal_pointer (&action) : NULL;
 }
 
 #define ROUND_DAYS 65
@@ -414,7 +449,7 @@ act (Story   *story,
 {
   static const char *const none[] = { NULL };
   const KamaeImprovementCase *data = story->data;
-  g_autoptr(KamaeRecord) first = add_action (story, &data->rounds[0], NULL, 12, error);
+  g_autoptr(KamaeRecord) first = add_action (story, &data->rounds[0], 12, error);
   g_autoptr(KamaeRecord) second = NULL;
   int judged = 13 + ROUND_DAYS;
   g_autofree char *again = dup_day (story, judged + 3);
@@ -430,11 +465,12 @@ act (Story   *story,
     return !has_come (story, judged + 2) || !data->rounds[0].is_effective
            || close_case (story, judged + 2, error);
 
-  second = add_action (story, &data->rounds[1], first, judged + 2, error);
+  second = plan_again (story, &data->rounds[1], judged + 2, error);
   if (second == NULL
       || !advance (story, again, data->owner, "再度の処置計画を提出", "Sign the plan again", none,
                    "sign_plan", error)
-      || !advance (story, again, ISMS_MANAGER, "再度の処置計画", "Plan again", none, "repeat", error)
+      || !advance (story, again, ISMS_MANAGER, "再度の処置計画を承認", "Approve the plan again", none,
+                   "plan", error)
       || !carry_out (story, &data->rounds[1], second, judged + 3, data->stage, error))
     return FALSE;
   judged += ROUND_DAYS + 3;

@@ -9,40 +9,6 @@
 /* What steps of a nonconformity do beside: signatures fill in who approved, and an action without
  * effect is followed by another. */
 
-/* Who approved the phase last, and when, where nobody is named yet. */
-static gboolean
-fill_in_signer (KamaeOperation  *operation,
-                KamaeRecord     *record,
-                const char      *phase,
-                KamaeRecord     *target,
-                const char      *by,
-                const char      *on,
-                GError         **error)
-{
-  g_autoptr(KamaeCursor) cursor =
-    kamae_register_query (kamae_operation_get_register (operation),
-                          "SELECT person_id, signed_on FROM signature WHERE source_id = :id "
-                          "AND phase = :phase AND box = 'approved' ORDER BY signed_on DESC LIMIT 1",
-                          NULL, error);
-
-  if (cursor == NULL)
-    return FALSE;
-  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
-  kamae_cursor_bind_text (cursor, ":phase", phase);
-  if (kamae_record_is_set (target, by) || !kamae_cursor_next (cursor, KAMAE_KEPT))
-    return TRUE;
-  return kamae_operation_set (operation, target, by, kamae_cursor_get_text (cursor, 0), error)
-         && kamae_operation_set (operation, target, on, kamae_cursor_get_text (cursor, 1), error);
-}
-
-gboolean
-kamae_improvement_issue_approved (KamaeOperation  *operation,
-                                  KamaeRecord     *record,
-                                  GError         **error)
-{
-  return fill_in_signer (operation, record, "input", record, "confirmed_by", "confirmed_on", error);
-}
-
 static KamaeRecordList *
 list_actions (KamaeOperation *operation,
               KamaeRecord    *record)
@@ -51,20 +17,107 @@ list_actions (KamaeOperation *operation,
                                     "corrective_action");
 }
 
+/* Writes at each action that is asked for who signed the phase, and when. */
+static gboolean
+note_signer (KamaeOperation  *operation,
+             KamaeRecord     *record,
+             const char      *phase,
+             const char      *box,
+             gboolean       (*is_asked) (KamaeRecord *action),
+             const char      *by,
+             const char      *on,
+             GError         **error)
+{
+  g_autoptr(KamaeRecordList) actions = list_actions (operation, record);
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (kamae_operation_get_register (operation),
+                          "SELECT person_id, signed_on FROM signature WHERE source_id = :id "
+                          "AND phase = :phase AND box = :box ORDER BY signed_on DESC LIMIT 1",
+                          NULL, error);
+  g_autofree char *person = NULL;
+  g_autofree char *day = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  kamae_cursor_bind_integer (cursor, ":id", kamae_record_get_id (record));
+  kamae_cursor_bind_text (cursor, ":phase", phase);
+  kamae_cursor_bind_text (cursor, ":box", box);
+  if (!kamae_cursor_next (cursor, error))
+    return FALSE;
+  person = g_strdup (kamae_cursor_get_text (cursor, 0));
+  day = g_strdup (kamae_cursor_get_text (cursor, 1));
+  g_clear_object (&cursor);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
+    {
+      g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
+
+      if (is_asked (action)
+          && (!kamae_operation_set (operation, action, by, person, error)
+              || !kamae_operation_set (operation, action, on, day, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_not_approved (KamaeRecord *action)
+{
+  return !kamae_record_is_set (action, "approved_by");
+}
+
+static gboolean
+is_not_reported (KamaeRecord *action)
+{
+  return !kamae_record_is_set (action, "report_approved_by");
+}
+
+gboolean
+kamae_improvement_plan_signed (KamaeOperation  *operation,
+                               KamaeRecord     *record,
+                               GError         **error)
+{
+  return note_signer (operation, record, "plan", "prepared", is_not_approved, "planned_by",
+                      "planned_on", error);
+}
+
+gboolean
+kamae_improvement_plan_approved (KamaeOperation  *operation,
+                                 KamaeRecord     *record,
+                                 GError         **error)
+{
+  return note_signer (operation, record, "plan", "approved", is_not_approved, "approved_by",
+                      "approved_on", error);
+}
+
 gboolean
 kamae_improvement_report_approved (KamaeOperation  *operation,
                                    KamaeRecord     *record,
                                    GError         **error)
 {
+  return note_signer (operation, record, "report", "approved", is_not_reported,
+                      "report_approved_by", "report_approved_on", error);
+}
+
+/* What is planned again is approved again; an action without effect stays as it was approved. */
+gboolean
+kamae_improvement_returned (KamaeOperation  *operation,
+                            KamaeRecord     *record,
+                            GError         **error)
+{
+  static const char *const taken_back[] = {
+    "approved_by", "approved_on", "report_approved_by", "report_approved_on"
+  };
   g_autoptr(KamaeRecordList) actions = list_actions (operation, record);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
     {
       g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
 
-      if (!fill_in_signer (operation, record, "report", action, "report_approved_by",
-                           "report_approved_on", error))
-        return FALSE;
+      if (g_strcmp0 (kamae_record_get_text (action, "verdict"), "ineffective") == 0)
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (taken_back); j++)
+        if (!kamae_operation_set (operation, action, taken_back[j], NULL, error))
+          return FALSE;
     }
   return TRUE;
 }
@@ -138,6 +191,6 @@ kamae_improvement_add_next (KamaeOperation  *operation,
     }
   if (!is_added)
     g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                         _("No action was judged as not effective, or each is followed by another. Nothing was added."));
+                         _("No action was judged as not effective, or each is followed by another. Nothing was changed."));
   return is_added;
 }

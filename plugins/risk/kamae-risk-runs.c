@@ -40,7 +40,8 @@ static const KamaeField fields[] = {
   { "planned_on", KAMAE_FIELD_DATE, N_("Planned for"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .initial = "@today" },
   { "starts_on", KAMAE_FIELD_DATE, N_("Begun on"), .flags = KAMAE_ACTUAL },
-  { "ends_on", KAMAE_FIELD_DATE, N_("Finished on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
+  { "ends_on", KAMAE_FIELD_DATE, N_("Finished on"),
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN,
     .not_before = "starts_on" },
   /* The plus keeps the planner from reading the whole run for each risk. */
   { "to_evaluate", KAMAE_FIELD_DERIVED, N_("Risks still to be evaluated"), .flags = KAMAE_COLUMN,

@@ -67,7 +67,8 @@ refuse_kept (KamaeRegister     *reg,
   const char *label = kamae_model_translate (kamae_register_get_model (reg), entity, field->label,
                                              NULL);
 
-  while (step != NULL && step->name != NULL && g_strcmp0 (step->dates, field->name) != 0)
+  while (step != NULL && step->name != NULL && g_strcmp0 (step->dates, field->name) != 0 &&
+         g_strcmp0 (step->signer, field->name) != 0)
     step++;
   if (field->kind == KAMAE_FIELD_NUMBER)
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
@@ -165,8 +166,8 @@ create (KamaeOperation    *operation,
           const KamaeField *field = kamae_entity_find_field (entity, name);
 
           /* Without what is required nobody could add the record at all. */
-          if (field != NULL && (field->flags & (KAMAE_READ_ONLY | KAMAE_REQUIRED)) ==
-                                 KAMAE_READ_ONLY)
+          if (field != NULL && (field->flags & KAMAE_READ_ONLY) != 0 &&
+              ((field->flags & KAMAE_REQUIRED) == 0 || field->initial != NULL))
             {
               refuse_kept (kamae_operation_get_register (operation), entity, field, error);
               return NULL;

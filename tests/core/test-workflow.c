@@ -53,6 +53,7 @@ static const KamaeField paper_fields[] = {
   { "exceptions", KAMAE_FIELD_TEXT, "Exceptions", KAMAE_MAY_BE_NONE, .required_from = "approved" },
   { "readers", KAMAE_FIELD_LINKS, "Readers", .target = "person", .inverse = "Reads" },
   { "remark", KAMAE_FIELD_TEXT, "Remark", KAMAE_UNLOCKED },
+  { "source", KAMAE_FIELD_TEXT, "Source" },
   { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL, .required_from = "approved" },
   { "n_lines", KAMAE_FIELD_DERIVED, "Lines",
     .sql = "SELECT count(*) FROM paper_line AS l WHERE l.paper_id = this.id" },
@@ -197,6 +198,7 @@ static const KamaeField bill_fields[] = {
   { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
   { "note", KAMAE_FIELD_TEXT, "Note", KAMAE_MAY_BE_NONE },
   { "memo", KAMAE_FIELD_TEXT, "Memo", KAMAE_KEPT_UP },
+  { "answer", KAMAE_FIELD_TEXT, "Answer", .filled_for = "approved" },
   { "checked_on", KAMAE_FIELD_DATE, "Checked on", KAMAE_ACTUAL },
   { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL },
   { NULL }
@@ -212,12 +214,15 @@ static const KamaeEntity bill = {
 
 static const KamaeState item_states[] = {
   { "open", "Open" },
-  { "done", "Done" },
+  { "done", "Done", KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
+  { "dropped", "Dropped", KAMAE_TONE_QUIET, KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
   { NULL }
 };
 
 static const KamaeTransition item_transitions[] = {
   { "finish", "open", "done", "Finish", .dates = "done_on" },
+  { "reopen", "done", "open", "Reopen", KAMAE_TRANSITION_BACK },
+  { "drop", "open done", "dropped", "Drop", KAMAE_TRANSITION_BACK },
   { NULL }
 };
 
@@ -227,7 +232,22 @@ static const KamaeField item_fields[] = {
   { "bill", KAMAE_FIELD_LINK, "Bill", KAMAE_OWNER, .target = "bill" },
   { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_TITLE },
   { "done_on", KAMAE_FIELD_DATE, "Done on", KAMAE_ACTUAL },
+  { "memo", KAMAE_FIELD_TEXT, "Memo", KAMAE_KEPT_UP },
   { NULL }
+};
+
+static const KamaeField slip_fields[] = {
+  { "bill", KAMAE_FIELD_LINK, "Bill", KAMAE_OWNER, .target = "bill" },
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_TITLE },
+  { NULL }
+};
+
+static const KamaeEntity slip_entity = {
+  .name = "bill_slip",
+  .label = "Slip",
+  .plural = "Slips",
+  .fields = slip_fields,
+  .added_for = "approved",
 };
 
 static const KamaeEntity item = {
@@ -239,7 +259,7 @@ static const KamaeEntity item = {
 };
 
 static const KamaeEntity *const entities[] = {
-  &paper, &line, &word, &crew, &errand, &bill, &item, NULL
+  &paper, &line, &word, &crew, &errand, &bill, &item, &slip_entity, NULL
 };
 
 static const KamaeRule rules[] = {
@@ -651,7 +671,23 @@ test_changed (KamaeTest    *test,
   g_assert_cmpstr (kamae_record_get_state (copy), ==, "draft");
 }
 
-/* A step without a state to go to signs its phase, each time anew, and does what it does. */
+static void
+assert_not_stepped (KamaeTest   *test,
+                    KamaeRecord *record,
+                    const char  *step)
+{
+  g_autofree char *before = g_strdup (kamae_record_get_state (record));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Step %s", record, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_transition (operation, record, step, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+  g_assert_cmpstr (kamae_record_get_state (record), ==, before);
+}
+
+/* A step without a state to go to signs its phase, anew after a change, and does what it does. */
 static void
 test_phase (KamaeTest    *test,
             gconstpointer data)
@@ -661,6 +697,8 @@ test_phase (KamaeTest    *test,
   kamae_test_step (test, record, "sign");
   g_assert_cmpstr (kamae_record_get_state (record), ==, "draft");
   g_assert_cmpstr (kamae_record_get_text (record, "remark"), ==, "signed");
+  assert_not_stepped (test, record, "sign");
+  kamae_test_set (test, record, "title", "別の規程");
   kamae_test_step (test, record, "sign");
   g_assert_cmpint (kamae_register_count (test->reg,
                                          "SELECT count (*) FROM approval WHERE phase = 'plan'"
@@ -794,7 +832,7 @@ test_number_and_day (KamaeTest    *test,
   g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-06-15");
 }
 
-/* What was signed stays as it was until a step back; what was empty is filled in. */
+/* What was signed stays as it was until a step back; what comes later is filled in. */
 static void
 test_signed (KamaeTest    *test,
              gconstpointer data)
@@ -804,6 +842,7 @@ test_signed (KamaeTest    *test,
   g_autofree char *id = kamae_record_dup_key (record);
   g_autoptr (KamaeRecord) part = kamae_test_create (test, "bill_item", "bill", id, "title", "一",
                                                     NULL);
+  g_autoptr (KamaeRecord) slip = NULL;
 
   kamae_test_step (test, record, "check");
   g_assert_true (kamae_record_is_signed (record, "title"));
@@ -815,10 +854,19 @@ test_signed (KamaeTest    *test,
   g_assert_null (try_to_add (test, "bill_item", "bill", id));
   g_assert_false (try_to_delete (test, part));
 
-  g_assert_true (kamae_record_can_edit (record, "note"));
-  kamae_test_set (test, record, "note", "later");
-  kamae_test_set (test, record, "note", "later still");
+  /* Empty as well; but for what comes later. */
+  g_assert_false (kamae_record_can_edit (record, "note"));
+  assert_kept (test, record, "note", "later");
+  assert_kept (test, record, "note", "none");
+  kamae_test_set (test, record, "answer", "later");
+  kamae_test_set (test, record, "answer", "later still");
   kamae_test_set (test, record, "memo", "2");
+  slip = kamae_test_create (test, "bill_slip", "bill", id, "title", "控", NULL);
+  kamae_test_set (test, slip, "title", "控え");
+  g_assert_true (try_to_delete (test, slip));
+  kamae_test_step (test, part, "finish");
+  kamae_test_step (test, part, "reopen");
+  kamae_test_set (test, part, "memo", "is kept up until it ends");
   kamae_test_step (test, part, "finish");
   assert_signed (test, "reviewed");
 
@@ -828,6 +876,10 @@ test_signed (KamaeTest    *test,
   kamae_test_set (test, part, "title", "二");
   kamae_test_step (test, record, "check");
   assert_kept (test, record, "note", "after the second signature");
+  assert_kept (test, record, "answer", "after the second signature");
+  assert_kept (test, part, "memo", "after the end");
+  assert_not_stepped (test, part, "reopen");
+  assert_not_stepped (test, part, "drop");
   kamae_test_verify (test);
 }
 
@@ -841,9 +893,13 @@ test_signed_here (KamaeTest    *test,
   g_autoptr (KamaeRecord) added = NULL;
 
   kamae_test_step (test, record, "sign");
-  kamae_test_set (test, record, "reason", "was empty");
   kamae_test_set (test, record, "remark", "is free");
   assert_signed (test, "prepared:plan");
+  kamae_test_set (test, record, "reason", "is for what the approval signs");
+  assert_signed (test, "prepared:plan");
+  kamae_test_set (test, record, "source", "was empty");
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
   g_assert_true (kamae_record_can_edit (record, "title"));
   kamae_test_set (test, record, "title", "別の規程");
   assert_signed (test, NULL);
@@ -862,7 +918,8 @@ test_signed_here (KamaeTest    *test,
   assert_signed (test, NULL);
   kamae_test_step (test, record, "sign");
   kamae_test_set (test, record, "readers", "0001");
-  assert_signed (test, "prepared:plan");
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
   kamae_test_set (test, record, "exceptions", "なし以外");
   assert_signed (test, NULL);
 }

@@ -14,6 +14,8 @@
 
 #define TWIN_PREFIX "twin_"
 #define SIGNED_PREFIX "signed_"
+#define PART_PREFIX "part_of_"
+#define FOR_PREFIX "for_"
 
 static KamaeDeclaration twins = { .id = "twins", .version = 1, .domain = "test" };
 
@@ -29,7 +31,8 @@ get_all (void)
   return kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
 }
 
-/* Steps that sign, whoever works, and date; states that lock. */
+/* Steps that sign, whoever works, and date; states that lock. All that a record of such a kind may
+ * hold: what is for no later state, what is for each of them, and a part of either sort. */
 static const KamaeWorkflow *
 make_signed_workflow (const KamaeWorkflow *original)
 {
@@ -53,6 +56,8 @@ make_signed_fields (const KamaeEntity *entity)
 {
   g_autoptr (GArray) fields = g_array_new (TRUE, TRUE, sizeof (KamaeField));
 
+  static const KamaeField note = { "note", KAMAE_FIELD_TEXT, "Note" };
+
   g_array_append_val (fields, twin_fields[0]);
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     for (const KamaeTransition *step = entity->workflow->transitions; step->name != NULL; step++)
@@ -64,6 +69,23 @@ make_signed_fields (const KamaeEntity *entity)
           g_array_append_val (fields, copy);
           break;
         }
+      else if (g_strcmp0 (step->signer, field->name) == 0)
+        {
+          const KamaeField copy = { field->name, KAMAE_FIELD_LINK, field->label,
+                                    field->flags & KAMAE_UNLOCKED, .target = "person",
+                                    .inverse = "Signed" };
+
+          g_array_append_val (fields, copy);
+          break;
+        }
+  g_array_append_val (fields, note);
+  for (const KamaeState *state = entity->workflow->states; state->name != NULL; state++)
+    {
+      const KamaeField copy = { g_strconcat (FOR_PREFIX, state->name, NULL), KAMAE_FIELD_TEXT,
+                                state->label, .filled_for = state->name };
+
+      g_array_append_val (fields, copy);
+    }
   return (const KamaeField *) g_array_free (g_steal_pointer (&fields), FALSE);
 }
 
@@ -91,6 +113,22 @@ make_workflow (const KamaeWorkflow *original)
   workflow->states = (const KamaeState *) g_array_free (g_steal_pointer (&states), FALSE);
   workflow->transitions = (const KamaeTransition *) g_array_free (g_steal_pointer (&steps), FALSE);
   return workflow;
+}
+
+static KamaeEntity *
+make_part (const KamaeEntity *whole)
+{
+  const KamaeField fields[] = {
+    { "whole", KAMAE_FIELD_LINK, "Whole", KAMAE_OWNER, .target = whole->name, .inverse = "Parts" },
+    { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_TITLE },
+    { NULL }
+  };
+  KamaeEntity *part = g_new0 (KamaeEntity, 1);
+
+  part->name = g_strconcat (PART_PREFIX, whole->name, NULL);
+  part->label = part->plural = part->name;
+  part->fields = g_memdup2 (fields, sizeof fields);
+  return part;
 }
 
 static void
@@ -121,6 +159,7 @@ make_twins (void)
       twin->fields = make_signed_fields (entity);
       twin->workflow = make_signed_workflow (entity->workflow);
       g_ptr_array_add (entities, twin);
+      g_ptr_array_add (entities, make_part (twin));
     }
   g_ptr_array_add (entities, NULL);
   for (guint i = 0; i < rules->len; i++)
@@ -898,12 +937,169 @@ static void
 test_one_box_one_step (void)
 {
   for (const KamaeEntity *const *twin = twins.entities; *twin != NULL; twin++)
-    for (const KamaeTransition *step = (*twin)->workflow->transitions; step->name != NULL; step++)
+    for (const KamaeTransition *step =
+           (*twin)->workflow != NULL ? (*twin)->workflow->transitions : NULL;
+         step != NULL && step->name != NULL; step++)
       for (const KamaeTransition *other = step + 1; step->approval != NULL && other->name != NULL;
            other++)
         if (step->phase == NULL && other->phase == NULL &&
             g_strcmp0 (step->approval, other->approval) == 0)
           g_error ("%s: “%s” and “%s” sign the same box", (*twin)->name, step->name, other->name);
+}
+
+/* -- What a signature holds, on every way of every life cycle ---------------------------------- */
+
+static gboolean
+takes_part (KamaeTest   *test,
+            KamaeRecord *record)
+{
+  g_autofree char *part = g_strconcat (PART_PREFIX, kamae_record_get_entity (record)->name, NULL);
+  g_autofree char *id = kamae_record_dup_key (record);
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Add", record, NULL);
+  g_autoptr (KamaeRecord) made = kamae_operation_create (operation, part, NULL, "whole", id, NULL);
+
+  return made != NULL;
+}
+
+/* After a step that signs, all that is for the state that it leads to, and what is for none, stays
+ * as it is; what is for a later one is open. */
+static void
+assert_held (Back                  *back,
+             KamaeRecord           *record,
+             const KamaeTransition *last)
+{
+  const KamaeWorkflow *workflow = back->entity->workflow;
+  const KamaeState *now = find_state (workflow, last->to);
+
+  if (kamae_record_is_locked (record))
+    return;
+  if (kamae_record_can_edit (record, "note") || kamae_record_can_edit (record, "title")
+      || takes_part (back->test, record))
+    g_error ("%s: what “%s” signed is not held", back->entity->name, last->name);
+  for (const KamaeState *state = workflow->states; state->name != NULL; state++)
+    {
+      g_autofree char *field = g_strconcat (FOR_PREFIX, state->name, NULL);
+
+      if (!is_aside (state) && kamae_record_can_edit (record, field) != (state > now))
+        g_error ("%s: after “%s” to “%s”, what is for “%s” is %s", back->entity->name, last->name,
+                 last->to, state->name, state > now ? "held" : "open");
+    }
+  back->n_void++;
+}
+
+static void
+hold_on_way (GPtrArray *way,
+             gpointer   data)
+{
+  Back *back = data;
+  g_autoptr (KamaeRecord) record = NULL;
+
+  for (guint i = 0; i < way->len; i++)
+    if (((const KamaeTransition *) way->pdata[i])->flags & KAMAE_TRANSITION_BACK)
+      return;
+  if (way->len == 0 || ((const KamaeTransition *) way->pdata[way->len - 1])->approval == NULL)
+    return;
+  record = kamae_test_create (back->test, back->entity->name, "title", "walk", NULL);
+  for (guint i = 0; i < way->len; i++)
+    {
+      const KamaeTransition *step = way->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeOperation) operation =
+        kamae_register_begin (back->test->reg, "Walk", record, &error);
+
+      kamae_operation_set_reason (operation, "a reason");
+      kamae_operation_transition (operation, record, step->name, &error);
+      g_assert_no_error (error);
+      g_assert_true (kamae_operation_commit (operation, &error));
+    }
+  assert_held (back, record, way->pdata[way->len - 1]);
+}
+
+static void
+test_held (KamaeTest    *test,
+           gconstpointer data)
+{
+  guint n_held = 0;
+
+  for (const KamaeEntity *const *twin = twins.entities; *twin != NULL; twin++)
+    {
+      Back back = { test, *twin, NULL, 0, 0 };
+
+      if (!g_str_has_prefix ((*twin)->name, SIGNED_PREFIX) || !is_signed (*twin))
+        continue;
+      walk_all ((*twin)->workflow, hold_on_way, &back);
+      g_test_message ("%s: held on %u ways", (*twin)->name, back.n_void);
+      n_held += back.n_void;
+    }
+  g_assert_cmpuint (n_held, >=, 10);
+}
+
+/* The life cycle that knows the state: of the kind, of what it is a part of, or counts into. */
+static const KamaeWorkflow *
+find_with_state (const KamaeEntity *entity,
+                 const char        *name)
+{
+  const KamaeField *owner = kamae_entity_get_owner (entity);
+  const KamaeEntity *above =
+    owner != NULL ? kamae_model_find_entity (get_all (), owner->target) : NULL;
+  const KamaeWorkflow *found = above != NULL ? find_with_state (above, name) : NULL;
+
+  if (entity->workflow != NULL && find_state (entity->workflow, name) != NULL)
+    return entity->workflow;
+  for (const KamaeField *field = entity->fields; field->name != NULL && found == NULL; field++)
+    if (field->taken_in != NULL)
+      found = find_with_state (find_living (field->target), name);
+  return found;
+}
+
+static void
+assert_later (const KamaeEntity *entity,
+              const char        *what,
+              const char        *state)
+{
+  const KamaeWorkflow *workflow = state != NULL ? find_with_state (entity, state) : NULL;
+
+  if (state != NULL && (workflow == NULL || g_str_equal (workflow->states->name, state)))
+    g_error ("%s: “%s” of “%s” is no later state", entity->name, state, what);
+}
+
+/* What is left open by a signature names a later state; who signed a step, and when, is written by
+ * it alone; what is signed in place is signed in one state. */
+static void
+test_stages_declared (void)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      const KamaeField *owner = kamae_entity_get_owner (entity);
+
+      g_assert_true (entity->added_for == NULL || owner != NULL);
+      if (entity->added_for != NULL)
+        assert_later (kamae_model_find_entity (get_all (), owner->target), entity->name,
+                      entity->added_for);
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        assert_later (entity, field->name, field->filled_for);
+      for (const KamaeTransition *step =
+             entity->workflow != NULL ? entity->workflow->transitions : NULL;
+           step != NULL && step->name != NULL; step++)
+        {
+          const KamaeField *day =
+            step->dates != NULL ? kamae_entity_find_field (entity, step->dates) : NULL;
+          const KamaeField *signer =
+            step->signer != NULL ? kamae_entity_find_field (entity, step->signer) : NULL;
+
+          if ((step->approval != NULL || signer != NULL) && day != NULL &&
+              (day->flags & KAMAE_READ_ONLY) == 0)
+            g_error ("%s: the day of “%s” is entered by hand", entity->name, step->name);
+          if (step->signer != NULL &&
+              (signer == NULL || (signer->flags & KAMAE_READ_ONLY) == 0))
+            g_error ("%s: who signs “%s” is entered by hand", entity->name, step->name);
+          if (step->approval != NULL && step->to == NULL && strchr (step->from, ' ') != NULL)
+            g_error ("%s: “%s” signs in more than one state", entity->name, step->name);
+        }
+    }
 }
 
 static gboolean
@@ -1070,6 +1266,64 @@ spoil_record (KamaeOperation *operation,
   return TRUE;
 }
 
+/* Who is named in the record and its parts, and the days. */
+static void
+add_named (KamaeRecord *record,
+           GHashTable  *named)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & KAMAE_READ_ONLY) == 0 &&
+        (field->kind == KAMAE_FIELD_DATE || g_strcmp0 (field->target, "person") == 0))
+      g_hash_table_insert (named,
+                           g_strdup_printf ("%" G_GINT64_FORMAT ".%s.%s",
+                                            kamae_record_get_id (record), entity->name,
+                                            field->name),
+                           kamae_record_dup_canonical (record, field->name));
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *part = entities->pdata[i];
+      const KamaeField *owner = kamae_entity_get_owner (part);
+      g_autoptr (KamaeRecordList) parts = NULL;
+
+      if (owner == NULL || !g_str_equal (owner->target, entity->name))
+        continue;
+      parts = kamae_register_list_parts (kamae_record_get_register (record), record, part->name);
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (parts)); j++)
+        {
+          g_autoptr (KamaeRecord) item = g_list_model_get_item (G_LIST_MODEL (parts), j);
+
+          add_named (item, named);
+        }
+    }
+}
+
+static GHashTable *
+get_named (KamaeRecord *record)
+{
+  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  add_named (record, named);
+  return named;
+}
+
+/* Who signs, and when, is written by the step: it is not entered by hand as well. */
+static void
+assert_written_by_steps (KamaeRecord *record,
+                         GHashTable  *before)
+{
+  g_autoptr (GHashTable) after = get_named (record);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (g_strcmp0 (g_hash_table_lookup (after, name), value) != 0)
+      g_error ("“%s” is written by a step that signs, and by hand", (const char *) name);
+}
+
 /* Takes the step, and then those after it as far as they go. */
 static void
 try_step (Spoil                 *spoil,
@@ -1093,6 +1347,8 @@ try_step (Spoil                 *spoil,
   while (step != NULL)
     {
       g_autoptr (GError) error = NULL;
+      g_autoptr (GHashTable) written =
+        step->approval != NULL ? get_named (record) : NULL;
 
       if (!kamae_operation_transition (operation, record, step->name, &error))
         {
@@ -1102,6 +1358,8 @@ try_step (Spoil                 *spoil,
         }
       spoil->n_taken++;
       assert_kept (spoil, record, how);
+      if (step->approval != NULL)
+        assert_written_by_steps (record, written);
       g_hash_table_add (been, (gpointer) step->to);
       step = NULL;
       for (const KamaeTransition *next = workflow->transitions; next->name != NULL; next++)
@@ -1204,6 +1462,8 @@ main (int   argc,
   g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
   g_test_add_func ("/guards/ways-back", test_ways_back);
+  g_test_add_func ("/guards/stages-declared", test_stages_declared);
+  g_test_add ("/guards/held", KamaeTest, NULL, set_up, test_held, tear_down);
   g_test_add ("/guards/every-step-back", KamaeTest, NULL, set_up, test_every_step_back, tear_down);
   g_test_add ("/guards/sample", KamaeTest, NULL, set_up_sample, test_sample, tear_down);
   return g_test_run ();

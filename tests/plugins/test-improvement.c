@@ -100,12 +100,10 @@ add_action (KamaeTest   *test,
             const char  *action)
 {
   g_autofree char *id = kamae_record_dup_key (record);
-  g_autofree char *today = kamae_register_dup_today (test->reg);
 
   return kamae_test_create (test, "corrective_action", "nonconformity", id, "action", action,
                             "owner", "0002", "due_on", "2026-07-15", "criterion", "2か月間0件",
-                            "evaluation_due_on", "2026-09-15", "planned_by", "0002",
-                            "approved_by", "0001", "approved_on", today, NULL);
+                            "evaluation_due_on", "2026-09-15", NULL);
 }
 
 static void
@@ -126,15 +124,12 @@ carry_out (KamaeTest   *test,
            KamaeRecord *record,
            KamaeRecord *action)
 {
-  g_autofree char *today = kamae_register_dup_today (test->reg);
-
   kamae_test_step (test, record, "start");
   kamae_test_set (test, action, "done", "チェック表を改訂した");
   kamae_test_set (test, action, "done_by", "0002");
   kamae_test_step (test, action, "finish");
   kamae_test_step (test, record, "implement");
-  kamae_test_set (test, action, "checked_on", today);
-  kamae_test_set (test, action, "checked_by", "0003");
+  kamae_test_step (test, action, "check");
   kamae_test_step (test, record, "verify");
 }
 
@@ -155,21 +150,32 @@ judge (KamaeTest   *test,
 
 /* A case with such values that waits for its effect; the action was carried out on 2026-06-15. */
 static KamaeRecord *
+wait_for_effect (KamaeTest         *test,
+                 KamaeRecord       *record,
+                 const char *const *fields)
+{
+  KamaeRecord *action = NULL;
+
+  correct (test, record);
+  explain (test, record);
+  kamae_test_step (test, record, "analyse");
+  action = add_action (test, record, "チェック表に停止依頼を追加する");
+  decide (test, record, "1");
+  fill (test, record, fields);
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, action);
+  kamae_test_set_today (test, "2026-08-20");
+  return action;
+}
+
+static KamaeRecord *
 add_waiting_case_of (KamaeTest         *test,
                      const char *const *fields,
                      KamaeRecord      **action)
 {
   KamaeRecord *record = add_case (test);
 
-  correct (test, record);
-  explain (test, record);
-  kamae_test_step (test, record, "analyse");
-  *action = add_action (test, record, "チェック表に停止依頼を追加する");
-  decide (test, record, "1");
-  fill (test, record, fields);
-  kamae_test_step (test, record, "plan");
-  carry_out (test, record, *action);
-  kamae_test_set_today (test, "2026-08-20");
+  *action = wait_for_effect (test, record, fields);
   return record;
 }
 
@@ -213,6 +219,7 @@ test_v02_plan (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) record = add_case (test);
   g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
 
   correct (test, record);
   explain (test, record);
@@ -222,14 +229,21 @@ test_v02_plan (KamaeTest     *test,
   action = add_action (test, record, "チェック表の改訂");
   g_assert_false (kamae_test_guards (record, "plan", "NCR-V02"));
 
-  /* Nobody, somebody without the role, the manager before his time. */
-  kamae_test_set (test, action, "approved_by", NULL);
+  /* Nobody, somebody without the role. */
+  kamae_register_set_person (test->reg, NULL);
   g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 not approved"));
-  kamae_test_set (test, action, "approved_by", "0002");
+  other = kamae_register_find (test->reg, "person", "0002", NULL);
+  kamae_register_set_person (test->reg, other);
   g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 not approved"));
-  kamae_test_set (test, action, "approved_by", "0001");
-  kamae_test_set (test, action, "approved_on", "2019-06-15");
-  g_assert_true (kamae_test_blocks (record, "plan", "NCR-V02 not approved"));
+  kamae_register_set_person (test->reg, test->person);
+  kamae_test_step (test, record, "plan");
+  g_assert_cmpint (kamae_record_get_link (action, "approved_by"), ==,
+                   kamae_record_get_id (test->person));
+  g_assert_cmpstr (kamae_record_get_text (action, "approved_on"), ==, "2026-06-15");
+  /* What is planned again is approved again. */
+  kamae_test_step (test, record, "return_plan");
+  g_assert_false (kamae_record_is_set (action, "approved_by"));
+  g_assert_false (kamae_record_is_set (action, "approved_on"));
 }
 
 static void
@@ -317,11 +331,14 @@ test_v02_judge (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (record, "judge", "NCR-V02 signs the judgement"));
 
   /* Not who is at work, but who signs. */
-  g_assert_true (sign_judgement (test, record, "0003", &error));
-  g_assert_no_error (error);
   set_signer (test, "0003");
   g_assert_false (sign_judgement (test, record, "0001", &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_clear_error (&error);
+  set_signer (test, "0001");
+  g_assert_true (sign_judgement (test, record, "0003", &error));
+  g_assert_no_error (error);
+  set_signer (test, "0003");
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V02"), ==, 0);
 
   /* Who is named is asked before the judgement is signed, too. */
@@ -596,6 +613,25 @@ test_life (KamaeTest     *test,
   g_assert_cmpint (kamae_record_get_integer (record, "rounds"), ==, 1);
 }
 
+/* Takes the step that adds the next action. */
+static KamaeRecord *
+repeat (KamaeTest   *test,
+        KamaeRecord *record)
+{
+  g_autoptr(KamaeRecordList) actions =
+    kamae_register_list_parts (test->reg, record, "corrective_action");
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (actions));
+  g_autoptr(KamaeRecord) before = g_list_model_get_item (G_LIST_MODEL (actions), n - 1);
+  KamaeRecord *next = NULL;
+
+  kamae_test_step (test, record, "repeat");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "cause_analysed");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (actions)), ==, n + 1);
+  next = g_list_model_get_item (G_LIST_MODEL (actions), n);
+  g_assert_cmpint (kamae_record_get_link (next, "follows"), ==, kamae_record_get_id (before));
+  return next;
+}
+
 /* An action without effect stays; another one that follows it is asked for. */
 static void
 test_second_round (KamaeTest     *test,
@@ -604,17 +640,12 @@ test_second_round (KamaeTest     *test,
   g_autoptr(KamaeRecord) first = NULL;
   g_autoptr(KamaeRecord) record = add_waiting_case (test, &first);
   g_autoptr(KamaeRecord) second = NULL;
-  g_autofree char *id = kamae_record_dup_key (first);
 
   judge (test, first, "0003", "2026-08-20", "ineffective");
-  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V02 no corrective action"));
-  second = add_action (test, record, "有効期限を設定する");
-  kamae_test_set (test, second, "follows", id);
-  g_assert_false (kamae_test_guards (record, "repeat", "NCR-V02"));
-  kamae_test_step (test, record, "repeat");
-  g_assert_cmpstr (kamae_record_get_state (record), ==, "planned");
+  second = repeat (test, record);
   g_assert_cmpint (kamae_record_get_integer (record, "rounds"), ==, 2);
-
+  kamae_test_set (test, second, "action", "有効期限を設定する");
+  kamae_test_step (test, record, "plan");
   carry_out (test, record, second);
   kamae_test_set_today (test, "2026-10-20");
   judge (test, second, "0003", "2026-10-20", "effective");
@@ -746,7 +777,6 @@ test_signatures (KamaeTest     *test,
   g_autoptr(KamaeRecord) record = add_case (test);
   g_autoptr(KamaeRecord) action = NULL;
   g_autoptr(KamaeRecord) next = NULL;
-  g_autoptr(KamaeRecordList) actions = NULL;
 
   kamae_test_step (test, record, "sign_issue");
   kamae_test_step (test, record, "approve_issue");
@@ -771,21 +801,15 @@ test_signatures (KamaeTest     *test,
   g_assert_cmpint (kamae_register_count (test->reg, signed_boxes, NULL), ==, 7);
 
   /* The next action takes over what the one before aimed at. */
-  kamae_test_step (test, record, "follow");
-  actions = kamae_register_list_parts (test->reg, record, "corrective_action");
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (actions)), ==, 2);
-  next = g_list_model_get_item (G_LIST_MODEL (actions), 1);
-  g_assert_cmpint (kamae_record_get_link (next, "follows"), ==, kamae_record_get_id (action));
+  next = repeat (test, record);
   g_assert_cmpstr (kamae_record_get_text (next, "criterion"), ==, "2か月間0件");
-  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V02 not approved"));
-  {
-    g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Again", record, NULL);
-
-    g_assert_false (kamae_operation_transition (operation, record, "follow", NULL));
-  }
-  kamae_test_set (test, next, "approved_by", "0001");
-  kamae_test_set (test, next, "approved_on", "2026-08-20");
-  kamae_test_step (test, record, "repeat");
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM signature WHERE phase <> 'input'",
+                                         NULL), ==, 0);
+  kamae_test_step (test, record, "sign_plan");
+  kamae_test_step (test, record, "plan");
+  g_assert_cmpstr (kamae_record_get_text (action, "approved_on"), ==, "2026-06-15");
+  g_assert_cmpstr (kamae_record_get_text (next, "approved_on"), ==, "2026-08-20");
   carry_out (test, record, next);
   kamae_test_set_today (test, "2026-10-20");
   judge (test, next, "0003", "2026-10-20", "effective");
@@ -795,6 +819,85 @@ test_signatures (KamaeTest     *test,
   g_assert_cmpint (kamae_register_count (test->reg,
                                          "SELECT count (*) FROM approval WHERE phase = 'report'",
                                          NULL), ==, 4);
+}
+
+static void
+assert_locked (KamaeTest   *test,
+               KamaeRecord *record,
+               const char  *field,
+               const char  *value)
+{
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Try", record, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (kamae_record_can_edit (record, field));
+  g_assert_false (value != NULL ? kamae_operation_set (operation, record, field, value, &error)
+                                : kamae_operation_transition (operation, record, field, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+}
+
+static void
+assert_not_added (KamaeTest   *test,
+                  KamaeRecord *record,
+                  const char  *part)
+{
+  g_autofree char *id = kamae_record_dup_key (record);
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Try", record, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) made = NULL;
+
+  made = kamae_operation_create (operation, part, &error, "nonconformity", id, NULL);
+  g_assert_null (made);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+}
+
+/* While its effect is waited for, the plan and the report stay as they were signed, also what was
+ * empty; what is judged later is entered, and signed then. */
+static void
+test_waiting (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+
+  assert_locked (test, record, "body", "審査機関");
+  assert_locked (test, action, "details", "後から");
+  assert_locked (test, action, "postponed_because", "後から");
+  assert_locked (test, action, "done_on", "2026-06-16");
+  assert_locked (test, action, "reopen", NULL);
+  assert_locked (test, action, "check", NULL);
+  assert_not_added (test, record, "nonconformity_why");
+  assert_not_added (test, record, "corrective_action");
+
+  kamae_test_set (test, action, "evaluation_due_on", "2026-10-15");
+  judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "judge");
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM signature WHERE phase = 'check'",
+                                         NULL), ==, 1);
+  kamae_test_set (test, action, "follow_up", "1");
+  g_assert_cmpint (kamae_register_count (test->reg,
+                                         "SELECT count (*) FROM signature WHERE phase = 'check'",
+                                         NULL), ==, 0);
+
+  kamae_test_step (test, record, "return_plan");
+  kamae_test_step (test, action, "reopen");
+  g_assert_false (kamae_record_is_set (action, "checked_by"));
+  kamae_test_set (test, action, "details", "戻してから");
+}
+
+/* A change of what was issued takes back who approved that. */
+static void
+test_issue_approved (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+
+  kamae_test_step (test, record, "approve_issue");
+  g_assert_true (kamae_record_is_set (record, "confirmed_on"));
+  kamae_test_set (test, record, "body", "審査機関");
+  g_assert_false (kamae_record_is_set (record, "confirmed_by"));
+  g_assert_false (kamae_record_is_set (record, "confirmed_on"));
 }
 
 /* What is known of the clause or control is shown where similar cases are asked for. */
@@ -851,8 +954,9 @@ static void
 test_print_form (KamaeTest     *test,
                  gconstpointer  data)
 {
+  static const char *const none[] = { NULL };
   g_autoptr(KamaeRecord) action = NULL;
-  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+  g_autoptr(KamaeRecord) record = add_case (test);
   g_autofree char *id = kamae_record_dup_key (record);
   g_autoptr(KamaeRecord) why = kamae_test_create (test, "nonconformity_why", "nonconformity", id,
                                                   "answer", "連絡がなかった", "position", "1", NULL);
@@ -864,6 +968,7 @@ test_print_form (KamaeTest     *test,
   g_autofree char *en = NULL;
 
   g_assert_cmpstr (kamae_record_get_text (deeper, "depth"), ==, "　└ 2");
+  action = wait_for_effect (test, record, none);
   judge (test, action, "0003", "2026-08-20", "effective");
   kamae_test_step (test, record, "close");
   ja = kamae_test_dup_print (test, "NCR-R01", record, "ja");
@@ -955,6 +1060,8 @@ main (int   argc,
     { "/improvement/improvement", test_improvement },
     { "/improvement/figures", test_figures },
     { "/improvement/signatures", test_signatures },
+    { "/improvement/waiting", test_waiting },
+    { "/improvement/issue-approved", test_issue_approved },
     { "/improvement/known-similar", test_known_similar },
     { "/improvement/whys", test_whys },
     { "/improvement/print-form", test_print_form },

@@ -58,6 +58,9 @@ struct _KamaeSnapshotPart
  * @snapshot: what an approval freezes beside the record
  * @kept: (nullable): records for which this holds cannot be deleted: a field, "=" and codes
  * separated by "|", as "source=annex_a"
+ * @added_for: (nullable): of a part: the state, of what it is a part of, for which such parts are
+ * added; what was signed before leaves that open. Parts of others are added and deleted only while
+ * nothing is signed
  * @created: called in the operation that created @record, after its first values were set
  * @changed: called in the operation that changed @field of @record, or its "state" by a step; for
  * what follows from it and is kept. Never called when something is undone or redone
@@ -78,6 +81,7 @@ struct _KamaeEntity
   const char              *unique;
   const KamaeSnapshotPart *snapshot;
   const char              *kept;
+  const char              *added_for;
   gboolean               (*created) (KamaeOperation *operation,
                                      KamaeRecord    *record,
                                      GError        **error);

@@ -58,8 +58,9 @@ typedef enum
  * @KAMAE_HIDDEN: not shown in forms and lists
  * @KAMAE_DID: of a link to people: who did, is in charge of or approved what the record is about;
  * such a person does not audit it (the view `work`)
- * @KAMAE_KEPT_UP: goes on being changed after it was signed, as long as the record is not locked,
- * as why something was postponed. A due date does, too, where the first one is kept
+ * @KAMAE_KEPT_UP: goes on being changed after it was signed, as long as the record is not locked
+ * and nothing has ended, as why something was postponed. A due date does, too, where the first one
+ * is kept
  */
 typedef enum
 {
@@ -122,6 +123,10 @@ typedef enum
  * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
  * it takes such records, parted by blanks. In others none is added, and none is taken away or
  * deleted; one that is %KAMAE_UNLOCKED may still go over to another
+ * @filled_for: (nullable): the state, of the record's life cycle or that of what it is a part of or
+ * counts into, for which the field is filled in; if %NULL, @required_from or the state to which the
+ * step leads that dates it. What was signed before leaves the field open while it is empty; all
+ * else was signed as it was, empty or not. What is %KAMAE_KEPT_UP is so up to this state
  * @taken_when: (nullable): the condition, as in @when, under which the record counts; always if
  * %NULL
  * @get_view: (nullable): for a derived field: the type of a widget with the property "record"
@@ -148,6 +153,7 @@ struct _KamaeField
   double             minimum;
   double             maximum;
   const char        *not_before;
+  const char        *filled_for;
   const char        *taken_in;
   const char        *taken_when;
   GType            (*get_view) (void);

@@ -65,6 +65,8 @@ typedef enum
  * person
  * @dates: the name of a date field that the step fills with today, if it is empty or the step goes
  * back; %NULL for none
+ * @signer: (nullable): the name of a link to a person, filled each time with who signs the step, or
+ * who takes one that is not signed; it goes with the date when the step is taken back
  * @supersedes: whether other records of the entity that are in a state after or at @to and not in
  * an ending state are moved to this state by the same operation; the name of the state, or %NULL
  * @phase: (nullable): code of the phase whose box @approval fills, on a form that is signed more
@@ -87,6 +89,7 @@ struct _KamaeTransition
   const char          *approval;
   const char          *approver;
   const char          *dates;
+  const char          *signer;
   const char          *supersedes;
   const char          *phase;
   gboolean           (*act) (KamaeOperation *operation,

@@ -82,6 +82,14 @@ gboolean kamae_operation_check_signed (KamaeOperation   *self,
                                        KamaeRecord      *record,
                                        const KamaeField *field,
                                        GError          **error);
+gboolean kamae_operation_check_unsigned (KamaeOperation        *self,
+                                         KamaeRecord           *record,
+                                         const KamaeTransition *step,
+                                         GError               **error);
+gboolean kamae_operation_check_step_signed (KamaeOperation        *self,
+                                            KamaeRecord           *record,
+                                            const KamaeTransition *step,
+                                            GError               **error);
 void     kamae_operation_remember_key (KamaeOperation   *self,
                                        gint64            id,
                                        const KamaeField *field,

@@ -30,6 +30,49 @@ refuse (KamaeRecord      *record,
 }
 
 static gboolean
+clear_field (KamaeOperation *self,
+             KamaeRecord    *record,
+             const char     *name,
+             GError        **error)
+{
+  const KamaeField *field =
+    name != NULL ? kamae_entity_find_field (record->info->entity, name) : NULL;
+  g_autofree char *column = field != NULL ? kamae_field_dup_column (field) : NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (KamaeStatement) statement = NULL;
+
+  if (field == NULL)
+    return TRUE;
+  sql = g_strdup_printf ("UPDATE %s SET %s = NULL WHERE id = ?", record->info->entity->name,
+                         column);
+  statement = kamae_database_prepare (self->reg->database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (statement, 1, record->id);
+  return kamae_statement_run (statement, error) && kamae_operation_touch (self, record, error);
+}
+
+/* What the step that made the signature wrote beside it. */
+static gboolean
+clear_stamps (KamaeOperation *self,
+              KamaeRecord    *approval,
+              GError        **error)
+{
+  g_autoptr (KamaeRecord) record = kamae_record_ref_link (approval, "source");
+  const KamaeWorkflow *workflow = record != NULL ? record->info->entity->workflow : NULL;
+
+  for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
+       step != NULL && step->name != NULL; step++)
+    if (g_strcmp0 (step->approval, kamae_record_get_text (approval, "box")) == 0 &&
+        g_strcmp0 (step->phase, kamae_record_get_text (approval, "phase")) == 0 &&
+        (step->to == NULL || g_str_equal (step->to, kamae_record_get_state (record))) &&
+        (!clear_field (self, record, step->dates, error) ||
+         !clear_field (self, record, step->signer, error)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 take_back (KamaeOperation *self,
            KamaeRecord    *approval,
            GError        **error)
@@ -42,25 +85,24 @@ take_back (KamaeOperation *self,
     return FALSE;
   kamae_statement_bind_text (statement, 1, today);
   kamae_statement_bind_integer (statement, 2, approval->id);
-  return kamae_statement_run (statement, error) && kamae_operation_touch (self, approval, error);
+  return kamae_statement_run (statement, error) &&
+         kamae_operation_touch (self, approval, error) && clear_stamps (self, approval, error);
 }
 
-gboolean
-kamae_operation_check_signed (KamaeOperation   *self,
-                              KamaeRecord      *record,
-                              const KamaeField *field,
-                              GError          **error)
+static char *
+dup_change (KamaeRecord      *record,
+            const KamaeField *field)
 {
-  g_autofree char *change = g_strdup_printf ("%" G_GINT64_FORMAT ".%s", record->id,
-                                             field != NULL ? field->name : "");
-  g_autoptr (GArray) signatures = NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%s", record->id, field != NULL ? field->name : "");
+}
 
-  /* What the operation itself filled in, it may change again. */
-  if (self->is_own || self->is_step || g_hash_table_contains (self->unsigned_fields, change))
-    return TRUE;
-  signatures = kamae_record_list_signatures (record, field, error);
-  if (signatures == NULL)
-    return FALSE;
+static gboolean
+keep_signed (KamaeOperation   *self,
+             KamaeRecord      *record,
+             const KamaeField *field,
+             GArray           *signatures,
+             GError          **error)
+{
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < signatures->len; i++)
       {
@@ -72,6 +114,82 @@ kamae_operation_check_signed (KamaeOperation   *self,
             (pass == 1 && !take_back (self, approval, error)))
           return FALSE;
       }
+  return TRUE;
+}
+
+gboolean
+kamae_operation_check_signed (KamaeOperation   *self,
+                              KamaeRecord      *record,
+                              const KamaeField *field,
+                              GError          **error)
+{
+  g_autofree char *change = dup_change (record, field);
+  g_autoptr (GArray) signatures = NULL;
+
+  /* What the operation itself filled in, it may change again. */
+  if (self->is_own || self->is_step || g_hash_table_contains (self->unsigned_fields, change))
+    return TRUE;
+  signatures = kamae_record_list_signatures (record, field, error);
+  if (signatures == NULL || !keep_signed (self, record, field, signatures, error))
+    return FALSE;
   g_hash_table_add (self->unsigned_fields, g_steal_pointer (&change));
   return TRUE;
+}
+
+/* A step that only signs signs once, until a change or a step back takes that back. */
+gboolean
+kamae_operation_check_unsigned (KamaeOperation        *self,
+                                KamaeRecord           *record,
+                                const KamaeTransition *step,
+                                GError               **error)
+{
+  g_autoptr (KamaeStatement) signed_before = NULL;
+  g_autoptr (KamaeRecord) approval = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *signature = NULL;
+  g_autofree char *day = NULL;
+
+  if (step->to != NULL && !g_str_equal (step->to, kamae_record_get_state (record)))
+    return TRUE;
+  signed_before = kamae_database_prepare (
+    self->reg->database,
+    "SELECT id FROM signature WHERE source_id = ? AND box = ? AND phase IS ?", error);
+  if (signed_before == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (signed_before, 1, record->id);
+  kamae_statement_bind_text (signed_before, 2, step->approval);
+  kamae_statement_bind_text (signed_before, 3, step->phase);
+  if (!kamae_statement_step (signed_before, &failure))
+    return kamae_database_hand_over (self->reg->database, g_steal_pointer (&failure), error);
+  approval = kamae_register_ref_record (self->reg, kamae_statement_get_integer (signed_before, 0),
+                                        error);
+  if (approval == NULL)
+    return FALSE;
+  signature = kamae_record_dup_label (approval);
+  day = kamae_record_dup_display (approval, "signed_on", NULL);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: a signature, its day: (Approved: Sato) on 2026/10/19 … */
+               _("This was signed already (%s) on %s. It is signed anew only after a change or a step back. Nothing was changed."),
+               signature, day);
+  return FALSE;
+}
+
+/* What a part of something signed does is a change of that. */
+gboolean
+kamae_operation_check_step_signed (KamaeOperation        *self,
+                                   KamaeRecord           *record,
+                                   const KamaeTransition *step,
+                                   GError               **error)
+{
+  const KamaeField *field =
+    step->dates != NULL ? kamae_entity_find_field (record->info->entity, step->dates) : NULL;
+  g_autofree char *change = dup_change (record, field);
+  g_autoptr (GArray) signatures = NULL;
+
+  if (self->is_step)
+    return TRUE;
+  if (g_hash_table_contains (self->unsigned_fields, change))
+    field = NULL;
+  signatures = kamae_record_list_signatures_before (record, step, field, error);
+  return signatures != NULL && keep_signed (self, record, field, signatures, error);
 }

@@ -15,6 +15,17 @@
 
 /* Approvals, steps of a workflow, corrections. */
 
+static gboolean
+check_person (KamaeRecord *person,
+              GError     **error)
+{
+  if (person == NULL)
+    g_set_error (
+        error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
+        _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
+  return person != NULL;
+}
+
 /* Returns: the key of the approval; 0 on failure */
 static gint64
 fill_box (KamaeOperation *self,
@@ -35,13 +46,8 @@ fill_box (KamaeOperation *self,
 
   if (person == NULL)
     person = self->reg->person;
-  if (person == NULL)
-    {
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
-          _("Nobody is chosen as the person who is working, so nothing was approved. Choose who you are."));
-      return 0;
-    }
+  if (!check_person (person, error))
+    return 0;
   today = kamae_register_dup_today (self->reg);
   if (!kamae_check_signing_day (record, on != NULL ? on : today,
                                 g_strcmp0 (means, "seal") != 0, error))
@@ -120,6 +126,8 @@ kamae_operation_sign (KamaeOperation        *self,
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record), FALSE);
   g_return_val_if_fail (step != NULL && step->approval != NULL, FALSE);
 
+  if (!kamae_operation_check_unsigned (self, record, step, error))
+    return FALSE;
   self->signature = fill_box (self, record, step->approval, step->phase, person, on, means, comment,
                               error);
   self->signed_step = step;
@@ -332,10 +340,14 @@ stamp (KamaeOperation        *self,
        KamaeRecord           *record,
        const KamaeTransition *step,
        const char            *day,
+       KamaeRecord           *person,
        GError               **error)
 {
   gboolean was_own = kamae_operation_set_own (self, TRUE);
-  gboolean is_set = kamae_operation_set (self, record, step->dates, day, error);
+  gboolean is_set =
+    (step->dates == NULL || kamae_operation_set (self, record, step->dates, day, error)) &&
+    (step->signer == NULL ||
+     kamae_operation_set_link (self, record, step->signer, person, error));
 
   kamae_operation_set_own (self, was_own);
   return is_set;
@@ -354,15 +366,15 @@ take_steps_back (KamaeOperation *self,
   for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
     if (is_taken_back (workflow, step, from, to) &&
         ((step->approval != NULL && !void_box (self, record, step, error)) ||
-         (step->dates != NULL && !stamp (self, record, step, NULL, error))))
+         !stamp (self, record, step, NULL, NULL, error)))
       return FALSE;
   return TRUE;
 }
 
-/* The day on which the step was signed; of one that is not signed, a day that was entered for it,
+/* Who signed the step, and on which day; of one that is not signed, a day that was entered for it,
  * or today. */
 static gboolean
-fill_date (KamaeOperation        *self,
+fill_stamp (KamaeOperation        *self,
            KamaeRecord           *record,
            const KamaeTransition *transition,
            gint64                 signature,
@@ -371,18 +383,25 @@ fill_date (KamaeOperation        *self,
   g_autofree char *today = kamae_register_dup_today (self->reg);
   g_autoptr (KamaeRecord) approval = NULL;
 
-  if (transition->dates == NULL)
-    return TRUE;
   if (signature != 0)
     {
+      g_autoptr (KamaeRecord) person = NULL;
+
       approval = kamae_register_ref_record (self->reg, signature, error);
-      return approval != NULL && stamp (self, record, transition,
-                                        kamae_record_get_text (approval, "signed_on"), error);
+      person = approval != NULL ? kamae_record_ref_link (approval, "person") : NULL;
+      return approval != NULL &&
+             stamp (self, record, transition, kamae_record_get_text (approval, "signed_on"), person,
+                    error);
     }
+  if (transition->signer != NULL)
+    return check_person (self->reg->person, error) &&
+           stamp (self, record, transition, today, self->reg->person, error);
+  if (transition->dates == NULL)
+    return TRUE;
   if (kamae_record_is_set (record, transition->dates) &&
       !goes_back (record->info->entity->workflow, kamae_record_get_state (record), transition->to))
     return TRUE;
-  return stamp (self, record, transition, today, error);
+  return stamp (self, record, transition, today, NULL, error);
 }
 
 /* Signs for the step, unless that was done. */
@@ -394,8 +413,11 @@ sign_step (KamaeOperation        *self,
            GError               **error)
 {
   *signature = kamae_journal_find_signature (self->reg, record, step);
-  if (step->approval == NULL || *signature != 0)
+  if (step->approval == NULL ||
+      (self->signed_step == step && self->signed_record == record->id))
     return TRUE;
+  if (*signature != 0)
+    return kamae_operation_check_unsigned (self, record, step, error);
   if (!kamae_operation_sign (self, record, step, NULL, NULL, NULL, NULL, error))
     return FALSE;
   *signature = self->signature;
@@ -539,9 +561,10 @@ kamae_operation_transition (KamaeOperation *self,
       return FALSE;
     }
   if (!kamae_operation_check_seen (self, record, NULL, error) ||
+      !kamae_operation_check_step_signed (self, record, step, error) ||
       !check_step (self, record, step, error) ||
       !sign_step (self, record, step, &signature, error) ||
-      !fill_date (self, record, step, signature, error))
+      !fill_stamp (self, record, step, signature, error))
     return FALSE;
   self->is_step = TRUE;
   is_taken = follow (self, record, step, error);

@@ -16,6 +16,10 @@ typedef struct
 GArray  *kamae_record_list_signatures (KamaeRecord      *self,
                                        const KamaeField *field,
                                        GError          **error);
+GArray  *kamae_record_list_signatures_before (KamaeRecord           *self,
+                                              const KamaeTransition *step,
+                                              const KamaeField      *field,
+                                              GError               **error);
 /* Whether a signature leaves the field to go on. */
 gboolean kamae_record_goes_on (const KamaeEntity *entity,
                                const KamaeField  *field);

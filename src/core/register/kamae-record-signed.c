@@ -8,9 +8,10 @@
 #include "kamae-register-private.h"
 
 /* What was signed stays as it was signed, also while the record is not locked yet. A signature
- * covers what the record, its parts and their lists of links held when it was made; what was empty
- * then is still filled in. What a step signed that stays in its state, as the preparer of a draft
- * does, is taken back by a change as long as the record is in that state. */
+ * covers what the record, its parts and their lists of links held when it was made, and that the
+ * rest was empty: only what a later stage fills in or adds is still open, until that is signed.
+ * What a step signed that stays in its state, as the preparer of a draft does, is taken back by a
+ * change as long as the record is in that state. */
 
 /* Looks in the changesets after a signature for what the columns, or the list of links, held. */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   const char *kind;  /* of links */
   gboolean is_known;
   gboolean was_set;
+  char *text;        /* of the value; owned */
   gint64 n_links;    /* added since */
 } Then;
 
@@ -42,6 +44,8 @@ look_at_columns (const KamaeChangedRow *row,
         continue;
       then->is_known = TRUE;
       then->was_set = then->was_set || is_set (&row->before[column]);
+      if (i == 0)
+        then->text = g_strdup (row->before[column].text);
     }
 }
 
@@ -142,6 +146,7 @@ had_value (KamaeRegister    *reg,
       !kamae_database_find_column (reg->database, table, absence, &then.columns[1], error) ||
       !look_since (reg, record, seq, &then, error))
     return FALSE;
+  g_free (then.text);
   *had = then.is_known ? then.was_set
                        : kamae_record_is_set (record, field->name) ||
                            kamae_record_get_absence (record, field->name) != KAMAE_ABSENCE_UNKNOWN;
@@ -170,74 +175,169 @@ was_there (KamaeRegister *reg,
   return TRUE;
 }
 
-/* Whether the whole had parts of the kind of this new one. */
-static gboolean
-had_such_parts (KamaeRegister *reg,
-                KamaeRecord   *part,
-                gint64         seq,
-                gboolean      *had,
-                GError       **error)
+/* The state in which the record was after the entry. */
+static char *
+dup_state_then (KamaeRecord *record,
+                gint64       seq,
+                GError     **error)
 {
-  const KamaeField *owner = kamae_entity_get_owner (part->info->entity);
-  g_autofree char *sql = NULL;
-  g_autoptr (KamaeStatement) parts = NULL;
+  Then then = { .table = record->info->entity->name, .id = record->id, .columns = { -1, -1 } };
 
-  *had = FALSE;
-  if (owner == NULL)
-    return TRUE;
-  sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %1$s AS other JOIN %1$s AS this"
-                         " ON other.%2$s_id = this.%2$s_id AND other.id <> this.id WHERE this.id = ?1"
-                         " AND (SELECT min (seq) FROM journal_record WHERE record_id = other.id) <= ?2)",
-                         part->info->entity->name, owner->name);
-  parts = kamae_database_prepare (reg->database, sql, error);
-  if (parts == NULL)
-    return FALSE;
-  kamae_statement_bind_integer (parts, 1, part->id);
-  kamae_statement_bind_integer (parts, 2, seq);
-  if (!kamae_statement_step (parts, error))
-    return FALSE;
-  *had = kamae_statement_get_integer (parts, 0) != 0;
-  return TRUE;
+  if (!kamae_database_find_column (record->reg->database, then.table, "state", &then.columns[0],
+                                   error) ||
+      !look_since (record->reg, record, seq, &then, error))
+    return NULL;
+  return then.is_known ? then.text : g_strdup (kamae_record_get_state (record));
 }
 
 /* What it means to have signed in a box. */
 typedef struct
 {
-  gint64 id;      /* of the approval */
-  gint64 seq;     /* of its entry; 0 while it is not in the journal yet */
-  gboolean stays; /* a step that stays in the present state makes such a signature */
-  gboolean anew;  /* a step from the present state makes such a signature */
+  gint64 id;         /* of the approval */
+  gint64 seq;        /* of its entry; 0 while it is not in the journal yet */
+  const char *box;
+  const char *phase;
+  gboolean stays;    /* a step that stays in the present state makes such a signature */
 } Signature;
 
-static void
-look_at_steps (KamaeRecord *whole,
-               const char  *box,
-               const char  *phase,
-               Signature   *signature)
+static gboolean
+signs (const KamaeTransition *step,
+       const Signature       *signature)
 {
-  const KamaeWorkflow *workflow = whole->info->entity->workflow;
-  const char *state = kamae_record_get_state (whole);
-
-  signature->stays = signature->anew = workflow == NULL;
-  for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
-       step != NULL && step->name != NULL; step++)
-    if (g_strcmp0 (step->approval, box) == 0 && g_strcmp0 (step->phase, phase) == 0 &&
-        kamae_transition_leaves (step, state))
-      {
-        signature->anew = TRUE;
-        signature->stays = signature->stays || step->to == NULL || g_str_equal (step->to, state);
-      }
+  return g_strcmp0 (step->approval, signature->box) == 0 &&
+         g_strcmp0 (step->phase, signature->phase) == 0;
 }
 
 static gboolean
-covers (KamaeRegister    *reg,
+stays_in (const KamaeWorkflow *workflow,
+          const Signature     *signature,
+          const char          *state)
+{
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (signs (step, signature) && kamae_transition_leaves (step, state) &&
+        (step->to == NULL || g_str_equal (step->to, state)))
+      return TRUE;
+  return FALSE;
+}
+
+/* How far what is signed goes: to the state that the signature was made in; one of those who
+ * prepare and review what others then approve, to the state to which their signature leads. */
+static const char *
+find_signed_state (const KamaeWorkflow *workflow,
+                   const Signature     *signature,
+                   const char          *state)
+{
+  const char *reached = state;
+
+  if (!stays_in (workflow, signature, state))
+    return state;
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (step->approval != NULL && g_strcmp0 (step->phase, signature->phase) == 0 &&
+        step->to != NULL && kamae_transition_leaves (step, state) &&
+        (kamae_workflow_find_state (workflow, step->to)->flags & KAMAE_STATE_ASIDE) == 0 &&
+        kamae_workflow_reaches (workflow, step->to, reached))
+      reached = step->to;
+  return reached;
+}
+
+/* The record, what it is a part of up to the whole, if that is given, or the whole that it counts
+ * into: the first whose life cycle knows the state. */
+static KamaeRecord *
+ref_with_state (KamaeRecord *record,
+                KamaeRecord *whole,
+                const char  *state)
+{
+  const KamaeEntity *entity = record->info->entity;
+  const KamaeField *owner = kamae_entity_get_owner (entity);
+  g_autoptr (KamaeRecord) above = NULL;
+
+  if (entity->workflow != NULL && kamae_workflow_find_state (entity->workflow, state) != NULL)
+    return g_object_ref (record);
+  if (whole != NULL && record->id == whole->id)
+    return NULL;
+  above = owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
+  if (above == NULL && whole == NULL)
+    return NULL;
+  return ref_with_state (above != NULL ? above : whole, whole, state);
+}
+
+/* The state for which the field is filled in. */
+static const char *
+get_stage (const KamaeEntity *entity,
+           const KamaeField  *field)
+{
+  if (field->filled_for != NULL || field->required_from != NULL)
+    return field->filled_for != NULL ? field->filled_for : field->required_from;
+  for (const KamaeTransition *step =
+         entity->workflow != NULL ? entity->workflow->transitions : NULL;
+       step != NULL && step->name != NULL; step++)
+    if ((g_strcmp0 (step->dates, field->name) == 0 || g_strcmp0 (step->signer, field->name) == 0) &&
+        step->to != NULL)
+      return step->to;
+  return NULL;
+}
+
+/* Whether what is for the state was still to come when the signature was made. */
+static gboolean
+was_to_come (KamaeRecord     *whole,
+             KamaeRecord     *record,
+             const char      *stage,
+             const Signature *signature,
+             gboolean        *was,
+             GError         **error)
+{
+  g_autoptr (KamaeRecord) living = stage != NULL ? ref_with_state (record, whole, stage) : NULL;
+  const KamaeWorkflow *workflow;
+  g_autofree char *state = NULL;
+
+  *was = FALSE;
+  if (living == NULL)
+    return TRUE;
+  workflow = living->info->entity->workflow;
+  state = dup_state_then (living, signature->seq, error);
+  if (state == NULL)
+    return FALSE;
+  *was = !kamae_workflow_reaches (workflow,
+                                  living->id == whole->id
+                                    ? find_signed_state (workflow, signature, state) : state,
+                                  stage);
+  return TRUE;
+}
+
+/* What belongs to a part that came later came with it. */
+static gboolean
+covers_new (KamaeRecord     *whole,
+            KamaeRecord     *record,
+            const Signature *signature,
+            gboolean        *covered,
+            GError         **error)
+{
+  const KamaeField *owner = kamae_entity_get_owner (record->info->entity);
+  g_autoptr (KamaeRecord) above =
+    owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
+  gboolean was = FALSE, is_open = FALSE;
+
+  *covered = FALSE;
+  if (above == NULL)
+    return TRUE;
+  if (!was_there (whole->reg, above->id, signature->seq, &was, error) ||
+      !was_to_come (whole, above, record->info->entity->added_for, signature, &is_open, error))
+    return FALSE;
+  *covered = was && !is_open;
+  return TRUE;
+}
+
+static gboolean
+covers (KamaeRecord      *whole,
         KamaeRecord      *record,
         const KamaeField *field,
         const Signature  *signature,
         gboolean         *covered,
         GError          **error)
 {
+  KamaeRegister *reg = whole->reg;
   gint64 seq = signature->seq;
+  gboolean is_open = FALSE;
 
   *covered = FALSE;
   /* What is signed by the present operation binds only afterwards. */
@@ -246,26 +346,69 @@ covers (KamaeRegister    *reg,
   if (!was_there (reg, record->id, seq, covered, error))
     return FALSE;
   if (!*covered)
-    return field != NULL || had_such_parts (reg, record, seq, covered, error);
+    return field != NULL || covers_new (whole, record, signature, covered, error);
   if (field == NULL)
     return TRUE;
-  return field->kind == KAMAE_FIELD_LINKS ? had_links (reg, record, field, seq, covered, error)
-                                          : had_value (reg, record, field, seq, covered, error);
+  if (!(field->kind == KAMAE_FIELD_LINKS ? had_links (reg, record, field, seq, covered, error)
+                                         : had_value (reg, record, field, seq, covered, error)))
+    return FALSE;
+  if (*covered)
+    return TRUE;
+  if (!was_to_come (whole, record, get_stage (record->info->entity, field), signature, &is_open,
+                    error))
+    return FALSE;
+  *covered = !is_open;
+  return TRUE;
+}
+
+/* What is done: a change of the field, or a step that writes the field, if it is given; without
+ * both, the record is added or deleted. */
+typedef struct
+{
+  const KamaeField *field;
+  const KamaeTransition *step;
+} Change;
+
+/* Whether the step goes back behind what was signed, or leaves its path, or dates anew. */
+static gboolean
+covers_step (KamaeRecord           *whole,
+             KamaeRecord           *record,
+             const Change          *change,
+             const Signature       *signature,
+             gboolean              *covered,
+             GError               **error)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  const KamaeState *to = kamae_workflow_find_state (workflow, change->step->to);
+  g_autofree char *state = NULL;
+
+  *covered = FALSE;
+  if (signature->seq == 0)
+    return TRUE;
+  if (!was_there (whole->reg, record->id, signature->seq, covered, error))
+    return FALSE;
+  if (!*covered)
+    return TRUE;
+  state = dup_state_then (record, signature->seq, error);
+  if (state == NULL)
+    return FALSE;
+  *covered = to != NULL && ((to->flags & KAMAE_STATE_ASIDE) != 0 ||
+                            !kamae_workflow_reaches (workflow, to->name, state));
+  return *covered || change->field == NULL ||
+         covers (whole, record, change->field, signature, covered, error);
 }
 
 static gboolean
-add_signatures (KamaeRegister    *reg,
-                KamaeRecord      *whole,
-                KamaeRecord      *record,
-                const KamaeField *field,
-                GArray           *signatures,
-                GError          **error)
+add_signatures (KamaeRecord  *whole,
+                KamaeRecord  *record,
+                const Change *change,
+                GArray       *signatures,
+                GError      **error)
 {
-  guint n = signatures->len;
-  gboolean is_kept, is_repeated = FALSE;
+  const KamaeWorkflow *workflow = whole->info->entity->workflow;
   g_autoptr (GError) failure = NULL;
   g_autoptr (KamaeStatement) row = kamae_database_prepare (
-      reg->database,
+      whole->reg->database,
       "SELECT id, box, phase, (SELECT min (seq) FROM journal_record WHERE record_id = signature.id)"
       " FROM signature WHERE source_id = ?",
       error);
@@ -276,13 +419,16 @@ add_signatures (KamaeRegister    *reg,
   while (kamae_statement_step (row, &failure))
     {
       Signature signature = { kamae_statement_get_integer (row, 0),
-                              kamae_statement_get_integer (row, 3) };
+                              kamae_statement_get_integer (row, 3),
+                              kamae_statement_get_text (row, 1),
+                              kamae_statement_get_text (row, 2) };
       gboolean covered;
 
-      look_at_steps (whole, kamae_statement_get_text (row, 1), kamae_statement_get_text (row, 2),
-                     &signature);
-      is_repeated = is_repeated || (signature.anew && !signature.stays);
-      if (!covers (reg, record, field, &signature, &covered, error))
+      signature.stays = workflow == NULL ||
+                        stays_in (workflow, &signature, kamae_record_get_state (whole));
+      if (!(change->step != NULL
+              ? covers_step (whole, record, change, &signature, &covered, error)
+              : covers (whole, record, change->field, &signature, &covered, error)))
         return FALSE;
       if (covered)
         {
@@ -291,30 +437,23 @@ add_signatures (KamaeRegister    *reg,
           g_array_append_val (signatures, found);
         }
     }
-  if (!kamae_database_hand_over (reg->database, g_steal_pointer (&failure), error))
-    return FALSE;
-  if (!is_repeated)
-    return TRUE;
-  /* Where a phase is gone through again, what is added will be signed. */
-  if (!was_there (reg, record->id, G_MAXINT64 - 1, &is_kept, error))
-    return FALSE;
-  if (!is_kept)
-    g_array_set_size (signatures, n);
-  return TRUE;
+  return kamae_database_hand_over (whole->reg->database, g_steal_pointer (&failure), error);
 }
 
 static gboolean
-add_signatures_of_wholes (KamaeRecord      *whole,
-                          KamaeRecord      *record,
-                          const KamaeField *field,
-                          GArray           *signatures,
-                          GError          **error)
+add_signatures_of_wholes (KamaeRecord  *whole,
+                          KamaeRecord  *record,
+                          const Change *change,
+                          GArray       *signatures,
+                          GError      **error)
 {
   const KamaeField *owner = kamae_entity_get_owner (whole->info->entity);
   g_autoptr (KamaeRecord) above = owner != NULL ? kamae_record_ref_link (whole, owner->name) : NULL;
 
-  return add_signatures (whole->reg, whole, record, field, signatures, error) &&
-         (above == NULL || add_signatures_of_wholes (above, record, field, signatures, error));
+  /* How the record itself goes on after its own signatures, its life cycle says. */
+  return ((whole == record && change->step != NULL) ||
+          add_signatures (whole, record, change, signatures, error)) &&
+         (above == NULL || add_signatures_of_wholes (above, record, change, signatures, error));
 }
 
 /* Itself, or what it is a part of: the first that has a life cycle. */
@@ -358,20 +497,38 @@ kamae_record_ref_taken (KamaeRecord      *self,
 
 /* Of what takes in nothing any more, the signatures cover what counts into it. */
 static gboolean
-add_signatures_of_closed (KamaeRecord      *record,
-                          const KamaeField *field,
-                          GArray           *signatures,
-                          GError          **error)
+add_signatures_of_closed (KamaeRecord  *record,
+                          const Change *change,
+                          GArray       *signatures,
+                          GError      **error)
 {
   for (const KamaeField *into = record->info->entity->fields; into->name != NULL; into++)
     {
-      g_autoptr (KamaeRecord) closed = field != into ? kamae_record_ref_taken (record, into) : NULL;
+      g_autoptr (KamaeRecord) closed =
+        change->field != into ? kamae_record_ref_taken (record, into) : NULL;
 
-      if (closed != NULL &&
-          !add_signatures (record->reg, closed, record, field, signatures, error))
+      if (closed != NULL && !add_signatures (closed, record, change, signatures, error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Whether what the field is for is past: the state that it names, or all that was due. */
+static gboolean
+is_over (KamaeRecord      *record,
+         const KamaeField *field)
+{
+  g_autoptr (KamaeRecord) living =
+    field->filled_for != NULL ? ref_with_state (record, NULL, field->filled_for) : NULL;
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  const KamaeState *state = NULL;
+
+  if (living != NULL)
+    return kamae_workflow_reaches (living->info->entity->workflow, kamae_record_get_state (living),
+                                   field->filled_for);
+  if (workflow != NULL)
+    state = kamae_workflow_find_state (workflow, kamae_record_get_state (record));
+  return state != NULL && (state->flags & KAMAE_STATE_ENDS) != 0;
 }
 
 /* What is written by the program, and what is known to change: of a day that is put off, the first
@@ -393,14 +550,31 @@ kamae_record_list_signatures (KamaeRecord      *self,
                               const KamaeField *field,
                               GError          **error)
 {
+  const Change change = { field, NULL };
   g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
 
-  if (field != NULL && kamae_record_goes_on (self->info->entity, field))
+  if (field != NULL && kamae_record_goes_on (self->info->entity, field) &&
+      ((field->flags & (KAMAE_UNLOCKED | KAMAE_READ_ONLY)) != 0 || !is_over (self, field)))
     return g_steal_pointer (&signatures);
-  if (!add_signatures_of_wholes (self, self, field, signatures, error) ||
-      (field != NULL && !add_signatures_of_closed (self, field, signatures, error)))
+  if (!add_signatures_of_wholes (self, self, &change, signatures, error) ||
+      (field != NULL && !add_signatures_of_closed (self, &change, signatures, error)))
     return NULL;
   return g_steal_pointer (&signatures);
+}
+
+/* Those that cover what the step would change, and the field if it writes it: the signatures of
+ * what the record is a part of. */
+GArray *
+kamae_record_list_signatures_before (KamaeRecord           *self,
+                                     const KamaeTransition *step,
+                                     const KamaeField      *field,
+                                     GError               **error)
+{
+  const Change change = { field, step };
+  g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
+
+  return add_signatures_of_wholes (self, self, &change, signatures, error)
+           ? g_steal_pointer (&signatures) : NULL;
 }
 
 /**
