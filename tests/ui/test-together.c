@@ -411,6 +411,16 @@ find_chooser (void)
   return NULL;
 }
 
+/* GTK 4.18 loses count of the files that come and go beside the name that is being typed. */
+static gboolean
+is_no_count_of_files (const char     *domain,
+                      GLogLevelFlags  level,
+                      const char     *message,
+                      gpointer        data)
+{
+  return strstr (message, "gtk_tree_store_remove") == NULL;
+}
+
 /* It is finished after its window has gone. */
 static void
 test_copy (KeysCase      *fixture,
@@ -422,6 +432,7 @@ test_copy (KeysCase      *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *keys = g_strdup_printf ("key ctrl+a type --delay 1 '%s'", path);
 
+  g_test_log_set_fatal_handler (is_no_count_of_files, NULL);
   keys_type (fixture, "body", "Some lines");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save-copy", NULL);
   keys_wait_for_dialog (GTK_WINDOW (fixture->window));
