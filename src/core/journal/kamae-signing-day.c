@@ -10,7 +10,9 @@
 #include "kamae-operation-private.h"
 
 /* CORE-V16: the day of a signature. An electronic one is made on the day it is made; one on paper
- * bears the paper's day, which is not before the day on which the text was last changed. */
+ * bears the paper's day, which is not before the day on which the text was last changed. What was
+ * entered after that day is a copy of the paper, as registers have them that come from elsewhere:
+ * there the paper itself is to be kept with it. */
 
 /* The day of an entry of the journal as the clock showed it there. */
 #define ENTRY_DAY "date (journal.at, journal.utc_offset || ' minutes')"
@@ -21,7 +23,6 @@ typedef struct
   KamaeRecord *record;
   gboolean is_changed;
   gboolean is_step; /* the entry signed the record, or moved it on: the changes are the step's */
-  gboolean is_made; /* the entry made the record */
   GError *error;
 } Look;
 
@@ -184,14 +185,36 @@ look_at_row (const KamaeChangedRow *row,
                      get_key (look, row, &info->entity->fields[0]) == look->record->id);
   else if ((info->entity->flags & KAMAE_ENTITY_INTERNAL) == 0 &&
            changes_text (look, row, info) && has_belonged (look, row, info->entity))
-    {
-      look->is_changed = TRUE;
-      look->is_made = look->is_made || (row->id == look->record->id &&
-                                        row->change == KAMAE_ROW_INSERT);
-    }
+    look->is_changed = TRUE;
   if (info != NULL && row->id == look->record->id && row->change == KAMAE_ROW_UPDATE &&
       info->entity->workflow != NULL)
     look->is_step = look->is_step || has_changed (look, row, "state");
+}
+
+/* Whether the record was entered after the day, and whether its paper is kept with it. */
+static gboolean
+ask_entered (KamaeRecord *record,
+             const char  *day,
+             gboolean    *is_copy,
+             gboolean    *is_kept,
+             GError     **error)
+{
+  g_autoptr (KamaeStatement) row = kamae_database_prepare (
+    record->reg->database,
+    "SELECT coalesce ((SELECT " ENTRY_DAY " FROM journal WHERE seq = (SELECT min (seq)"
+    "  FROM journal_record WHERE record_id = ?1)), '') > ?2,"
+    " EXISTS (SELECT 1 FROM evidence WHERE source_id = ?1)",
+    error);
+
+  if (row == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (row, 1, record->id);
+  kamae_statement_bind_text (row, 2, day);
+  if (!kamae_statement_step (row, error))
+    return FALSE;
+  *is_copy = kamae_statement_get_integer (row, 0) != 0;
+  *is_kept = kamae_statement_get_integer (row, 1) != 0;
+  return TRUE;
 }
 
 /* The last day after the given one on which an entry before the one of the number changed what the
@@ -227,7 +250,7 @@ find_change (KamaeRecord *record,
           g_propagate_error (error, look.error);
           return FALSE;
         }
-      if (look.is_changed && (look.is_made || !look.is_step))
+      if (look.is_changed && !look.is_step)
         *found = g_strdup (kamae_statement_get_text (entry, 1));
     }
   return kamae_database_hand_over (record->reg->database, g_steal_pointer (&failure), error);
@@ -243,6 +266,7 @@ kamae_check_signing_day (KamaeRecord *record,
   g_autofree char *today = kamae_register_dup_today (record->reg);
   g_autofree char *changed = NULL;
   g_autofree char *shown = NULL;
+  gboolean is_copy, is_kept;
 
   if (g_str_equal (day, today))
     return TRUE;
@@ -253,7 +277,8 @@ kamae_check_signing_day (KamaeRecord *record,
                      "If a paper was signed on another day, choose the seal on paper."));
       return FALSE;
     }
-  if (!find_change (record, day, G_MAXINT64, &changed, error))
+  if (!ask_entered (record, day, &is_copy, &is_kept, error) ||
+      (!is_copy && !find_change (record, day, G_MAXINT64, &changed, error)))
     return FALSE;
   if (changed == NULL)
     return TRUE;
@@ -266,14 +291,40 @@ kamae_check_signing_day (KamaeRecord *record,
   return FALSE;
 }
 
+/* What is to be said of a signature on paper; the text is NULL if nothing is. */
+static gboolean
+ask_paper (KamaeRecord     *source,
+           KamaeStatement  *row,
+           KamaeRuleLevel  *level,
+           const char     **text,
+           char           **changed,
+           GError         **error)
+{
+  const char *day = kamae_statement_get_text (row, 2);
+  gint64 made = kamae_statement_get_integer (row, 4);
+  gboolean is_copy, is_kept;
+
+  if (!ask_entered (source, day, &is_copy, &is_kept, error) ||
+      (!is_copy && !find_change (source, day, made, changed, error)))
+    return FALSE;
+  *level = is_copy ? KAMAE_RULE_WARN : KAMAE_RULE_BLOCK;
+  if (is_copy ? is_kept : *changed == NULL)
+    *text = NULL;
+  else if (is_copy)
+    *text = N_("What was signed on paper was entered afterwards; keep the paper with it as evidence.");
+  else
+    *text = N_("A signature on paper is older than the text under which it stands; go a step back and have it signed anew, or correct its day.");
+  return TRUE;
+}
+
 static gboolean
 check_signature (KamaeRegister  *reg,
                  KamaeStatement *row,
                  GPtrArray      *results,
                  GError        **error)
 {
+  KamaeRuleLevel level = KAMAE_RULE_BLOCK;
   const char *text = N_("An electronic signature bears another day than the one on which it was made; go a step back and have it signed anew, or correct its day.");
-  gboolean is_electronic = g_strcmp0 (kamae_statement_get_text (row, 3), "seal") != 0;
   g_autofree char *changed = NULL;
   g_autofree char *detail = NULL;
   g_autofree char *shown = NULL;
@@ -286,21 +337,17 @@ check_signature (KamaeRegister  *reg,
 
   if (source == NULL)
     return FALSE;
-  if (!is_electronic)
-    {
-      text = N_("A signature on paper is older than the text under which it stands; go a step back and have it signed anew, or correct its day.");
-      if (!find_change (source, kamae_statement_get_text (row, 2),
-                        kamae_statement_get_integer (row, 4), &changed, error))
-        return FALSE;
-      if (changed == NULL)
-        return TRUE;
-    }
+  if (g_strcmp0 (kamae_statement_get_text (row, 3), "seal") == 0 &&
+      !ask_paper (source, row, &level, &text, &changed, error))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
   detail = g_strdup_printf ("%s · %s → %s", kamae_statement_get_text (row, 6),
                             kamae_statement_get_text (row, 2),
                             changed != NULL ? changed : kamae_statement_get_text (row, 5));
   shown = kamae_register_dup_dates (reg, detail, NULL);
-  result = kamae_check_result_new ("CORE-V16", KAMAE_RULE_BLOCK, "7.5.2", _(text), detail,
-                                   "signed_on", approval);
+  result = kamae_check_result_new ("CORE-V16", level, "7.5.2", _(text), detail, "signed_on",
+                                   approval);
   kamae_check_result_set_shown (result, shown);
   g_ptr_array_add (results, result);
   return TRUE;
