@@ -244,7 +244,7 @@ test_trend (Fixture *fixture, gconstpointer data)
 
   view = ui_test_find_text (fixture->window, "People trained this fiscal year, by department");
   g_assert_nonnull (view);
-  view = gtk_widget_get_next_sibling (gtk_widget_get_parent (view));
+  view = gtk_widget_get_next_sibling (gtk_widget_get_ancestor (view, GTK_TYPE_BOX));
   g_assert_true (KAMAE_IS_CHART_VIEW (view));
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, half);
   gtk_test_accessible_assert_property (view, GTK_ACCESSIBLE_PROPERTY_LABEL,
