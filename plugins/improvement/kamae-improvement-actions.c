@@ -53,10 +53,11 @@ static const KamaeField fields[] = {
 
   /* Translators: the third phase of the form, 実施報告 */
   { "done", KAMAE_FIELD_LONG_TEXT, N_("What was done"),
-    .required_from = "done", .group = N_("3. Implementation") },
-  { "done_on", KAMAE_FIELD_DATE, N_("Done on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN },
+    .required_from = "done", .filled_for = "implemented", .group = N_("3. Implementation") },
+  { "done_on", KAMAE_FIELD_DATE, N_("Done on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
+    .filled_for = "implemented" },
   { "done_by", KAMAE_FIELD_LINK, N_("Done by"), .flags = KAMAE_DID, .required_from = "done",
-    .target = "person",
+    .filled_for = "implemented", .target = "person",
     .inverse = N_("Carried out the corrective action") },
   { "report_approved_by", KAMAE_FIELD_LINK, N_("Report approved by"), .flags = KAMAE_READ_ONLY,
     .target = "person", .inverse = N_("Approved the report of the corrective action") },
@@ -82,10 +83,13 @@ static const KamaeField fields[] = {
   { NULL }
 };
 
-/* Only whether it is still due: the nonconformity has the life cycle. */
+/* Only whether it is still due: the nonconformity has the life cycle. What had no effect and is
+ * replaced stays as it was signed, while its successor is planned. */
 static const KamaeState states[] = {
   { "planned", KC_ ("action", "Planned"), KAMAE_TONE_ATTENTION },
   { "done", KC_ ("action", "Carried out"), KAMAE_TONE_GOOD, KAMAE_STATE_ENDS },
+  { "replaced", KC_ ("action", "Replaced"), KAMAE_TONE_QUIET,
+    KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
   { NULL }
 };
 
@@ -95,10 +99,26 @@ static const KamaeTransition transitions[] = {
     .signer = "checked_by" },
   { "reopen", "done", "planned", N_("Not carried out yet"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
+  { "replace", "done", "replaced", N_("Replaced by another action"),
+    KAMAE_TRANSITION_AUTOMATIC },
   { NULL }
 };
 
 static const KamaeWorkflow workflow = { states, transitions };
+
+/* Who checked the implementation, checked what was reported then. */
+static gboolean
+action_changed (KamaeOperation  *operation,
+                KamaeRecord     *action,
+                const char      *field,
+                GError         **error)
+{
+  static const char *const reported[] = { "done", "done_on", "done_by", NULL };
+
+  return !g_strv_contains (reported, field) || !kamae_record_is_set (action, "checked_on")
+         || (kamae_operation_set (operation, action, "checked_on", NULL, error)
+             && kamae_operation_set (operation, action, "checked_by", NULL, error));
+}
 
 const KamaeEntity kamae_improvement_action = {
   .name = "corrective_action",
@@ -111,4 +131,5 @@ const KamaeEntity kamae_improvement_action = {
   .workflow = &workflow,
   .added_for = "planned",
   .order = "number",
+  .changed = action_changed,
 };

@@ -62,10 +62,14 @@ gboolean kamae_improvement_plan_approved   (KamaeOperation *operation,
 gboolean kamae_improvement_report_approved (KamaeOperation *operation,
                                             KamaeRecord    *record,
                                             GError        **error);
-gboolean kamae_improvement_returned        (KamaeOperation *operation,
+gboolean kamae_improvement_plan_returned   (KamaeOperation *operation,
                                             KamaeRecord    *record,
                                             GError        **error);
-/* Another action for each that had no effect and is not followed by one. */
+gboolean kamae_improvement_report_returned (KamaeOperation *operation,
+                                            KamaeRecord    *record,
+                                            GError        **error);
+/* Another action for each that had no effect and is not followed by one; what is planned again with
+ * it is signed anew. */
 gboolean kamae_improvement_add_next        (KamaeOperation *operation,
                                             KamaeRecord    *record,
                                             GError        **error);

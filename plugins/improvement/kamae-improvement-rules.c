@@ -37,6 +37,21 @@
 /* An action that counts: not one that had no effect and was followed by another. */
 #define COUNTS "corrective_action.verdict IS NOT 'ineffective'"
 
+/* An action whose judgement still matters: not one that was replaced. */
+#define STANDS \
+  "NOT (corrective_action.verdict IS 'ineffective' AND EXISTS (SELECT 1 " \
+  "FROM corrective_action AS next WHERE next.follows_id = corrective_action.id))"
+
+/* How an action without effect was judged is asked at the step that replaces it, because it is
+ * frozen by that. */
+#define FAILED IS_OPEN " AND corrective_action.verdict = 'ineffective' AND " STANDS
+#define JUDGED_BY_DOER "evaluated_by_id = done_by_id"
+#define JUDGED_BY_OTHERS \
+  "nonconformity.source = 'internal_audit' AND evaluated_by_id IS NOT NULL " \
+  "AND NOT " AUDITS ("evaluated_by_id", "evaluated_on")
+#define NOT_JUDGED "(verdict IS NULL OR evaluated_on IS NULL OR evaluated_by_id IS NULL)"
+#define JUDGED_AT_ONCE "evaluated_on <= done_on"
+
 /* Of who approves the plan: it is written at the actions by that step. */
 #define APPROVED(what) \
   "(SELECT signature." what " FROM signature WHERE signature.source_id = nonconformity.id " \
@@ -64,7 +79,7 @@ const KamaeRule kamae_improvement_rules[] = {
     "cause" },
 
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "planned", "10.2",
-    N_("The cause must be removed, but no corrective action is planned; add one. After an action without effect, add the one that follows it."),
+    N_("The cause must be removed, but no corrective action is planned; add one. After one without effect, the step “Not effective: plan again” adds the next."),
     "SELECT id FROM nonconformity WHERE action_needed = 1 AND NOT EXISTS (SELECT 1 FROM corrective_action "
     "WHERE nonconformity_id = nonconformity.id AND " COUNTS ")" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "planned", "10.2",
@@ -75,34 +90,49 @@ const KamaeRule kamae_improvement_rules[] = {
           "coalesce (approved_on, " APPROVED ("signed_on") ", :as_of)") },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
-    ACTIONS "WHERE evaluated_by_id = done_by_id", .step = "judge" },
+    ACTIONS "WHERE " STANDS " AND " JUDGED_BY_DOER, .step = "judge" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("After an internal audit, the auditor or the internal audit manager judges whether the action was effective."),
-    ACTIONS "WHERE nonconformity.source = 'internal_audit' AND evaluated_by_id IS NOT NULL "
-    "AND NOT " AUDITS ("evaluated_by_id", "evaluated_on"), .step = "judge" },
+    ACTIONS "WHERE " STANDS " AND " JUDGED_BY_OTHERS, .step = "judge" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
+    N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
+    ACTIONS "WHERE " FAILED " AND " JUDGED_BY_DOER, .step = "repeat" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
+    N_("After an internal audit, the auditor or the internal audit manager judges whether the action was effective."),
+    ACTIONS "WHERE " FAILED " AND " JUDGED_BY_OTHERS, .step = "repeat" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
     N_("Whoever carried an action out signs the judgement of its effect; somebody else must judge and sign it."),
     JUDGES "WHERE EXISTS (SELECT 1 FROM corrective_action WHERE nonconformity_id = nonconformity.id "
-    "AND done_by_id = judge.person_id)", .step = "judge" },
+    "AND done_by_id = judge.person_id AND " STANDS ")", .step = "judge" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
     N_("After an internal audit, the auditor or the internal audit manager signs the judgement whether the action was effective."),
     JUDGES "WHERE nonconformity.source = 'internal_audit' "
     "AND NOT " AUDITS ("judge.person_id", "judge.signed_on"), .step = "judge" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
+    N_("Nobody has signed the judgement of the effect; whoever judged it takes the step “Sign the judgement” first."),
+    "SELECT id FROM nonconformity WHERE state = 'verifying' AND NOT EXISTS (SELECT 1 FROM signature "
+    "WHERE source_id = nonconformity.id AND phase = 'check' AND box = 'prepared')",
+    .until = "closed" },
 
   { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
     N_("An action has no verdict on its effectiveness, or nobody and no day is named for it; judge it first."),
-    ACTIONS "WHERE (verdict IS NULL "
-    "OR evaluated_on IS NULL OR evaluated_by_id IS NULL)" },
+    ACTIONS "WHERE " COUNTS " AND " NOT_JUDGED },
+  { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
+    N_("An action has no verdict on its effectiveness, or nobody and no day is named for it; judge it first."),
+    ACTIONS "WHERE " FAILED " AND " NOT_JUDGED, .step = "repeat" },
   { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
-    N_("The cause must be removed, but no action was effective; plan again."),
+    N_("The cause must be removed, but no action was effective; take the step “Not effective: plan again”."),
     "SELECT id FROM nonconformity WHERE action_needed = 1 AND NOT EXISTS (SELECT 1 FROM corrective_action "
     "WHERE nonconformity_id = nonconformity.id AND verdict = 'effective')" },
   { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", "closed", "10.2",
     N_("The effect of an action cannot be judged on the day it was carried out, or before; judge it later."),
-    ACTIONS "WHERE evaluated_on <= done_on" },
+    ACTIONS "WHERE " COUNTS " AND " JUDGED_AT_ONCE },
+  { "NCR-V03", KAMAE_RULE_BLOCK, "nonconformity", NULL, "10.2",
+    N_("The effect of an action cannot be judged on the day it was carried out, or before; judge it later."),
+    ACTIONS "WHERE " FAILED " AND " JUDGED_AT_ONCE, .step = "repeat" },
   { "NCR-V03", KAMAE_RULE_WARN, "nonconformity", "closed", "10.2",
     N_("The effect of an action was judged before the waiting time was over; say why it could be seen so early."),
-    ACTIONS "WHERE evaluated_on > done_on "
+    ACTIONS "WHERE " COUNTS " AND evaluated_on > done_on "
     "AND evaluated_on < date (done_on, '+' || setting ('improvement.wait_days') || ' days')" },
 
   { "NCR-V04", KAMAE_RULE_BLOCK, "nonconformity", "cause_analysed", "10.2",
@@ -147,10 +177,10 @@ const KamaeRule kamae_improvement_rules[] = {
     "(SELECT 1 FROM link WHERE kind = 'nonconformity.risks' AND from_id = nonconformity.id)" },
 
   { "X-10.2-1", KAMAE_RULE_BLOCK, "nonconformity", "implemented", "10.2",
-    N_("An action is not reported as carried out; note what was done, by whom and on which day."),
+    N_("An action is not reported as carried out; enter what was done and by whom, and take the step “Carried out” at the action."),
     ACTIONS "WHERE " COUNTS " AND corrective_action.state <> 'done'" },
   { "X-10.2-1", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
-    N_("Nobody has checked yet that an action was carried out as reported; check it and note the day."),
+    N_("Nobody has checked yet that an action was carried out as reported; check it and take the step “Check the implementation” at the action."),
     ACTIONS "WHERE " COUNTS " "
     "AND (checked_on IS NULL OR checked_by_id IS NULL)" },
   { NULL }

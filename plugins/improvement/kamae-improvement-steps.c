@@ -98,28 +98,79 @@ kamae_improvement_report_approved (KamaeOperation  *operation,
                       "report_approved_by", "report_approved_on", error);
 }
 
-/* What is planned again is approved again; an action without effect stays as it was approved. */
-gboolean
-kamae_improvement_returned (KamaeOperation  *operation,
-                            KamaeRecord     *record,
-                            GError         **error)
+static gboolean
+is_followed (KamaeRecordList *actions,
+             KamaeRecord     *action)
 {
-  static const char *const taken_back[] = {
-    "approved_by", "approved_on", "report_approved_by", "report_approved_on"
-  };
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
+    {
+      g_autoptr(KamaeRecord) other = g_list_model_get_item (G_LIST_MODEL (actions), i);
+
+      if (kamae_record_get_link (other, "follows") == kamae_record_get_id (action))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_ineffective (KamaeRecord *action)
+{
+  return g_strcmp0 (kamae_record_get_text (action, "verdict"), "ineffective") == 0;
+}
+
+static gboolean
+is_replaced (KamaeRecordList *actions,
+             KamaeRecord     *action)
+{
+  return kamae_record_is_locked (action)
+         || (is_ineffective (action) && is_followed (actions, action));
+}
+
+/* What stands no longer after a step back; an action that was replaced stays as it was signed. */
+static gboolean
+take_back (KamaeOperation     *operation,
+           KamaeRecord        *record,
+           const char *const  *fields,
+           GError            **error)
+{
   g_autoptr(KamaeRecordList) actions = list_actions (operation, record);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
     {
       g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
 
-      if (g_strcmp0 (kamae_record_get_text (action, "verdict"), "ineffective") == 0)
+      if (is_replaced (actions, action))
         continue;
-      for (guint j = 0; j < G_N_ELEMENTS (taken_back); j++)
-        if (!kamae_operation_set (operation, action, taken_back[j], NULL, error))
+      for (guint j = 0; fields[j] != NULL; j++)
+        if (!kamae_operation_set (operation, action, fields[j], NULL, error))
           return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+kamae_improvement_plan_returned (KamaeOperation  *operation,
+                                 KamaeRecord     *record,
+                                 GError         **error)
+{
+  static const char *const signed_for[] = {
+    "approved_by", "approved_on", "report_approved_by", "report_approved_on", "checked_by",
+    "checked_on", NULL
+  };
+
+  return take_back (operation, record, signed_for, error);
+}
+
+gboolean
+kamae_improvement_report_returned (KamaeOperation  *operation,
+                                   KamaeRecord     *record,
+                                   GError         **error)
+{
+  static const char *const signed_for[] = {
+    "report_approved_by", "report_approved_on", "checked_by", "checked_on", NULL
+  };
+
+  return take_back (operation, record, signed_for, error);
 }
 
 /* The new action takes over what the old one aimed at; its words are for people to change. */
@@ -155,42 +206,34 @@ add_next (KamaeOperation  *operation,
   return TRUE;
 }
 
-static gboolean
-is_followed (KamaeRecordList *actions,
-             KamaeRecord     *action)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
-    {
-      g_autoptr(KamaeRecord) other = g_list_model_get_item (G_LIST_MODEL (actions), i);
-
-      if (kamae_record_get_link (other, "follows") == kamae_record_get_id (action))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 gboolean
 kamae_improvement_add_next (KamaeOperation  *operation,
                             KamaeRecord     *record,
                             GError         **error)
 {
   g_autoptr(KamaeRecordList) actions = list_actions (operation, record);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (actions));
-  gboolean is_added = FALSE;
+  g_autoptr(GPtrArray) replaced = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (actions)); i++)
     {
       g_autoptr(KamaeRecord) action = g_list_model_get_item (G_LIST_MODEL (actions), i);
 
-      if (g_strcmp0 (kamae_record_get_text (action, "verdict"), "ineffective") != 0
-          || is_followed (actions, action))
-        continue;
-      if (!add_next (operation, record, action, error))
-        return FALSE;
-      is_added = TRUE;
+      if (is_ineffective (action) && !is_followed (actions, action))
+        g_ptr_array_add (replaced, g_steal_pointer (&action));
     }
-  if (!is_added)
-    g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-                         _("No action was judged as not effective, or each is followed by another. Nothing was changed."));
-  return is_added;
+  if (replaced->len == 0)
+    {
+      g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                           _("No action was judged as not effective, or each is followed by another. Nothing was changed."));
+      return FALSE;
+    }
+  for (guint i = 0; i < replaced->len; i++)
+    if (!add_next (operation, record, replaced->pdata[i], error))
+      return FALSE;
+  if (!kamae_improvement_plan_returned (operation, record, error))
+    return FALSE;
+  for (guint i = 0; i < replaced->len; i++)
+    if (!kamae_operation_transition (operation, replaced->pdata[i], "replace", error))
+      return FALSE;
+  return TRUE;
 }

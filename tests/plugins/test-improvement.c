@@ -188,6 +188,34 @@ add_waiting_case (KamaeTest    *test,
   return add_waiting_case_of (test, none, action);
 }
 
+static void
+set_signer (KamaeTest  *test,
+            const char *staff_no)
+{
+  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", staff_no, NULL);
+
+  kamae_register_set_person (test->reg, person);
+}
+
+/* Takes the step that adds the next action. */
+static KamaeRecord *
+repeat (KamaeTest   *test,
+        KamaeRecord *record)
+{
+  g_autoptr(KamaeRecordList) actions =
+    kamae_register_list_parts (test->reg, record, "corrective_action");
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (actions));
+  g_autoptr(KamaeRecord) before = g_list_model_get_item (G_LIST_MODEL (actions), n - 1);
+  KamaeRecord *next = NULL;
+
+  kamae_test_step (test, record, "repeat");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "cause_analysed");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (actions)), ==, n + 1);
+  next = g_list_model_get_item (G_LIST_MODEL (actions), n);
+  g_assert_cmpint (kamae_record_get_link (next, "follows"), ==, kamae_record_get_id (before));
+  return next;
+}
+
 /* Rules */
 
 static void
@@ -254,11 +282,14 @@ test_v02_verification (KamaeTest     *test,
   g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
 
   judge (test, action, "0003", "2026-08-20", "effective");
-  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02 carried it out"));
   judge (test, action, "0002", "2026-08-20", "effective");
   g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 carried it out"));
 
+  /* Nobody has signed the judgement; who does is asked then. */
   judge (test, action, "0001", "2026-08-20", "effective");
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 Sign the judgement"));
+  kamae_test_step (test, record, "judge");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
 }
 
@@ -274,18 +305,9 @@ test_v02_audit (KamaeTest     *test,
   judge (test, action, "0001", "2026-08-20", "effective");
   g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 internal audit"));
   judge (test, action, "0003", "2026-08-20", "effective");
-  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02 internal audit"));
   judge (test, action, "0004", "2026-08-20", "effective");
-  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
-}
-
-static void
-set_signer (KamaeTest  *test,
-            const char *staff_no)
-{
-  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", staff_no, NULL);
-
-  kamae_register_set_person (test->reg, person);
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02 internal audit"));
 }
 
 /* A seal on the judgement by somebody else than who is at work. */
@@ -374,7 +396,52 @@ test_v03 (KamaeTest     *test,
   judge (test, action, "0003", "2026-08-20", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
   judge (test, action, "0003", "2026-08-20", "ineffective");
-  g_assert_true (kamae_test_blocks (record, "close", "NCR-V03 no action was effective"));
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V03 Not effective: plan again"));
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 Not effective: plan again"));
+}
+
+/* How an action without effect was judged is asked before it is frozen, not of its successor. */
+static void
+test_v03_repeat (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  static const char *const fields[] = { "source", "internal_audit", "auditor", "0003", NULL };
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case_of (test, fields, &first);
+  g_autoptr(KamaeRecord) second = NULL;
+
+  judge (test, first, "0003", "2026-06-15", "ineffective");
+  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V03 cannot be judged"));
+  judge (test, first, NULL, "2026-08-20", "ineffective");
+  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V03 nobody"));
+  judge (test, first, "0002", "2026-08-20", "ineffective");
+  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V02 carried it out"));
+  g_assert_true (kamae_test_blocks (record, "repeat", "NCR-V02 internal audit"));
+  judge (test, first, "0003", "2026-08-20", "ineffective");
+  second = repeat (test, record);
+  g_assert_true (kamae_record_is_locked (first));
+
+  kamae_test_set (test, second, "action", "有効期限を設定する");
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, second);
+  kamae_test_set_today (test, "2026-10-20");
+  judge (test, second, "0003", "2026-10-20", "effective");
+  set_signer (test, "0003");
+  kamae_test_step (test, record, "judge");
+
+  /* What was replaced under older rules holds nobody up. */
+  kamae_test_outside (test, "UPDATE corrective_action SET state = 'done', evaluated_on = done_on, "
+                            "evaluated_by_id = done_by_id WHERE verdict = 'ineffective'");
+  kamae_test_reopen (test);
+  g_clear_object (&record);
+  record = kamae_register_find (test->reg, "nonconformity", "NC-2026-01", NULL);
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V02"));
+  g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
+  kamae_test_outside (test, "UPDATE corrective_action SET state = 'replaced', "
+                            "evaluated_on = '2026-08-20', evaluated_by_id = "
+                            "(SELECT id FROM person WHERE staff_no = '0003') "
+                            "WHERE verdict = 'ineffective'");
+  kamae_test_reopen (test);
 }
 
 /* The day of the action is refused; a day before the waiting time is over needs a reason. */
@@ -400,6 +467,7 @@ test_v03_day (KamaeTest     *test,
   judge (test, action, "0003", "2026-07-15", "effective");
   g_assert_false (kamae_test_guards (record, "close", "NCR-V03"));
   judge (test, action, "0003", "2026-07-14", "effective");
+  kamae_test_step (test, record, "judge");
   kamae_test_step (test, record, "close");
 }
 
@@ -604,6 +672,8 @@ test_life (KamaeTest     *test,
   g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
 
   judge (test, action, "0003", "2026-08-20", "effective");
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V02 Sign the judgement"));
+  kamae_test_step (test, record, "judge");
   kamae_test_step (test, record, "close");
   g_assert_cmpstr (kamae_record_get_state (record), ==, "closed");
   g_assert_cmpstr (kamae_record_get_text (record, "planned_on"), ==, "2026-06-15");
@@ -611,25 +681,6 @@ test_life (KamaeTest     *test,
   g_assert_true (kamae_record_is_locked (record));
   g_assert_false (kamae_record_can_edit (action, "verdict"));
   g_assert_cmpint (kamae_record_get_integer (record, "rounds"), ==, 1);
-}
-
-/* Takes the step that adds the next action. */
-static KamaeRecord *
-repeat (KamaeTest   *test,
-        KamaeRecord *record)
-{
-  g_autoptr(KamaeRecordList) actions =
-    kamae_register_list_parts (test->reg, record, "corrective_action");
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (actions));
-  g_autoptr(KamaeRecord) before = g_list_model_get_item (G_LIST_MODEL (actions), n - 1);
-  KamaeRecord *next = NULL;
-
-  kamae_test_step (test, record, "repeat");
-  g_assert_cmpstr (kamae_record_get_state (record), ==, "cause_analysed");
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (actions)), ==, n + 1);
-  next = g_list_model_get_item (G_LIST_MODEL (actions), n);
-  g_assert_cmpint (kamae_record_get_link (next, "follows"), ==, kamae_record_get_id (before));
-  return next;
 }
 
 /* An action without effect stays; another one that follows it is asked for. */
@@ -649,6 +700,7 @@ test_second_round (KamaeTest     *test,
   carry_out (test, record, second);
   kamae_test_set_today (test, "2026-10-20");
   judge (test, second, "0003", "2026-10-20", "effective");
+  kamae_test_step (test, record, "judge");
   kamae_test_step (test, record, "close");
   g_assert_cmpstr (kamae_record_get_text (first, "verdict"), ==, "ineffective");
 }
@@ -752,6 +804,7 @@ test_figures (KamaeTest     *test,
   g_autoptr(KamaeFigureResult) sources = NULL;
 
   judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "judge");
   kamae_test_step (test, record, "close");
   late = add_case (test);
   late_action = add_action (test, late, "有効期限を設定する");
@@ -886,6 +939,108 @@ test_waiting (KamaeTest     *test,
   kamae_test_set (test, action, "details", "戻してから");
 }
 
+static int
+count_seals (KamaeTest  *test,
+             const char *phase)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT count (*) FROM signature WHERE phase = '%s'", phase);
+
+  return kamae_register_count (test->reg, sql, NULL);
+}
+
+/* A slip in the report costs what was signed of the report, not the plan. */
+static void
+test_return_report (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  static const char *const taken_back[] = {
+    "report_approved_by", "report_approved_on", "checked_by", "checked_on"
+  };
+  static const char *const fields[] = {
+    "source", "external_audit", "body", "審査機関", "response_due_on", "2026-07-31", NULL
+  };
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case_of (test, fields, &action);
+
+  /* The body extends the time to answer. */
+  kamae_test_set (test, record, "response_due_on", "2026-08-31");
+  assert_locked (test, action, "done", "直す");
+  judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "judge");
+  kamae_test_step (test, record, "return_report");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "implementing");
+  g_assert_cmpint (count_seals (test, "plan"), ==, 1);
+  g_assert_cmpint (count_seals (test, "report"), ==, 0);
+  g_assert_cmpint (count_seals (test, "check"), ==, 0);
+  g_assert_true (kamae_record_is_set (action, "approved_by"));
+  for (guint i = 0; i < G_N_ELEMENTS (taken_back); i++)
+    g_assert_false (kamae_record_is_set (action, taken_back[i]));
+  assert_locked (test, action, "details", "計画は変えない");
+  kamae_test_set (test, action, "done", "チェック表を改訂し、通知した");
+  kamae_test_set (test, action, "done_on", "2026-06-14");
+
+  /* Also where the report is prepared only, and who checked it, checked it as it was. */
+  kamae_test_step (test, action, "check");
+  kamae_test_set (test, action, "done_by", "0004");
+  g_assert_false (kamae_record_is_set (action, "checked_by"));
+  g_assert_false (kamae_record_is_set (action, "checked_on"));
+  kamae_test_step (test, record, "implement");
+  kamae_test_step (test, record, "return_report");
+  kamae_test_step (test, action, "reopen");
+  kamae_test_step (test, action, "finish");
+  kamae_test_step (test, record, "implement");
+  g_assert_true (kamae_test_blocks (record, "verify", "X-10.2-1 Check the implementation"));
+  kamae_test_step (test, action, "check");
+  kamae_test_step (test, record, "verify");
+  g_assert_true (kamae_record_is_set (action, "report_approved_by"));
+}
+
+/* No seal stands over what may be changed after a step back; what was replaced is not changed. */
+static void
+test_return_plan (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  static const char *const sealed[] = {
+    "approved_by", "approved_on", "report_approved_by", "report_approved_on", "checked_by",
+    "checked_on"
+  };
+  static const char *const judged[] = {
+    "verdict", "evaluation", "evaluated_by", "evaluated_on"
+  };
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &first);
+  g_autoptr(KamaeRecord) second = NULL;
+
+  judge (test, first, "0003", "2026-08-20", "ineffective");
+  kamae_test_step (test, record, "return_plan");
+  for (guint i = 0; i < G_N_ELEMENTS (sealed); i++)
+    g_assert_false (kamae_record_is_set (first, sealed[i]));
+  kamae_test_set (test, first, "done", "書き直した");
+
+  for (guint i = 0; i < G_N_ELEMENTS (judged); i++)
+    kamae_test_set (test, first, judged[i], NULL);
+  kamae_test_step (test, record, "plan");
+  kamae_test_step (test, record, "start");
+  kamae_test_step (test, record, "implement");
+  kamae_test_step (test, first, "check");
+  kamae_test_step (test, record, "verify");
+  kamae_test_set_today (test, "2026-09-15");
+  judge (test, first, "0003", "2026-09-15", "ineffective");
+  second = repeat (test, record);
+  assert_locked (test, first, "done", "後から");
+  kamae_test_set (test, second, "action", "有効期限を設定する");
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, second);
+  kamae_test_step (test, record, "return_plan");
+  for (guint i = 0; i < G_N_ELEMENTS (sealed); i++)
+    {
+      g_assert_true (kamae_record_is_set (first, sealed[i]));
+      g_assert_false (kamae_record_is_set (second, sealed[i]));
+    }
+  assert_locked (test, first, "done", "後から");
+}
+
 /* A change of what was issued takes back who approved that. */
 static void
 test_issue_approved (KamaeTest     *test,
@@ -970,6 +1125,7 @@ test_print_form (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (deeper, "depth"), ==, "　└ 2");
   action = wait_for_effect (test, record, none);
   judge (test, action, "0003", "2026-08-20", "effective");
+  kamae_test_step (test, record, "judge");
   kamae_test_step (test, record, "close");
   ja = kamae_test_dup_print (test, "NCR-R01", record, "ja");
   en = kamae_test_dup_print (test, "NCR-R01", record, "en");
@@ -1046,6 +1202,7 @@ main (int   argc,
     { "/improvement/NCR-V02-judge", test_v02_judge },
     { "/improvement/NCR-V03", test_v03 },
     { "/improvement/NCR-V03-day", test_v03_day },
+    { "/improvement/NCR-V03-repeat", test_v03_repeat },
     { "/improvement/NCR-V04", test_v04 },
     { "/improvement/NCR-V05-action", test_v05_action },
     { "/improvement/NCR-V05-plan", test_v05_plan },
@@ -1061,6 +1218,8 @@ main (int   argc,
     { "/improvement/figures", test_figures },
     { "/improvement/signatures", test_signatures },
     { "/improvement/waiting", test_waiting },
+    { "/improvement/return-report", test_return_report },
+    { "/improvement/return-plan", test_return_plan },
     { "/improvement/issue-approved", test_issue_approved },
     { "/improvement/known-similar", test_known_similar },
     { "/improvement/whys", test_whys },
