@@ -214,6 +214,8 @@ static const KamaeChoice passes[] = {
   { NULL }
 };
 
+/* Who was outstanding when the session was closed makes up for it afterwards, see
+ * keeps_roll(). */
 static const KamaeField attendance_fields[] = {
   { "session", KAMAE_FIELD_LINK, N_("Training session"), .flags = KAMAE_REQUIRED | KAMAE_OWNER,
     .target = "training_session", .inverse = N_("Attendance") },
@@ -221,20 +223,24 @@ static const KamaeField attendance_fields[] = {
     .target = "person", .inverse = N_("Training") },
   { "department", KAMAE_FIELD_LINK, N_("Department on the day"), .flags = KAMAE_COLUMN,
     .target = "department", .inverse = N_("Training") },
-  { "result", KAMAE_FIELD_CHOICE, N_("Result"), .flags = KAMAE_COLUMN, .choices = results },
+  { "result", KAMAE_FIELD_CHOICE, N_("Result"), .flags = KAMAE_COLUMN | KAMAE_UNLOCKED,
+    .choices = results },
   { "attended_on", KAMAE_FIELD_DATE, N_("Attended on"),
-    .flags = KAMAE_REQUIRED | KAMAE_ACTUAL, .when = "result=substituted" },
-  { "due_on", KAMAE_FIELD_DATE, N_("Due on"), .flags = KAMAE_REQUIRED | KAMAE_DUE | KAMAE_COLUMN,
+    .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_UNLOCKED, .when = "result=substituted" },
+  { "due_on", KAMAE_FIELD_DATE, N_("Due on"),
+    .flags = KAMAE_REQUIRED | KAMAE_DUE | KAMAE_COLUMN | KAMAE_UNLOCKED,
     .when = "result=outstanding" },
-  { "score", KAMAE_FIELD_INTEGER, N_("Score"), .flags = KAMAE_COLUMN, .maximum = 100 },
-  { "retake_score", KAMAE_FIELD_INTEGER, N_("Score of the retake"), .maximum = 100 },
+  { "score", KAMAE_FIELD_INTEGER, N_("Score"), .flags = KAMAE_COLUMN | KAMAE_UNLOCKED,
+    .maximum = 100 },
+  { "retake_score", KAMAE_FIELD_INTEGER, N_("Score of the retake"), .flags = KAMAE_UNLOCKED,
+    .maximum = 100 },
   { "passed", KAMAE_FIELD_DERIVED, N_("Test"), .flags = KAMAE_COLUMN, .choices = passes,
     .sql = "(SELECT CASE WHEN this.score IS NULL OR course.pass_mark IS NULL THEN NULL"
            " WHEN coalesce (this.retake_score, this.score) >= course.pass_mark THEN 'passed' ELSE 'failed' END"
            " FROM training_session JOIN course ON course.id = training_session.course_id"
            " WHERE training_session.id = this.session_id)" },
-  { "note", KAMAE_FIELD_TEXT, N_("Note") },
-  { "answers", KAMAE_FIELD_FILE, N_("Answers or signature") },
+  { "note", KAMAE_FIELD_TEXT, N_("Note"), .flags = KAMAE_UNLOCKED },
+  { "answers", KAMAE_FIELD_FILE, N_("Answers or signature"), .flags = KAMAE_UNLOCKED },
   { "title", KAMAE_FIELD_DERIVED, N_("Attendance"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "(SELECT name FROM person WHERE id = this.person_id) || ': ' ||"
            " (SELECT course.name FROM training_session JOIN course ON course.id = training_session.course_id"
@@ -272,13 +278,43 @@ set_department (KamaeOperation  *operation,
                                  kamae_cursor_get_text (cursor, 0), error);
 }
 
+/* The list of a closed session stays, but for whoever was outstanding then: such a row has a day
+ * until which it is made up for, and nobody gets one afterwards. A test may be taken again. */
+static gboolean
+keeps_roll (KamaeRecord  *attendance,
+            const char   *field,
+            GError      **error)
+{
+  g_autoptr (KamaeRecord) session = kamae_record_ref_link (attendance, "session");
+  const char *result = kamae_record_get_text (attendance, "result");
+  gboolean is_outstanding = g_strcmp0 (result, "outstanding") == 0;
+  gboolean was_outstanding = kamae_record_is_set (attendance, "due_on");
+  gboolean is_followed_up;
+
+  if (session == NULL || !kamae_record_is_locked (session))
+    return TRUE;
+  if (g_str_equal (field, "due_on"))
+    is_followed_up = is_outstanding && was_outstanding;
+  else if (g_str_equal (field, "retake_score"))
+    is_followed_up = was_outstanding || kamae_record_is_set (attendance, "score");
+  else
+    is_followed_up = was_outstanding
+                     && (is_outstanding || g_strcmp0 (result, "substituted") == 0);
+  if (is_followed_up && g_strcmp0 (kamae_record_get_state (session), "closed") == 0)
+    return TRUE;
+  g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+                       _("The session is closed: of its list, only what those who were outstanding make up for later is entered, and the score of a retake. Nothing was changed."));
+  return FALSE;
+}
+
 static gboolean
 attendance_changed (KamaeOperation  *operation,
                     KamaeRecord     *attendance,
                     const char      *field,
                     GError         **error)
 {
-  return !g_str_equal (field, "person") || set_department (operation, attendance, error);
+  return keeps_roll (attendance, field, error)
+         && (!g_str_equal (field, "person") || set_department (operation, attendance, error));
 }
 
 const KamaeEntity kamae_competence_attendance = {

@@ -484,13 +484,34 @@ test_v02 (KamaeTest     *test,
 }
 
 static void
+assert_refused (KamaeTest   *test,
+                KamaeRecord *record,
+                const char  *field,
+                const char  *value)
+{
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Try", record, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kamae_operation_set (operation, record, field, value, &error)
+                  && kamae_operation_commit (operation, &error));
+  g_assert_nonnull (error);
+}
+
+static void
 test_v02_outstanding (KamaeTest     *test,
                       gconstpointer  data)
 {
+  static const char *const values[][2] = {
+    { "result", "absent" }, { "result", "outstanding" }, { "due_on", "2027-01-31" },
+    { "result", "substituted" }, { "attended_on", "2026-06-10" }, { "score", "80" },
+    { "retake_score", "80" }, { "note", "後から" },
+  };
   g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
   g_autoptr (KamaeRecord) session = add_session (test, course, "2026-06-01");
   g_autoptr (KamaeRecord) evaluation = NULL;
   g_autoptr (KamaeRecord) row = NULL;
+  g_autoptr (KamaeRecord) other = NULL;
+  g_autoptr (KamaeRecord) more = NULL;
   g_autoptr (KamaeOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -511,6 +532,24 @@ test_v02_outstanding (KamaeTest     *test,
   g_assert_true (kamae_test_warns (session, "close", "CMP-V02 outstanding"));
   kamae_test_step (test, session, "close");
   g_assert_cmpstr (kamae_record_get_state (session), ==, "closed");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V02"), ==, 1);
+
+  /* Who was outstanding makes up for it afterwards, later than was said, too; the others stay. */
+  kamae_test_set (test, row, "due_on", "2027-01-31");
+  assert_refused (test, row, "due_on", NULL);
+  assert_refused (test, row, "result", "present");
+  assert_refused (test, row, "result", NULL);
+  kamae_test_set (test, row, "result", "substituted");
+  assert_refused (test, row, "attended_on", "2026-06-16");   /* not yet */
+  kamae_test_set (test, row, "attended_on", "2026-06-15");
+  kamae_test_set (test, row, "score", "60");
+  kamae_test_set (test, row, "retake_score", "90");
+  assert_refused (test, row, "department", "20");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V02"), ==, 0);
+  other = ref_part (test, session, "attendance", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    assert_refused (test, other, values[i][0], values[i][1]);
+  more = evaluate (test, session, "2001", "2026-06-15");
 }
 
 static void
