@@ -6,8 +6,8 @@
 
 #include <kamae-i18n.h>
 
-/* リスク対応: what is done about a risk. The risk's owner decides it; a decided treatment does not
- * change any more, another one takes its place. */
+/* リスク対応: what is done about a risk. The risk's owner decides it; a decided treatment goes
+ * back to the draft to be changed and is decided anew, or another one takes its place. */
 
 const KamaeChoice kamae_risk_options[] = {
   /* Translators: 低減 */
@@ -68,6 +68,9 @@ static const KamaeTransition transitions[] = {
   /* Who signs is asked by RSK-V03: the owner of the risk. */
   { "decide", "draft", "decided", N_("Approve as risk owner"), .approval = "approved",
     .dates = "decided_on" },
+  /* What was decided changes only to be approved anew, as a day that cannot be kept. */
+  { "return", "decided", "draft", N_("Return to the draft"),
+    KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { "withdraw", "draft decided", "withdrawn", N_("Withdraw"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }

@@ -123,6 +123,34 @@ finish (KamaeTest   *test,
   kamae_test_step (test, action, "finish");
 }
 
+/* A day that cannot be kept is changed in the draft, and approved anew by the owner of the risk. */
+static void
+test_return_treatment (KamaeTest     *test,
+                       gconstpointer  data)
+{
+  static const char signatures[] = "SELECT count (*) FROM signature WHERE box = 'approved' "
+                                   "AND source_id IN (SELECT id FROM treatment)";
+  g_auto(Case) c = { NULL };
+  g_autoptr(KamaeRecord) treatment = NULL;
+  g_autoptr(KamaeRecord) residual = NULL;
+  g_autoptr(KamaeRecord) action = NULL;
+
+  case_begin (&c, test, "2", "3");
+  treatment = add_treatment (test, &c);
+  residual = add_residual (test, &c, "1");
+  action = add_action (test, treatment);
+  kamae_test_step (test, treatment, "decide");
+  kamae_test_step (test, action, "start");
+  g_assert_false (kamae_record_can_edit (treatment, "due_on"));
+  kamae_test_step (test, treatment, "return");
+  g_assert_cmpint (kamae_register_count (test->reg, signatures, NULL), ==, 0);
+  g_assert_false (kamae_record_is_set (treatment, "decided_on"));
+  kamae_test_set (test, treatment, "due_on", "2026-12-25");
+  kamae_test_step (test, treatment, "decide");
+  g_assert_cmpint (kamae_register_count (test->reg, signatures, NULL), ==, 1);
+  g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "treating");
+}
+
 /* The life cycle of a risk */
 
 static void
@@ -697,6 +725,7 @@ main (int   argc,
 {
   static const RiskCaseTest tests[] = {
     { "/risk-treatment/life-of-treated", test_life_of_treated },
+    { "/risk-treatment/return-treatment", test_return_treatment },
     { "/risk-treatment/treated-again", test_treated_again },
     { "/risk-treatment/accepted-at-once", test_accepted_at_once },
     { "/risk-treatment/expires", test_expires },
