@@ -132,6 +132,11 @@ const KamaeRule kamae_audit_rules[] = {
     CHECKS "WHERE verdict = 'nc' AND NOT EXISTS "
     "(SELECT 1 FROM audit_finding WHERE audit_finding.result_id = audit_result.id "
     "AND grade IN ('major', 'minor'))" },
+  /* Also where a change took the signature back. */
+  { "AUD-V07", KAMAE_RULE_WARN, "audit", "reported", "9.2.2",
+    N_("The internal audit manager has not signed the report as it is now; take the step “Sign as audit manager” first."),
+    "SELECT id FROM audit WHERE NOT EXISTS (SELECT 1 FROM signature WHERE source_id = audit.id "
+    "AND box = 'reviewed')", .until = "reported" },
   /* CORE-V05: here there is no reason that would allow it. */
   { "CORE-V05", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("Whoever answered in the audit signed the report; somebody else must sign it."),

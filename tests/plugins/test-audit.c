@@ -607,7 +607,7 @@ test_v07 (KamaeTest     *test,
   g_autoptr(KamaeRecord) finding = NULL;
   g_autofree char *id = NULL;
 
-  g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+  g_assert_false (kamae_test_blocks (audit, "report", "AUD-V07"));
   check = add_check (test, audit, "not_checked");
   g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 not checked"));
   kamae_test_set (test, check, "verdict", "nc");
@@ -620,10 +620,27 @@ test_v07 (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 answered"));
   kamae_test_set (test, finding, "agreement", "agreed");
   kamae_test_set (test, finding, "agreed_by", "0002");
-  g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+  g_assert_false (kamae_test_blocks (audit, "report", "AUD-V07"));
   kamae_test_set (test, finding, "agreement", "disagreed");
   g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 answered"));
   kamae_test_set (test, finding, "disagreement", "規則の解釈が異なる");
+  g_assert_false (kamae_test_blocks (audit, "report", "AUD-V07"));
+}
+
+/* What is filled in after the audit manager signed takes that back, so it is signed again. */
+static void
+test_v07_reviewed (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+
+  kamae_test_set (test, audit, "summary", "おおむね適合");
+  kamae_test_step (test, audit, "agree");
+  kamae_test_step (test, audit, "review");
+  g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+  kamae_test_set (test, audit, "distribution", "全部門及び監査対象部門");
+  g_assert_true (kamae_test_warns (audit, "report", "AUD-V07 Sign as audit manager"));
+  kamae_test_step (test, audit, "review");
   g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
 }
 
@@ -1292,6 +1309,7 @@ main (int   argc,
     { "/audit/AUD-V05", test_v05 },
     { "/audit/AUD-V06", test_v06 },
     { "/audit/AUD-V07", test_v07 },
+    { "/audit/AUD-V07-reviewed", test_v07_reviewed },
     { "/audit/auditee-does-not-sign", test_auditee_does_not_sign },
     { "/audit/AUD-V08", test_v08 },
     { "/audit/make", test_make },
