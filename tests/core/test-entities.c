@@ -247,6 +247,19 @@ is_noted (KamaeRecord *record,
   return noted;
 }
 
+static gboolean
+says (KamaeRecord *record,
+      const char  *words)
+{
+  g_autoptr (GPtrArray) results =
+    kamae_register_check_entry (kamae_record_get_register (record), record);
+  gboolean said = FALSE;
+
+  for (guint i = 0; i < results->len; i++)
+    said = said || strstr (kamae_check_result_get_text (results->pdata[i]), words) != NULL;
+  return said;
+}
+
 static void
 delete_record (KamaeRecord *record)
 {
@@ -488,6 +501,8 @@ test_appointments (KamaeTest    *test,
       g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, rows[i].n);
       g_assert_cmpint (is_noted (record, "CORE-V04", "appointed_by")
                          + is_noted (record, "CORE-V04", "letter"), ==, rows[i].n);
+      g_assert_true (says (record, "Nobody but top management appoints oneself") ==
+                     (!is_kept && g_strcmp0 (rows[i].person, rows[i].by) == 0));
       if (!is_kept)
         delete_record (record);
     }

@@ -40,6 +40,19 @@
   "  AND power.starts_on <= " ENTRY_DAY \
   "  AND coalesce (power.ends_on, '9999-12-31') >= " ENTRY_DAY ")))"
 
+/* Of those who do not appoint. The first ones are appointed by whoever sets the register up: nobody
+ * else is there. */
+#define APPOINTED_BY_OTHERS_THAN_TOP(those) \
+  "SELECT held.id, appointer.name || ': ' || held.starts_on FROM role_assignment AS held" \
+  " JOIN person AS appointer ON appointer.id = held.appointed_by_id" \
+  " JOIN role ON role.id = held.role_id" \
+  " WHERE NOT " APPOINTS ("'top_management'") \
+  " AND " those \
+  " AND " OTHERS_BEFORE ("held.appointed_by_id") \
+  " AND NOT (role.code = 'top_management'" \
+  "  AND NOT EXISTS (SELECT 1 FROM role_assignment AS earlier WHERE earlier.role_id = held.role_id" \
+  "   AND " MADE ("earlier") " < " MADE ("held") "))"
+
 const KamaeRule kamae_core_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "task", "open", "8.1",
     N_("The task is marked as done on a day that has not come yet; enter the day on which it was done."),
@@ -69,21 +82,17 @@ const KamaeRule kamae_core_rules[] = {
     "  AND prepared.box = 'prepared' AND prepared.signed_on > signature.signed_on))",
     "signed_on" },
   { "CORE-V04", KAMAE_RULE_BLOCK, "role_assignment", NULL, "5.3",
+    N_("Nobody but top management appoints oneself; correct who appointed, or have the person appointed by top management."),
+    APPOINTED_BY_OTHERS_THAN_TOP ("held.person_id = held.appointed_by_id"),
+    "appointed_by", .noted = TRUE },
+  { "CORE-V04", KAMAE_RULE_BLOCK, "role_assignment", NULL, "5.3",
     N_("Who appointed was not top management or the ISMS manager on that day, so could not appoint; correct who appointed or the day, or have the person appointed by top management."),
-    /* The first ones are appointed by whoever sets the register up: nobody else is there. */
-    "SELECT held.id, appointer.name || ': ' || held.starts_on FROM role_assignment AS held"
-    " JOIN person AS appointer ON appointer.id = held.appointed_by_id"
-    " JOIN role ON role.id = held.role_id"
-    " WHERE NOT " APPOINTS ("'top_management'")
-    " AND (role.code = 'top_management' OR held.person_id = held.appointed_by_id"
-    "  OR NOT " APPOINTS ("'isms_manager'") ")"
-    " AND " OTHERS_BEFORE ("held.appointed_by_id")
-    " AND NOT (role.code = 'top_management'"
-    "  AND NOT EXISTS (SELECT 1 FROM role_assignment AS earlier WHERE earlier.role_id = held.role_id"
-    "   AND " MADE ("earlier") " < " MADE ("held") "))",
+    APPOINTED_BY_OTHERS_THAN_TOP ("held.person_id <> held.appointed_by_id"
+                                  " AND (role.code = 'top_management' OR NOT "
+                                  APPOINTS ("'isms_manager'") ")"),
     "appointed_by", .noted = TRUE },
   { "CORE-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
-    N_("The person appointed entered or changed the own appointment, for days before that; have it entered by whoever appointed, or keep the letter of appointment with it."),
+    N_("The person appointed entered or changed the own appointment, for days before that; have it entered by whoever appointed, or add the signed letter as “Letter of appointment”."),
     /* To enter that one's own time is over is nobody's gain. */
     "SELECT held.id, held.starts_on || ' → ' || " ENTRY_DAY " FROM role_assignment AS held"
     " JOIN journal_record AS entry ON entry.record_id = held.id"
