@@ -278,8 +278,9 @@ set_department (KamaeOperation  *operation,
                                  kamae_cursor_get_text (cursor, 0), error);
 }
 
-/* The list of a closed session stays, but for whoever was outstanding then: such a row has a day
- * until which it is made up for, and nobody gets one afterwards. A test may be taken again. */
+/* The list stays as it was signed with the evaluation, but for whoever was outstanding then: such a
+ * row has a day until which it is made up for, and nobody gets one afterwards. A test may be taken
+ * again. */
 static gboolean
 keeps_roll (KamaeRecord  *attendance,
             const char   *field,
@@ -291,7 +292,10 @@ keeps_roll (KamaeRecord  *attendance,
   gboolean was_outstanding = kamae_record_is_set (attendance, "due_on");
   gboolean is_followed_up;
 
-  if (session == NULL || !kamae_record_is_locked (session))
+  if (session == NULL
+      || (!kamae_record_is_locked (session)
+          && !kamae_workflow_reaches (&session_workflow, kamae_record_get_state (session),
+                                      "evaluated")))
     return TRUE;
   if (g_str_equal (field, "due_on"))
     is_followed_up = is_outstanding && was_outstanding;
@@ -300,10 +304,10 @@ keeps_roll (KamaeRecord  *attendance,
   else
     is_followed_up = was_outstanding
                      && (is_outstanding || g_strcmp0 (result, "substituted") == 0);
-  if (is_followed_up && g_strcmp0 (kamae_record_get_state (session), "closed") == 0)
+  if (is_followed_up && g_strcmp0 (kamae_record_get_state (session), "cancelled") != 0)
     return TRUE;
   g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
-                       _("The session is closed: of its list, only what those who were outstanding make up for later is entered, and the score of a retake. Nothing was changed."));
+                       _("The list of attendance was signed: only what those who were outstanding make up for later is entered, and the score of a retake. Nothing was changed."));
   return FALSE;
 }
 

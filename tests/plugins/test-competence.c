@@ -522,6 +522,9 @@ test_v02_outstanding (KamaeTest     *test,
   kamae_test_set (test, row, "result", "outstanding");
   kamae_test_set (test, row, "due_on", "2026-07-31");
   kamae_test_step (test, session, "evaluate");
+  other = ref_part (test, session, "attendance", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    assert_refused (test, other, values[i][0], values[i][1]);
 
   /* It can be closed, with a reason only. */
   operation = kamae_register_begin (test->reg, "Close", session, &error);
@@ -546,7 +549,6 @@ test_v02_outstanding (KamaeTest     *test,
   kamae_test_set (test, row, "retake_score", "90");
   assert_refused (test, row, "department", "20");
   g_assert_cmpuint (kamae_test_count_rule (test, "CMP-V02"), ==, 0);
-  other = ref_part (test, session, "attendance", 1);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     assert_refused (test, other, values[i][0], values[i][1]);
   more = evaluate (test, session, "2001", "2026-06-15");
