@@ -450,8 +450,11 @@ test_signing_day_copied (KamaeTest    *test,
   kamae_test_set (test, meeting, "minutes", "1. ISMS");
   g_assert_true (try_to_sign (meeting, TRUE, "2026-06-02"));
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V16"), ==, 1);
+  /* What was here on the day of the paper has another text since. */
+  g_assert_false (try_to_sign (meeting, TRUE, "2026-06-16"));
   evidence = kamae_test_create (test, "evidence", "title", "Minutes", "source", key, "location",
                                 "Folder 3", NULL);
+  g_assert_true (try_to_sign (meeting, TRUE, "2026-06-16"));
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V16"), ==, 0);
 }
 

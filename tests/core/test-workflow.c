@@ -145,6 +145,7 @@ static const KamaeWorkflow errand_workflow = { errand_states, errand_transitions
 static const KamaeField errand_fields[] = {
   { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
   { "note", KAMAE_FIELD_TEXT, "Note", .required_from = "doing" },
+  { "paper", KAMAE_FIELD_LINK, "Paper", .target = "paper", .taken_in = "draft" },
   { NULL }
 };
 
@@ -876,7 +877,7 @@ test_signed (KamaeTest    *test,
   kamae_test_set (test, part, "title", "二");
   kamae_test_step (test, record, "check");
   assert_kept (test, record, "note", "after the second signature");
-  assert_kept (test, record, "answer", "after the second signature");
+  kamae_test_set (test, record, "answer", "after the second signature");
   assert_kept (test, part, "memo", "after the end");
   assert_not_stepped (test, part, "reopen");
   assert_not_stepped (test, part, "drop");
@@ -921,6 +922,35 @@ test_signed_here (KamaeTest    *test,
   assert_signed (test, NULL);
   kamae_test_step (test, record, "sign");
   kamae_test_set (test, record, "exceptions", "なし以外");
+  assert_signed (test, "prepared:plan");
+}
+
+/* So it is with what counts into it. */
+static void
+test_signed_counted (KamaeTest    *test,
+                     gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *id = kamae_record_dup_key (record);
+  g_autoptr (KamaeRecord) before = kamae_test_create (test, "errand", "title", "before", NULL);
+  g_autoptr (KamaeRecord) counted = NULL;
+
+  kamae_test_step (test, record, "sign");
+  counted = kamae_test_create (test, "errand", "title", "in time", "paper", id, NULL);
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, counted, "title", "in good time");
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, counted, "paper", NULL);
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, counted, "title", "elsewhere");
+  assert_signed (test, "prepared:plan");
+  kamae_test_set (test, before, "paper", id);
+  assert_signed (test, NULL);
+  kamae_test_step (test, record, "sign");
+  g_assert_true (try_to_delete (test, before));
   assert_signed (test, NULL);
 }
 
@@ -1307,6 +1337,7 @@ main (int   argc,
   ADD ("/workflow/number-and-day", test_number_and_day);
   ADD ("/workflow/signed", test_signed);
   ADD ("/workflow/signed-here", test_signed_here);
+  ADD ("/workflow/signed-counted", test_signed_counted);
   ADD ("/workflow/approver-role-moved", test_approver_role_moved);
   ADD ("/workflow/step-back-undone", test_step_back_undone);
   ADD ("/workflow/step-back-partly", test_step_back_partly);

@@ -368,6 +368,7 @@ kamae_operation_createv (KamaeOperation    *self,
     self->is_final = TRUE;
   if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
       !kamae_operation_check_signed (self, record, NULL, error) ||
+      !kamae_operation_check_counted (self, record, NULL, error) ||
       !set_given_others (self, record, fields, values, error) ||
       (info->entity->created != NULL && !info->entity->created (self, record, error)) ||
       !kamae_operation_tell (self, record, NULL, error))
@@ -480,6 +481,7 @@ kamae_operation_delete (KamaeOperation *self,
   sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", entity->name);
   if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
       !kamae_operation_check_signed (self, record, NULL, error) ||
+      !kamae_operation_check_counted (self, record, NULL, error) ||
       !delete_parts (self, record, error) ||
       !run_with_id (self, "DELETE FROM link WHERE from_id = ?", record->id, error) ||
       !run_with_id (self, sql, record->id, error) ||

@@ -9,6 +9,31 @@
 
 /* What an operation may change of what was signed. */
 
+/* Names the steps that lead back to before the signature; where there is none, what else puts right
+ * what stands on approved paper. */
+static char *
+dup_way (KamaeRecord *approval)
+{
+  g_autoptr (KamaeRecord) source = kamae_record_ref_link (approval, "source");
+  g_autoptr (GPtrArray) steps = source != NULL ? kamae_record_get_transitions (source) : NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      const KamaeTransition *step = steps->pdata[i];
+
+      if (kamae_operation_step_voids (source, step, approval))
+        g_string_append_printf (names, "%s%s",
+                                names->len > 0 ? C_("between the items of a list", ", ") : "",
+                                kamae_model_translate (source->reg->model, source->info->entity,
+                                                       step->label, NULL));
+    }
+  if (names->len == 0)
+    return g_strdup (_("Make a correction entry or a new version."));
+  return g_strdup_printf (/* Translators: %s is the name of a step, or of several */
+                          _("Go a step back (%s) to change it and sign it anew."), names->str);
+}
+
 static gboolean
 refuse (KamaeRecord      *record,
         const KamaeField *field,
@@ -18,14 +43,22 @@ refuse (KamaeRecord      *record,
   const KamaeEntity *entity = record->info->entity;
   g_autofree char *signature = kamae_record_dup_label (approval);
   g_autofree char *day = kamae_record_dup_display (approval, "signed_on", NULL);
+  g_autofree char *way = dup_way (approval);
+  const char *what = kamae_model_translate (record->reg->model, entity,
+                                            field != NULL ? field->label : entity->plural, NULL);
 
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
-               /* Translators: a field or a kind of record, a signature, its day: “Cause” was signed
-                * (Approved: Sato) on 2026/10/19 … */
-               _("“%s” was signed (%s) on %s, so it is not changed any more. Go a step back to change and sign it anew. Nothing was changed."),
-               kamae_model_translate (record->reg->model, entity,
-                                      field != NULL ? field->label : entity->label, NULL),
-               signature, day);
+  if (field != NULL)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+                 /* Translators: a field, a signature, its day, what to do: “Cause” was signed
+                  * (Approved: Sato) on 2026/10/19 … */
+                 _("“%s” was signed (%s) on %s, so it is not changed any more. Nothing was changed. %s"),
+                 what, signature, day, way);
+  else
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+                 /* Translators: a kind of record, a signature, its day, what to do: “Corrective
+                  * actions” were signed (Approved: Sato) on 2026/10/19 … */
+                 _("“%s” were signed (%s) on %s, so none is added, taken away or gone back to any more. Nothing was changed. %s"),
+                 what, signature, day, way);
   return FALSE;
 }
 
@@ -134,6 +167,23 @@ kamae_operation_check_signed (KamaeOperation   *self,
     return FALSE;
   g_hash_table_add (self->unsigned_fields, g_steal_pointer (&change));
   return TRUE;
+}
+
+/* What takes the record in is not what somebody has prepared once it is another. */
+gboolean
+kamae_operation_check_counted (KamaeOperation   *self,
+                               KamaeRecord      *record,
+                               const KamaeField *field,
+                               GError          **error)
+{
+  g_autoptr (GArray) signatures = NULL;
+
+  if (self->is_own || self->is_step ||
+      (field != NULL && field->taken_in == NULL &&
+       kamae_record_goes_on (record->info->entity, field)))
+    return TRUE;
+  signatures = kamae_record_list_preparing (record, error);
+  return signatures != NULL && keep_signed (self, record, field, signatures, error);
 }
 
 /* A step that only signs signs once, until a change or a step back takes that back. */

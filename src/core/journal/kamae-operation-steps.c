@@ -304,6 +304,24 @@ is_taken_back (const KamaeWorkflow   *workflow,
   return TRUE;
 }
 
+gboolean
+kamae_operation_step_voids (KamaeRecord           *record,
+                            const KamaeTransition *step,
+                            KamaeRecord           *approval)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  const char *from = kamae_record_get_state (record);
+
+  if (!goes_back (workflow, from, step->to))
+    return FALSE;
+  for (const KamaeTransition *made = workflow->transitions; made->name != NULL; made++)
+    if (g_strcmp0 (made->approval, kamae_record_get_text (approval, "box")) == 0 &&
+        g_strcmp0 (made->phase, kamae_record_get_text (approval, "phase")) == 0 &&
+        is_taken_back (workflow, made, from, step->to))
+      return TRUE;
+  return FALSE;
+}
+
 /* The rows stay: what was signed once was signed. */
 static gboolean
 void_box (KamaeOperation        *self,

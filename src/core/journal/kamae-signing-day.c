@@ -12,7 +12,7 @@
 /* CORE-V16: the day of a signature. An electronic one is made on the day it is made; one on paper
  * bears the paper's day, which is not before the day on which the text was last changed. What was
  * entered after that day is a copy of the paper, as registers have them that come from elsewhere:
- * there the paper itself is to be kept with it. */
+ * there, and where the text was only then brought in line with the paper, that is kept with it. */
 
 /* The day of an entry of the journal as the clock showed it there. */
 #define ENTRY_DAY "date (journal.at, journal.utc_offset || ' minutes')"
@@ -278,15 +278,15 @@ kamae_check_signing_day (KamaeRecord *record,
       return FALSE;
     }
   if (!ask_entered (record, day, &is_copy, &is_kept, error) ||
-      (!is_copy && !find_change (record, day, G_MAXINT64, &changed, error)))
+      (!is_copy && !is_kept && !find_change (record, day, G_MAXINT64, &changed, error)))
     return FALSE;
   if (changed == NULL)
     return TRUE;
   shown = kamae_register_dup_dates (record->reg, changed, NULL);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED,
                /* Translators: %s is a date */
-               _("CORE-V16: What is signed was last changed on %s, so no paper can have been signed before. "
-                 "Nothing was signed. Enter the day on which this text was signed."),
+               _("CORE-V16: What is signed was last changed on %s, after the day of the paper. Nothing was signed. "
+                 "Enter the day on which this text was signed, or first attach the paper that was signed as evidence."),
                shown != NULL ? shown : changed);
   return FALSE;
 }
@@ -305,15 +305,15 @@ ask_paper (KamaeRecord     *source,
   gboolean is_copy, is_kept;
 
   if (!ask_entered (source, day, &is_copy, &is_kept, error) ||
-      (!is_copy && !find_change (source, day, made, changed, error)))
+      (!is_copy && !is_kept && !find_change (source, day, made, changed, error)))
     return FALSE;
   *level = is_copy ? KAMAE_RULE_WARN : KAMAE_RULE_BLOCK;
-  if (is_copy ? is_kept : *changed == NULL)
+  if (is_kept || (!is_copy && *changed == NULL))
     *text = NULL;
   else if (is_copy)
     *text = N_("What was signed on paper was entered afterwards; keep the paper with it as evidence.");
   else
-    *text = N_("A signature on paper is older than the text under which it stands; go a step back and have it signed anew, or correct its day.");
+    *text = N_("A signature on paper is older than the text under which it stands; keep the paper with it as evidence, or go a step back and have it signed anew.");
   return TRUE;
 }
 

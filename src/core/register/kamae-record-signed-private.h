@@ -20,6 +20,9 @@ GArray  *kamae_record_list_signatures_before (KamaeRecord           *self,
                                               const KamaeTransition *step,
                                               const KamaeField      *field,
                                               GError               **error);
+/* Those that a change of the record takes back at what it counts into. */
+GArray  *kamae_record_list_preparing  (KamaeRecord      *self,
+                                       GError          **error);
 /* Whether a signature leaves the field to go on. */
 gboolean kamae_record_goes_on (const KamaeEntity *entity,
                                const KamaeField  *field);

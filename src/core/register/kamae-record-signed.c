@@ -9,53 +9,18 @@
 
 /* What was signed stays as it was signed, also while the record is not locked yet. A signature
  * covers what the record, its parts and their lists of links held when it was made, and that the
- * rest was empty: only what a later stage fills in or adds is still open, until that is signed.
+ * rest was empty: only what a later stage fills in or adds is still open, until that is signed,
+ * whether or not somebody has begun with it.
  * What a step signed that stays in its state, as the preparer of a draft does, is taken back by a
  * change as long as the record is in that state. */
 
-/* Looks in the changesets after a signature for what the columns, or the list of links, held. */
+/* Looks in the changesets after a signature for the state of then. */
 typedef struct
 {
-  const char *table;
-  gint64 id;
-  int columns[2];    /* of the value, and of why there is none; -1 for none */
-  const char *kind;  /* of links */
-  gboolean is_known;
-  gboolean was_set;
-  char *text;        /* of the value; owned */
-  gint64 n_links;    /* added since */
+  KamaeRecord *record;
+  int column;
+  char *state; /* owned */
 } Then;
-
-static gboolean
-is_set (const KamaeValue *value)
-{
-  return value->type != KAMAE_VALUE_NULL;
-}
-
-static void
-look_at_columns (const KamaeChangedRow *row,
-                 Then                  *then)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (then->columns); i++)
-    {
-      int column = then->columns[i];
-
-      if (column < 0 || column >= row->n_columns || !row->changed[column])
-        continue;
-      then->is_known = TRUE;
-      then->was_set = then->was_set || is_set (&row->before[column]);
-      if (i == 0)
-        then->text = g_strdup (row->before[column].text);
-    }
-}
-
-/* Columns of the table link: its key, the kind, and from which record. */
-static gboolean
-is_link_of (const KamaeValue *values,
-            const Then       *then)
-{
-  return g_strcmp0 (values[1].text, then->kind) == 0 && values[2].integer == then->id;
-}
 
 static void
 look_at_row (const KamaeChangedRow *row,
@@ -63,94 +28,10 @@ look_at_row (const KamaeChangedRow *row,
 {
   Then *then = data;
 
-  if (then->kind == NULL)
-    {
-      if (!then->is_known && row->id == then->id && row->change == KAMAE_ROW_UPDATE &&
-          g_str_equal (row->table, then->table))
-        look_at_columns (row, then);
-    }
-  else if (g_str_equal (row->table, "link"))
-    {
-      if (row->change == KAMAE_ROW_INSERT && is_link_of (row->after, then))
-        then->n_links++;
-      else if (row->change == KAMAE_ROW_DELETE && is_link_of (row->before, then))
-        then->n_links--;
-    }
-}
-
-static gboolean
-look_since (KamaeRegister *reg,
-            KamaeRecord   *record,
-            gint64         seq,
-            Then          *then,
-            GError       **error)
-{
-  g_autoptr (KamaeStatement) entries = kamae_database_prepare (
-      reg->database,
-      "SELECT journal.changeset FROM journal_record JOIN journal ON journal.seq = journal_record.seq"
-      " WHERE journal_record.record_id = ? AND journal_record.seq > ? ORDER BY journal.seq",
-      error);
-  g_autoptr (GError) failure = NULL;
-
-  if (entries == NULL)
-    return FALSE;
-  kamae_statement_bind_integer (entries, 1, record->id);
-  kamae_statement_bind_integer (entries, 2, seq);
-  while (!then->is_known && kamae_statement_step (entries, &failure))
-    {
-      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (entries, 0);
-
-      if (!kamae_changeset_foreach (changeset, look_at_row, then, error))
-        return FALSE;
-    }
-  return kamae_database_hand_over (reg->database, g_steal_pointer (&failure), error);
-}
-
-static gboolean
-had_links (KamaeRegister    *reg,
-           KamaeRecord      *record,
-           const KamaeField *field,
-           gint64            seq,
-           gboolean         *had,
-           GError          **error)
-{
-  g_autofree char *kind = g_strconcat (record->info->entity->name, ".", field->name, NULL);
-  Then then = { .id = record->id, .kind = kind };
-  g_autoptr (KamaeStatement) now = kamae_database_prepare (
-      reg->database, "SELECT count (*) FROM link WHERE from_id = ? AND kind = ?", error);
-
-  if (now == NULL)
-    return FALSE;
-  kamae_statement_bind_integer (now, 1, record->id);
-  kamae_statement_bind_text (now, 2, kind);
-  if (!kamae_statement_step (now, error) || !look_since (reg, record, seq, &then, error))
-    return FALSE;
-  *had = kamae_statement_get_integer (now, 0) > then.n_links;
-  return TRUE;
-}
-
-static gboolean
-had_value (KamaeRegister    *reg,
-           KamaeRecord      *record,
-           const KamaeField *field,
-           gint64            seq,
-           gboolean         *had,
-           GError          **error)
-{
-  g_autofree char *column = kamae_field_dup_column (field);
-  g_autofree char *absence = g_strconcat (field->name, "_absence", NULL);
-  const char *table = record->info->entity->name;
-  Then then = { .table = table, .id = record->id };
-
-  if (!kamae_database_find_column (reg->database, table, column, &then.columns[0], error) ||
-      !kamae_database_find_column (reg->database, table, absence, &then.columns[1], error) ||
-      !look_since (reg, record, seq, &then, error))
-    return FALSE;
-  g_free (then.text);
-  *had = then.is_known ? then.was_set
-                       : kamae_record_is_set (record, field->name) ||
-                           kamae_record_get_absence (record, field->name) != KAMAE_ABSENCE_UNKNOWN;
-  return TRUE;
+  if (then->state == NULL && row->id == then->record->id && row->change == KAMAE_ROW_UPDATE &&
+      g_str_equal (row->table, then->record->info->entity->name) && then->column >= 0 &&
+      then->column < row->n_columns && row->changed[then->column])
+    then->state = g_strdup (row->before[then->column].text);
 }
 
 /* Whether the entry with which something was made is not after the signature. */
@@ -181,13 +62,33 @@ dup_state_then (KamaeRecord *record,
                 gint64       seq,
                 GError     **error)
 {
-  Then then = { .table = record->info->entity->name, .id = record->id, .columns = { -1, -1 } };
+  KamaeDatabase *database = record->reg->database;
+  Then then = { record, -1, NULL };
+  g_autoptr (KamaeStatement) entries = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  if (!kamae_database_find_column (record->reg->database, then.table, "state", &then.columns[0],
-                                   error) ||
-      !look_since (record->reg, record, seq, &then, error))
+  if (!kamae_database_find_column (database, record->info->entity->name, "state", &then.column,
+                                   error))
     return NULL;
-  return then.is_known ? then.text : g_strdup (kamae_record_get_state (record));
+  entries = kamae_database_prepare (
+      database,
+      "SELECT journal.changeset FROM journal_record JOIN journal ON journal.seq = journal_record.seq"
+      " WHERE journal_record.record_id = ? AND journal_record.seq > ? ORDER BY journal.seq",
+      error);
+  if (entries == NULL)
+    return NULL;
+  kamae_statement_bind_integer (entries, 1, record->id);
+  kamae_statement_bind_integer (entries, 2, seq);
+  while (then.state == NULL && kamae_statement_step (entries, &failure))
+    {
+      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (entries, 0);
+
+      if (!kamae_changeset_foreach (changeset, look_at_row, &then, error))
+        return NULL;
+    }
+  if (!kamae_database_hand_over (database, g_steal_pointer (&failure), error))
+    return NULL;
+  return then.state != NULL ? then.state : g_strdup (kamae_record_get_state (record));
 }
 
 /* What it means to have signed in a box. */
@@ -335,24 +236,17 @@ covers (KamaeRecord      *whole,
         gboolean         *covered,
         GError          **error)
 {
-  KamaeRegister *reg = whole->reg;
-  gint64 seq = signature->seq;
   gboolean is_open = FALSE;
 
   *covered = FALSE;
   /* What is signed by the present operation binds only afterwards. */
-  if (seq == 0)
+  if (signature->seq == 0)
     return TRUE;
-  if (!was_there (reg, record->id, seq, covered, error))
+  if (!was_there (whole->reg, record->id, signature->seq, covered, error))
     return FALSE;
   if (!*covered)
     return field != NULL || covers_new (whole, record, signature, covered, error);
   if (field == NULL)
-    return TRUE;
-  if (!(field->kind == KAMAE_FIELD_LINKS ? had_links (reg, record, field, seq, covered, error)
-                                         : had_value (reg, record, field, seq, covered, error)))
-    return FALSE;
-  if (*covered)
     return TRUE;
   if (!was_to_come (whole, record, get_stage (record->info->entity, field), signature, &is_open,
                     error))
@@ -440,6 +334,23 @@ add_signatures (KamaeRecord  *whole,
   return kamae_database_hand_over (whole->reg->database, g_steal_pointer (&failure), error);
 }
 
+/* Only those that a change takes back. */
+static gboolean
+add_preparing (KamaeRecord *whole,
+               GArray      *signatures,
+               GError     **error)
+{
+  const Change change = { NULL, NULL };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
+
+  if (!add_signatures (whole, whole, &change, all, error))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    if (!g_array_index (all, KamaeSignature, i).binds)
+      g_array_append_val (signatures, g_array_index (all, KamaeSignature, i));
+  return TRUE;
+}
+
 static gboolean
 add_signatures_of_wholes (KamaeRecord  *whole,
                           KamaeRecord  *record,
@@ -511,6 +422,29 @@ add_signatures_of_closed (KamaeRecord  *record,
         return FALSE;
     }
   return TRUE;
+}
+
+/* What still takes in the record, and is not as it was prepared when that changes. */
+GArray *
+kamae_record_list_preparing (KamaeRecord *self,
+                             GError     **error)
+{
+  g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
+
+  for (const KamaeField *into = self->info->entity->fields; into->name != NULL; into++)
+    {
+      g_autoptr (KamaeRecord) whole = NULL;
+      g_autoptr (KamaeRecord) closed = NULL;
+
+      if (into->taken_in == NULL ||
+          (into->taken_when != NULL && !kamae_condition_holds (into->taken_when, self)))
+        continue;
+      closed = kamae_record_ref_taken (self, into);
+      whole = closed == NULL ? kamae_record_ref_link (self, into->name) : NULL;
+      if (whole != NULL && !add_preparing (whole, signatures, error))
+        return NULL;
+    }
+  return g_steal_pointer (&signatures);
 }
 
 /* Whether what the field is for is past: the state that it names, or all that was due. */
