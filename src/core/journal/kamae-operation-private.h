@@ -87,10 +87,6 @@ gboolean kamae_operation_check_counted (KamaeOperation   *self,
                                        KamaeRecord      *record,
                                        const KamaeField *field,
                                        GError          **error);
-/* Whether the step back takes the signature back. */
-gboolean kamae_operation_step_voids (KamaeRecord           *record,
-                                     const KamaeTransition *step,
-                                     KamaeRecord           *approval);
 gboolean kamae_operation_check_unsigned (KamaeOperation        *self,
                                          KamaeRecord           *record,
                                          const KamaeTransition *step,

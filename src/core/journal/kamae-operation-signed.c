@@ -6,32 +6,22 @@
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record-signed-private.h"
+#include "kamae-steps-back-private.h"
 
 /* What an operation may change of what was signed. */
 
-/* Names the steps that lead back to before the signature; where there is none, what else puts right
- * what stands on approved paper. */
+/* How to change it all the same. */
 static char *
 dup_way (KamaeRecord *approval)
 {
   g_autoptr (KamaeRecord) source = kamae_record_ref_link (approval, "source");
-  g_autoptr (GPtrArray) steps = source != NULL ? kamae_record_get_transitions (source) : NULL;
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *steps =
+    source != NULL ? kamae_record_dup_steps_back (source, approval->id) : NULL;
 
-  for (guint i = 0; steps != NULL && i < steps->len; i++)
-    {
-      const KamaeTransition *step = steps->pdata[i];
-
-      if (kamae_operation_step_voids (source, step, approval))
-        g_string_append_printf (names, "%s%s",
-                                names->len > 0 ? C_("between the items of a list", ", ") : "",
-                                kamae_model_translate (source->reg->model, source->info->entity,
-                                                       step->label, NULL));
-    }
-  if (names->len == 0)
+  if (steps == NULL)
     return g_strdup (_("Make a correction entry or a new version."));
   return g_strdup_printf (/* Translators: %s is the name of a step, or of several */
-                          _("Go a step back (%s) to change it and sign it anew."), names->str);
+                          _("Go a step back (%s) to change it and sign it anew."), steps);
 }
 
 static gboolean

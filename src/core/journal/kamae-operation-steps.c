@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "kamae-operation-private.h"
+#include "kamae-steps-back-private.h"
 
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
@@ -257,6 +258,7 @@ check_step (KamaeOperation        *self,
     g_string_append (message, _("This step needs a reason."));
   if (message->len > 0)
     {
+      kamae_record_append_steps_back (record, message);
       g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, message->str);
       return FALSE;
     }
@@ -265,61 +267,6 @@ check_step (KamaeOperation        *self,
         !answer (self, record, results->pdata[i], error))
       return FALSE;
   return TRUE;
-}
-
-static gboolean
-is_aside (const KamaeState *state)
-{
-  return (state->flags & KAMAE_STATE_ASIDE) != 0;
-}
-
-static gboolean
-goes_back (const KamaeWorkflow *workflow,
-           const char          *from,
-           const char          *to)
-{
-  const KamaeState *left = kamae_workflow_find_state (workflow, from);
-  const KamaeState *reached = kamae_workflow_find_state (workflow, to);
-
-  return left != NULL && reached != NULL && left != reached && !is_aside (reached) &&
-         (is_aside (left) || reached < left);
-}
-
-/* Whether what the step signed and dated is gone when a record goes from one state back to another:
- * the step leads beyond that one, or it only signs what is written there or later. */
-static gboolean
-is_taken_back (const KamaeWorkflow   *workflow,
-               const KamaeTransition *step,
-               const char            *from,
-               const char            *to)
-{
-  const KamaeState *reached = kamae_workflow_find_state (workflow, to);
-  const KamaeState *target = kamae_workflow_find_state (workflow, step->to);
-
-  if (target != NULL && !kamae_transition_leaves (step, step->to))
-    return is_aside (target) ? g_str_equal (step->to, from) : target > reached;
-  for (const KamaeState *state = workflow->states; state < reached; state++)
-    if (kamae_transition_leaves (step, state->name))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-kamae_operation_step_voids (KamaeRecord           *record,
-                            const KamaeTransition *step,
-                            KamaeRecord           *approval)
-{
-  const KamaeWorkflow *workflow = record->info->entity->workflow;
-  const char *from = kamae_record_get_state (record);
-
-  if (!goes_back (workflow, from, step->to))
-    return FALSE;
-  for (const KamaeTransition *made = workflow->transitions; made->name != NULL; made++)
-    if (g_strcmp0 (made->approval, kamae_record_get_text (approval, "box")) == 0 &&
-        g_strcmp0 (made->phase, kamae_record_get_text (approval, "phase")) == 0 &&
-        is_taken_back (workflow, made, from, step->to))
-      return TRUE;
-  return FALSE;
 }
 
 /* The rows stay: what was signed once was signed. */
@@ -382,7 +329,7 @@ take_steps_back (KamaeOperation *self,
   const KamaeWorkflow *workflow = record->info->entity->workflow;
 
   for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
-    if (is_taken_back (workflow, step, from, to) &&
+    if (kamae_workflow_takes_back (workflow, step, from, to) &&
         ((step->approval != NULL && !void_box (self, record, step, error)) ||
          !stamp (self, record, step, NULL, NULL, error)))
       return FALSE;
@@ -417,7 +364,8 @@ fill_stamp (KamaeOperation        *self,
   if (transition->dates == NULL)
     return TRUE;
   if (kamae_record_is_set (record, transition->dates) &&
-      !goes_back (record->info->entity->workflow, kamae_record_get_state (record), transition->to))
+      !kamae_workflow_goes_back (record->info->entity->workflow, kamae_record_get_state (record),
+                                 transition->to))
     return TRUE;
   return stamp (self, record, transition, today, NULL, error);
 }
@@ -531,7 +479,7 @@ follow (KamaeOperation        *self,
   if (step->to == NULL)
     return TRUE;
   if (!set_state (self, record, step->to, error) ||
-      (goes_back (workflow, from, step->to) &&
+      (kamae_workflow_goes_back (workflow, from, step->to) &&
        !take_steps_back (self, record, from, step->to, error)))
     return FALSE;
   if (!locks (workflow, from) && locks (workflow, step->to) &&
