@@ -21,7 +21,7 @@ set_up (Fixture *fixture, gconstpointer entity)
   fixture->form = KAMAE_FORM (kamae_form_new (fixture->base.reg,
                                               kamae_record_get_entity (fixture->record)));
   kamae_form_set_record (fixture->form, fixture->record);
-  fixture->window = ui_test_show (GTK_WIDGET (fixture->form), 600, 700);
+  fixture->window = ui_test_show (kamae_wrap_new (GTK_WIDGET (fixture->form)), 600, 700);
 }
 
 static void
