@@ -186,7 +186,7 @@ is_about_measuring (const char *message)
 }
 
 /* GTK 4.18's boxes ask for the least height at one width and for the natural one at another. What
- * has lines of different heights, as of Japanese text with figures, may answer less to the latter. */
+ * has lines of different heights, as of Japanese text with figures, may answer less to that. */
 static gboolean
 is_about_box (const char *message)
 {
