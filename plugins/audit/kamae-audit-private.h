@@ -79,8 +79,7 @@ extern const KamaeReport kamae_audit_reports[];
 /* Whether a record was in the register by a day. */
 #define KAMAE_AUDIT_KNOWN(record, day) \
   "EXISTS (SELECT 1 FROM journal_record JOIN journal ON journal.seq = journal_record.seq " \
-  "WHERE journal_record.record_id = " record " " \
-  "AND date (journal.at, journal.utc_offset || ' minutes') <= " day ")"
+  "WHERE journal_record.record_id = " record " AND " KAMAE_SQL_ENTRY_DAY " <= " day ")"
 
 /* AUD-V02: rows of the reasons that records give. Who signs that a nonconformity was found, or that
  * the effect of its action was checked, has not done the work. */

@@ -125,8 +125,8 @@ typedef enum
  * deleted; one that is %KAMAE_UNLOCKED may still go over to another
  * @filled_for: (nullable): the state, of the record's life cycle or that of what it is a part of or
  * counts into, for which the field is filled in; if %NULL, @required_from or the state to which the
- * step leads that dates it. What was signed before leaves the field open while it is empty; all
- * else was signed as it was, empty or not. What is %KAMAE_KEPT_UP is so up to this state
+ * step leads that dates it. What was signed before leaves the field open, begun or not; all else
+ * was signed as it was, empty or not. What is %KAMAE_KEPT_UP is so up to this state
  * @taken_when: (nullable): the condition, as in @when, under which the record counts; always if
  * %NULL
  * @get_view: (nullable): for a derived field: the type of a widget with the property "record"

@@ -27,8 +27,6 @@
 #define MADE(held) \
   "(SELECT min (seq) FROM journal_record WHERE record_id = " held ".id)"
 
-#define ENTRY_DAY "date (journal.at, journal.utc_offset || ' minutes')"
-
 /* Who appoints holds the role by another appointment on the first day, or the day before it, on
  * which a successor is appointed, or when it was entered. */
 #define APPOINTS(role) \
@@ -37,8 +35,8 @@
   " AND ((power.starts_on <= held.starts_on" \
   "  AND coalesce (power.ends_on, '9999-12-31') >= date (held.starts_on, '-1 day'))" \
   " OR EXISTS (SELECT 1 FROM journal WHERE journal.seq = " MADE ("held") \
-  "  AND power.starts_on <= " ENTRY_DAY \
-  "  AND coalesce (power.ends_on, '9999-12-31') >= " ENTRY_DAY ")))"
+  "  AND power.starts_on <= " KAMAE_SQL_ENTRY_DAY \
+  "  AND coalesce (power.ends_on, '9999-12-31') >= " KAMAE_SQL_ENTRY_DAY ")))"
 
 /* Of those who do not appoint. The first ones are appointed by whoever sets the register up: nobody
  * else is there. */
@@ -94,12 +92,13 @@ const KamaeRule kamae_core_rules[] = {
   { "CORE-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
     N_("The person appointed entered or changed the own appointment, for days before that; have it entered by whoever appointed, or add the signed letter as “Letter of appointment”."),
     /* To enter that one's own time is over is nobody's gain. */
-    "SELECT held.id, held.starts_on || ' → ' || " ENTRY_DAY " FROM role_assignment AS held"
-    " JOIN journal_record AS entry ON entry.record_id = held.id"
+    "SELECT held.id, held.starts_on || ' → ' || " KAMAE_SQL_ENTRY_DAY
+    " FROM role_assignment AS held JOIN journal_record AS entry ON entry.record_id = held.id"
     " JOIN journal ON journal.seq = entry.seq"
-    " WHERE journal.person_id = held.person_id AND held.starts_on < " ENTRY_DAY
+    " WHERE journal.person_id = held.person_id"
+    " AND held.starts_on < " KAMAE_SQL_ENTRY_DAY
     " AND (journal.seq = " MADE ("held")
-    "  OR coalesce (held.ends_on, '9999-12-31') > " ENTRY_DAY ")"
+    "  OR coalesce (held.ends_on, '9999-12-31') > " KAMAE_SQL_ENTRY_DAY ")"
     " AND held.letter_id IS NULL AND " OTHERS_BEFORE ("held.person_id") " GROUP BY held.id",
     "letter", .noted = TRUE },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",

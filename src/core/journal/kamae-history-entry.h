@@ -6,6 +6,16 @@
 G_BEGIN_DECLS
 
 /**
+ * KAMAE_SQL_ENTRY_DAY:
+ *
+ * SQL for the day of an entry, as the clock showed it where it was made; the query knows the entry
+ * as `journal`.
+ *
+ * Since: 0.1
+ */
+#define KAMAE_SQL_ENTRY_DAY "date (journal.at, journal.utc_offset || ' minutes')"
+
+/**
  * KamaeChange:
  * @entity: the entity's name
  * @record_id: the record's key

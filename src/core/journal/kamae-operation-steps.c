@@ -340,10 +340,10 @@ take_steps_back (KamaeOperation *self,
  * or today. */
 static gboolean
 fill_stamp (KamaeOperation        *self,
-           KamaeRecord           *record,
-           const KamaeTransition *transition,
-           gint64                 signature,
-           GError               **error)
+            KamaeRecord           *record,
+            const KamaeTransition *transition,
+            gint64                 signature,
+            GError               **error)
 {
   g_autofree char *today = kamae_register_dup_today (self->reg);
   g_autoptr (KamaeRecord) approval = NULL;

@@ -11,6 +11,7 @@
 #include "../register/kamae-record-list.h"
 #include "../register/kamae-record-signed-private.h"
 #include "../register/kamae-schema-private.h"
+#include "kamae-history-entry.h"
 #include "kamae-journal-private.h"
 
 #include <string.h>
@@ -661,7 +662,7 @@ find_day (KamaeRegister *self,
 {
   g_autoptr (KamaeStatement) entry = kamae_database_prepare (
       self->database,
-      "SELECT max (seq) FROM journal WHERE date (at, utc_offset || ' minutes') <= ?", error);
+      "SELECT max (seq) FROM journal WHERE " KAMAE_SQL_ENTRY_DAY " <= ?", error);
 
   if (entry == NULL)
     return -1;

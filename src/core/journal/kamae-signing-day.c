@@ -7,15 +7,13 @@
 #include "../kamae-i18n.h"
 #include "../declare/kamae-system-private.h"
 #include "../register/kamae-record-signed-private.h"
+#include "kamae-history-entry.h"
 #include "kamae-operation-private.h"
 
 /* CORE-V16: the day of a signature. An electronic one is made on the day it is made; one on paper
  * bears the paper's day, which is not before the day on which the text was last changed. What was
  * entered after that day is a copy of the paper, as registers have them that come from elsewhere:
  * there, and where the text was only then brought in line with the paper, that is kept with it. */
-
-/* The day of an entry of the journal as the clock showed it there. */
-#define ENTRY_DAY "date (journal.at, journal.utc_offset || ' minutes')"
 
 /* Asks an entry of the journal whether it changed what a signature of the record stands under. */
 typedef struct
@@ -99,19 +97,6 @@ has_belonged (Look                  *look,
 }
 
 static gboolean
-is_step_day (const KamaeEntity *entity,
-             const KamaeField  *field)
-{
-  const KamaeWorkflow *workflow = entity->workflow;
-
-  for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
-       step != NULL && step->name != NULL; step++)
-    if (g_strcmp0 (step->dates, field->name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 has_changed (Look                  *look,
              const KamaeChangedRow *row,
              const char            *name)
@@ -138,7 +123,8 @@ changes_text (Look                  *look,
 
       if ((column->role == KAMAE_COLUMN_VALUE || column->role == KAMAE_COLUMN_ABSENCE) &&
           !kamae_record_goes_on (info->entity, column->field) &&
-          !is_step_day (info->entity, column->field) && has_changed (look, row, column->name))
+          !kamae_entity_is_dated (info->entity, column->field) &&
+          has_changed (look, row, column->name))
         return TRUE;
     }
   return FALSE;
@@ -201,7 +187,7 @@ ask_entered (KamaeRecord *record,
 {
   g_autoptr (KamaeStatement) row = kamae_database_prepare (
     record->reg->database,
-    "SELECT coalesce ((SELECT " ENTRY_DAY " FROM journal WHERE seq = (SELECT min (seq)"
+    "SELECT coalesce ((SELECT " KAMAE_SQL_ENTRY_DAY " FROM journal WHERE seq = (SELECT min (seq)"
     "  FROM journal_record WHERE record_id = ?1)), '') > ?2,"
     " EXISTS (SELECT 1 FROM evidence WHERE source_id = ?1)",
     error);
@@ -228,8 +214,8 @@ find_change (KamaeRecord *record,
 {
   g_autoptr (KamaeStatement) entry = kamae_database_prepare (
     record->reg->database,
-    "SELECT changeset, " ENTRY_DAY " FROM journal WHERE " ENTRY_DAY " > ?1 AND seq < ?2"
-    " AND kind <> 'schema' ORDER BY seq DESC",
+    "SELECT changeset, " KAMAE_SQL_ENTRY_DAY " FROM journal"
+    " WHERE " KAMAE_SQL_ENTRY_DAY " > ?1 AND seq < ?2 AND kind <> 'schema' ORDER BY seq DESC",
     error);
   g_autoptr (GError) failure = NULL;
 
@@ -361,13 +347,13 @@ kamae_check_signing_days (KamaeRegister *reg,
 {
   g_autoptr (KamaeStatement) row = kamae_database_prepare (
     reg->database,
-    "SELECT made.id, made.source_id, made.signed, made.means, made.seq, " ENTRY_DAY ","
+    "SELECT made.id, made.source_id, made.signed, made.means, made.seq, " KAMAE_SQL_ENTRY_DAY ","
     " record_label (made.source_id) FROM (SELECT signature.*, coalesce ((SELECT new_value"
     "  FROM correction WHERE source_id = signature.id AND field = 'signed_on'"
     "  ORDER BY made_on DESC, id DESC LIMIT 1), signed_on) AS signed, (SELECT min (seq)"
     "  FROM journal_record WHERE record_id = signature.id) AS seq FROM signature) AS made"
-    " JOIN journal ON journal.seq = made.seq WHERE made.signed < " ENTRY_DAY
-    " OR (made.means IS NOT 'seal' AND made.signed > " ENTRY_DAY ")",
+    " JOIN journal ON journal.seq = made.seq WHERE made.signed < " KAMAE_SQL_ENTRY_DAY
+    " OR (made.means IS NOT 'seal' AND made.signed > " KAMAE_SQL_ENTRY_DAY ")",
     error);
   g_autoptr (GError) failure = NULL;
 

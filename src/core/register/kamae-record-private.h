@@ -38,6 +38,9 @@ gboolean          kamae_condition_holds     (const char      *when,
                                              KamaeRecord     *record);
 const KamaeValue *kamae_record_get_value    (KamaeRecord     *self,
                                              const char      *field);
+/* Whether a step of the entity's life cycle dates the field. */
+gboolean          kamae_entity_is_dated     (const KamaeEntity *entity,
+                                             const KamaeField  *field);
 gboolean          kamae_record_is_stamped   (KamaeRecord      *self,
                                              const KamaeField *field);
 gboolean          kamae_record_is_missing   (KamaeRecord      *self,

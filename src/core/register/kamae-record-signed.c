@@ -380,10 +380,12 @@ ref_living (KamaeRecord *record)
   return whole != NULL ? ref_living (whole) : NULL;
 }
 
-KamaeRecord *
-kamae_record_ref_closed (KamaeRecord      *self,
-                         const KamaeField *field,
-                         gint64            target)
+/* What the link with the key leads into, if that still takes records in, or else if it does not. */
+static KamaeRecord *
+ref_taking (KamaeRecord      *self,
+            const KamaeField *field,
+            gint64            target,
+            gboolean          still)
 {
   g_autoptr (KamaeRecord) linked =
     target != 0 ? kamae_register_ref_record (self->reg, target, KAMAE_KEPT) : NULL;
@@ -391,19 +393,33 @@ kamae_record_ref_closed (KamaeRecord      *self,
   g_auto (GStrv) states = g_strsplit (field->taken_in, " ", -1);
 
   if (living == NULL || g_strv_contains ((const char *const *) states,
-                                         kamae_record_get_state (living)))
+                                         kamae_record_get_state (living)) != still)
     return NULL;
   return g_steal_pointer (&living);
+}
+
+static gboolean
+counts (KamaeRecord      *record,
+        const KamaeField *into)
+{
+  return into->taken_in != NULL &&
+         (into->taken_when == NULL || kamae_condition_holds (into->taken_when, record));
+}
+
+KamaeRecord *
+kamae_record_ref_closed (KamaeRecord      *self,
+                         const KamaeField *field,
+                         gint64            target)
+{
+  return ref_taking (self, field, target, FALSE);
 }
 
 KamaeRecord *
 kamae_record_ref_taken (KamaeRecord      *self,
                         const KamaeField *field)
 {
-  if (field->taken_in == NULL ||
-      (field->taken_when != NULL && !kamae_condition_holds (field->taken_when, self)))
-    return NULL;
-  return kamae_record_ref_closed (self, field, kamae_record_get_integer (self, field->name));
+  return counts (self, field)
+           ? ref_taking (self, field, kamae_record_get_integer (self, field->name), FALSE) : NULL;
 }
 
 /* Of what takes in nothing any more, the signatures cover what counts into it. */
@@ -433,14 +449,10 @@ kamae_record_list_preparing (KamaeRecord *self,
 
   for (const KamaeField *into = self->info->entity->fields; into->name != NULL; into++)
     {
-      g_autoptr (KamaeRecord) whole = NULL;
-      g_autoptr (KamaeRecord) closed = NULL;
+      g_autoptr (KamaeRecord) whole =
+        counts (self, into)
+          ? ref_taking (self, into, kamae_record_get_integer (self, into->name), TRUE) : NULL;
 
-      if (into->taken_in == NULL ||
-          (into->taken_when != NULL && !kamae_condition_holds (into->taken_when, self)))
-        continue;
-      closed = kamae_record_ref_taken (self, into);
-      whole = closed == NULL ? kamae_record_ref_link (self, into->name) : NULL;
       if (whole != NULL && !add_preparing (whole, signatures, error))
         return NULL;
     }

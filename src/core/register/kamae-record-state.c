@@ -200,19 +200,25 @@ kamae_record_is_missing (KamaeRecord      *self,
          kamae_field_applies (field, self) && !is_answered (self, field);
 }
 
+gboolean
+kamae_entity_is_dated (const KamaeEntity *entity,
+                       const KamaeField  *field)
+{
+  const KamaeWorkflow *workflow = entity->workflow;
+
+  for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
+       step != NULL && step->name != NULL; step++)
+    if (g_strcmp0 (step->dates, field->name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a field of a locked record is the day of a step: only the step writes it. */
 gboolean
 kamae_record_is_stamped (KamaeRecord      *self,
                          const KamaeField *field)
 {
-  const KamaeWorkflow *workflow = self->info->entity->workflow;
-
-  if (workflow == NULL || !kamae_record_is_locked (self))
-    return FALSE;
-  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
-    if (g_strcmp0 (step->dates, field->name) == 0)
-      return TRUE;
-  return FALSE;
+  return kamae_record_is_locked (self) && kamae_entity_is_dated (self->info->entity, field);
 }
 
 /**
