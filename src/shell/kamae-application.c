@@ -366,8 +366,6 @@ kamae_application_startup (GApplication *application)
   G_APPLICATION_CLASS (kamae_application_parent_class)->startup (application);
   kamae_ui_init ();
   gtk_window_set_default_icon_name (KAMAE_APPLICATION_ID);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
-                                    "/org/kamae/Kamae/icons");
 
   apply_color_scheme (self);
   g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
