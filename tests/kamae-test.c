@@ -476,7 +476,7 @@ kamae_test_dup_print (KamaeTest   *test,
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeDocument) document =
     kamae_report_build (kamae_model_find_report (test->model, report), test->reg, record, language,
-                        NULL, &error);
+                        NULL, KAMAE_COPY_ORIGINAL, &error);
   g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };

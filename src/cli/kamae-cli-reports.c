@@ -12,6 +12,7 @@
 static char *output;
 static char *record_name;
 static char *as_of;
+static char *mark;
 
 static const GOptionEntry report_options[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
@@ -20,6 +21,9 @@ static const GOptionEntry report_options[] = {
   { "record", 'r', 0, G_OPTION_ARG_STRING, &record_name,
     N_("The record to print; the first in its list unless named"), "RECORD" },
   { "as-of", 'd', 0, G_OPTION_ARG_STRING, &as_of, N_("As of this date instead of today"), "DATE" },
+  { "mark", 'm', 0, G_OPTION_ARG_STRING, &mark,
+    N_("Mark every page of what is given away: “copy”, which is replaced with its original, or"
+       " “uncontrolled”, which is not"), "KIND" },
   { NULL }
 };
 
@@ -114,6 +118,26 @@ find_writer (GError **error)
   return NULL;
 }
 
+static gboolean
+read_mark (KamaeCopy  *copy,
+           GError    **error)
+{
+  *copy = KAMAE_COPY_ORIGINAL;
+  if (g_strcmp0 (mark, "copy") == 0)
+    *copy = KAMAE_COPY_CONTROLLED;
+  else if (g_strcmp0 (mark, "uncontrolled") == 0)
+    *copy = KAMAE_COPY_UNCONTROLLED;
+  else if (mark != NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   /* Translators: %s is what was typed */
+                   _("“%s” is no mark: write “copy” or “uncontrolled”, or leave the option out for"
+                     " an original."), mark);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static KamaeCliStatus
 run_report (char  **arguments,
             GError **error)
@@ -124,6 +148,7 @@ run_report (char  **arguments,
   g_autoptr (GFile) file = NULL;
   g_autofree char *date = NULL;
   const KamaeReport *report;
+  KamaeCopy copy;
   Write write;
 
   if (output == NULL)
@@ -134,7 +159,7 @@ run_report (char  **arguments,
     }
 
   write = find_writer (error);
-  if (write == NULL)
+  if (write == NULL || !read_mark (&copy, error))
     return KAMAE_CLI_FAILED;
 
   reg = kamae_cli_open (arguments[0], KAMAE_OPEN_MOMENT, error);
@@ -154,7 +179,8 @@ run_report (char  **arguments,
     return KAMAE_CLI_FAILED;
   if (!kamae_cli_read_date (reg, as_of, &date, error))
     return KAMAE_CLI_FAILED;
-  document = kamae_report_build (report, reg, record, kamae_language_get_current (), date, error);
+  document = kamae_report_build (report, reg, record, kamae_language_get_current (), date, copy,
+                                 error);
   if (document == NULL)
     return KAMAE_CLI_FAILED;
   file = g_file_new_for_commandline_arg (output);
@@ -164,7 +190,7 @@ run_report (char  **arguments,
 
 const KamaeCliCommand kamae_cli_report_commands[] = {
   { "reports", "FILE", N_("List what can be printed"), 1, 1, NULL, run_reports },
-  { "report", "FILE REPORT [--record RECORD] -o OUT.pdf",
+  { "report", "FILE REPORT [--record RECORD] [--mark KIND] -o OUT.pdf",
     N_("Print into a PDF file, or an OpenDocument text (.odt)"), 2, 2, report_options, run_report },
   { NULL }
 };

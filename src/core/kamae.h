@@ -44,6 +44,7 @@
 #include <journal/kamae-undo.h>
 #include <journal/kamae-verify.h>
 #include <report/kamae-chart.h>
+#include <report/kamae-copy.h>
 #include <report/kamae-document.h>
 #include <report/kamae-layout.h>
 #include <report/kamae-report-build.h>

@@ -24,6 +24,7 @@ struct _KamaePrintPreview
   const KamaeReport *report;
   KamaeRecord *record;
   const char *language;
+  KamaeCopy copy;
   KamaeDocument *document;
   KamaeLayout *layout;
   double zoom;
@@ -155,7 +156,7 @@ build (KamaePrintPreview *self, GError **error)
   g_clear_object (&self->document);
 
   self->document = kamae_report_build (self->report, self->reg, self->record, self->language,
-                                       NULL, error);
+                                       NULL, self->copy, error);
   if (self->document == NULL)
     return FALSE;
 
@@ -176,7 +177,7 @@ rebuild (KamaePrintPreview *self)
   if (built)
     {
       gtk_window_set_title (GTK_WINDOW (self), kamae_document_get_title (self->document));
-      show_pages (self);
+      set_zoom (self, self->zoom);
     }
   else
     {
@@ -204,6 +205,13 @@ language_cb (KamaePrintPreview *self, GParamSpec *pspec, GtkDropDown *drop_down)
 {
   self->language = languages[MIN (gtk_drop_down_get_selected (drop_down),
                                   G_N_ELEMENTS (languages) - 1)];
+  rebuild (self);
+}
+
+static void
+copy_cb (KamaePrintPreview *self, GParamSpec *pspec, GtkDropDown *drop_down)
+{
+  self->copy = gtk_drop_down_get_selected (drop_down);
   rebuild (self);
 }
 
@@ -235,11 +243,17 @@ static char *
 dup_file_name (KamaePrintPreview *self, const char *suffix)
 {
   const char *number = self->record != NULL ? kamae_record_get_number (self->record) : NULL;
-  const char *title = kamae_document_get_title (self->document);
-  char *name = number != NULL ? g_strdup_printf ("%s %s%s", title, number, suffix)
-                              : g_strconcat (title, suffix, NULL);
+  const char *mark = kamae_copy_get_mark (self->copy, self->language);
+  GString *name = g_string_new (kamae_document_get_title (self->document));
 
-  return g_strdelimit (name, "/", '-');
+  if (number != NULL)
+    g_string_append_printf (name, " %s", number);
+  /* No copy takes the place of its original. */
+  if (mark != NULL)
+    g_string_append_printf (name, " %s", mark);
+  g_string_append (name, suffix);
+
+  return g_strdelimit (g_string_free (name, FALSE), "/", '-');
 }
 
 static void
@@ -345,6 +359,28 @@ create_language_switch (KamaePrintPreview *self)
   return drop_down;
 }
 
+/* Each preview begins with the original: no mark is left on paper by mistake. */
+static GtkWidget *
+create_copy_switch (KamaePrintPreview *self)
+{
+  const char *const names[] = {
+    /* Translators: of a print; the paper itself: 原本 */
+    [KAMAE_COPY_ORIGINAL] = C_("print", "Original"),
+    /* Translators: of a print: 写し */
+    [KAMAE_COPY_CONTROLLED] = C_("print", "Copy"),
+    /* Translators: of a print, which is not replaced when its original is: 管理外文書 */
+    [KAMAE_COPY_UNCONTROLLED] = C_("print", "Uncontrolled copy"),
+    NULL
+  };
+  GtkWidget *drop_down = gtk_drop_down_new_from_strings (names);
+
+  gtk_widget_set_tooltip_text (drop_down, _("Mark on every page"));
+  kamae_widget_set_name (drop_down, _("Mark on every page"));
+  g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (copy_cb), self);
+
+  return drop_down;
+}
+
 static GtkWidget *
 create_header (KamaePrintPreview *self)
 {
@@ -353,8 +389,6 @@ create_header (KamaePrintPreview *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "preview.print");
   gtk_widget_add_css_class (print, "suggested-action");
-  self->counter = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->counter, "numeric");
 
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              create_action_button ("zoom-out-symbolic", _("Smaller"),
@@ -362,7 +396,6 @@ create_header (KamaePrintPreview *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              create_action_button ("zoom-in-symbolic", _("Larger"),
                                                    "preview.zoom-in"));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->counter);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), print);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header),
                            create_action_button ("document-save-symbolic", _("Save PDF…"),
@@ -371,9 +404,26 @@ create_header (KamaePrintPreview *self)
                            create_action_button ("document-edit-symbolic",
                                                  _("Save as text to edit (ODT)…"),
                                                  "preview.save-text"));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), create_language_switch (self));
 
   return header;
+}
+
+/* What is on the paper. In the header it would make the window wider than a telephone. */
+static GtkWidget *
+create_choices (KamaePrintPreview *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (bar, "toolbar");
+  self->counter = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->counter, "numeric");
+  gtk_widget_set_hexpand (self->counter, TRUE);
+  gtk_widget_set_halign (self->counter, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (bar), self->counter);
+  gtk_box_append (GTK_BOX (bar), create_copy_switch (self));
+  gtk_box_append (GTK_BOX (bar), create_language_switch (self));
+
+  return bar;
 }
 
 static GtkWidget *
@@ -452,6 +502,7 @@ kamae_print_preview_init (KamaePrintPreview *self)
 
   self->stack = gtk_stack_new ();
   gtk_box_append (GTK_BOX (box), create_header (self));
+  gtk_box_append (GTK_BOX (box), create_choices (self));
   gtk_stack_add_named (GTK_STACK (self->stack), create_pages (self), "pages");
   gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
   gtk_box_append (GTK_BOX (box), self->stack);

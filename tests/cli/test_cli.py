@@ -70,6 +70,7 @@ def test_wrong_options():
     for arguments in (("list", SAMPLE, "issue", "-w", b"title=\xff"),
                       ("history", SAMPLE, "-n", "abc"),
                       ("history", SAMPLE, "-n"), ("list", SAMPLE, "issue", "--nonsense"),
+                      ("report", SAMPLE, "CTX-R01", "-o", FOLDER / "x.pdf", "--mark", "red"),
                       ("list", SAMPLE, "issue", "-z"), ("sample", FOLDER / "x.kamae", "-s", "1x"),
                       ("sample", FOLDER / "x.kamae", "-s", "99999999999999999999")):
         done = subprocess.run([CLI, "--lang", "ja", *arguments], capture_output=True, timeout=60)
@@ -464,6 +465,35 @@ def test_reports():
         _, messages = cli("--lang", "ja", "report", SAMPLE, "CTX-R01", "-o", FOLDER / name,
                           status=FAILED)
         assert ".pdf" in messages and ".odt" in messages and not (FOLDER / name).exists(), messages
+
+
+def test_copies():
+    """report --mark says on every page that it is a copy; an original says nothing"""
+    words = {"ja": ("写", "管理外文書", "印刷物は管理外です"),
+             "en": ("Copy", "Uncontrolled copy", "This print is not controlled")}
+    for language, (copy, uncontrolled, foot) in words.items():
+        found = {}
+        for mark in (None, "copy", "uncontrolled"):
+            pdf, options = FOLDER / "marked.pdf", ("--mark", mark) if mark else ()
+            cli("--lang", language, "report", SAMPLE, "SOA-R01", *options, "-o", pdf)
+            pages = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True,
+                                   check=True).stdout.decode().split("\f")[:-1]
+            found[mark] = [tuple(word in page for word in (copy, uncontrolled, foot))
+                           for page in pages]
+        n_pages = len(found[None])
+        assert n_pages > 3 and found[None] == n_pages * [(False, False, False)], found
+        assert found["copy"] == n_pages * [(True, False, False)], found
+        assert [page[1:] for page in found["uncontrolled"]] == n_pages * [(True, True)], found
+    odt = FOLDER / "marked.odt"
+    cli("--lang", "ja", "report", SAMPLE, "SOA-R01", "-m", "uncontrolled", "-o", odt)
+    with zipfile.ZipFile(odt) as package:
+        styles = package.read("styles.xml").decode()
+    assert "管理外文書" in styles and "印刷物は管理外です" in styles
+    for wrong in ("", "original", "写"):
+        _, messages = cli("report", SAMPLE, "SOA-R01", "--mark", wrong, "-o", FOLDER / "wrong.pdf",
+                          status=FAILED)
+        assert "copy" in messages and "uncontrolled" in messages, messages
+        assert not (FOLDER / "wrong.pdf").exists()
 
 
 def text_of(odt):

@@ -1302,7 +1302,8 @@ test_minutes_print (KamaeTest    *test,
       g_autoptr (KamaeDocument) document = NULL;
       g_autoptr (GBytes) pdf = NULL;
 
-      document = kamae_report_build (report, reg, meeting, languages[i], NULL, &error);
+      document = kamae_report_build (report, reg, meeting, languages[i], NULL,
+                                     KAMAE_COPY_ORIGINAL, &error);
       g_assert_no_error (error);
       pdf = kamae_document_to_pdf (document, &error);
       g_assert_no_error (error);

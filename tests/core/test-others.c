@@ -385,7 +385,7 @@ read_report (Fixture  *fixture,
 {
   g_autoptr (KamaeDocument) document =
     kamae_report_build (kamae_model_find_report (fixture->base.model, "COM-R02"), fixture->base.reg,
-                        fixture->meeting, "en", NULL, error);
+                        fixture->meeting, "en", NULL, KAMAE_COPY_ORIGINAL, error);
 
   return document != NULL;
 }

@@ -222,18 +222,28 @@ take_step (Fixture    *fixture,
 }
 
 static KamaeDocument *
+build_copy (Fixture    *fixture,
+            const char *id,
+            const char *language,
+            const char *as_of,
+            KamaeCopy   copy)
+{
+  g_autoptr (GError) error = NULL;
+  const KamaeReport *report = kamae_model_find_report (fixture->base.model, id);
+  KamaeDocument *document = kamae_report_build (report, fixture->base.reg, fixture->record,
+                                                language, as_of, copy, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static KamaeDocument *
 build_report (Fixture    *fixture,
               const char *id,
               const char *language,
               const char *as_of)
 {
-  g_autoptr (GError) error = NULL;
-  const KamaeReport *report = kamae_model_find_report (fixture->base.model, id);
-  KamaeDocument *document = kamae_report_build (report, fixture->base.reg, fixture->record,
-                                                language, as_of, &error);
-
-  g_assert_no_error (error);
-  return document;
+  return build_copy (fixture, id, language, as_of, KAMAE_COPY_ORIGINAL);
 }
 
 static KamaeDocument *
@@ -361,6 +371,81 @@ test_watermark (Fixture       *fixture,
       document = build (fixture, "en", NULL);
       g_assert_cmpstr (document->watermark, ==, watermarks[i]);
     }
+}
+
+/* A copy of a draft is both; each of what is given away says when it was printed, whatever day it
+ * is of. */
+static void
+test_copies (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *const steps[] = { NULL, "review", "approve", "supersede" };
+  const char *const marks[][2] = {
+    { "ドラフト・写", "Draft · Uncontrolled copy" },
+    { "ドラフト・写", "Draft · Uncontrolled copy" },
+    { "写", "Uncontrolled copy" },
+    { "旧版・写", "Superseded · Uncontrolled copy" },
+  };
+
+  kamae_test_set_today (&fixture->base, "2126-05-02");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (KamaeDocument) original = NULL;
+      g_autoptr (KamaeDocument) copy = NULL;
+      g_autoptr (KamaeDocument) uncontrolled = NULL;
+      g_autofree char *mark = NULL;
+      g_autofree char *other = NULL;
+
+      if (steps[i] != NULL)
+        take_step (fixture, steps[i]);
+      original = build (fixture, "ja", NULL);
+      copy = build_copy (fixture, "X-R01", "ja", NULL, KAMAE_COPY_CONTROLLED);
+      uncontrolled = build_copy (fixture, "X-R01", "en", i == 0 ? "2126-05-01" : NULL,
+                                 KAMAE_COPY_UNCONTROLLED);
+      g_assert_null (original->copy);
+      g_assert_null (original->foot);
+      mark = kamae_document_dup_marks (copy);
+      g_assert_cmpstr (mark, ==, marks[i][0]);
+      g_assert_null (copy->foot);
+      other = kamae_document_dup_marks (uncontrolled);
+      g_assert_cmpstr (other, ==, marks[i][1]);
+      g_assert_true (g_str_has_suffix (uncontrolled->foot, "Printed on 2 May 2126"));
+      g_assert_cmpstr (uncontrolled->printed, ==,
+                       i == 0 ? "As of 1 May 2126" : i < 2 ? "As of 2 May 2126"
+                                                           : "As approved on 2 May 2126");
+    }
+}
+
+/* The same content for ever, and the same bytes on the same day. */
+static void
+test_locked_copy (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const KamaeCopy copies[] = { KAMAE_COPY_CONTROLLED, KAMAE_COPY_UNCONTROLLED };
+  const char *const days[] = { "2027-02-01", "2027-02-01", "2027-02-02" };
+  g_autoptr (GPtrArray) prints = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  kamae_test_set (&fixture->base, fixture->record, "keeper", "0001");
+  take_step (fixture, "review");
+  take_step (fixture, "approve");
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      kamae_test_set_today (&fixture->base, days[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (copies); j++)
+        {
+          g_autoptr (KamaeDocument) copy = build_copy (fixture, "X-R03", "ja", NULL, copies[j]);
+
+          g_assert_cmpstr (copy->printed, ==, "2026年6月15日承認時点");
+          g_ptr_array_add (prints, kamae_document_to_pdf (copy, NULL));
+        }
+      set_organization (fixture, "official_name", "別会社");
+      set_organization (fixture, "date_style", "wareki");
+      kamae_test_set (&fixture->base, fixture->base.person, "name", "山本 花子");
+    }
+  g_assert_true (g_bytes_equal (prints->pdata[0], prints->pdata[2]));
+  g_assert_true (g_bytes_equal (prints->pdata[0], prints->pdata[4]));
+  g_assert_true (g_bytes_equal (prints->pdata[1], prints->pdata[3]));
+  g_assert_false (g_bytes_equal (prints->pdata[1], prints->pdata[5]));
 }
 
 static void
@@ -501,7 +586,7 @@ assert_refused (Fixture    *fixture,
   g_autoptr (GError) unchecked = NULL;
 
   g_assert_null (kamae_report_build (report, fixture->base.reg, fixture->record, "en", as_of,
-                                     &error));
+                                     KAMAE_COPY_ORIGINAL, &error));
   g_assert_nonnull (error);
   g_assert_null (kamae_register_check (fixture->base.reg, as_of, &unchecked));
   g_assert_error (unchecked, KAMAE_ERROR, KAMAE_ERROR_INVALID);
@@ -530,7 +615,8 @@ test_day_of_record (Fixture       *fixture,
   g_assert_cmpstr (draft->printed, ==, "As of 1 April 2126");
   assert_refused (fixture, "2126-05-02");
   assert_refused (fixture, "2020-01-01");
-  g_assert_null (kamae_report_build (report, fixture->base.reg, young, "en", "2126-04-01", &error));
+  g_assert_null (kamae_report_build (report, fixture->base.reg, young, "en", "2126-04-01",
+                                     KAMAE_COPY_ORIGINAL, &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
 
   take_step (fixture, "review");
@@ -570,12 +656,13 @@ test_damaged (Fixture       *fixture,
       g_set_object (&fixture->record, NULL);
       fixture->record = kamae_register_find (fixture->base.reg, "charter", "X-001", NULL);
       g_assert_null (kamae_report_build (report, fixture->base.reg, fixture->record, "en", NULL,
-                                         &error));
+                                         KAMAE_COPY_ORIGINAL, &error));
       g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED);
       kamae_test_outside (&fixture->base, "DELETE FROM journal; DELETE FROM journal_record;"
                                           "INSERT INTO journal SELECT * FROM kept;"
                                           "INSERT INTO journal_record SELECT * FROM kept_record;");
-      document = kamae_report_build (report, fixture->base.reg, fixture->record, "en", NULL, &none);
+      document = kamae_report_build (report, fixture->base.reg, fixture->record, "en", NULL,
+                                     KAMAE_COPY_ORIGINAL, &none);
       g_assert_no_error (none);
     }
 }
@@ -621,7 +708,7 @@ test_blanks (Fixture       *fixture,
   assert_answers (fixture, "憲章|Not stated|None|x|Not stated|Not stated||No entries");
 
   list = kamae_report_build (kamae_model_find_report (fixture->base.model, "X-R06"),
-                             fixture->base.reg, NULL, "en", NULL, &error);
+                             fixture->base.reg, NULL, "en", NULL, KAMAE_COPY_ORIGINAL, &error);
   g_assert_no_error (error);
   block = g_ptr_array_index (list->blocks, 0);
   g_assert_cmpstr (kamae_table_get_empty_text (block->table), ==, "No entries");
@@ -673,18 +760,22 @@ test_refusals (Fixture       *fixture,
   g_autoptr (GError) writes = NULL;
   KamaeRecord *person = kamae_register_get_person (fixture->base.reg);
 
-  g_assert_null (kamae_report_build (report, fixture->base.reg, NULL, "en", NULL, &missing));
+  g_assert_null (kamae_report_build (report, fixture->base.reg, NULL, "en", NULL,
+                                     KAMAE_COPY_ORIGINAL, &missing));
   g_assert_error (missing, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
-  g_assert_null (kamae_report_build (report, fixture->base.reg, person, "en", NULL, &other));
+  g_assert_null (kamae_report_build (report, fixture->base.reg, person, "en", NULL,
+                                     KAMAE_COPY_ORIGINAL, &other));
   g_assert_error (other, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND);
 
   /* The paper of the register is not that of a record. */
   g_assert_null (kamae_report_build (kamae_model_find_report (fixture->base.model, "X-R06"),
-                                     fixture->base.reg, fixture->record, "en", NULL, &whole));
+                                     fixture->base.reg, fixture->record, "en", NULL,
+                                     KAMAE_COPY_ORIGINAL, &whole));
   g_assert_error (whole, KAMAE_ERROR, KAMAE_ERROR_INVALID);
 
   /* A report cannot write, whatever it tries. */
-  g_assert_null (kamae_report_build (broken, fixture->base.reg, NULL, "en", NULL, &writes));
+  g_assert_null (kamae_report_build (broken, fixture->base.reg, NULL, "en", NULL,
+                                     KAMAE_COPY_ORIGINAL, &writes));
   g_assert_nonnull (writes);
   g_assert_cmpint (kamae_register_count (fixture->base.reg, "SELECT count (*) FROM charter", NULL), ==, 1);
 }
@@ -708,6 +799,8 @@ main (int   argc,
   add_test ("/report-context/rows", test_rows);
   add_test ("/report-context/approval", test_approval);
   add_test ("/report-context/watermark", test_watermark);
+  add_test ("/report-context/copies", test_copies);
+  add_test ("/report-context/locked-copy", test_locked_copy);
   add_test ("/report-context/same-bytes", test_same_bytes);
   add_test ("/report-context/locked", test_locked);
   add_test ("/report-context/stamps", test_stamps);

@@ -1131,6 +1131,101 @@ test_watermark_text (void)
   assert_contains (text, "ドラフト社外秘");
 }
 
+/* A copy bears its mark on every page, and what it is good for in the last line. */
+static void
+test_copy (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autofree char *odt = NULL;
+
+  kamae_document_set_classification (document, "社外秘");
+  kamae_document_set_printed (document, "五月二日現在");
+  kamae_document_add_paragraph (document, "一");
+  kamae_document_add_page_break (document);
+  kamae_document_add_paragraph (document, "二");
+  for (guint is_draft = 0; is_draft < 2; is_draft++)
+    for (guint page = 1; page <= 2; page++)
+      {
+        g_autofree char *text = NULL;
+
+        kamae_document_set_watermark (document, is_draft ? "ドラフト" : NULL);
+        kamae_document_set_copy (document, "写", "管理外です。");
+        text = read_page (document, page);
+        g_assert_cmpuint (count (text, "写"), ==, 1);
+        assert_contains (text, is_draft ? "ドラフト・写社外秘" : "写社外秘");
+        assert_contains (strstr (text, "五月二日現在"), "管理外です。");
+      }
+
+  odt = read_odt (document, "styles.xml");
+  assert_contains (odt, "<text:tab/>ドラフト・写<text:tab/>社外秘");
+  assert_contains (odt, ">管理外です。</text:p></style:footer>");
+  kamae_document_set_copy (document, NULL, NULL);
+  g_free (odt);
+  odt = read_odt (document, "styles.xml");
+  assert_contains (odt, "<text:tab/>ドラフト<text:tab/>社外秘");
+  g_assert_cmpuint (count (odt, "写") + count (odt, "管理外"), ==, 0);
+}
+
+/* How dark a page is around a point, a dot a point; nothing is drawn on white but the marks. */
+static gboolean
+has_mark (KamaeLayout *layout,
+          double       left,
+          double       top,
+          double       right,
+          double       bottom)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_RGB24, layout->width, layout->height);
+  cairo_t *cr = cairo_create (surface);
+  const guint8 *data;
+  gboolean found = FALSE;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  kamae_layout_draw_watermark (layout, cr);
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = top; y < (int) bottom; y++)
+    for (int x = left; x < (int) right; x++)
+      found |= data[y * cairo_image_surface_get_stride (surface) + 4 * x] < 250;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return found;
+}
+
+/* Both marks stand upon one another between the margins of every sheet, and not behind the boxes of
+ * its head, whose seals are to be read. */
+static void
+test_copy_fits (void)
+{
+  static const KamaePaper papers[] = {
+    KAMAE_PAPER_A4_PORTRAIT, KAMAE_PAPER_A4_LANDSCAPE, KAMAE_PAPER_A3_LANDSCAPE
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (KamaeDocument) document = kamae_document_new (papers[i], "en");
+      g_autoptr (KamaeLayout) layout = NULL;
+      double right, below;
+
+      kamae_document_set_watermark (document, "Superseded");
+      kamae_document_set_copy (document, "Uncontrolled copy", NULL);
+      for (guint box = 0; box < 3; box++)
+        kamae_document_add_approval_box (document, "Approved", "佐藤 花子", "2026", "electronic");
+      layout = lay_out (document);
+      right = layout->left + layout->body_width;
+      below = layout->top + kamae_layout_get_boxes_height (document->approval_boxes);
+      g_assert_true (has_mark (layout, 0, 0, layout->width, layout->height));
+      g_assert_false (has_mark (layout, 0, 0, layout->left, layout->height));
+      g_assert_false (has_mark (layout, right, 0, layout->width, layout->height));
+      g_assert_false (has_mark (layout, 0, 0, layout->width, layout->top));
+      g_assert_false (has_mark (layout, 0, layout->bottom, layout->width, layout->height));
+      g_assert_false (has_mark (layout,
+                                right - kamae_layout_get_boxes_width (document->approval_boxes),
+                                0, layout->width, below));
+    }
+}
+
 static void
 test_missing_glyphs (void)
 {
@@ -1385,6 +1480,8 @@ main (int   argc,
   g_test_add_func ("/report/latin-marks", test_latin_marks);
   g_test_add_func ("/report/vertical-label", test_vertical_label);
   g_test_add_func ("/report/watermark-text", test_watermark_text);
+  g_test_add_func ("/report/copy", test_copy);
+  g_test_add_func ("/report/copy-fits", test_copy_fits);
   g_test_add_func ("/report/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/report/broken-text", test_broken_text);
   g_test_add_func ("/report/unwritable", test_unwritable);

@@ -207,7 +207,7 @@ print_sheet (gpointer data)
     kamae_model_find_report (kamae_register_get_model (bench->reg), "RSK-R01");
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeDocument) document =
-    kamae_report_build (report, bench->reg, bench->run, "ja", NULL, &error);
+    kamae_report_build (report, bench->reg, bench->run, "ja", NULL, KAMAE_COPY_ORIGINAL, &error);
   g_autoptr (GBytes) pdf = NULL;
 
   g_assert_no_error (error);

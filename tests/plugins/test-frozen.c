@@ -71,7 +71,7 @@ dup_sum (KamaeTest         *test,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(KamaeDocument) document = kamae_report_build (report, test->reg, record, language, NULL,
-                                                          &error);
+                                                          KAMAE_COPY_ORIGINAL, &error);
   g_autoptr(GBytes) bytes = NULL;
 
   g_assert_no_error (error);
@@ -492,7 +492,7 @@ dup_list (KamaeTest         *test,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(KamaeDocument) document = kamae_report_build (report, test->reg, NULL, "ja", as_of,
-                                                          &error);
+                                                          KAMAE_COPY_ORIGINAL, &error);
   g_autoptr(GBytes) bytes = NULL;
 
   g_assert_no_error (error);

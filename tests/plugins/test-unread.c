@@ -201,7 +201,8 @@ make_print (gpointer what,
 {
   Print *print = what;
   g_autoptr (KamaeDocument) document =
-    kamae_report_build (print->report, print->test->reg, print->record, "en", NULL, error);
+    kamae_report_build (print->report, print->test->reg, print->record, "en", NULL,
+                        KAMAE_COPY_ORIGINAL, error);
   g_autoptr (GBytes) bytes = document != NULL ? kamae_document_to_odt (document, error) : NULL;
 
   return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;

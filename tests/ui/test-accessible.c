@@ -162,6 +162,76 @@ test_preview (void)
   kamae_test_tear_down (&test);
 }
 
+static GtkDropDown *
+find_choice (GtkWidget *window, const char *text)
+{
+  GtkWidget *label = ui_test_find_text (window, text);
+
+  return label != NULL ? GTK_DROP_DOWN (gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN)) : NULL;
+}
+
+/* Text has a dot or two of it at the edges of its letters. */
+static guint
+count_grey (GtkWidget *paper)
+{
+  int width = gtk_widget_get_width (paper), height = gtk_widget_get_height (paper);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (paper);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (surface);
+  const guint8 *data;
+  guint n = 0;
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      n += data[y * cairo_image_surface_get_stride (surface) + 4 * x] == 230;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* The choice of the mark has a name, is reached by the Tab key, is seen on the paper at once, and
+ * is the original again in the next preview. */
+static void
+test_preview_copy (void)
+{
+  static const KamaeReport report = {
+    .id = "TST-R01", .title = "Report", .clause = "7.5", .build = build_document,
+  };
+  KamaeTest test;
+  guint marked[3];
+
+  ui_test_set_up_sheet (&test);
+  for (guint i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      GtkWidget *window = kamae_print_preview_new (test.reg, &report, NULL);
+      GtkDropDown *choice;
+
+      gtk_window_present (GTK_WINDOW (window));
+      ui_test_wait (300);
+      g_assert_cmpuint (count_grey (ui_test_find (window, "GtkDrawingArea")), <, 100);
+      choice = find_choice (window, "Original");
+      gtk_test_accessible_assert_property (GTK_WIDGET (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           "Mark on every page");
+      g_assert_true (ui_test_lets_focus_through (GTK_WIDGET (choice)));
+      gtk_drop_down_set_selected (choice, i);
+      ui_test_wait (300);
+      marked[i] = count_grey (ui_test_find (window, "GtkDrawingArea"));
+      ui_test_close (window);
+    }
+  g_assert_cmpuint (marked[KAMAE_COPY_ORIGINAL], <, 100);
+  g_assert_cmpuint (marked[KAMAE_COPY_CONTROLLED], >, 1000);
+  g_assert_cmpuint (marked[KAMAE_COPY_UNCONTROLLED], >, 1000);
+  g_assert_cmpuint (marked[KAMAE_COPY_CONTROLLED], !=, marked[KAMAE_COPY_UNCONTROLLED]);
+  kamae_test_tear_down (&test);
+}
+
 /* A picture is known by its name and by its values in words. */
 static void
 test_chart (void)
@@ -294,6 +364,7 @@ main (int argc, char **argv)
   g_test_add_func ("/accessible/menu", test_menu);
   g_test_add_func ("/accessible/page", test_page);
   g_test_add_func ("/accessible/preview", test_preview);
+  g_test_add_func ("/accessible/preview-copy", test_preview_copy);
   g_test_add_func ("/accessible/chart", test_chart);
 
   return g_test_run ();

@@ -69,6 +69,8 @@ struct _KamaeDocument
   char       *printed;
   char       *date;
   char       *watermark;
+  char       *copy;              /* the mark of what is none of an original */
+  char       *foot;              /* of a copy, below what else stands there */
   char       *subject;
   char       *keywords;
   char       *heading_family;
@@ -86,6 +88,10 @@ struct _KamaeDocument
 GArray  *kamae_boxes_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 void     kamae_document_set_logo    (KamaeDocument *self,
                                      GBytes        *logo);
+void     kamae_document_set_copy    (KamaeDocument *self,
+                                     const char    *mark,
+                                     const char    *foot);
+char    *kamae_document_dup_marks   (KamaeDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 char    *kamae_text_dup             (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 void     kamae_block_free           (gpointer       data);
 gboolean kamae_document_is_japanese (KamaeDocument *self);

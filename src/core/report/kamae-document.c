@@ -65,6 +65,8 @@ kamae_document_finalize (GObject *object)
   g_free (self->printed);
   g_free (self->date);
   g_free (self->watermark);
+  g_free (self->copy);
+  g_free (self->foot);
   g_free (self->subject);
   g_free (self->keywords);
   g_free (self->heading_family);
@@ -428,4 +430,29 @@ kamae_document_set_logo (KamaeDocument *self,
 {
   g_clear_pointer (&self->logo, g_bytes_unref);
   self->logo = logo != NULL ? g_bytes_ref (logo) : NULL;
+}
+
+/* Without a mark it is an original. */
+void
+kamae_document_set_copy (KamaeDocument *self,
+                         const char    *mark,
+                         const char    *foot)
+{
+  g_free (self->copy);
+  self->copy = kamae_text_dup (mark);
+  g_free (self->foot);
+  self->foot = kamae_text_dup (foot);
+}
+
+/* What stands behind the text, in one line: a copy of a draft is both. */
+char *
+kamae_document_dup_marks (KamaeDocument *self)
+{
+  /* Translators: on a copy of a draft, or of paper that is not valid any more: ドラフト・写 */
+  const char *format = KC_ ("watermark", "%1$s · %2$s");
+
+  if (self->watermark == NULL || self->copy == NULL)
+    return g_strdup (self->watermark != NULL ? self->watermark : self->copy);
+  return g_strdup_printf (kamae_translate (self->language, GETTEXT_PACKAGE, format),
+                          self->watermark, self->copy);
 }

@@ -56,7 +56,7 @@ kamae_layout_check_lines (KamaeLayout *self)
   KamaeDocument *document = self->document;
   const char *const texts[] = {
     document->number, document->classification, document->organization, document->printed,
-    document->watermark,
+    document->watermark, document->copy, document->foot,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -225,10 +225,11 @@ static char *
 kamae_layout_dup_marks (KamaeDocument *document)
 {
   const char *classification = document->classification != NULL ? document->classification : "";
+  g_autofree char *marks = kamae_document_dup_marks (document);
 
-  if (document->watermark == NULL)
+  if (marks == NULL)
     return g_strdup (classification);
-  return g_strdup_printf ("%s    %s", document->watermark, classification);
+  return g_strdup_printf ("%s    %s", marks, classification);
 }
 
 void
@@ -247,11 +248,14 @@ kamae_layout_draw_margins (KamaeLayout *self,
   double top = 15 * KAMAE_MILLIMETRE;
   double bottom = self->height - 15 * KAMAE_MILLIMETRE - pitch;
 
-  kamae_layout_draw_margin (self, cr, top, 0.7, head, NULL, marks);
+  kamae_layout_draw_margin (self, cr, top, 0.6, head, NULL, marks);
   kamae_layout_draw_rule (self, cr, top + pitch + MARGIN_RULE / 2);
   kamae_layout_draw_rule (self, cr, bottom - MARGIN_RULE / 2);
   kamae_layout_draw_margin (self, cr, bottom, 0.5, document->organization, number,
                             document->printed);
+  /* Into the margin of the paper, so that the pages are torn where those of the original are. */
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_MARGIN, document->foot,
+                                self->left, bottom + pitch, self->body_width, KAMAE_ALIGN_LEFT);
 }
 
 void
@@ -260,16 +264,18 @@ kamae_layout_draw_watermark (KamaeLayout *self,
 {
   double length = 0.7 * MIN (self->width, self->height);
   double pitch = kamae_typesetter_get_pitch (self->typesetter, KAMAE_STYLE_WATERMARK);
-
-  if (self->document->watermark == NULL)
-    return;
+  KamaeDocument *document = self->document;
+  gboolean is_both = document->watermark != NULL && document->copy != NULL;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0.9, 0.9, 0.9);
   cairo_translate (cr, self->width / 2, self->height / 2);
   cairo_rotate (cr, -G_PI / 6);
-  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_WATERMARK,
-                                self->document->watermark,
-                                -length / 2, -pitch / 2, length, KAMAE_ALIGN_CENTER);
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_WATERMARK, document->watermark,
+                                -length / 2, is_both ? -pitch : -pitch / 2, length,
+                                KAMAE_ALIGN_CENTER);
+  kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_WATERMARK, document->copy,
+                                -length / 2, is_both ? 0 : -pitch / 2, length,
+                                KAMAE_ALIGN_CENTER);
   cairo_restore (cr);
 }

@@ -147,10 +147,11 @@ static void
 add_margins (GString       *xml,
              KamaeDocument *document)
 {
+  g_autofree char *marks = kamae_document_dup_marks (document);
   g_autofree char *head = g_strdup_printf ("%s  %s\t%s\t%s",
                                            document->number != NULL ? document->number : "",
                                            document->title != NULL ? document->title : "",
-                                           document->watermark != NULL ? document->watermark : "",
+                                           marks != NULL ? marks : "",
                                            document->classification != NULL
                                              ? document->classification : "");
 
@@ -162,7 +163,10 @@ add_margins (GString       *xml,
   g_string_append (xml, "<text:tab/><text:page-number text:select-page=\"current\">1"
                         "</text:page-number>/<text:page-count>1</text:page-count><text:tab/>");
   kamae_odt_add_text (xml, document->printed);
-  g_string_append (xml, "</text:p></style:footer></style:master-page>");
+  g_string_append (xml, "</text:p>");
+  if (document->foot != NULL)
+    kamae_odt_add_paragraphs (xml, "Margin", document->foot);
+  g_string_append (xml, "</style:footer></style:master-page>");
 }
 
 char *

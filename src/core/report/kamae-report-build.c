@@ -9,6 +9,7 @@
 #include "../kamae-i18n.h"
 #include "../register/kamae-record.h"
 #include "../register/kamae-register-private.h"
+#include "kamae-document-private.h"
 #include "kamae-report-context-private.h"
 
 static gboolean
@@ -158,12 +159,41 @@ make_context (const KamaeReport *report,
   return day != NULL ? kamae_report_context_new (report, day, NULL, language, as_of, FALSE) : NULL;
 }
 
+/* Of the day of the printing, whatever day the paper is of. */
+static char *
+dup_foot (KamaeReportContext *context,
+          KamaeRegister      *reg)
+{
+  g_autofree char *today = kamae_register_dup_today (reg);
+  g_autofree char *date = kamae_report_context_dup_date (context, today);
+  /* Translators: at the foot of what is given away for good; %s is the day of the printing */
+  const char *format = N_("This print is not controlled: it is neither updated nor taken back. "
+                          "Ask its issuer for the current version. Printed on %s");
+
+  return g_strdup_printf (kamae_translate (kamae_report_context_get_language (context),
+                                           GETTEXT_PACKAGE, format),
+                          date);
+}
+
+/* After everything else, so that no report can leave it out. */
+static void
+mark_copy (KamaeDocument      *document,
+           KamaeCopy           copy,
+           KamaeReportContext *context,
+           KamaeRegister      *reg)
+{
+  g_autofree char *foot = copy == KAMAE_COPY_UNCONTROLLED ? dup_foot (context, reg) : NULL;
+
+  kamae_document_set_copy (document, kamae_copy_get_mark (copy, document->language), foot);
+}
+
 static KamaeDocument *
 build (const KamaeReport  *report,
        KamaeRegister      *reg,
        KamaeRecord        *record,
        const char         *language,
        const char         *as_of,
+       KamaeCopy           copy,
        GError            **error)
 {
   g_autoptr (KamaeReading) reading =
@@ -183,6 +213,8 @@ build (const KamaeReport  *report,
   if (!kamae_register_take_failure (past, error))
     return NULL;
   document = report->build (context, &failure);
+  if (document != NULL)
+    mark_copy (document, copy, context, reg);
   /* A paper on which something is missing is no paper. */
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
@@ -202,6 +234,7 @@ build (const KamaeReport  *report,
  * @record: (nullable): the record that it prints; %NULL where @report prints the register
  * @language: (nullable): of the paper; %NULL for that of the interface
  * @as_of: (nullable): the day that it is about; %NULL for today
+ * @copy: what the print is to those who get it
  * @error: return location for an error
  *
  * Makes the document. What was locked prints the same for ever, and says the day of its lock,
@@ -210,6 +243,9 @@ build (const KamaeReport  *report,
  * into a locked one, calls everything as it was called then, see kamae_register_ref_followed().
  * All else of an earlier day is made from the register of that day, see kamae_register_ref_day();
  * days that the register cannot tell of are refused.
+ *
+ * A copy is its original with a mark on every page, page for page; one that is not controlled says
+ * at the foot, too, when it was printed.
  *
  * Returns: (transfer full) (nullable): the document; the error names the report and its plugin
  *
@@ -221,6 +257,7 @@ kamae_report_build (const KamaeReport  *report,
                     KamaeRecord        *record,
                     const char         *language,
                     const char         *as_of,
+                    KamaeCopy           copy,
                     GError            **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -232,7 +269,7 @@ kamae_report_build (const KamaeReport  *report,
 
   if (!check_record (report, record, error) || !check_day (reg, record, as_of, error))
     return NULL;
-  document = build (report, reg, record, language, as_of, &failure);
+  document = build (report, reg, record, language, as_of, copy, &failure);
   if (document != NULL)
     return document;
   g_set_error (error, KAMAE_ERROR, failure->code,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../declare/kamae-report.h"
+#include "kamae-copy.h"
 #include "kamae-document.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ KamaeDocument *kamae_report_build (const KamaeReport *report,
                                    KamaeRecord       *record,
                                    const char        *language,
                                    const char        *as_of,
+                                   KamaeCopy          copy,
                                    GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -106,7 +106,7 @@ kamae_report_context_get_watermark (KamaeReportContext *self)
   if (workflow == NULL)
     return NULL;
 
-  /* Translators: large and grey on paper that is not valid any more: 廃止 */
+  /* Translators: large and grey on paper that is not valid any more: 旧版 */
   if (g_strcmp0 (state, "superseded") == 0 || g_strcmp0 (state, "withdrawn") == 0)
     return kamae_translate (self->language, GETTEXT_PACKAGE, KC_ ("watermark", "Superseded"));
 
