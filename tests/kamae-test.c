@@ -404,6 +404,46 @@ kamae_test_blocks (KamaeRecord *record,
 }
 
 gboolean
+kamae_test_refuses (KamaeTest   *test,
+                    KamaeRecord *record,
+                    const char  *field,
+                    const char  *value,
+                    KamaeError   code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Change %s", record, NULL);
+
+  return !kamae_operation_set (operation, record, field, value, &error) &&
+         g_error_matches (error, KAMAE_ERROR, (int) code);
+}
+
+void
+kamae_test_enter_day (KamaeTest   *test,
+                      KamaeRecord *record,
+                      const char  *transition,
+                      const char  *day,
+                      const char  *too_early)
+{
+  const char *field = find_step (record, transition)->dates;
+  g_autofree char *rule = g_strconcat ("CORE-V17 ", field, NULL);
+
+  g_assert_true (kamae_record_can_edit (record, field));
+  g_assert_true (kamae_test_refuses (test, record, field, "9999-12-31", KAMAE_ERROR_INVALID));
+  if (too_early != NULL)
+    {
+      kamae_test_set (test, record, field, too_early);
+      g_assert_true (kamae_test_blocks (record, transition, rule));
+    }
+  kamae_test_set (test, record, field, day);
+  kamae_test_step (test, record, transition);
+  g_assert_cmpstr (kamae_record_get_text (record, field), ==, day);
+  g_assert_true (kamae_test_refuses (test, record, field, NULL,
+                                     kamae_record_can_edit (record, field)
+                                       ? KAMAE_ERROR_INVALID : KAMAE_ERROR_LOCKED));
+}
+
+gboolean
 kamae_test_warns (KamaeRecord *record,
                   const char  *transition,
                   const char  *rule)

@@ -34,6 +34,19 @@ void         kamae_test_set        (KamaeTest  *test,
                                     KamaeRecord *record,
                                     const char *field,
                                     const char *value);
+/* Whether it is refused, and of that kind. */
+gboolean     kamae_test_refuses    (KamaeTest  *test,
+                                    KamaeRecord *record,
+                                    const char *field,
+                                    const char *value,
+                                    KamaeError  code);
+/* Insists that the day of a step that nobody signs is entered before it, but not a day to come nor
+ * the one that lies too early, if it is given; that it stands then, and is not emptied. */
+void         kamae_test_enter_day  (KamaeTest  *test,
+                                    KamaeRecord *record,
+                                    const char *transition,
+                                    const char *day,
+                                    const char *too_early);
 /* Takes a step with a reason, and insists that it works. */
 void         kamae_test_step       (KamaeTest  *test,
                                     KamaeRecord *record,

@@ -63,8 +63,7 @@ static const KamaeField audit_fields[] = {
   { "methods", KAMAE_FIELD_FLAGS, N_("Methods"), .choices = methods,
     .required_from = "notified" },
   { "notified_to", KAMAE_FIELD_TEXT, N_("Notice sent to"), .required_from = "notified" },
-  { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"), .flags = KAMAE_ACTUAL },
   { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary"), .required_from = "reported",
     .group = KC_ ("audit", "Report") },
   { "conforming", KAMAE_FIELD_CHOICE, N_("Conforms to the requirements"), .choices = conformities,
@@ -77,7 +76,7 @@ static const KamaeField audit_fields[] = {
     .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED,
     .help = N_("To the managers concerned and to top management.") },
   { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_UNLOCKED },
+    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED },
   { NULL }
 };
 

@@ -46,7 +46,7 @@ static const KamaeField fields[] = {
     .help = N_("What was seen, where, when: documents, records, statements.") },
   { "statement", KAMAE_FIELD_LONG_TEXT, N_("Finding"),
     .help = N_("How the evidence departs from the requirement.") },
-  { "issued_on", KAMAE_FIELD_DATE, N_("Issued on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "issued_on", KAMAE_FIELD_DATE, N_("Issued on"), .flags = KAMAE_ACTUAL },
   { "agreement", KAMAE_FIELD_CHOICE, N_("The department's answer"), .choices = agreements,
     .filled_for = "reported", .group = N_("Confirmation") },
   { "agreed_by", KAMAE_FIELD_LINK, N_("Confirmed by"), .target = "person",
@@ -60,8 +60,7 @@ static const KamaeField fields[] = {
     .help = N_("The nonconformity, improvement or task that it led to.") },
   { "verified_by", KAMAE_FIELD_LINK, N_("Verified by"), .target = "person",
     .inverse = N_("Verified the finding"), .required_from = "verified" },
-  { "verified_on", KAMAE_FIELD_DATE, N_("Verified on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "verified_on", KAMAE_FIELD_DATE, N_("Verified on"), .flags = KAMAE_ACTUAL },
   { NULL }
 };
 

@@ -59,7 +59,7 @@ static const KamaeField review_fields[] = {
   { "approved_on", KAMAE_FIELD_DATE, N_("Approved on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "communicated_on", KAMAE_FIELD_DATE, N_("Made known on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_UNLOCKED },
+    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED },
   { NULL }
 };
 

@@ -66,7 +66,7 @@ static const KamaeField fields[] = {
 
   /* Translators: the fourth phase of the form, 処置確認 */
   { "checked_on", KAMAE_FIELD_DATE, N_("Implementation checked on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL, .filled_for = "verifying",
+    .flags = KAMAE_ACTUAL, .filled_for = "verifying",
     .group = N_("4. Verification") },
   { "checked_by", KAMAE_FIELD_LINK, N_("Implementation checked by"), .flags = KAMAE_READ_ONLY,
     .target = "person", .inverse = N_("Checked the corrective action") },
@@ -115,9 +115,9 @@ action_changed (KamaeOperation  *operation,
 {
   static const char *const reported[] = { "done", "done_on", "done_by", NULL };
 
-  return !g_strv_contains (reported, field) || !kamae_record_is_set (action, "checked_on")
-         || (kamae_operation_set (operation, action, "checked_on", NULL, error)
-             && kamae_operation_set (operation, action, "checked_by", NULL, error));
+  return !g_strv_contains (reported, field) || !kamae_record_is_set (action, "checked_by")
+         || (kamae_operation_set (operation, action, "checked_by", NULL, error)
+             && kamae_operation_set (operation, action, "checked_on", NULL, error));
 }
 
 const KamaeEntity kamae_improvement_action = {

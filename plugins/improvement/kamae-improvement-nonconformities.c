@@ -159,7 +159,7 @@ static const KamaeField fields[] = {
     .filled_for = "cause_analysed",
     .help = N_("The root cause that the whys end at: what in the system let it happen, not who "
                "was careless.") },
-  { "analysed_on", KAMAE_FIELD_DATE, N_("Analysed on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "analysed_on", KAMAE_FIELD_DATE, N_("Analysed on"), .flags = KAMAE_ACTUAL },
   { "action_needed", KAMAE_FIELD_BOOLEAN, N_("The cause must be removed"), .choices = existence,
     .required_from = "planned" },
   { "need_reason", KAMAE_FIELD_LONG_TEXT, N_("Why, in proportion to the effect"),

@@ -46,7 +46,7 @@ static const KamaeField fields[] = {
     .not_before = "period_from" },
 
   { "held_on", KAMAE_FIELD_DATE, N_("Held on"), KAMAE_ACTUAL | KAMAE_COLUMN,
-    .required_from = "held", .group = N_("Meeting") },
+    .group = N_("Meeting") },
   { "starts_at", KAMAE_FIELD_TIME, N_("Starts at") },
   { "ends_at", KAMAE_FIELD_TIME, N_("Ends at"), .not_before = "starts_at" },
   { "place", KAMAE_FIELD_TEXT, N_("Place"), 0, .required_from = "draft" },
@@ -93,8 +93,7 @@ static const KamaeField fields[] = {
            "WHERE review_decision.review_id = this.id "
            "AND coalesce (task.state, 'open') IN ('open', 'doing'))" },
   { "approved_on", KAMAE_FIELD_DATE, N_("Approved on"), KAMAE_READ_ONLY | KAMAE_ACTUAL },
-  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"),
-    KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_UNLOCKED },
+  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), KAMAE_ACTUAL | KAMAE_UNLOCKED },
   { NULL }
 };
 

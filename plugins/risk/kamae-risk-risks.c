@@ -75,7 +75,7 @@ static const KamaeField fields[] = {
   { "closed_because", KAMAE_FIELD_TEXT, N_("Closed because"), .required_from = "closed",
     .group = N_("End"),
     .help = N_("For example: the asset was disposed of, the business has stopped.") },
-  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), .flags = KAMAE_ACTUAL },
   { NULL }
 };
 

@@ -41,8 +41,7 @@ static const KamaeField fields[] = {
     .initial = "@today" },
   { "starts_on", KAMAE_FIELD_DATE, N_("Begun on"), .flags = KAMAE_ACTUAL },
   { "ends_on", KAMAE_FIELD_DATE, N_("Finished on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN,
-    .not_before = "starts_on" },
+    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN },
   /* The plus keeps the planner from reading the whole run for each risk. */
   { "to_evaluate", KAMAE_FIELD_DERIVED, N_("Risks still to be evaluated"), .flags = KAMAE_COLUMN,
     .sql = "(SELECT count (*) FROM risk WHERE risk.state <> 'closed' AND NOT EXISTS "

@@ -33,6 +33,7 @@ typedef struct
   GtkWidget *refusal;
   gboolean is_locked_told;
   GtkWidget *help;
+  GtkWidget *day;
   GtkWidget *note;
   GtkWidget *warning;
   GtkWidget *remedy;
@@ -178,6 +179,9 @@ update_label (KamaeEditor *self, gboolean editable)
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
   if (priv->help != NULL)
     gtk_widget_set_visible (priv->help, editable);
+  if (priv->day != NULL)
+    gtk_widget_set_visible (priv->day,
+                            editable && !kamae_record_is_set (priv->record, priv->field->name));
 }
 
 static char *
@@ -363,6 +367,12 @@ create_body (KamaeEditor *self)
     {
       priv->help = create_quiet_label (help, "kamae-help");
       gtk_box_append (GTK_BOX (body), priv->help);
+    }
+  if (!priv->compact && kamae_workflow_enters_day (priv->entity->workflow, priv->field->name))
+    {
+      priv->day = create_quiet_label (_("Left empty, it becomes the day on which the step is taken."),
+                                      "kamae-help");
+      gtk_box_append (GTK_BOX (body), priv->day);
     }
 
   return body;

@@ -259,8 +259,52 @@ static const KamaeEntity item = {
   .workflow = &item_workflow,
 };
 
+/* Steps that nobody signs before and after one that somebody does. */
+static const KamaeState trip_states[] = {
+  { "planned", "Planned" },
+  { "told", "Told" },
+  { "approved", "Approved", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { "begun", "Begun", KAMAE_TONE_GOOD, KAMAE_STATE_LOCKS },
+  { "closed", "Closed", KAMAE_TONE_QUIET, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+  { "replaced", "Replaced", KAMAE_TONE_QUIET, KAMAE_STATE_LOCKS | KAMAE_STATE_ENDS },
+  { "dropped", "Dropped", KAMAE_TONE_QUIET, KAMAE_STATE_ENDS | KAMAE_STATE_ASIDE },
+  { NULL }
+};
+
+static const KamaeTransition trip_transitions[] = {
+  { "tell", "planned", "told", "Tell", .dates = "told_on" },
+  { "check", "told", NULL, "Check", .dates = "checked_on", .signer = "checked_by" },
+  { "approve", "told", "approved", "Approve", .approval = "approved", .dates = "approved_on" },
+  { "begin", "approved", "begun", "Begin", .dates = "valid_from", .supersedes = "replaced" },
+  { "close", "approved begun", "closed", "Close", .dates = "closed_on" },
+  { "return", "told", "planned", "Return", KAMAE_TRANSITION_BACK },
+  { "drop", "planned told", "dropped", "Drop", KAMAE_TRANSITION_BACK },
+  { NULL }
+};
+
+static const KamaeWorkflow trip_workflow = { trip_states, trip_transitions };
+
+static const KamaeField trip_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_TITLE },
+  { "told_on", KAMAE_FIELD_DATE, "Told on", KAMAE_ACTUAL },
+  { "checked_on", KAMAE_FIELD_DATE, "Checked on", KAMAE_ACTUAL },
+  { "checked_by", KAMAE_FIELD_LINK, "Checked by", KAMAE_READ_ONLY, .target = "person" },
+  { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_READ_ONLY | KAMAE_ACTUAL },
+  { "valid_from", KAMAE_FIELD_DATE, "Valid from", KAMAE_UNLOCKED },
+  { "closed_on", KAMAE_FIELD_DATE, "Closed on", KAMAE_ACTUAL | KAMAE_UNLOCKED },
+  { NULL }
+};
+
+static const KamaeEntity trip = {
+  .name = "trip",
+  .label = "Trip",
+  .plural = "Trips",
+  .fields = trip_fields,
+  .workflow = &trip_workflow,
+};
+
 static const KamaeEntity *const entities[] = {
-  &paper, &line, &word, &crew, &errand, &bill, &item, &slip_entity, NULL
+  &paper, &line, &word, &crew, &errand, &bill, &item, &slip_entity, &trip, NULL
 };
 
 static const KamaeRule rules[] = {
@@ -823,14 +867,149 @@ test_number_and_day (KamaeTest    *test,
 {
   g_autoptr (KamaeRecord) record = kamae_test_create (test, "bill", "title", "請求", NULL);
 
-  kamae_test_set (test, record, "approved_on", "2026-01-01");
   kamae_test_set (test, record, "checked_on", "2026-01-01");
   assert_kept (test, record, "number", "B-9999");
   become_president (test);
   kamae_test_step (test, record, "check");
+  kamae_test_set (test, record, "approved_on", "2026-06-15");
+  kamae_test_set_today (test, "2026-06-16");
   kamae_test_step (test, record, "approve");
   g_assert_cmpstr (kamae_record_get_text (record, "checked_on"), ==, "2026-06-15");
-  g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-06-15");
+  g_assert_cmpstr (kamae_record_get_text (record, "approved_on"), ==, "2026-06-16");
+}
+
+/* The day of a step that nobody signs was entered before, or is today; then it is put right. */
+static void
+test_entered_day (KamaeTest    *test,
+                  gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "trip", "title", "出張", NULL);
+  g_autoptr (KamaeRecord) other = kamae_test_create (test, "trip", "title", "視察", NULL);
+
+  kamae_test_step (test, other, "tell");
+  g_assert_cmpstr (kamae_record_get_text (other, "told_on"), ==, "2026-06-15");
+
+  g_assert_true (kamae_record_can_edit (record, "told_on"));
+  g_assert_true (kamae_test_refuses (test, record, "told_on", "2026-06-16", KAMAE_ERROR_INVALID));
+  kamae_test_set (test, record, "told_on", "2026-06-12");
+  kamae_test_set (test, record, "told_on", NULL);
+  kamae_test_set (test, record, "told_on", "2026-06-10");
+  kamae_test_step (test, record, "tell");
+  g_assert_cmpstr (kamae_record_get_text (record, "told_on"), ==, "2026-06-10");
+  g_assert_true (kamae_test_refuses (test, record, "told_on", NULL, KAMAE_ERROR_INVALID));
+  g_assert_true (kamae_test_refuses (test, record, "told_on", "2026-06-16", KAMAE_ERROR_INVALID));
+  kamae_test_set (test, record, "told_on", "2026-06-11");
+
+  /* Who checks it is who is at the program; checked anew, it is so today. */
+  kamae_test_set (test, record, "checked_on", "2026-06-12");
+  g_assert_false (kamae_record_is_set (record, "checked_by"));
+  kamae_test_step (test, record, "check");
+  g_assert_cmpstr (kamae_record_get_text (record, "checked_on"), ==, "2026-06-12");
+  g_assert_cmpint (kamae_record_get_link (record, "checked_by"), ==,
+                   kamae_record_get_id (test->person));
+  g_assert_true (kamae_test_refuses (test, record, "checked_on", NULL, KAMAE_ERROR_INVALID));
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_step (test, record, "check");
+  g_assert_cmpstr (kamae_record_get_text (record, "checked_on"), ==, "2026-06-20");
+
+  kamae_test_step (test, record, "return");
+  g_assert_false (kamae_record_is_set (record, "told_on"));
+  g_assert_false (kamae_record_is_set (record, "checked_on"));
+  g_assert_false (kamae_record_is_set (record, "checked_by"));
+}
+
+/* What a signature holds stays; on what is locked, only days of steps to come are entered. */
+static void
+test_entered_day_signed (KamaeTest    *test,
+                         gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record =
+    kamae_test_create (test, "trip", "title", "出張", "valid_from", "2026-06-20", NULL);
+  g_autoptr (KamaeRecord) other = kamae_test_create (test, "trip", "title", "視察", NULL);
+  guint n_missing = kamae_test_count_rule (test, "CORE-V06");
+
+  kamae_test_set (test, record, "told_on", "2026-06-10");
+  kamae_test_step (test, record, "tell");
+  kamae_test_step (test, other, "tell");
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_step (test, record, "approve");
+  kamae_test_step (test, other, "approve");
+  g_assert_true (kamae_test_refuses (test, record, "told_on", "2026-06-11", KAMAE_ERROR_LOCKED));
+  g_assert_false (kamae_record_can_edit (record, "valid_from"));
+  g_assert_true (kamae_test_refuses (test, record, "valid_from", "2026-06-21", KAMAE_ERROR_LOCKED));
+  kamae_test_set (test, other, "valid_from", "2026-06-20");
+  kamae_test_step (test, record, "begin");
+  kamae_test_step (test, other, "begin");
+  /* What gave way closes no more, and lacks nothing for that. */
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "replaced");
+  g_assert_true (kamae_test_refuses (test, record, "closed_on", "2026-06-20", KAMAE_ERROR_LOCKED));
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V06"), ==, n_missing);
+
+  kamae_test_set_today (test, "2026-06-30");
+  kamae_test_set (test, other, "closed_on", "2026-06-24");
+  kamae_test_set (test, other, "closed_on", "2026-06-25");
+  kamae_test_step (test, other, "close");
+  g_assert_cmpstr (kamae_record_get_text (other, "closed_on"), ==, "2026-06-25");
+  g_assert_cmpstr (kamae_record_get_text (other, "valid_from"), ==, "2026-06-20");
+  g_assert_false (kamae_record_can_edit (other, "closed_on"));
+  g_assert_true (kamae_test_refuses (test, other, "closed_on", "2026-06-26", KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, other, "closed_on", NULL, KAMAE_ERROR_LOCKED));
+  kamae_test_verify (test);
+}
+
+/* CORE-V17: nothing was done before what it follows. */
+static void
+test_days_in_order (KamaeTest    *test,
+                    gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = kamae_test_create (test, "trip", "title", "出張", NULL);
+  gint64 id = kamae_record_get_id (record);
+  const KamaeTransition *approve =
+    kamae_workflow_find_transition (kamae_record_get_entity (record)->workflow, "approve");
+  g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_set (test, record, "told_on", "2026-06-10");
+  kamae_test_step (test, record, "tell");
+  kamae_test_set (test, record, "checked_on", "2026-06-09");
+  told = kamae_register_check_entry (test->reg, record);
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_cmpstr (kamae_check_result_get_rule (told->pdata[0]), ==, "CORE-V17");
+  g_assert_cmpstr (kamae_check_result_get_field (told->pdata[0]), ==, "checked_on");
+  g_assert_true (kamae_test_blocks (record, "check", "CORE-V17 Told on"));
+  g_assert_true (kamae_test_blocks (record, "approve", "CORE-V17 Told on"));
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 1);
+  /* Going back and aside is open. */
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+  g_assert_false (kamae_test_guards (record, "drop", "CORE-V17"));
+  kamae_test_set (test, record, "checked_on", "2026-06-10");
+  g_assert_false (kamae_test_guards (record, "check", "CORE-V17"));
+  kamae_test_step (test, record, "check");
+
+  /* Nor was it signed before. */
+  operation = kamae_register_begin (test->reg, "Sign", record, NULL);
+  g_assert_true (kamae_operation_sign (operation, record, approve, NULL, "2026-06-05", "seal", NULL,
+                                       &error));
+  g_assert_false (kamae_operation_transition (operation, record, "approve", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED);
+  g_assert_nonnull (strstr (error->message, "CORE-V17"));
+  g_clear_object (&operation);
+  kamae_test_step (test, record, "approve");
+
+  /* A correction puts right what is locked. */
+  kamae_test_step (test, record, "close");
+  kamae_test_outside (test, "UPDATE trip SET closed_on = '2026-06-01'");
+  kamae_test_reopen (test);
+  g_clear_object (&record);
+  record = kamae_register_ref_record (test->reg, id, NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 3);
+  operation = kamae_register_begin (test->reg, "Correct", record, NULL);
+  kamae_operation_set_reason (operation, "書き間違い");
+  g_assert_true (kamae_operation_correct (operation, record, "closed_on", "2026-06-20", &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 0);
 }
 
 /* What was signed stays as it was until a step back; what comes later is filled in. */
@@ -1335,6 +1514,9 @@ main (int   argc,
   ADD ("/workflow/phase", test_phase);
   ADD ("/workflow/step-back", test_step_back);
   ADD ("/workflow/number-and-day", test_number_and_day);
+  ADD ("/workflow/entered-day", test_entered_day);
+  ADD ("/workflow/entered-day-signed", test_entered_day_signed);
+  ADD ("/workflow/days-in-order", test_days_in_order);
   ADD ("/workflow/signed", test_signed);
   ADD ("/workflow/signed-here", test_signed_here);
   ADD ("/workflow/signed-counted", test_signed_counted);

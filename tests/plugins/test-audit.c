@@ -718,6 +718,52 @@ test_v08 (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (audit, "closed_on"), ==, "2026-06-15");
 }
 
+/* What was sent, issued, verified or closed before it was entered here bears its own day. */
+static void
+test_entered_days (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) check = add_check (test, audit, "conform");
+  g_autoptr(KamaeRecord) finding = NULL;
+  g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "是正処置", "due_on",
+                                                   "2026-07-31", NULL);
+
+  kamae_test_set (test, check, "evidence", "利用者一覧 6月1日");
+  approve (test, programme);
+  kamae_test_enter_day (test, audit, "notify", "2026-06-01", NULL);
+  kamae_test_set (test, audit, "notified_on", "2026-06-02");
+  kamae_test_step (test, audit, "postpone");
+  kamae_test_step (test, audit, "resume");
+  g_assert_false (kamae_record_is_set (audit, "notified_on"));
+  kamae_test_enter_day (test, audit, "notify", "2026-06-03", NULL);
+  kamae_test_step (test, audit, "start");
+
+  kamae_test_set_today (test, "2026-06-30");
+  finding = add_finding (test, audit, "minor");
+  kamae_test_set (test, finding, "agreement", "agreed");
+  kamae_test_set (test, finding, "agreed_by", "0002");
+  kamae_test_enter_day (test, finding, "issue", "2026-06-16", NULL);
+  finish_report (test, audit);
+  g_assert_true (kamae_test_refuses (test, audit, "notified_on", "2026-06-04",
+                                     KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, finding, "issued_on", "2026-06-17",
+                                     KAMAE_ERROR_LOCKED));
+  kamae_test_step (test, audit, "report");
+
+  kamae_test_set_today (test, "2026-07-20");
+  link_to (test, finding, "handled_by", task);
+  kamae_test_step (test, finding, "open");
+  kamae_test_step (test, task, "finish");
+  kamae_test_set (test, finding, "verified_by", "0003");
+  kamae_test_enter_day (test, finding, "verify", "2026-07-10", "2026-06-15");
+  kamae_test_step (test, finding, "close");
+  kamae_test_step (test, audit, "follow");
+  kamae_test_enter_day (test, audit, "close", "2026-07-12", "2026-06-29");
+}
+
 /* A nonconformity made from a finding says what the finding says, and each names the other. */
 static void
 test_make (KamaeTest     *test,
@@ -1312,6 +1358,7 @@ main (int   argc,
     { "/audit/AUD-V07-reviewed", test_v07_reviewed },
     { "/audit/auditee-does-not-sign", test_auditee_does_not_sign },
     { "/audit/AUD-V08", test_v08 },
+    { "/audit/entered-days", test_entered_days },
     { "/audit/make", test_make },
     { "/audit/follow", test_follow },
     { "/audit/follow-certification", test_follow_certification },

@@ -442,6 +442,7 @@ test_v01 (KamaeTest     *test,
   kamae_test_set (test, session, "starts_on", "2026-06-16");
   g_assert_true (kamae_test_blocks (session, "hold", "CORE-V01 starts_on"));
   kamae_test_set (test, session, "starts_on", "2026-06-01");
+  kamae_test_enter_day (test, session, "announce", "2026-05-20", NULL);
   kamae_test_step (test, session, "hold");
   attend_all (test, session);
   kamae_test_step (test, session, "evaluate");

@@ -576,8 +576,8 @@ test_life_of_review (KamaeTest     *test,
   g_assert_nonnull (strstr (content, "24時間以内の報告"));
   g_assert_nonnull (strstr (content, "拠点の立地から影響は小さい"));
 
-  kamae_test_step (test, review, "communicate");
-  g_assert_cmpstr (kamae_record_get_text (review, "communicated_on"), ==, "2026-06-15");
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_enter_day (test, review, "communicate", "2026-06-16", "2026-06-14");
 
   kamae_test_set_today (test, "2026-10-20");
   second = add_review (test);

@@ -1063,6 +1063,49 @@ assert_later (const KamaeEntity *entity,
     g_error ("%s: “%s” of “%s” is no later state", entity->name, state, what);
 }
 
+/* Whether a rule that stands in the way names the field. */
+static gboolean
+is_guarded_by_rule (const KamaeEntity *entity,
+                    const char        *field)
+{
+  GPtrArray *all = kamae_model_get_rules (get_all ());
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const KamaeRule *rule = all->pdata[i];
+
+      if (rule->level == KAMAE_RULE_BLOCK && g_strcmp0 (rule->entity, entity->name) == 0 &&
+          g_strcmp0 (rule->field, field) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+leaves_locked (const KamaeWorkflow   *workflow,
+               const KamaeTransition *step)
+{
+  for (const KamaeState *state = workflow->states; state->name != NULL; state++)
+    if ((state->flags & KAMAE_STATE_LOCKS) != 0 && kamae_transition_leaves (step, state->name))
+      return TRUE;
+  return FALSE;
+}
+
+/* The day of a step that nobody signs is entered by hand, also on what is locked before it, and has
+ * come when the step is taken. */
+static void
+assert_entered (const KamaeEntity     *entity,
+                const KamaeTransition *step,
+                const KamaeField      *day)
+{
+  if (day->kind != KAMAE_FIELD_DATE || (day->flags & KAMAE_READ_ONLY) != 0)
+    g_error ("%s: the day of “%s” cannot be entered", entity->name, step->name);
+  if (leaves_locked (entity->workflow, step) && (day->flags & KAMAE_UNLOCKED) == 0)
+    g_error ("%s: the day of “%s” is locked before it", entity->name, step->name);
+  if ((day->flags & KAMAE_ACTUAL) == 0 && !is_guarded_by_rule (entity, day->name))
+    g_error ("%s: the day of “%s” may be one to come", entity->name, step->name);
+}
+
 /* What is left open by a signature names a later state; who signed a step, and when, is written by
  * it alone; what is signed in place is signed in one state. */
 static void
@@ -1090,9 +1133,11 @@ test_stages_declared (void)
           const KamaeField *signer =
             step->signer != NULL ? kamae_entity_find_field (entity, step->signer) : NULL;
 
-          if ((step->approval != NULL || signer != NULL) && day != NULL &&
-              (day->flags & KAMAE_READ_ONLY) == 0)
+          g_assert_true (step->dates == NULL || day != NULL);
+          if (day != NULL && step->approval != NULL && (day->flags & KAMAE_READ_ONLY) == 0)
             g_error ("%s: the day of “%s” is entered by hand", entity->name, step->name);
+          if (day != NULL && step->approval == NULL)
+            assert_entered (entity, step, day);
           if (step->signer != NULL &&
               (signer == NULL || (signer->flags & KAMAE_READ_ONLY) == 0))
             g_error ("%s: who signs “%s” is entered by hand", entity->name, step->name);

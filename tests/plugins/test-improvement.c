@@ -1041,6 +1041,114 @@ test_return_plan (KamaeTest     *test,
   assert_locked (test, first, "done", "後から");
 }
 
+/* The report of a plan that was made anew goes back as the first one did. */
+static void
+test_return_both (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &action);
+
+  kamae_test_step (test, record, "return_plan");
+  kamae_test_set (test, action, "done", "計画からやり直した");
+  kamae_test_set (test, action, "details", "手順も改める");
+  kamae_test_step (test, record, "plan");
+  assert_locked (test, action, "details", "計画は変えない");
+  kamae_test_step (test, record, "start");
+  kamae_test_step (test, record, "implement");
+  assert_locked (test, action, "done", "報告の後");
+  kamae_test_step (test, action, "check");
+  kamae_test_step (test, record, "verify");
+
+  kamae_test_step (test, record, "return_report");
+  g_assert_cmpint (count_seals (test, "plan"), ==, 1);
+  g_assert_cmpint (count_seals (test, "report"), ==, 0);
+  g_assert_cmpstr (kamae_record_get_text (action, "approved_on"), ==, "2026-08-20");
+  assert_locked (test, action, "details", "計画は変えない");
+  kamae_test_set (test, action, "done", "チェック表と手順を改訂した");
+  kamae_test_step (test, record, "implement");
+  g_assert_true (kamae_test_blocks (record, "verify", "X-10.2-1 Check the implementation"));
+  kamae_test_step (test, action, "check");
+  kamae_test_step (test, record, "verify");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, "verifying");
+}
+
+/* Each round is judged and signed for itself, as often as it takes. */
+static void
+test_judged_again (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) record = add_waiting_case (test, &first);
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) third = NULL;
+
+  judge (test, first, "0003", "2026-08-20", "ineffective");
+  kamae_test_step (test, record, "judge");
+  second = repeat (test, record);
+  g_assert_cmpint (count_seals (test, "check"), ==, 0);
+  kamae_test_set (test, second, "action", "有効期限を設定する");
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, second);
+  kamae_test_set_today (test, "2026-10-20");
+  assert_locked (test, first, "verdict", "effective");
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V03 no verdict"));
+
+  judge (test, second, "0003", "2026-10-20", "ineffective");
+  kamae_test_step (test, record, "judge");
+  g_assert_cmpint (count_seals (test, "check"), ==, 1);
+  g_assert_true (kamae_test_blocks (record, "close", "NCR-V03 Not effective: plan again"));
+  third = repeat (test, record);
+  g_assert_cmpint (kamae_record_get_integer (record, "rounds"), ==, 3);
+  kamae_test_set (test, third, "action", "人事の通知で自動停止する");
+  kamae_test_step (test, record, "plan");
+  carry_out (test, record, third);
+  kamae_test_set_today (test, "2026-12-20");
+  judge (test, third, "0003", "2026-12-20", "effective");
+  kamae_test_step (test, record, "judge");
+  /* Judged anew before it is closed: signed anew. */
+  judge (test, third, "0003", "2026-12-19", "effective");
+  g_assert_cmpint (count_seals (test, "check"), ==, 0);
+  kamae_test_step (test, record, "judge");
+  kamae_test_step (test, record, "close");
+  g_assert_cmpstr (kamae_record_get_text (first, "evaluated_on"), ==, "2026-08-20");
+  g_assert_cmpstr (kamae_record_get_text (second, "verdict"), ==, "ineffective");
+}
+
+/* When the cause was found, and when the implementation was checked, is entered as it was. */
+static void
+test_entered_days (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) action = NULL;
+
+  correct (test, record);
+  explain (test, record);
+  kamae_test_set_today (test, "2026-06-30");
+  kamae_test_enter_day (test, record, "analyse", "2026-06-20", "2026-06-14");
+  kamae_test_step (test, record, "return_input");
+  g_assert_false (kamae_record_is_set (record, "analysed_on"));
+  correct (test, record);
+  kamae_test_step (test, record, "analyse");
+  kamae_test_set (test, record, "analysed_on", "2026-06-21");
+
+  action = add_action (test, record, "チェック表に停止依頼を追加する");
+  decide (test, record, "1");
+  kamae_test_step (test, record, "plan");
+  assert_locked (test, record, "analysed_on", "2026-06-22");
+  kamae_test_step (test, record, "start");
+  kamae_test_set (test, action, "done", "チェック表を改訂した");
+  kamae_test_set (test, action, "done_by", "0002");
+  kamae_test_step (test, action, "finish");
+  kamae_test_set_today (test, "2026-07-10");
+  kamae_test_enter_day (test, action, "check", "2026-07-03", "2026-06-29");
+  /* What was reported is another: it is checked anew. */
+  kamae_test_set (test, action, "done_on", "2026-06-29");
+  g_assert_false (kamae_record_is_set (action, "checked_on"));
+  g_assert_false (kamae_record_is_set (action, "checked_by"));
+}
+
 /* A change of what was issued takes back who approved that. */
 static void
 test_issue_approved (KamaeTest     *test,
@@ -1220,6 +1328,9 @@ main (int   argc,
     { "/improvement/waiting", test_waiting },
     { "/improvement/return-report", test_return_report },
     { "/improvement/return-plan", test_return_plan },
+    { "/improvement/return-both", test_return_both },
+    { "/improvement/judged-again", test_judged_again },
+    { "/improvement/entered-days", test_entered_days },
     { "/improvement/issue-approved", test_issue_approved },
     { "/improvement/known-similar", test_known_similar },
     { "/improvement/whys", test_whys },

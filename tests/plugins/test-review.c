@@ -255,7 +255,8 @@ test_closes_when_done (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (review, "close", "X-9.3.3-1"));
   kamae_test_step (test, task, "finish");
   g_assert_false (kamae_test_guards (review, "close", "X-9.3.3-1"));
-  kamae_test_step (test, review, "close");
+  kamae_test_set_today (test, "2026-06-30");
+  kamae_test_enter_day (test, review, "close", "2026-06-20", "2026-06-14");
 }
 
 /* Rules */

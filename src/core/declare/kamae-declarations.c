@@ -165,11 +165,12 @@ kamae_transition_leaves (const KamaeTransition *transition,
   return state != NULL && g_strv_contains ((const char *const *) from, state);
 }
 
-/* The states that steps lead to from the first one when none leads through `avoided`, a bit for
- * each. */
+/* The states that steps lead to from the first one when none leads through `avoided`, and none that
+ * dates the field of that name is taken, a bit for each. */
 static guint64
 reach_without (const KamaeWorkflow *workflow,
-               const KamaeState    *avoided)
+               const KamaeState    *avoided,
+               const char          *undated)
 {
   guint64 reached = avoided == workflow->states ? 0 : 1;
   guint64 before;
@@ -182,6 +183,8 @@ reach_without (const KamaeWorkflow *workflow,
         {
           const KamaeState *to = kamae_workflow_find_state (workflow, step->to);
 
+          if (undated != NULL && g_strcmp0 (step->dates, undated) == 0)
+            continue;
           for (guint i = 0; to != NULL && to != avoided && workflow->states[i].name != NULL; i++)
             if ((reached & G_GUINT64_CONSTANT (1) << i) != 0 &&
                 kamae_transition_leaves (step, workflow->states[i].name))
@@ -214,8 +217,83 @@ kamae_workflow_reaches (const KamaeWorkflow *workflow,
   if (b->flags & KAMAE_STATE_ASIDE)
     return FALSE;
   if (a->flags & KAMAE_STATE_ASIDE)
-    return (reach_without (workflow, b) & G_GUINT64_CONSTANT (1) << (a - workflow->states)) == 0;
+    return (reach_without (workflow, b, NULL)
+            & G_GUINT64_CONSTANT (1) << (a - workflow->states)) == 0;
   return a > b;
+}
+
+/**
+ * kamae_workflow_enters_day:
+ * @workflow: (nullable): a workflow
+ * @field: the name of a date field
+ *
+ * Returns: whether it is the day of a step that nobody signs: the person may enter it before, and
+ * the step enters today where nobody did
+ *
+ * Since: 0.1
+ */
+gboolean
+kamae_workflow_enters_day (const KamaeWorkflow *workflow,
+                           const char          *field)
+{
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
+       step != NULL && step->name != NULL; step++)
+    if (step->approval == NULL && g_strcmp0 (step->dates, field) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a record in the state has surely taken a step that dates the field. */
+gboolean
+kamae_workflow_has_dated (const KamaeWorkflow *workflow,
+                          const char          *state,
+                          const char          *field)
+{
+  const KamaeState *found = kamae_workflow_find_state (workflow, state);
+  guint64 bit;
+
+  if (found == NULL)
+    return FALSE;
+  bit = G_GUINT64_CONSTANT (1) << (found - workflow->states);
+  /* To some, as superseded, no step leads. */
+  return (reach_without (workflow, NULL, NULL) & bit) != 0 &&
+         (reach_without (workflow, NULL, field) & bit) == 0;
+}
+
+static gboolean
+leaves_after (const KamaeWorkflow *workflow,
+              const char          *from,
+              const char          *earlier)
+{
+  g_auto (GStrv) states = g_strsplit (from, " ", -1);
+
+  for (guint i = 0; states[i] != NULL; i++)
+    if (!kamae_workflow_reaches (workflow, states[i], earlier))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether all steps that date one field come after all steps that date the other. */
+gboolean
+kamae_workflow_dates_after (const KamaeWorkflow *workflow,
+                            const char          *field,
+                            const char          *earlier)
+{
+  guint n = 0;
+
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    for (const KamaeTransition *before = workflow->transitions; before->name != NULL; before++)
+      if (g_strcmp0 (step->dates, field) == 0 && g_strcmp0 (before->dates, earlier) == 0)
+        {
+          if (before->to != NULL ? !leaves_after (workflow, step->from, before->to)
+                                 : g_str_equal (step->from, before->from) ||
+                                   !leaves_after (workflow, step->from, before->from))
+            return FALSE;
+          n++;
+        }
+  return n > 0;
 }
 
 /**

@@ -48,6 +48,12 @@ typedef struct
 #define KAMAE_NUMBER_COUNT "CAST(substr(%s, 1 + length(rtrim(%s, '0123456789'))) AS INTEGER)"
 
 gboolean         kamae_field_is_counted     (const KamaeField  *field);
+gboolean         kamae_workflow_has_dated   (const KamaeWorkflow *workflow,
+                                             const char        *state,
+                                             const char        *field);
+gboolean         kamae_workflow_dates_after (const KamaeWorkflow *workflow,
+                                             const char        *field,
+                                             const char        *earlier);
 KamaeEntityInfo *kamae_model_get_info       (KamaeModel        *self,
                                              const KamaeEntity *entity);
 KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,

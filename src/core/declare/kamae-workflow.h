@@ -63,8 +63,10 @@ typedef enum
  * @approval: the box that the step fills: "prepared", "reviewed" or "approved"; %NULL for none
  * @approver: the code of the role that the approver must hold on that day (CORE-V04); %NULL for any
  * person
- * @dates: the name of a date field that the step fills with today, if it is empty or the step goes
- * back; %NULL for none
+ * @dates: (nullable): the name of a date field: the day of the step. That of a signed step is the
+ * day of the signature, and the field %KAMAE_READ_ONLY. Where nobody signs, the person may enter it
+ * before, and the step fills with today what is empty, or its own field when it goes back; once
+ * taken, the day may be put right, not emptied. The days of steps follow each other (CORE-V17)
  * @signer: (nullable): the name of a link to a person, filled each time with who signs the step, or
  * who takes one that is not signed; it goes with the date when the step is taken back
  * @supersedes: whether other records of the entity that are in a state after or at @to and not in
@@ -123,6 +125,9 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean               kamae_workflow_reaches         (const KamaeWorkflow *workflow,
                                                        const char          *state,
                                                        const char          *from_state);
+KAMAE_AVAILABLE_IN_ALL
+gboolean               kamae_workflow_enters_day      (const KamaeWorkflow *workflow,
+                                                       const char          *field);
 KAMAE_AVAILABLE_IN_ALL
 gboolean               kamae_transition_leaves        (const KamaeTransition *transition,
                                                        const char            *state);

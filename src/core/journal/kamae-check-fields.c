@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "kamae-check-private.h"
+#include "kamae-steps-back-private.h"
 
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
@@ -17,7 +18,8 @@ dup_missing_sql (KamaeEntityInfo  *info,
   g_autofree char *column = kamae_field_dup_column (field);
 
   if (field->kind == KAMAE_FIELD_DERIVED || field->kind == KAMAE_FIELD_NUMBER ||
-      ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL))
+      ((field->flags & KAMAE_REQUIRED) == 0 && field->required_from == NULL &&
+       !kamae_workflow_enters_day (info->entity->workflow, field->name)))
     return NULL;
   if (field->kind == KAMAE_FIELD_LINKS)
     return g_strdup_printf ("SELECT id, NULL FROM %s AS this WHERE NOT EXISTS (SELECT 1 FROM link"
@@ -87,6 +89,29 @@ dup_twin_sql (KamaeEntityInfo  *info,
                           field->name, info->entity->name);
 }
 
+/* A day of a locked record is put right by a correction beside it. */
+static char *
+dup_order_sql (KamaeEntityInfo  *info,
+               const KamaeField *field)
+{
+  const KamaeEntity *entity = info->entity;
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  if (!kamae_entity_is_dated (entity, field))
+    return NULL;
+  for (const KamaeField *earlier = entity->fields; earlier->name != NULL; earlier++)
+    if (kamae_entity_is_dated (entity, earlier) &&
+        kamae_workflow_dates_after (entity->workflow, field->name, earlier->name))
+      g_string_append_printf (
+        sql,
+        "%1$sSELECT id, label ('%2$s', '%3$s') || ' ' || earlier || ' > ' || day"
+        " FROM (SELECT id, %3$s AS earlier, %4$s AS day FROM %2$s) AS this"
+        " WHERE earlier > day AND NOT EXISTS (SELECT 1 FROM correction"
+        "  WHERE source_id = this.id AND field IN ('%3$s', '%4$s'))",
+        sql->len > 0 ? " UNION ALL " : "", entity->name, earlier->name, field->name);
+  return sql->len > 0 ? g_string_free (g_steal_pointer (&sql), FALSE) : NULL;
+}
+
 /* What was refused when it was entered needs not be looked for in one record alone. */
 static const struct
 {
@@ -107,7 +132,12 @@ static const struct
   /* Translators: %1$s is the label of a field, as “Staff number” */
   { "CORE-V12", N_("“%1$s” reads like that of another record; change one of the two."),
     dup_twin_sql, NULL, FALSE },
+  /* Translators: %1$s is the label of a date, as “Closed on” */
+  { "CORE-V17", N_("“%1$s” lies before the day of an earlier step; correct one of the two dates."),
+    dup_order_sql, NULL, TRUE },
 };
+
+#define ORDER (G_N_ELEMENTS (rules) - 1)
 
 static const char *
 get_label (KamaeRegister     *reg,
@@ -216,7 +246,8 @@ ask (KamaeRegister    *reg,
         kamae_register_load_one (reg, info, kamae_statement_get_integer (statement, 0), KAMAE_KEPT);
 
       if (record != NULL && (rules[rule].offends == NULL || rules[rule].offends (record, field)))
-        add_result (reg, record, field, rule, KAMAE_RULE_WARN,
+        add_result (reg, record, field, rule,
+                    rule == ORDER ? KAMAE_RULE_BLOCK : KAMAE_RULE_WARN,
                     kamae_statement_get_text (statement, 1), results);
     }
   return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
@@ -230,8 +261,38 @@ kamae_check_fields (KamaeRegister   *reg,
                     GError         **error)
 {
   for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
-    for (guint rule = 0; rule < G_N_ELEMENTS (rules); rule++)
+    for (guint rule = 0; rule < ORDER; rule++)
       if (!ask (reg, info, field, rule, record, results, error))
         return FALSE;
   return TRUE;
+}
+
+gboolean
+kamae_check_days (KamaeRegister   *reg,
+                  KamaeEntityInfo *info,
+                  KamaeRecord     *record,
+                  GPtrArray       *results,
+                  GError         **error)
+{
+  for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
+    if (!ask (reg, info, field, ORDER, record, results, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A step back or aside does not go on from those days. */
+gboolean
+kamae_check_days_before (KamaeRecord           *record,
+                         const KamaeTransition *step,
+                         GPtrArray             *results,
+                         GError               **error)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+  const char *from = kamae_record_get_state (record);
+  const KamaeState *to = kamae_workflow_find_state (workflow, step->to);
+
+  if (to != NULL && ((to->flags & KAMAE_STATE_ASIDE) != 0 ||
+                     kamae_workflow_goes_back (workflow, from, to->name)))
+    return TRUE;
+  return kamae_check_days (record->reg, record->info, record, results, error);
 }

@@ -13,6 +13,16 @@ gboolean kamae_check_fields      (KamaeRegister    *reg,
                                   KamaeRecord      *record,
                                   GPtrArray        *results,
                                   GError          **error);
+/* CORE-V17: of all records of a kind, or of one; of one that is to take the step. */
+gboolean kamae_check_days        (KamaeRegister    *reg,
+                                  KamaeEntityInfo  *info,
+                                  KamaeRecord      *record,
+                                  GPtrArray        *results,
+                                  GError          **error);
+gboolean kamae_check_days_before (KamaeRecord           *record,
+                                  const KamaeTransition *step,
+                                  GPtrArray             *results,
+                                  GError               **error);
 /* CORE-V06 */
 void     kamae_check_add_missing (KamaeRegister    *reg,
                                   KamaeRecord      *record,

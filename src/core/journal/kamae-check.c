@@ -228,6 +228,7 @@ kamae_register_check_record (KamaeRegister *self,
   add_missing_fields (self, record, kamae_record_get_state (record), NULL, KAMAE_RULE_WARN,
                       results);
   kamae_check_fields (self, record->info, record, results, KAMAE_KEPT);
+  kamae_check_days (self, record->info, record, results, KAMAE_KEPT);
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
     {
@@ -245,8 +246,8 @@ kamae_register_check_record (KamaeRegister *self,
  * @self: a register
  * @record: a record
  *
- * Asks what is told at once where it is entered: times that end before they begin, links that lead
- * back, and the rules that are noted. Costs little.
+ * Asks what is told at once where it is entered: times that end before they begin, days of steps
+ * that do not follow each other, links that lead back, and the rules that are noted. Costs little.
  *
  * Returns: (transfer full) (element-type KamaeCheckResult): what is wrong with the values of the
  * record, each with its field
@@ -263,6 +264,7 @@ kamae_register_check_entry (KamaeRegister *self,
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && KAMAE_IS_RECORD (record), results);
 
   kamae_check_fields (self, record->info, record, results, KAMAE_KEPT);
+  kamae_check_days (self, record->info, record, results, KAMAE_KEPT);
   rules = kamae_model_get_rules (self->model);
   for (guint i = 0; i < rules->len; i++)
     {
@@ -403,7 +405,8 @@ kamae_register_check (KamaeRegister *self,
       KamaeEntityInfo *info = kamae_model_get_info (self->model, entity);
       g_autoptr (GError) failure = NULL;
 
-      if (!kamae_check_fields (day, info, NULL, results, &failure))
+      if (!kamae_check_fields (day, info, NULL, results, &failure) ||
+          !kamae_check_days (day, info, NULL, results, &failure))
         add_failure_of (day, "CORE-V06", entity->clause, entity, NULL, failure, failures);
       g_clear_error (&failure);
       if (!kamae_check_signers (day, info, results, &failure))
@@ -497,10 +500,10 @@ ask_guard (KamaeRegister         *reg,
  * @self: a record
  * @transition: a step of its workflow
  *
- * Asks the fields that the state needs, times that end before they begin, and the rules that hold
- * there, those of earlier states too. A warning to which a reason was given at an earlier step is
- * asked again where its detail says something else, where it has none, and where the record went
- * back since.
+ * Asks the fields that the state needs, times that end before they begin, days of steps that do not
+ * follow each other, and the rules that hold there, those of earlier states too. A warning to which
+ * a reason was given at an earlier step is asked again where its detail says something else, where
+ * it has none, and where the record went back since.
  *
  * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
  * (%KAMAE_RULE_BLOCK) and what needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
@@ -525,6 +528,7 @@ kamae_record_check_transition (KamaeRecord           *self,
       add_missing_fields (reg, self, transition->to, transition->dates, KAMAE_RULE_BLOCK, results);
       check_entry (reg, self, results);
     }
+  kamae_check_days_before (self, transition, results, KAMAE_KEPT);
   rules = kamae_model_get_rules (reg->model);
   for (guint i = 0; i < rules->len; i++)
     {

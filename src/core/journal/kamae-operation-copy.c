@@ -69,20 +69,7 @@ copy_rest (KamaeOperation *self,
   return TRUE;
 }
 
-/* The copy has not taken the step yet. */
-static gboolean
-is_date_of_step (const KamaeEntity *entity,
-                 const KamaeField  *field)
-{
-  const KamaeTransition *step = entity->workflow != NULL ? entity->workflow->transitions : NULL;
-
-  for (; step != NULL && step->name != NULL; step++)
-    if (g_strcmp0 (step->dates, field->name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A number comes from the series again. */
+/* A number comes from the series again, and the copy has taken no step yet. */
 static KamaeRecord *
 copy_part (KamaeOperation *self,
            KamaeRecord    *part,
@@ -96,7 +83,7 @@ copy_part (KamaeOperation *self,
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     {
       if (!kamae_field_is_column (field) || field->kind == KAMAE_FIELD_NUMBER ||
-          is_date_of_step (entity, field))
+          kamae_entity_is_dated (entity, field))
         continue;
       g_ptr_array_add (names, (gpointer) field->name);
       g_ptr_array_add (values, (field->flags & KAMAE_OWNER) != 0

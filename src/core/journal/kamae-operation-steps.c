@@ -231,6 +231,16 @@ append_refusal (GString          *message,
     g_string_append_printf (message, "\n  – %s", detail);
 }
 
+static gboolean
+refuse_step (KamaeRecord *record,
+             GString     *message,
+             GError     **error)
+{
+  kamae_record_append_steps_back (record, message);
+  g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, message->str);
+  return FALSE;
+}
+
 /* All that blocks, and the warnings for which the person gave no reason. */
 static gboolean
 check_step (KamaeOperation        *self,
@@ -257,11 +267,7 @@ check_step (KamaeOperation        *self,
       self->reason == NULL)
     g_string_append (message, _("This step needs a reason."));
   if (message->len > 0)
-    {
-      kamae_record_append_steps_back (record, message);
-      g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, message->str);
-      return FALSE;
-    }
+    return refuse_step (record, message, error);
   for (guint i = 0; i < results->len; i++)
     if (kamae_check_result_get_level (results->pdata[i]) == KAMAE_RULE_WARN &&
         !answer (self, record, results->pdata[i], error))
@@ -299,7 +305,7 @@ void_box (KamaeOperation        *self,
   return is_void;
 }
 
-/* The days of steps are written by steps only, see kamae_record_is_stamped(). */
+/* Against what holds for people, see kamae_record_is_stamped(). */
 static gboolean
 stamp (KamaeOperation        *self,
        KamaeRecord           *record,
@@ -336,6 +342,17 @@ take_steps_back (KamaeOperation *self,
   return TRUE;
 }
 
+/* Whether a day was entered for the step before it is taken. */
+static gboolean
+has_entered_day (KamaeRecord           *record,
+                 const KamaeTransition *step)
+{
+  return step->dates != NULL && kamae_record_is_set (record, step->dates) &&
+         !(step->signer != NULL && kamae_record_is_set (record, step->signer)) &&
+         !kamae_workflow_goes_back (record->info->entity->workflow,
+                                    kamae_record_get_state (record), step->to);
+}
+
 /* Who signed the step, and on which day; of one that is not signed, a day that was entered for it,
  * or today. */
 static gboolean
@@ -345,7 +362,7 @@ fill_stamp (KamaeOperation        *self,
             gint64                 signature,
             GError               **error)
 {
-  g_autofree char *today = kamae_register_dup_today (self->reg);
+  g_autofree char *day = NULL;
   g_autoptr (KamaeRecord) approval = NULL;
 
   if (signature != 0)
@@ -358,16 +375,30 @@ fill_stamp (KamaeOperation        *self,
              stamp (self, record, transition, kamae_record_get_text (approval, "signed_on"), person,
                     error);
     }
-  if (transition->signer != NULL)
-    return check_person (self->reg->person, error) &&
-           stamp (self, record, transition, today, self->reg->person, error);
+  day = has_entered_day (record, transition)
+          ? kamae_record_dup_canonical (record, transition->dates)
+          : kamae_register_dup_today (self->reg);
+  return (transition->signer == NULL || check_person (self->reg->person, error)) &&
+         stamp (self, record, transition, day, self->reg->person, error);
+}
+
+/* CORE-V17, once the day is known. */
+static gboolean
+check_days (KamaeOperation        *self,
+            KamaeRecord           *record,
+            const KamaeTransition *transition,
+            GError               **error)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) message = g_string_new (NULL);
+
   if (transition->dates == NULL)
     return TRUE;
-  if (kamae_record_is_set (record, transition->dates) &&
-      !kamae_workflow_goes_back (record->info->entity->workflow, kamae_record_get_state (record),
-                                 transition->to))
-    return TRUE;
-  return stamp (self, record, transition, today, NULL, error);
+  if (!kamae_check_days_before (record, transition, results, error))
+    return FALSE;
+  for (guint i = 0; i < results->len; i++)
+    append_refusal (message, results->pdata[i], i > 0 ? results->pdata[i - 1] : NULL);
+  return message->len == 0 || refuse_step (record, message, error);
 }
 
 /* Signs for the step, unless that was done. */
@@ -530,7 +561,8 @@ kamae_operation_transition (KamaeOperation *self,
       !kamae_operation_check_step_signed (self, record, step, error) ||
       !check_step (self, record, step, error) ||
       !sign_step (self, record, step, &signature, error) ||
-      !fill_stamp (self, record, step, signature, error))
+      !fill_stamp (self, record, step, signature, error) ||
+      !check_days (self, record, step, error))
     return FALSE;
   self->is_step = TRUE;
   is_taken = follow (self, record, step, error);

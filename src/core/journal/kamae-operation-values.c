@@ -16,14 +16,28 @@ static gboolean
 check_stamp (KamaeOperation   *self,
              KamaeRecord      *record,
              const KamaeField *field,
+             const KamaeValue *value,
              GError          **error)
 {
-  if (self->is_own || !kamae_record_is_stamped (record, field))
+  const char *label;
+
+  if (self->is_own || self->is_step)
     return TRUE;
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
-               /* Translators: %s is the label of a date, as “Effective from” */
-               _("“%s” is the day of a step and stands on approved paper, so it was not changed. Make a correction entry or a new version."),
-               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL));
+  label = kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL);
+  if (kamae_record_is_stamped (record, field))
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+                   /* Translators: %s is the label of a date, as “Effective from” */
+                   _("“%s” is the day of a step and stands on approved paper, so it was not changed. Make a correction entry or a new version."),
+                   label);
+      return FALSE;
+    }
+  if (value->type != KAMAE_VALUE_NULL || !kamae_record_has_day (record, field))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: %s is the label of a date, as “Notice sent on” */
+               _("“%s” is the day of a step that was taken, so it was not emptied. Enter the day on which it was done, or go a step back."),
+               label);
   return FALSE;
 }
 
@@ -147,7 +161,7 @@ kamae_operation_set (KamaeOperation *self,
       !check_number (self, record, declared, error))
     return FALSE;
   column = kamae_field_dup_column (declared);
-  if (!check_stamp (self, record, declared, error) ||
+  if (!check_stamp (self, record, declared, &parsed, error) ||
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
       !kamae_operation_check_signed (self, record, declared, error) ||
       !kamae_operation_check_counted (self, record, declared, error) ||

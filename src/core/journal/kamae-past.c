@@ -290,7 +290,11 @@ copy_life (KamaeRegister *to,
   if (workflow == NULL)
     return TRUE;
   for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
-    if (step->dates != NULL && !copy_column (to, record, step->dates, error))
+    if (step->dates != NULL &&
+        (!kamae_workflow_enters_day (workflow, step->dates) ||
+         kamae_record_has_day (record, kamae_entity_find_field (record->info->entity,
+                                                                step->dates))) &&
+        !copy_column (to, record, step->dates, error))
       return FALSE;
   return copy_column (to, record, "state", error);
 }

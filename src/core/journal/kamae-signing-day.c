@@ -109,6 +109,29 @@ has_changed (Look                  *look,
          place >= 0 && place < row->n_columns && row->changed[place];
 }
 
+/* Whether the field is the day of a step that the same change took, or took back. */
+static gboolean
+is_day_of_step (Look                  *look,
+                const KamaeChangedRow *row,
+                const KamaeEntity     *entity,
+                const KamaeField      *field)
+{
+  const KamaeWorkflow *workflow = entity->workflow;
+
+  for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
+       step != NULL && step->name != NULL; step++)
+    {
+      g_autofree char *signer =
+        step->signer != NULL ? g_strconcat (step->signer, "_id", NULL) : NULL;
+
+      if (g_strcmp0 (step->dates, field->name) == 0 &&
+          (step->to != NULL ? has_changed (look, row, "state")
+                            : signer == NULL || has_changed (look, row, signer)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What a person writes, not what goes on after a signature. */
 static gboolean
 changes_text (Look                  *look,
@@ -123,8 +146,8 @@ changes_text (Look                  *look,
 
       if ((column->role == KAMAE_COLUMN_VALUE || column->role == KAMAE_COLUMN_ABSENCE) &&
           !kamae_record_goes_on (info->entity, column->field) &&
-          !kamae_entity_is_dated (info->entity, column->field) &&
-          has_changed (look, row, column->name))
+          has_changed (look, row, column->name) &&
+          !is_day_of_step (look, row, info->entity, column->field))
         return TRUE;
     }
   return FALSE;

@@ -41,6 +41,8 @@ const KamaeValue *kamae_record_get_value    (KamaeRecord     *self,
 /* Whether a step of the entity's life cycle dates the field. */
 gboolean          kamae_entity_is_dated     (const KamaeEntity *entity,
                                              const KamaeField  *field);
+gboolean          kamae_record_has_day      (KamaeRecord      *self,
+                                             const KamaeField *field);
 gboolean          kamae_record_is_stamped   (KamaeRecord      *self,
                                              const KamaeField *field);
 gboolean          kamae_record_is_missing   (KamaeRecord      *self,

@@ -26,13 +26,14 @@ kamae_record_get_state (KamaeRecord *self)
 }
 
 static gboolean
-state_locks (KamaeRecord *self)
+is_in_state (KamaeRecord     *self,
+             KamaeStateFlags  flag)
 {
   const KamaeWorkflow *workflow = self->info->entity->workflow;
   const KamaeState *state =
     workflow != NULL ? kamae_workflow_find_state (workflow, kamae_record_get_state (self)) : NULL;
 
-  return state != NULL && (state->flags & KAMAE_STATE_LOCKS) != 0;
+  return state != NULL && (state->flags & flag) != 0;
 }
 
 /**
@@ -49,7 +50,8 @@ kamae_record_is_locked (KamaeRecord *self)
 
   g_return_val_if_fail (KAMAE_IS_RECORD (self), FALSE);
 
-  if ((self->info->entity->flags & KAMAE_ENTITY_APPEND_ONLY) != 0 || state_locks (self))
+  if ((self->info->entity->flags & KAMAE_ENTITY_APPEND_ONLY) != 0 ||
+      is_in_state (self, KAMAE_STATE_LOCKS))
     return TRUE;
   owner_field = kamae_entity_get_owner (self->info->entity);
   if (owner_field != NULL)
@@ -194,7 +196,9 @@ kamae_record_is_missing (KamaeRecord      *self,
   const KamaeWorkflow *workflow = self->info->entity->workflow;
   gboolean required = (field->flags & KAMAE_REQUIRED) != 0 ||
                       (workflow != NULL && field->required_from != NULL &&
-                       kamae_workflow_reaches (workflow, state, field->required_from));
+                       kamae_workflow_reaches (workflow, state, field->required_from)) ||
+                      (kamae_workflow_enters_day (workflow, field->name) &&
+                       kamae_workflow_has_dated (workflow, state, field->name));
 
   return required && field->kind != KAMAE_FIELD_NUMBER && field->kind != KAMAE_FIELD_DERIVED &&
          kamae_field_applies (field, self) && !is_answered (self, field);
@@ -213,12 +217,34 @@ kamae_entity_is_dated (const KamaeEntity *entity,
   return FALSE;
 }
 
-/* Whether a field of a locked record is the day of a step: only the step writes it. */
+/* Whether a step that nobody signs has written the day: it is put right, but not emptied. */
+gboolean
+kamae_record_has_day (KamaeRecord      *self,
+                      const KamaeField *field)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+
+  if (!kamae_workflow_enters_day (workflow, field->name))
+    return FALSE;
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    if (g_strcmp0 (step->dates, field->name) == 0 && step->to == NULL &&
+        kamae_record_is_set (self, step->signer != NULL ? step->signer : field->name))
+      return TRUE;
+  return kamae_workflow_has_dated (workflow, kamae_record_get_state (self), field->name);
+}
+
+/* Whether a field of a locked record is the day of a step, and for the step alone to write: one
+ * that is signed, was taken or is not taken any more, or for which a day to come was approved. */
 gboolean
 kamae_record_is_stamped (KamaeRecord      *self,
                          const KamaeField *field)
 {
-  return kamae_record_is_locked (self) && kamae_entity_is_dated (self->info->entity, field);
+  const KamaeEntity *entity = self->info->entity;
+
+  return kamae_record_is_locked (self) && kamae_entity_is_dated (entity, field) &&
+         (!kamae_workflow_enters_day (entity->workflow, field->name) ||
+          kamae_record_has_day (self, field) || is_in_state (self, KAMAE_STATE_ENDS) ||
+          ((field->flags & KAMAE_ACTUAL) == 0 && kamae_record_is_set (self, field->name)));
 }
 
 /**
