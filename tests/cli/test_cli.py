@@ -286,8 +286,8 @@ def test_kept_by_the_program():
         _, messages = cli("--lang", "ja", "set", file, record, value, status=FAILED)
         assert re.search("[ぁ-ん]", messages), messages
         assert records(file, "task") + records(file, "evidence") == before
-    risk = records(SAMPLE, "risk")[0]["number"]
-    _, messages = cli("set", SAMPLE, risk, "closed_on=2026-01-01", status=FAILED)
+    audit = records(SAMPLE, "audit")[0]["number"]
+    _, messages = cli("set", SAMPLE, audit, "reported_on=2026-01-01", status=FAILED)
     assert "kamae-cli step" in messages, messages
     cli("add", file, "evidence", "title=x", "sha256=1", status=FAILED)
 
