@@ -20,45 +20,56 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeSubject subjects[] = {
+  { "audit", KC_ ("subject", "Internal audit"), KAMAE_PAGE_CHECK, 20, "9.2.1 9.2.2",
+    "edit-find-symbolic",
+    N_("Have people who are independent of the work look at planned times whether the ISMS is as "
+       "it should be, and report what they find.") },
+  { "certification", KC_ ("subject", "Certification"), KAMAE_PAGE_CHECK, 30, NULL,
+    "security-high-symbolic",
+    N_("The certificate, and the visits of the certification body with what they found.") },
+  { NULL }
+};
+
 static const KamaePageInfo pages[] = {
-  { "audit-programmes", N_("Audit programmes"), KAMAE_PAGE_CHECK, 30, "audit_programme", "9.2.2",
+  { "audit-programmes", N_("Audit programmes"), "audit", 40, "audit_programme", "9.2.2",
     "x-office-calendar-symbolic",
     /* The year has no approved programme yet. */
     .attention = "SELECT count (*) = 0 FROM audit_programme "
                  "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id "
                  "WHERE audit_programme.state IN ('approved', 'closed') "
                  "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on" },
-  { "audit-year", N_("Year of audits"), KAMAE_PAGE_CHECK, 32, NULL, "9.2.2",
+  { "audit-year", N_("Year of audits"), "audit", 50, NULL, "9.2.2",
     "view-grid-symbolic",
     .get_type = kamae_audit_year_page_get_type },
-  { "audit-coverage", N_("Coverage of audits"), KAMAE_PAGE_CHECK, 34, NULL, "9.2.2",
+  { "audit-coverage", N_("Coverage of audits"), "audit", 60, NULL, "9.2.2",
     "checkbox-checked-symbolic",
     .get_type = kamae_audit_coverage_page_get_type },
-  { "audits", N_("Audits"), KAMAE_PAGE_CHECK, 40, "audit", "9.2.1", "edit-find-symbolic",
+  { "audits", N_("Audits"), "audit", 10, "audit", "9.2.1", "edit-find-symbolic",
     /* Not begun on their day, or without a report in time. */
     .attention = "SELECT count (*) FROM audit "
                  "WHERE (state IN ('planned', 'notified') AND starts_on < :as_of) "
                  "OR (state IN ('in_progress', 'findings_agreed') AND ends_on < "
                  "date (:as_of, '-' || setting ('audit.report_days') || ' days'))" },
-  { "audit-independence", N_("Independence of auditors"), KAMAE_PAGE_CHECK, 42, NULL, "9.2.2",
+  { "audit-independence", N_("Independence of auditors"), "audit", 70, NULL, "9.2.2",
     "security-medium-symbolic",
     .get_type = kamae_audit_independence_page_get_type },
-  { "audit-checklist", N_("Fill in a checklist"), KAMAE_PAGE_CHECK, 45, NULL, "9.2.2",
+  { "audit-checklist", N_("Fill in a checklist"), "audit", 20, NULL, "9.2.2",
     "object-select-symbolic",
     .get_type = kamae_audit_checklist_page_get_type },
-  { "audit-findings", N_("Findings"), KAMAE_PAGE_CHECK, 50, "audit_finding", "9.2.2",
+  { "audit-findings", N_("Findings"), "audit", 30, "audit_finding", "9.2.2",
     "dialog-warning-symbolic",
     /* Nonconformities that nothing takes further. */
     .attention = "SELECT count (*) FROM audit_finding WHERE state = 'issued' "
                  "AND grade IN ('major', 'minor')" },
-  { "audit-questions", N_("Questions"), KAMAE_PAGE_CHECK, 60, "audit_question", "9.2.2",
+  { "audit-questions", N_("Questions"), "audit", 90, "audit_question", "9.2.2",
     "view-list-symbolic" },
-  { "auditor-qualifications", N_("Auditors"), KAMAE_PAGE_CHECK, 70, "auditor_qualification",
+  { "auditor-qualifications", N_("Auditors"), "audit", 80, "auditor_qualification",
     "9.2.2", "system-users-symbolic",
     /* Qualifications that end within two months. */
     .attention = "SELECT count (*) FROM auditor_qualification "
                  "WHERE valid_to BETWEEN :as_of AND add_months (:as_of, 2)" },
-  { "certification", N_("Certification"), KAMAE_PAGE_CHECK, 80, "isms_certificate", "9.2",
+  { "certification", N_("Certification"), "certification", 10, "isms_certificate", "9.2",
     "security-high-symbolic",
     /* Recertification takes about half a year. */
     .attention = "SELECT count (*) FROM isms_certificate "
@@ -90,6 +101,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_audit_rules,
   .figures = kamae_audit_figures,
   .reports = kamae_audit_reports,
+  .subjects = subjects,
   .pages = pages,
   .settings = settings,
   .seed = kamae_audit_seed_questions,

@@ -26,8 +26,18 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeSubject subjects[] = {
+  { "competence", KC_ ("subject", "Competence"), KAMAE_PAGE_DO, 10, "7.2", "starred-symbolic",
+    N_("Settle what people must be able to do, see whether they can, and close what is missing.") },
+  { "training", KC_ ("subject", "Training and awareness"), KAMAE_PAGE_DO, 20, "7.2 7.3",
+    "accessories-dictionary-symbolic",
+    N_("See to it that everybody knows the policy, their own part in it, and what follows when it "
+       "is not kept.") },
+  { NULL }
+};
+
 static const KamaePageInfo pages[] = {
-  { "competence-matrix", N_("Competence matrix"), KAMAE_PAGE_DO, 20, NULL, "7.2",
+  { "competence-matrix", N_("Competence matrix"), "competence", 10, NULL, "7.2",
     "view-grid-symbolic",
     /* Levels below what a role asks for, without anything being done. */
     .attention = "SELECT count (*)" KAMAE_COMPETENCE_WANTED_AT (":as_of") "AND "
@@ -35,45 +45,45 @@ static const KamaePageInfo pages[] = {
                  " < wanted.required_level AND NOT "
                  KAMAE_COMPETENCE_ACTS ("held.person_id", "wanted.competence_id"),
     .get_type = kamae_competence_matrix_page_get_type },
-  { "competences", N_("Competences"), KAMAE_PAGE_DO, 21, "competence", "7.2",
+  { "competences", N_("Competences"), "competence", 20, "competence", "7.2",
     "starred-symbolic",
     /* Roles that are held, and for which nothing is asked. */
     .attention = "SELECT count (DISTINCT held.role_id) FROM role_assignment AS held WHERE "
                  KAMAE_COMPETENCE_HELD_AT ("held", ":as_of")
                  " AND NOT EXISTS (SELECT 1 FROM role_requirement WHERE role_requirement.role_id = held.role_id)",
     .first_step = 310 },
-  { "competence-checks", N_("Checks of competence"), KAMAE_PAGE_DO, 22, "competence_check", "7.2",
+  { "competence-checks", N_("Checks of competence"), "competence", 30, "competence_check", "7.2",
     "emblem-ok-symbolic",
     /* Begun more than a month ago and not approved. */
     .attention = "SELECT count (*) FROM competence_check WHERE state <> 'approved'"
                  " AND checked_on < date (:as_of, '-30 days')" },
   /* Translators: 力量向上処置, short, for the sidebar */
-  { "gap-actions", N_("Closing of gaps"), KAMAE_PAGE_DO, 23, "gap_action", "7.2",
+  { "gap-actions", N_("Closing of gaps"), "competence", 40, "gap_action", "7.2",
     "go-up-symbolic",
     .attention = "SELECT count (*) FROM gap_action WHERE state IN ('planned', 'doing') AND due_on < :as_of" },
-  { "courses", N_("Courses"), KAMAE_PAGE_DO, 30, "course", "7.3", "accessories-dictionary-symbolic",
+  { "courses", N_("Courses"), "training", 40, "course", "7.3", "accessories-dictionary-symbolic",
     .first_step = 320 },
-  { "training-plans", N_("Training plans"), KAMAE_PAGE_DO, 31, "training_plan", "7.2",
+  { "training-plans", N_("Training plans"), "training", 30, "training_plan", "7.2",
     "x-office-calendar-symbolic",
     /* The running year has no approved plan. */
     .attention = "SELECT count (*) = 0 FROM training_plan JOIN fiscal_year ON fiscal_year.id = training_plan.fiscal_year_id"
                  " WHERE :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on AND training_plan.state <> 'draft'",
     .first_step = 330 },
-  { "training-sessions", N_("Training sessions"), KAMAE_PAGE_DO, 32, "training_session", "7.3",
+  { "training-sessions", N_("Training sessions"), "training", 10, "training_session", "7.3",
     "system-users-symbolic",
     /* Past its day and not marked as held, or held long ago and not closed. */
     .attention = "SELECT count (*) FROM training_session WHERE (state IN ('planned', 'announced')"
                  " AND coalesce (ends_on, starts_on) < :as_of) OR (state IN ('held', 'follow_up', 'evaluated')"
                  " AND coalesce (ends_on, starts_on) < date (:as_of, '-' || setting ('competence.close_days') || ' days'))" },
-  { "attendance", N_("Enter attendance"), KAMAE_PAGE_DO, 33, NULL, "7.3", "edit-paste-symbolic",
+  { "attendance", N_("Enter attendance"), "training", 20, NULL, "7.3", "edit-paste-symbolic",
     .get_type = kamae_competence_attendance_page_get_type },
-  { "training-trend", N_("People trained"), KAMAE_PAGE_DO, 36, NULL, "7.3",
+  { "training-trend", N_("People trained"), "training", 60, NULL, "7.3",
     "power-profile-performance-symbolic", .get_type = kamae_competence_trend_page_get_type },
-  { "evaluations", N_("Evaluations of effectiveness"), KAMAE_PAGE_DO, 34,
+  { "evaluations", N_("Evaluations of effectiveness"), "training", 50,
     "effectiveness_evaluation", "7.2", "view-list-symbolic",
     .attention = "SELECT count (*) FROM effectiveness_evaluation WHERE state = 'judged' AND verdict = 'not_effective'"
                  " AND coalesce (follow_up, '') = ''" },
-  { "certificates", N_("Certificates"), KAMAE_PAGE_DO, 40, "certificate", "7.2",
+  { "certificates", N_("Certificates"), "competence", 50, "certificate", "7.2",
     "security-high-symbolic",
     .attention = "SELECT count (*) FROM certificate JOIN person ON person.id = certificate.person_id"
                  " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
@@ -81,15 +91,15 @@ static const KamaePageInfo pages[] = {
                  " AND NOT EXISTS (SELECT 1 FROM certificate AS newer WHERE newer.person_id = certificate.person_id"
                  " AND newer.kind = certificate.kind AND newer.name = certificate.name"
                  " AND coalesce (newer.valid_to, '9999-12-31') > certificate.valid_to)" },
-  { "pledges", N_("Pledges"), KAMAE_PAGE_DO, 41, "pledge", "7.3", "document-edit-symbolic",
+  { "pledges", N_("Pledges"), "training", 70, "pledge", "7.3", "document-edit-symbolic",
     /* People in the scope who joined lately and have not signed. */
     .attention = "SELECT count (*) FROM person WHERE "
                  KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
                  " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
                  " AND NOT EXISTS (SELECT 1 FROM pledge WHERE pledge.person_id = person.id)" },
-  { "acknowledgements", N_("Acknowledgements"), KAMAE_PAGE_DO, 42, "acknowledgement", "7.3",
+  { "acknowledgements", N_("Acknowledgements"), "training", 80, "acknowledgement", "7.3",
     "object-select-symbolic" },
-  { "competence-levels", N_("Levels of competence"), KAMAE_PAGE_DO, 50, "competence_level", "7.2",
+  { "competence-levels", N_("Levels of competence"), "competence", 60, "competence_level", "7.2",
     "view-sort-ascending-symbolic" },
   { NULL }
 };
@@ -124,6 +134,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_competence_rules,
   .figures = kamae_competence_figures,
   .reports = kamae_competence_reports,
+  .subjects = subjects,
   .pages = pages,
   .settings = settings,
   .seed = kamae_competence_seed_levels,

@@ -24,8 +24,16 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeSubject subjects[] = {
+  { "context", KC_ ("subject", "Context"), KAMAE_PAGE_PLAN, 10, "4.1 4.2 4.3",
+    "network-workgroup-symbolic",
+    N_("Know what inside and outside the organization bears on information security and who "
+       "expects what of it, and decide from that what the ISMS covers.") },
+  { NULL }
+};
+
 static const KamaePageInfo pages[] = {
-  { "context", N_("Context of the organization"), KAMAE_PAGE_PLAN, 10, "context_review",
+  { "context", N_("Context of the organization"), "context", 40, "context_review",
     "4.1",
     "emblem-documents-symbolic",
     /* Approved, but not made known in time; or the year has no review yet. */
@@ -34,21 +42,21 @@ static const KamaePageInfo pages[] = {
                  "(SELECT count (*) = 0 FROM context_review "
                  "WHERE approved_on BETWEEN fiscal_start (:as_of) AND :as_of)",
     .first_step = 130 },
-  { "issues", N_("Issues"), KAMAE_PAGE_PLAN, 20, "issue", "4.1", "dialog-information-symbolic",
+  { "issues", N_("Issues"), "context", 10, "issue", "4.1", "dialog-information-symbolic",
     .attention = "SELECT count (*) FROM issue WHERE state <> 'closed' AND review_due < :as_of",
     .first_step = 110 },
-  { "interested-parties", N_("Interested parties"), KAMAE_PAGE_PLAN, 30, "interested_party", "4.2",
+  { "interested-parties", N_("Interested parties"), "context", 20, "interested_party", "4.2",
     "system-users-symbolic",
     /* Parties not asked about climate change, and those with a requirement that has no answer. */
     .attention = "SELECT count (*) FROM interested_party WHERE climate_question = 'not_asked' "
                  "OR EXISTS (SELECT 1 FROM requirement "
                  "WHERE requirement.party_id = interested_party.id AND requirement.addressed IS NULL)",
     .first_step = 120 },
-  { "change-triggers", KC_ ("trigger", "Changes"), KAMAE_PAGE_PLAN, 40, "change_trigger", "4.1",
+  { "change-triggers", KC_ ("trigger", "Changes"), "context", 50, "change_trigger", "4.1",
     "view-refresh-symbolic",
     /* Changes that no review has taken up. */
     .attention = "SELECT count (*) FROM change_trigger WHERE needs_review = 1 AND review_id IS NULL" },
-  { "scope-statements", N_("Scope"), KAMAE_PAGE_PLAN, 50, "scope_statement", "4.3",
+  { "scope-statements", N_("Scope"), "context", 30, "scope_statement", "4.3",
     "find-location-symbolic",
     /* Documents in force that are too old. */
     .attention = "SELECT count (*) FROM scope_attachment "
@@ -76,6 +84,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_context_rules,
   .figures = kamae_context_figures,
   .reports = kamae_context_reports,
+  .subjects = subjects,
   .pages = pages,
   .settings = settings,
   .seed = kamae_context_seed_factors,

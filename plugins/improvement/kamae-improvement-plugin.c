@@ -14,8 +14,16 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeSubject subjects[] = {
+  { "improvement", KC_ ("subject", "Improvement"), KAMAE_PAGE_ACT, 10, "10.1 10.2",
+    "view-refresh-symbolic",
+    N_("Put right what went wrong, remove its cause, see whether that worked, and keep making the "
+       "ISMS better.") },
+  { NULL }
+};
+
 static const KamaePageInfo pages[] = {
-  { "nonconformities", N_("Nonconformities"), KAMAE_PAGE_ACT, 10, "nonconformity", "10.2",
+  { "nonconformities", N_("Nonconformities"), "improvement", 10, "nonconformity", "10.2",
     "dialog-warning-symbolic",
     /* With an action overdue, or an effect to be judged by now. */
     .attention = "SELECT count (DISTINCT nonconformity.id) FROM nonconformity "
@@ -23,7 +31,7 @@ static const KamaePageInfo pages[] = {
                  "WHERE nonconformity.state NOT IN ('closed', 'not_accepted') "
                  "AND ((done_on IS NULL AND due_on < :as_of) "
                  "OR (verdict IS NULL AND evaluation_due_on < :as_of))" },
-  { "improvements", N_("Improvements"), KAMAE_PAGE_ACT, 20, "improvement", "10.1",
+  { "improvements", N_("Improvements"), "improvement", 20, "improvement", "10.1",
     "starred-symbolic",
     /* Proposals without a decision, and adopted ones that are late. */
     .attention = "SELECT count (*) FROM improvement WHERE state = 'proposed' "
@@ -48,6 +56,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_improvement_rules,
   .figures = kamae_improvement_figures,
   .reports = kamae_improvement_reports,
+  .subjects = subjects,
   .pages = pages,
   .settings = settings,
   .sample = kamae_improvement_fill_sample,

@@ -13,8 +13,16 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeSubject subjects[] = {
+  { "review", KC_ ("subject", "Management review"), KAMAE_PAGE_CHECK, 40, "9.3.1 9.3.2 9.3.3",
+    "x-office-presentation-symbolic",
+    N_("Top management looks at planned times whether the ISMS is still right, sufficient and "
+       "effective, and decides what changes.") },
+  { NULL }
+};
+
 static const KamaePageInfo pages[] = {
-  { "management-reviews", N_("Management review"), KAMAE_PAGE_CHECK, 90, "management_review",
+  { "management-reviews", N_("Management review"), "review", 10, "management_review",
     "9.3", "x-office-presentation-symbolic",
     /* Decisions that are overdue, and minutes that wait for their approval. */
     .attention = "SELECT (SELECT count (*) FROM review_decision "
@@ -39,6 +47,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_review_rules,
   .figures = kamae_review_figures,
   .reports = kamae_review_reports,
+  .subjects = subjects,
   .pages = pages,
   .settings = settings,
   .sample = kamae_review_fill_sample,

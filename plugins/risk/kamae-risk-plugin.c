@@ -34,23 +34,39 @@ static const KamaeEntity *const entities[] = {
   NULL
 };
 
+static const KamaeSubject subjects[] = {
+  { "risk", KC_ ("subject", "Risk assessment"), KAMAE_PAGE_PLAN, 30, "6.1.1 6.1.2 8.2",
+    "dialog-warning-symbolic",
+    N_("Find what could harm information, rate it by criteria that were agreed before, and do so "
+       "again at planned times and when something changes.") },
+  { "treatment", KC_ ("subject", "Risk treatment"), KAMAE_PAGE_PLAN, 40, "6.1.3 8.3",
+    "emblem-ok-symbolic",
+    N_("Decide what is done about each risk, carry it out, and have the owners of the risks accept "
+       "what remains.") },
+  { "soa", KC_ ("subject", "Applicability"), KAMAE_PAGE_PLAN, 50, "6.1.3",
+    "emblem-documents-symbolic",
+    N_("Compare the controls that were chosen with those of Annex A, and say of each why it "
+       "applies or not and how far it is in place.") },
+  { NULL }
+};
+
 static const KamaePageInfo pages[] = {
-  { "risk-criteria", N_("Risk criteria"), KAMAE_PAGE_PLAN, 100, "risk_criteria", "6.1.2",
+  { "risk-criteria", N_("Risk criteria"), "risk", 80, "risk_criteria", "6.1.2",
     "preferences-other-symbolic",
     /* Nothing can be rated without criteria in force. */
     .attention = "SELECT count (*) = 0 FROM risk_criteria WHERE state = 'effective'",
     .first_step = 200 },
-  { "assets", N_("Information assets"), KAMAE_PAGE_PLAN, 110, "asset", "6.1.2",
+  { "assets", N_("Information assets"), "risk", 40, "asset", "6.1.2",
     "drive-harddisk-symbolic",
     /* To be reviewed, or stock-taking is due. */
     .attention = "SELECT count (*) FROM asset WHERE state = 'changed' "
                  "OR (state = 'active' AND " KAMAE_RISK_STOCK_DUE ("asset") ")",
     .first_step = 210 },
-  { "risk-candidates", N_("Candidate risks"), KAMAE_PAGE_PLAN, 115, NULL, "6.1.2",
+  { "risk-candidates", N_("Candidate risks"), "risk", 50, NULL, "6.1.2",
     "edit-find-symbolic", .get_type = kamae_risk_candidates_page_get_type },
-  { "risk-overview", N_("Results of the assessment"), KAMAE_PAGE_PLAN, 135, NULL, "6.1.2",
+  { "risk-overview", N_("Results of the assessment"), "risk", 30, NULL, "6.1.2",
     "view-grid-symbolic", .get_type = kamae_risk_overview_page_get_type },
-  { "risk-assessment", N_("Rating the risks"), KAMAE_PAGE_PLAN, 125, NULL, "6.1.2",
+  { "risk-assessment", N_("Rating the risks"), "risk", 20, NULL, "6.1.2",
     "view-list-symbolic",
     /* In the running assessment, still to be rated. */
     .attention = "SELECT count (*) FROM risk, risk_run WHERE risk_run.state = 'running' "
@@ -58,49 +74,49 @@ static const KamaePageInfo pages[] = {
                  "WHERE evaluation.risk_id = risk.id AND +evaluation.run_id = risk_run.id "
                  "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL)",
     .get_type = kamae_risk_assessment_page_get_type },
-  { "risks", N_("Risks"), KAMAE_PAGE_PLAN, 120, "risk", "6.1.2", "dialog-warning-symbolic",
+  { "risks", N_("Risks"), "risk", 10, "risk", "6.1.2", "dialog-warning-symbolic",
     /* A step of somebody is waited for: assess, decide, verify and accept. */
     .attention = "SELECT count (*) FROM risk WHERE state IN ('identified', 'assessed', 'treated')",
     .first_step = 230 },
-  { "risk-runs", N_("Risk assessments"), KAMAE_PAGE_PLAN, 130, "risk_run", "8.2",
+  { "risk-runs", N_("Risk assessments"), "risk", 70, "risk_run", "8.2",
     "view-refresh-symbolic",
     /* Not begun on their day. */
     .attention = "SELECT count (*) FROM risk_run WHERE state = 'planned' AND planned_on < :as_of",
     .first_step = 220 },
-  { "treatment-plans", N_("Treatment plans"), KAMAE_PAGE_PLAN, 140, "treatment_plan", "6.1.3",
+  { "treatment-plans", N_("Treatment plans"), "treatment", 20, "treatment_plan", "6.1.3",
     "view-list-symbolic",
     /* To be approved. */
     .attention = "SELECT count (*) FROM treatment_plan WHERE state = 'draft'",
     .first_step = 240 },
-  { "treatment-actions", N_("Treatment actions"), KAMAE_PAGE_DO, 110, "treatment_action", "8.3",
+  { "treatment-actions", N_("Treatment actions"), "treatment", 10, "treatment_action", "8.3",
     "emblem-ok-symbolic",
     .attention = "SELECT count (*) FROM treatment_action WHERE state IN ('not_started', 'doing') "
                  "AND due_on < :as_of" },
-  { "acceptances", N_("Acceptances of risks"), KAMAE_PAGE_PLAN, 150, "acceptance", "6.1.3",
+  { "acceptances", N_("Acceptances of risks"), "treatment", 30, "acceptance", "6.1.3",
     "document-edit-symbolic",
     /* To be signed, or about to expire. */
     .attention = "SELECT count (*) FROM acceptance WHERE state = 'proposed' OR (state = 'active' "
                  "AND coalesce (valid_until, '') < add_months (:as_of, 1))",
     .first_step = 250 },
-  { "risks-opportunities", N_("Risks and opportunities"), KAMAE_PAGE_PLAN, 90, "risk_opportunity",
+  { "risks-opportunities", N_("Risks and opportunities"), "risk", 60, "risk_opportunity",
     "6.1.1", "weather-few-clouds-symbolic",
     /* Overdue, without a plan, or with an effect to be checked. */
     .attention = "SELECT count (*) FROM risk_opportunity WHERE state IN ('noted', 'done') "
                  "OR (state = 'planned' AND due_on < :as_of)",
     .first_step = 190 },
-  { "soa", N_("Statement of Applicability"), KAMAE_PAGE_PLAN, 160, "soa", "6.1.3",
+  { "soa", N_("Statement of Applicability"), "soa", 10, "soa", "6.1.3",
     "emblem-documents-symbolic",
     /* At work and not decided. */
     .attention = "SELECT count (*) FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
                  "WHERE soa.state IN ('draft', 'reviewed') AND applicable IS NULL",
     .first_step = 260 },
-  { "soa-controls", N_("Controls of the statement"), KAMAE_PAGE_PLAN, 161, "soa_entry", "6.1.3",
+  { "soa-controls", N_("Controls of the statement"), "soa", 20, "soa_entry", "6.1.3",
     "view-list-bullet-symbolic", .get_type = kamae_risk_soa_page_get_type },
-  { "risk-catalogue", N_("Catalogue of candidate risks"), KAMAE_PAGE_BASE, 110, "risk_candidate",
+  { "risk-catalogue", N_("Catalogue of candidate risks"), "risk", 90, "risk_candidate",
     "6.1.2", "accessories-dictionary-symbolic" },
-  { "threats", N_("Threats"), KAMAE_PAGE_BASE, 120, "threat", "6.1.2",
+  { "threats", N_("Threats"), "risk", 100, "threat", "6.1.2",
     "security-low-symbolic" },
-  { "vulnerabilities", N_("Vulnerabilities"), KAMAE_PAGE_BASE, 130, "vulnerability", "6.1.2",
+  { "vulnerabilities", N_("Vulnerabilities"), "risk", 110, "vulnerability", "6.1.2",
     "security-medium-symbolic" },
   { NULL }
 };
@@ -129,6 +145,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_risk_rules,
   .figures = kamae_risk_figures,
   .reports = kamae_risk_reports,
+  .subjects = subjects,
   .pages = pages,
   .settings = settings,
   .seed = kamae_risk_seed,

@@ -19,9 +19,9 @@ clause_state_free (gpointer data)
   g_free (state);
 }
 
-static gboolean
-concerns (const char *declared,
-          const char *number)
+gboolean
+kamae_clause_concerns (const char *declared,
+                       const char *number)
 {
   return declared != NULL && (kamae_clause_is_within (number, declared) ||
                               kamae_clause_is_within (declared, number));
@@ -115,7 +115,7 @@ count_findings (GPtrArray  *findings,
       KamaeCheckResult *finding = g_ptr_array_index (findings, i);
 
       if (kamae_check_result_get_level (finding) != KAMAE_RULE_INFORM
-          && concerns (kamae_check_result_get_clause (finding), number))
+          && kamae_clause_concerns (kamae_check_result_get_clause (finding), number))
         n++;
     }
   return n;
@@ -169,7 +169,7 @@ look (Found         *found,
                                         | KAMAE_ENTITY_SINGLE;
       g_autofree char *date = NULL;
 
-      if (!concerns (entity->clause, number)
+      if (!kamae_clause_concerns (entity->clause, number)
           || (entity->flags & not_kept)
           || kamae_entity_get_owner (entity) != NULL
           || is_evidencing (entity) != evidencing)
@@ -301,6 +301,26 @@ kamae_clause_states (KamaeRegister *reg,
   states = read_clauses (reg,
                          "SELECT number, CASE language() WHEN 'ja' THEN title_ja ELSE title_en END FROM clause c"
                          " WHERE NOT EXISTS (SELECT 1 FROM clause WHERE parent_id = c.id)");
+  for (guint i = 0; i < states->len; i++)
+    judge (g_ptr_array_index (states, i), reg, findings);
+  return states;
+}
+
+/* States of those clauses among them that @numbers name. */
+GPtrArray *
+kamae_clause_states_of (KamaeRegister     *reg,
+                        GPtrArray         *findings,
+                        const char *const *numbers)
+{
+  GPtrArray *states;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (reg), NULL);
+  g_return_val_if_fail (findings != NULL && numbers != NULL, NULL);
+
+  states = kamae_clause_titles (reg);
+  for (guint i = states->len; i > 0; i--)
+    if (!g_strv_contains (numbers, ((KamaeClauseState *) states->pdata[i - 1])->number))
+      g_ptr_array_remove_index (states, i - 1);
   for (guint i = 0; i < states->len; i++)
     judge (g_ptr_array_index (states, i), reg, findings);
   return states;

@@ -33,6 +33,12 @@ typedef struct
 GPtrArray  *kamae_clause_titles          (KamaeRegister   *reg) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray  *kamae_clause_states          (KamaeRegister   *reg,
                                           GPtrArray       *findings) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *kamae_clause_states_of       (KamaeRegister   *reg,
+                                          GPtrArray       *findings,
+                                          const char *const *numbers) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether what is declared for a clause, or for one above or below it, has to do with @number. */
+gboolean    kamae_clause_concerns        (const char      *declared,
+                                          const char      *number);
 gboolean    kamae_clause_is_within       (const char      *number,
                                           const char      *chapter);
 const char *kamae_clause_mark_get_symbol (KamaeClauseMark  mark);

@@ -5,6 +5,7 @@
 #include "kamae-check-window.h"
 #include "kamae-help-window.h"
 #include "kamae-history-window.h"
+#include "kamae-navigation.h"
 #include "kamae-new-window.h"
 #include "kamae-preferences.h"
 #include "kamae-screenshots.h"
@@ -132,6 +133,25 @@ shoot_sheet (Camera     *camera,
   gtk_window_destroy (GTK_WINDOW (sheet));
 }
 
+/* The overviews. */
+static void
+shoot_subjects (Camera      *camera,
+                KamaeWindow *window)
+{
+  KamaeModel *model = kamae_register_get_model (kamae_window_get_register (window));
+  GPtrArray *subjects = kamae_model_get_subjects (model);
+
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const KamaeSubject *subject = g_ptr_array_index (subjects, i);
+      g_autofree char *page = g_strconcat (KAMAE_PAGE_OF_SUBJECT, subject->name, NULL);
+      g_autofree char *name = g_strconcat ("subject-", subject->name, NULL);
+
+      if (is_wanted (camera, name) && kamae_window_show_page (window, page))
+        shoot (camera, GTK_WINDOW (window), name);
+    }
+}
+
 static void
 shoot_page (Camera              *camera,
             KamaeWindow         *window,
@@ -228,6 +248,7 @@ shoot_register (Camera *camera,
   gtk_window_present (GTK_WINDOW (window));
   shoot (camera, GTK_WINDOW (window), "start-page");
 
+  shoot_subjects (camera, window);
   pages = kamae_model_get_pages (kamae_register_get_model (reg));
   for (guint i = 0; i < pages->len; i++)
     shoot_page (camera, window, g_ptr_array_index (pages, i));

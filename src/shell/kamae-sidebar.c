@@ -1,33 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "kamae-settings.h"
+#include "kamae-badge.h"
 #include "kamae-sidebar.h"
 #include "kamae-widgets.h"
 
 #include <kamae-i18n.h>
 
-/* A page, or the head of a group of pages, which folds them away. */
 typedef struct
 {
-  KamaePageGroup group;
-  char          *name;   /* NULL for a head */
-  char          *label;
-  GtkWidget     *row;
-  GtkWidget     *icon;
-  GtkWidget     *count;
-  gint64         n;      /* that want attention */
+  char      *name;
+  char      *label;
+  GtkWidget *row;
+  GtkWidget *badge;
 } Item;
 
 struct _KamaeSidebar
 {
   AdwBin parent_instance;
 
-  GtkListBox *list;
-  GPtrArray  *items;
+  GtkListBox     *list;
+  GPtrArray      *items;
+  KamaePageGroup  group;   /* of the last item */
 };
-
-#define FOLDED "folded-groups"
 
 G_DEFINE_FINAL_TYPE (KamaeSidebar, kamae_sidebar, ADW_TYPE_BIN)
 
@@ -48,16 +43,6 @@ static const char *const group_labels[] = {
   [KAMAE_PAGE_BASE] = KC_ ("sidebar", "Basic data"),
 };
 
-/* As the settings know them. */
-static const char *const group_names[] = {
-  [KAMAE_PAGE_TOP] = "top",
-  [KAMAE_PAGE_PLAN] = "plan",
-  [KAMAE_PAGE_DO] = "do",
-  [KAMAE_PAGE_CHECK] = "check",
-  [KAMAE_PAGE_ACT] = "act",
-  [KAMAE_PAGE_BASE] = "base",
-};
-
 static void
 item_free (gpointer data)
 {
@@ -69,12 +54,6 @@ item_free (gpointer data)
 }
 
 static Item *
-row_item (GtkListBoxRow *row)
-{
-  return g_object_get_data (G_OBJECT (row), "item");
-}
-
-static Item *
 find_item (KamaeSidebar *self,
            const char   *name)
 {
@@ -82,108 +61,21 @@ find_item (KamaeSidebar *self,
     {
       Item *item = g_ptr_array_index (self->items, i);
 
-      if (item->name != NULL && g_strcmp0 (item->name, name) == 0)
+      if (g_strcmp0 (item->name, name) == 0)
         return item;
     }
   return NULL;
 }
 
 static void
-name_row (Item   *item,
-          gint64  count)
-{
-  g_autofree char *name = NULL;
-
-  if (count > 0)
-    /* Translators: %1$s is a page of the sidebar, %2$d how many of its records want attention */
-    name = g_strdup_printf (ngettext ("%1$s, %2$d wants attention", "%1$s, %2$d want attention",
-                                      count),
-                            item->label, (int) count);
-  kamae_widget_set_name (item->row, name != NULL ? name : item->label);
-}
-
-static void
-show_count (Item   *item,
-            gint64  count)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-
-  gtk_label_set_text (GTK_LABEL (item->count), text);
-  gtk_widget_set_visible (item->count, count > 0);
-  name_row (item, count);
-}
-
-static gboolean
-is_folded (KamaePageGroup group)
-{
-  g_auto (GStrv) folded = g_settings_get_strv (kamae_settings_get_default (), FOLDED);
-
-  return g_strv_contains ((const char *const *) folded, group_names[group]);
-}
-
-/* What a folded group hides is told by its head. */
-static void
-update_group (KamaeSidebar   *self,
-              KamaePageGroup  group)
-{
-  gboolean folded = is_folded (group);
-  Item *head = NULL;
-  gint64 n = 0;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      Item *item = g_ptr_array_index (self->items, i);
-
-      if (item->group != group)
-        continue;
-      if (item->name == NULL)
-        head = item;
-      else
-        gtk_widget_set_visible (item->row, !folded);
-      n += item->n;
-    }
-  if (head == NULL)
-    return;
-
-  show_count (head, folded ? n : 0);
-  gtk_image_set_from_icon_name (GTK_IMAGE (head->icon),
-                                folded ? "pan-end-symbolic" : "pan-down-symbolic");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (head->row), GTK_ACCESSIBLE_STATE_EXPANDED, !folded,
-                               -1);
-}
-
-static void
-set_folded (KamaeSidebar   *self,
-            KamaePageGroup  group,
-            gboolean        folded)
-{
-  GSettings *settings = kamae_settings_get_default ();
-  g_auto (GStrv) before = g_settings_get_strv (settings, FOLDED);
-  g_autoptr (GPtrArray) after = g_ptr_array_new ();
-
-  for (char **name = before; *name != NULL; name++)
-    if (!g_str_equal (*name, group_names[group]))
-      g_ptr_array_add (after, *name);
-  if (folded)
-    g_ptr_array_add (after, (gpointer) group_names[group]);
-  g_ptr_array_add (after, NULL);
-
-  g_settings_set_strv (settings, FOLDED, (const char *const *) after->pdata);
-  update_group (self, group);
-}
-
-static void
 row_activated (KamaeSidebar  *self,
                GtkListBoxRow *row)
 {
-  Item *item = row_item (row);
+  Item *item = g_object_get_data (G_OBJECT (row), "item");
 
   g_assert (KAMAE_IS_SIDEBAR (self));
 
-  if (item->name != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, item->name);
-  else
-    set_folded (self, item->group, !is_folded (item->group));
+  g_signal_emit (self, signals[CHOSEN], 0, item->name);
 }
 
 static void
@@ -218,7 +110,7 @@ kamae_sidebar_init (KamaeSidebar *self)
   gtk_widget_add_css_class (list, "navigation-sidebar");
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
   gtk_list_box_set_activate_on_single_click (self->list, TRUE);
-  kamae_widget_set_name (list, _("Pages"));
+  kamae_widget_set_name (list, _("Subjects"));
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated), self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
@@ -233,51 +125,50 @@ kamae_sidebar_new (void)
   return g_object_new (KAMAE_TYPE_SIDEBAR, NULL);
 }
 
-static Item *
-append_item (KamaeSidebar   *self,
-             KamaePageGroup  group,
-             const char     *name,
-             const char     *label,
-             const char     *icon)
+static void
+append_heading (KamaeSidebar *self,
+                const char   *text)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (row, "sidebar-heading");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  kamae_widget_set_name (row, text);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+append_item (KamaeSidebar *self,
+             const char   *name,
+             const char   *label,
+             const char   *icon)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *text = gtk_label_new (label);
   Item *item = g_new0 (Item, 1);
 
-  item->group = group;
   item->name = g_strdup (name);
   item->label = g_strdup (label);
-  item->icon = gtk_image_new_from_icon_name (icon);
-  item->count = gtk_label_new (NULL);
+  item->badge = kamae_badge_new ();
   item->row = gtk_list_box_row_new ();
   g_ptr_array_add (self->items, item);
 
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_add_css_class (item->count, "count");
-  gtk_widget_add_css_class (item->count, "numeric");
-  gtk_widget_set_valign (item->count, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), item->icon);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
   gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), item->count);
+  gtk_box_append (GTK_BOX (box), item->badge);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item->row), box);
   g_object_set_data (G_OBJECT (item->row), "item", item);
-  show_count (item, 0);
+  kamae_widget_set_name (item->row, label);
   gtk_list_box_append (self->list, item->row);
-  return item;
-}
-
-static void
-append_head (KamaeSidebar   *self,
-             KamaePageGroup  group)
-{
-  const char *label = kamae_translate (NULL, GETTEXT_PACKAGE, group_labels[group]);
-  Item *head = append_item (self, group, NULL, label, "pan-down-symbolic");
-
-  gtk_widget_add_css_class (head->row, "sidebar-heading");
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (head->row), FALSE);
 }
 
 void
@@ -288,17 +179,16 @@ kamae_sidebar_add (KamaeSidebar   *self,
                    const char     *icon)
 {
   GtkIconTheme *icons = gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  Item *last = self->items->len > 0 ? g_ptr_array_index (self->items, self->items->len - 1) : NULL;
 
   g_return_if_fail (KAMAE_IS_SIDEBAR (self));
   g_return_if_fail (name != NULL && label != NULL);
 
-  if (group_labels[group] != NULL && (last == NULL || last->group != group))
-    append_head (self, group);
-  append_item (self, group, name, label,
+  if (group != self->group)
+    append_heading (self, kamae_translate (NULL, GETTEXT_PACKAGE, group_labels[group]));
+  self->group = group;
+  append_item (self, name, label,
                icon != NULL && gtk_icon_theme_has_icon (icons, icon) ? icon
                                                                      : "view-list-symbolic");
-  update_group (self, group);
 }
 
 static void
@@ -322,8 +212,6 @@ kamae_sidebar_select (KamaeSidebar *self,
 
   g_return_if_fail (KAMAE_IS_SIDEBAR (self));
 
-  if (item != NULL && is_folded (item->group))
-    set_folded (self, item->group, FALSE);
   gtk_list_box_select_row (self->list, item != NULL ? GTK_LIST_BOX_ROW (item->row) : NULL);
   if (item != NULL)
     scroll_to (self, item->row);
@@ -339,10 +227,7 @@ kamae_sidebar_set_count (KamaeSidebar *self,
   g_return_if_fail (KAMAE_IS_SIDEBAR (self));
   g_return_if_fail (item != NULL);
 
-  item->n = count;
-  show_count (item, count);
-  gtk_widget_set_tooltip_text (item->row, NULL);
-  update_group (self, item->group);
+  kamae_badge_set (item->badge, item->row, item->label, count);
 }
 
 void
@@ -351,18 +236,11 @@ kamae_sidebar_set_failed (KamaeSidebar *self,
                           const char   *text)
 {
   Item *item = find_item (self, name);
-  g_autofree char *spoken = NULL;
 
   g_return_if_fail (KAMAE_IS_SIDEBAR (self));
   g_return_if_fail (item != NULL && text != NULL);
 
-  item->n = 1;
-  show_count (item, 1);
-  gtk_label_set_text (GTK_LABEL (item->count), "!");
-  gtk_widget_set_tooltip_text (item->row, text);
-  spoken = g_strjoin (", ", item->label, text, NULL);
-  kamae_widget_set_name (item->row, spoken);
-  update_group (self, item->group);
+  kamae_badge_set_failed (item->badge, item->row, item->label, text);
 }
 
 const char *
@@ -371,14 +249,7 @@ kamae_sidebar_get_nth (KamaeSidebar *self,
 {
   g_return_val_if_fail (KAMAE_IS_SIDEBAR (self), NULL);
 
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      Item *item = g_ptr_array_index (self->items, i);
-
-      if (item->name != NULL && index-- == 0)
-        return item->name;
-    }
-  return NULL;
+  return index < self->items->len ? ((Item *) self->items->pdata[index])->name : NULL;
 }
 
 void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (KamaeSidebar, kamae_sidebar, KAMAE, SIDEBAR, AdwBin)
 
-/* The pages by phase: Plan, Do, Check, Act. Signal: chosen (name of the page). */
+/* The subjects by phase: Plan, Do, Check, Act. Signal: chosen (name of the item). */
 
 GtkWidget  *kamae_sidebar_new        (void) G_GNUC_WARN_UNUSED_RESULT;
 void        kamae_sidebar_add        (KamaeSidebar   *self,

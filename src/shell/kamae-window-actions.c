@@ -66,7 +66,8 @@ nth_page_action (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
-  const char *name = kamae_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
+  g_autofree char *name = kamae_navigation_dup_nth (self->navigation,
+                                                    g_variant_get_int32 (parameter));
 
   if (name != NULL)
     go_to_page (self, name);
@@ -145,7 +146,7 @@ sidebar_action (GtkWidget  *widget,
 
   adw_flap_set_reveal_flap (self->flap, reveal);
   if (reveal)
-    kamae_sidebar_grab_focus (self->sidebar);
+    kamae_navigation_grab_focus (self->navigation);
 }
 
 /* -- Undo -------------------------------------------------------------------------------------- */

@@ -3,7 +3,7 @@
 
 #include "kamae-backups.h"
 #include "kamae-footer.h"
-#include "kamae-sidebar.h"
+#include "kamae-navigation.h"
 #include "kamae-window.h"
 
 G_BEGIN_DECLS
@@ -18,7 +18,7 @@ struct _KamaeWindow
   /* The width at which the sidebar finds room beside the page again. */
   int              unfold_width;
   AdwHeaderBar    *header;
-  KamaeSidebar    *sidebar;
+  KamaeNavigation *navigation;
   GtkStack        *stack;
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;

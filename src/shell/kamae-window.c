@@ -6,39 +6,17 @@
 #include "kamae-person-chooser.h"
 #include "kamae-settings.h"
 #include "kamae-start-page.h"
+#include "kamae-subject-page.h"
 #include "kamae-widgets.h"
 #include "kamae-window-private.h"
 
 #include <kamae-i18n.h>
 
-#define START_PAGE "start"
 #define SHARE_TOAST_MICROSECONDS (2 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (KamaeWindow, kamae_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* -- Pages ------------------------------------------------------------------------------------- */
-
-static const KamaePageInfo *
-find_page_info (KamaeWindow *self,
-                const char  *name)
-{
-  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (self->reg));
-
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const KamaePageInfo *info = g_ptr_array_index (pages, i);
-
-      if (g_strcmp0 (info->name, name) == 0)
-        return info;
-    }
-  return NULL;
-}
-
-static char *
-dup_missing_name (const KamaeMissingPlugin *plugin)
-{
-  return g_strconcat ("plugin:", plugin->id, NULL);
-}
 
 /* What stands in the place of something that does not work. */
 static GtkWidget *
@@ -133,14 +111,11 @@ missing_page_new (KamaeWindow *self,
                   const char  *name)
 {
   g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
+  const char *id = name + strlen (KAMAE_PAGE_OF_PLUGIN);
 
   for (guint i = 0; plugins != NULL && i < plugins->len; i++)
-    {
-      g_autofree char *page = dup_missing_name (plugins->pdata[i]);
-
-      if (g_strcmp0 (page, name) == 0)
-        return plugin_error_page_new (plugins->pdata[i]);
-    }
+    if (g_str_equal (((const KamaeMissingPlugin *) plugins->pdata[i])->id, id))
+      return plugin_error_page_new (plugins->pdata[i]);
   return NULL;
 }
 
@@ -148,55 +123,33 @@ static GtkWidget *
 make_page (KamaeWindow *self,
            const char  *name)
 {
-  const KamaePageInfo *info = find_page_info (self, name);
+  const KamaePageInfo *info = kamae_navigation_find_page (self->navigation, name);
+  const KamaeSubject *subject = kamae_navigation_find_subject (self->navigation, name);
 
-  if (g_strcmp0 (name, START_PAGE) == 0)
+  if (g_str_equal (name, KAMAE_PAGE_START))
     return kamae_start_page_new (self->reg);
   if (info != NULL)
     return record_page_new (self, info);
-  return missing_page_new (self, name);
-}
-
-static void
-fill_sidebar (KamaeWindow *self)
-{
-  KamaeModel *model = kamae_register_get_model (self->reg);
-  GPtrArray *pages = kamae_model_get_pages (model);
-  g_autoptr (GPtrArray) plugins = kamae_register_list_missing_plugins (self->reg, KAMAE_KEPT);
-
-  kamae_sidebar_add (self->sidebar, KAMAE_PAGE_TOP, START_PAGE, _("Home"), "go-home-symbolic");
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const KamaePageInfo *page = g_ptr_array_index (pages, i);
-
-      kamae_sidebar_add (self->sidebar, page->group, page->name,
-                         kamae_model_translate (model, page, page->label, NULL), page->icon);
-    }
-
-  for (guint i = 0; plugins != NULL && i < plugins->len; i++)
-    {
-      const KamaeMissingPlugin *plugin = plugins->pdata[i];
-      g_autofree char *name = dup_missing_name (plugin);
-
-      if (plugin->is_off)
-        continue;
-      kamae_sidebar_add (self->sidebar, KAMAE_PAGE_BASE, name, plugin->name,
-                         "dialog-warning-symbolic");
-      kamae_sidebar_set_failed (self->sidebar, name, plugin->text);
-    }
+  if (subject != NULL)
+    return kamae_subject_page_new (self->reg, subject);
+  return g_str_has_prefix (name, KAMAE_PAGE_OF_PLUGIN) ? missing_page_new (self, name) : NULL;
 }
 
 static void
 update_title (KamaeWindow *self)
 {
   KamaeRecord *organization = kamae_register_get_organization (self->reg);
-  const KamaePageInfo *info = find_page_info (self, self->page_name);
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  const KamaePageInfo *info = kamae_navigation_find_page (self->navigation, self->page_name);
+  const KamaeSubject *subject = kamae_navigation_find_subject (self->navigation, self->page_name);
   const char *label = _("Home");
   const char *name = organization != NULL ? kamae_record_get_title (organization) : NULL;
   g_autofree char *title = NULL;
 
   if (info != NULL)
-    label = kamae_model_translate (kamae_register_get_model (self->reg), info, info->label, NULL);
+    label = kamae_model_translate (model, info, info->label, NULL);
+  else if (subject != NULL)
+    label = kamae_model_translate (model, subject, subject->label, NULL);
   adw_window_title_set_title (self->title, label);
   adw_window_title_set_subtitle (self->title, name != NULL ? name : "");
   title = name != NULL ? g_strdup_printf ("%s — %s", label, name) : g_strdup (label);
@@ -204,41 +157,6 @@ update_title (KamaeWindow *self)
 }
 
 /* -- The register changed ---------------------------------------------------------------------- */
-
-static void
-update_count (KamaeWindow         *self,
-              const KamaePageInfo *page)
-{
-  KamaeModel *model = kamae_register_get_model (self->reg);
-  g_autoptr (GError) error = NULL;
-  gint64 n = kamae_register_count (self->reg, page->attention, &error);
-  g_autofree char *text = NULL;
-
-  if (error == NULL)
-    {
-      kamae_sidebar_set_count (self->sidebar, page->name, MAX (n, 0));
-      return;
-    }
-  text = g_strdup_printf (
-    /* Translators: name of a plugin, as “risk”, and a sentence that says why */
-    _("What wants attention here could not be counted (plugin: %s). %s"),
-    kamae_model_get_plugin (model, page), error->message);
-  kamae_sidebar_set_failed (self->sidebar, page->name, text);
-}
-
-static void
-update_counts (KamaeWindow *self)
-{
-  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (self->reg));
-
-  for (guint i = 0; i < pages->len; i++)
-    {
-      const KamaePageInfo *page = g_ptr_array_index (pages, i);
-
-      if (page->attention != NULL)
-        update_count (self, page);
-    }
-}
 
 static gboolean
 refresh_idle (gpointer data)
@@ -249,7 +167,7 @@ refresh_idle (gpointer data)
   /* A dialog may hold the window a while longer than its register is open. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
-      update_counts (self);
+      kamae_navigation_update_counts (self->navigation);
       update_title (self);
     }
   return G_SOURCE_REMOVE;
@@ -349,6 +267,7 @@ make_sidebar (KamaeWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *sidebar = kamae_navigation_get_sidebar (self->navigation);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) files = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
@@ -371,13 +290,9 @@ make_sidebar (KamaeWindow *self)
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new ("Kamae", ""));
 
-  self->sidebar = KAMAE_SIDEBAR (kamae_sidebar_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->sidebar), TRUE);
-  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (kamae_window_show_page), self,
-                           G_CONNECT_SWAPPED);
-
+  gtk_widget_set_vexpand (sidebar, TRUE);
   gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sidebar));
+  gtk_box_append (GTK_BOX (box), sidebar);
   gtk_widget_set_size_request (box, 248, -1);
   gtk_widget_add_css_class (box, "sidebar-pane");
   return box;
@@ -626,6 +541,7 @@ build (KamaeWindow *self)
   gtk_box_append (GTK_BOX (content), self->banner);
   gtk_box_append (GTK_BOX (content), self->failure_bar);
   gtk_box_append (GTK_BOX (content), make_lost_bar (self));
+  gtk_box_append (GTK_BOX (content), kamae_navigation_get_tabs (self->navigation));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->toasts));
   gtk_widget_set_hexpand (content, TRUE);
 
@@ -762,6 +678,7 @@ kamae_window_dispose (GObject *object)
   if (self->backups != NULL)
     g_object_run_dispose (G_OBJECT (self->backups));
   g_clear_object (&self->backups);
+  g_clear_object (&self->navigation);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (kamae_window_parent_class)->dispose (object);
@@ -824,8 +741,10 @@ kamae_window_new (GtkApplication *application,
   self->reg = g_object_ref (reg);
   self->toasted_hash = kamae_register_dup_head_hash (reg);
   restore_person (self);
+  self->navigation = kamae_navigation_new (reg);
+  g_signal_connect_object (self->navigation, "chosen", G_CALLBACK (kamae_window_show_page), self,
+                           G_CONNECT_SWAPPED);
   build (self);
-  fill_sidebar (self);
   restore_size (self);
   self->backups = kamae_backups_new (reg);
   g_signal_connect_object (self->backups, "changed", G_CALLBACK (backups_changed), self,
@@ -839,7 +758,7 @@ kamae_window_new (GtkApplication *application,
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_changed), NULL);
 
   person_changed (self);
-  kamae_window_show_page (self, START_PAGE);
+  kamae_window_show_page (self, KAMAE_PAGE_START);
   schedule_refresh (self);
   check_clock (self);
   return GTK_WIDGET (self);
@@ -881,7 +800,7 @@ kamae_window_show_page (KamaeWindow *self,
 
   if (g_strcmp0 (self->page_name, name) != 0 && !kamae_typing_commit (GTK_WIDGET (self)))
     {
-      kamae_sidebar_select (self->sidebar, self->page_name);
+      kamae_navigation_show (self->navigation, self->page_name);
       return FALSE;
     }
 
@@ -902,7 +821,7 @@ kamae_window_show_page (KamaeWindow *self,
       self->page_name = g_strdup (name);
     }
   gtk_stack_set_visible_child (self->stack, page);
-  kamae_sidebar_select (self->sidebar, name);
+  kamae_navigation_show (self->navigation, name);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
   update_title (self);

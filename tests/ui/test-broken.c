@@ -27,7 +27,7 @@ static const KamaeFigure figures[] = {
 };
 
 static const KamaePageInfo pages[] = {
-  { "broken", "Broken", KAMAE_PAGE_DO, 1, .icon = "dialog-question-symbolic", .entity = "person",
+  { "broken", "Broken", "organization", 1, .icon = "dialog-question-symbolic", .entity = "person",
     .attention = BROKEN_SQL },
   { NULL }
 };

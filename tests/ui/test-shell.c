@@ -347,7 +347,7 @@ not_a_page (void)
 }
 
 static const KamaePageInfo broken_pages[] = {
-  { "broken", "Broken", KAMAE_PAGE_DO, 1, NULL, NULL, NULL, .get_type = not_a_page },
+  { "broken", "Broken", "organization", 1, NULL, NULL, NULL, .get_type = not_a_page },
   { NULL }
 };
 

@@ -23,6 +23,7 @@ typedef struct _KamaeField KamaeField;
 typedef struct _KamaeFigure KamaeFigure;
 typedef struct _KamaeMigration KamaeMigration;
 typedef struct _KamaePageInfo KamaePageInfo;
+typedef struct _KamaeSubject KamaeSubject;
 typedef struct _KamaeReport KamaeReport;
 typedef struct _KamaeRule KamaeRule;
 typedef struct _KamaeSetting KamaeSetting;

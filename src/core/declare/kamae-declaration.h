@@ -68,6 +68,7 @@ struct _KamaeSharedView
  * @sample_order: what is told of the same day is told in this order, those of the same in the order
  * of declaration; whatever sums up what others do comes after 0
  * @views: (nullable): ends with a view without name
+ * @subjects: (nullable): ends with a subject without name
  *
  * All that a plugin knows.
  */
@@ -93,6 +94,7 @@ struct _KamaeDeclaration
                                       GError        **error);
   int                       sample_order;
   const KamaeSharedView    *views;
+  const KamaeSubject       *subjects;
 };
 
 G_END_DECLS

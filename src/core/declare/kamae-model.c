@@ -18,6 +18,7 @@ struct _KamaeModel
   GPtrArray *rules;
   GPtrArray *figures;
   GPtrArray *reports;
+  GPtrArray *subjects;
   GPtrArray *pages;
   GHashTable *infos;   /* name → KamaeEntityInfo */
   GHashTable *owners; /* declared thing → its declaration */
@@ -157,6 +158,7 @@ kamae_model_finalize (GObject *object)
   g_ptr_array_unref (self->rules);
   g_ptr_array_unref (self->figures);
   g_ptr_array_unref (self->reports);
+  g_ptr_array_unref (self->subjects);
   g_ptr_array_unref (self->pages);
   g_hash_table_unref (self->infos);
   g_hash_table_unref (self->owners);
@@ -179,6 +181,7 @@ kamae_model_init (KamaeModel *self)
   self->rules = g_ptr_array_new ();
   self->figures = g_ptr_array_new ();
   self->reports = g_ptr_array_new ();
+  self->subjects = g_ptr_array_new ();
   self->pages = g_ptr_array_new ();
   self->infos = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) entity_info_free);
@@ -362,15 +365,30 @@ add_entities (KamaeModel             *self,
 }
 
 static int
-compare_pages (gconstpointer a,
-               gconstpointer b)
+compare_subjects (const KamaeSubject *a,
+                  const KamaeSubject *b)
+{
+  return a->group != b->group ? (int) a->group - (int) b->group : a->order - b->order;
+}
+
+static int
+compare_subjects_cb (gconstpointer a,
+                     gconstpointer b)
+{
+  return compare_subjects (*(const KamaeSubject *const *) a, *(const KamaeSubject *const *) b);
+}
+
+static int
+compare_pages_cb (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      model)
 {
   const KamaePageInfo *page_a = *(const KamaePageInfo *const *) a;
   const KamaePageInfo *page_b = *(const KamaePageInfo *const *) b;
+  int order = compare_subjects (kamae_model_get_subject (model, page_a),
+                                kamae_model_get_subject (model, page_b));
 
-  if (page_a->group != page_b->group)
-    return (int) page_a->group - (int) page_b->group;
-  return page_a->order - page_b->order;
+  return order != 0 ? order : page_a->order - page_b->order;
 }
 
 /**
@@ -402,12 +420,16 @@ kamae_model_add (KamaeModel             *self,
   for (const KamaeReport *report = declaration->reports; report != NULL && report->id != NULL;
        report++)
     remember (self, self->reports, report, declaration);
+  for (const KamaeSubject *subject = declaration->subjects;
+       subject != NULL && subject->name != NULL; subject++)
+    remember (self, self->subjects, subject, declaration);
   for (const KamaePageInfo *page = declaration->pages; page != NULL && page->name != NULL; page++)
     remember (self, self->pages, page, declaration);
   for (const KamaeSetting *setting = declaration->settings; setting != NULL && setting->key != NULL;
        setting++)
     g_hash_table_insert (self->owners, (gpointer) setting, (gpointer) declaration);
-  g_ptr_array_sort (self->pages, compare_pages);
+  g_ptr_array_sort (self->subjects, compare_subjects_cb);
+  g_ptr_array_sort_with_data (self->pages, compare_pages_cb, self);
   return TRUE;
 }
 
@@ -609,11 +631,56 @@ kamae_model_find_report (KamaeModel *self,
 }
 
 /**
+ * kamae_model_get_subjects:
+ * @self: a model
+ *
+ * Returns: (transfer none) (element-type KamaeSubject): the structs, in the order of the sidebar,
+ * also those without pages
+ */
+GPtrArray *
+kamae_model_get_subjects (KamaeModel *self)
+{
+  g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
+
+  return self->subjects;
+}
+
+static const KamaeSubject *
+find_subject (KamaeModel *self,
+              const char *name)
+{
+  for (guint i = 0; i < self->subjects->len; i++)
+    if (g_strcmp0 (((const KamaeSubject *) self->subjects->pdata[i])->name, name) == 0)
+      return self->subjects->pdata[i];
+  return NULL;
+}
+
+/**
+ * kamae_model_get_subject:
+ * @self: a model
+ * @page: a page of the model
+ *
+ * Returns: the subject that @page stands in
+ */
+const KamaeSubject *
+kamae_model_get_subject (KamaeModel          *self,
+                         const KamaePageInfo *page)
+{
+  const KamaeSubject *subject;
+
+  g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
+  g_return_val_if_fail (page != NULL, NULL);
+
+  subject = find_subject (self, page->subject);
+  return subject != NULL ? subject : find_subject (self, KAMAE_SUBJECT_OTHERS);
+}
+
+/**
  * kamae_model_get_pages:
  * @self: a model
  *
- * Returns: (transfer none) (element-type KamaePageInfo): the structs, in the order of the
- * sidebar
+ * Returns: (transfer none) (element-type KamaePageInfo): the structs, in the order of the subjects
+ * and of the pages in each
  */
 GPtrArray *
 kamae_model_get_pages (KamaeModel *self)

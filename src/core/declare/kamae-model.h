@@ -43,6 +43,11 @@ KAMAE_AVAILABLE_IN_ALL
 const KamaeReport   *kamae_model_find_report      (KamaeModel             *self,
                                                    const char             *id);
 KAMAE_AVAILABLE_IN_ALL
+GPtrArray           *kamae_model_get_subjects     (KamaeModel             *self);
+KAMAE_AVAILABLE_IN_ALL
+const KamaeSubject  *kamae_model_get_subject      (KamaeModel             *self,
+                                                   const KamaePageInfo    *page);
+KAMAE_AVAILABLE_IN_ALL
 GPtrArray           *kamae_model_get_pages        (KamaeModel             *self);
 KAMAE_AVAILABLE_IN_ALL
 const KamaePageInfo *kamae_model_find_page        (KamaeModel             *self,

@@ -7,8 +7,14 @@ G_BEGIN_DECLS
 
 /**
  * KamaePageGroup:
+ * @KAMAE_PAGE_TOP: before the others, without a heading
+ * @KAMAE_PAGE_PLAN: Plan, clauses 4 to 6
+ * @KAMAE_PAGE_DO: Do, clauses 7 and 8
+ * @KAMAE_PAGE_CHECK: Check, clause 9
+ * @KAMAE_PAGE_ACT: Act, clause 10
+ * @KAMAE_PAGE_BASE: what all of them refer to
  *
- * Where in the sidebar a page stands.
+ * Where in the sidebar a subject stands.
  */
 typedef enum
 {
@@ -21,11 +27,44 @@ typedef enum
 } KamaePageGroup;
 
 /**
+ * KamaeSubject:
+ * @name: unique, as "risk"; %NULL ends an array
+ * @label: as in the sidebar, marked for translation
+ * @group: where in the sidebar it stands
+ * @order: its place in the group, ascending; those of Kamae are multiples of 10
+ * @clauses: numbers of the clauses that it serves, separated by spaces; %NULL for none
+ * @icon: name of a symbolic icon
+ * @text: (nullable): what the clauses want, in a sentence or two, marked for translation
+ *
+ * What belongs together: an item of the sidebar, which leads to the pages of all plugins that name
+ * it. A subject without pages is not shown.
+ */
+struct _KamaeSubject
+{
+  const char    *name;
+  const char    *label;
+  KamaePageGroup group;
+  int            order;
+  const char    *clauses;
+  const char    *icon;
+  const char    *text;
+};
+
+/**
+ * KAMAE_SUBJECT_OTHERS:
+ *
+ * Where pages stand whose subject no plugin declares.
+ */
+#define KAMAE_SUBJECT_OTHERS "others"
+
+/**
  * KamaePageInfo:
  * @name: unique, as "issues"; %NULL ends an array
- * @label: as in the sidebar, marked for translation
- * @group: where it stands
- * @order: its place in the group, ascending
+ * @label: as on its tab, marked for translation
+ * @subject: name of the subject that it is a page of, declared here or by another plugin; where
+ * that is switched off the page stands among “Others”
+ * @order: its place among the pages of the subject, ascending: what is used every day first, lists
+ * that hardly change last
  * @entity: whose records it lists; %NULL if @get_type says all
  * @clause: number of the clause, for the start page and the first steps
  * @icon: name of a symbolic icon
@@ -37,16 +76,16 @@ typedef enum
  */
 struct _KamaePageInfo
 {
-  const char    *name;
-  const char    *label;
-  KamaePageGroup group;
-  int            order;
-  const char    *entity;
-  const char    *clause;
-  const char    *icon;
-  const char    *attention;
-  int            first_step;
-  GType        (*get_type) (void);
+  const char *name;
+  const char *label;
+  const char *subject;
+  int         order;
+  const char *entity;
+  const char *clause;
+  const char *icon;
+  const char *attention;
+  int         first_step;
+  GType     (*get_type) (void);
 };
 
 G_END_DECLS

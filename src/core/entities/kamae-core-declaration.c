@@ -51,6 +51,7 @@ static const KamaeDeclaration declaration = {
   .rules = kamae_core_rules,
   .figures = kamae_core_figures,
   .reports = reports,
+  .subjects = kamae_core_subjects,
   .pages = kamae_core_pages,
   .settings = settings,
   .seed = kamae_core_seed,

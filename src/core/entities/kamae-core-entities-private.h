@@ -25,6 +25,7 @@ extern const KamaeEntity kamae_core_communication_record;
 
 extern const KamaeRule     kamae_core_rules[];
 extern const KamaeFigure   kamae_core_figures[];
+extern const KamaeSubject kamae_core_subjects[];
 extern const KamaePageInfo kamae_core_pages[];
 
 gboolean       kamae_core_seed          (KamaeOperation     *operation,

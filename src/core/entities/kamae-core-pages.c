@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* The core's pages. Orders leave room for those of plugins. */
+/* The core's subjects and pages. Orders leave room for those of plugins. */
 
 #include "config.h"
 
@@ -8,55 +8,77 @@
 
 #include <kamae-i18n.h>
 
+const KamaeSubject kamae_core_subjects[] = {
+  { "tasks", KC_ ("subject", "Tasks"), KAMAE_PAGE_TOP, 20, "8.1", "task-due-symbolic",
+    N_("What was agreed and is still to be done, by whom and by when.") },
+  { "documents", KC_ ("subject", "Documented information"), KAMAE_PAGE_DO, 30, "7.5.1 7.5.2 7.5.3",
+    "mail-attachment-symbolic",
+    N_("Keep in writing what the standard and the organization need, so that it is found, "
+       "protected, and shows what was done.") },
+  { "communication", KC_ ("subject", "Communication"), KAMAE_PAGE_DO, 40, "7.4",
+    "mail-send-symbolic",
+    N_("Settle who speaks to whom about information security, when and how, and keep what came of "
+       "it.") },
+  { "organization", KC_ ("subject", "Organization"), KAMAE_PAGE_BASE, 10, "5.3 7.1",
+    "system-users-symbolic",
+    N_("Departments, people, places and roles, to which everything else refers.") },
+  { "standard", KC_ ("subject", "Standard"), KAMAE_PAGE_BASE, 20, NULL, "view-list-symbolic",
+    N_("The clauses of the standard and the controls of its Annex A, by number and title.") },
+  /* For the pages of plugins whose subject's own plugin is switched off. */
+  { KAMAE_SUBJECT_OTHERS, KC_ ("subject", "Others"), KAMAE_PAGE_BASE, 1000, NULL,
+    "view-more-symbolic" },
+  { NULL }
+};
+
 const KamaePageInfo kamae_core_pages[] = {
-  { "tasks", N_("Tasks"), KAMAE_PAGE_TOP, 20, "task", "8.1", "task-due-symbolic",
+  { "tasks", N_("Tasks"), "tasks", 10, "task", "8.1", "task-due-symbolic",
     .attention = "SELECT count (*) FROM task WHERE state IN ('open', 'doing') AND due_on < :as_of" },
 
-  { "meetings", N_("Meetings"), KAMAE_PAGE_DO, 60, "meeting", "7.4", "x-office-calendar-symbolic",
+  { "meetings", N_("Meetings"), "communication", 10, "meeting", "7.4", "x-office-calendar-symbolic",
     /* The date has passed and nobody said that it was held; or the minutes are not approved yet. */
     .attention = "SELECT count (*) FROM meeting WHERE state <> 'approved' AND held_on < :as_of" },
-  { "communication", N_("Communication records"), KAMAE_PAGE_DO, 70, "communication_record", "7.4",
+  { "communication", N_("Communication records"), "communication", 20, "communication_record", "7.4",
     "mail-send-symbolic" },
-  { "evidence", N_("Evidence"), KAMAE_PAGE_DO, 80, "evidence", "7.5.3",
+  { "evidence", N_("Evidence"), "documents", 10, "evidence", "7.5.3",
     "mail-attachment-symbolic" },
 
-  { "organization", N_("Organization"), KAMAE_PAGE_BASE, 10, "organization", "4.4",
+  { "organization", N_("Organization"), "organization", 10, "organization", "4.4",
     "user-home-symbolic" },
-  { "departments", N_("Departments"), KAMAE_PAGE_BASE, 20, "department", "5.3",
+  { "departments", N_("Departments"), "organization", 20, "department", "5.3",
     "network-workgroup-symbolic",
     .attention = "SELECT count (*) FROM department WHERE in_scope = 1 AND manager_id IS NULL"
                  " AND coalesce (valid_from, '') <= :as_of AND coalesce (valid_to, '9999-12-31') >= :as_of",
     .first_step = 10 },
-  { "people", N_("People"), KAMAE_PAGE_BASE, 30, "person", "7.1", "system-users-symbolic",
+  { "people", N_("People"), "organization", 30, "person", "7.1", "system-users-symbolic",
     /* Belonging to a department that does not exist any more. */
     .attention = "SELECT count (*) FROM person"
                  " JOIN department ON department.id = " KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of")
                  " WHERE department.valid_to < :as_of"
                  " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of"),
     .first_step = 20 },
-  { "sites", N_("Sites"), KAMAE_PAGE_BASE, 40, "site", "4.3", "mark-location-symbolic",
+  { "sites", N_("Sites"), "organization", 40, "site", "4.3", "mark-location-symbolic",
     .first_step = 30 },
-  { "roles", N_("Roles"), KAMAE_PAGE_BASE, 50, "role", "5.3", "avatar-default-symbolic",
+  { "roles", N_("Roles"), "organization", 50, "role", "5.3", "avatar-default-symbolic",
     .attention = "SELECT count (*) FROM role WHERE required = 1 AND NOT EXISTS ("
                  " SELECT 1 FROM role_assignment AS held JOIN person ON person.id = held.person_id"
                  " WHERE held.role_id = role.id AND held.starts_on <= :as_of"
                  " AND coalesce (held.ends_on, '9999-12-31') >= :as_of"
                  " AND " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") ")" },
-  { "appointments", N_("Appointments"), KAMAE_PAGE_BASE, 60, "role_assignment", "5.3",
+  { "appointments", N_("Appointments"), "organization", 60, "role_assignment", "5.3",
     "contact-new-symbolic",
     /* People who left hold no role. */
     .attention = "SELECT count (*) FROM role_assignment AS held JOIN person ON person.id = held.person_id"
                  " WHERE person.left_on < :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of",
     .first_step = 40 },
-  { "meeting-series", N_("Series of meetings"), KAMAE_PAGE_BASE, 70, "meeting_series", "7.4",
+  { "meeting-series", N_("Series of meetings"), "communication", 30, "meeting_series", "7.4",
     "view-refresh-symbolic", .first_step = 50 },
-  { "fiscal-years", N_("Fiscal years"), KAMAE_PAGE_BASE, 80, "fiscal_year", "6.2",
+  { "fiscal-years", N_("Fiscal years"), "organization", 70, "fiscal_year", "6.2",
     "document-open-recent-symbolic",
     /* No year covers the day. */
     .attention = "SELECT NOT EXISTS (SELECT 1 FROM fiscal_year"
                  " WHERE starts_on <= :as_of AND ends_on >= :as_of AND state = 'running')" },
-  { "clauses", N_("Clauses"), KAMAE_PAGE_BASE, 90, "clause", "4.4", "view-list-symbolic" },
-  { "controls", N_("Controls"), KAMAE_PAGE_BASE, 100, "control", "6.1.3",
+  { "clauses", N_("Clauses"), "standard", 10, "clause", "4.4", "view-list-symbolic" },
+  { "controls", N_("Controls"), "standard", 20, "control", "6.1.3",
     "security-high-symbolic" },
   { NULL }
 };
