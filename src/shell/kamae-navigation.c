@@ -293,6 +293,15 @@ kamae_navigation_dup_nth (KamaeNavigation *self,
   return item != NULL ? dup_page_of_item (self, item) : NULL;
 }
 
+const char *
+kamae_navigation_get_other (KamaeNavigation *self,
+                            int              step)
+{
+  g_return_val_if_fail (KAMAE_IS_NAVIGATION (self), NULL);
+
+  return kamae_tabs_get_other (self->tabs, step);
+}
+
 void
 kamae_navigation_grab_focus (KamaeNavigation *self)
 {

@@ -36,6 +36,9 @@ void                 kamae_navigation_update_counts (KamaeNavigation *self);
 char                *kamae_navigation_dup_nth       (KamaeNavigation *self,
                                                      guint            index)
                                                      G_GNUC_WARN_UNUSED_RESULT;
+/* The page whose tab stands @step after the one that is shown. */
+const char          *kamae_navigation_get_other     (KamaeNavigation *self,
+                                                     int              step);
 void                 kamae_navigation_grab_focus    (KamaeNavigation *self);
 
 G_END_DECLS

@@ -41,7 +41,9 @@ static const Shortcut list_shortcuts[] = {
 
 static const Shortcut window_shortcuts[] = {
   { "F9", "win.sidebar", N_("Show or hide the sidebar") },
-  { "<Alt>1", "win.page-nth(0)", N_("First page; Alt+2 and so on for the others") },
+  { "<Alt>1", "win.page-nth(0)", N_("First subject; Alt+2 and so on for the others") },
+  { "<Control>Page_Down", "win.tab(1)", N_("Next page of the subject") },
+  { "<Control>Page_Up", "win.tab(-1)", N_("Page before") },
   { "<Control>w", "window.close", N_("Close the window") },
   { NULL }
 };

@@ -74,6 +74,19 @@ nth_page_action (GtkWidget  *widget,
 }
 
 static void
+tab_action (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  KamaeWindow *self = KAMAE_WINDOW (widget);
+  const char *name = kamae_navigation_get_other (self->navigation,
+                                                 g_variant_get_int32 (parameter));
+
+  if (name != NULL)
+    go_to_page (self, name);
+}
+
+static void
 record_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -659,6 +672,7 @@ typedef struct
 static const WindowAction window_actions[] = {
   { "win.page", "s", page_action, TRUE },
   { "win.page-nth", "i", nth_page_action, TRUE },
+  { "win.tab", "i", tab_action, TRUE },
   { "win.record", "x", record_action, TRUE },
   { "win.add", NULL, add_action, TRUE },
   { "win.find", NULL, find_action },

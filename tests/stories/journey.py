@@ -57,19 +57,23 @@ class Journey(desk.Desk):
     def records(self, entity):
         return json.loads(cli("list", self.register, entity, "--json"))
 
-    def open_page(self, title):
-        """Goes to a page by the sidebar; returns the page."""
-        sidebar = self.find(_("Pages"), "list")
+    def open_page(self, subject, title=None):
+        """Goes to a subject by the sidebar, and to a page of it by its tab, unless it has but one
+        page; returns the page."""
+        sidebar = self.find(_("Subjects"), "list")
+        shown = C_("subject", subject) if title is None else title
         for _attempt in range(3):
             # The first click may only close a popover.
-            self.point(title, "list item", sidebar)
-            if self.has(title, "frame"):
+            self.point(C_("subject", subject), "list item", sidebar)
+            if title is not None:
+                self.point(title, "page tab")
+            if self.has(shown, "frame"):
                 break
-        return self.find(title, "panel")
+        return self.find(shown, "panel")
 
-    def add(self, title):
+    def add(self, subject, title=None):
         """Goes to a page and adds a record."""
-        page = self.open_page(title)
+        page = self.open_page(subject, title)
         self.click(_("Add"))
         time.sleep(0.5)
         return page

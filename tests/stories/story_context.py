@@ -30,11 +30,11 @@ def tell_new_register():
 
 def tell_people():
     """She adds the president and appoints him to top management"""
-    page = add(_("People"))
+    page = add("Organization", _("People"))
     kamae.type(C_("person", "Name"), PRESIDENT, page)
     kamae.type(_("Staff number"), "K-001", page)
     kamae.pick(_("Department on joining"), "経営管理部", page)
-    page = add(_("Appointments"))
+    page = add("Organization", _("Appointments"))
     kamae.pick(_("Role"), "トップマネジメント", page)
     kamae.pick(C_("who", "Person"), PRESIDENT, page)
     kamae.pick(_("Appointed by"), PRESIDENT, page)
@@ -44,7 +44,7 @@ def tell_people():
 def tell_issues():
     """She notes an external and an internal issue"""
     for side, title in (("External", "サプライチェーン攻撃の増加"), ("Internal", "開発要員の離職")):
-        page = add(_("Issues"))
+        page = add("Context", _("Issues"))
         kamae.type(_("Issue"), title, page)
         kamae.choose(_("Side"), C_("side", side), page)
         kamae.pick(_("Add to %s") % _("Factors"), "e-e" if side == "External" else "i-k", page)
@@ -59,7 +59,7 @@ def tell_issues():
 
 def tell_parties():
     """She lists a customer among the interested parties"""
-    page = add(_("Interested parties"))
+    page = add("Context", _("Interested parties"))
     kamae.type(_("Name"), "顧客A社", page)
     kamae.choose(_("Side"), C_("side", "External"), page)
     kamae.choose(_("Category"), C_("party", "Customer"), page)
@@ -70,11 +70,11 @@ def tell_parties():
 
 def tell_committee():
     """The information security committee meets"""
-    page = add(_("Series of meetings"))
+    page = add("Communication", _("Series of meetings"))
     kamae.type(_("Name"), COMMITTEE, page)
     kamae.choose(_("Kind"), _("Committee"), page)
     kamae.pick(_("Chair"), PRESIDENT, page)
-    page = add(_("Meetings"))
+    page = add("Communication", _("Meetings"))
     kamae.pick(_("Series"), COMMITTEE, page)
     kamae.type(_("Date"), TODAY, page)
     kamae.pick(_("Chair"), PRESIDENT, page)
@@ -88,7 +88,7 @@ def tell_committee():
 
 def tell_review():
     """It goes through the fifteen factors and decides about climate change"""
-    page = add(_("Context of the organization"))
+    page = add("Context", _("Context of the organization"))
     kamae.pick(_("Decided in the meeting"), records("meeting")[0]["number"], page)
     kamae.type(_("Decided on"), TODAY, page)
     kamae.choose(_("Change in the context"), C_("conclusion", "Changed"), page)

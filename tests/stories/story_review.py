@@ -70,7 +70,7 @@ def step_of(part):
 
 def tell_materials():
     """The manager opens the review in preparation and reports each input in the room"""
-    kamae.open_page(_("Management review"))
+    kamae.open_page("Management review")
     kamae.click(_("Show in the Room"))
     room = find_room()
     for part in PARTS:

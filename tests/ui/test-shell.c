@@ -211,51 +211,6 @@ tell_wide (GtkWidget *widget,
     tell_wide (child, limit - 40, depth + 2);
 }
 
-static GtkWidget *
-find_row (GtkWidget  *widget,
-          const char *text)
-{
-  if (GTK_IS_LIST_BOX_ROW (widget) && find_text (widget, text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* A group of the sidebar folds, is remembered, and unfolds for a page that is asked for. */
-static void
-test_folded_group (Fixture       *fixture,
-                   gconstpointer  data)
-{
-  const char *base[] = { "base", NULL };
-  GtkWidget *head;
-  GtkWidget *page;
-  g_auto (GStrv) folded = NULL;
-  g_auto (GStrv) unfolded = NULL;
-
-  kamae_window_show_page (fixture->window, "start");
-  head = find_row (GTK_WIDGET (fixture->window), "Basic data");
-  page = find_row (gtk_widget_get_parent (head), "Departments");
-  g_assert_true (gtk_widget_get_visible (page));
-  g_signal_emit_by_name (gtk_widget_get_parent (head), "row-activated", head);
-  settle ();
-  g_assert_false (gtk_widget_get_visible (page));
-  folded = g_settings_get_strv (kamae_settings_get_default (), "folded-groups");
-  g_assert_cmpstrv (folded, base);
-
-  kamae_window_show_page (fixture->window, "departments");
-  settle ();
-  g_assert_true (gtk_widget_get_visible (page));
-  unfolded = g_settings_get_strv (kamae_settings_get_default (), "folded-groups");
-  g_assert_cmpuint (g_strv_length (unfolded), ==, 0);
-}
-
 /* Each page fits into a window as narrow as a telephone. */
 static void
 test_narrow (Fixture       *fixture,
@@ -838,7 +793,6 @@ main (int   argc,
   g_test_add ("/shell/new-register", Fixture, NULL, set_up, test_new_register, tear_down);
   g_test_add ("/shell/existing-file", Fixture, NULL, set_up, test_existing_file, tear_down);
   g_test_add ("/shell/pages", Fixture, NULL, set_up, test_pages, tear_down);
-  g_test_add ("/shell/folded-group", Fixture, NULL, set_up, test_folded_group, tear_down);
   g_test_add ("/shell/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/shell/fold-once", Fixture, NULL, set_up, test_fold_once, tear_down);
   g_test_add ("/shell/columns-kept", Fixture, NULL, set_up, test_columns_kept, tear_down);
