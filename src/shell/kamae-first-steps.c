@@ -29,22 +29,20 @@ kamae_first_step_is_taken (KamaeRegister       *reg,
 }
 
 GPtrArray *
-kamae_first_steps_list (KamaeRegister *reg,
-                        guint         *n_taken)
+kamae_first_steps_list (KamaeRegister      *reg,
+                        const KamaeSubject *subject)
 {
-  GPtrArray *pages = kamae_model_get_pages (kamae_register_get_model (reg));
+  KamaeModel *model = kamae_register_get_model (reg);
+  GPtrArray *pages = kamae_model_get_pages (model);
   GPtrArray *steps = g_ptr_array_new ();
 
-  *n_taken = 0;
   for (guint i = 0; i < pages->len; i++)
     {
       const KamaePageInfo *page = g_ptr_array_index (pages, i);
 
-      if (page->first_step == 0)
-        continue;
-      g_ptr_array_add (steps, (gpointer) page);
-      if (kamae_first_step_is_taken (reg, page))
-        (*n_taken)++;
+      if (page->first_step > 0 &&
+          (subject == NULL || kamae_model_get_subject (model, page) == subject))
+        g_ptr_array_add (steps, (gpointer) page);
     }
   g_ptr_array_sort (steps, compare_steps);
   return steps;

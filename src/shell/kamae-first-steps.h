@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* The pages with which a new register begins. */
+/* The pages with which a new register begins; of one subject, or of all where that is NULL. */
 
 GPtrArray *kamae_first_steps_list    (KamaeRegister       *reg,
-                                      guint               *n_taken) G_GNUC_WARN_UNUSED_RESULT;
+                                      const KamaeSubject  *subject) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   kamae_first_step_is_taken (KamaeRegister       *reg,
                                       const KamaePageInfo *page);
 /* What the page is there for, in one sentence. */

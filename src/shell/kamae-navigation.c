@@ -98,20 +98,6 @@ kamae_navigation_find_subject (KamaeNavigation *self,
   return NULL;
 }
 
-/* In their order. */
-static GPtrArray *
-dup_pages (KamaeNavigation    *self,
-           const KamaeSubject *subject)
-{
-  GPtrArray *all = kamae_model_get_pages (get_model (self));
-  GPtrArray *pages = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    if (kamae_model_get_subject (get_model (self), all->pdata[i]) == subject)
-      g_ptr_array_add (pages, all->pdata[i]);
-  return pages;
-}
-
 /* Where an item of the sidebar leads to: the page of the subject where the person was last, at
  * first its overview, or its only page. */
 static char *
@@ -125,7 +111,7 @@ dup_page_of_item (KamaeNavigation *self,
 
   if (subject == NULL)
     return g_strdup (item);
-  pages = dup_pages (self, subject);
+  pages = kamae_model_list_pages (get_model (self), subject);
   if (pages->len == 1)
     return g_strdup (((const KamaePageInfo *) pages->pdata[0])->name);
   return visited != NULL ? g_strdup (visited) : g_steal_pointer (&overview);
@@ -175,7 +161,7 @@ static void
 show_in_sidebar (KamaeNavigation    *self,
                  const KamaeSubject *subject)
 {
-  g_autoptr (GPtrArray) pages = dup_pages (self, subject);
+  g_autoptr (GPtrArray) pages = kamae_model_list_pages (get_model (self), subject);
   const char *failure = NULL;
   gint64 n = 0;
 
@@ -210,7 +196,7 @@ kamae_navigation_update_counts (KamaeNavigation *self)
     show_in_sidebar (self, subjects->pdata[i]);
   if (self->shown != NULL)
     {
-      g_autoptr (GPtrArray) shown = dup_pages (self, self->shown);
+      g_autoptr (GPtrArray) shown = kamae_model_list_pages (get_model (self), self->shown);
 
       for (guint i = 0; i < shown->len && shown->len > 1; i++)
         show_in_tabs (self, shown->pdata[i]);
@@ -248,7 +234,7 @@ fill_tabs (KamaeNavigation    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->tabs), FALSE);
   if (subject == NULL)
     return;
-  pages = dup_pages (self, subject);
+  pages = kamae_model_list_pages (get_model (self), subject);
   if (pages->len < 2)
     return;
 
@@ -367,7 +353,7 @@ add_subjects (KamaeNavigation *self)
   for (guint i = 0; i < subjects->len; i++)
     {
       const KamaeSubject *subject = g_ptr_array_index (subjects, i);
-      g_autoptr (GPtrArray) pages = dup_pages (self, subject);
+      g_autoptr (GPtrArray) pages = kamae_model_list_pages (get_model (self), subject);
 
       if (pages->len > 0)
         kamae_sidebar_add (self->sidebar, subject->group, subject->name,

@@ -50,9 +50,10 @@ static const char *
 entity_label (KamaeStartPage *self,
               KamaeRecord    *record)
 {
+  KamaeModel *model = kamae_register_get_model (get_register (self));
   const KamaeEntity *entity = kamae_record_get_entity (record);
 
-  return kamae_model_translate (kamae_register_get_model (get_register (self)), entity, entity->label, NULL);
+  return kamae_model_translate (model, entity, entity->label, NULL);
 }
 
 /* -- Greeting ---------------------------------------------------------------------------------- */
@@ -138,12 +139,24 @@ add_step (KamaeStartPage      *self,
   gtk_list_box_append (list, row);
 }
 
+static guint
+count_taken (KamaeStartPage *self,
+             GPtrArray      *steps)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    if (kamae_first_step_is_taken (get_register (self), steps->pdata[i]))
+      n++;
+  return n;
+}
+
 /* They stand first while most are still to be taken; later what is left stands last. */
 static void
 fill_steps (KamaeStartPage *self)
 {
-  guint n_taken;
-  g_autoptr (GPtrArray) steps = kamae_first_steps_list (get_register (self), &n_taken);
+  g_autoptr (GPtrArray) steps = kamae_first_steps_list (get_register (self), NULL);
+  guint n_taken = count_taken (self, steps);
   gboolean is_new = 2 * n_taken < steps->len;
   GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (self->steps));
   GtkWidget *child;
@@ -315,9 +328,10 @@ static void
 fill_changes (KamaeStartPage *self,
               GtkWidget      *columns)
 {
+  KamaeRegister *reg = get_register (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = kamae_register_history (get_register (self), NULL, MAX_CHANGES, &error);
-  g_autoptr (GDateTime) now = kamae_register_dup_now (get_register (self));
+  g_autoptr (GPtrArray) entries = kamae_register_history (reg, NULL, MAX_CHANGES, &error);
+  g_autoptr (GDateTime) now = kamae_register_dup_now (reg);
   GtkListBox *list;
 
   if (entries != NULL && entries->len == 0)
@@ -361,10 +375,11 @@ fill_milestones (KamaeStartPage *self,
                  GtkWidget      *columns,
                  const char     *today)
 {
+  KamaeRegister *reg = get_register (self);
   g_autoptr (KamaeCursor) cursor = NULL;
   GtkListBox *list = NULL;
 
-  cursor = kamae_register_query (get_register (self),
+  cursor = kamae_register_query (reg,
                                  "SELECT m.id, s.name, m.held_on AS day FROM meeting m JOIN meeting_series s ON s.id = m.series_id"
                                  " WHERE m.state IN ('planned', 'notified') AND m.held_on >= :today"
                                  " UNION ALL"
@@ -379,8 +394,8 @@ fill_milestones (KamaeStartPage *self,
     {
       gint64 id = kamae_cursor_get_integer (cursor, 0);
       const char *day = kamae_cursor_get_text (cursor, 2);
-      g_autoptr (KamaeRecord) record = kamae_register_ref_record (get_register (self), id, KAMAE_KEPT);
-      g_autofree char *date = kamae_register_dup_date (get_register (self), day, NULL);
+      g_autoptr (KamaeRecord) record = kamae_register_ref_record (reg, id, KAMAE_KEPT);
+      g_autofree char *date = kamae_register_dup_date (reg, day, NULL);
       g_autofree char *left = kamae_dup_until_text (day, today);
       g_autofree char *text = NULL;
       g_autofree char *title = NULL;

@@ -38,19 +38,6 @@ translate (KamaeSubjectPage *self,
                                 NULL);
 }
 
-static GPtrArray *
-dup_pages (KamaeSubjectPage *self)
-{
-  KamaeModel *model = kamae_register_get_model (get_register (self));
-  GPtrArray *all = kamae_model_get_pages (model);
-  GPtrArray *pages = g_ptr_array_new ();
-
-  for (guint i = 0; i < all->len; i++)
-    if (kamae_model_get_subject (model, all->pdata[i]) == self->subject)
-      g_ptr_array_add (pages, all->pdata[i]);
-  return pages;
-}
-
 /* -- What is there ----------------------------------------------------------------------------- */
 
 static char *
@@ -84,6 +71,7 @@ dup_attention_text (KamaeSubjectPage    *self,
     return g_strdup (error->message);
   if (n <= 0)
     return NULL;
+  /* Translators: %d is a number of records */
   return g_strdup_printf (ngettext ("%d wants attention", "%d want attention", n), (int) n);
 }
 
@@ -99,7 +87,7 @@ add_page (KamaeSubjectPage    *self,
                           : g_strdup (count != NULL ? count : attention);
   GtkWidget *row = kamae_link_row_new (translate (self, page, page->label), text);
 
-  kamae_row_add_mark (row, attention != NULL ? "!" : "", attention != NULL ? "warning" : "dim-label");
+  kamae_row_add_mark (row, attention != NULL ? "!" : "", "warning");
   kamae_row_lead_to_page (row, page->name);
   gtk_list_box_append (list, row);
 }
@@ -145,28 +133,18 @@ attend_row_new (KamaeSubjectPage    *self,
   return row;
 }
 
-static int
-compare_steps_cb (gconstpointer a,
-                  gconstpointer b)
-{
-  return (*(const KamaePageInfo *const *) a)->first_step -
-         (*(const KamaePageInfo *const *) b)->first_step;
-}
-
 /* The first of the first steps that was not taken; then what wants attention. */
 static void
 fill_next (KamaeSubjectPage *self,
            GtkWidget        *columns,
            GPtrArray        *pages)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_copy (pages, NULL, NULL);
+  g_autoptr (GPtrArray) steps = kamae_first_steps_list (get_register (self), self->subject);
   GtkListBox *list = kamae_card_add (columns, _("Next step"), NULL);
   GtkWidget *row = NULL;
 
-  g_ptr_array_sort (steps, compare_steps_cb);
   for (guint i = 0; i < steps->len && row == NULL; i++)
-    if (((const KamaePageInfo *) steps->pdata[i])->first_step > 0 &&
-        !kamae_first_step_is_taken (get_register (self), steps->pdata[i]))
+    if (!kamae_first_step_is_taken (get_register (self), steps->pdata[i]))
       row = begin_row_new (self, steps->pdata[i]);
   for (guint i = 0; i < pages->len && row == NULL; i++)
     row = attend_row_new (self, pages->pdata[i]);
@@ -201,7 +179,8 @@ static void
 kamae_subject_page_fill (KamaeBoard *board)
 {
   KamaeSubjectPage *self = KAMAE_SUBJECT_PAGE (board);
-  g_autoptr (GPtrArray) pages = dup_pages (self);
+  KamaeModel *model = kamae_register_get_model (get_register (self));
+  g_autoptr (GPtrArray) pages = kamae_model_list_pages (model, self->subject);
   g_autoptr (GError) failure = NULL;
   GtkWidget *columns = kamae_columns_new ();
 

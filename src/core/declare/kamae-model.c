@@ -691,6 +691,29 @@ kamae_model_get_pages (KamaeModel *self)
 }
 
 /**
+ * kamae_model_list_pages:
+ * @self: a model
+ * @subject: a subject of the model
+ *
+ * Returns: (transfer container) (element-type KamaePageInfo): its pages, in their order
+ */
+GPtrArray *
+kamae_model_list_pages (KamaeModel         *self,
+                        const KamaeSubject *subject)
+{
+  GPtrArray *pages;
+
+  g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
+  g_return_val_if_fail (subject != NULL, NULL);
+
+  pages = g_ptr_array_new ();
+  for (guint i = 0; i < self->pages->len; i++)
+    if (kamae_model_get_subject (self, self->pages->pdata[i]) == subject)
+      g_ptr_array_add (pages, self->pages->pdata[i]);
+  return pages;
+}
+
+/**
  * kamae_model_find_page:
  * @self: a model
  * @entity: an entity's name

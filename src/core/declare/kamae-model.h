@@ -50,6 +50,9 @@ const KamaeSubject  *kamae_model_get_subject      (KamaeModel             *self,
 KAMAE_AVAILABLE_IN_ALL
 GPtrArray           *kamae_model_get_pages        (KamaeModel             *self);
 KAMAE_AVAILABLE_IN_ALL
+GPtrArray           *kamae_model_list_pages       (KamaeModel             *self,
+                                                   const KamaeSubject     *subject) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 const KamaePageInfo *kamae_model_find_page        (KamaeModel             *self,
                                                    const char             *entity);
 KAMAE_AVAILABLE_IN_ALL

@@ -11,8 +11,8 @@
 const KamaeSubject kamae_core_subjects[] = {
   { "tasks", KC_ ("subject", "Tasks"), KAMAE_PAGE_TOP, 20, "8.1", "task-due-symbolic",
     N_("What was agreed and is still to be done, by whom and by when.") },
-  { "documents", KC_ ("subject", "Documented information"), KAMAE_PAGE_DO, 30, "7.5.1 7.5.2 7.5.3",
-    "mail-attachment-symbolic",
+  { "documents", KC_ ("subject", "Documented information"), KAMAE_PAGE_DO, 30,
+    "7.5.1 7.5.2 7.5.3", "mail-attachment-symbolic",
     N_("Keep in writing what the standard and the organization need, so that it is found, "
        "protected, and shows what was done.") },
   { "communication", KC_ ("subject", "Communication"), KAMAE_PAGE_DO, 40, "7.4",
@@ -37,8 +37,8 @@ const KamaePageInfo kamae_core_pages[] = {
   { "meetings", N_("Meetings"), "communication", 10, "meeting", "7.4", "x-office-calendar-symbolic",
     /* The date has passed and nobody said that it was held; or the minutes are not approved yet. */
     .attention = "SELECT count (*) FROM meeting WHERE state <> 'approved' AND held_on < :as_of" },
-  { "communication", N_("Communication records"), "communication", 20, "communication_record", "7.4",
-    "mail-send-symbolic" },
+  { "communication", N_("Communication records"), "communication", 20, "communication_record",
+    "7.4", "mail-send-symbolic" },
   { "evidence", N_("Evidence"), "documents", 10, "evidence", "7.5.3",
     "mail-attachment-symbolic" },
 
