@@ -11,6 +11,8 @@
 #include "base/kamae-language.h"
 
 #define _(msgid) kamae_translate (NULL, GETTEXT_PACKAGE, msgid)
-#define C_(context, msgid) kamae_translate (NULL, GETTEXT_PACKAGE, context "\004" msgid)
-#define N_(msgid) (msgid)
-#define ngettext(msgid, plural, n) kamae_translate_plural (NULL, GETTEXT_PACKAGE, msgid, plural, n)
+#ifndef __GI_SCANNER__
+# define C_(context, msgid) kamae_translate (NULL, GETTEXT_PACKAGE, context "\004" msgid)
+# define N_(msgid) (msgid)
+# define ngettext(msgid, plural, n) kamae_translate_plural (NULL, GETTEXT_PACKAGE, msgid, plural, n)
+#endif

@@ -149,7 +149,7 @@ kamae_chart_view_init (KamaeChartView *self)
  *
  * Makes a view of a chart. Name it with kamae_chart_view_set_label().
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_chart_view_new (KamaeChart *chart)

@@ -278,7 +278,7 @@ kamae_date_entry_init (KamaeDateEntry *self)
  *
  * Makes an entry for a date.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_date_entry_new (KamaeRegister *reg)

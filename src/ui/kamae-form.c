@@ -515,7 +515,7 @@ kamae_form_init (KamaeForm *self)
  *
  * Makes a form for records of one kind.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_form_new (KamaeRegister *reg, const KamaeEntity *entity)
@@ -532,7 +532,7 @@ kamae_form_new (KamaeRegister *reg, const KamaeEntity *entity)
  * Makes a form for some fields of records of one kind, as a page needs it that goes through them
  * step by step. Locked records are shown, but corrected in their whole form only.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_form_new_for_fields (KamaeRegister *reg, const KamaeEntity *entity,

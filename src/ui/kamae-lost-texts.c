@@ -90,7 +90,7 @@ create_row (KamaeRegister *reg, const char *key)
  *
  * Makes a list of the texts that kamae_lost_texts_count() counts, each to be copied or discarded.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_lost_texts_new (KamaeRegister *reg)

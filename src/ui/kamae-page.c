@@ -325,7 +325,7 @@ kamae_page_init (KamaePage *self)
  *
  * Makes the page that is declared: of the type that @info names, or else a list and a form.
  *
- * Returns: (transfer full): a page
+ * Returns: (transfer none): a page
  */
 KamaePage *
 kamae_page_new (KamaeRegister *reg, const KamaePageInfo *info)

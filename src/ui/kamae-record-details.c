@@ -857,7 +857,7 @@ kamae_record_details_init (KamaeRecordDetails *self)
  *
  * Makes a widget for what belongs to a record beside its fields.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_record_details_new (void)

@@ -343,7 +343,7 @@ create_head (KamaeRecordPane *self)
  *
  * Makes a widget that shows one record as a whole.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_record_pane_new (KamaeRegister *reg, const KamaeEntity *entity)

@@ -273,7 +273,7 @@ kamae_record_picker_init (KamaeRecordPicker *self)
  *
  * Makes a popover that finds a record while one types.
  *
- * Returns: (transfer full): a popover
+ * Returns: (transfer none): a popover
  */
 GtkWidget *
 kamae_record_picker_new (KamaeRegister *reg, const char *target)

@@ -488,7 +488,7 @@ kamae_record_view_init (KamaeRecordView *self)
  *
  * Makes a table of records. The person sorts it by its heads.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 KamaeRecordView *
 kamae_record_view_new (KamaeRegister *reg, KamaeQuery *query)

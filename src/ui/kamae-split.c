@@ -104,7 +104,7 @@ kamae_split_init (KamaeSplit *self)
  *
  * Makes a widget of two parts: side by side, or one after the other where there is not enough room.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 KamaeSplit *
 kamae_split_new (GtkWidget *start, GtkWidget *end)

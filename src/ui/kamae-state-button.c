@@ -541,7 +541,7 @@ kamae_state_button_init (KamaeStateButton *self)
  *
  * Makes a button that shows the state of a record and leads to its next steps.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_state_button_new (void)

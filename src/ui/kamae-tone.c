@@ -38,7 +38,7 @@ kamae_tone_get_mark (KamaeTone tone)
  *
  * Makes a label for a mark and a word: see kamae_tone_label_set().
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_tone_label_new (void)

@@ -442,7 +442,7 @@ destroy_cb (GtkWidget *widget, Typing *self)
  * @widget: an entry or a text view; or another control that holds a choice until it is saved, see
  *   kamae_typing_set_pending()
  * @flags: see #KamaeTypingFlags
- * @commit: (nullable) (scope notified): saves what is typed; %NULL if the text is only kept as a
+ * @commit: (nullable) (scope forever): saves what is typed; %NULL if the text is only kept as a
  *   draft
  * @data: for @commit
  *

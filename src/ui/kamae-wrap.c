@@ -157,7 +157,7 @@ kamae_wrap_init (KamaeWrap *self)
  *
  * Puts a child into a widget that tells its size truly.
  *
- * Returns: (transfer full): a widget
+ * Returns: (transfer none): a widget
  */
 GtkWidget *
 kamae_wrap_new (GtkWidget *child)

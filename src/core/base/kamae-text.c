@@ -456,9 +456,9 @@ kamae_text_with_unit (const char *number,
 
 /**
  * kamae_text_compare:
- * @a: a text
+ * @a: (array length=length_a) (element-type guint8): a text in UTF-8
  * @length_a: its length in bytes, or -1
- * @b: a text
+ * @b: (array length=length_b) (element-type guint8): a text in UTF-8
  * @length_b: its length in bytes, or -1
  *
  * Puts texts in order, with the numbers in them by their count: I-2026-999 stands before

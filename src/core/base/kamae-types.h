@@ -57,6 +57,8 @@ typedef struct _KamaeTable KamaeTable;
 
 /* Marks a string with a context for translation, as C_(), where no function can be called.
  * kamae_translate() understands the result. */
-#define KC_(context, msgid) context "\004" msgid
+#ifndef __GI_SCANNER__
+# define KC_(context, msgid) context "\004" msgid
+#endif
 
 G_END_DECLS

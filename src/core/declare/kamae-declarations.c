@@ -10,8 +10,8 @@
 /* Look-ups in the constant tables of which a declaration is made. */
 
 /**
- * kamae_choices_find:
- * @choices: (array zero-terminated=1): a field's choices
+ * kamae_choices_find: (skip)
+ * @choices: a field's choices
  * @code: (nullable): a code
  *
  * Returns: (nullable): the choice of that code
@@ -24,6 +24,27 @@ kamae_choices_find (const KamaeChoice *choices,
     if (g_strcmp0 (choices->code, code) == 0)
       return choices;
   return NULL;
+}
+
+/**
+ * kamae_field_list_codes:
+ * @field: a field
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes of its choices, in their order;
+ * none for a field without choices
+ *
+ * Since: 0.1
+ */
+char **
+kamae_field_list_codes (const KamaeField *field)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  for (const KamaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
+    g_strv_builder_add (codes, choice->code);
+  return g_strv_builder_end (codes);
 }
 
 /**
@@ -105,6 +126,26 @@ kamae_field_dup_column (const KamaeField *field)
 
   return kamae_field_is_link (field) ? g_strconcat (field->name, "_id", NULL)
                                      : g_strdup (field->name);
+}
+
+/**
+ * kamae_entity_list_fields:
+ * @entity: an entity
+ *
+ * Returns: (transfer container) (element-type KamaeField): its fields, in their order
+ *
+ * Since: 0.1
+ */
+GPtrArray *
+kamae_entity_list_fields (const KamaeEntity *entity)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+
+  g_return_val_if_fail (entity != NULL, NULL);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    g_ptr_array_add (fields, (gpointer) field);
+  return g_steal_pointer (&fields);
 }
 
 /**

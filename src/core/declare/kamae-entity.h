@@ -100,5 +100,7 @@ KAMAE_AVAILABLE_IN_ALL
 const KamaeField *kamae_entity_get_title   (const KamaeEntity *entity);
 KAMAE_AVAILABLE_IN_ALL
 const KamaeField *kamae_entity_get_owner   (const KamaeEntity *entity);
+KAMAE_AVAILABLE_IN_ALL
+GPtrArray        *kamae_entity_list_fields (const KamaeEntity *entity) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

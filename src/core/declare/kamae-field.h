@@ -169,5 +169,7 @@ KAMAE_AVAILABLE_IN_ALL
 gboolean kamae_field_is_column (const KamaeField *field);
 KAMAE_AVAILABLE_IN_ALL
 char    *kamae_field_dup_column (const KamaeField *field) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+char   **kamae_field_list_codes (const KamaeField *field) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

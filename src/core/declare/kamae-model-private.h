@@ -62,9 +62,6 @@ int              kamae_entity_info_index    (KamaeEntityInfo   *info,
                                              const char        *name);
 const char      *kamae_entity_info_get_parent (KamaeEntityInfo  *info,
                                                const KamaeField *link);
-const char      *kamae_model_translate_any  (KamaeModel        *self,
-                                             const char        *msgid,
-                                             const char        *language);
 void             kamae_model_add_unused     (KamaeModel        *self,
                                              const char        *id,
                                              const char        *name,

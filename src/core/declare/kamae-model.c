@@ -764,7 +764,7 @@ kamae_model_find_setting (KamaeModel *self,
 }
 
 /**
- * kamae_model_get_domain:
+ * kamae_model_get_domain: (skip)
  * @self: a model
  * @declared: an entity, rule, figure, report, page or setting
  *
@@ -783,7 +783,7 @@ kamae_model_get_domain (KamaeModel   *self,
 }
 
 /**
- * kamae_model_get_plugin:
+ * kamae_model_get_plugin: (skip)
  * @self: a model
  * @declared: a declaration, or a rule, figure, page or another thing of an array in one
  *
@@ -804,7 +804,7 @@ kamae_model_get_plugin (KamaeModel   *self,
 }
 
 /**
- * kamae_model_translate:
+ * kamae_model_translate: (skip)
  * @self: a model
  * @declared: the entity, rule, figure, report, page or setting that @msgid belongs to
  * @msgid: (nullable): a declared string
@@ -823,7 +823,18 @@ kamae_model_translate (KamaeModel   *self,
   return kamae_translate (language, kamae_model_get_domain (self, declared), msgid);
 }
 
-/* For strings of which only the text was kept, as names of operations in the journal. */
+/**
+ * kamae_model_translate_any: (rename-to kamae_model_translate)
+ * @self: a model
+ * @msgid: a declared string, of whatever plugin
+ * @language: (nullable): "ja", "en", or %NULL for the language of the interface
+ *
+ * For strings of which only the text is at hand, as names of operations in the journal.
+ *
+ * Returns: @msgid in @language
+ *
+ * Since: 0.1
+ */
 const char *
 kamae_model_translate_any (KamaeModel *self,
                            const char *msgid,

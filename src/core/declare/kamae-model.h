@@ -70,6 +70,10 @@ const char          *kamae_model_translate        (KamaeModel             *self,
                                                    const char             *msgid,
                                                    const char             *language);
 KAMAE_AVAILABLE_IN_ALL
+const char          *kamae_model_translate_any    (KamaeModel             *self,
+                                                   const char             *msgid,
+                                                   const char             *language);
+KAMAE_AVAILABLE_IN_ALL
 const char          *kamae_model_choice_label     (KamaeModel             *self,
                                                    const KamaeEntity      *entity,
                                                    const char             *field,

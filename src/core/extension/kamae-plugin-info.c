@@ -208,7 +208,7 @@ kamae_plugin_info_get_error (KamaePluginInfo *self)
 }
 
 /**
- * kamae_plugin_info_get_declaration: (skip)
+ * kamae_plugin_info_get_declaration:
  * @self: a plugin
  *
  * Returns: (nullable): what it declares; %NULL before it is loaded

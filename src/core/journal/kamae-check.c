@@ -211,8 +211,8 @@ add_missing_fields (KamaeRegister *reg,
  * @self: a register
  * @record: a record
  *
- * Returns: (transfer full) (element-type KamaeCheckResult): what the record lacks in its present
- * state
+ * Returns: (transfer container) (element-type KamaeCheckResult): what the record lacks in its
+ * present state
  */
 GPtrArray *
 kamae_register_check_record (KamaeRegister *self,
@@ -249,8 +249,8 @@ kamae_register_check_record (KamaeRegister *self,
  * Asks what is told at once where it is entered: times that end before they begin, days of steps
  * that do not follow each other, links that lead back, and the rules that are noted. Costs little.
  *
- * Returns: (transfer full) (element-type KamaeCheckResult): what is wrong with the values of the
- * record, each with its field
+ * Returns: (transfer container) (element-type KamaeCheckResult): what is wrong with the values of
+ * the record, each with its field
  *
  * Since: 0.1
  */
@@ -369,8 +369,8 @@ add_missing_plugins (KamaeRegister *reg,
  * that day, see kamae_register_ref_day(): it knows nothing that was entered later. Days that the
  * register cannot tell of are refused.
  *
- * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the plugins that are missing
- * and the rules that could not be asked, then the offences by clause
+ * Returns: (transfer container) (nullable) (element-type KamaeCheckResult): the plugins that are
+ * missing and the rules that could not be asked, then the offences by clause
  */
 GPtrArray *
 kamae_register_check (KamaeRegister *self,
@@ -505,7 +505,7 @@ ask_guard (KamaeRegister         *reg,
  * a reason was given at an earlier step is asked again where its detail says something else, where
  * it has none, and where the record went back since.
  *
- * Returns: (transfer full) (element-type KamaeCheckResult): what stands in the way
+ * Returns: (transfer container) (element-type KamaeCheckResult): what stands in the way
  * (%KAMAE_RULE_BLOCK) and what needs a reason (%KAMAE_RULE_WARN); empty if the step can be taken
  */
 GPtrArray *

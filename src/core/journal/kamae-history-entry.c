@@ -39,6 +39,29 @@ change_clear (gpointer data)
   g_free ((char *) change->new_value);
 }
 
+static KamaeChange *
+change_copy (KamaeChange *change)
+{
+  KamaeChange *copy = g_new0 (KamaeChange, 1);
+
+  copy->entity = g_strdup (change->entity);
+  copy->record_id = change->record_id;
+  copy->record_label = g_strdup (change->record_label);
+  copy->field = g_strdup (change->field);
+  copy->old_value = g_strdup (change->old_value);
+  copy->new_value = g_strdup (change->new_value);
+  return copy;
+}
+
+static void
+change_free (KamaeChange *change)
+{
+  change_clear (change);
+  g_free (change);
+}
+
+G_DEFINE_BOXED_TYPE (KamaeChange, kamae_change, change_copy, change_free)
+
 static void
 kamae_history_entry_finalize (GObject *object)
 {
@@ -268,8 +291,8 @@ kamae_history_entry_new (KamaeRegister  *reg,
  * @limit: how many entries at the most; 0 for all
  * @error: return location for a #KamaeError
  *
- * Returns: (transfer full) (nullable) (element-type KamaeHistoryEntry): who did what, the newest
- * first
+ * Returns: (transfer container) (nullable) (element-type KamaeHistoryEntry): who did what, the
+ * newest first
  */
 GPtrArray *
 kamae_register_history (KamaeRegister *self,
@@ -425,7 +448,7 @@ kamae_history_entry_get_n_changes (KamaeHistoryEntry *self)
 }
 
 /**
- * kamae_history_entry_get_change: (skip)
+ * kamae_history_entry_get_change:
  * @self: an entry
  * @index: from 0
  *

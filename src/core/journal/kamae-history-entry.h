@@ -37,6 +37,11 @@ struct _KamaeChange
   const char *new_value;
 };
 
+#define KAMAE_TYPE_CHANGE (kamae_change_get_type ())
+
+KAMAE_AVAILABLE_IN_ALL
+GType kamae_change_get_type (void);
+
 #define KAMAE_TYPE_HISTORY_ENTRY (kamae_history_entry_get_type ())
 
 KAMAE_AVAILABLE_IN_ALL

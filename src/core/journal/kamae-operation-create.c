@@ -319,11 +319,11 @@ check_single (KamaeOperation  *self,
 }
 
 /**
- * kamae_operation_createv:
+ * kamae_operation_createv: (skip)
  * @self: an operation
  * @entity: an entity's name
  * @fields: (nullable) (array zero-terminated=1): names of fields
- * @values: (nullable): their first values, as for kamae_operation_set()
+ * @values: (nullable) (array): their first values, one for each, as for kamae_operation_set()
  * @error: return location for a #KamaeError
  *
  * Makes a record. Its number comes from the series, unless one is given.
@@ -377,7 +377,7 @@ kamae_operation_createv (KamaeOperation    *self,
 }
 
 /**
- * kamae_operation_create:
+ * kamae_operation_create: (skip)
  * @self: an operation
  * @entity: an entity's name
  * @error: return location for a #KamaeError
@@ -410,6 +410,53 @@ kamae_operation_create (KamaeOperation *self,
   g_ptr_array_add (values, NULL);
   return kamae_operation_createv (self, entity, (const char *const *) fields->pdata,
                                   (const char *const *) values->pdata, error);
+}
+
+/**
+ * kamae_operation_create_with: (rename-to kamae_operation_create)
+ * @self: an operation
+ * @entity: an entity's name
+ * @values: (nullable) (element-type utf8 utf8): names of fields and their first values, as for
+ *   kamae_operation_set()
+ * @error: return location for a #KamaeError
+ *
+ * Makes a record, as kamae_operation_createv() does. The fields are set in the order in which they
+ * are declared.
+ *
+ * Returns: (transfer full) (nullable): the record
+ *
+ * Since: 0.1
+ */
+KamaeRecord *
+kamae_operation_create_with (KamaeOperation *self,
+                             const char     *entity,
+                             GHashTable     *values,
+                             GError        **error)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GList) names = NULL;
+  const KamaeEntity *found;
+
+  g_return_val_if_fail (KAMAE_IS_OPERATION (self) && entity != NULL, NULL);
+
+  found = kamae_model_find_entity (self->reg->model, entity);
+  if (values != NULL)
+    names = g_list_sort (g_hash_table_get_keys (values), (GCompareFunc) g_strcmp0);
+  for (const KamaeField *field = found != NULL ? found->fields : NULL;
+       field != NULL && field->name != NULL; field++)
+    if (values != NULL && g_hash_table_contains (values, field->name))
+      g_ptr_array_add (fields, (gpointer) field->name);
+  /* What is no field is refused by its name. */
+  for (GList *name = names; name != NULL; name = name->next)
+    if (found != NULL && kamae_entity_find_field (found, name->data) == NULL)
+      g_ptr_array_add (fields, name->data);
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (texts, g_hash_table_lookup (values, fields->pdata[i]));
+  g_ptr_array_add (fields, NULL);
+  g_ptr_array_add (texts, NULL);
+  return kamae_operation_createv (self, entity, (const char *const *) fields->pdata,
+                                  (const char *const *) texts->pdata, error);
 }
 
 static gboolean

@@ -273,11 +273,12 @@ kamae_operation_set_link (KamaeOperation *self,
  * kamae_operation_set_absence:
  * @self: an operation
  * @record: a record
- * @field: name of a field that may be none or not applicable
+ * @field: name of a field
  * @absence: why there is no value
  * @error: return location for a #KamaeError
  *
- * Takes the value away and says why there is none.
+ * Takes the value away and says why there is none. For a field that keeps no reason,
+ * %KAMAE_ABSENCE_UNKNOWN is all there is to say.
  *
  * Returns: whether that was set
  */
@@ -305,6 +306,8 @@ kamae_operation_set_absence (KamaeOperation *self,
        !kamae_operation_check_signed (self, record, declared, error)) ||
       !kamae_operation_set (self, record, field, NULL, error))
     return FALSE;
+  if ((declared->flags & (KAMAE_MAY_BE_NONE | KAMAE_MAY_BE_NA)) == 0)
+    return TRUE;
   if (absence != KAMAE_ABSENCE_UNKNOWN)
     {
       value.type = KAMAE_VALUE_TEXT;

@@ -40,6 +40,11 @@ KamaeRecord   *kamae_operation_createv      (KamaeOperation     *self,
                                              const char *const  *values,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+KamaeRecord   *kamae_operation_create_with  (KamaeOperation *self,
+                                             const char     *entity,
+                                             GHashTable     *values,
+                                             GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_operation_expect       (KamaeOperation *self,
                                              KamaeRecord    *record,
                                              const char     *field,

@@ -310,9 +310,9 @@ verify_hashes (KamaeRegister *reg,
  * Proves that the file is whole and that every record is what the journal says. Takes a time that
  * grows with the length of the journal.
  *
- * Returns: (transfer full) (nullable) (element-type KamaeCheckResult): the problems, none if all is
- * well. Notes (%KAMAE_RULE_INFORM) say which plugins are not in use; nothing is wrong with the file
- * by them.
+ * Returns: (transfer container) (nullable) (element-type KamaeCheckResult): the problems, none if
+ * all is well. Notes (%KAMAE_RULE_INFORM) say which plugins are not in use; nothing is wrong with
+ * the file by them.
  */
 GPtrArray *
 kamae_register_verify (KamaeRegister *self,

@@ -192,8 +192,8 @@ add_inverse_links (KamaeRegister    *self,
  * @self: a register
  * @record: a record
  *
- * Returns: (transfer full) (element-type KamaeLink): what the record is related to, read from its
- * side
+ * Returns: (transfer container) (element-type KamaeLink): what the record is related to, read from
+ * its side
  */
 GPtrArray *
 kamae_register_links_of (KamaeRegister *self,

@@ -18,6 +18,22 @@ missing_plugin_free (KamaeMissingPlugin *plugin)
   g_free (plugin);
 }
 
+static KamaeMissingPlugin *
+missing_plugin_copy (KamaeMissingPlugin *plugin)
+{
+  KamaeMissingPlugin *copy = g_new (KamaeMissingPlugin, 1);
+
+  *copy = *plugin;
+  copy->id = g_strdup (plugin->id);
+  copy->name = g_strdup (plugin->name);
+  copy->text = g_strdup (plugin->text);
+  copy->detail = g_strdup (plugin->detail);
+  return copy;
+}
+
+G_DEFINE_BOXED_TYPE (KamaeMissingPlugin, kamae_missing_plugin, missing_plugin_copy,
+                     missing_plugin_free)
+
 static const KamaeUnusedPlugin *
 find_unused (KamaeModel *model,
              const char *id)
@@ -94,7 +110,7 @@ count_records (KamaeRegister *self,
 }
 
 /**
- * kamae_register_list_missing_plugins: (skip)
+ * kamae_register_list_missing_plugins:
  * @self: a register
  * @error: return location for a #KamaeError
  *
@@ -102,7 +118,8 @@ count_records (KamaeRegister *self,
  * are in the file and that is not there, cannot be used, or was switched off, and of each one that
  * is installed and cannot be used.
  *
- * Returns: (transfer full) (nullable) (element-type KamaeMissingPlugin): the plugins, by their ids
+ * Returns: (transfer container) (nullable) (element-type KamaeMissingPlugin): the plugins, by their
+ * ids
  *
  * Since: 0.1
  */

@@ -28,6 +28,11 @@ typedef struct
   char *detail;
 } KamaeMissingPlugin;
 
+#define KAMAE_TYPE_MISSING_PLUGIN (kamae_missing_plugin_get_type ())
+
+KAMAE_AVAILABLE_IN_ALL
+GType      kamae_missing_plugin_get_type       (void);
+
 KAMAE_AVAILABLE_IN_ALL
 GPtrArray *kamae_register_list_missing_plugins (KamaeRegister *self,
                                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -251,7 +251,7 @@ kamae_record_is_stamped (KamaeRecord      *self,
  * kamae_record_get_transitions:
  * @self: a record
  *
- * Returns: (transfer full) (element-type KamaeTransition): the steps that leave its
+ * Returns: (transfer container) (element-type KamaeTransition): the steps that leave its
  * state, whether or not they can be taken now
  */
 GPtrArray *

@@ -57,7 +57,7 @@ dup_search_sql (KamaeModel *model)
  * Looks for records. First comes what @text names: the record with that number or key, then those
  * with that title, then those whose number or title begins so.
  *
- * Returns: (transfer full) (element-type KamaeRecord): the records that hold @text somewhere
+ * Returns: (transfer container) (element-type KamaeRecord): the records that hold @text somewhere
  */
 GPtrArray *
 kamae_register_search (KamaeRegister *self,

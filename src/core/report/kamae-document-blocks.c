@@ -95,6 +95,28 @@ kamae_document_add_note (KamaeDocument *self,
 }
 
 /**
+ * kamae_document_add_fact_table: (rename-to kamae_document_add_facts)
+ * @self: a document
+ *
+ * Adds a grid of labels and values, as at the beginning of minutes: rows of two cells each.
+ *
+ * Returns: (transfer none): the grid, to be filled
+ *
+ * Since: 0.1
+ */
+KamaeTable *
+kamae_document_add_fact_table (KamaeDocument *self)
+{
+  KamaeTable *table;
+
+  g_return_val_if_fail (KAMAE_IS_DOCUMENT (self), NULL);
+
+  table = kamae_table_new_facts ();
+  kamae_document_add_block (self, KAMAE_BLOCK_TABLE, NULL)->table = table;
+  return table;
+}
+
+/**
  * kamae_document_add_facts: (skip)
  * @self: a document
  * @first_label: what is said first
@@ -114,8 +136,7 @@ kamae_document_add_facts (KamaeDocument *self,
 
   g_return_if_fail (KAMAE_IS_DOCUMENT (self));
 
-  table = kamae_table_new_facts ();
-  kamae_document_add_block (self, KAMAE_BLOCK_TABLE, NULL)->table = table;
+  table = kamae_document_add_fact_table (self);
   va_start (pairs, first_label);
   for (const char *label = first_label; label != NULL; label = va_arg (pairs, const char *))
     kamae_table_add_row (table, label, va_arg (pairs, const char *));

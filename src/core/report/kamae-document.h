@@ -122,6 +122,8 @@ void           kamae_document_add_facts           (KamaeDocument *self,
                                                    const char    *first_label,
                                                    ...) G_GNUC_NULL_TERMINATED;
 KAMAE_AVAILABLE_IN_ALL
+KamaeTable    *kamae_document_add_fact_table      (KamaeDocument *self);
+KAMAE_AVAILABLE_IN_ALL
 KamaeTable    *kamae_document_add_table           (KamaeDocument *self);
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_add_drawing         (KamaeDocument *self,

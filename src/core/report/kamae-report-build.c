@@ -228,7 +228,7 @@ build (const KamaeReport  *report,
 }
 
 /**
- * kamae_report_build: (skip)
+ * kamae_report_build:
  * @report: a declared report
  * @reg: a register
  * @record: (nullable): the record that it prints; %NULL where @report prints the register

@@ -379,7 +379,7 @@ identify (KamaeReportContext *self,
 }
 
 /**
- * kamae_report_context_identify:
+ * kamae_report_context_identify: (skip)
  * @self: the context of a report of one record
  * @document: the report
  * @first_field: name of a field, or "state"
@@ -557,7 +557,7 @@ kamae_report_context_add_rows (KamaeReportContext  *self,
 }
 
 /**
- * kamae_report_context_add_table:
+ * kamae_report_context_add_table: (skip)
  * @self: a context
  * @document: the report
  * @columns: (array): ended by one without a title

@@ -237,7 +237,7 @@ kamae_table_add_row (KamaeTable *self,
 }
 
 /**
- * kamae_table_add_rowv:
+ * kamae_table_add_rowv: (skip)
  * @self: a table
  * @cells: (array): text of each column, as many as there are
  *
@@ -256,6 +256,31 @@ kamae_table_add_rowv (KamaeTable        *self,
   kamae_table_begin_row (self, FALSE);
   for (guint column = 0; column < self->columns->len; column++)
     kamae_table_add_cell (self, cells[column]);
+}
+
+/**
+ * kamae_table_add_cells: (rename-to kamae_table_add_row)
+ * @self: a table
+ * @cells: (array length=n_cells) (element-type utf8) (nullable): text of each column; %NULL for an
+ *   empty cell
+ * @n_cells: how many; the columns after them stay empty
+ *
+ * Adds a row at the end.
+ *
+ * Since: 0.1
+ */
+void
+kamae_table_add_cells (KamaeTable        *self,
+                       const char *const *cells,
+                       guint              n_cells)
+{
+  g_return_if_fail (KAMAE_IS_TABLE (self));
+  g_return_if_fail (cells != NULL || n_cells == 0);
+  g_return_if_fail (n_cells <= self->columns->len && self->columns->len > 0);
+
+  kamae_table_begin_row (self, FALSE);
+  for (guint column = 0; column < self->columns->len; column++)
+    kamae_table_add_cell (self, column < n_cells ? cells[column] : NULL);
 }
 
 /**

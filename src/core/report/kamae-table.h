@@ -58,6 +58,10 @@ KAMAE_AVAILABLE_IN_ALL
 void   kamae_table_add_rowv   (KamaeTable        *self,
                                const char *const *cells);
 KAMAE_AVAILABLE_IN_ALL
+void   kamae_table_add_cells  (KamaeTable        *self,
+                               const char *const *cells,
+                               guint              n_cells);
+KAMAE_AVAILABLE_IN_ALL
 void   kamae_table_add_group  (KamaeTable        *self,
                                const char        *text);
 KAMAE_AVAILABLE_IN_ALL

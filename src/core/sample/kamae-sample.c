@@ -483,7 +483,7 @@ kamae_sample_find_meeting (KamaeSample *self,
 /**
  * kamae_sample_tell_beside:
  * @self: a sample
- * @story: tells something that goes on at the same time
+ * @story: (scope forever): tells something that goes on at the same time
  * @data: (nullable): given to @story, of static storage
  *
  * Begins a story on the day of the one that begins it. It ends on its own, not with the other one.

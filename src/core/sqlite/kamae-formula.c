@@ -379,7 +379,7 @@ kamae_formula_new (const char        *text,
 }
 
 /**
- * kamae_formula_evaluate:
+ * kamae_formula_evaluate: (skip)
  * @self: a formula
  * @values: (array): a value for each of its names
  * @result: (out): the result
