@@ -23,7 +23,7 @@ def tell_new_register():
     kamae.type(_("Your name"), MANAGER)
     kamae.type(_("Your department"), "経営管理部")
     kamae.click(_("Create the register"))
-    kamae.find(_("Pages"), "list")
+    kamae.find(_("Subjects"), "list")
     assert REGISTER.exists()
     assert records("organization")[0]["official_name"] == ORGANIZATION
 
