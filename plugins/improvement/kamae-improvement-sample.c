@@ -414,8 +414,7 @@ plan_again (Story                        *story,
   g_autoptr(KamaeRecordList) actions = NULL;
   g_autoptr(KamaeRecord) action = NULL;
 
-  if (!advance (story, date, story->data->owner, "再度の処置計画", "Plan again", none, "repeat",
-                error))
+  if (!advance (story, date, ISMS_MANAGER, "再度の処置計画", "Plan again", none, "repeat", error))
     return NULL;
   operation = kamae_sample_begin (story->sample, date, story->data->owner,
                                   kamae_sample_text (story->sample, "是正処置を計画",

@@ -174,7 +174,7 @@ cancel_action (KamaeRiskStory               *story,
                GError                      **error)
 {
   g_autoptr(KamaeOperation) operation =
-    story_begin (story, date, data->owner, "対応項目を中止", "Cancel an action", action, error);
+    story_begin (story, date, ISMS_MANAGER, "対応項目を中止", "Cancel an action", action, error);
 
   return operation != NULL
          && kamae_operation_set (operation, action, "cancelled_because",
@@ -368,47 +368,6 @@ story_verify (KamaeRiskStory  *story,
   return kamae_operation_commit (operation, error);
 }
 
-/* Moves what was not finished into the new plan, with a new day. */
-gboolean
-story_carry_over (KamaeRiskStory  *story,
-                  int              years_ago,
-                  KamaeRecord     *plan,
-                  GError         **error)
-{
-  KamaeRegister *reg = kamae_sample_get_register (story->sample);
-  g_autofree char *id = story_dup_id (plan);
-  g_autofree char *due = kamae_sample_dup_date (story->sample, years_ago, 11, 28);
-  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_action);
-  g_autoptr(KamaeRecordList) list = NULL;
-  g_autoptr(GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(KamaeOperation) operation = NULL;
-  const char *const fields[] = {
-    "plan", id, "due_on", due, "postponed_because",
-    kamae_sample_text (story->sample, "担当者の異動により遅れた。", "Delayed by a transfer."), NULL
-  };
-
-  kamae_query_where (query, "state", KAMAE_MATCH_IS, "doing");
-  list = kamae_record_list_new (reg, query);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
-    g_ptr_array_add (actions, g_list_model_get_item (G_LIST_MODEL (list), i));
-  if (actions->len == 0)
-    return TRUE;
-
-  operation = story_begin_on (story, years_ago, 3, 13, SECRETARIAT, "未了の対応項目を引継ぎ",
-                              "Carry over open actions", error);
-  if (operation == NULL)
-    return FALSE;
-  for (guint i = 0; i < actions->len; i++)
-    {
-      g_autoptr(KamaeRecord) treatment = kamae_record_ref_link (actions->pdata[i], "treatment");
-
-      if (!story_set_fields (operation, actions->pdata[i], fields, error)
-          || !kamae_operation_set (operation, treatment, "plan", id, error))
-        return FALSE;
-    }
-  return kamae_operation_commit (operation, error);
-}
-
 static guint
 count_actions (KamaeRiskStory *story,
                KamaeRecord    *plan,
@@ -440,27 +399,89 @@ dup_result (KamaeRiskStory *story,
                           n_done, n_open);
 }
 
-/* At the beginning of a year, the plan of the year before. */
+static KamaeRecord *
+ref_approved_plan (KamaeRiskStory *story)
+{
+  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_plan);
+  g_autoptr(KamaeRecordList) plans = NULL;
+
+  kamae_query_where (query, "state", KAMAE_MATCH_IS, "approved");
+  plans = kamae_record_list_new (kamae_sample_get_register (story->sample), query);
+  return g_list_model_get_item (G_LIST_MODEL (plans), 0);
+}
+
+static gboolean
+complete_plan (KamaeRiskStory  *story,
+               const char      *date,
+               KamaeRecord     *plan,
+               const char      *result,
+               GError         **error)
+{
+  g_autoptr(KamaeOperation) operation =
+    story_begin (story, date, SECRETARIAT, "年度の計画を締め", "Close the year's plan", plan, error);
+
+  return operation != NULL
+         && kamae_operation_set (operation, plan, "result", result, error)
+         && kamae_operation_transition (operation, plan, "complete", error)
+         && kamae_operation_commit (operation, error);
+}
+
+/* At the beginning of a year, the plan of the year before. What was not finished goes into the next
+ * plan first. */
 gboolean
 story_complete_plan (KamaeRiskStory  *story,
                      int              years_ago,
                      GError         **error)
 {
   g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, 1, 20);
-  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_plan);
-  g_autoptr(KamaeRecordList) plans = NULL;
-  g_autoptr(KamaeRecord) plan = NULL;
-  g_autofree char *result = NULL;
-  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(KamaeRecord) plan = ref_approved_plan (story);
+  g_autofree char *result = dup_result (story, plan);
 
-  kamae_query_where (query, "state", KAMAE_MATCH_IS, "approved");
-  plans = kamae_record_list_new (kamae_sample_get_register (story->sample), query);
-  plan = g_list_model_get_item (G_LIST_MODEL (plans), 0);
-  result = dup_result (story, plan);
-  operation = story_begin (story, date, SECRETARIAT, "年度の計画を締め", "Close the year's plan", plan,
-                           error);
-  return operation != NULL
-         && kamae_operation_set (operation, plan, "result", result, error)
-         && kamae_operation_transition (operation, plan, "complete", error)
-         && kamae_operation_commit (operation, error);
+  return count_actions (story, plan, "doing") > 0
+         || complete_plan (story, date, plan, result, error);
+}
+
+/* Moves what was not finished into the new plan, with a new day, and completes the old one. */
+gboolean
+story_carry_over (KamaeRiskStory  *story,
+                  int              years_ago,
+                  KamaeRecord     *plan,
+                  GError         **error)
+{
+  KamaeRegister *reg = kamae_sample_get_register (story->sample);
+  g_autofree char *id = story_dup_id (plan);
+  g_autofree char *due = kamae_sample_dup_date (story->sample, years_ago, 11, 28);
+  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_risk_action);
+  g_autoptr(KamaeRecordList) list = NULL;
+  g_autoptr(GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(KamaeOperation) operation = NULL;
+  g_autoptr(KamaeRecord) old = ref_approved_plan (story);
+  g_autofree char *date = kamae_sample_dup_date (story->sample, years_ago, 3, 13);
+  g_autofree char *result = old != NULL ? dup_result (story, old) : NULL;
+  const char *const fields[] = {
+    "plan", id, "due_on", due, "postponed_because",
+    kamae_sample_text (story->sample, "担当者の異動により遅れた。", "Delayed by a transfer."), NULL
+  };
+
+  kamae_query_where (query, "state", KAMAE_MATCH_IS, "doing");
+  list = kamae_record_list_new (reg, query);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    g_ptr_array_add (actions, g_list_model_get_item (G_LIST_MODEL (list), i));
+  if (actions->len == 0)
+    return TRUE;
+
+  operation = story_begin_on (story, years_ago, 3, 13, SECRETARIAT, "未了の対応項目を引継ぎ",
+                              "Carry over open actions", error);
+  if (operation == NULL)
+    return FALSE;
+  for (guint i = 0; i < actions->len; i++)
+    {
+      g_autoptr(KamaeRecord) treatment = kamae_record_ref_link (actions->pdata[i], "treatment");
+
+      if (!story_set_fields (operation, actions->pdata[i], fields, error)
+          || !kamae_operation_set (operation, treatment, "plan", id, error))
+        return FALSE;
+    }
+  return kamae_operation_commit (operation, error)
+         && complete_plan (story, date, old, result, error);
 }

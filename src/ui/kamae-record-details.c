@@ -442,11 +442,8 @@ static gboolean
 create_comment (KamaeRecordDetails *self, KamaeOperation *operation, gpointer text, GError **error)
 {
   g_autofree char *source = kamae_record_dup_key (self->record);
-  g_autofree char *author = kamae_record_dup_key (kamae_register_get_person (self->reg));
-  g_autoptr(GDateTime) now = kamae_register_dup_now (self->reg);
-  g_autofree char *time = g_date_time_format (now, "%Y-%m-%dT%H:%M");
-  const char *const fields[] = { "source", "author", "written_at", "text", NULL };
-  const char *const values[] = { source, author, time, text, NULL };
+  const char *const fields[] = { "source", "text", NULL };
+  const char *const values[] = { source, text, NULL };
   g_autoptr(KamaeRecord) comment = kamae_operation_createv (operation, "comment", fields, values,
                                                             error);
 

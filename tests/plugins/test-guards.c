@@ -413,14 +413,20 @@ test_no_way_around (void)
 /* Links into records with an end that do not count there: they say where something comes from, what
  * it rests on or follows, and stand after that end, too. */
 static const char *const told_by[] = {
-  "acceptance.renews", "assessment.competence", "asset.business", "audit_finding.result",
-  "audit_programme.fiscal_year", "audit_result.question", "certificate.competence",
-  "context_review.fiscal_year", "context_review.meeting", "corrective_action.follows",
-  "effectiveness_evaluation.action", "gap_action.assessment", "gap_action.session",
-  "management_review.fiscal_year", "nonconformity_why.parent", "risk_criteria.supersedes",
-  "risk_rejection.asset", "risk_run.criteria", "risk_run.fiscal_year", "risk_run.previous",
-  "soa.previous", "soa.run", "training_plan.fiscal_year", "training_plan_row.course",
-  "training_session.course", "treatment_plan.fiscal_year", "treatment_plan.run", NULL
+  "acceptance.renews", "acknowledgement.record", "assessment.competence", "asset.business",
+  "audit_finding.result", "audit_programme.fiscal_year", "audit_result.question",
+  "certificate.competence", "context_review.fiscal_year", "context_review.meeting",
+  "corrective_action.follows", "effectiveness_evaluation.action", "exclusion.concerns",
+  "gap_action.assessment", "gap_action.session", "improvement.source_record",
+  "management_review.fiscal_year", "nonconformity.source_record", "nonconformity_why.parent",
+  "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria", "risk_run.fiscal_year",
+  "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
+  "training_plan.fiscal_year", "training_plan_row.course", "training_session.course",
+  "treatment_plan.fiscal_year", "treatment_plan.run", NULL
+};
+
+static const char *const made_by_kamae[] = {
+  "approval", "snapshot", "correction", "answer", NULL
 };
 
 static gboolean
@@ -470,6 +476,14 @@ test_counts_declared (void)
           g_autofree char *name = g_strconcat (entity->name, ".", field->name, NULL);
           g_auto (GStrv) states = NULL;
 
+          /* A link to any record: it is taken in always, and is never let go. */
+          if (field->kind == KAMAE_FIELD_LINK && g_str_equal (field->target, "*"))
+            {
+              if (g_strcmp0 (field->taken_in, "*") != 0 && !g_strv_contains (told_by, name) &&
+                  !g_strv_contains (made_by_kamae, entity->name))
+                g_string_append_printf (unjudged, " %s", name);
+              continue;
+            }
           if (field->kind != KAMAE_FIELD_LINK || !has_end (field->target)
               || (field->flags & (KAMAE_OWNER | KAMAE_READ_ONLY)) != 0)
             {
@@ -527,9 +541,23 @@ assert_refused_by (GError     *error,
              count->state, error != NULL ? error->message : "not refused");
 }
 
+/* The key of another record of the kind, in whatever state. */
+static const char *
+find_other (Count *count,
+            char   buffer[32])
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s WHERE id <> %" G_GINT64_FORMAT,
+                                          count->field->target, find_target (count));
+
+  g_snprintf (buffer, 32, "%" G_GINT64_FORMAT,
+              kamae_register_count (count->test->reg, sql, NULL));
+  return buffer;
+}
+
 static guint
 try_count (Count *count)
 {
+  char buffer[32];
   gint64 target = find_target (count);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, target);
   const char *const fields[] = { count->field->name, NULL };
@@ -556,6 +584,12 @@ try_count (Count *count)
   operation = kamae_register_begin (count->test->reg, "Try", NULL, NULL);
   g_assert_false (kamae_operation_delete (operation, old, &error));
   assert_refused_by (error, count, "deleted from what ended");
+  g_clear_error (&error);
+  kamae_operation_set (operation, old, count->field->name, NULL, &error);
+  assert_refused_by (error, count, "taken out of what ended");
+  g_clear_error (&error);
+  kamae_operation_set (operation, old, count->field->name, find_other (count, buffer), &error);
+  assert_refused_by (error, count, "moved away from what ended");
   return 1;
 }
 
@@ -612,6 +646,315 @@ test_counts (KamaeTest    *test,
         }
     }
   g_assert_cmpuint (n, >=, 6);
+}
+
+/* What the link leads to, or NULL. */
+static KamaeRecord *
+ref_whole (KamaeRecord      *part,
+           const KamaeField *field)
+{
+  return (field->flags & KAMAE_OWNER) != 0 || field->taken_in != NULL
+           ? kamae_record_ref_link (part, field->name) : NULL;
+}
+
+/* Whether the part was there when the record, or what that is a part of, was frozen. What came
+ * later, as the scan of a signed paper, may go again. */
+static gboolean
+was_there (KamaeTest   *test,
+           KamaeRecord *part,
+           KamaeRecord *whole)
+{
+  const KamaeField *owner = kamae_entity_get_owner (kamae_record_get_entity (whole));
+  g_autoptr (KamaeRecord) above =
+    owner != NULL ? kamae_record_ref_link (whole, owner->name) : NULL;
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT (SELECT min (seq) FROM journal_record WHERE record_id = %" G_GINT64_FORMAT ") <="
+    " (SELECT max (seq) FROM journal_record JOIN snapshot ON snapshot.id = record_id"
+    "  WHERE source_id = %" G_GINT64_FORMAT ")", kamae_record_get_id (part),
+    kamae_record_get_id (whole));
+
+  return kamae_register_count (test->reg, sql, NULL) > 0 ||
+         (above != NULL && was_there (test, part, above));
+}
+
+static void
+try_move (KamaeTest        *test,
+          KamaeRecord      *part,
+          const KamaeField *field,
+          KamaeRecord      *to,
+          const char       *how)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Try", NULL, NULL);
+
+  /* Somebody who is there already does not come a second time. */
+  if (kamae_operation_set_link (operation, part, field->name, to, &error) ||
+      (!g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED) &&
+       kamae_record_get_entity (part)->unique == NULL))
+    g_error ("%s: %s.%s is %s: %s", kamae_record_get_number (part),
+             kamae_record_get_entity (part)->name, field->name, how,
+             error != NULL ? error->message : "taken");
+}
+
+/* What is a part of something locked, or counts into it, does not leave it by its link, and nothing
+ * comes into it so. */
+static guint
+try_moves (KamaeTest         *test,
+           const KamaeEntity *entity,
+           const KamaeField  *field)
+{
+  g_autoptr (KamaeRecordList) list = kamae_register_list (test->reg, entity->name);
+  g_autoptr (GHashTable) been = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (KamaeRecord) free_part = NULL;
+  g_autoptr (KamaeRecord) free_whole = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)) && free_part == NULL; i++)
+    {
+      g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autoptr (KamaeRecord) whole = ref_whole (part, field);
+
+      if (whole != NULL && !kamae_record_is_locked (part) && !kamae_record_is_locked (whole))
+        {
+          free_part = g_object_ref (part);
+          free_whole = g_object_ref (whole);
+        }
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (list), i);
+      g_autoptr (KamaeRecord) whole = ref_whole (part, field);
+      g_autofree char *state = NULL;
+
+      if (whole == NULL || !kamae_record_is_locked (whole) || !was_there (test, part, whole))
+        continue;
+      state = g_strdup_printf ("%s %s", kamae_record_get_entity (whole)->name,
+                               kamae_record_get_state (whole));
+      if (!g_hash_table_add (been, g_steal_pointer (&state)))
+        continue;
+      try_move (test, part, field, NULL, "taken out of what is locked");
+      if (free_whole != NULL)
+        try_move (test, part, field, free_whole, "moved away from what is locked");
+      if (free_part != NULL && (field->flags & KAMAE_OWNER) != 0)
+        try_move (test, free_part, field, whole, "moved into what is locked");
+      n++;
+    }
+  return n;
+}
+
+static void
+test_moved (KamaeTest    *test,
+            gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  guint n = 0;
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      /* Those with a list of states are walked above; comments stay as they are written. */
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        if (((field->flags & KAMAE_OWNER) != 0 || g_strcmp0 (field->taken_in, "*") == 0) &&
+            (field->flags & KAMAE_READ_ONLY) == 0)
+          n += try_moves (test, entity, field);
+    }
+  g_assert_cmpuint (n, >=, 15);
+}
+
+/* Nor does it go back to what it was. */
+static guint
+try_steps_of_ended (KamaeTest   *test,
+                    KamaeRecord *part)
+{
+  g_autoptr (GPtrArray) steps = kamae_record_get_transitions (part);
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const KamaeTransition *step = steps->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeOperation) operation = NULL;
+
+      if ((step->flags & KAMAE_TRANSITION_BACK) == 0 || step->to == NULL)
+        continue;
+      operation = kamae_register_begin (test->reg, "Try", NULL, NULL);
+      kamae_operation_set_reason (operation, "to try");
+      if (kamae_operation_transition (operation, part, step->name, &error) ||
+          !g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED))
+        g_error ("%s %s: “%s” changes what has ended: %s", kamae_record_get_entity (part)->name,
+                 kamae_record_get_number (part), step->name,
+                 error != NULL ? error->message : "taken");
+      n++;
+    }
+  return n;
+}
+
+static void
+test_steps_of_ended (KamaeTest    *test,
+                     gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  guint n = 0;
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      g_autoptr (KamaeRecordList) list =
+        entity->workflow != NULL ? kamae_register_list (test->reg, entity->name) : NULL;
+
+      for (guint j = 0; list != NULL && j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+        {
+          g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (list), j);
+          gboolean is_ended = FALSE;
+
+          for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+            {
+              g_autoptr (KamaeRecord) whole =
+                g_strcmp0 (field->taken_in, "*") != 0 ? ref_whole (part, field) : NULL;
+              const KamaeWorkflow *workflow =
+                whole != NULL ? kamae_record_get_entity (whole)->workflow : NULL;
+              const KamaeState *state =
+                workflow != NULL ? find_state (workflow, kamae_record_get_state (whole)) : NULL;
+
+              is_ended = is_ended || (state != NULL && (state->flags & KAMAE_STATE_LOCKS) != 0 &&
+                                      (state->flags & KAMAE_STATE_ENDS) != 0);
+            }
+          if (is_ended)
+            n += try_steps_of_ended (test, part);
+        }
+    }
+  g_assert_cmpuint (n, >=, 10);
+}
+
+/* -- Who takes back what was decided ----------------------------------------------------------- */
+
+/* What ends by itself, on its day. */
+static const char *const no_decision[] = { "acceptance.expire", NULL };
+
+/* What takes back a signature, or leads back out of a lock, is marked as such, and says why. */
+static void
+test_taking_back_declared (void)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  g_autoptr (GString) unmarked = g_string_new (NULL);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      const KamaeWorkflow *workflow = entity->workflow;
+
+      for (const KamaeTransition *step = workflow != NULL ? workflow->transitions : NULL;
+           step != NULL && step->name != NULL; step++)
+        {
+          const KamaeState *to = find_state (workflow, step->to);
+          g_autofree char *name = g_strconcat (entity->name, ".", step->name, NULL);
+
+          for (const KamaeState *from = workflow->states;
+               to != NULL && from->name != NULL && !g_strv_contains (no_decision, name); from++)
+            if (kamae_transition_leaves (step, from->name) && from != to &&
+                (step->flags & KAMAE_TRANSITION_AUTOMATIC) == 0 && step->approver == NULL &&
+                (from->flags & KAMAE_STATE_LOCKS) != 0 && (is_aside (to) || to < from) &&
+                (~step->flags & (KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON)) != 0)
+              g_string_append_printf (unmarked, " %s", name);
+        }
+    }
+  g_assert_cmpstr (unmarked->str, ==, "");
+}
+
+static void
+choose_holder (KamaeTest  *test,
+               const char *role)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT a.person_id FROM role_assignment AS a JOIN role ON role.id = a.role_id"
+    " WHERE role.code = '%s' AND a.starts_on <= today ()"
+    " AND coalesce (a.ends_on, '9999') >= today () LIMIT 1", role);
+  g_autoptr (KamaeRecord) person =
+    kamae_register_ref_record (test->reg, kamae_register_count (test->reg, sql, NULL), NULL);
+
+  g_assert_nonnull (person);
+  kamae_register_set_person (test->reg, person);
+}
+
+static gboolean
+is_kept_from (KamaeRecord           *record,
+              const KamaeTransition *step)
+{
+  g_autoptr (GPtrArray) results = kamae_record_check_transition (record, step);
+
+  for (guint i = 0; i < results->len; i++)
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "CORE-V17"))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+try_taking_back (KamaeTest   *test,
+                 KamaeRecord *stranger,
+                 KamaeRecord *record)
+{
+  static const char *const roles[] = {
+    "top_management", "isms_manager", "audit_manager", "training_manager"
+  };
+  g_autoptr (GPtrArray) steps = kamae_record_get_transitions (record);
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const KamaeTransition *step = steps->pdata[i];
+      gboolean is_allowed = FALSE;
+
+      if (step->to == NULL || step->approver != NULL ||
+          (~step->flags & (KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON)) != 0)
+        continue;
+      kamae_register_set_person (test->reg, stranger);
+      if (!is_kept_from (record, step))
+        g_error ("%s: anybody takes “%s”", kamae_record_get_entity (record)->name, step->name);
+      for (guint j = 0; j < G_N_ELEMENTS (roles); j++)
+        {
+          choose_holder (test, roles[j]);
+          is_allowed = is_allowed || !is_kept_from (record, step);
+        }
+      if (!is_allowed)
+        g_error ("%s: nobody takes “%s”", kamae_record_get_entity (record)->name, step->name);
+      n++;
+    }
+  return n;
+}
+
+/* Somebody without a role, who is named nowhere, takes nothing back; who holds a role may. */
+static void
+test_taking_back (KamaeTest    *test,
+                  gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  g_autoptr (KamaeRecord) department = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (KamaeRecord) stranger = NULL;
+  guint n = 0;
+
+  department = kamae_register_ref_record (
+    test->reg, kamae_register_count (test->reg, "SELECT min (id) FROM department", NULL), NULL);
+  key = kamae_record_dup_key (department);
+  stranger = kamae_test_create (test, "person", "staff_no", "9999", "name", "無役 太郎",
+                                "department", key, NULL);
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      g_autoptr (KamaeRecordList) list =
+        entity->workflow != NULL ? kamae_register_list (test->reg, entity->name) : NULL;
+      g_autoptr (GHashTable) been = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint j = 0; list != NULL && j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+        {
+          g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), j);
+
+          if (g_hash_table_add (been, g_strdup (kamae_record_get_state (record))))
+            n += try_taking_back (test, stranger, record);
+        }
+    }
+  g_assert_cmpuint (n, >=, 20);
 }
 
 /* -- Every way of every life cycle ------------------------------------------------------------- */
@@ -1504,6 +1847,11 @@ main (int   argc,
   g_test_add_func ("/guards/no-way-around", test_no_way_around);
   g_test_add_func ("/guards/counts-declared", test_counts_declared);
   g_test_add ("/guards/counts", KamaeTest, NULL, set_up_sample, test_counts, tear_down);
+  g_test_add ("/guards/moved", KamaeTest, NULL, set_up_sample, test_moved, tear_down);
+  g_test_add ("/guards/steps-of-ended", KamaeTest, NULL, set_up_sample, test_steps_of_ended,
+              tear_down);
+  g_test_add_func ("/guards/taking-back-declared", test_taking_back_declared);
+  g_test_add ("/guards/taking-back", KamaeTest, NULL, set_up_sample, test_taking_back, tear_down);
   g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
   g_test_add_func ("/guards/ways-back", test_ways_back);

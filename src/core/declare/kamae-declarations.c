@@ -113,6 +113,12 @@ kamae_field_is_counted (const KamaeField *field)
   return field->kind == KAMAE_FIELD_NUMBER && field->series != NULL;
 }
 
+gboolean
+kamae_field_is_taken_always (const KamaeField *field)
+{
+  return g_strcmp0 (field->taken_in, "*") == 0;
+}
+
 /**
  * kamae_field_dup_column:
  * @field: a field

@@ -109,8 +109,8 @@ typedef enum
  * @series: for a number: a pattern, as "I-{fy}-{seq:03}"
  * @required_from: the state from which the field must be filled
  * @when: "field=code|code": the field is asked for, and required if it is, only then
- * @initial: canonical text of the first value; "@today", "@me" and "@fiscal_year", the one
- * of today, are understood
+ * @initial: canonical text of the first value; "@today", "@now", "@me" and "@fiscal_year",
+ * the one of today, are understood
  * @sql: for a derived field: an expression over the row `this`; its result is text, a number or a
  * date. A derived field may name @choices, and then yields a code
  * @group: heading under which the form shows this field and those after it
@@ -121,8 +121,10 @@ typedef enum
  * check (CORE-V09)
  * @taken_in: (nullable): for a link to a record that this one counts into without being a part of
  * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
- * it takes such records, parted by blanks. In others none is added, and none is taken away or
- * deleted; one that is %KAMAE_UNLOCKED may still go over to another
+ * it takes such records, parted by blanks. In others none is added, and none is taken away, goes
+ * over to another, is deleted or goes back to what it was. "*" is for links to any record, as that
+ * of evidence: one may be added in all states, and none of those that were there when the record
+ * was signed or locked is taken away
  * @filled_for: (nullable): the state, of the record's life cycle or that of what it is a part of or
  * counts into, for which the field is filled in; if %NULL, @required_from or the state to which the
  * step leads that dates it. What was signed before leaves the field open, begun or not; all else

@@ -54,6 +54,8 @@ gboolean         kamae_workflow_has_dated   (const KamaeWorkflow *workflow,
 gboolean         kamae_workflow_dates_after (const KamaeWorkflow *workflow,
                                              const char        *field,
                                              const char        *earlier);
+/* Of a link: whether what it leads to takes such records in in all states, and lets none go. */
+gboolean         kamae_field_is_taken_always (const KamaeField *field);
 KamaeEntityInfo *kamae_model_get_info       (KamaeModel        *self,
                                              const KamaeEntity *entity);
 KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,

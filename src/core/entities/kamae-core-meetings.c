@@ -160,7 +160,7 @@ static const KamaeField communication_record_fields[] = {
   { "topic", KAMAE_FIELD_TEXT, N_("What was made known"),
     KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
   { "source", KAMAE_FIELD_LINK, N_("Belongs to"), 0, .target = "*",
-    .inverse = N_("Made known by") },
+    .inverse = N_("Made known by"), .taken_in = "*" },
   { "communicated_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_REQUIRED | KAMAE_COLUMN | KAMAE_ACTUAL,
     .initial = "@today" },
   { "audience", KAMAE_FIELD_TEXT, N_("To whom"), KAMAE_REQUIRED | KAMAE_COLUMN },

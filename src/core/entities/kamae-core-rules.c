@@ -4,7 +4,8 @@
  *
  * CORE-V02 (locked), V03 (referenced), V04 (role of the approver), V06 (fields of the next state),
  * V07 (numbers), V09 (times that end before they begin), V11 (links that lead back), V12 (keys that
- * read alike) and V13 (clock) are kept by the store. COM-V05 waits for contact points. */
+ * read alike), V13 (clock) and V17 (who takes back what was decided) are kept by the store. COM-V05
+ * waits for contact points. */
 
 #include "config.h"
 

@@ -93,20 +93,14 @@ add_comment (KamaeSample    *sample,
              const Task     *task,
              GError        **error)
 {
-  g_autoptr (GDateTime) now = NULL;
-  g_autofree char *written_at = NULL;
+  g_autofree char *source = kamae_record_dup_key (record);
   g_autoptr (KamaeRecord) comment = NULL;
 
   if (task->comment.ja == NULL)
     return TRUE;
-  now = kamae_register_dup_now (kamae_sample_get_register (sample));
-  written_at = g_date_time_format (now, "%Y-%m-%dT%H:%M");
-  comment = kamae_operation_create (operation, "comment", error,
-                                    "author", task->assignee,
-                                    "written_at", written_at,
-                                    "text", TEXT (task->comment),
-                                    NULL);
-  return comment != NULL && kamae_operation_set_link (operation, comment, "source", record, error);
+  comment = kamae_operation_create (operation, "comment", error, "source", source,
+                                    "text", TEXT (task->comment), NULL);
+  return comment != NULL;
 }
 
 static gboolean

@@ -19,7 +19,7 @@ static const KamaeField task_fields[] = {
   { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), KAMAE_KEPT_UP,
     N_("Why the due date was moved.") },
   { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN,
-    .target = "*", .inverse = N_("Tasks"), .group = N_("Origin") },
+    .target = "*", .inverse = N_("Tasks"), .group = N_("Origin"), .taken_in = "*" },
   { "clause", KAMAE_FIELD_LINK, N_("Clause"), 0, .target = "clause", .inverse = N_("Tasks") },
   { "done_on", KAMAE_FIELD_DATE, N_("Done on"), KAMAE_ACTUAL,
     .group = N_("Outcome") },
@@ -45,7 +45,7 @@ static const KamaeTransition task_transitions[] = {
   { "start", "open", "doing", KC_("verb, a task", "Start") },
   { "finish", "open doing", "done", N_("Finish"), .dates = "done_on" },
   { "cancel", "open doing", "cancelled", KC_("verb, a task", "Cancel"),
-    KAMAE_TRANSITION_NEEDS_REASON },
+    KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON },
   { "reopen", "done cancelled", "open", N_("Reopen"),
     KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON },
   { NULL }

@@ -29,6 +29,8 @@ void     kamae_check_add_missing (KamaeRegister    *reg,
                                   const KamaeField *field,
                                   KamaeRuleLevel    level,
                                   GPtrArray        *results);
+char    *kamae_check_dup_role_name (KamaeRegister    *reg,
+                                    const char       *code);
 /* CORE-V04: before a step, and of all that was signed of a kind. */
 void     kamae_check_approver    (KamaeRegister         *reg,
                                   KamaeRecord           *record,
@@ -38,6 +40,11 @@ gboolean kamae_check_signers     (KamaeRegister    *reg,
                                   KamaeEntityInfo  *info,
                                   GPtrArray        *results,
                                   GError          **error);
+/* CORE-V17: before a step that takes back what others decided. */
+void     kamae_check_taking_back (KamaeRegister         *reg,
+                                  KamaeRecord           *record,
+                                  const KamaeTransition *transition,
+                                  GPtrArray             *results);
 /* CORE-V16: before a signature, and of all that stand. */
 gboolean kamae_check_signing_day  (KamaeRecord      *record,
                                    const char       *day,

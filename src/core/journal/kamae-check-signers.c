@@ -16,20 +16,6 @@
   " AND (held.starts_on IS NULL OR held.starts_on <= " signer ".signed_on)" \
   " AND (held.ends_on IS NULL OR held.ends_on >= " signer ".signed_on))"
 
-static char *
-dup_role_name (KamaeRegister *reg,
-               const char    *code)
-{
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (reg->database, "SELECT name FROM role WHERE code = ?", KAMAE_KEPT);
-
-  if (statement == NULL)
-    return g_strdup (code);
-  kamae_statement_bind_text (statement, 1, code);
-  return g_strdup (kamae_statement_step (statement, KAMAE_KEPT)
-                     ? kamae_statement_get_text (statement, 0) : code);
-}
-
 /* Before a step. A signature that is there already is asked,
  * else the person who is working. */
 void
@@ -64,7 +50,7 @@ kamae_check_approver (KamaeRegister         *reg,
                              transition->approver);
   if (kamae_statement_step (statement, KAMAE_KEPT))
     return;
-  role = dup_role_name (reg, transition->approver);
+  role = kamae_check_dup_role_name (reg, transition->approver);
   text = g_strdup_printf (
       /* Translators: %s is the name of a role */
       _("Only the holder of the role “%s” on that day can approve. Choose that person, or assign the role."),
@@ -113,7 +99,7 @@ check_step_signers (KamaeRegister         *reg,
   kamae_statement_bind_text (row, kamae_statement_find_parameter (row, ":role"), step->approver);
   while (kamae_statement_step (row, &failure))
     {
-      g_autofree char *role = dup_role_name (reg, step->approver);
+      g_autofree char *role = kamae_check_dup_role_name (reg, step->approver);
       g_autofree char *text = g_strdup_printf (
         /* Translators: %s is the name of a role */
         _("Who approved did not hold the role “%s” on that day; put the assignment right, or have it approved anew."),

@@ -538,6 +538,7 @@ kamae_record_check_transition (KamaeRecord           *self,
         ask_guard (reg, rule, self, transition, results);
     }
   kamae_check_approver (reg, self, transition, results);
+  kamae_check_taking_back (reg, self, transition, results);
   if (!kamae_database_take_failure (reg->database, &failure))
     g_ptr_array_add (results,
                      kamae_check_result_new ("CORE-V06", KAMAE_RULE_BLOCK,

@@ -129,6 +129,12 @@ dup_initial (KamaeOperation   *self,
 {
   if (g_strcmp0 (field->initial, "@today") == 0)
     return kamae_register_dup_today (self->reg);
+  if (g_strcmp0 (field->initial, "@now") == 0)
+    {
+      g_autoptr (GDateTime) now = kamae_register_dup_now (self->reg);
+
+      return g_date_time_format (now, "%Y-%m-%dT%H:%M");
+    }
   if (g_strcmp0 (field->initial, "@me") == 0)
     return self->reg->person != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, self->reg->person->id)
                                      : NULL;

@@ -209,12 +209,10 @@ kamae_operation_check_taken (KamaeRecord      *record,
 {
   for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
     {
-      gboolean may_go = field == changed && (field->flags & KAMAE_UNLOCKED) != 0;
       gboolean comes = field == changed && value->type == KAMAE_VALUE_INTEGER;
 
       if (counts (record, field, changed, value)
-          && ((!may_go && !check_target (record, field,
-                                         kamae_record_get_integer (record, field->name), error))
+          && (!check_target (record, field, kamae_record_get_integer (record, field->name), error)
               || (comes && !check_target (record, field, value->integer, error))))
         return FALSE;
     }

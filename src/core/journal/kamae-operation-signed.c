@@ -12,11 +12,11 @@
 
 /* How to change it all the same. */
 static char *
-dup_way (KamaeRecord *approval)
+dup_way (KamaeRecord *whole,
+         KamaeRecord *approval)
 {
-  g_autoptr (KamaeRecord) source = kamae_record_ref_link (approval, "source");
-  g_autofree char *steps =
-    source != NULL ? kamae_record_dup_steps_back (source, approval->id) : NULL;
+  g_autofree char *steps = approval != NULL ? kamae_record_dup_steps_back (whole, approval->id)
+                                            : kamae_record_dup_ways_back (whole);
 
   if (steps == NULL)
     return g_strdup (_("Make a correction entry or a new version."));
@@ -27,17 +27,26 @@ dup_way (KamaeRecord *approval)
 static gboolean
 refuse (KamaeRecord      *record,
         const KamaeField *field,
+        KamaeRecord      *whole,
         KamaeRecord      *approval,
         GError          **error)
 {
   const KamaeEntity *entity = record->info->entity;
-  g_autofree char *signature = kamae_record_dup_label (approval);
-  g_autofree char *day = kamae_record_dup_display (approval, "signed_on", NULL);
-  g_autofree char *way = dup_way (approval);
+  g_autofree char *signature = kamae_record_dup_label (approval != NULL ? approval : whole);
+  g_autofree char *day = approval != NULL
+                           ? kamae_record_dup_display (approval, "signed_on", NULL)
+                           : kamae_record_dup_display (whole, "state", NULL);
+  g_autofree char *way = dup_way (whole, approval);
   const char *what = kamae_model_translate (record->reg->model, entity,
                                             field != NULL ? field->label : entity->plural, NULL);
 
-  if (field != NULL)
+  if (approval == NULL)
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+                 /* Translators: a record, its state, a field or what belongs to the record, what to
+                  * do: “IA-2026-01 …” is in the state “Closed”, so “Findings” stays … */
+                 _("“%1$s” is in the state “%2$s”, so “%3$s” stays as it is: it is not changed, moved, taken away or gone back to any more. Nothing was changed. %4$s"),
+                 signature, day, what, way);
+  else if (field != NULL)
     g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
                  /* Translators: a field, a signature, its day, what to do: “Cause” was signed
                   * (Approved: Sato) on 2026/10/19 … */
@@ -119,6 +128,28 @@ dup_change (KamaeRecord      *record,
   return g_strdup_printf ("%" G_GINT64_FORMAT ".%s", record->id, field != NULL ? field->name : "");
 }
 
+/* One refusal, or one signature taken back. */
+static gboolean
+keep_one (KamaeOperation       *self,
+          KamaeRecord          *record,
+          const KamaeField     *field,
+          const KamaeSignature *signature,
+          gboolean              takes_back,
+          GError              **error)
+{
+  g_autoptr (KamaeRecord) whole = NULL;
+  g_autoptr (KamaeRecord) approval = NULL;
+
+  if (signature->id != 0)
+    approval = kamae_register_ref_record (self->reg, signature->id, error);
+  if (signature->id != 0 && approval == NULL)
+    return FALSE;
+  if (!signature->binds)
+    return !takes_back || take_back (self, approval, error);
+  whole = kamae_register_ref_record (self->reg, signature->whole, error);
+  return whole != NULL && refuse (record, field, whole, approval, error);
+}
+
 static gboolean
 keep_signed (KamaeOperation   *self,
              KamaeRecord      *record,
@@ -128,15 +159,9 @@ keep_signed (KamaeOperation   *self,
 {
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < signatures->len; i++)
-      {
-        KamaeSignature *signature = &g_array_index (signatures, KamaeSignature, i);
-        g_autoptr (KamaeRecord) approval =
-          kamae_register_ref_record (self->reg, signature->id, error);
-
-        if (approval == NULL || (signature->binds && !refuse (record, field, approval, error)) ||
-            (pass == 1 && !take_back (self, approval, error)))
-          return FALSE;
-      }
+      if (!keep_one (self, record, field, &g_array_index (signatures, KamaeSignature, i), pass == 1,
+                     error))
+        return FALSE;
   return TRUE;
 }
 
@@ -157,6 +182,21 @@ kamae_operation_check_signed (KamaeOperation   *self,
     return FALSE;
   g_hash_table_add (self->unsigned_fields, g_steal_pointer (&change));
   return TRUE;
+}
+
+/* A part that is moved is taken away from the one, and comes to the other. */
+gboolean
+kamae_operation_check_moved (KamaeOperation   *self,
+                             KamaeRecord      *record,
+                             const KamaeField *field,
+                             GError          **error)
+{
+  g_autoptr (GArray) signatures = NULL;
+
+  if ((field->flags & KAMAE_OWNER) == 0 || self->is_own || self->is_step)
+    return TRUE;
+  signatures = kamae_record_list_signatures (record, NULL, error);
+  return signatures != NULL && keep_signed (self, record, NULL, signatures, error);
 }
 
 /* What takes the record in is not what somebody has prepared once it is another. */

@@ -543,7 +543,7 @@ kamae_operation_transition (KamaeOperation *self,
   const KamaeWorkflow *workflow;
   const KamaeTransition *step;
   gint64 signature;
-  gboolean is_taken;
+  gboolean was_step, is_taken;
 
   g_return_val_if_fail (KAMAE_IS_OPERATION (self) && KAMAE_IS_RECORD (record) && transition != NULL,
                         FALSE);
@@ -564,9 +564,10 @@ kamae_operation_transition (KamaeOperation *self,
       !fill_stamp (self, record, step, signature, error) ||
       !check_days (self, record, step, error))
     return FALSE;
+  was_step = self->is_step;
   self->is_step = TRUE;
   is_taken = follow (self, record, step, error);
-  self->is_step = FALSE;
+  self->is_step = was_step;
   return is_taken;
 }
 

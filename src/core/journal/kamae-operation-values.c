@@ -164,12 +164,14 @@ kamae_operation_set (KamaeOperation *self,
   if (!check_stamp (self, record, declared, &parsed, error) ||
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
       !kamae_operation_check_signed (self, record, declared, error) ||
+      !kamae_operation_check_moved (self, record, declared, error) ||
       !kamae_operation_check_counted (self, record, declared, error) ||
       !kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
       !keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
       (parsed.type != KAMAE_VALUE_NULL && !clear_absence (self, record, declared, error)) ||
       !kamae_operation_touch (self, record, error) ||
+      !kamae_operation_check_moved (self, record, declared, error) ||
       (declared->taken_in != NULL &&
        !kamae_operation_check_counted (self, record, declared, error)))
     return FALSE;

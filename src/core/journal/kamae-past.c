@@ -124,17 +124,6 @@ find_head (KamaeRegister *self,
            ? kamae_statement_get_integer (entry, 0) : 0;
 }
 
-static gboolean
-has_flag (const KamaeWorkflow *workflow,
-          const char          *name,
-          KamaeStateFlags      flag)
-{
-  const KamaeState *state =
-      workflow != NULL && name != NULL ? kamae_workflow_find_state (workflow, name) : NULL;
-
-  return state != NULL && (state->flags & flag) != 0;
-}
-
 /* Itself, or what it is a part of, whichever is in such a state. */
 static KamaeRecord *
 ref_whole (KamaeRecord    *record,
@@ -143,39 +132,15 @@ ref_whole (KamaeRecord    *record,
   const KamaeField *field = kamae_entity_get_owner (record->info->entity);
   g_autoptr (KamaeRecord) owner = NULL;
 
-  if (has_flag (record->info->entity->workflow, kamae_record_get_state (record), flag))
+  if (kamae_workflow_has_flag (record->info->entity->workflow, kamae_record_get_state (record),
+                               flag))
     return g_object_ref (record);
   owner = field != NULL ? kamae_record_ref_link (record, field->name) : NULL;
   return owner != NULL ? ref_whole (owner, flag) : NULL;
 }
 
-/* Looks in a changeset for the step with which a record came into the states with a flag. */
-typedef struct
-{
-  KamaeRecord *record;
-  KamaeStateFlags flag;
-  int column; /* of the state */
-  gboolean found;
-} Step;
-
-static void
-look_at_row (const KamaeChangedRow *row,
-             gpointer               data)
-{
-  Step *step = data;
-  const KamaeWorkflow *workflow = step->record->info->entity->workflow;
-
-  if (row->id != step->record->id || row->change == KAMAE_ROW_DELETE
-      || !g_str_equal (row->table, step->record->info->entity->name)
-      || step->column >= row->n_columns || !row->changed[step->column])
-    return;
-  if (has_flag (workflow, row->after[step->column].text, step->flag)
-      && !has_flag (workflow, row->before[step->column].text, step->flag))
-    step->found = TRUE;
-}
-
-/* The newest such step that the register knows. Returns its entry, and its time on the clock of
- * then. */
+/* The newest step, that the register knows, with which the record came into the states with the
+ * flag. Returns its entry, and its time on the clock of then. */
 static gint64
 find_step (KamaeRegister  *reg,
            KamaeRecord    *record,
@@ -184,40 +149,27 @@ find_step (KamaeRegister  *reg,
            GError        **error)
 {
   KamaeDatabase *database = get_present (reg)->database;
-  Step step = { record, flag };
   gint64 head = find_head (reg, error);
-  g_autoptr (KamaeStatement) entries = NULL;
+  gint64 seq = 0;
+  g_autoptr (KamaeStatement) entry = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
 
-  if (head == 0 || !kamae_database_find_column (database, record->info->entity->name, "state",
-                                                &step.column, error))
+  if (head == 0 || !kamae_record_find_turn (database, record, flag, head, &seq, error) || seq == 0)
     return 0;
-  entries = kamae_database_prepare (
-      database,
-      "SELECT journal.seq, journal.changeset, journal.at, journal.utc_offset FROM journal_record"
-      " JOIN journal ON journal.seq = journal_record.seq WHERE journal_record.record_id = ?"
-      " AND journal.seq <= ? ORDER BY journal.seq DESC",
-      error);
-
-  if (entries == NULL)
+  entry = kamae_database_prepare (database, "SELECT at, utc_offset FROM journal WHERE seq = ?",
+                                  error);
+  if (entry == NULL)
     return 0;
-  kamae_statement_bind_integer (entries, 1, record->id);
-  kamae_statement_bind_integer (entries, 2, head);
-  while (kamae_statement_step (entries, error))
-    {
-      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (entries, 1);
-      g_autoptr (GDateTime) utc =
-          g_date_time_new_from_iso8601 (kamae_statement_get_text (entries, 2), NULL);
-      g_autoptr (GTimeZone) zone =
-          g_time_zone_new_offset ((gint32) kamae_statement_get_integer (entries, 3) * 60);
-
-      if (!kamae_changeset_foreach (changeset, look_at_row, &step, error))
-        return 0;
-      if (!step.found || utc == NULL)
-        continue;
-      *time = g_date_time_to_timezone (utc, zone);
-      return kamae_statement_get_integer (entries, 0);
-    }
-  return 0;
+  kamae_statement_bind_integer (entry, 1, seq);
+  if (!kamae_statement_step (entry, error))
+    return 0;
+  utc = g_date_time_new_from_iso8601 (kamae_statement_get_text (entry, 0), NULL);
+  if (utc == NULL)
+    return 0;
+  zone = g_time_zone_new_offset ((gint32) kamae_statement_get_integer (entry, 1) * 60);
+  *time = g_date_time_to_timezone (utc, zone);
+  return seq;
 }
 
 /* Rows that name the record as their source; those that were there already stay. */

@@ -82,9 +82,37 @@ voids (KamaeRecord           *record,
   return FALSE;
 }
 
-char *
-kamae_record_dup_steps_back (KamaeRecord *self,
-                             gint64       signature)
+gboolean
+kamae_record_takes_back (KamaeRecord           *self,
+                         const KamaeTransition *step,
+                         const KamaeTransition *made)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+  const KamaeState *to = kamae_workflow_find_state (workflow, step->to);
+  const char *from = kamae_record_get_state (self);
+
+  return to != NULL && made->approval != NULL &&
+         (is_aside (to) || (kamae_workflow_goes_back (workflow, from, step->to) &&
+                            kamae_workflow_takes_back (workflow, made, from, step->to))) &&
+         stands (self, made, 0);
+}
+
+static gboolean
+leads_back (KamaeRecord           *record,
+            const KamaeTransition *step,
+            gint64                 unused)
+{
+  return kamae_workflow_goes_back (record->info->entity->workflow, kamae_record_get_state (record),
+                                   step->to);
+}
+
+/* The names of the steps that do it. */
+static char *
+dup_names (KamaeRecord *self,
+           gboolean   (*does) (KamaeRecord           *record,
+                               const KamaeTransition *step,
+                               gint64                 signature),
+           gint64       signature)
 {
   g_autoptr (GPtrArray) steps = kamae_record_get_transitions (self);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -93,13 +121,26 @@ kamae_record_dup_steps_back (KamaeRecord *self,
     {
       const KamaeTransition *step = steps->pdata[i];
 
-      if (voids (self, step, signature))
+      if (does (self, step, signature))
         g_string_append_printf (names, "%s%s",
                                 names->len > 0 ? C_("between the items of a list", ", ") : "",
                                 kamae_model_translate (self->reg->model, self->info->entity,
                                                        step->label, NULL));
     }
   return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
+char *
+kamae_record_dup_steps_back (KamaeRecord *self,
+                             gint64       signature)
+{
+  return dup_names (self, voids, signature);
+}
+
+char *
+kamae_record_dup_ways_back (KamaeRecord *self)
+{
+  return dup_names (self, leads_back, 0);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "../sqlite/kamae-database-private.h"
 #include "kamae-record-private.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gint64 id;      /* of the approval */
+  gint64 id;      /* of the approval; 0 where what holds is locked, or has ended */
+  gint64 whole;   /* what was signed, or is locked */
   gboolean binds; /* else a change takes it back */
 } KamaeSignature;
 
@@ -20,6 +22,17 @@ GArray  *kamae_record_list_signatures_before (KamaeRecord           *self,
                                               const KamaeTransition *step,
                                               const KamaeField      *field,
                                               GError               **error);
+gboolean kamae_workflow_has_flag (const KamaeWorkflow *workflow,
+                                  const char          *name,
+                                  KamaeStateFlags      flag);
+/* The newest entry, up to the one given, with which the record came into the states with the flag;
+ * 0 if there is none. */
+gboolean kamae_record_find_turn (KamaeDatabase   *database,
+                                 KamaeRecord     *record,
+                                 KamaeStateFlags  flag,
+                                 gint64           newest,
+                                 gint64          *seq,
+                                 GError         **error);
 /* Those that a change of the record takes back at what it counts into. */
 GArray  *kamae_record_list_preparing  (KamaeRecord      *self,
                                        GError          **error);

@@ -34,6 +34,81 @@ look_at_row (const KamaeChangedRow *row,
     then->state = g_strdup (row->before[then->column].text);
 }
 
+gboolean
+kamae_workflow_has_flag (const KamaeWorkflow *workflow,
+                         const char          *name,
+                         KamaeStateFlags      flag)
+{
+  const KamaeState *state =
+    workflow != NULL && name != NULL ? kamae_workflow_find_state (workflow, name) : NULL;
+
+  return state != NULL && (state->flags & flag) != 0;
+}
+
+/* Looks in a changeset for the step with which a record came into the states with a flag. */
+typedef struct
+{
+  KamaeRecord *record;
+  KamaeStateFlags flag;
+  int column;
+  gboolean found;
+} Turn;
+
+static void
+look_for_turn (const KamaeChangedRow *row,
+               gpointer               data)
+{
+  Turn *turn = data;
+  const KamaeWorkflow *workflow = turn->record->info->entity->workflow;
+
+  if (row->id == turn->record->id && row->change != KAMAE_ROW_DELETE &&
+      g_str_equal (row->table, turn->record->info->entity->name) && turn->column >= 0 &&
+      turn->column < row->n_columns && row->changed[turn->column] &&
+      kamae_workflow_has_flag (workflow, row->after[turn->column].text, turn->flag) &&
+      !kamae_workflow_has_flag (workflow, row->before[turn->column].text, turn->flag))
+    turn->found = TRUE;
+}
+
+/* The entry, up to the newest one given, with which the record came into the states with the flag;
+ * 0 if there is none. */
+gboolean
+kamae_record_find_turn (KamaeDatabase   *database,
+                        KamaeRecord     *record,
+                        KamaeStateFlags  flag,
+                        gint64           newest,
+                        gint64          *seq,
+                        GError         **error)
+{
+  Turn turn = { record, flag };
+  g_autoptr (KamaeStatement) entries = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *seq = 0;
+  if (!kamae_database_find_column (database, record->info->entity->name, "state", &turn.column,
+                                   error))
+    return FALSE;
+  entries = kamae_database_prepare (
+    database,
+    "SELECT journal.seq, journal.changeset FROM journal_record"
+    " JOIN journal ON journal.seq = journal_record.seq WHERE journal_record.record_id = ?"
+    " AND journal.seq <= ? ORDER BY journal.seq DESC",
+    error);
+  if (entries == NULL)
+    return FALSE;
+  kamae_statement_bind_integer (entries, 1, record->id);
+  kamae_statement_bind_integer (entries, 2, newest);
+  while (!turn.found && kamae_statement_step (entries, &failure))
+    {
+      g_autoptr (GBytes) changeset = kamae_statement_dup_blob (entries, 1);
+
+      if (!kamae_changeset_foreach (changeset, look_for_turn, &turn, error))
+        return FALSE;
+      if (turn.found)
+        *seq = kamae_statement_get_integer (entries, 0);
+    }
+  return kamae_database_hand_over (database, g_steal_pointer (&failure), error);
+}
+
 /* Whether the entry with which something was made is not after the signature. */
 static gboolean
 was_there (KamaeRegister *reg,
@@ -91,10 +166,10 @@ dup_state_then (KamaeRecord *record,
   return then.state != NULL ? then.state : g_strdup (kamae_record_get_state (record));
 }
 
-/* What it means to have signed in a box. */
+/* What it means to have signed in a box, or to have locked or ended what nobody may have signed. */
 typedef struct
 {
-  gint64 id;         /* of the approval */
+  gint64 id;         /* of the approval; 0 if nobody signed */
   gint64 seq;        /* of its entry; 0 while it is not in the journal yet */
   const char *box;
   const char *phase;
@@ -130,7 +205,7 @@ find_signed_state (const KamaeWorkflow *workflow,
 {
   const char *reached = state;
 
-  if (!stays_in (workflow, signature, state))
+  if (signature->box == NULL || !stays_in (workflow, signature, state))
     return state;
   for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
     if (step->approval != NULL && g_strcmp0 (step->phase, signature->phase) == 0 &&
@@ -263,7 +338,8 @@ typedef struct
   const KamaeTransition *step;
 } Change;
 
-/* Whether the step goes back behind what was signed, or leaves its path, or dates anew. */
+/* Whether the step goes back behind what was signed, or off its path, or dates anew. To accept or
+ * decline what was open is no step off the path. */
 static gboolean
 covers_step (KamaeRecord           *whole,
              KamaeRecord           *record,
@@ -286,10 +362,56 @@ covers_step (KamaeRecord           *whole,
   state = dup_state_then (record, signature->seq, error);
   if (state == NULL)
     return FALSE;
-  *covered = to != NULL && ((to->flags & KAMAE_STATE_ASIDE) != 0 ||
-                            !kamae_workflow_reaches (workflow, to->name, state));
+  if (to != NULL && (to->flags & KAMAE_STATE_ASIDE) != 0 &&
+      (change->step->flags & KAMAE_TRANSITION_BACK) == 0)
+    *covered = !kamae_workflow_reaches (workflow, kamae_record_get_state (record), state);
+  else
+    *covered = to != NULL && ((to->flags & KAMAE_STATE_ASIDE) != 0 ||
+                              !kamae_workflow_reaches (workflow, to->name, state));
   return *covered || change->field == NULL ||
          covers (whole, record, change->field, signature, covered, error);
+}
+
+static gboolean
+add_if_covered (KamaeRecord     *whole,
+                KamaeRecord     *record,
+                const Change    *change,
+                const Signature *signature,
+                GArray          *signatures,
+                GError         **error)
+{
+  const KamaeSignature found = { signature->id, whole->id, !signature->stays };
+  gboolean covered;
+
+  if (!(change->step != NULL
+          ? covers_step (whole, record, change, signature, &covered, error)
+          : covers (whole, record, change->field, signature, &covered, error)))
+    return FALSE;
+  if (covered)
+    g_array_append_val (signatures, found);
+  return TRUE;
+}
+
+/* What is locked, or has ended, is as it was then, signed or not. */
+static gboolean
+add_turn (KamaeRecord  *whole,
+          KamaeRecord  *record,
+          const Change *change,
+          GArray       *signatures,
+          GError      **error)
+{
+  const KamaeWorkflow *workflow = whole->info->entity->workflow;
+  const char *state = kamae_record_get_state (whole);
+  KamaeStateFlags flag = KAMAE_STATE_LOCKS;
+  Signature turn = { 0 };
+
+  if (!kamae_workflow_has_flag (workflow, state, flag))
+    return TRUE;
+  if (kamae_workflow_has_flag (workflow, state, KAMAE_STATE_ENDS))
+    flag = KAMAE_STATE_ENDS;
+  return kamae_record_find_turn (whole->reg->database, whole, flag, G_MAXINT64, &turn.seq,
+                                 error) &&
+         add_if_covered (whole, record, change, &turn, signatures, error);
 }
 
 static gboolean
@@ -316,22 +438,14 @@ add_signatures (KamaeRecord  *whole,
                               kamae_statement_get_integer (row, 3),
                               kamae_statement_get_text (row, 1),
                               kamae_statement_get_text (row, 2) };
-      gboolean covered;
 
       signature.stays = workflow == NULL ||
                         stays_in (workflow, &signature, kamae_record_get_state (whole));
-      if (!(change->step != NULL
-              ? covers_step (whole, record, change, &signature, &covered, error)
-              : covers (whole, record, change->field, &signature, &covered, error)))
+      if (!add_if_covered (whole, record, change, &signature, signatures, error))
         return FALSE;
-      if (covered)
-        {
-          KamaeSignature found = { signature.id, !signature.stays };
-
-          g_array_append_val (signatures, found);
-        }
     }
-  return kamae_database_hand_over (whole->reg->database, g_steal_pointer (&failure), error);
+  return kamae_database_hand_over (whole->reg->database, g_steal_pointer (&failure), error) &&
+         add_turn (whole, record, change, signatures, error);
 }
 
 /* Only those that a change takes back. */
@@ -392,8 +506,8 @@ ref_taking (KamaeRecord      *self,
   g_autoptr (KamaeRecord) living = linked != NULL ? ref_living (linked) : NULL;
   g_auto (GStrv) states = g_strsplit (field->taken_in, " ", -1);
 
-  if (living == NULL || g_strv_contains ((const char *const *) states,
-                                         kamae_record_get_state (living)) != still)
+  if (living == NULL || kamae_field_is_taken_always (field) ||
+      g_strv_contains ((const char *const *) states, kamae_record_get_state (living)) != still)
     return NULL;
   return g_steal_pointer (&living);
 }
@@ -422,19 +536,48 @@ kamae_record_ref_taken (KamaeRecord      *self,
            ? ref_taking (self, field, kamae_record_get_integer (self, field->name), FALSE) : NULL;
 }
 
-/* Of what takes in nothing any more, the signatures cover what counts into it. */
+/* Of what takes in nothing any more, the signatures cover what counts into it, as the part does. */
 static gboolean
-add_signatures_of_closed (KamaeRecord  *record,
+add_signatures_of_closed (KamaeRecord  *part,
+                          KamaeRecord  *record,
                           const Change *change,
                           GArray       *signatures,
                           GError      **error)
 {
-  for (const KamaeField *into = record->info->entity->fields; into->name != NULL; into++)
+  for (const KamaeField *into = part->info->entity->fields; into->name != NULL; into++)
     {
       g_autoptr (KamaeRecord) closed =
-        change->field != into ? kamae_record_ref_taken (record, into) : NULL;
+        change->field != into ? kamae_record_ref_taken (part, into) : NULL;
 
       if (closed != NULL && !add_signatures (closed, record, change, signatures, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What belongs to a record for good, as evidence, is there with all that it says; of what has a
+ * life of its own, as a task, only that it is there. */
+static gboolean
+add_signatures_of_held (KamaeRecord  *record,
+                        const Change *change,
+                        GArray       *signatures,
+                        GError      **error)
+{
+  const Change whether = { NULL, NULL };
+
+  if (change->step != NULL)
+    return TRUE;
+  for (const KamaeField *into = record->info->entity->fields; into->name != NULL; into++)
+    {
+      gboolean is_held = kamae_field_is_taken_always (into) &&
+                         (change->field == NULL || change->field == into ||
+                          record->info->entity->workflow == NULL);
+      g_autoptr (KamaeRecord) whole = is_held ? kamae_record_ref_link (record, into->name) : NULL;
+      const Change *held = change->field == into ? &whether : change;
+
+      if (whole != NULL &&
+          (!add_signatures_of_wholes (whole, record, held, signatures, error) ||
+           !add_signatures_of_closed (whole, record, held, signatures, error)))
         return FALSE;
     }
   return TRUE;
@@ -459,22 +602,24 @@ kamae_record_list_preparing (KamaeRecord *self,
   return g_steal_pointer (&signatures);
 }
 
-/* Whether what the field is for is past: the state that it names, or all that was due. */
+/* Whether what the field is for is past: the state that it names, or, of what is not open beyond
+ * every lock, all that was due. */
 static gboolean
 is_over (KamaeRecord      *record,
          const KamaeField *field)
 {
-  g_autoptr (KamaeRecord) living =
-    field->filled_for != NULL ? ref_with_state (record, NULL, field->filled_for) : NULL;
-  const KamaeWorkflow *workflow = record->info->entity->workflow;
-  const KamaeState *state = NULL;
+  const char *stage = field->filled_for != NULL || (field->flags & KAMAE_UNLOCKED) == 0
+                        ? field->filled_for : field->required_from;
+  g_autoptr (KamaeRecord) living = stage != NULL ? ref_with_state (record, NULL, stage) : NULL;
 
+  if ((field->flags & KAMAE_READ_ONLY) != 0)
+    return FALSE;
   if (living != NULL)
     return kamae_workflow_reaches (living->info->entity->workflow, kamae_record_get_state (living),
-                                   field->filled_for);
-  if (workflow != NULL)
-    state = kamae_workflow_find_state (workflow, kamae_record_get_state (record));
-  return state != NULL && (state->flags & KAMAE_STATE_ENDS) != 0;
+                                   stage);
+  return (field->flags & KAMAE_UNLOCKED) == 0 &&
+         kamae_workflow_has_flag (record->info->entity->workflow, kamae_record_get_state (record),
+                   KAMAE_STATE_ENDS);
 }
 
 /* What is written by the program, and what is known to change: of a day that is put off, the first
@@ -499,17 +644,17 @@ kamae_record_list_signatures (KamaeRecord      *self,
   const Change change = { field, NULL };
   g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
 
-  if (field != NULL && kamae_record_goes_on (self->info->entity, field) &&
-      ((field->flags & (KAMAE_UNLOCKED | KAMAE_READ_ONLY)) != 0 || !is_over (self, field)))
+  if (field != NULL && kamae_record_goes_on (self->info->entity, field) && !is_over (self, field))
     return g_steal_pointer (&signatures);
   if (!add_signatures_of_wholes (self, self, &change, signatures, error) ||
-      (field != NULL && !add_signatures_of_closed (self, &change, signatures, error)))
+      (field != NULL && !add_signatures_of_closed (self, self, &change, signatures, error)) ||
+      !add_signatures_of_held (self, &change, signatures, error))
     return NULL;
   return g_steal_pointer (&signatures);
 }
 
 /* Those that cover what the step would change, and the field if it writes it: the signatures of
- * what the record is a part of. */
+ * what the record is a part of, or counts into. */
 GArray *
 kamae_record_list_signatures_before (KamaeRecord           *self,
                                      const KamaeTransition *step,
@@ -519,7 +664,8 @@ kamae_record_list_signatures_before (KamaeRecord           *self,
   const Change change = { field, step };
   g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
 
-  return add_signatures_of_wholes (self, self, &change, signatures, error)
+  return add_signatures_of_wholes (self, self, &change, signatures, error) &&
+         add_signatures_of_closed (self, self, &change, signatures, error)
            ? g_steal_pointer (&signatures) : NULL;
 }
 
