@@ -171,11 +171,9 @@ static const KamaeChoice *
 get_choice (const char *verdict)
 {
   const KamaeField *field = kamae_entity_find_field (&kamae_audit_result, "verdict");
-  const KamaeChoice *choice = field->choices;
+  const KamaeChoice *choice = kamae_choices_find (field->choices, verdict);
 
-  while (choice->code != NULL && g_strcmp0 (choice->code, verdict) != 0)
-    choice++;
-  return choice->code != NULL ? choice : field->choices;
+  return choice != NULL ? choice : field->choices;
 }
 
 static const char *

@@ -38,11 +38,9 @@ static const char *
 get_label (const KamaeAuditPlace *place)
 {
   const KamaeField *field = kamae_entity_find_field (&kamae_audit_assignment, "independence");
+  const KamaeChoice *choice = kamae_choices_find (field->choices, place->independence);
 
-  for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
-    if (g_str_equal (choice->code, place->independence))
-      return kamae_translate (NULL, GETTEXT_PACKAGE, choice->label);
-  return "";
+  return choice != NULL ? kamae_translate (NULL, GETTEXT_PACKAGE, choice->label) : "";
 }
 
 /* Assigning */

@@ -166,6 +166,42 @@ add_figure (JsonBuilder     *builder,
   return TRUE;
 }
 
+/* A figure that its plugin asks for wrongly has its reason in place of its rows: the others are
+ * collected all the same. */
+static void
+add_reason (JsonBuilder    *builder,
+            const Question *question,
+            const char     *language,
+            const char     *reason)
+{
+  json_builder_set_member_name (builder, language);
+  json_builder_begin_object (builder);
+  add_text (builder, "title", translate (question, question->figure->title, language));
+  add_text (builder, "unit", NULL);
+  add_columns (builder, translate (question, question->figure->title, language));
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_array (builder);
+  json_builder_begin_array (builder);
+  add_cell (builder, reason);
+  json_builder_end_array (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_broken_figure (JsonBuilder    *builder,
+                   const Question *question,
+                   const char     *reason)
+{
+  json_builder_begin_object (builder);
+  add_text (builder, "id", question->figure->id);
+  add_text (builder, "kind", "table");
+  add_text (builder, "page", question->figure->page);
+  add_reason (builder, question, "ja", reason);
+  add_reason (builder, question, "en", reason);
+  json_builder_end_object (builder);
+}
+
 static gboolean
 feeds (const KamaeFigure *figure,
        const char        *part)
@@ -187,8 +223,16 @@ dup_figures (Question    *question,
   json_builder_begin_array (builder);
   for (guint i = 0; i < figures->len; i++)
     {
+      g_autoptr (KamaeCursor) cursor = NULL;
+      g_autoptr (GError) failure = NULL;
+
       question->figure = figures->pdata[i];
-      if (feeds (question->figure, part) && !add_figure (builder, question, error))
+      if (!feeds (question->figure, part))
+        continue;
+      cursor = kamae_register_query (question->reg, question->figure->sql, NULL, &failure);
+      if (g_error_matches (failure, KAMAE_ERROR, KAMAE_ERROR_PLUGIN))
+        add_broken_figure (builder, question, failure->message);
+      else if (!add_figure (builder, question, error))
         return NULL;
     }
   json_builder_end_array (builder);

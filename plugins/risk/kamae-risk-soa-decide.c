@@ -37,7 +37,8 @@ dup_reasons (KamaeRecord *entry,
   const KamaeField *field = kamae_entity_find_field (&kamae_risk_soa_entry, "reasons");
   GString *codes = g_string_new (NULL);
 
-  for (const KamaeChoice *choice = field->choices; choice->code != NULL; choice++)
+  for (const KamaeChoice *choice = field->choices; choice != NULL;
+       choice = kamae_choices_next (choice))
     if (g_str_equal (choice->code, code) ? is_added : has_reason (entry, choice->code))
       g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", choice->code);
   return g_string_free (codes, FALSE);

@@ -10,7 +10,7 @@
 
 #include "kamae-cli-output.h"
 
-/* The file as a whole: new, sample, check, verify, plugins. */
+/* The file as a whole: new, sample, check, verify, update, plugins. */
 
 static char *organization;
 static int scale;
@@ -293,6 +293,22 @@ run_verify (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
+/* Opening does it. */
+static KamaeCliStatus
+run_update (char  **arguments,
+            GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
+
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+  if (!kamae_register_is_read_only (reg))
+    return KAMAE_CLI_FINE;
+  g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+                       kamae_register_get_read_only_reason (reg));
+  return KAMAE_CLI_FAILED;
+}
+
 static KamaeCliStatus
 run_plugins (char  **arguments,
              GError **error)
@@ -330,6 +346,8 @@ const KamaeCliCommand kamae_cli_file_commands[] = {
     run_check },
   { "verify", "FILE [--anchor HASH]", N_("Verify the file, its journal and its records"), 1, 1,
     verify_options, run_verify },
+  { "update", "FILE", N_("Bring the file up to date for Kamae and its plugins"), 1, 1, NULL,
+    run_update },
   { "plugins", "", N_("List the plugins"), 0, 0, NULL, run_plugins },
   { NULL }
 };

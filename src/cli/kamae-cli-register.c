@@ -5,6 +5,7 @@
 
 #include "kamae-cli.h"
 
+gboolean kamae_cli_without_plugins;
 char *kamae_cli_person;
 static GError *failure; /* the first that the command itself was not told of */
 
@@ -20,9 +21,10 @@ static GError *failure; /* the first that the command itself was not told of */
 KamaeModel *
 kamae_cli_load_model (void)
 {
+  static const char *const all[] = { "*", NULL };
   KamaePluginManager *manager = kamae_plugin_manager_get_default ();
 
-  kamae_plugin_manager_load (manager, NULL);
+  kamae_plugin_manager_load (manager, kamae_cli_without_plugins ? all : NULL);
 
   return kamae_plugin_manager_get_model (manager);
 }
@@ -46,6 +48,22 @@ find_worker (KamaeRegister *reg,
   return kamae_cli_find_record (reg, name, error);
 }
 
+/* Plugins that work, but not with this file. */
+static gboolean
+tell_set_aside (KamaeRegister *reg,
+                GError       **error)
+{
+  g_autoptr (GPtrArray) missing = NULL;
+
+  if (kamae_register_get_model (reg) == kamae_cli_load_model ())
+    return TRUE;
+  missing = kamae_register_list_missing_plugins (reg, error);
+  for (guint i = 0; missing != NULL && i < missing->len; i++)
+    if (!((const KamaeMissingPlugin *) missing->pdata[i])->is_off)
+      fprintf (stderr, "%s\n", ((const KamaeMissingPlugin *) missing->pdata[i])->text);
+  return missing != NULL;
+}
+
 /* Opens a register with the person named on the command line at work. */
 KamaeRegister *
 kamae_cli_open (const char     *path,
@@ -61,6 +79,8 @@ kamae_cli_open (const char     *path,
   if (reg == NULL)
     return NULL;
   g_signal_connect (reg, "read-failed", G_CALLBACK (keep_failure), NULL);
+  if (!tell_set_aside (reg, error))
+    return NULL;
   /* What only reads does not date anything. */
   warning = flags == KAMAE_OPEN_NORMAL ? kamae_register_dup_clock_warning (reg) : NULL;
   if (warning != NULL)

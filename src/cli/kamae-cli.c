@@ -28,6 +28,8 @@ static const GOptionEntry common_options[] = {
     "LANGUAGE" },
   { "person", 'p', 0, G_OPTION_ARG_STRING, &kamae_cli_person,
     N_("Staff number or name of the person who is working"), "PERSON" },
+  { "without-plugins", 0, 0, G_OPTION_ARG_NONE, &kamae_cli_without_plugins,
+    N_("Do not load any plugin"), NULL },
   { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_("Show the version"), NULL },
   { NULL }

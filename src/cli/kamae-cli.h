@@ -48,6 +48,7 @@ extern const KamaeCliCommand kamae_cli_journal_commands[];
 extern const KamaeCliCommand kamae_cli_record_commands[];
 extern const KamaeCliCommand kamae_cli_report_commands[];
 
+extern gboolean kamae_cli_without_plugins;
 extern char *kamae_cli_person; /* who is working, as named on the command line */
 
 KamaeModel    *kamae_cli_load_model  (void);

@@ -10,6 +10,7 @@
 #include <base/kamae-language.h>
 #include <base/kamae-text.h>
 #include <base/kamae-types.h>
+#include <base/kamae-version.h>
 #include <declare/kamae-choice.h>
 #include <declare/kamae-declaration.h>
 #include <declare/kamae-entity.h>
@@ -21,6 +22,7 @@
 #include <declare/kamae-words.h>
 #include <declare/kamae-report.h>
 #include <declare/kamae-rule.h>
+#include <declare/kamae-sizes.h>
 #include <declare/kamae-workflow.h>
 #include <sqlite/kamae-file.h>
 #include <sqlite/kamae-formula.h>
@@ -28,6 +30,7 @@
 #include <register/kamae-change-set.h>
 #include <register/kamae-check-result.h>
 #include <register/kamae-cursor.h>
+#include <register/kamae-declared-sql.h>
 #include <register/kamae-figure-result.h>
 #include <register/kamae-link.h>
 #include <register/kamae-missing-plugin.h>

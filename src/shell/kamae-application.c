@@ -431,12 +431,14 @@ kamae_application_handle_local_options (GApplication *application,
                                         GVariantDict *options)
 {
   KamaeApplication *self = KAMAE_APPLICATION (application);
+  gboolean is_alone;
 
   g_variant_dict_lookup (options, "lang", "s", &self->language);
   g_variant_dict_lookup (options, "screenshots", "^ay", &self->screenshots);
   g_variant_dict_lookup (options, "size", "s", &self->size);
   g_variant_dict_lookup (options, "only", "s", &self->only);
   g_variant_dict_lookup (options, "dark", "b", &self->dark);
+  is_alone = self->language != NULL || self->screenshots != NULL;
 
   if (self->language != NULL && g_strcmp0 (self->language, "ja") != 0 &&
       g_strcmp0 (self->language, "en") != 0)
@@ -444,8 +446,14 @@ kamae_application_handle_local_options (GApplication *application,
       g_printerr ("kamae: --lang is ja or en\n");
       return 2;
     }
-  /* A program that runs already has its own language and would not answer with pictures. */
-  if (self->language != NULL || self->screenshots != NULL)
+  if (g_variant_dict_contains (options, "without-plugins"))
+    {
+      kamae_application_leave_out_plugins ();
+      is_alone = TRUE;
+    }
+  /* A program that runs already has its own language and plugins, and would not answer with
+   * pictures. */
+  if (is_alone)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   if (g_variant_dict_contains (options, "version"))
@@ -488,6 +496,7 @@ kamae_application_init (KamaeApplication *self)
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, "Show the version", NULL },
     { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, "Language of the interface", "ja|en" },
+    { "without-plugins", 0, 0, G_OPTION_ARG_NONE, NULL, "Do not load any plugin", NULL },
     { "screenshots", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       "Write pictures of all windows and pages, and quit", "DIR" },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, "Size of the windows in the pictures", "WxH" },

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (KamaeApplication, kamae_application, KAMAE, APPLICATION, A
 
 KamaeApplication *kamae_application_new           (void) G_GNUC_WARN_UNUSED_RESULT;
 KamaeModel       *kamae_application_get_model     (void);
+void              kamae_application_leave_out_plugins (void);
 void              kamae_application_open_register (KamaeApplication *self,
                                                    GtkWindow        *parent,
                                                    GFile            *file);

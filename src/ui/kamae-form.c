@@ -546,7 +546,7 @@ kamae_form_new_for_fields (KamaeRegister *reg, const KamaeEntity *entity,
 
   self = g_object_new (KAMAE_TYPE_FORM, NULL);
   self->reg = g_object_ref (reg);
-  self->entity = entity;
+  self->entity = kamae_model_find_entity (kamae_register_get_model (reg), entity->name);
   self->fields = g_strdupv ((char **) fields);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self,
                            G_CONNECT_SWAPPED);

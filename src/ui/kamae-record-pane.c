@@ -356,9 +356,9 @@ kamae_record_pane_new (KamaeRegister *reg, const KamaeEntity *entity)
 
   self = g_object_new (KAMAE_TYPE_RECORD_PANE, NULL);
   self->reg = g_object_ref (reg);
-  self->entity = entity;
+  self->entity = kamae_model_find_entity (kamae_register_get_model (reg), entity->name);
 
-  self->form = KAMAE_FORM (kamae_form_new (reg, entity));
+  self->form = KAMAE_FORM (kamae_form_new (reg, self->entity));
   g_signal_connect_swapped (self->form, "open-record", G_CALLBACK (open_record_cb), self);
   g_signal_connect_swapped (self->form, "message", G_CALLBACK (message_cb), self);
   self->details = KAMAE_RECORD_DETAILS (kamae_record_details_new ());

@@ -628,6 +628,58 @@ def test_missing_plugin():
     assert "could not be loaded" in output and kept.search(output), output
 
 
+def test_crash():
+    """A plugin that ends the program while it is loaded is left out the next time"""
+    folder, state = FOLDER / "crashing", FOLDER / "state"
+    folder.mkdir()
+    built = pathlib.Path(os.environ["KAMAE_BUILD_DIR"], "tests", "cli", "crashing")
+    for name in ("crashes.plugin", "libcrashes.so"):
+        shutil.copy(built / name, folder)
+    env = os.environ | {"KAMAE_PLUGIN_PATH": str(folder), "XDG_STATE_HOME": str(state),
+                        "G_DEBUG": "fatal-criticals"}
+
+    def run_with(*arguments):
+        done = subprocess.run([CLI, *arguments], capture_output=True, env=env, timeout=120)
+        return done.returncode, done.stdout.decode() + done.stderr.decode()
+
+    assert run_with("--without-plugins", "plugins")[0] == FINE
+    assert run_with("plugins")[0] < 0
+    for _ in range(2):
+        status, output = run_with("plugins")
+        assert status == FINDINGS, output
+        assert re.search("^crashes .*ended while it loaded", output, re.M), output
+    status, output = run_with("new", FOLDER / "crash.kamae", "--name", "Test")
+    assert status == FINE, output
+    status, output = run_with("check", FOLDER / "crash.kamae")
+    assert "Without its manners" in output and "ended while it loaded" in output, output
+    # Another module of the name is tried.
+    os.utime(folder / "libcrashes.so", (1, 1))
+    assert run_with("plugins")[0] < 0
+    assert run_with("plugins")[0] == FINDINGS
+    # As the message says.
+    os.remove(state / "kamae" / "loading" / "crashes")
+    assert run_with("plugins")[0] < 0
+
+
+def test_update():
+    """update brings a file up to date for a new plugin; reading goes on without it until then"""
+    file = FOLDER / "updated.kamae"
+    folder = FOLDER / "few-plugins"
+    folder.mkdir()
+    env = os.environ | {"KAMAE_PLUGIN_PATH": str(folder)}
+    made = subprocess.run([CLI, "new", file, "--name", "Test"], capture_output=True, env=env,
+                          timeout=120)
+    assert made.returncode == FINE, made
+    before = file.read_bytes()
+    messages = cli("list", file, "person")[1]
+    assert "kamae-cli update" in messages, messages
+    assert "kamae-cli update" in cli("check", file, status=FINDINGS)[0]
+    assert file.read_bytes() == before
+    cli("update", file)
+    assert "kamae-cli update" not in cli("list", file, "issue")[1]
+    cli("verify", file)
+
+
 def test_plugins():
     """plugins lists the context plugin"""
     assert re.search(r"^context ", cli("plugins")[0], re.M)

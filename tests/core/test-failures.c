@@ -637,7 +637,7 @@ test_foreign (Failures     *failures,
   g_assert_nonnull (statement);
   g_clear_pointer (&statement, kamae_statement_free);
   g_assert_null (kamae_database_prepare_foreign (database, writes, &error));
-  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN);
   g_assert_null (kamae_register_query (failures->base.reg, writes, NULL, NULL));
   g_assert_false (kamae_register_take_failure (failures->base.reg, NULL));
 }

@@ -108,6 +108,7 @@ build_list (KamaeReportContext  *context,
 
 static const KamaeChoice kinds[] = {
   { "short", "Short" },
+  { "long", "Long" },
   { NULL },
 };
 

@@ -1396,6 +1396,7 @@ static const KamaeField paper_fields_2[] = {
   { "language", KAMAE_FIELD_TEXT, "Language" },
   { "title", KAMAE_FIELD_TEXT, "Title", KAMAE_REQUIRED | KAMAE_TITLE },
   { "answer", KAMAE_FIELD_CHOICE, "Answer", .choices = answers },
+  { "approved_on", KAMAE_FIELD_DATE, "Approved on", KAMAE_ACTUAL },
   { NULL }
 };
 
@@ -1431,7 +1432,8 @@ test_migration (KamaeTest    *test,
   g_clear_object (&record);
   g_clear_object (&test->model);
   test->model = kamae_model_new ();
-  g_assert_true (kamae_model_add (test->model, &declaration_2, &error));
+  kamae_model_add (test->model, &declaration_2, &error);
+  g_assert_no_error (error);
   kamae_test_reopen (test);
   record = kamae_register_find (test->reg, "paper", number, &error);
   g_assert_no_error (error);

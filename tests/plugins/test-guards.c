@@ -172,7 +172,7 @@ make_twins (void)
       twin.id = g_strdup_printf ("%s-%u", rule->id, i);
       twin.entity = g_strconcat (TWIN_PREFIX, rule->entity, NULL);
       twin.sql = g_strdup_printf ("SELECT id FROM %s WHERE breaks = '%s'", twin.entity, twin.id);
-      twin.needs = NULL;
+      twin.needs = twin.field = NULL;
       g_array_append_val (twin_rules, twin);
     }
   twins.entities =

@@ -534,6 +534,8 @@ static const KamaeFigure figures[] = {
     .sql = "SELECT CASE WHEN :as_of < '2027-01-01' THEN 3 ELSE 5 END" },
   { "OTH-C02", KAMAE_FIGURE_SERIES, "Visitors by site", "9.3.2", .input = "e",
     .sql = "SELECT 'Tokyo', 4 UNION ALL SELECT 'Osaka', 1" },
+  { "OTH-C03", KAMAE_FIGURE_NUMBER, "Parcels", "9.3.2", .input = "e",
+    .sql = "SELECT count(*) FROM parcel" },
   { NULL }
 };
 
@@ -563,6 +565,9 @@ test_other_plugin_joins (KamaeTest     *test,
   g_assert_nonnull (strstr (kamae_record_get_text (nonconformities, "shown"),
                             "Visitors: 5 persons (last review: 3 persons)"));
   g_assert_nonnull (strstr (kamae_record_get_text (feedback, "shown"), "Tokyo / 4"));
+  /* One that cannot be asked says so in its place. */
+  g_assert_nonnull (strstr (kamae_record_get_text (feedback, "shown"), "Parcels"));
+  g_assert_nonnull (strstr (kamae_record_get_text (feedback, "shown"), "no such table: parcel"));
   g_assert_cmpstr (kamae_record_get_text (objectives, "figures"), ==, "[]");
   g_assert_false (kamae_record_is_set (objectives, "shown"));
 }

@@ -26,8 +26,8 @@ MAKES_SQL = ("src/core/sqlite/", "src/core/declare/", "src/core/register/", "src
 
 # Where names of declarations, which kamae_model_add() lets through only as identifiers, stand in
 # quotes in a statement.
-QUOTES_NAMES = ("src/core/register/kamae-schema.c", "src/core/register/kamae-schema-work.c",
-                "src/core/register/kamae-query.c")
+QUOTES_NAMES = ("src/core/register/kamae-schema.c", "src/core/register/kamae-schema-update.c",
+                "src/core/register/kamae-schema-work.c", "src/core/register/kamae-query.c")
 
 LONGEST_LINE = 100
 LONGEST_FUNCTION = 120

@@ -7,12 +7,10 @@
 # error "Only <kamae.h> can be included directly."
 #endif
 
-#include <glib-object.h>
-#include <gio/gio.h>
+#include "kamae-version.h"
 
-#ifndef KAMAE_AVAILABLE_IN_ALL
-# define KAMAE_AVAILABLE_IN_ALL __attribute__ ((visibility ("default"))) extern
-#endif
+#include <gio/gio.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -28,6 +26,7 @@ typedef struct _KamaeReport KamaeReport;
 typedef struct _KamaeRule KamaeRule;
 typedef struct _KamaeSetting KamaeSetting;
 typedef struct _KamaeSharedView KamaeSharedView;
+typedef struct _KamaeSizes KamaeSizes;
 typedef struct _KamaeSnapshotPart KamaeSnapshotPart;
 typedef struct _KamaeState KamaeState;
 typedef struct _KamaeTransition KamaeTransition;
@@ -59,6 +58,17 @@ typedef struct _KamaeTable KamaeTable;
  * kamae_translate() understands the result. */
 #ifndef __GI_SCANNER__
 # define KC_(context, msgid) context "\004" msgid
+#endif
+
+/* In C++, flags joined with | are flags again. */
+#ifdef __cplusplus
+# define KAMAE_FLAGS(Type)                                                              \
+  extern "C++" constexpr Type operator| (Type a, Type b)                                \
+  {                                                                                     \
+    return static_cast<Type> (static_cast<unsigned> (a) | static_cast<unsigned> (b));   \
+  }
+#else
+# define KAMAE_FLAGS(Type)
 #endif
 
 G_END_DECLS

@@ -38,5 +38,7 @@ struct _KamaeChoice
 KAMAE_AVAILABLE_IN_ALL
 const KamaeChoice *kamae_choices_find (const KamaeChoice *choices,
                                        const char        *code);
+KAMAE_AVAILABLE_IN_ALL
+const KamaeChoice *kamae_choices_next (const KamaeChoice *choice);
 
 G_END_DECLS

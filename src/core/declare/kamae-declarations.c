@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include "kamae-adopt-private.h"
 #include "kamae-entity.h"
 #include "kamae-model-private.h"
 #include "kamae-rule.h"
@@ -20,6 +21,7 @@ const KamaeChoice *
 kamae_choices_find (const KamaeChoice *choices,
                     const char        *code)
 {
+  choices = kamae_get_adopted (choices);
   for (; choices != NULL && choices->code != NULL; choices++)
     if (g_strcmp0 (choices->code, code) == 0)
       return choices;
@@ -45,6 +47,26 @@ kamae_field_list_codes (const KamaeField *field)
   for (const KamaeChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
     g_strv_builder_add (codes, choice->code);
   return g_strv_builder_end (codes);
+}
+
+/**
+ * kamae_choices_next:
+ * @choice: a choice of an array
+ *
+ * Walks an array of which Kamae knows how far its structs are apart: `++` goes by the size that
+ * they had when the plugin was compiled.
+ *
+ * Returns: (nullable): the choice after it; %NULL at the end
+ *
+ * Since: 0.1
+ */
+const KamaeChoice *
+kamae_choices_next (const KamaeChoice *choice)
+{
+  g_return_val_if_fail (choice != NULL, NULL);
+
+  choice++;
+  return choice->code != NULL ? choice : NULL;
 }
 
 /**
@@ -149,9 +171,30 @@ kamae_entity_list_fields (const KamaeEntity *entity)
 
   g_return_val_if_fail (entity != NULL, NULL);
 
+  entity = kamae_get_adopted (entity);
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     g_ptr_array_add (fields, (gpointer) field);
   return g_steal_pointer (&fields);
+}
+
+/**
+ * kamae_fields_next:
+ * @field: a field of an array
+ *
+ * Walks an array of which Kamae knows how far its structs are apart: `++` goes by the size that
+ * they had when the plugin was compiled.
+ *
+ * Returns: (nullable): the field after it; %NULL at the end
+ *
+ * Since: 0.1
+ */
+const KamaeField *
+kamae_fields_next (const KamaeField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  field++;
+  return field->name != NULL ? field : NULL;
 }
 
 /**
@@ -167,10 +210,31 @@ kamae_workflow_find_state (const KamaeWorkflow *workflow,
 {
   g_return_val_if_fail (workflow != NULL, NULL);
 
+  workflow = kamae_get_adopted (workflow);
   for (const KamaeState *state = workflow->states; state->name != NULL; state++)
     if (g_strcmp0 (state->name, name) == 0)
       return state;
   return NULL;
+}
+
+/**
+ * kamae_states_next:
+ * @state: a state of an array
+ *
+ * Walks an array of which Kamae knows how far its structs are apart: `++` goes by the size that
+ * they had when the plugin was compiled.
+ *
+ * Returns: (nullable): the state after it; %NULL at the end
+ *
+ * Since: 0.1
+ */
+const KamaeState *
+kamae_states_next (const KamaeState *state)
+{
+  g_return_val_if_fail (state != NULL, NULL);
+
+  state++;
+  return state->name != NULL ? state : NULL;
 }
 
 /**
@@ -186,11 +250,32 @@ kamae_workflow_find_transition (const KamaeWorkflow *workflow,
 {
   g_return_val_if_fail (workflow != NULL, NULL);
 
+  workflow = kamae_get_adopted (workflow);
   for (const KamaeTransition *transition = workflow->transitions;
        transition != NULL && transition->name != NULL; transition++)
     if (g_str_equal (transition->name, name))
       return transition;
   return NULL;
+}
+
+/**
+ * kamae_transitions_next:
+ * @transition: a step of an array
+ *
+ * Walks an array of which Kamae knows how far its structs are apart: `++` goes by the size that
+ * they had when the plugin was compiled.
+ *
+ * Returns: (nullable): the step after it; %NULL at the end
+ *
+ * Since: 0.1
+ */
+const KamaeTransition *
+kamae_transitions_next (const KamaeTransition *transition)
+{
+  g_return_val_if_fail (transition != NULL, NULL);
+
+  transition++;
+  return transition->name != NULL ? transition : NULL;
 }
 
 /**
@@ -256,6 +341,7 @@ kamae_workflow_reaches (const KamaeWorkflow *workflow,
                         const char          *state,
                         const char          *from_state)
 {
+  const KamaeWorkflow *adopted = kamae_get_adopted (workflow);
   const KamaeState *a = kamae_workflow_find_state (workflow, state);
   const KamaeState *b = kamae_workflow_find_state (workflow, from_state);
 
@@ -264,8 +350,8 @@ kamae_workflow_reaches (const KamaeWorkflow *workflow,
   if (b->flags & KAMAE_STATE_ASIDE)
     return FALSE;
   if (a->flags & KAMAE_STATE_ASIDE)
-    return (reach_without (workflow, b, NULL)
-            & G_GUINT64_CONSTANT (1) << (a - workflow->states)) == 0;
+    return (reach_without (adopted, b, NULL)
+            & G_GUINT64_CONSTANT (1) << (a - adopted->states)) == 0;
   return a > b;
 }
 
@@ -390,16 +476,25 @@ kamae_entity_find_field (const KamaeEntity *entity,
 {
   g_return_val_if_fail (entity != NULL && name != NULL, NULL);
 
+  entity = kamae_get_adopted (entity);
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (g_str_equal (field->name, name))
       return field;
   return NULL;
 }
 
+gboolean
+kamae_entity_has_state (const KamaeEntity *entity,
+                        const char        *state)
+{
+  return entity->workflow != NULL && kamae_workflow_find_state (entity->workflow, state) != NULL;
+}
+
 static const KamaeField *
 find_flag (const KamaeEntity *entity,
            KamaeFieldFlags    flag)
 {
+  entity = kamae_get_adopted (entity);
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (field->flags & flag)
       return field;
@@ -417,6 +512,7 @@ kamae_entity_get_number (const KamaeEntity *entity)
 {
   g_return_val_if_fail (entity != NULL, NULL);
 
+  entity = kamae_get_adopted (entity);
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (field->kind == KAMAE_FIELD_NUMBER)
       return field;

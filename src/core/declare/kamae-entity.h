@@ -27,6 +27,7 @@ typedef enum
   KAMAE_ENTITY_FIXED = 1 << 4,
   KAMAE_ENTITY_FINAL = 1 << 5,
 } KamaeEntityFlags;
+KAMAE_FLAGS (KamaeEntityFlags)
 
 /**
  * KamaeSnapshotPart:

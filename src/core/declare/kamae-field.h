@@ -79,6 +79,7 @@ typedef enum
   KAMAE_DID = 1 << 12,
   KAMAE_KEPT_UP = 1 << 13,
 } KamaeFieldFlags;
+KAMAE_FLAGS (KamaeFieldFlags)
 
 /**
  * KamaeAbsence:
@@ -173,5 +174,7 @@ KAMAE_AVAILABLE_IN_ALL
 char    *kamae_field_dup_column (const KamaeField *field) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 char   **kamae_field_list_codes (const KamaeField *field) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+const KamaeField *kamae_fields_next (const KamaeField *field);
 
 G_END_DECLS

@@ -68,10 +68,36 @@ void             kamae_model_add_unused     (KamaeModel        *self,
                                              const char        *id,
                                              const char        *name,
                                              const char        *why);
+/* What a function of a plugin came to: one that fails without an error gets one. Takes the failure
+ * over. */
+gboolean         kamae_model_take_end       (KamaeModel        *self,
+                                             gconstpointer      declared,
+                                             const char        *function,
+                                             gboolean           done,
+                                             GError           **failure,
+                                             GError           **error);
+/* How people call a plugin. */
+void             kamae_model_set_name       (KamaeModel        *self,
+                                             const char        *id,
+                                             const char        *name);
+/* The same without a declaration that cannot be used here, and that counts as unused there. */
+KamaeModel      *kamae_model_dup_without    (KamaeModel        *self,
+                                             const KamaeDeclaration *left_out,
+                                             const char        *why);
 /* element-type KamaeUnusedPlugin */
 GPtrArray       *kamae_model_get_unused     (KamaeModel        *self);
 gboolean         kamae_model_has_declaration (KamaeModel       *self,
                                               const char       *id);
+/* The declaration that a table, index or trigger of this name is made for. */
+const KamaeDeclaration *kamae_model_find_object (KamaeModel    *self,
+                                                 const char    *name);
+/* That in which something declared stands. */
+const KamaeDeclaration *kamae_model_get_owner   (KamaeModel    *self,
+                                                 gconstpointer  declared);
+const KamaePageInfo *kamae_model_find_page_named (KamaeModel   *self,
+                                                  const char   *name);
+gboolean         kamae_entity_has_state     (const KamaeEntity *entity,
+                                             const char        *state);
 char            *kamae_model_dup_flags_label (KamaeModel       *self,
                                               const KamaeEntity *entity,
                                               const KamaeField *field,

@@ -5,9 +5,9 @@
 
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
+#include "kamae-adopt-private.h"
+#include "kamae-check-declaration-private.h"
 #include "kamae-report.h"
-
-#include <string.h>
 
 struct _KamaeModel
 {
@@ -22,7 +22,9 @@ struct _KamaeModel
   GPtrArray *pages;
   GHashTable *infos;   /* name → KamaeEntityInfo */
   GHashTable *owners; /* declared thing → its declaration */
+  GHashTable *objects; /* name of a table, index or trigger → the declaration that makes it */
   GPtrArray *unused;  /* KamaeUnusedPlugin */
+  GHashTable *names;  /* id of a plugin → its name for people */
 };
 
 G_DEFINE_FINAL_TYPE (KamaeModel, kamae_model, G_TYPE_OBJECT)
@@ -162,7 +164,9 @@ kamae_model_finalize (GObject *object)
   g_ptr_array_unref (self->pages);
   g_hash_table_unref (self->infos);
   g_hash_table_unref (self->owners);
+  g_hash_table_unref (self->objects);
   g_ptr_array_unref (self->unused);
+  g_hash_table_unref (self->names);
 
   G_OBJECT_CLASS (kamae_model_parent_class)->finalize (object);
 }
@@ -186,149 +190,9 @@ kamae_model_init (KamaeModel *self)
   self->infos = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) entity_info_free);
   self->owners = g_hash_table_new (NULL, NULL);
+  self->objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->unused = g_ptr_array_new_with_free_func ((GDestroyNotify) unused_plugin_free);
-}
-
-static void
-refuse (GError    **error,
-        const char *format,
-        ...) G_GNUC_PRINTF (2, 3);
-
-static void
-refuse (GError    **error,
-        const char *format,
-        ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN, message);
-}
-
-/* Names become SQL identifiers, so nothing but lower case letters, digits and "_" is let through.
- */
-static gboolean
-is_identifier (const char *name)
-{
-  if (name == NULL || !g_ascii_islower (*name))
-    return FALSE;
-  for (const char *p = name; *p != '\0'; p++)
-    if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && *p != '_')
-      return FALSE;
-  return TRUE;
-}
-
-/* Codes stand in quotes in CHECK constraints and are separated by spaces in flags. */
-static gboolean
-are_codes (const KamaeChoice *choices)
-{
-  for (; choices != NULL && choices->code != NULL; choices++)
-    if (*choices->code == '\0' ||
-        choices->code[strspn (choices->code, "abcdefghijklmnopqrstuvwxyz0123456789_-")] != '\0')
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-are_states (const KamaeWorkflow *workflow)
-{
-  if (workflow == NULL)
-    return TRUE;
-  for (const KamaeState *state = workflow->states; state->name != NULL; state++)
-    if (!is_identifier (state->name))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether the time that the field ends begins with a field of its kind. */
-static gboolean
-has_begin (const KamaeEntity *entity,
-           const KamaeField  *field)
-{
-  const KamaeField *begin =
-    field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
-
-  return field->not_before == NULL || (begin != NULL && begin->kind == field->kind);
-}
-
-static gboolean
-check_field (const KamaeEntity *entity,
-             const KamaeField  *field,
-             GError           **error)
-{
-  gboolean fine = is_identifier (field->name) && are_codes (field->choices);
-
-  switch (field->kind)
-    {
-    case KAMAE_FIELD_CHOICE:
-    case KAMAE_FIELD_FLAGS:
-      fine = fine && field->choices != NULL;
-      break;
-    case KAMAE_FIELD_LINK:
-    case KAMAE_FIELD_LINKS:
-      fine = fine && field->target != NULL;
-      break;
-    case KAMAE_FIELD_NUMBER:
-      fine = fine && field->series != NULL;
-      break;
-    case KAMAE_FIELD_DERIVED:
-      fine = fine && field->sql != NULL;
-      break;
-    case KAMAE_FIELD_DATE:
-    case KAMAE_FIELD_TIME:
-      fine = fine && has_begin (entity, field);
-      break;
-    case KAMAE_FIELD_TEXT:
-    case KAMAE_FIELD_LONG_TEXT:
-    case KAMAE_FIELD_INTEGER:
-    case KAMAE_FIELD_DECIMAL:
-    case KAMAE_FIELD_DATE_TIME:
-    case KAMAE_FIELD_BOOLEAN:
-    case KAMAE_FIELD_FILE:
-    default:
-      break;
-    }
-  if (!fine || field->label == NULL)
-    /* Translators: a field's and an entity's name in a plugin */
-    refuse (error, _("The field “%s” of “%s” is not declared completely."),
-            field->name, entity->name);
-  return fine && field->label != NULL;
-}
-
-static gboolean
-check_declaration (KamaeModel             *self,
-                   const KamaeDeclaration *declaration,
-                   GError                **error)
-{
-  if (declaration->id == NULL || declaration->version == 0)
-    {
-      refuse (error, _("A declaration needs an id and a schema version."));
-      return FALSE;
-    }
-  for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
-    {
-      const KamaeEntity *entity = declaration->entities[i];
-
-      if (!is_identifier (entity->name) || !are_states (entity->workflow))
-        {
-          /* Translators: %s is a name in a plugin */
-          refuse (error, _("“%s” is no name for an entity."), entity->name);
-          return FALSE;
-        }
-      if (g_hash_table_contains (self->infos, entity->name))
-        {
-          /* Translators: %s is an entity's name in a plugin */
-          refuse (error, _("Two plugins declare the entity “%s”."), entity->name);
-          return FALSE;
-        }
-      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
-        if (!check_field (entity, field, error))
-          return FALSE;
-    }
-  return TRUE;
 }
 
 static void
@@ -348,7 +212,10 @@ add_entities (KamaeModel             *self,
   for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
     {
       const KamaeEntity *entity = declaration->entities[i];
+      g_auto (GStrv) objects = kamae_entity_dup_objects (entity);
 
+      for (guint j = 0; objects[j] != NULL; j++)
+        g_hash_table_insert (self->objects, g_strdup (objects[j]), (gpointer) declaration);
       remember (self, self->entities, entity, declaration);
       g_hash_table_insert (self->infos, (gpointer) entity->name,
                            entity_info_new (entity, declaration, self->declarations->pdata[0]));
@@ -407,7 +274,7 @@ kamae_model_add (KamaeModel             *self,
   g_return_val_if_fail (KAMAE_IS_MODEL (self), FALSE);
   g_return_val_if_fail (declaration != NULL, FALSE);
 
-  if (!check_declaration (self, declaration, error))
+  if (!kamae_declaration_check (self, declaration, error))
     return FALSE;
   g_ptr_array_add (self->declarations, (gpointer) declaration);
   g_hash_table_insert (self->owners, (gpointer) declaration, (gpointer) declaration);
@@ -447,6 +314,69 @@ kamae_model_add_unused (KamaeModel *self,
   g_ptr_array_add (self->unused, plugin);
 }
 
+gboolean
+kamae_model_take_end (KamaeModel   *self,
+                      gconstpointer declared,
+                      const char   *function,
+                      gboolean      done,
+                      GError      **failure,
+                      GError      **error)
+{
+  if (done && *failure == NULL)
+    return TRUE;
+  if (*failure != NULL)
+    g_propagate_error (error, g_steal_pointer (failure));
+  else
+    g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN,
+                 /* Translators: name of a plugin, and of one of its functions */
+                 _("The plugin “%s” stopped this in its function “%s” and does not say why. Nothing was changed; without the plugin it can be done."),
+                 kamae_model_get_plugin (self, declared), function);
+  return FALSE;
+}
+
+void
+kamae_model_set_name (KamaeModel *self,
+                      const char *id,
+                      const char *name)
+{
+  g_hash_table_insert (self->names, g_strdup (id), g_strdup (name));
+}
+
+KamaeModel *
+kamae_model_dup_without (KamaeModel             *self,
+                         const KamaeDeclaration *left_out,
+                         const char             *why)
+{
+  KamaeModel *model = g_object_new (KAMAE_TYPE_MODEL, NULL);
+  GHashTableIter iter;
+  gpointer id, name;
+
+  g_hash_table_iter_init (&iter, self->names);
+  while (g_hash_table_iter_next (&iter, &id, &name))
+    kamae_model_set_name (model, id, name);
+  for (guint i = 0; i < self->unused->len; i++)
+    {
+      const KamaeUnusedPlugin *plugin = self->unused->pdata[i];
+
+      kamae_model_add_unused (model, plugin->id, plugin->name, plugin->why);
+    }
+  for (guint i = 0; i < self->declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = self->declarations->pdata[i];
+      g_autoptr (GError) error = NULL;
+      const char *reason = why;
+
+      /* One that cannot be without the other goes with it. */
+      if (declaration != left_out && kamae_model_add (model, declaration, &error))
+        continue;
+      if (error != NULL)
+        reason = error->message;
+      kamae_model_add_unused (model, declaration->id,
+                              g_hash_table_lookup (self->names, declaration->id), reason);
+    }
+  return model;
+}
+
 GPtrArray *
 kamae_model_get_unused (KamaeModel *self)
 {
@@ -461,6 +391,13 @@ kamae_model_has_declaration (KamaeModel *self,
     if (g_strcmp0 (((const KamaeDeclaration *) self->declarations->pdata[i])->id, id) == 0)
       return TRUE;
   return FALSE;
+}
+
+const KamaeDeclaration *
+kamae_model_find_object (KamaeModel *self,
+                         const char *name)
+{
+  return g_hash_table_lookup (self->objects, name);
 }
 
 /**
@@ -690,6 +627,16 @@ kamae_model_get_pages (KamaeModel *self)
   return self->pages;
 }
 
+const KamaePageInfo *
+kamae_model_find_page_named (KamaeModel *self,
+                             const char *name)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    if (g_strcmp0 (((const KamaePageInfo *) self->pages->pdata[i])->name, name) == 0)
+      return self->pages->pdata[i];
+  return NULL;
+}
+
 /**
  * kamae_model_list_pages:
  * @self: a model
@@ -763,6 +710,13 @@ kamae_model_find_setting (KamaeModel *self,
   return NULL;
 }
 
+const KamaeDeclaration *
+kamae_model_get_owner (KamaeModel   *self,
+                       gconstpointer declared)
+{
+  return g_hash_table_lookup (self->owners, kamae_get_adopted (declared));
+}
+
 /**
  * kamae_model_get_domain: (skip)
  * @self: a model
@@ -778,7 +732,7 @@ kamae_model_get_domain (KamaeModel   *self,
 
   g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
 
-  owner = g_hash_table_lookup (self->owners, declared);
+  owner = kamae_model_get_owner (self, declared);
   return owner != NULL ? owner->domain : NULL;
 }
 
@@ -799,7 +753,7 @@ kamae_model_get_plugin (KamaeModel   *self,
 
   g_return_val_if_fail (KAMAE_IS_MODEL (self), NULL);
 
-  owner = g_hash_table_lookup (self->owners, declared);
+  owner = kamae_model_get_owner (self, declared);
   return owner != NULL ? owner->id : "core";
 }
 

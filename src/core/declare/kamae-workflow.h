@@ -21,6 +21,7 @@ typedef enum
   KAMAE_STATE_MET = 1 << 2,
   KAMAE_STATE_ASIDE = 1 << 3,
 } KamaeStateFlags;
+KAMAE_FLAGS (KamaeStateFlags)
 
 /**
  * KamaeState:
@@ -52,6 +53,7 @@ typedef enum
   KAMAE_TRANSITION_BACK = 1 << 1,
   KAMAE_TRANSITION_AUTOMATIC = 1 << 2,
 } KamaeTransitionFlags;
+KAMAE_FLAGS (KamaeTransitionFlags)
 
 /**
  * KamaeTransition:
@@ -131,5 +133,9 @@ gboolean               kamae_workflow_enters_day      (const KamaeWorkflow *work
 KAMAE_AVAILABLE_IN_ALL
 gboolean               kamae_transition_leaves        (const KamaeTransition *transition,
                                                        const char            *state);
+KAMAE_AVAILABLE_IN_ALL
+const KamaeState      *kamae_states_next              (const KamaeState    *state);
+KAMAE_AVAILABLE_IN_ALL
+const KamaeTransition *kamae_transitions_next         (const KamaeTransition *transition);
 
 G_END_DECLS

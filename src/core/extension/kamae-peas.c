@@ -3,6 +3,7 @@
 
 #include "kamae-peas-private.h"
 
+#include "../declare/kamae-adopt-private.h"
 #include "../kamae-i18n.h"
 #include "kamae-plugin.h"
 
@@ -12,28 +13,52 @@
 # include <libpeas/peas.h>
 #endif
 
-/* The version of our interface that a plugin must have been made for, in its manifest as
- * X-Kamae-Api. */
-#define API "1"
+/* X-Kamae-Api in a manifest. */
+#define API G_STRINGIFY (KAMAE_API)
 
 /* kamae_plugin_register() runs inside kamae_peas_load(): the plugin that is being loaded. */
 static KamaePluginInfo *loading;
+
+static gboolean
+check_api (KamaePluginInfo *info,
+           const char      *api)
+{
+  g_autofree char *trimmed = api != NULL ? g_strstrip (g_strdup (api)) : NULL;
+
+  if (g_strcmp0 (trimmed, API) != 0)
+    info->error = g_strdup_printf (
+        /* Translators: version numbers, the first may be a question mark */
+        _("The plugin was made for another version of Kamae (%s instead of %s). Get a version of the plugin that fits."),
+        api != NULL ? trimmed : "?", API);
+  return info->error == NULL;
+}
 
 /**
  * kamae_plugin_register: (skip)
  * @module: as given to the module
  * @declaration: what the plugin knows
+ * @sizes: how large the structs of @declaration are
  *
  * Called by KAMAE_PLUGIN_DEFINE().
  */
 void
 kamae_plugin_register (gpointer                module,
-                       const KamaeDeclaration *declaration)
+                       const KamaeDeclaration *declaration,
+                       const KamaeSizes       *sizes)
 {
-  g_return_if_fail (declaration != NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *api = NULL;
 
-  if (loading != NULL)
-    loading->declaration = declaration;
+  g_return_if_fail (declaration != NULL && sizes != NULL);
+
+  if (loading == NULL)
+    return;
+  api = g_strdup_printf ("%u", sizes->api);
+  if (!check_api (loading, api))
+    return;
+  loading->declaration = kamae_declaration_adopt (declaration, sizes, &error);
+  if (error != NULL)
+    loading->error = g_strdup (error->message);
 }
 
 static KamaePluginInfo *
@@ -47,12 +72,7 @@ make_info (PeasPluginInfo *peas)
   info->description = g_strdup (peas_plugin_info_get_description (peas));
   info->version = g_strdup (peas_plugin_info_get_version (peas));
   info->directory = g_strdup (peas_plugin_info_get_module_dir (peas));
-  if (g_strcmp0 (api, API) != 0)
-    /* Translators: %s is a version number, or a question mark */
-    info->error = g_strdup_printf (
-        /* Translators: version numbers */
-        _("The plugin was made for another version of Kamae (%s instead of %s). Get a version of the plugin that fits."),
-        api != NULL ? api : "?", API);
+  check_api (info, api);
   return info;
 }
 
@@ -87,12 +107,12 @@ kamae_peas_load (KamaePluginInfo *info)
   g_autoptr (GError) error = NULL;
   gboolean loaded;
 
-  if (info->error != NULL || peas == NULL)
+  if (peas == NULL)
     return;
   loading = info;
   loaded = peas_engine_load_plugin (engine, peas);
   loading = NULL;
-  if (loaded && info->declaration != NULL)
+  if (info->error != NULL || (loaded && info->declaration != NULL))
     return;
   peas_plugin_info_is_available (peas, &error);
   /* Translators: %s is what the system says about it */

@@ -4,6 +4,8 @@
 #include "kamae-plugin-manager.h"
 
 #include "../declare/kamae-model-private.h"
+#include "../kamae-i18n.h"
+#include "kamae-loading-private.h"
 #include "kamae-peas-private.h"
 
 #include "../entities/kamae-core-declaration.h"
@@ -112,13 +114,42 @@ compare_ids (gconstpointer a,
   return g_strcmp0 ((*(KamaePluginInfo *const *) a)->id, (*(KamaePluginInfo *const *) b)->id);
 }
 
+/* What the file keeps of a plugin is found by the one, what is switched off by the other. */
+static gboolean
+check_id (KamaePluginInfo *info)
+{
+  if (g_strcmp0 (info->declaration->id, info->id) != 0)
+    info->error = g_strdup_printf (
+      /* Translators: two names of a plugin */
+      _("The plugin calls itself “%s” in its declaration and “%s” in its manifest. Get a version of it in which that is mended."),
+      info->declaration->id != NULL ? info->declaration->id : "?", info->id);
+  return info->error == NULL;
+}
+
+static void
+load (KamaePluginManager *self,
+      KamaePluginInfo    *info)
+{
+  KamaeLoading loading;
+  g_autoptr (GError) error = NULL;
+
+  if (!kamae_loading_begin (&loading, info))
+    return;
+  kamae_peas_load (info);
+  if (info->error == NULL && check_id (info) &&
+      !kamae_model_add (self->model, info->declaration, &error))
+    info->error = g_strdup (error->message);
+  kamae_loading_end (&loading);
+}
+
 /**
  * kamae_plugin_manager_load:
  * @self: the manager
- * @disabled: (nullable) (array zero-terminated=1): ids of plugins that are turned off
+ * @disabled: (nullable) (array zero-terminated=1): ids of plugins that are turned off; "*" for all
  *
  * Finds the plugins and adds what they declare to the model. One that cannot be used tells why in
- * kamae_plugin_info_get_error(); the others go on. Does nothing the second time.
+ * kamae_plugin_info_get_error(); the others go on. One that ended the program while it was loaded
+ * is left out the next time. Does nothing the second time.
  */
 void
 kamae_plugin_manager_load (KamaePluginManager *self,
@@ -138,14 +169,12 @@ kamae_plugin_manager_load (KamaePluginManager *self,
   for (guint i = 0; i < self->plugins->len; i++)
     {
       KamaePluginInfo *info = self->plugins->pdata[i];
-      g_autoptr (GError) error = NULL;
 
-      info->enabled = disabled == NULL || !g_strv_contains (disabled, info->id);
-      if (info->enabled)
-        kamae_peas_load (info);
-      if (info->enabled && info->error == NULL &&
-          !kamae_model_add (self->model, info->declaration, &error))
-        info->error = g_strdup (error->message);
+      info->enabled = disabled == NULL || !(g_strv_contains (disabled, info->id) ||
+                                            g_strv_contains (disabled, "*"));
+      if (info->enabled && info->error == NULL)
+        load (self, info);
+      kamae_model_set_name (self->model, info->id, kamae_plugin_info_get_name (info));
       if (!kamae_plugin_info_is_loaded (info))
         kamae_model_add_unused (self->model, info->id, kamae_plugin_info_get_name (info),
                                 info->enabled ? info->error : NULL);

@@ -307,9 +307,12 @@ kamae_operation_mend (KamaeOperation *self,
   for (guint i = 0; i < rules->len; i++)
     {
       const KamaeRule *rule = rules->pdata[i];
+      g_autoptr (GError) failure = NULL;
 
       if (rule->mend != NULL && g_strcmp0 (rule->entity, record->info->entity->name) == 0 &&
-          g_strcmp0 (rule->field, field) == 0 && !rule->mend (self, record, error))
+          g_strcmp0 (rule->field, field) == 0 &&
+          !kamae_model_take_end (self->reg->model, rule, "mend",
+                                 rule->mend (self, record, &failure), &failure, error))
         return FALSE;
     }
   return TRUE;

@@ -29,6 +29,10 @@ gboolean        kamae_journal_append        (KamaeRegister           *reg,
                                              GError                 **error);
 gboolean        kamae_journal_append_schema (KamaeRegister           *reg,
                                              GError                 **error);
+/* Within a transaction: what bringing the file up to date changes in its records. */
+gboolean        kamae_journal_append_update (KamaeRegister           *reg,
+                                             GBytes                  *changeset,
+                                             GError                 **error);
 /* Whether the file of the register's name is still the one that was opened, or none. */
 gboolean        kamae_journal_check_place   (KamaeRegister           *reg,
                                              GError                 **error);

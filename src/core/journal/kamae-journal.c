@@ -179,20 +179,33 @@ kamae_journal_append (KamaeRegister           *reg,
   return TRUE;
 }
 
+static const KamaeJournalEntry update_entry = {
+  .kind = "schema",
+  .is_final = TRUE,
+  .name = N_("Bring the file up to date"),
+};
+
+gboolean
+kamae_journal_append_update (KamaeRegister *reg,
+                             GBytes        *changeset,
+                             GError       **error)
+{
+  g_autoptr (KamaeChangeSet) changes = kamae_journal_list_changes (reg, changeset, error);
+
+  return changes != NULL && kamae_journal_append (reg, &update_entry, changeset, changes, error);
+}
+
 /* Says in the journal from which version on entries have the new columns. */
 gboolean
 kamae_journal_append_schema (KamaeRegister *reg,
                              GError       **error)
 {
-  const KamaeJournalEntry entry = { .kind = "schema",
-                                    .is_final = TRUE,
-                                    .name = N_("Bring the file up to date") };
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
   g_autoptr (KamaeChangeSet) changes = kamae_change_set_new ();
 
   if (!kamae_database_execute (reg->database, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (kamae_journal_append (reg, &entry, nothing, changes, error) &&
+  if (kamae_journal_append (reg, &update_entry, nothing, changes, error) &&
       kamae_database_execute (reg->database,
                               "INSERT INTO meta (key, value) VALUES ('written_by', '" KAMAE_VERSION
                               "')"

@@ -160,6 +160,7 @@ seed_declarations (KamaeRegister *self,
                    GError       **error)
 {
   g_autoptr (KamaeOperation) operation = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (added->len == 0)
     return TRUE;
@@ -182,11 +183,94 @@ seed_declarations (KamaeRegister *self,
     {
       const KamaeDeclaration *declaration = added->pdata[i];
 
-      if (declaration->seed != NULL && !declaration->seed (operation, error))
+      if (declaration->seed != NULL &&
+          !kamae_model_take_end (self->model, declaration, "seed",
+                                 declaration->seed (operation, &failure), &failure, error))
         return FALSE;
     }
   kamae_operation_set_final (operation);
   return kamae_operation_commit (operation, error);
+}
+
+/* The register does without a plugin for which its tables are not as it needs them. */
+static void
+set_aside (KamaeRegister          *self,
+           const KamaeDeclaration *declaration,
+           const char             *why)
+{
+  KamaeModel *rest = kamae_model_dup_without (self->model, declaration, why);
+
+  g_object_unref (self->model);
+  self->model = rest;
+}
+
+static gboolean
+is_core (KamaeRegister          *self,
+         const KamaeDeclaration *declaration)
+{
+  return declaration == kamae_model_get_declarations (self->model)->pdata[0];
+}
+
+/* What one plugin shares with others must not keep them from their work. */
+static gboolean
+add_views (KamaeRegister *self,
+           GError       **error)
+{
+  for (;;)
+    {
+      const KamaeDeclaration *culprit = NULL;
+      g_autofree char *why = NULL;
+      g_autoptr (GError) failure = NULL;
+
+      if (kamae_schema_add_views (self->database, self->model, &culprit, &failure))
+        return TRUE;
+      if (culprit == NULL || is_core (self, culprit))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      /* Translators: %s is a sentence that says why */
+      why = g_strdup_printf (_("What it shares with other plugins (.views) cannot be asked for. %s"),
+                             failure->message);
+      set_aside (self, culprit, why);
+    }
+}
+
+/* No plugin can do anything for it. */
+static gboolean
+is_of_file (const GError *error)
+{
+  return g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_BUSY) ||
+         g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_FULL) ||
+         g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_MOVED);
+}
+
+/* Those that an existing file did not have. One that cannot fill its tables does so the next time,
+ * and keeps nobody from the file. */
+static gboolean
+seed_added (KamaeRegister *self,
+            GPtrArray     *added,
+            GError       **error)
+{
+  for (guint i = 0; i < added->len; i++)
+    {
+      const KamaeDeclaration *declaration = added->pdata[i];
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (GError) failure = NULL;
+
+      g_ptr_array_add (one, (gpointer) declaration);
+      if (seed_declarations (self, one, NULL, &failure))
+        continue;
+      if (is_of_file (failure) || is_core (self, declaration))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (!kamae_schema_forget (self->database, declaration, error))
+        return FALSE;
+      set_aside (self, declaration, failure->message);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -195,10 +279,10 @@ create_tables (KamaeRegister *self,
                GError       **error)
 {
   g_autoptr (GPtrArray) added = g_ptr_array_new ();
+  KamaeSchemaUpdate update = { kamae_model_get_declarations (self->model), added };
 
   return kamae_schema_create (self->database, error) &&
-         kamae_schema_update (self->database, self->model,
-                              kamae_model_get_declarations (self->model), added, error) &&
+         kamae_schema_update (self->database, self->model, &update, error) &&
          seed_declarations (self, added, organization, error);
 }
 
@@ -249,7 +333,7 @@ kamae_register_create (KamaeModel *model,
   if (database == NULL || !take_database (self, database, &failure) ||
       !create_tables (self, organization, &failure) ||
       !kamae_register_renew_search (self, &failure) ||
-      !kamae_schema_add_views (self->database, self->model, &failure))
+      !add_views (self, &failure))
     {
       kamae_register_close (self);
       g_unlink (self->path);
@@ -349,45 +433,133 @@ back_up_before_update (KamaeRegister *self,
   return kamae_database_backup (self->database, backup, error);
 }
 
+/* FALSE: the core itself is older than the file. */
+static gboolean
+set_aside_newer (KamaeRegister *self,
+                 GPtrArray     *newer)
+{
+  if (newer->len > 0 && is_core (self, newer->pdata[0]))
+    return FALSE;
+  for (guint i = 0; i < newer->len; i++)
+    set_aside (self, newer->pdata[i],
+               _("A newer version of it wrote this file. Update the plugin."));
+  return TRUE;
+}
+
+static gboolean
+become_older (KamaeRegister *self,
+              GError       **error)
+{
+  g_autofree char *version = NULL;
+  g_autofree char *reason = NULL;
+
+  /* Who changed the file last, or else who made it. */
+  kamae_database_dup_text (self->database,
+                           "SELECT value FROM meta WHERE key IN ('written_by', 'created_by')"
+                           " ORDER BY key DESC LIMIT 1",
+                           &version, KAMAE_KEPT);
+  reason = g_strdup_printf (
+    /* Translators: a part of the program, and a version number */
+    _("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."), "core",
+    version != NULL ? version : "?");
+  become_read_only (self, reason);
+  return open_database (self, error);
+}
+
+/* Reading never writes. What the file has all columns of is read as it is; what it has not goes
+ * without. */
+static gboolean
+read_older (KamaeRegister *self,
+            GPtrArray     *outdated,
+            GError       **error)
+{
+  for (guint i = 0; i < outdated->len; i++)
+    {
+      const KamaeDeclaration *declaration = outdated->pdata[i];
+      gboolean can_read = FALSE;
+
+      if (!kamae_schema_can_read (self->database, self->model, declaration, &can_read, error))
+        return FALSE;
+      if (can_read)
+        continue;
+      if (is_core (self, declaration))
+        {
+          g_set_error (
+            error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+            _("The file is of an older version, and is brought up to date when it is opened for changing. Open it once in Kamae or with “kamae-cli update”; if it is write-protected, a copy of it in a folder that you can write to."));
+          return FALSE;
+        }
+      set_aside (
+        self, declaration,
+        _("This file was not brought up to date for it yet. Open it once for changing, in Kamae or with “kamae-cli update”."));
+    }
+  return TRUE;
+}
+
+static gboolean
+append_changes (GBytes   *changeset,
+                gpointer  data,
+                GError  **error)
+{
+  return kamae_journal_append_update (data, changeset, error);
+}
+
+/* Finds out for which plugins the tables cannot be brought up to date, and does without them. What
+ * is left is done in earnest after a copy was made: each attempt would leave one otherwise. */
+static gboolean
+update_or_set_aside (KamaeRegister *self,
+                     GError       **error)
+{
+  for (;;)
+    {
+      g_autoptr (GPtrArray) outdated = g_ptr_array_new ();
+      g_autoptr (GPtrArray) newer = g_ptr_array_new ();
+      g_autoptr (GPtrArray) added = g_ptr_array_new ();
+      g_autoptr (GError) failure = NULL;
+      g_autofree char *why = NULL;
+      KamaeSchemaUpdate update = { outdated, added, TRUE, append_changes, self };
+
+      if (!kamae_schema_compare (self->database, self->model, outdated, newer, error))
+        return FALSE;
+      if (outdated->len == 0)
+        return TRUE;
+      if (kamae_schema_update (self->database, self->model, &update, &failure))
+        {
+          update.is_trial = FALSE;
+          g_ptr_array_set_size (added, 0);
+          return back_up_before_update (self, error) &&
+                 kamae_schema_update (self->database, self->model, &update, error) &&
+                 seed_added (self, added, error) && kamae_journal_append_schema (self, error);
+        }
+      if (update.culprit == NULL || is_core (self, update.culprit) || is_of_file (failure))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      why = g_strdup_printf (
+        /* Translators: %s is a sentence that says why */
+        _("Its tables in this file could not be brought up to date, so nothing of it was changed. %s Get a version of the plugin that brings the change along (a migration), or the one from before."),
+        failure->message);
+      set_aside (self, update.culprit, why);
+    }
+}
+
 /* Brings the tables up to date, or tells why they stay as they are. */
 static gboolean
 update_tables (KamaeRegister *self,
                GError       **error)
 {
   g_autoptr (GPtrArray) outdated = g_ptr_array_new ();
-  g_autoptr (GPtrArray) added = g_ptr_array_new ();
-  g_autofree char *newer = NULL;
+  g_autoptr (GPtrArray) newer = g_ptr_array_new ();
 
-  if (!kamae_schema_compare (self->database, self->model, outdated, &newer, error))
+  if (!kamae_schema_compare (self->database, self->model, outdated, newer, error))
     return FALSE;
-  if (newer != NULL)
-    {
-      g_autofree char *version = NULL;
-      g_autofree char *reason = NULL;
-
-      /* Who changed the file last, or else who made it. */
-      kamae_database_dup_text (self->database, "SELECT value FROM meta WHERE key IN ('written_by', 'created_by')"
-                               " ORDER BY key DESC LIMIT 1", &version, KAMAE_KEPT);
-      reason = g_strdup_printf (
-        /* Translators: a part of the program, and a version number */
-        _("A newer Kamae wrote this file (%s, version %s). Update Kamae to change it."),
-        newer, version != NULL ? version : "?");
-
-      become_read_only (self, reason);
-      return open_database (self, error);
-    }
+  if (!set_aside_newer (self, newer))
+    return become_older (self, error);
   if (outdated->len == 0)
     return TRUE;
-  if (self->read_only_reason != NULL)
-    {
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
-          _("The file is of an older version and cannot be brought up to date, because it is write-protected. Copy it to a folder that you can write to and open the copy."));
-      return FALSE;
-    }
-  return back_up_before_update (self, error) &&
-         kamae_schema_update (self->database, self->model, outdated, added, error) &&
-         seed_declarations (self, added, NULL, error) && kamae_journal_append_schema (self, error);
+  return self->read_only_reason != NULL ? read_older (self, outdated, error)
+                                        : update_or_set_aside (self, error);
 }
 
 /* After a session that did not end well, nothing is believed before it was checked. */
@@ -447,8 +619,7 @@ kamae_register_open (KamaeModel    *model,
   if (self->read_only_reason == NULL && !kamae_register_renew_search (self, error))
     return NULL;
   if ((self->unclean && !check_after_crash (self, error)) ||
-      !kamae_schema_add_views (self->database, self->model, error) ||
-      (flags == KAMAE_OPEN_MOMENT && !begin_moment (self, error)) ||
+      !add_views (self, error) || (flags == KAMAE_OPEN_MOMENT && !begin_moment (self, error)) ||
       !find_organization (self, error) || !kamae_register_mark_read (self, error) ||
       !kamae_journal_check_head (self, error))
     return NULL;
@@ -462,6 +633,7 @@ kamae_register_new_past (KamaeRegister *present,
                          GError       **error)
 {
   g_autoptr (KamaeRegister) self = g_object_new (KAMAE_TYPE_REGISTER, NULL);
+  const KamaeDeclaration *culprit = NULL;
 
   self->model = g_object_ref (present->model);
   self->file = g_object_ref (present->file);
@@ -471,7 +643,8 @@ kamae_register_new_past (KamaeRegister *present,
   kamae_register_set_now (self, now);
   if (!take_database (self, database, error)
       || !kamae_schema_copy_indexes (present->database, database, error)
-      || !kamae_schema_add_views (database, self->model, error) || !find_organization (self, error))
+      || !kamae_schema_add_views (database, self->model, &culprit, error)
+      || !find_organization (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

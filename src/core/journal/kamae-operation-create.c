@@ -376,7 +376,7 @@ kamae_operation_createv (KamaeOperation    *self,
       !kamae_operation_check_signed (self, record, NULL, error) ||
       !kamae_operation_check_counted (self, record, NULL, error) ||
       !set_given_others (self, record, fields, values, error) ||
-      (info->entity->created != NULL && !info->entity->created (self, record, error)) ||
+      !kamae_operation_tell_created (self, record, error) ||
       !kamae_operation_tell (self, record, NULL, error))
     return NULL;
   return g_steal_pointer (&record);

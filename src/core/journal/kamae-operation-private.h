@@ -25,6 +25,7 @@ struct _KamaeOperation
   gboolean is_own;      /* while Kamae itself makes what nobody makes by hand */
   gboolean is_step;     /* while a step does what follows from it */
   gboolean ended;
+  guint depth;          /* of functions of plugins that run within one another */
   GHashTable *unsigned_fields; /* "id.field" of what no signature held when it was first changed */
   GHashTable *keys;     /* KamaeField → (key as it compares → id): see kamae-operation-keys.c */
 };
@@ -61,6 +62,10 @@ gboolean kamae_operation_compare_links (KamaeOperation  *self,
                                        const char       *value,
                                        gboolean         *equal,
                                        GError          **error);
+/* What follows from a new record: see KamaeEntity.created. */
+gboolean kamae_operation_tell_created (KamaeOperation *self,
+                                       KamaeRecord    *record,
+                                       GError        **error);
 /* What follows from a change: see KamaeEntity.changed and KamaeDeclaration.changed; without a
  * field: from having been created. */
 gboolean kamae_operation_tell   (KamaeOperation *self,

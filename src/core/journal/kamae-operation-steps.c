@@ -504,8 +504,11 @@ follow (KamaeOperation        *self,
 {
   const KamaeWorkflow *workflow = record->info->entity->workflow;
   g_autofree char *from = g_strdup (kamae_record_get_state (record));
+  g_autoptr (GError) failure = NULL;
 
-  if (step->act != NULL && !step->act (self, record, error))
+  if (step->act != NULL &&
+      !kamae_model_take_end (self->reg->model, record->info->declaration, "act",
+                             step->act (self, record, &failure), &failure, error))
     return FALSE;
   if (step->to == NULL)
     return TRUE;

@@ -5,6 +5,7 @@
 
 #include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
+#include "../declare/kamae-adopt-private.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-cursor-private.h"
 #include "../register/kamae-figure-result-private.h"
@@ -792,6 +793,7 @@ kamae_register_compute (KamaeRegister     *self,
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self) && figure != NULL, NULL);
 
+  figure = kamae_get_adopted (figure);
   result = compute (self, figure, as_of, since, language, &failure);
   if (result != NULL)
     return result;

@@ -5,6 +5,7 @@
 
 #include "../base/kamae-error.h"
 #include "../base/kamae-text-private.h"
+#include "../declare/kamae-adopt-private.h"
 #include "../kamae-i18n.h"
 #include "kamae-register.h"
 #include "kamae-value-parse-private.h"
@@ -76,7 +77,7 @@ kamae_query_new (const KamaeEntity *entity)
   g_return_val_if_fail (entity != NULL, NULL);
 
   self = g_object_new (KAMAE_TYPE_QUERY, NULL);
-  self->entity = entity;
+  self->entity = kamae_get_adopted (entity);
   return self;
 }
 

@@ -78,6 +78,54 @@ kamae_register_ref_unread (KamaeRegister   *self,
   return record;
 }
 
+/* Which of the declared fields SQLite cannot compute. */
+static const KamaeField *
+find_broken (KamaeRegister   *self,
+             KamaeEntityInfo *info)
+{
+  for (const KamaeField *field = info->entity->fields; field->name != NULL; field++)
+    if (field->kind == KAMAE_FIELD_DERIVED)
+      {
+        g_autofree char *sql =
+          g_strdup_printf ("SELECT (%s) FROM %s AS this", field->sql, info->entity->name);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (KamaeStatement) statement =
+          kamae_database_prepare_foreign (self->database, sql, &error);
+
+        if (statement == NULL)
+          return field;
+      }
+  return NULL;
+}
+
+static KamaeStatement *
+prepare_select (KamaeRegister   *self,
+                KamaeEntityInfo *info,
+                const char      *where,
+                GError         **error)
+{
+  g_autofree char *sql = g_strconcat (info->select, where, NULL);
+  g_autoptr (GError) failure = NULL;
+  KamaeStatement *statement = kamae_database_prepare (self->database, sql, &failure);
+  const KamaeField *broken;
+
+  if (statement != NULL)
+    return statement;
+  broken = info->has_derived ? find_broken (self, info) : NULL;
+  if (broken != NULL)
+    {
+      g_autofree char *reason = g_strdup (failure->message);
+
+      g_clear_error (&failure);
+      g_set_error (&failure, KAMAE_ERROR, KAMAE_ERROR_FAILED,
+                   /* Translators: a field, a kind of record, a plugin, a sentence */
+                   _("The field “%s” of “%s” cannot be computed (plugin: %s). %s"), broken->name,
+                   info->entity->name, info->declaration->id, reason);
+    }
+  kamae_database_hand_over (self->database, g_steal_pointer (&failure), error);
+  return NULL;
+}
+
 /* The records of @ids, in their order. */
 GPtrArray *
 kamae_register_load (KamaeRegister   *self,
@@ -86,13 +134,12 @@ kamae_register_load (KamaeRegister   *self,
                      guint            n_ids,
                      GError         **error)
 {
-  g_autofree char *sql =
-      g_strconcat (info->select, " WHERE this.id IN (SELECT value FROM json_each(?))", NULL);
   g_autofree char *array = make_array (ids, n_ids);
   g_autoptr (GHashTable) found =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_object_unref);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (self->database, sql, error);
+  g_autoptr (KamaeStatement) statement =
+    prepare_select (self, info, " WHERE this.id IN (SELECT value FROM json_each(?))", error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
@@ -122,8 +169,7 @@ select_one (KamaeRegister   *self,
             gint64           id,
             GError         **error)
 {
-  g_autofree char *sql = g_strconcat (info->select, " WHERE this.id = ?", NULL);
-  KamaeStatement *statement = kamae_database_prepare (self->database, sql, error);
+  KamaeStatement *statement = prepare_select (self, info, " WHERE this.id = ?", error);
 
   if (statement != NULL)
     kamae_statement_bind_integer (statement, 1, id);

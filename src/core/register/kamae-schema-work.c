@@ -223,26 +223,106 @@ collect_shared_views (KamaeModel *model)
   return views;
 }
 
+static const char *
+find_shared (const KamaeDeclaration *declaration,
+             const char             *name)
+{
+  const KamaeSharedView *view = declaration->views;
+
+  while (view != NULL && view->name != NULL && !g_str_equal (view->name, name))
+    view++;
+  return view != NULL && view->name != NULL ? view->sql : NULL;
+}
+
+/* Whose part it is that cannot be asked, or else that does not go with those before it. */
+static const KamaeDeclaration *
+find_culprit (KamaeDatabase *database,
+              KamaeModel    *model,
+              const char    *name)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (model);
+  const KamaeDeclaration *last = NULL;
+
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const char *sql = find_shared (declarations->pdata[i], name);
+      g_autoptr (KamaeStatement) statement = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (sql == NULL)
+        continue;
+      last = declarations->pdata[i];
+      statement = kamae_database_prepare_foreign (database, sql, &error);
+      if (statement == NULL)
+        return last;
+    }
+  return last;
+}
+
+/* One statement, and one that only reads. */
 static gboolean
-add_shared_views (KamaeDatabase *database,
-                  KamaeModel    *model,
-                  GError       **error)
+add_shared_view (KamaeDatabase *database,
+                 const char    *sql,
+                 GError       **error)
+{
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare (database, sql, error);
+
+  return statement != NULL && kamae_statement_run (statement, error);
+}
+
+static gboolean
+can_ask (KamaeDatabase *database,
+         const char    *name,
+         GError       **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s", name);
+  g_autoptr (KamaeStatement) statement = kamae_database_prepare_foreign (database, sql, error);
+
+  return statement != NULL;
+}
+
+static gboolean
+add_shared_views (KamaeDatabase           *database,
+                  KamaeModel              *model,
+                  const KamaeDeclaration **culprit,
+                  GError                 **error)
 {
   g_autoptr (GHashTable) views = collect_shared_views (model);
   GHashTableIter iter;
-  gpointer sql;
+  gpointer name, sql;
 
   g_hash_table_iter_init (&iter, views);
-  while (g_hash_table_iter_next (&iter, NULL, &sql))
-    if (!kamae_database_execute (database, ((GString *) sql)->str, error))
-      return FALSE;
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (!add_shared_view (database, ((GString *) sql)->str, error))
+      {
+        *culprit = find_culprit (database, model, name);
+        return FALSE;
+      }
+  /* One may read another. */
+  g_hash_table_iter_init (&iter, views);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (!can_ask (database, name, error))
+      {
+        *culprit = find_culprit (database, model, name);
+        return FALSE;
+      }
   return TRUE;
 }
 
 gboolean
-kamae_schema_add_views (KamaeDatabase *database,
-                        KamaeModel    *model,
-                        GError       **error)
+kamae_schema_add_views (KamaeDatabase           *database,
+                        KamaeModel              *model,
+                        const KamaeDeclaration **culprit,
+                        GError                 **error)
 {
-  return add_work (database, model, error) && add_shared_views (database, model, error);
+  gboolean done;
+
+  *culprit = NULL;
+  if (!kamae_database_execute (database, "BEGIN", error))
+    return FALSE;
+  done = add_work (database, model, error) && add_shared_views (database, model, culprit, error) &&
+         kamae_database_execute (database, "COMMIT", error);
+  if (!done)
+    kamae_database_roll_back (database);
+  return done;
 }

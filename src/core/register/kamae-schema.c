@@ -3,9 +3,6 @@
 
 #include "kamae-schema-private.h"
 
-#include "../base/kamae-error.h"
-#include "../kamae-i18n.h"
-
 /* What every register has beside the entities. Rowid tables only: the others are silent to the
  * session. */
 static const char fixed_tables[] =
@@ -141,10 +138,17 @@ column_definition (KamaeEntityInfo       *info,
   return g_string_free (sql, FALSE);
 }
 
+static char *
+loose_definition (const KamaeColumnInfo *column)
+{
+  return g_strdup_printf ("%s %s", column->name, column_type (column));
+}
+
 /* Old columns first and in their old order: a changeset knows columns by position only. */
 static GPtrArray *
 list_columns (KamaeDatabase   *database,
               KamaeEntityInfo *info,
+              gboolean         is_loose,
               GError         **error)
 {
   g_autoptr (GPtrArray) definitions = g_ptr_array_new_with_free_func (g_free);
@@ -166,7 +170,7 @@ list_columns (KamaeDatabase   *database,
           const KamaeColumnInfo *column = info->columns->pdata[i];
 
           if (column->role != KAMAE_COLUMN_DERIVED && g_str_equal (column->name, name))
-            definition = column_definition (info, column);
+            definition = is_loose ? loose_definition (column) : column_definition (info, column);
         }
       if (definition == NULL)
         definition = g_strdup_printf ("%s %s", name, kamae_statement_get_text (existing, 1));
@@ -180,17 +184,19 @@ list_columns (KamaeDatabase   *database,
       const KamaeColumnInfo *column = info->columns->pdata[i];
 
       if (column->role != KAMAE_COLUMN_DERIVED && !g_hash_table_contains (seen, column->name))
-        g_ptr_array_add (definitions, column_definition (info, column));
+        g_ptr_array_add (definitions, is_loose ? loose_definition (column)
+                                               : column_definition (info, column));
     }
   return g_steal_pointer (&definitions);
 }
 
-static char *
-table_body (KamaeDatabase   *database,
-            KamaeEntityInfo *info,
-            GError         **error)
+char *
+kamae_schema_dup_body (KamaeDatabase   *database,
+                       KamaeEntityInfo *info,
+                       gboolean         is_loose,
+                       GError         **error)
 {
-  g_autoptr (GPtrArray) definitions = list_columns (database, info, error);
+  g_autoptr (GPtrArray) definitions = list_columns (database, info, is_loose, error);
   GString *sql = NULL;
 
   if (definitions == NULL)
@@ -198,13 +204,13 @@ table_body (KamaeDatabase   *database,
   sql = g_string_new ("(id INTEGER PRIMARY KEY REFERENCES record(id)");
   for (guint i = 0; i < definitions->len; i++)
     g_string_append_printf (sql, ", %s", (const char *) definitions->pdata[i]);
-  g_string_append (sql, ") STRICT");
+  g_string_append (sql, is_loose ? ")" : ") STRICT");
   return g_string_free (sql, FALSE);
 }
 
-static void
-append_indexes (GString         *sql,
-                KamaeEntityInfo *info)
+void
+kamae_schema_append_indexes (GString         *sql,
+                             KamaeEntityInfo *info)
 {
   const char *name = info->entity->name;
 
@@ -382,10 +388,10 @@ append_state_triggers (GString         *sql,
   append_trigger (sql, entity->name, delete_name, "DELETE", delete_when);
 }
 
-static void
-append_lock_triggers (GString         *sql,
-                      KamaeModel      *model,
-                      KamaeEntityInfo *info)
+void
+kamae_schema_append_triggers (GString         *sql,
+                              KamaeModel      *model,
+                              KamaeEntityInfo *info)
 {
   append_state_triggers (sql, info);
   append_part_triggers (sql, model, info);
@@ -394,9 +400,9 @@ append_lock_triggers (GString         *sql,
 
 /* What a module's tables must look like, as one hash, so that opening an up-to-date file costs one
  * comparison. */
-static char *
-make_fingerprint (KamaeModel             *model,
-                  const KamaeDeclaration *declaration)
+char *
+kamae_schema_dup_fingerprint (KamaeModel             *model,
+                              const KamaeDeclaration *declaration)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -416,8 +422,8 @@ make_fingerprint (KamaeModel             *model,
               g_string_append (sql, definition);
             }
         }
-      append_indexes (sql, info);
-      append_lock_triggers (sql, model, info);
+      kamae_schema_append_indexes (sql, info);
+      kamae_schema_append_triggers (sql, model, info);
       g_checksum_update (checksum, (const guchar *) sql->str, (gssize) sql->len);
     }
   return g_strdup (g_checksum_get_string (checksum));
@@ -440,7 +446,7 @@ gboolean
 kamae_schema_compare (KamaeDatabase *database,
                       KamaeModel    *model,
                       GPtrArray     *outdated,
-                      char         **newer_than_us,
+                      GPtrArray     *newer,
                       GError       **error)
 {
   GPtrArray *declarations = kamae_model_get_declarations (model);
@@ -450,11 +456,11 @@ kamae_schema_compare (KamaeDatabase *database,
   if (!kamae_database_get_integer (database, "PRAGMA user_version", &format, error))
     return FALSE;
   if (format > KAMAE_FORMAT_VERSION)
-    *newer_than_us = g_strdup ("Kamae");
+    g_ptr_array_add (newer, declarations->pdata[0]);
   for (guint i = 0; i < declarations->len; i++)
     {
       const KamaeDeclaration *declaration = declarations->pdata[i];
-      g_autofree char *fingerprint = make_fingerprint (model, declaration);
+      g_autofree char *fingerprint = kamae_schema_dup_fingerprint (model, declaration);
       g_autoptr (KamaeStatement) statement = kamae_database_prepare (
           database, "SELECT version, fingerprint FROM schema_module WHERE module = ?", error);
       g_autoptr (GError) local_error = NULL;
@@ -469,10 +475,7 @@ kamae_schema_compare (KamaeDatabase *database,
           g_ptr_array_add (outdated, (gpointer) declaration);
         }
       else if (kamae_statement_get_integer (statement, 0) > declaration->version)
-        {
-          g_free (*newer_than_us);
-          *newer_than_us = g_strdup (declaration->id);
-        }
+        g_ptr_array_add (newer, (gpointer) declaration);
       else if (kamae_statement_get_integer (statement, 0) < declaration->version ||
                g_strcmp0 (kamae_statement_get_text (statement, 1), fingerprint) != 0)
         g_ptr_array_add (outdated, (gpointer) declaration);
@@ -480,218 +483,29 @@ kamae_schema_compare (KamaeDatabase *database,
   return TRUE;
 }
 
+/* Without constraints: values of all times find a place, and what they may be is said by those of
+ * today only. */
 static gboolean
-rebuild_table (KamaeDatabase *database,
-               const char    *name,
-               const char    *body,
-               GError       **error)
+copy_entity (KamaeDatabase *from,
+             KamaeDatabase *to,
+             const char    *name,
+             GError       **error)
 {
-  g_autofree char *columns = NULL;
-  g_autofree char *script = NULL;
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-      database, "SELECT group_concat(name, ', ') FROM pragma_table_info(?)", error);
-
-  if (statement == NULL)
-    return FALSE;
-  kamae_statement_bind_text (statement, 1, name);
-  if (!kamae_statement_step (statement, error))
-    return FALSE;
-  columns = g_strdup (kamae_statement_get_text (statement, 0));
-  kamae_statement_reset (statement);
-  script = g_strdup_printf ("CREATE TABLE new_%s %s;"
-                            "INSERT INTO new_%s (%s) SELECT %s FROM %s;"
-                            "DROP TABLE %s;"
-                            "ALTER TABLE new_%s RENAME TO %s;",
-                            name, body, name, columns, columns, name, name, name, name);
-  return kamae_database_execute (database, script, error);
-}
-
-static gboolean
-update_table (KamaeDatabase   *database,
-              KamaeModel      *model,
-              KamaeEntityInfo *info,
-              GError         **error)
-{
-  const char *name = info->entity->name;
-  g_autofree char *body = table_body (database, info, error);
-  g_autofree char *wanted = g_strdup_printf ("CREATE TABLE %s %s", name, body);
-  g_autofree char *renamed = g_strdup_printf ("CREATE TABLE \"%s\" %s", name, body);
-  g_autofree char *existing = NULL;
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GString) sql = g_string_new ("CREATE TABLE ");
   g_autoptr (GError) local_error = NULL;
+  g_autoptr (KamaeStatement) column = kamae_database_prepare (
+    from, "SELECT name, type FROM pragma_table_info(?) WHERE name <> 'id' ORDER BY cid", error);
 
-  if (body == NULL)
+  if (column == NULL)
     return FALSE;
-  statement = kamae_database_prepare (
-      database, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  kamae_statement_bind_text (statement, 1, name);
-  if (kamae_statement_step (statement, &local_error))
-    existing = g_strdup (kamae_statement_get_text (statement, 0));
-  kamae_statement_reset (statement);
-  if (!kamae_database_hand_over (database, g_steal_pointer (&local_error), error))
-    return FALSE;
-
-  if (existing == NULL && !kamae_database_execute (database, wanted, error))
-    return FALSE;
-  if (existing != NULL && !g_str_equal (existing, wanted) && !g_str_equal (existing, renamed) &&
-      !rebuild_table (database, name, body, error))
-    return FALSE;
-  append_indexes (sql, info);
-  return kamae_database_execute (database, sql->str, error);
-}
-
-static gboolean
-run_migrations (KamaeDatabase          *database,
-                const KamaeDeclaration *declaration,
-                gint64                  from_version,
-                GError                **error)
-{
-  for (const KamaeMigration *migration = declaration->migrations;
-       migration != NULL && migration->version != 0; migration++)
-    if (migration->version > from_version && migration->version <= declaration->version &&
-        !kamae_database_execute (database, migration->sql, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whoever opens the file without the plugin says by this what it holds of it. */
-static gboolean
-remember_tables (KamaeDatabase          *database,
-                 const KamaeDeclaration *declaration,
-                 GError                **error)
-{
-  g_autofree char *key = g_strconcat (KAMAE_SCHEMA_TABLES, declaration->id, NULL);
-  g_autoptr (GString) names = g_string_new (" ");
-  g_autoptr (KamaeStatement) statement = kamae_database_prepare (
-    database,
-    "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
-    error);
-
-  if (statement == NULL)
-    return FALSE;
-  for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
-    g_string_append_printf (names, "%s ", declaration->entities[i]->name);
-  kamae_statement_bind_text (statement, 1, key);
-  kamae_statement_bind_text (statement, 2, names->str);
-  return kamae_statement_run (statement, error);
-}
-
-static gboolean
-remember_module (KamaeDatabase          *database,
-                 KamaeModel             *model,
-                 const KamaeDeclaration *declaration,
-                 GError                **error)
-{
-  g_autofree char *fingerprint = make_fingerprint (model, declaration);
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (database,
-                            "INSERT INTO schema_module (module, version, fingerprint) VALUES (?1, ?2, ?3)"
-                            " ON CONFLICT (module) DO UPDATE SET version = ?2, fingerprint = ?3", error);
-
-  if (statement == NULL)
-    return FALSE;
-  kamae_statement_bind_text (statement, 1, declaration->id);
-  kamae_statement_bind_integer (statement, 2, declaration->version);
-  kamae_statement_bind_text (statement, 3, fingerprint);
-  return kamae_statement_run (statement, error) && remember_tables (database, declaration, error);
-}
-
-static gboolean
-update_module (KamaeDatabase          *database,
-               KamaeModel             *model,
-               const KamaeDeclaration *declaration,
-               GPtrArray              *added,
-               GError                **error)
-{
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (database, "SELECT version FROM schema_module WHERE module = ?", error);
-  g_autoptr (GError) local_error = NULL;
-  gint64 version = 0;
-
-  if (statement == NULL)
-    return FALSE;
-  kamae_statement_bind_text (statement, 1, declaration->id);
-  if (kamae_statement_step (statement, &local_error))
-    version = kamae_statement_get_integer (statement, 0);
-  else
-    g_ptr_array_add (added, (gpointer) declaration);
-  kamae_statement_reset (statement);
-  if (!kamae_database_hand_over (database, g_steal_pointer (&local_error), error))
-    return FALSE;
-
-  if (version > 0 && !run_migrations (database, declaration, version, error))
-    return FALSE;
-  for (guint i = 0; declaration->entities != NULL && declaration->entities[i] != NULL; i++)
-    if (!update_table (database, model, kamae_model_get_info (model, declaration->entities[i]),
-                       error))
-      return FALSE;
-  return remember_module (database, model, declaration, error);
-}
-
-static gboolean
-update_triggers (KamaeDatabase *database,
-                 KamaeModel    *model,
-                 GError       **error)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-  GPtrArray *entities = kamae_model_get_entities (model);
-
-  for (guint i = 0; i < entities->len; i++)
-    append_lock_triggers (sql, model, kamae_model_get_info (model, entities->pdata[i]));
-  return kamae_database_execute (database, sql->str, error);
-}
-
-static gboolean
-update_in_transaction (KamaeDatabase *database,
-                       KamaeModel    *model,
-                       GPtrArray     *outdated,
-                       GPtrArray     *added,
-                       GError       **error)
-{
-  gint64 n_missing = 0;
-
-  for (guint i = 0; i < outdated->len; i++)
-    if (!update_module (database, model, outdated->pdata[i], added, error))
-      return FALSE;
-  if (!update_triggers (database, model, error) ||
-      !kamae_database_get_integer (database, "SELECT count(*) FROM pragma_foreign_key_check",
-                                   &n_missing, error))
-    return FALSE;
-  if (n_missing > 0)
-    {
-      g_set_error (
-          error, KAMAE_ERROR, KAMAE_ERROR_DAMAGED,
-          _("The file could not be brought up to date, because some records refer to others that are missing. It was left as it was."));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-kamae_schema_update (KamaeDatabase *database,
-                     KamaeModel    *model,
-                     GPtrArray     *outdated,
-                     GPtrArray     *added,
-                     GError       **error)
-{
-  gboolean done;
-
-  /* Tables are rebuilt under their references, those of triggers too; inside a transaction the
-   * first pragma would do nothing. */
-  if (!kamae_database_execute (database,
-                               "PRAGMA foreign_keys=OFF; PRAGMA legacy_alter_table=ON;"
-                               "BEGIN IMMEDIATE;",
-                               error))
-    return FALSE;
-  done = update_in_transaction (database, model, outdated, added, error) &&
-         kamae_database_execute (database, "COMMIT", error);
-  if (!done)
-    kamae_database_roll_back (database);
-  return kamae_database_execute (database, "PRAGMA legacy_alter_table=OFF; PRAGMA foreign_keys=ON;",
-                                 done ? error : NULL) && done;
+  g_string_append_printf (sql, "\"%s\" (id INTEGER PRIMARY KEY", name);
+  kamae_statement_bind_text (column, 1, name);
+  while (kamae_statement_step (column, &local_error))
+    g_string_append_printf (sql, ", \"%s\" %s", kamae_statement_get_text (column, 0),
+                            kamae_statement_get_text (column, 1));
+  g_string_append_c (sql, ')');
+  return kamae_database_hand_over (from, g_steal_pointer (&local_error), error) &&
+         kamae_database_execute (to, sql->str, error);
 }
 
 gboolean
@@ -699,17 +513,20 @@ kamae_schema_copy (KamaeDatabase *from,
                    KamaeDatabase *to,
                    GError       **error)
 {
-  g_autoptr (KamaeStatement) statement =
-    kamae_database_prepare (from,
-                            "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-                            error);
-
+  g_autoptr (KamaeStatement) table = kamae_database_prepare (
+    from,
+    "SELECT sql, name, EXISTS (SELECT 1 FROM pragma_foreign_key_list(name) AS key"
+    " WHERE key.\"from\" = 'id' AND key.\"table\" = 'record')"
+    " FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    error);
   g_autoptr (GError) local_error = NULL;
 
-  if (statement == NULL || !kamae_database_execute (to, "PRAGMA foreign_keys=OFF", error))
+  if (table == NULL || !kamae_database_execute (to, "PRAGMA foreign_keys=OFF", error))
     return FALSE;
-  while (kamae_statement_step (statement, &local_error))
-    if (!kamae_database_execute (to, kamae_statement_get_text (statement, 0), error))
+  while (kamae_statement_step (table, &local_error))
+    if (kamae_statement_get_integer (table, 2) != 0
+          ? !copy_entity (from, to, kamae_statement_get_text (table, 1), error)
+          : !kamae_database_execute (to, kamae_statement_get_text (table, 0), error))
       return FALSE;
   return kamae_database_hand_over (from, g_steal_pointer (&local_error), error);
 }

@@ -5,6 +5,7 @@
 
 #include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
+#include "../declare/kamae-adopt-private.h"
 #include "../journal/kamae-past.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record.h"
@@ -205,6 +206,7 @@ build (const KamaeReport  *report,
 
   if (reading == NULL)
     return NULL;
+  report = kamae_get_adopted (report);
   kamae_register_forget_failures (reg);
   context = make_context (report, reg, record, language, as_of, error);
   if (context == NULL || !kamae_register_take_failure (reg, error))

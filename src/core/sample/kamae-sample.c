@@ -146,8 +146,11 @@ tell_part (gpointer      owner,
            GError      **error)
 {
   const KamaeDeclaration *declaration = data;
+  KamaeSample *sample = owner;
+  g_autoptr (GError) failure = NULL;
 
-  return declaration->sample (owner, error);
+  return kamae_model_take_end (kamae_register_get_model (sample->reg), declaration, "sample",
+                               declaration->sample (sample, &failure), &failure, error);
 }
 
 static gboolean

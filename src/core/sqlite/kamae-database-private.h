@@ -70,6 +70,14 @@ KamaeStatement *kamae_database_prepare_foreign (KamaeDatabase  *self,
 gboolean        kamae_database_execute      (KamaeDatabase     *self,
                                              const char        *script,
                                              GError           **error);
+/* After tables were rebuilt: what is prepared knows the columns that they had. */
+void            kamae_database_forget_idle  (KamaeDatabase     *self);
+/* For statements that the core did not write: they may read all, and change values in these tables,
+ * but neither keys nor tables. */
+gboolean        kamae_database_execute_on   (KamaeDatabase     *self,
+                                             const char        *script,
+                                             const char *const *tables,
+                                             GError           **error);
 /* Not waiting for the disk is for a file in the making only, which may be thrown away. */
 gboolean        kamae_database_set_durable  (KamaeDatabase     *self,
                                              gboolean           durable,

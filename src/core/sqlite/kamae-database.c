@@ -31,8 +31,8 @@ idle_statement_free (IdleStatement *idle)
   g_free (idle);
 }
 
-static void
-forget_idle (KamaeDatabase *self)
+void
+kamae_database_forget_idle (KamaeDatabase *self)
 {
   g_hash_table_remove_all (self->idle[FALSE]);
   g_hash_table_remove_all (self->idle[TRUE]);
@@ -88,10 +88,19 @@ authorize (gpointer    data,
 {
   KamaeDatabase *self = data;
 
-  if (!self->foreign)
+  if (!self->foreign && self->own_tables == NULL)
     return SQLITE_OK;
   switch (action)
     {
+    case SQLITE_UPDATE:
+      return self->own_tables != NULL && g_strv_contains (self->own_tables, arg1) &&
+                 !g_str_equal (arg2, "id")
+               ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_PRAGMA:
+      /* The session asks for the columns of a table when it first changes. */
+      return self->own_tables != NULL && (g_strcmp0 (arg1, "table_info") == 0 ||
+                                          g_strcmp0 (arg1, "table_xinfo") == 0)
+               ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_FUNCTION:
@@ -143,12 +152,16 @@ prepare (KamaeDatabase *self,
   if (code != SQLITE_OK)
     {
       kamae_database_fail (self, code, error);
+      /* What was asked for is wrong, not the file. */
+      if (foreign && ((code & 0xff) == SQLITE_ERROR || (code & 0xff) == SQLITE_AUTH))
+        (*error)->code = KAMAE_ERROR_PLUGIN;
       return NULL;
     }
   if (handle == NULL || !is_blank (tail) || (foreign && !sqlite3_stmt_readonly (handle)))
     {
       sqlite3_finalize (handle);
-      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, "One statement expected: %s", sql);
+      g_set_error (error, KAMAE_ERROR, foreign ? KAMAE_ERROR_PLUGIN : KAMAE_ERROR_FAILED,
+                   "One statement expected: %s", sql);
       return NULL;
     }
   return kamae_statement_new (self, g_strdup (sql), handle, foreign);
@@ -358,7 +371,7 @@ kamae_database_open (const char        *path,
 void
 kamae_database_close (KamaeDatabase *self)
 {
-  forget_idle (self);
+  kamae_database_forget_idle (self);
   self->functions = NULL;
   /* The v2 form lets statements that are still on loan end later. */
   if (self->handle != NULL)
@@ -454,6 +467,20 @@ kamae_database_execute (KamaeDatabase *self,
     return TRUE;
   kamae_database_fail (self, code, error);
   return FALSE;
+}
+
+gboolean
+kamae_database_execute_on (KamaeDatabase     *self,
+                           const char        *script,
+                           const char *const *tables,
+                           GError           **error)
+{
+  gboolean done;
+
+  self->own_tables = tables;
+  done = kamae_database_execute (self, script, error);
+  self->own_tables = NULL;
+  return done;
 }
 
 KamaeReading *

@@ -18,6 +18,7 @@ struct _KamaeDatabase
   GHashTable *idle[2];
   GQueue idle_order;   /* the same, the last given back first: the one unused for longest goes */
   gboolean foreign;    /* while SQL from outside the core is prepared */
+  const char *const *own_tables; /* the only ones that what is executed may change; NULL: all */
   gboolean read_only;
   guint n_readings;    /* begun and not ended */
   gboolean in_reading; /* a transaction is open for them */
