@@ -29,7 +29,7 @@ static const KamaeEntity *const entities[] = {
 static const KamaeSubject subjects[] = {
   { "competence", KC_ ("subject", "Competence"), KAMAE_PAGE_DO, 10, "7.2", "starred-symbolic",
     N_("Settle what people must be able to do, see whether they can, and close what is missing.") },
-  { "training", KC_ ("subject", "Training and awareness"), KAMAE_PAGE_DO, 20, "7.2 7.3",
+  { "training", KC_ ("subject", "Training"), KAMAE_PAGE_DO, 20, "7.2 7.3",
     "accessories-dictionary-symbolic",
     N_("See to it that everybody knows the policy, their own part in it, and what follows when it "
        "is not kept.") },
