@@ -1331,6 +1331,66 @@ test_minutes_people (KamaeTest    *test,
   g_assert_null (strstr (text, "審査"));
 }
 
+static gboolean
+try_comment (KamaeTest   *test,
+             const char  *field,
+             const char  *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Comment", NULL, &error);
+  g_autofree char *source = kamae_record_dup_key (test->person);
+  g_autoptr (KamaeRecord) comment =
+    kamae_operation_create (operation, "comment", &error, "source", source, "text", "言葉", field,
+                            value, NULL);
+
+  g_assert_true (comment != NULL || error->code == KAMAE_ERROR_INVALID);
+  return comment != NULL;
+}
+
+/* A comment is of who writes it, and of now; it stays as it was written, but for an undo. */
+static void
+test_comment (KamaeTest    *test,
+              gconstpointer data)
+{
+  static const char *const kept[] = { "text", "author", "written_at", "source" };
+  g_autofree char *source = kamae_record_dup_key (test->person);
+  g_autofree char *today = kamae_register_dup_today (test->reg);
+  g_autoptr (KamaeRecord) other =
+    kamae_test_create (test, "person", "staff_no", "0099", "name", "別人", NULL);
+  g_autofree char *other_key = kamae_record_dup_key (other);
+  g_autoptr (KamaeRecord) comment =
+    kamae_test_create (test, "comment", "source", source, "text", "言葉", NULL);
+
+  g_assert_cmpint (kamae_record_get_link (comment, "author"), ==,
+                   kamae_record_get_id (test->person));
+  g_assert_true (g_str_has_prefix (kamae_record_get_text (comment, "written_at"), today));
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (KamaeOperation) operation =
+        kamae_register_begin (test->reg, "Comment", NULL, &error);
+
+      g_assert_false (kamae_record_can_edit (comment, kept[i]));
+      g_assert_false (kamae_operation_set (operation, comment, kept[i],
+                                           i == 0   ? "別の言葉"
+                                           : i == 2 ? "2020-01-01T00:00" : other_key, &error));
+      g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED);
+    }
+  g_assert_false (kamae_record_can_delete (comment));
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (KamaeOperation) operation =
+      kamae_register_begin (test->reg, "Delete", NULL, &error);
+
+    g_assert_false (kamae_operation_delete (operation, comment, &error));
+    g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED);
+  }
+  g_assert_false (try_comment (test, "author", other_key));
+  g_assert_false (try_comment (test, "written_at", "2020-01-01T00:00"));
+  g_assert_true (try_comment (test, "author", source));
+  g_assert_true (kamae_register_undo (test->reg, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -1340,6 +1400,7 @@ main (int    argc,
 #define ADD(path, data, function) \
   g_test_add ("/entities/" path, KamaeTest, data, set_up, function, tear_down)
   ADD ("catalogue", NULL, test_catalogue);
+  ADD ("comment", NULL, test_comment);
   ADD ("kept-controls", NULL, test_kept_controls);
   ADD ("department-at", NULL, test_department_at);
   ADD ("core-v01/actual-dates", NULL, test_actual_dates);

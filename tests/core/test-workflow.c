@@ -1153,6 +1153,97 @@ test_approver_role_moved (KamaeTest    *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 1);
 }
 
+/* Who approved, who holds the role, and who is to sign next takes it back, and nobody else; in the
+ * first days, before there are roles, anybody. */
+static void
+test_taken_back (KamaeTest    *test,
+                 gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_approved_bill (test);
+  g_autoptr (KamaeRecord) next = kamae_test_create (test, "bill", "title", "次の請求", NULL);
+  g_autoptr (KamaeRecord) other =
+    kamae_test_create (test, "person", "staff_no", "0002", "name", "別人", NULL);
+  g_autoptr (KamaeRecord) third =
+    kamae_test_create (test, "person", "staff_no", "0003", "name", "他人", NULL);
+  g_autoptr (KamaeRecordList) assignments = kamae_register_list (test->reg, "role_assignment");
+  g_autoptr (KamaeRecord) assignment =
+    g_list_model_get_item (G_LIST_MODEL (assignments), 0);
+
+  kamae_register_set_person (test->reg, other);
+  g_assert_true (kamae_test_blocks (record, "return", "CORE-V17"));
+  assert_refused (test, record, "return", "why", "佐藤 花子");
+  kamae_test_step (test, next, "prepare");
+  kamae_test_step (test, next, "check");
+  g_assert_false (kamae_test_guards (next, "return", "CORE-V17"));
+  kamae_register_set_person (test->reg, third);
+  g_assert_true (kamae_test_blocks (next, "return", "CORE-V17"));
+  kamae_register_set_person (test->reg, test->person);
+  g_assert_false (kamae_test_guards (next, "return", "CORE-V17"));
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+
+  kamae_test_set (test, assignment, "ends_on", "2026-06-14");
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+  kamae_register_set_person (test->reg, other);
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+}
+
+/* A part goes by its link neither out of what is signed or locked nor into it. */
+static void
+test_moved (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeRecord) signed_bill = kamae_test_create (test, "bill", "title", "請求", NULL);
+  g_autoptr (KamaeRecord) draft = kamae_test_create (test, "bill", "title", "下書き", NULL);
+  g_autofree char *signed_id = kamae_record_dup_key (signed_bill);
+  g_autofree char *draft_id = kamae_record_dup_key (draft);
+  g_autoptr (KamaeRecord) held =
+    kamae_test_create (test, "bill_item", "bill", signed_id, "title", "一", NULL);
+  g_autoptr (KamaeRecord) free_item =
+    kamae_test_create (test, "bill_item", "bill", draft_id, "title", "二", NULL);
+  g_autoptr (KamaeRecord) alone = kamae_test_create (test, "bill_item", "title", "三", NULL);
+
+  kamae_test_set (test, free_item, "bill", NULL);
+  kamae_test_set (test, free_item, "bill", draft_id);
+  kamae_test_step (test, signed_bill, "check");
+  assert_kept (test, held, "bill", NULL);
+  assert_kept (test, held, "bill", draft_id);
+  assert_kept (test, free_item, "bill", signed_id);
+  assert_kept (test, alone, "bill", signed_id);
+  kamae_test_step (test, signed_bill, "return");
+  kamae_test_set (test, held, "bill", draft_id);
+}
+
+/* Evidence that was there stays; what came later, as the scan of the signed paper, may go. */
+static void
+test_evidence_held (KamaeTest    *test,
+                    gconstpointer data)
+{
+  g_autoptr (KamaeRecord) record = make_paper (test);
+  g_autofree char *id = kamae_record_dup_key (record);
+  g_autoptr (KamaeRecord) before =
+    kamae_test_create (test, "evidence", "title", "図", "source", id, NULL);
+  g_autoptr (KamaeRecord) after = NULL;
+  g_autoptr (KamaeRecord) task = NULL;
+
+  kamae_test_step (test, record, "sign");
+  kamae_test_set (test, before, "title", "別の図");
+  assert_signed (test, NULL);
+  task = kamae_test_create (test, "task", "subject", "配布", "due_on", "2026-07-01",
+                            "source", id, NULL);
+  become_president (test);
+  kamae_test_step (test, record, "approve");
+  after = kamae_test_create (test, "evidence", "title", "控", "source", id, NULL);
+  assert_kept (test, before, "title", "図");
+  assert_kept (test, before, "source", NULL);
+  g_assert_false (kamae_record_can_edit (before, "title"));
+  g_assert_false (try_to_delete (test, before));
+  kamae_test_set (test, before, "location", "書庫");
+  kamae_test_set (test, after, "title", "控え");
+  g_assert_true (try_to_delete (test, after));
+  assert_kept (test, task, "source", NULL);
+  kamae_test_set (test, task, "subject", "全員への配布");
+}
+
 static void
 test_step_back_undone (KamaeTest    *test,
                        gconstpointer data)
@@ -1523,6 +1614,9 @@ main (int   argc,
   ADD ("/workflow/signed-here", test_signed_here);
   ADD ("/workflow/signed-counted", test_signed_counted);
   ADD ("/workflow/approver-role-moved", test_approver_role_moved);
+  ADD ("/workflow/taken-back", test_taken_back);
+  ADD ("/workflow/moved", test_moved);
+  ADD ("/workflow/evidence-held", test_evidence_held);
   ADD ("/workflow/step-back-undone", test_step_back_undone);
   ADD ("/workflow/step-back-partly", test_step_back_partly);
   ADD ("/workflow/approval-locked", test_approval_locked);

@@ -762,6 +762,57 @@ test_moved (KamaeTest    *test,
   g_assert_cmpuint (n, >=, 15);
 }
 
+/* What stays open in a locked record for a state is closed once that is reached; forms offer
+ * nothing that is refused. */
+static void
+test_closed_after (KamaeTest    *test,
+                   gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  guint n = 0;
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      g_autoptr (KamaeRecordList) list = kamae_register_list (test->reg, entity->name);
+      g_autoptr (GHashTable) been = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+        {
+          g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), j);
+
+          for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+            {
+              const char *stage =
+                field->filled_for != NULL ? field->filled_for : field->required_from;
+              g_auto (GStrv) takes = g_strsplit (field->taken_in != NULL ? field->taken_in : "*",
+                                                 " ", -1);
+              g_autoptr (KamaeRecord) whole =
+                g_str_equal (takes[0], "*") ? NULL : kamae_record_ref_link (record, field->name);
+              gboolean is_past =
+                (field->flags & KAMAE_UNLOCKED) != 0 && stage != NULL && entity->workflow != NULL &&
+                kamae_workflow_find_state (entity->workflow, stage) != NULL &&
+                kamae_workflow_reaches (entity->workflow, kamae_record_get_state (record), stage);
+              gboolean is_left =
+                whole != NULL && kamae_record_is_locked (whole) && field->taken_when == NULL &&
+                kamae_record_get_state (whole) != NULL &&
+                !g_strv_contains ((const char *const *) takes, kamae_record_get_state (whole));
+
+              if ((!is_past && !is_left) ||
+                  !g_hash_table_add (been, g_strconcat (field->name, " ",
+                                                        kamae_record_get_state (
+                                                          whole != NULL ? whole : record), NULL)))
+                continue;
+              if (kamae_record_can_edit (record, field->name))
+                g_error ("%s %s: “%s” is still open", entity->name,
+                         kamae_record_get_number (record), field->name);
+              n++;
+            }
+        }
+    }
+  g_assert_cmpuint (n, >=, 6);
+}
+
 /* Nor does it go back to what it was. */
 static guint
 try_steps_of_ended (KamaeTest   *test,
@@ -1848,6 +1899,8 @@ main (int   argc,
   g_test_add_func ("/guards/counts-declared", test_counts_declared);
   g_test_add ("/guards/counts", KamaeTest, NULL, set_up_sample, test_counts, tear_down);
   g_test_add ("/guards/moved", KamaeTest, NULL, set_up_sample, test_moved, tear_down);
+  g_test_add ("/guards/closed-after", KamaeTest, NULL, set_up_sample, test_closed_after,
+              tear_down);
   g_test_add ("/guards/steps-of-ended", KamaeTest, NULL, set_up_sample, test_steps_of_ended,
               tear_down);
   g_test_add_func ("/guards/taking-back-declared", test_taking_back_declared);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @KAMAE_ENTITY_APPEND_ONLY: rows are never changed but for fields that stay open
  * (%KAMAE_UNLOCKED), nor deleted or undone, as approvals and snapshots
  * @KAMAE_ENTITY_FIXED: parts that come with what they belong to: people fill them in, but neither
- * add nor delete
+ * add nor delete; without an owner, as comments: what is not deleted. Their fields that are
+ * %KAMAE_READ_ONLY stay as they were written
  * @KAMAE_ENTITY_FINAL: once such a record is made, nothing before it is undone any more
  */
 typedef enum

@@ -40,17 +40,6 @@ comment_created (KamaeOperation *operation,
   return FALSE;
 }
 
-static gboolean
-comment_changed (KamaeOperation *operation,
-                 KamaeRecord    *comment,
-                 const char     *field,
-                 GError        **error)
-{
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
-               _("A comment stays as it was written, so it was not changed. Write another one."));
-  return FALSE;
-}
-
 const KamaeEntity kamae_core_comment = {
   .name = "comment",
   .label = N_("Comment"),
@@ -60,5 +49,4 @@ const KamaeEntity kamae_core_comment = {
   .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_FIXED,
   .order = "written_at",
   .created = comment_created,
-  .changed = comment_changed,
 };

@@ -523,6 +523,7 @@ kamae_operation_delete (KamaeOperation *self,
 
   entity = record->info->entity;
   if ((entity->flags & (KAMAE_ENTITY_CATALOGUE | KAMAE_ENTITY_SINGLE)) != 0
+      || ((entity->flags & KAMAE_ENTITY_FIXED) != 0 && kamae_entity_get_owner (entity) == NULL)
       || (entity->kept != NULL && kamae_condition_holds (entity->kept, record)))
     {
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED,

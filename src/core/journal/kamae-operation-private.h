@@ -87,10 +87,11 @@ gboolean kamae_operation_check_signed (KamaeOperation   *self,
                                        KamaeRecord      *record,
                                        const KamaeField *field,
                                        GError          **error);
-/* Refuses it before, or after, the record is moved by its link to what it is a part of. */
+/* Refuses to move the record by its link to what it is a part of. */
 gboolean kamae_operation_check_moved (KamaeOperation   *self,
                                       KamaeRecord      *record,
                                       const KamaeField *field,
+                                      const KamaeValue *value,
                                       GError          **error);
 /* Takes back the signatures that prepare what the record counts into. */
 gboolean kamae_operation_check_counted (KamaeOperation   *self,

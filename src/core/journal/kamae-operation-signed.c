@@ -189,14 +189,23 @@ gboolean
 kamae_operation_check_moved (KamaeOperation   *self,
                              KamaeRecord      *record,
                              const KamaeField *field,
+                             const KamaeValue *value,
                              GError          **error)
 {
-  g_autoptr (GArray) signatures = NULL;
+  g_autoptr (GArray) leaving = NULL;
+  g_autoptr (GArray) coming = NULL;
+  g_autoptr (KamaeRecord) whole = NULL;
 
   if ((field->flags & KAMAE_OWNER) == 0 || self->is_own || self->is_step)
     return TRUE;
-  signatures = kamae_record_list_signatures (record, NULL, error);
-  return signatures != NULL && keep_signed (self, record, NULL, signatures, error);
+  leaving = kamae_record_list_signatures (record, NULL, error);
+  if (leaving == NULL || !keep_signed (self, record, NULL, leaving, error))
+    return FALSE;
+  if (value->type != KAMAE_VALUE_INTEGER)
+    return TRUE;
+  whole = kamae_register_ref_record (self->reg, value->integer, error);
+  coming = whole != NULL ? kamae_record_list_signatures_into (record, whole, error) : NULL;
+  return coming != NULL && keep_signed (self, record, NULL, coming, error);
 }
 
 /* What takes the record in is not what somebody has prepared once it is another. */

@@ -58,6 +58,25 @@ check_number (KamaeOperation   *self,
   return FALSE;
 }
 
+/* What comes with a record that nobody makes or deletes by hand, and what a comment says. */
+static gboolean
+check_fixed (KamaeOperation   *self,
+             KamaeRecord      *record,
+             const KamaeField *field,
+             GError          **error)
+{
+  const KamaeEntity *entity = record->info->entity;
+
+  if (self->is_own || (entity->flags & KAMAE_ENTITY_FIXED) == 0 ||
+      (field->flags & KAMAE_READ_ONLY) == 0 || !kamae_record_is_set (record, field->name))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: %s is the label of a field, as “Comment” */
+               _("“%s” stays as it was written, so it was not changed. What is to be added is written anew."),
+               kamae_model_translate (self->reg->model, entity, field->label, NULL));
+  return FALSE;
+}
+
 static gboolean
 update_column (KamaeOperation   *self,
                KamaeRecord      *record,
@@ -158,20 +177,20 @@ kamae_operation_set (KamaeOperation *self,
       return FALSE;
     }
   if (!kamae_operation_check_seen (self, record, field, error) ||
-      !check_number (self, record, declared, error))
+      !check_number (self, record, declared, error) ||
+      !check_fixed (self, record, declared, error))
     return FALSE;
   column = kamae_field_dup_column (declared);
   if (!check_stamp (self, record, declared, &parsed, error) ||
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
       !kamae_operation_check_signed (self, record, declared, error) ||
-      !kamae_operation_check_moved (self, record, declared, error) ||
+      !kamae_operation_check_moved (self, record, declared, &parsed, error) ||
       !kamae_operation_check_counted (self, record, declared, error) ||
       !kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
       !keep_original_date (self, record, declared, error) ||
       !update_column (self, record, column, &parsed, error) ||
       (parsed.type != KAMAE_VALUE_NULL && !clear_absence (self, record, declared, error)) ||
       !kamae_operation_touch (self, record, error) ||
-      !kamae_operation_check_moved (self, record, declared, error) ||
       (declared->taken_in != NULL &&
        !kamae_operation_check_counted (self, record, declared, error)))
     return FALSE;

@@ -18,6 +18,9 @@ typedef struct
 GArray  *kamae_record_list_signatures (KamaeRecord      *self,
                                        const KamaeField *field,
                                        GError          **error);
+GArray  *kamae_record_list_signatures_into (KamaeRecord     *self,
+                                            KamaeRecord     *whole,
+                                            GError         **error);
 GArray  *kamae_record_list_signatures_before (KamaeRecord           *self,
                                               const KamaeTransition *step,
                                               const KamaeField      *field,

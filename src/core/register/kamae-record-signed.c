@@ -284,17 +284,15 @@ was_to_come (KamaeRecord     *whole,
 static gboolean
 covers_new (KamaeRecord     *whole,
             KamaeRecord     *record,
+            KamaeRecord     *above,
             const Signature *signature,
             gboolean        *covered,
             GError         **error)
 {
-  const KamaeField *owner = kamae_entity_get_owner (record->info->entity);
-  g_autoptr (KamaeRecord) above =
-    owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
   gboolean was = FALSE, is_open = FALSE;
 
   *covered = FALSE;
-  if (above == NULL)
+  if (above == NULL || signature->seq == 0)
     return TRUE;
   if (!was_there (whole->reg, above->id, signature->seq, &was, error) ||
       !was_to_come (whole, above, record->info->entity->added_for, signature, &is_open, error))
@@ -311,6 +309,7 @@ covers (KamaeRecord      *whole,
         gboolean         *covered,
         GError          **error)
 {
+  const KamaeField *owner = kamae_entity_get_owner (record->info->entity);
   gboolean is_open = FALSE;
 
   *covered = FALSE;
@@ -320,7 +319,12 @@ covers (KamaeRecord      *whole,
   if (!was_there (whole->reg, record->id, signature->seq, covered, error))
     return FALSE;
   if (!*covered)
-    return field != NULL || covers_new (whole, record, signature, covered, error);
+    {
+      g_autoptr (KamaeRecord) above =
+        field == NULL && owner != NULL ? kamae_record_ref_link (record, owner->name) : NULL;
+
+      return covers_new (whole, record, above, signature, covered, error);
+    }
   if (field == NULL)
     return TRUE;
   if (!was_to_come (whole, record, get_stage (record->info->entity, field), signature, &is_open,
@@ -330,12 +334,13 @@ covers (KamaeRecord      *whole,
   return TRUE;
 }
 
-/* What is done: a change of the field, or a step that writes the field, if it is given; without
- * both, the record is added or deleted. */
+/* What is done: a change of the field, or a step that writes the field, if it is given; or the
+ * record goes over to another; without any, it is added or deleted. */
 typedef struct
 {
   const KamaeField *field;
   const KamaeTransition *step;
+  KamaeRecord *into;
 } Change;
 
 /* Whether the step goes back behind what was signed, or off its path, or dates anew. To accept or
@@ -381,11 +386,15 @@ add_if_covered (KamaeRecord     *whole,
                 GError         **error)
 {
   const KamaeSignature found = { signature->id, whole->id, !signature->stays };
-  gboolean covered;
+  gboolean covered, is_known;
 
-  if (!(change->step != NULL
-          ? covers_step (whole, record, change, signature, &covered, error)
-          : covers (whole, record, change->field, signature, &covered, error)))
+  if (change->into != NULL)
+    is_known = covers_new (whole, record, change->into, signature, &covered, error);
+  else if (change->step != NULL)
+    is_known = covers_step (whole, record, change, signature, &covered, error);
+  else
+    is_known = covers (whole, record, change->field, signature, &covered, error);
+  if (!is_known)
     return FALSE;
   if (covered)
     g_array_append_val (signatures, found);
@@ -544,12 +553,16 @@ add_signatures_of_closed (KamaeRecord  *part,
                           GArray       *signatures,
                           GError      **error)
 {
+  const Change whether = { NULL, NULL };
+
   for (const KamaeField *into = part->info->entity->fields; into->name != NULL; into++)
     {
-      g_autoptr (KamaeRecord) closed =
-        change->field != into ? kamae_record_ref_taken (part, into) : NULL;
+      g_autoptr (KamaeRecord) closed = kamae_record_ref_taken (part, into);
 
-      if (closed != NULL && !add_signatures (closed, record, change, signatures, error))
+      if (closed != NULL &&
+          !add_signatures (closed, record,
+                           change->field == into && change->step == NULL ? &whether : change,
+                           signatures, error))
         return FALSE;
     }
   return TRUE;
@@ -642,15 +655,31 @@ kamae_record_list_signatures (KamaeRecord      *self,
                               GError          **error)
 {
   const Change change = { field, NULL };
+  gboolean is_open =
+    field != NULL && kamae_record_goes_on (self->info->entity, field) && !is_over (self, field);
   g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
 
-  if (field != NULL && kamae_record_goes_on (self->info->entity, field) && !is_over (self, field))
+  /* By an open link, too, nothing leaves what takes nothing in any more. */
+  if (is_open && field->taken_in == NULL)
     return g_steal_pointer (&signatures);
-  if (!add_signatures_of_wholes (self, self, &change, signatures, error) ||
+  if ((!is_open && !add_signatures_of_wholes (self, self, &change, signatures, error)) ||
       (field != NULL && !add_signatures_of_closed (self, self, &change, signatures, error)) ||
       !add_signatures_of_held (self, &change, signatures, error))
     return NULL;
   return g_steal_pointer (&signatures);
+}
+
+/* Those that cover what the record would become a part of. */
+GArray *
+kamae_record_list_signatures_into (KamaeRecord *self,
+                                   KamaeRecord *whole,
+                                   GError     **error)
+{
+  const Change change = { NULL, NULL, whole };
+  g_autoptr (GArray) signatures = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
+
+  return add_signatures_of_wholes (whole, self, &change, signatures, error)
+           ? g_steal_pointer (&signatures) : NULL;
 }
 
 /* Those that cover what the step would change, and the field if it writes it: the signatures of

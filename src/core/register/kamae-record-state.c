@@ -80,8 +80,8 @@ kamae_record_can_edit (KamaeRecord *self,
       declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0 ||
       kamae_record_is_stamped (self, declared))
     return FALSE;
-  return (declared->flags & KAMAE_UNLOCKED) != 0 ||
-         (!kamae_record_is_locked (self) && !kamae_record_is_signed (self, field));
+  return ((declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self)) &&
+         !kamae_record_is_signed (self, field);
 }
 
 /**
