@@ -263,7 +263,7 @@ rating_changed (KamaeOperation  *operation,
   if (!g_str_equal (field, "value"))
     return TRUE;
   evaluation = kamae_record_ref_link (rating, "evaluation");
-  return compute (operation, evaluation, error);
+  return evaluation == NULL || compute (operation, evaluation, error);
 }
 
 const KamaeEntity kamae_risk_rating = {
