@@ -119,7 +119,7 @@ def test_query():
     assert len(rows) == len([task for task in REGISTER.list("task") if task.get_state() == "open"])
     assert cursor.get_name(1) == "due_on"
     assert REGISTER.count("SELECT count(*) FROM task") == len(REGISTER.list("task"))
-    fails(Kamae.Error.FAILED, REGISTER.query, "DELETE FROM task", None)
+    fails(Kamae.Error.PLUGIN, REGISTER.query, "DELETE FROM task", None)
 
 
 def test_write():
