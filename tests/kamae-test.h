@@ -51,6 +51,11 @@ void         kamae_test_enter_day  (KamaeTest  *test,
 void         kamae_test_step       (KamaeTest  *test,
                                     KamaeRecord *record,
                                     const char *transition);
+/* The same by the person with that number. */
+void         kamae_test_step_as    (KamaeTest  *test,
+                                    KamaeRecord *record,
+                                    const char *transition,
+                                    const char *staff_no);
 /* How often the check of the whole register finds the rule. */
 guint        kamae_test_count_rule (KamaeTest  *test,
                                     const char *rule);

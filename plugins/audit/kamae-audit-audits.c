@@ -63,17 +63,18 @@ static const KamaeField audit_fields[] = {
   { "methods", KAMAE_FIELD_FLAGS, N_("Methods"), .choices = methods,
     .required_from = "notified" },
   { "notified_to", KAMAE_FIELD_TEXT, N_("Notice sent to"), .required_from = "notified" },
-  { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"), .flags = KAMAE_ACTUAL },
-  { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary"), .required_from = "reported",
+  { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"), .flags = KAMAE_ACTUAL,
+    .help = N_("Becomes empty when the kind, the lead auditor, the days, the criteria or the scope change afterwards: those concerned are told anew.") },
+  { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary"), .required_from = "findings_agreed",
     .group = KC_ ("audit", "Report") },
   { "conforming", KAMAE_FIELD_CHOICE, N_("Conforms to the requirements"), .choices = conformities,
-    .required_from = "reported" },
+    .required_from = "findings_agreed" },
   { "effective", KAMAE_FIELD_CHOICE, N_("Effectively implemented"), .choices = effects,
-    .required_from = "reported" },
-  { "distribution", KAMAE_FIELD_TEXT, N_("Distribution"), .required_from = "reported" },
+    .required_from = "findings_agreed" },
+  { "distribution", KAMAE_FIELD_TEXT, N_("Distribution"), .required_from = "findings_agreed" },
   { "reported_on", KAMAE_FIELD_DATE, N_("Reported on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "delivered_on", KAMAE_FIELD_DATE, N_("Report delivered on"),
-    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED,
+    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED, .not_before = "reported_on|starts_on",
     .help = N_("To the managers concerned and to top management.") },
   { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"),
     .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED },
@@ -122,6 +123,18 @@ static const KamaeTransition transitions[] = {
 
 static const KamaeWorkflow workflow = { states, transitions };
 
+/* What was announced has changed: who is concerned is told anew. */
+static gboolean
+void_notice (KamaeOperation  *operation,
+             KamaeRecord     *audit,
+             GError         **error)
+{
+  static const char *const announced[] = { "notified", "in_progress", NULL };
+
+  return !g_strv_contains (announced, kamae_record_get_state (audit))
+         || kamae_operation_set (operation, audit, "notified_on", NULL, error);
+}
+
 /* The day first planned is that of the approved programme; an audit added later begins with its own
  * (AUD-C04). */
 static gboolean
@@ -146,7 +159,12 @@ audit_changed (KamaeOperation  *operation,
                const char      *field,
                GError         **error)
 {
-  return !g_str_equal (field, "starts_on") || set_original_day (operation, audit, error);
+  static const char *const notice[] = {
+    "kind", "lead_auditor", "starts_on", "ends_on", "criteria", "scope", NULL
+  };
+
+  return (!g_str_equal (field, "starts_on") || set_original_day (operation, audit, error))
+         && (!g_strv_contains (notice, field) || void_notice (operation, audit, error));
 }
 
 /* What the report is about; the findings themselves go on after it. */

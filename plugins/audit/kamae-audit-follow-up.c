@@ -211,9 +211,9 @@ nonconformity_ended (KamaeOperation  *operation,
     g_ptr_array_add (findings, kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 0),
                                                           KAMAE_KEPT));
   for (guint i = 0; i < findings->len && verifier != NULL; i++)
-    if ((is_verified && !kamae_operation_set_link (operation, findings->pdata[i], "verified_by",
-                                                   verifier, error))
-        || !kamae_operation_transition (operation, findings->pdata[i], step, error))
+    if (!kamae_operation_transition (operation, findings->pdata[i], step, error)
+        || (is_verified && !kamae_operation_set_link (operation, findings->pdata[i], "verified_by",
+                                                      verifier, error)))
       return FALSE;
   return TRUE;
 }

@@ -29,6 +29,25 @@
   "(SELECT group_concat (reason, '; ') FROM (" REASONS ")) AS why FROM audit " SLOT_PEOPLE \
   "WHERE NOT " BELONGS ") WHERE why IS NOT NULL"
 
+/* The lead auditor with each slot: whoever audits there, the lead signs the report. */
+#define LED \
+  "FROM audit JOIN person ON person.id = audit.lead_auditor_id " \
+  "JOIN audit_assignment ON audit_assignment.audit_id = audit.id " \
+  "JOIN department ON department.id = audit_assignment.department_id "
+#define LEADS "SELECT audit.id, person.name || ' → ' || department.name " LED
+
+/* Each department to which the lead auditor belongs, or belonged, in which another one audits. */
+#define LEADS_NEARBY \
+  LEADS "WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.kind = 'audit_assignment.auditors' " \
+  "AND link.from_id = audit_assignment.id AND link.to_id = person.id) AND (" BELONGS " OR " \
+  KAMAE_AUDIT_BELONGED ("person", "department.id", DAY) ")"
+
+/* Whether the person leads the audit or audits in one of its slots. */
+#define AUDITS(person) \
+  "(" person " IS audit.lead_auditor_id OR EXISTS (SELECT 1 FROM audit_assignment AS slot " \
+  "JOIN link ON link.kind = 'audit_assignment.auditors' AND link.from_id = slot.id " \
+  "WHERE slot.audit_id = audit.id AND link.to_id = " person "))"
+
 #define TAKES_PLACE KAMAE_AUDIT_TAKES_PLACE
 #define LIVE_PROGRAMME "audit_programme.state = 'approved'"
 
@@ -69,6 +88,18 @@ const KamaeRule kamae_audit_rules[] = {
   { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor belongs to the audited department on the day of the audit, or to one above or under it; assign somebody else."),
     SLOTS "WHERE " BELONGS },
+  { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("The lead auditor, or the auditor of a slot, answers there as the auditee; name somebody else."),
+    "SELECT audit.id, person.name || ' → ' || department.name FROM audit "
+    "JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
+    "JOIN department ON department.id = audit_assignment.department_id "
+    "JOIN person ON person.id = audit_assignment.auditee_id WHERE person.id = audit.lead_auditor_id "
+    "OR EXISTS (SELECT 1 FROM link WHERE link.kind = 'audit_assignment.auditors' "
+    "AND link.from_id = audit_assignment.id AND link.to_id = person.id)" },
+  { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("The lead auditor manages an audited department, or one above or under it; name another lead auditor."),
+    LEADS "WHERE EXISTS (SELECT 1 FROM department AS own WHERE own.manager_id = person.id "
+    "AND " KAMAE_AUDIT_IN_LINE ("own.id", "department.id") ")", "lead_auditor", .until = "reported" },
 
   { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else, or say why it is impartial."),
@@ -76,11 +107,27 @@ const KamaeRule kamae_audit_rules[] = {
   { "AUD-V02", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else."),
     PERFORMED " AND setting ('audit.strict') <> 0", .until = "reported" },
+  { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
+    N_("The lead auditor belongs to an audited department, or did in the last twelve months; name another one, or say why the report is impartial."),
+    LEADS_NEARBY " AND setting ('audit.strict') = 0", "lead_auditor", .until = "reported" },
+  { "AUD-V02", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("The lead auditor belongs to an audited department, or did in the last twelve months; name another one."),
+    LEADS_NEARBY " AND setting ('audit.strict') <> 0", "lead_auditor", .until = "reported" },
 
   { "AUD-V03", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("An auditor has no valid qualification on the day of the audit; record it, or assign somebody else."),
     SLOTS "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", DAY) },
+  { "AUD-V03", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("The lead auditor has no valid qualification as an auditor on the first day of the audit; record it, or name another one."),
+    "SELECT audit.id, person.name FROM audit JOIN person ON person.id = audit.lead_auditor_id "
+    "WHERE NOT " KAMAE_AUDIT_QUALIFIED ("person.id", "audit.starts_on"), "lead_auditor" },
 
+  { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
+    N_("A slot lies outside the days of the audit; correct its day, or the days of the audit."),
+    "SELECT audit.id, department.name || ': ' || audit_assignment.starts_at FROM audit "
+    "JOIN audit_assignment ON audit_assignment.audit_id = audit.id "
+    "JOIN department ON department.id = audit_assignment.department_id "
+    "WHERE substr (audit_assignment.starts_at, 1, 10) NOT BETWEEN audit.starts_on AND audit.ends_on" },
   { "AUD-V04", KAMAE_RULE_BLOCK, "audit", "in_progress", "9.2.2",
     N_("The audit belongs to no approved programme; have the programme approved first."),
     "SELECT audit.id FROM audit LEFT JOIN audit_programme ON audit_programme.id = audit.programme_id "
@@ -120,6 +167,11 @@ const KamaeRule kamae_audit_rules[] = {
     "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') AND clause_id IS NULL "
     "AND control_id IS NULL", "clause" },
 
+  { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "findings_agreed", "9.2.2",
+    N_("Only the lead auditor or an auditor of this audit signs that the report was prepared."),
+    "SELECT audit.id, person.name FROM audit JOIN person ON person.id = coalesce ("
+    "(SELECT person_id FROM signature WHERE source_id = audit.id AND box = 'prepared'), :signer) "
+    "WHERE NOT " AUDITS ("person.id") },
   { "AUD-V07", KAMAE_RULE_BLOCK, "audit", "reported", "9.2.2",
     N_("A line of the checklist was not checked; check it, or say that it does not apply and why."),
     CHECKS "WHERE verdict = 'not_checked'" },
@@ -149,6 +201,18 @@ const KamaeRule kamae_audit_rules[] = {
     "SELECT id FROM audit_finding WHERE grade IN ('major', 'minor') AND NOT EXISTS "
     "(SELECT 1 FROM link WHERE kind = 'audit_finding.handled_by' AND from_id = audit_finding.id)",
     "handled_by" },
+  { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "opened", "9.2.2",
+    N_("What takes the finding further comes from something else; link what came of this finding, or name the finding there as its source."),
+    /* One record may take further several findings of an audit. */
+    "SELECT audit_finding.id, record_label (link.to_id) FROM audit_finding "
+    "JOIN link ON link.kind = 'audit_finding.handled_by' AND link.from_id = audit_finding.id "
+    "JOIN (SELECT id, source_record_id AS source FROM nonconformity "
+    "UNION ALL SELECT id, source_record_id FROM improvement "
+    "UNION ALL SELECT id, source_id FROM task) AS record ON record.id = link.to_id "
+    "WHERE record.source IS NOT audit_finding.audit_id AND NOT EXISTS (SELECT 1 "
+    "FROM audit_finding AS named WHERE named.id = record.source "
+    "AND named.audit_id = audit_finding.audit_id)",
+    "handled_by", .needs = "nonconformity", .noted = TRUE },
   { "AUD-V08", KAMAE_RULE_BLOCK, "audit_finding", "verified", "9.2.2",
     N_("What takes the finding further is not finished; finish it first."),
     "SELECT audit_finding.id, record_label (link.to_id) FROM audit_finding JOIN link "

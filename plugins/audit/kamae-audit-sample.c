@@ -681,7 +681,9 @@ hold_audit (Story   *story,
 
   if (!take (sample, story->audit, notified, story->data->lead, "fill", NULL,
              kamae_sample_text (sample, "チェックリストを作成", "Fill the checklist"), error)
-      || !take (sample, story->audit, notified, story->data->lead, "notify", NULL,
+      || !take (sample, story->audit, notified, story->data->lead, "notify",
+                kamae_sample_text (sample, "監査員は自らの所属部門を監査せず、他の監査員が担当する。",
+                                   "Nobody audits the own department; another auditor does."),
                 kamae_sample_text (sample, "監査を通知", "Send the notice"), error))
     return FALSE;
   if (story->data->stage == KAMAE_AUDIT_NOTIFIED)

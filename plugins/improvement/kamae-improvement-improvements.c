@@ -28,7 +28,8 @@ static const KamaeField fields[] = {
   { "proposed_on", KAMAE_FIELD_DATE, N_("Proposed on"),
     .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN, .initial = "@today" },
   { "proposed_by", KAMAE_FIELD_LINK, N_("Proposed by"), .target = "person",
-    .inverse = N_("Proposed the improvement"), .initial = "@me" },
+    .inverse = N_("Proposed the improvement"), .initial = "@me",
+    .held_from = "declined" },
   { "source", KAMAE_FIELD_CHOICE, KC_ ("improvement", "Source"),
     .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .choices = sources, .initial = "proposal" },
   { "source_record", KAMAE_FIELD_LINK, N_("Comes from"), .target = "*",
@@ -39,9 +40,10 @@ static const KamaeField fields[] = {
   { "benefit", KAMAE_FIELD_LONG_TEXT, N_("Benefit"), .flags = KAMAE_REQUIRED,
     .help = N_("What becomes more suitable, adequate or effective by it.") },
   { "decided_on", KAMAE_FIELD_DATE, N_("Decided on"), .flags = KAMAE_ACTUAL,
-    .group = N_("Decision") },
+    .group = N_("Decision"), .not_before = "proposed_on" },
   { "decided_by", KAMAE_FIELD_LINK, N_("Decided by"), .target = "person",
-    .inverse = N_("Decided on the improvement"), .required_from = "declined" },
+    .inverse = N_("Decided on the improvement"), .required_from = "declined",
+    .held_from = "declined" },
   { "reason", KAMAE_FIELD_LONG_TEXT, N_("Reason"), .required_from = "declined" },
   { "owner", KAMAE_FIELD_LINK, N_("Person in charge"), .flags = KAMAE_COLUMN | KAMAE_DID,
     .target = "person", .inverse = N_("In charge of the improvement"),
@@ -50,7 +52,7 @@ static const KamaeField fields[] = {
     .required_from = "adopted" },
   { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), .flags = KAMAE_READ_ONLY },
   { "done_on", KAMAE_FIELD_DATE, N_("Done on"), .flags = KAMAE_ACTUAL,
-    .group = N_("Outcome") },
+    .group = N_("Outcome"), .not_before = "decided_on|proposed_on" },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), .required_from = "done" },
   { NULL }
 };
@@ -71,7 +73,7 @@ static const KamaeTransition transitions[] = {
   { "finish", "adopted", "done", N_("Finish"), .dates = "done_on" },
   { "reopen", "done", "adopted", N_("Reopen"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
-  { "reconsider", "declined", "proposed", N_("Reopen"),
+  { "reconsider", "declined adopted", "proposed", N_("Decide again"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }
 };

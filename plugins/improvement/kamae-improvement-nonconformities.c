@@ -87,7 +87,8 @@ static const KamaeField fields[] = {
   { "title", KAMAE_FIELD_TEXT, N_("Subject"),
     .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
   { "opened_on", KAMAE_FIELD_DATE, N_("Issued on"),
-    .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN, .initial = "@today" },
+    .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN, .initial = "@today",
+    .not_before = "found_on" },
   { "opened_by", KAMAE_FIELD_LINK, N_("Issued by"), .flags = KAMAE_REQUIRED, .target = "person",
     .inverse = N_("Issued the nonconformity"), .initial = "@me" },
   { "confirmed_by", KAMAE_FIELD_LINK, N_("Issue approved by"), .flags = KAMAE_READ_ONLY,
@@ -135,7 +136,8 @@ static const KamaeField fields[] = {
   { "consequences", KAMAE_FIELD_LONG_TEXT, N_("Dealing with the consequences"),
     .flags = KAMAE_MAY_BE_NONE, .required_from = "corrected" },
   { "corrected_on", KAMAE_FIELD_DATE, N_("Corrected on"), .flags = KAMAE_ACTUAL,
-    .required_from = "corrected" },
+    .required_from = "corrected",
+    .not_before = "found_on|opened_on" },
   { "known_similar", KAMAE_FIELD_DERIVED, N_("Known cases of the same clause or control"),
     .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT other.number || ' ' || other.title "
            "|| coalesce (aside (department.name), '') AS line, "
@@ -159,7 +161,8 @@ static const KamaeField fields[] = {
     .filled_for = "cause_analysed",
     .help = N_("The root cause that the whys end at: what in the system let it happen, not who "
                "was careless.") },
-  { "analysed_on", KAMAE_FIELD_DATE, N_("Analysed on"), .flags = KAMAE_ACTUAL },
+  { "analysed_on", KAMAE_FIELD_DATE, N_("Analysed on"), .flags = KAMAE_ACTUAL,
+    .not_before = "found_on|opened_on" },
   { "action_needed", KAMAE_FIELD_BOOLEAN, N_("The cause must be removed"), .choices = existence,
     .required_from = "planned" },
   { "need_reason", KAMAE_FIELD_LONG_TEXT, N_("Why, in proportion to the effect"),

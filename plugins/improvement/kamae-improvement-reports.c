@@ -42,7 +42,7 @@ static const char *const plan_fields[] = {
 /* Fields that a phase shows of each corrective action. */
 static const char *const action_plan_fields[] = {
   "action", "details", "follows", "owner", "due_on", "original_due_on", "postponed_because",
-  "criterion", "evaluation_due_on", NULL
+  "criterion", "evaluation_due_on", "original_evaluation_due_on", NULL
 };
 
 static const char *const action_report_fields[] = { "done", "done_on", "done_by", NULL };
@@ -55,7 +55,8 @@ static const char *const action_check_fields[] = {
 /* What is said only where there is something to say. */
 static const char *const only_if_set[] = {
   "body", "response_due_on", "auditor", "source_record", "control", "recurrence", "isms_changes",
-  "risks", "whys_tree", "details", "follows", "original_due_on", "postponed_because", NULL
+  "risks", "whys_tree", "details", "follows", "original_due_on", "postponed_because",
+  "original_evaluation_due_on", NULL
 };
 
 /* Without a record the values stay empty, to be written by hand. */

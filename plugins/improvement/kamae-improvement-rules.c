@@ -88,6 +88,10 @@ const KamaeRule kamae_improvement_rules[] = {
     HELD ("IN ('isms_manager', 'department_manager', 'top_management')",
           "coalesce (approved_by_id, " APPROVED ("person_id") ", :me)",
           "coalesce (approved_on, " APPROVED ("signed_on") ", :as_of)") },
+  { "NCR-V02", KAMAE_RULE_WARN, "nonconformity", "implemented", "10.2",
+    N_("An action was carried out before its plan was approved; correct the day, or say why it could not wait."),
+    "SELECT nonconformity_id, number || ' ' || action || ': ' || done_on || ' < ' || approved_on "
+    "FROM corrective_action WHERE " COUNTS " AND done_on < approved_on", .until = "closed" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
     ACTIONS "WHERE " STANDS " AND " JUDGED_BY_DOER, .step = "judge" },

@@ -114,10 +114,11 @@ static const KamaeField fields[] = {
   { "registered_on", KAMAE_FIELD_DATE, N_("Registered on"),
     .flags = KAMAE_REQUIRED | KAMAE_ACTUAL, .initial = "@today" },
   /* Translators: 棚卸日 */
-  { "checked_on", KAMAE_FIELD_DATE, N_("Last stock-taking"), .flags = KAMAE_ACTUAL },
+  { "checked_on", KAMAE_FIELD_DATE, N_("Last stock-taking"), .flags = KAMAE_ACTUAL,
+    .not_before = "registered_on" },
 
   { "disposed_on", KAMAE_FIELD_DATE, N_("Disposed of on"), .flags = KAMAE_ACTUAL,
-    .group = N_("Disposal") },
+    .group = N_("Disposal"), .not_before = "registered_on" },
   { "disposed_by", KAMAE_FIELD_LINK, N_("Disposed of by"), .flags = KAMAE_DID, .target = "person",
     .inverse = N_("Disposed of the assets") },
   { "disposal_method", KAMAE_FIELD_TEXT, N_("How it was disposed of") },

@@ -188,6 +188,8 @@ test_actual_dates (KamaeTest    *test,
                             "2026-08-01", NULL);
   told = kamae_test_create (test, "communication_record", "topic", "Topic", "communicated_by", "1",
                             "audience", "All", NULL);
+  g_assert_true (kamae_test_refuses (test, task, "done_on", "2026-07-01", KAMAE_ERROR_INVALID));
+  kamae_test_set (test, task, "raised_on", "2026-07-01");
   kamae_test_set (test, task, "done_on", "2026-07-01");
   kamae_test_set (test, meeting, "followed_up_on", "2026-07-02");
   kamae_test_step (test, meeting, "hold");
@@ -479,14 +481,14 @@ test_appointments (KamaeTest    *test,
     { "audit_manager", "3", "2026-06-15", "1", "1", 0 },
     { "auditor", "3", "2024-04-01", "2", "1", 0 },
     { "training_manager", "2", "2024-04-01", "2", "1", 0 },
-    /* Oneself; by somebody who may not; days before it was entered. */
-    { "top_management", "3", "2026-06-15", "3", "3", 1 },
+    /* Oneself; by somebody who may not; entered by whom it appoints. */
+    { "top_management", "3", "2026-06-15", "3", "3", 2 },
     { "top_management", "3", "2024-04-01", "3", "3", 2 },
     { "top_management", "3", "2026-06-15", "1", "1", 1 },
-    { "incident_manager", "1", "2026-06-15", "1", "1", 1 },
+    { "incident_manager", "1", "2026-06-15", "1", "1", 2 },
     { "incident_manager", "1", "2026-06-15", "3", "2", 1 },
     { "incident_manager", "3", "2026-06-14", "2", "3", 1 },
-    { "incident_manager", "3", "2026-06-15", "2", "3", 0 },
+    { "incident_manager", "3", "2026-06-15", "2", "3", 1 },
     { "incident_manager", "3", "2026-06-14", "2", "2", 0 },
   };
 
@@ -532,6 +534,7 @@ test_appointments (KamaeTest    *test,
                                  " WHERE role.code = 'top_management'"), NULL);
   kamae_test_set (test, record, "ends_on", "2026-06-30");
   g_clear_object (&record);
+  kamae_register_set_person (test->reg, president);
   record = kamae_test_create (test, "role_assignment", "role", "top_management", "person", "3",
                               "starts_on", "2026-07-01", "appointed_by", "2", NULL);
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 0);

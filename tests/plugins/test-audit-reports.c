@@ -190,7 +190,7 @@ test_signed_report (Fixture *fixture, gconstpointer data)
   kamae_test_set (&fixture->base, audit, "summary", "おおむね適合");
   kamae_test_set (&fixture->base, audit, "conforming", "partly");
   kamae_test_set (&fixture->base, audit, "effective", "yes");
-  kamae_test_step (&fixture->base, audit, "agree");
+  kamae_test_step_as (&fixture->base, audit, "agree", "0003");
   kamae_test_step (&fixture->base, audit, "review");
   kamae_test_step (&fixture->base, audit, "report");
   assert_print (fixture, "AUD-R06", audit, "ja", "退職時の停止手順が守られていない。|発行|佐藤");

@@ -193,14 +193,21 @@ add_begun_audit (KamaeTest *test)
 }
 
 static void
-finish_report (KamaeTest   *test,
-               KamaeRecord *audit)
+conclude (KamaeTest   *test,
+          KamaeRecord *audit)
 {
   kamae_test_set (test, audit, "summary", "おおむね適合");
   kamae_test_set (test, audit, "conforming", "partly");
   kamae_test_set (test, audit, "effective", "yes");
   kamae_test_set (test, audit, "distribution", "全部門");
-  kamae_test_step (test, audit, "agree");
+  kamae_test_step_as (test, audit, "agree", "0003");
+}
+
+static void
+finish_report (KamaeTest   *test,
+               KamaeRecord *audit)
+{
+  conclude (test, audit);
   kamae_test_step (test, audit, "review");
 }
 
@@ -250,6 +257,9 @@ test_independent_later (KamaeTest     *test,
   own = add_slot (test, audit, "23", "0003", "7.2");
   g_assert_true (kamae_test_blocks (audit, "start", "AUD-V01 品質保証部"));
   kamae_test_set (test, own, "auditors", "0002");
+  /* Who answers there does not audit. */
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V01 auditee"));
+  kamae_test_set (test, own, "auditee", "0001");
   g_assert_false (kamae_test_guards (audit, "start", "AUD-V01"));
   g_assert_true (kamae_test_blocks (audit, "start", "AUD-V03"));
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V03"), ==, 1);
@@ -308,7 +318,7 @@ test_v02_work (KamaeTest     *test,
   g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
   g_autoptr(KamaeRecord) nonconformity =
     kamae_test_create (test, "nonconformity", "title", "権限", "department", "30", "clause", "8.1",
-                       NULL);
+                       "opened_on", "2024-06-01", NULL);
   g_autofree char *id = kamae_record_dup_key (nonconformity);
   g_autoptr(KamaeRecord) action =
     kamae_test_create (test, "corrective_action", "nonconformity", id, "action", "期限を設定する",
@@ -605,8 +615,10 @@ test_v07 (KamaeTest     *test,
   g_autoptr(KamaeRecord) audit = add_begun_audit (test);
   g_autoptr(KamaeRecord) check = NULL;
   g_autoptr(KamaeRecord) finding = NULL;
+  g_autoptr(KamaeRecord) auditor = kamae_register_find (test->reg, "person", "0003", NULL);
   g_autofree char *id = NULL;
 
+  kamae_register_set_person (test->reg, auditor);
   g_assert_false (kamae_test_blocks (audit, "report", "AUD-V07"));
   check = add_check (test, audit, "not_checked");
   g_assert_true (kamae_test_blocks (audit, "report", "AUD-V07 not checked"));
@@ -627,34 +639,48 @@ test_v07 (KamaeTest     *test,
   g_assert_false (kamae_test_blocks (audit, "report", "AUD-V07"));
 }
 
-/* What is filled in after the audit manager signed takes that back, so it is signed again. */
+/* What was prepared is reviewed and approved as it was: it is changed after a step back only, and
+ * reviewed anew. */
 static void
 test_v07_reviewed (KamaeTest     *test,
                    gconstpointer  data)
 {
+  static const char *const report[] = { "summary", "conforming", "effective", "distribution" };
   g_autoptr(KamaeRecord) audit = add_begun_audit (test);
 
-  kamae_test_set (test, audit, "summary", "おおむね適合");
-  kamae_test_step (test, audit, "agree");
-  kamae_test_step (test, audit, "review");
+  g_assert_true (kamae_test_blocks (audit, "agree", "CORE-V06 summary"));
+  g_assert_true (kamae_test_blocks (audit, "agree", "CORE-V06 conforming"));
+  g_assert_true (kamae_test_blocks (audit, "agree", "CORE-V06 effective"));
+  g_assert_true (kamae_test_blocks (audit, "agree", "CORE-V06 distribution"));
+  finish_report (test, audit);
   g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
+  for (guint i = 0; i < G_N_ELEMENTS (report); i++)
+    g_assert_true (kamae_test_refuses (test, audit, report[i], NULL, KAMAE_ERROR_LOCKED));
+  kamae_test_step (test, audit, "return");
   kamae_test_set (test, audit, "distribution", "全部門及び監査対象部門");
+  kamae_test_step_as (test, audit, "agree", "0003");
   g_assert_true (kamae_test_warns (audit, "report", "AUD-V07 Sign as audit manager"));
   kamae_test_step (test, audit, "review");
   g_assert_false (kamae_test_guards (audit, "report", "AUD-V07"));
 }
 
-/* Whoever answered does not sign. */
+/* Whoever audited signs first, and whoever answered does not sign. */
 static void
 test_auditee_does_not_sign (KamaeTest     *test,
                             gconstpointer  data)
 {
   g_autoptr(KamaeRecord) audit = add_begun_audit (test);
   g_autoptr(KamaeRecord) auditee = kamae_register_find (test->reg, "person", "0002", NULL);
+  g_autoptr(KamaeRecord) manager = NULL;
 
+  g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V07 prepared"));
   kamae_register_set_person (test->reg, auditee);
-  kamae_test_step (test, audit, "agree");
+  g_assert_true (kamae_test_blocks (audit, "agree", "AUD-V07 prepared"));
   kamae_register_set_person (test->reg, test->person);
+  conclude (test, audit);
+  manager = kamae_test_create (test, "role_assignment", "role", "audit_manager", "person", "0002",
+                               "appointed_by", "0001", NULL);
+  kamae_test_step_as (test, audit, "review", "0002");
   g_assert_true (kamae_test_blocks (audit, "report", "CORE-V05"));
 }
 
@@ -682,6 +708,7 @@ test_v08 (KamaeTest     *test,
   g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
   g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "是正処置", "due_on",
                                                    "2026-07-31", NULL);
+  g_autofree char *id = kamae_record_dup_key (finding);
 
   kamae_test_set (test, finding, "agreement", "agreed");
   kamae_test_set (test, finding, "agreed_by", "0002");
@@ -697,19 +724,18 @@ test_v08 (KamaeTest     *test,
   }
   g_assert_false (kamae_record_can_edit (finding, "statement"));
   g_assert_true (kamae_record_can_edit (finding, "handled_by"));
-  g_assert_true (kamae_record_can_edit (finding, "verified_by"));
   g_assert_true (kamae_test_blocks (audit, "close", "AUD-V08 still open"));
   g_assert_true (kamae_test_blocks (finding, "decline", "AUD-V08 neither accepted"));
   g_assert_true (kamae_test_blocks (finding, "accept", "AUD-V08 neither accepted"));
 
   g_assert_true (kamae_test_blocks (finding, "open", "AUD-V08 leads to no"));
+  kamae_test_set (test, task, "source", id);
   link_to (test, finding, "handled_by", task);
   g_assert_false (kamae_test_guards (finding, "open", "AUD-V08"));
   kamae_test_step (test, finding, "open");
   g_assert_true (kamae_test_blocks (finding, "verify", "AUD-V08 not finished"));
   kamae_test_step (test, task, "finish");
   g_assert_false (kamae_test_guards (finding, "verify", "AUD-V08"));
-  kamae_test_set (test, finding, "verified_by", "0003");
   kamae_test_step (test, finding, "verify");
   kamae_test_step (test, finding, "close");
   kamae_test_step (test, audit, "follow");
@@ -727,6 +753,7 @@ test_entered_days (KamaeTest     *test,
   g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
   g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
   g_autoptr(KamaeRecord) check = add_check (test, audit, "conform");
+  g_autofree char *source = NULL;
   g_autoptr(KamaeRecord) finding = NULL;
   g_autoptr(KamaeRecord) task = kamae_test_create (test, "task", "subject", "是正処置", "due_on",
                                                    "2026-07-31", NULL);
@@ -755,10 +782,22 @@ test_entered_days (KamaeTest     *test,
 
   kamae_test_set_today (test, "2026-07-20");
   link_to (test, finding, "handled_by", task);
+  g_assert_true (kamae_test_blocks (finding, "open", "AUD-V08 something else"));
+  source = kamae_record_dup_key (finding);
+  kamae_test_set (test, task, "source", source);
   kamae_test_step (test, finding, "open");
   kamae_test_step (test, task, "finish");
-  kamae_test_set (test, finding, "verified_by", "0003");
+  g_assert_false (kamae_record_can_edit (finding, "verified_by"));
+  g_assert_true (kamae_record_can_edit (finding, "handled_by"));
   kamae_test_enter_day (test, finding, "verify", "2026-07-10", "2026-06-15");
+  g_assert_cmpint (kamae_record_get_link (finding, "verified_by"), ==,
+                   kamae_record_get_id (test->person));
+  g_assert_false (kamae_record_can_edit (finding, "handled_by"));
+  g_assert_true (kamae_test_refuses (test, finding, "handled_by", NULL, KAMAE_ERROR_LOCKED));
+  kamae_test_step (test, finding, "unverify");
+  g_assert_false (kamae_record_is_set (finding, "verified_by"));
+  g_assert_true (kamae_record_can_edit (finding, "handled_by"));
+  kamae_test_step (test, finding, "verify");
   kamae_test_step (test, finding, "close");
   kamae_test_step (test, audit, "follow");
   kamae_test_enter_day (test, audit, "close", "2026-07-12", "2026-06-29");
@@ -1203,7 +1242,7 @@ test_fill_again (KamaeTest     *test,
   approve (test, last);
   kamae_test_step (test, earlier, "notify");
   kamae_test_step (test, earlier, "start");
-  kamae_test_step (test, earlier, "agree");
+  conclude (test, earlier);
 
   kamae_test_step (test, audit, "fill");
   line = find_line (test, audit, "Earlier finding F-2026-01");

@@ -442,13 +442,14 @@ test_v01 (KamaeTest     *test,
   kamae_test_set (test, session, "starts_on", "2026-06-16");
   g_assert_true (kamae_test_blocks (session, "hold", "CORE-V01 starts_on"));
   kamae_test_set (test, session, "starts_on", "2026-06-01");
+  kamae_test_set (test, session, "ends_on", "2026-06-03");
   kamae_test_enter_day (test, session, "announce", "2026-05-20", NULL);
   kamae_test_step (test, session, "hold");
   attend_all (test, session);
   kamae_test_step (test, session, "evaluate");
   g_assert_true (kamae_test_blocks (session, "close", "CMP-V01"));
-  /* Before the session: that is no evaluation. */
-  early = evaluate (test, session, "2001", "2026-05-31");
+  /* Before the end of the session: that is no evaluation. */
+  early = evaluate (test, session, "2001", "2026-06-02");
   g_assert_true (kamae_test_blocks (session, "close", "CMP-V01"));
   late = evaluate (test, session, "2001", "2026-06-10");
   g_assert_false (kamae_test_guards (session, "close", "CMP-V01"));

@@ -74,7 +74,7 @@ correct (KamaeTest   *test,
          KamaeRecord *record)
 {
   static const char *const fields[] = {
-    "confirmed_by", "0001", "confirmed_on", "2026-06-15", "correction", "3件を停止した",
+    "found_on", "2026-06-15", "opened_on", "2026-06-15", "confirmed_by", "0001", "confirmed_on", "2026-06-15", "correction", "3件を停止した",
     "consequences", "利用がないことを確認した", "corrected_on", "2026-06-15", NULL
   };
 
@@ -978,7 +978,7 @@ test_return_report (KamaeTest     *test,
     g_assert_false (kamae_record_is_set (action, taken_back[i]));
   assert_locked (test, action, "details", "計画は変えない");
   kamae_test_set (test, action, "done", "チェック表を改訂し、通知した");
-  kamae_test_set (test, action, "done_on", "2026-06-14");
+  kamae_test_set (test, action, "done_on", "2026-06-15");
 
   /* Also where the report is prepared only, and who checked it, checked it as it was. */
   kamae_test_step (test, action, "check");
@@ -1144,7 +1144,7 @@ test_entered_days (KamaeTest     *test,
   kamae_test_set_today (test, "2026-07-10");
   kamae_test_enter_day (test, action, "check", "2026-07-03", "2026-06-29");
   /* What was reported is another: it is checked anew. */
-  kamae_test_set (test, action, "done_on", "2026-06-29");
+  kamae_test_set (test, action, "done_on", "2026-07-01");
   g_assert_false (kamae_record_is_set (action, "checked_on"));
   g_assert_false (kamae_record_is_set (action, "checked_by"));
 }

@@ -648,7 +648,7 @@ test_checklist_locked (Fixture *fixture, gconstpointer data)
   show_page (fixture, "audit-checklist");
   g_assert_true (gtk_widget_get_sensitive (ui_test_find_button (fixture->window, "1  Conforms")));
 
-  kamae_test_step (&fixture->base, audit, "agree");
+  kamae_test_step_as (&fixture->base, audit, "agree", "0003");
   kamae_test_step (&fixture->base, audit, "review");
   kamae_test_step (&fixture->base, audit, "report");
   ui_test_wait (50);

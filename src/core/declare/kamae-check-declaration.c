@@ -267,16 +267,34 @@ check_condition (Check             *self,
   return parts[1] != NULL || refuse_unknown (self, member, "=");
 }
 
+/* Each part names a field of the same kind, or begins with a link, parted by "|". */
+static gboolean
+check_begin (Check             *self,
+             const KamaeEntity *entity,
+             const KamaeField  *field)
+{
+  g_auto (GStrv) parts = g_strsplit (field->not_before != NULL ? field->not_before : "", "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (parts[i], ".", 2);
+      const KamaeField *first =
+        names[0] != NULL ? kamae_entity_find_field (entity, names[0]) : NULL;
+
+      if (first == NULL ||
+          first->kind != (names[1] != NULL ? KAMAE_FIELD_LINK : field->kind))
+        return refuse_unknown (self, "not_before", parts[i]);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_kind (Check             *self,
             const KamaeEntity *entity,
             const KamaeField  *field)
 {
-  const KamaeField *begin =
-    field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
-
-  if (field->not_before != NULL && (begin == NULL || begin->kind != field->kind))
-    return refuse_unknown (self, "not_before", field->not_before);
+  if (!check_begin (self, entity, field))
+    return FALSE;
   switch (field->kind)
     {
     case KAMAE_FIELD_CHOICE:
@@ -363,6 +381,7 @@ check_field (Check             *self,
                   check_choices (self, "choices", field->choices) &&
                   check_state (self, entity, field, "required_from", field->required_from) &&
                   check_state (self, entity, field, "filled_for", field->filled_for) &&
+                  check_state (self, entity, field, "held_from", field->held_from) &&
                   check_condition (self, entity, "when", field->when) &&
                   check_condition (self, entity, "taken_when", field->taken_when));
 }

@@ -85,7 +85,7 @@ static const KamaeField meeting_fields[] = {
   { "next_on", KAMAE_FIELD_DATE, N_("Next meeting"), 0, NULL,
     .group = N_("Afterwards"), .not_before = "held_on" },
   { "followed_up_on", KAMAE_FIELD_DATE, N_("Absent people told on"), KAMAE_ACTUAL | KAMAE_UNLOCKED,
-    N_("When those who were absent had been told what was said.") },
+    N_("When those who were absent had been told what was said."), .not_before = "held_on" },
   { NULL }
 };
 

@@ -30,9 +30,9 @@
 
 /* Who appoints holds the role by another appointment on the first day, or the day before it, on
  * which a successor is appointed, or when it was entered. */
-#define APPOINTS(role) \
+#define APPOINTS(who, role) \
   "EXISTS (SELECT 1 FROM role_assignment AS power JOIN role AS may ON may.id = power.role_id" \
-  " WHERE power.person_id = held.appointed_by_id AND power.id <> held.id AND may.code = " role \
+  " WHERE power.person_id = " who " AND power.id <> held.id AND may.code = " role \
   " AND ((power.starts_on <= held.starts_on" \
   "  AND coalesce (power.ends_on, '9999-12-31') >= date (held.starts_on, '-1 day'))" \
   " OR EXISTS (SELECT 1 FROM journal WHERE journal.seq = " MADE ("held") \
@@ -45,7 +45,7 @@
   "SELECT held.id, appointer.name || ': ' || held.starts_on FROM role_assignment AS held" \
   " JOIN person AS appointer ON appointer.id = held.appointed_by_id" \
   " JOIN role ON role.id = held.role_id" \
-  " WHERE NOT " APPOINTS ("'top_management'") \
+  " WHERE NOT " APPOINTS ("held.appointed_by_id", "'top_management'") \
   " AND " those \
   " AND " OTHERS_BEFORE ("held.appointed_by_id") \
   " AND NOT (role.code = 'top_management'" \
@@ -88,19 +88,19 @@ const KamaeRule kamae_core_rules[] = {
     N_("Who appointed was not top management or the ISMS manager on that day, so could not appoint; correct who appointed or the day, or have the person appointed by top management."),
     APPOINTED_BY_OTHERS_THAN_TOP ("held.person_id <> held.appointed_by_id"
                                   " AND (role.code = 'top_management' OR NOT "
-                                  APPOINTS ("'isms_manager'") ")"),
+                                  APPOINTS ("held.appointed_by_id", "'isms_manager'") ")"),
     "appointed_by", .noted = TRUE },
   { "CORE-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
-    N_("The person appointed entered or changed the own appointment, for days before that; have it entered by whoever appointed, or add the signed letter as “Letter of appointment”."),
+    N_("The person appointed entered or changed the own appointment; have it entered by whoever appointed, or add the signed letter as “Letter of appointment”."),
     /* To enter that one's own time is over is nobody's gain. */
     "SELECT held.id, held.starts_on || ' → ' || " KAMAE_SQL_ENTRY_DAY
     " FROM role_assignment AS held JOIN journal_record AS entry ON entry.record_id = held.id"
     " JOIN journal ON journal.seq = entry.seq"
     " WHERE journal.person_id = held.person_id"
-    " AND held.starts_on < " KAMAE_SQL_ENTRY_DAY
     " AND (journal.seq = " MADE ("held")
     "  OR coalesce (held.ends_on, '9999-12-31') > " KAMAE_SQL_ENTRY_DAY ")"
-    " AND held.letter_id IS NULL AND " OTHERS_BEFORE ("held.person_id") " GROUP BY held.id",
+    " AND held.letter_id IS NULL AND NOT " APPOINTS ("held.person_id", "'top_management'")
+    " AND " OTHERS_BEFORE ("held.person_id") " GROUP BY held.id",
     "letter", .noted = TRUE },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),

@@ -21,8 +21,9 @@ static const KamaeField task_fields[] = {
   { "source", KAMAE_FIELD_LINK, N_("Belongs to"), KAMAE_COLUMN,
     .target = "*", .inverse = N_("Tasks"), .group = N_("Origin"), .taken_in = "*" },
   { "clause", KAMAE_FIELD_LINK, N_("Clause"), 0, .target = "clause", .inverse = N_("Tasks") },
+  { "raised_on", KAMAE_FIELD_DATE, KC_("task", "Raised on"), KAMAE_ACTUAL, .initial = "@today" },
   { "done_on", KAMAE_FIELD_DATE, N_("Done on"), KAMAE_ACTUAL,
-    .group = N_("Outcome") },
+    .group = N_("Outcome"), .not_before = "raised_on" },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result"), 0,
     N_("What was done, in a sentence that an auditor understands.") },
   /* What is open stands first, the most urgent at the top; then what was due last. */

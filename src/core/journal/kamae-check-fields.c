@@ -8,11 +8,14 @@
 #include "../kamae-i18n.h"
 #include "../register/kamae-record-private.h"
 
+#include <string.h>
+
 /* The rules that follow from the declarations of fields, for every kind of record of every plugin.
  * Each makes a query of the keys, and details in words, of the records that may offend. */
 
 static char *
-dup_missing_sql (KamaeEntityInfo  *info,
+dup_missing_sql (KamaeModel       *model,
+                 KamaeEntityInfo  *info,
                  const KamaeField *field)
 {
   g_autofree char *column = kamae_field_dup_column (field);
@@ -37,18 +40,80 @@ is_missing (KamaeRecord      *record,
   return kamae_record_is_missing (record, field, kamae_record_get_state (record));
 }
 
+/* SQL for the day to which a part of `not_before` leads over links, of a row `table`, and the kind of
+ * record and the field that hold it. */
+static char *
+dup_bound_sql (KamaeModel         *model,
+               const KamaeEntity  *entity,
+               const char         *table,
+               const char         *part,
+               const KamaeEntity **of,
+               const char        **field)
+{
+  const char *point = strchr (part, '.');
+  g_autofree char *link = point != NULL ? g_strndup (part, point - part) : NULL;
+  g_autofree char *linked = NULL;
+  g_autofree char *day = NULL;
+  const KamaeEntity *target;
+
+  if (link == NULL)
+    {
+      *of = entity;
+      *field = part;
+      return g_strdup_printf ("%s.%s", table, part);
+    }
+  target = kamae_model_find_entity (model, kamae_entity_find_field (entity, link)->target);
+  linked = g_strdup_printf ("%s_%s", table, link);
+  day = dup_bound_sql (model, target, linked, point + 1, of, field);
+  return g_strdup_printf ("(SELECT %s FROM %s AS %s WHERE %s.id = %s.%s_id)", day, target->name,
+                          linked, linked, table, link);
+}
+
+/* The first of the days that `not_before` names, and its label, of a row `this`. */
+static void
+append_bound (KamaeModel       *model,
+              KamaeEntityInfo  *info,
+              const KamaeField *field,
+              GString          *day,
+              GString          *label)
+{
+  g_auto (GStrv) parts = g_strsplit (field->not_before, "|", -1);
+
+  g_string_assign (day, "coalesce (NULL");
+  g_string_assign (label, "CASE");
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const KamaeEntity *of = NULL;
+      const char *bound = NULL;
+      g_autofree char *sql =
+        dup_bound_sql (model, info->entity, "this", parts[i], &of, &bound);
+
+      g_string_append_printf (day, ", %s", sql);
+      g_string_append_printf (label, " WHEN %s IS NOT NULL THEN label ('%s', '%s')", sql, of->name,
+                              bound);
+    }
+  g_string_append (day, ", NULL)");
+  g_string_append (label, " END");
+}
+
 /* A locked record is put right by a correction beside it. */
 static char *
-dup_period_sql (KamaeEntityInfo  *info,
+dup_period_sql (KamaeModel       *model,
+                KamaeEntityInfo  *info,
                 const KamaeField *field)
 {
-  if (field->not_before == NULL)
+  g_autoptr (GString) day = g_string_new (NULL);
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  if (field->not_before == NULL || (field->flags & KAMAE_ACTUAL) != 0)
     return NULL;
+  append_bound (model, info, field, day, label);
   return g_strdup_printf ("SELECT id, begun || ' > ' || ended"
-                          " FROM (SELECT id, %s AS begun, %s AS ended FROM %s) AS this"
+                          " FROM (SELECT id, %1$s AS begun, %2$s AS ended FROM %3$s AS this) AS this"
                           " WHERE begun > ended AND NOT EXISTS (SELECT 1 FROM correction"
-                          "  WHERE source_id = this.id AND field IN (:begun, :ended))",
-                          field->not_before, field->name, info->entity->name);
+                          "  WHERE source_id = this.id"
+                          "  AND '|%4$s|%2$s|' LIKE '%%|' || field || '|%%')",
+                          day->str, field->name, info->entity->name, field->not_before);
 }
 
 static gboolean
@@ -59,7 +124,8 @@ applies (KamaeRecord      *record,
 }
 
 static char *
-dup_loop_sql (KamaeEntityInfo  *info,
+dup_loop_sql (KamaeModel       *model,
+              KamaeEntityInfo  *info,
               const KamaeField *field)
 {
   if (field->kind != KAMAE_FIELD_LINK || !g_str_equal (field->target, info->entity->name))
@@ -73,7 +139,8 @@ dup_loop_sql (KamaeEntityInfo  *info,
 }
 
 static char *
-dup_twin_sql (KamaeEntityInfo  *info,
+dup_twin_sql (KamaeModel       *model,
+              KamaeEntityInfo  *info,
               const KamaeField *field)
 {
   if (field->kind != KAMAE_FIELD_NUMBER &&
@@ -89,18 +156,40 @@ dup_twin_sql (KamaeEntityInfo  *info,
                           field->name, info->entity->name);
 }
 
+/* The day of something that happened, and that before which it cannot have happened. */
+static void
+append_earliest (KamaeModel       *model,
+                 KamaeEntityInfo  *info,
+                 const KamaeField *field,
+                 GString          *sql)
+{
+  g_autoptr (GString) day = g_string_new (NULL);
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  if (field->not_before == NULL || (field->flags & KAMAE_ACTUAL) == 0)
+    return;
+  append_bound (model, info, field, day, label);
+  g_string_append_printf (
+    sql,
+    "SELECT id, what || ' ' || earlier || ' > ' || day"
+    " FROM (SELECT id, %1$s AS what, %2$s AS earlier, %3$s AS day FROM %4$s AS this) AS this"
+    " WHERE earlier > day AND NOT EXISTS (SELECT 1 FROM correction"
+    "  WHERE source_id = this.id AND '|%5$s|%3$s|' LIKE '%%|' || field || '|%%')",
+    label->str, day->str, field->name, info->entity->name, field->not_before);
+}
+
 /* A day of a locked record is put right by a correction beside it. */
 static char *
-dup_order_sql (KamaeEntityInfo  *info,
+dup_order_sql (KamaeModel       *model,
+               KamaeEntityInfo  *info,
                const KamaeField *field)
 {
   const KamaeEntity *entity = info->entity;
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  if (!kamae_entity_is_dated (entity, field))
-    return NULL;
+  append_earliest (model, info, field, sql);
   for (const KamaeField *earlier = entity->fields; earlier->name != NULL; earlier++)
-    if (kamae_entity_is_dated (entity, earlier) &&
+    if (kamae_entity_is_dated (entity, field) && kamae_entity_is_dated (entity, earlier) &&
         kamae_workflow_dates_after (entity->workflow, field->name, earlier->name))
       g_string_append_printf (
         sql,
@@ -108,7 +197,7 @@ dup_order_sql (KamaeEntityInfo  *info,
         " FROM (SELECT id, %3$s AS earlier, %4$s AS day FROM %2$s) AS this"
         " WHERE earlier > day AND NOT EXISTS (SELECT 1 FROM correction"
         "  WHERE source_id = this.id AND field IN ('%3$s', '%4$s'))",
-        sql->len > 0 ? " UNION ALL " : "", entity->name, earlier->name, field->name);
+        sql->len > 0 ? " UNION " : "", entity->name, earlier->name, field->name);
   return sql->len > 0 ? g_string_free (g_steal_pointer (&sql), FALSE) : NULL;
 }
 
@@ -117,7 +206,7 @@ static const struct
 {
   const char *id;
   const char *text;
-  char     *(*dup_sql) (KamaeEntityInfo *, const KamaeField *);
+  char     *(*dup_sql) (KamaeModel *, KamaeEntityInfo *, const KamaeField *);
   gboolean  (*offends) (KamaeRecord *, const KamaeField *);
   gboolean    is_told_at_once;
 } rules[] = {
@@ -133,7 +222,7 @@ static const struct
   { "CORE-V12", N_("“%1$s” reads like that of another record; change one of the two."),
     dup_twin_sql, NULL, FALSE },
   /* Translators: %1$s is the label of a date, as “Closed on” */
-  { "CORE-V17", N_("“%1$s” lies before the day of an earlier step; correct one of the two dates."),
+  { "CORE-V17", N_("“%1$s” lies before the day of what comes before it; correct one of the two dates."),
     dup_order_sql, NULL, TRUE },
 };
 
@@ -157,20 +246,24 @@ add_result (KamaeRegister    *reg,
             GPtrArray        *results)
 {
   const KamaeEntity *entity = record->info->entity;
-  const KamaeField *begun =
-    field->not_before != NULL ? kamae_entity_find_field (entity, field->not_before) : NULL;
+  g_autoptr (KamaeRecord) of = NULL;
+  const KamaeField *begun = NULL;
   g_autofree char *value = rule == 0 && kamae_record_is_set (record, field->name)
                              ? kamae_record_dup_canonical (record, field->name) : NULL;
-  g_autofree char *text =
+  g_autofree char *text = NULL;
+  g_autofree char *shown = kamae_register_dup_dates (reg, detail, NULL);
+  KamaeCheckResult *result;
+
+  kamae_record_get_earliest (record, field, &of, &begun);
+  text =
     value != NULL
       /* Translators: the label of a field, and what stands in it, as “none” */
       ? g_strdup_printf (_("“%1$s” holds only “%2$s”, which says nothing; write it out."),
                          get_label (reg, entity, field), value)
       : g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field),
-                         get_label (reg, entity, begun));
-  g_autofree char *shown = kamae_register_dup_dates (reg, detail, NULL);
-  KamaeCheckResult *result = kamae_check_result_new (rules[rule].id, level, entity->clause, text,
-                                                     detail, field->name, record);
+                         get_label (reg, of != NULL ? of->info->entity : entity, begun));
+  result = kamae_check_result_new (rules[rule].id, level, entity->clause, text, detail, field->name,
+                                   record);
 
   kamae_check_result_set_shown (result, shown);
   g_ptr_array_add (results, result);
@@ -211,13 +304,6 @@ prepare (KamaeRegister    *reg,
       kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":kind"),
                                  kind);
     }
-  if (kamae_statement_find_parameter (statement, ":ended") > 0)
-    {
-      kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":begun"),
-                                 field->not_before);
-      kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":ended"),
-                                 field->name);
-    }
   return statement;
 }
 
@@ -231,7 +317,7 @@ ask (KamaeRegister    *reg,
      GError          **error)
 {
   g_autofree char *sql = one == NULL || rules[rule].is_told_at_once
-                           ? rules[rule].dup_sql (info, field) : NULL;
+                           ? rules[rule].dup_sql (reg->model, info, field) : NULL;
   g_autoptr (KamaeStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
 

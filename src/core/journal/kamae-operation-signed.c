@@ -165,6 +165,26 @@ keep_signed (KamaeOperation   *self,
   return TRUE;
 }
 
+/* What nobody signed, but stands from a state on. */
+static gboolean
+check_held (KamaeOperation   *self,
+            KamaeRecord      *record,
+            const KamaeField *field,
+            GError          **error)
+{
+  g_autofree char *state = NULL;
+
+  if (field == NULL || !kamae_record_is_held (record, field))
+    return TRUE;
+  state = kamae_record_dup_display (record, "state", NULL);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: the label of a field and a state: “Taken further by” … “Verified” */
+               _("“%1$s” stands since a step before the state “%2$s”, so it was not changed. Go a step back to change it."),
+               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL),
+               state);
+  return FALSE;
+}
+
 gboolean
 kamae_operation_check_signed (KamaeOperation   *self,
                               KamaeRecord      *record,
@@ -177,6 +197,8 @@ kamae_operation_check_signed (KamaeOperation   *self,
   /* What the operation itself filled in, it may change again. */
   if (self->is_own || self->is_step || g_hash_table_contains (self->unsigned_fields, change))
     return TRUE;
+  if (!check_held (self, record, field, error))
+    return FALSE;
   signatures = kamae_record_list_signatures (record, field, error);
   if (signatures == NULL || !keep_signed (self, record, field, signatures, error))
     return FALSE;

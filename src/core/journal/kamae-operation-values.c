@@ -10,6 +10,8 @@
 #include "../register/kamae-record-private.h"
 #include "../register/kamae-value-parse-private.h"
 
+#include <string.h>
+
 /* What an operation does to values. */
 
 static gboolean
@@ -32,12 +34,63 @@ check_stamp (KamaeOperation   *self,
                    label);
       return FALSE;
     }
-  if (value->type != KAMAE_VALUE_NULL || !kamae_record_has_day (record, field))
+  /* What follows from a change may ask for the step anew. */
+  if (value->type != KAMAE_VALUE_NULL || self->depth > 0 ||
+      !kamae_record_has_day (record, field))
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
                /* Translators: %s is the label of a date, as “Notice sent on” */
                _("“%s” is the day of a step that was taken, so it was not emptied. Enter the day on which it was done, or go a step back."),
                label);
+  return FALSE;
+}
+
+/* What goes on after a signature has no place where nobody asks for it. */
+static gboolean
+check_asked (KamaeOperation   *self,
+             KamaeRecord      *record,
+             const KamaeField *field,
+             const KamaeValue *value,
+             GError          **error)
+{
+  if (value->type == KAMAE_VALUE_NULL || (field->flags & KAMAE_KEPT_UP) == 0 ||
+      field->when == NULL || kamae_condition_holds (field->when, record))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: the label of a field, as “Answer due to the body” */
+               _("“%s” is not asked for here, so it stays empty. Nothing was changed."),
+               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL));
+  return FALSE;
+}
+
+/* What happened cannot have been before what it follows; nor is something due before that. Whatever
+ * else begins and ends may be planned, and the other day may follow. */
+static gboolean
+check_earliest (KamaeOperation   *self,
+                KamaeRecord      *record,
+                const KamaeField *field,
+                const KamaeValue *value,
+                GError          **error)
+{
+  g_autoptr (KamaeRecord) of = NULL;
+  const KamaeField *bound = NULL;
+  const char *earliest;
+  g_autofree char *day = NULL;
+
+  if (self->is_own || value->type != KAMAE_VALUE_TEXT ||
+      (field->flags & (KAMAE_ACTUAL | KAMAE_DUE)) == 0)
+    return TRUE;
+  earliest = kamae_record_get_earliest (record, field, &of, &bound);
+  if (earliest == NULL || strcmp (value->text, earliest) >= 0 ||
+      ((field->flags | bound->flags) & KAMAE_ACTUAL) == 0)
+    return TRUE;
+  day = kamae_record_dup_display (of, bound->name, NULL);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: two dates and a day: “Done on” cannot lie before “Plan approved on”
+                * (2026/10/29) … */
+               _("“%1$s” cannot lie before “%2$s” (%3$s), so it was not changed. Enter a later day, or correct the other one first."),
+               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL),
+               kamae_model_translate (self->reg->model, of->info->entity, bound->label, NULL), day);
   return FALSE;
 }
 
@@ -182,6 +235,8 @@ kamae_operation_set (KamaeOperation *self,
     return FALSE;
   column = kamae_field_dup_column (declared);
   if (!check_stamp (self, record, declared, &parsed, error) ||
+      !check_asked (self, record, declared, &parsed, error) ||
+      !check_earliest (self, record, declared, &parsed, error) ||
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
       !kamae_operation_check_signed (self, record, declared, error) ||
       !kamae_operation_check_moved (self, record, declared, &parsed, error) ||

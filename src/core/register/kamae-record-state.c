@@ -78,7 +78,7 @@ kamae_record_can_edit (KamaeRecord *self,
   if (declared == NULL || self->deleted || self->is_unread || self->reg == NULL ||
       kamae_register_is_read_only (self->reg) || declared->kind == KAMAE_FIELD_DERIVED ||
       declared->kind == KAMAE_FIELD_NUMBER || (declared->flags & KAMAE_READ_ONLY) != 0 ||
-      kamae_record_is_stamped (self, declared))
+      kamae_record_is_stamped (self, declared) || kamae_record_is_held (self, declared))
     return FALSE;
   return ((declared->flags & KAMAE_UNLOCKED) != 0 || !kamae_record_is_locked (self)) &&
          !kamae_record_is_signed (self, field);
@@ -245,6 +245,55 @@ kamae_record_is_stamped (KamaeRecord      *self,
          (!kamae_workflow_enters_day (entity->workflow, field->name) ||
           kamae_record_has_day (self, field) || is_in_state (self, KAMAE_STATE_ENDS) ||
           ((field->flags & KAMAE_ACTUAL) == 0 && kamae_record_is_set (self, field->name)));
+}
+
+gboolean
+kamae_record_is_held (KamaeRecord      *self,
+                      const KamaeField *field)
+{
+  const KamaeWorkflow *workflow = self->info->entity->workflow;
+
+  return workflow != NULL && field->held_from != NULL &&
+         kamae_workflow_reaches (workflow, kamae_record_get_state (self), field->held_from);
+}
+
+/* The field to which a part of `not_before` leads, over links, and whose it is. */
+static KamaeRecord *
+ref_bound (KamaeRecord       *self,
+           const char        *part,
+           const KamaeField **bound)
+{
+  const char *point = strchr (part, '.');
+  g_autofree char *link = point != NULL ? g_strndup (part, point - part) : NULL;
+  g_autoptr (KamaeRecord) linked = NULL;
+
+  if (link == NULL)
+    {
+      *bound = kamae_entity_find_field (self->info->entity, part);
+      return g_object_ref (self);
+    }
+  linked = kamae_record_ref_link (self, link);
+  return linked != NULL ? ref_bound (linked, point + 1, bound) : NULL;
+}
+
+const char *
+kamae_record_get_earliest (KamaeRecord       *self,
+                           const KamaeField  *field,
+                           KamaeRecord      **of,
+                           const KamaeField **earliest)
+{
+  g_auto (GStrv) parts = g_strsplit (field->not_before != NULL ? field->not_before : "", "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (KamaeRecord) record = ref_bound (self, parts[i], earliest);
+
+      if (record == NULL || !kamae_record_is_set (record, (*earliest)->name))
+        continue;
+      *of = g_steal_pointer (&record);
+      return kamae_record_get_text (*of, (*earliest)->name);
+    }
+  return NULL;
 }
 
 /**
