@@ -587,6 +587,75 @@ test_v05 (KamaeTest     *test,
   g_assert_false (kamae_test_guards (audit, "agree", "AUD-V05"));
 }
 
+/* The lead signs the report: asked as those who audit, from the notice on. */
+static void
+test_lead (KamaeTest     *test,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) check = add_check (test, audit, "conform");
+  g_autoptr(KamaeRecord) sales = kamae_register_find (test->reg, "department", "30", NULL);
+
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+  kamae_test_set (test, audit, "lead_auditor", "0002");
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V01 auditee"));
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V03 The lead"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02 The lead"));
+  kamae_test_set (test, sales, "manager", "0002");
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V01 manages"));
+
+  /* Of the department, though not its manager: with a reason. */
+  kamae_test_set (test, audit, "lead_auditor", "0004");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V01"));
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V03"));
+  g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02 The lead"));
+  kamae_test_set (test, audit, "lead_auditor", "0003");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
+
+  approve (test, programme);
+  kamae_test_step (test, audit, "notify");
+  kamae_test_set (test, audit, "lead_auditor", "0002");
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V01 manages"));
+  g_assert_true (kamae_test_blocks (audit, "start", "AUD-V03 The lead"));
+  g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V03"), ==, 1);
+}
+
+/* Slots lie within the days of the audit, and what was announced is announced anew when it changes. */
+static void
+test_notice (KamaeTest     *test,
+             gconstpointer  data)
+{
+  static const char *const changes[][2] = {
+    { "kind", "special" }, { "lead_auditor", "0004" }, { "starts_on", "2026-06-14" },
+    { "ends_on", "2026-06-16" }, { "scope", "営業部" }, { "criteria", "規程" }
+  };
+  g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
+  g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
+  g_autoptr(KamaeRecord) check = add_check (test, audit, "conform");
+
+  kamae_test_set (test, slot, "starts_at", "2026-06-16T10:00");
+  g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V04 outside the days"));
+  kamae_test_set (test, slot, "starts_at", "2026-06-15T10:00");
+  g_assert_false (kamae_test_guards (audit, "notify", "AUD-V04"));
+
+  approve (test, programme);
+  kamae_test_step (test, audit, "notify");
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      kamae_test_set (test, audit, changes[i][0], changes[i][1]);
+      g_assert_false (kamae_record_is_set (audit, "notified_on"));
+      g_assert_true (kamae_test_blocks (audit, "start", "CORE-V06 notified_on"));
+      kamae_test_set (test, audit, "notified_on", "2026-06-15");
+    }
+  kamae_test_set (test, audit, "theme", "委託先");
+  g_assert_true (kamae_record_is_set (audit, "notified_on"));
+  g_assert_false (kamae_test_guards (audit, "start", "CORE-V06"));
+  g_assert_true (kamae_test_refuses (test, audit, "notified_on", NULL, KAMAE_ERROR_INVALID));
+}
+
 static void
 test_v06 (KamaeTest     *test,
           gconstpointer  data)
@@ -1380,6 +1449,8 @@ main (int   argc,
   } tests[] = {
     { "/audit/AUD-V01", test_v01 },
     { "/audit/independent-later", test_independent_later },
+    { "/audit/lead", test_lead },
+    { "/audit/notice", test_notice },
     { "/audit/AUD-V02", test_v02 },
     { "/audit/AUD-V02-work", test_v02_work },
     { "/audit/AUD-V02-approval", test_v02_approval },

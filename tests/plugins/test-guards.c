@@ -1541,6 +1541,169 @@ test_stages_declared (void)
     }
 }
 
+typedef struct
+{
+  const char *entity;
+  const char *field;
+} Named;
+
+static gboolean
+is_named (const Named       *all,
+          const KamaeEntity *entity,
+          const KamaeField  *field)
+{
+  for (; all->entity != NULL; all++)
+    if (g_str_equal (all->entity, entity->name) && g_str_equal (all->field, field->name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A part of `not_before`: over links to a date. */
+static gboolean
+leads_to_day (const KamaeEntity *entity,
+              const char        *part)
+{
+  g_auto (GStrv) names = g_strsplit (part, ".", 2);
+  const KamaeField *field = kamae_entity_find_field (entity, names[0]);
+
+  if (names[1] == NULL)
+    return field != NULL && field->kind == KAMAE_FIELD_DATE;
+  return field != NULL && field->kind == KAMAE_FIELD_LINK &&
+         leads_to_day (kamae_model_find_entity (get_all (), field->target), names[1]);
+}
+
+/* Nothing has happened before what it follows: each day that something happened names its earliest
+ * one, but for those that steps alone write, and those with which a story begins. */
+static void
+test_days_bounded (void)
+{
+  static const Named begin[] = {
+    { "task", "raised_on" }, { "communication_record", "communicated_on" },
+    { "issue", "identified_on" }, { "change_trigger", "occurred_on" },
+    { "interested_party", "climate_asked_on" }, { "climate_decision", "decided_on" },
+    { "scope_attachment", "dated_on" }, { "asset", "registered_on" },
+    { "risk_opportunity", "noted_on" }, { "risk_run", "starts_on" },
+    { "risk_rejection", "rejected_on" }, { "acknowledgement", "acknowledged_on" },
+    { "pledge", "signed_on" }, { "certificate", "obtained_on" },
+    { "competence_check", "checked_on" }, { "nonconformity", "found_on" },
+    { "improvement", "proposed_on" }, { "isms_certificate", "issued_on" },
+    { "management_review", "held_on" },
+    /* Of paper, which may be older than the register: CORE-V16. */
+    { "approval", "signed_on" },
+    /* Decided where and when the meeting says, or before it. */
+    { "context_review", "decided_on" },
+    /* Before or after the scope is written. */
+    { "scope_statement", "exclusions_checked_on" },
+    /* What is urgent begins before its plan is approved. */
+    { "treatment_action", "act_start" },
+    /* A notice goes out before the day that it tells of. */
+    { "training_session", "announced_on" }, { "audit", "notified_on" },
+    /* A risk bears no day of its own; its evaluations do. */
+    { "risk", "closed_on" },
+    /* In the order of the steps: CORE-V17. */
+    { "context_review", "communicated_on" }, { "management_review", "closed_on" },
+    { "audit", "closed_on" }, { "audit_finding", "verified_on" },
+    { NULL }
+  };
+  GPtrArray *all = kamae_model_get_entities (get_all ());
+  guint n_bounded = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const KamaeEntity *entity = all->pdata[i];
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        {
+          g_auto (GStrv) parts = g_strsplit (field->not_before != NULL ? field->not_before : "",
+                                             "|", -1);
+
+          for (guint k = 0; field->kind == KAMAE_FIELD_DATE && parts[k] != NULL; k++)
+            if (!leads_to_day (entity, parts[k]))
+              g_error ("%s: “%s” before “%s” is no day", entity->name, parts[k], field->name);
+          if ((field->flags & KAMAE_ACTUAL) == 0 || (field->flags & KAMAE_READ_ONLY) != 0)
+            continue;
+          if (parts[0] == NULL && !is_named (begin, entity, field))
+            g_error ("%s: “%s” may have been at any time before", entity->name, field->name);
+          n_bounded += parts[0] != NULL;
+        }
+    }
+  g_assert_cmpuint (n_bounded, >=, 18);
+}
+
+static gboolean
+is_sealed (const KamaeWorkflow *workflow,
+           const char          *name)
+{
+  gboolean is_signed_there = FALSE;
+
+  for (const KamaeTransition *step = workflow->transitions; step->name != NULL; step++)
+    is_signed_there = is_signed_there ||
+                      (step->approval != NULL && g_strcmp0 (step->to, name) == 0);
+  return is_signed_there || (find_state (workflow, name)->flags & KAMAE_STATE_LOCKS) != 0;
+}
+
+/* The state with which the field is filled: its stage, or that of the step that dates its day. */
+static const char *
+find_stage (const KamaeEntity *entity,
+            const KamaeField  *field)
+{
+  g_autofree char *day = g_strndup (field->name, strlen (field->name) - strlen ("_by"));
+  const KamaeTransition *step = entity->workflow != NULL ? entity->workflow->transitions : NULL;
+
+  if (field->filled_for != NULL || field->required_from != NULL)
+    return field->filled_for != NULL ? field->filled_for : field->required_from;
+  for (; step != NULL && step->name != NULL; step++)
+    if (step->dates != NULL && g_str_has_prefix (step->dates, day) && step->to != NULL)
+      return step->to;
+  return NULL;
+}
+
+/* Who did something is written by the step that did it, or stands from then on. */
+static void
+test_people_held (void)
+{
+  static const Named free_people[] = {
+    /* Without a life cycle: what stands is what was entered, and the history says by whom. */
+    { "communication_record", "communicated_by" }, { "risk_rejection", "rejected_by" },
+    /* CORE-V04 asks who appointed, and who entered it. */
+    { "role_assignment", "appointed_by" },
+    /* Signed with the issue, before anything else is. */
+    { "nonconformity", "opened_by" },
+    /* Fixed with the run that the line is of. */
+    { "evaluation", "assessed_by" }, { "evaluation", "checked_by" },
+    /* What carries the response to an issue goes on with it; what was decided, the review holds. */
+    { "issue", "handled_by" },
+    { NULL }
+  };
+  GPtrArray *all = kamae_model_get_entities (get_all ());
+  guint n_held = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const KamaeEntity *entity = all->pdata[i];
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        {
+          const char *stage;
+          const KamaeWorkflow *workflow;
+
+          if (!g_str_has_suffix (field->name, "_by") ||
+              (field->kind != KAMAE_FIELD_LINK && field->kind != KAMAE_FIELD_LINKS) ||
+              is_named (free_people, entity, field))
+            continue;
+          stage = find_stage (entity, field);
+          workflow = stage != NULL ? find_with_state (entity, stage) : NULL;
+          if ((field->flags & KAMAE_READ_ONLY) == 0 && field->held_from == NULL &&
+              (workflow == NULL || !is_sealed (workflow, stage)))
+            g_error ("%s: “%s” is changed by anybody afterwards", entity->name, field->name);
+          if (field->held_from != NULL)
+            g_assert_nonnull (find_state (entity->workflow, field->held_from));
+          n_held++;
+        }
+    }
+  g_assert_cmpuint (n_held, >=, 12);
+}
+
 static gboolean
 signs_before (const KamaeWorkflow *workflow,
               const KamaeState    *state)
@@ -1909,6 +2072,8 @@ main (int   argc,
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
   g_test_add_func ("/guards/ways-back", test_ways_back);
   g_test_add_func ("/guards/stages-declared", test_stages_declared);
+  g_test_add_func ("/guards/days-bounded", test_days_bounded);
+  g_test_add_func ("/guards/people-held", test_people_held);
   g_test_add ("/guards/held", KamaeTest, NULL, set_up, test_held, tear_down);
   g_test_add ("/guards/every-step-back", KamaeTest, NULL, set_up, test_every_step_back, tear_down);
   g_test_add ("/guards/sample", KamaeTest, NULL, set_up_sample, test_sample, tear_down);

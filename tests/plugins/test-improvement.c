@@ -1149,6 +1149,66 @@ test_entered_days (KamaeTest     *test,
   g_assert_false (kamae_record_is_set (action, "checked_by"));
 }
 
+/* Nothing happens before what it follows, and what only a certification body asks for stays empty. */
+static void
+test_order_of_days (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record = add_case (test);
+  g_autoptr(KamaeRecord) action = NULL;
+  g_autoptr(KamaeRecord) improvement = NULL;
+
+  g_assert_true (kamae_test_refuses (test, record, "corrected_on", "2020-01-01",
+                                     KAMAE_ERROR_INVALID));
+  g_assert_true (kamae_test_refuses (test, record, "response_due_on", "2026-12-31",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, record, "source", "external_audit");
+  kamae_test_set (test, record, "response_due_on", "2026-12-31");
+  kamae_test_set (test, record, "source", "internal_audit");
+  kamae_test_set (test, record, "response_due_on", NULL);
+
+  action = add_action (test, record, "チェック表に停止依頼を追加する");
+  g_assert_true (kamae_test_refuses (test, action, "due_on", "2025-01-21", KAMAE_ERROR_INVALID));
+  g_assert_true (kamae_test_refuses (test, action, "done_on", "2025-01-07", KAMAE_ERROR_INVALID));
+  kamae_test_set (test, action, "done_on", "2026-06-15");
+  kamae_test_set_today (test, "2026-07-10");
+  g_assert_true (kamae_test_refuses (test, action, "checked_on", "2026-06-14",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, action, "checked_on", "2026-07-03");
+  g_assert_true (kamae_test_refuses (test, action, "evaluated_on", "2026-07-02",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, action, "evaluated_on", "2026-07-03");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 0);
+  /* The other day is changed afterwards. */
+  kamae_test_set (test, action, "checked_on", "2026-07-04");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 1);
+  kamae_test_set (test, record, "opened_on", "2026-06-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 2);
+
+  /* The day first set for judging the effect is kept. */
+  kamae_test_set (test, action, "evaluation_due_on", "2030-03-02");
+  g_assert_cmpstr (kamae_record_get_text (action, "original_evaluation_due_on"), ==,
+                   "2026-09-15");
+
+  improvement = kamae_test_create (test, "improvement", "title", "一覧の自動作成", "text", "自動で作る",
+                                   "benefit", "手間が減る", NULL);
+  g_assert_true (kamae_test_refuses (test, improvement, "decided_on", "2026-07-09",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, improvement, "decided_by", "0001");
+  kamae_test_set (test, improvement, "reason", "効果が大きい");
+  kamae_test_set (test, improvement, "owner", "0002");
+  kamae_test_set (test, improvement, "due_on", "2026-08-31");
+  kamae_test_step (test, improvement, "adopt");
+  g_assert_false (kamae_record_can_edit (improvement, "decided_by"));
+  g_assert_true (kamae_test_refuses (test, improvement, "decided_by", "0002", KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, improvement, "proposed_by", "0002",
+                                     KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, improvement, "done_on", "2020-01-01",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_step (test, improvement, "reconsider");
+  kamae_test_set (test, improvement, "decided_by", "0002");
+}
+
 /* A change of what was issued takes back who approved that. */
 static void
 test_issue_approved (KamaeTest     *test,
@@ -1331,6 +1391,7 @@ main (int   argc,
     { "/improvement/return-both", test_return_both },
     { "/improvement/judged-again", test_judged_again },
     { "/improvement/entered-days", test_entered_days },
+    { "/improvement/order-of-days", test_order_of_days },
     { "/improvement/issue-approved", test_issue_approved },
     { "/improvement/known-similar", test_known_similar },
     { "/improvement/whys", test_whys },
