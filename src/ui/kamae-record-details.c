@@ -643,11 +643,13 @@ send_cb (KamaeRecordDetails *self, GtkWidget *entry)
   gtk_widget_set_visible (self->sections[id].kept, FALSE);
 }
 
-/* What is typed belongs to the record that is shown. */
+/* What is typed belongs to the record that is shown, and to who typed it. */
 static void
 keep_entries (KamaeRecordDetails *self)
 {
+  KamaeRecord *person = kamae_register_get_person (self->reg);
   g_autofree char *record = kamae_record_dup_key (self->record);
+  g_autofree char *author = person != NULL ? kamae_record_dup_key (person) : g_strdup ("");
 
   for (SectionId id = 0; id < N_SECTIONS; id++)
     {
@@ -658,7 +660,8 @@ keep_entries (KamaeRecordDetails *self)
       if (entry == NULL)
         continue;
 
-      key = g_strdup_printf ("%s.%s", record, id == SECTION_COMMENTS ? "+comment" : "+task");
+      key = g_strdup_printf ("%s.%s.%s", record, id == SECTION_COMMENTS ? "+comment" : "+task",
+                             author);
       kamae_typing_keep (entry, NULL, NULL, NULL);
       kamae_typing_load (entry, "");
       kamae_typing_keep (entry, self->reg, key, NULL);
@@ -667,6 +670,13 @@ keep_entries (KamaeRecordDetails *self)
       if (is_kept)
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->sections[id].tab), TRUE);
     }
+}
+
+static void
+person_cb (KamaeRecordDetails *self)
+{
+  if (self->record != NULL)
+    keep_entries (self);
 }
 
 static GtkWidget *
@@ -876,7 +886,11 @@ kamae_record_details_set_record (KamaeRecordDetails *self, KamaeRecord *record)
   g_return_if_fail (KAMAE_IS_RECORD (record));
 
   if (self->reg == NULL)
-    create_sections (self, kamae_record_get_register (record));
+    {
+      create_sections (self, kamae_record_get_register (record));
+      g_signal_connect_object (self->reg, "notify::person", G_CALLBACK (person_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
 
   kamae_typing_commit (GTK_WIDGET (self));
   g_set_object (&self->record, record);

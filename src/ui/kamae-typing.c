@@ -122,17 +122,45 @@ is_unsaved (Typing *self)
          || (self->text != NULL && g_strcmp0 (text, self->saved) != 0);
 }
 
+/* Another place, as of another window, that holds an unsaved text of the same field. */
+static Typing *
+find_twin (Typing *self)
+{
+  for (GList *l = unsaved; l != NULL; l = l->next)
+    {
+      Typing *twin = l->data;
+
+      if (twin != self && twin->text != NULL && twin->reg == self->reg
+          && g_strcmp0 (twin->key, self->key) == 0)
+        return twin;
+    }
+
+  return NULL;
+}
+
+/* What one place saves takes no text away that another one still holds. */
 static void
 update_draft (Typing *self)
 {
   g_autofree char *text = dup_text (self);
+  Typing *twin;
+  g_autofree char *theirs = NULL;
 
   if (self->key == NULL || self->loading)
     return;
   if (g_strcmp0 (text, self->saved) != 0)
-    _kamae_drafts_keep (self->reg, self->key, text, self->seen);
-  else
-    _kamae_drafts_drop (self->reg, self->key);
+    {
+      _kamae_drafts_keep (self->reg, self->key, text, self->seen);
+      return;
+    }
+  twin = find_twin (self);
+  if (twin == NULL)
+    {
+      _kamae_drafts_drop (self->reg, self->key);
+      return;
+    }
+  theirs = dup_text (twin);
+  _kamae_drafts_keep (self->reg, self->key, theirs, twin->seen);
 }
 
 static void

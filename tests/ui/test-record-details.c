@@ -95,6 +95,50 @@ test_comment (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_button (fixture->window, "Comments 1"));
 }
 
+/* What somebody typed and did not send is not offered to another person, and comes back. */
+static void
+test_comment_of_another (Fixture *fixture, gconstpointer data)
+{
+  KamaeRegister *reg = fixture->base.reg;
+  g_autoptr (KamaeRecord) first = g_object_ref (kamae_register_get_person (reg));
+  g_autoptr (KamaeRecord) second =
+    kamae_test_create (&fixture->base, "person", "staff_no", "7777", "name", "坂本 舞", NULL);
+  GtkWidget *entry;
+
+  show_tab (fixture, "Comments 0");
+  entry = find_entry (fixture->window);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Mine");
+  kamae_register_set_person (reg, second);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  kamae_register_set_person (reg, first);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Mine");
+}
+
+/* Two windows with the same field: what one saves takes no text away that the other holds. */
+static void
+test_twins (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entries[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      entries[i] = g_object_ref_sink (gtk_entry_new ());
+      kamae_typing_watch (entries[i], KAMAE_TYPING_STAYS, NULL, NULL);
+      kamae_typing_keep (entries[i], fixture->base.reg, "1.title", "");
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entries[0]), "Draft");
+  gtk_editable_set_text (GTK_EDITABLE (entries[1]), "Draft of the room");
+  kamae_typing_load (entries[0], "Draft");
+  g_assert_true (kamae_typing_restore (entries[2]));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entries[2])), ==, "Draft of the room");
+
+  kamae_typing_load (entries[2], "Draft");
+  kamae_typing_load (entries[1], "Draft of the room");
+  g_assert_false (kamae_typing_restore (entries[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_object_unref (entries[i]);
+}
+
 static void
 test_task (Fixture *fixture, gconstpointer data)
 {
@@ -170,6 +214,8 @@ main (int argc, char **argv)
   g_test_add ("/record-details/" path, Fixture, NULL, set_up, function, tear_down)
 
   ADD ("comment", test_comment);
+  ADD ("comment-of-another", test_comment_of_another);
+  ADD ("twins", test_twins);
   ADD ("task", test_task);
   ADD ("link", test_link);
   ADD ("history", test_history);
