@@ -99,7 +99,8 @@ const KamaeRule kamae_audit_rules[] = {
   { "AUD-V01", KAMAE_RULE_BLOCK, "audit", "notified", "9.2.2",
     N_("The lead auditor manages an audited department, or one above or under it; name another lead auditor."),
     LEADS "WHERE EXISTS (SELECT 1 FROM department AS own WHERE own.manager_id = person.id "
-    "AND " KAMAE_AUDIT_IN_LINE ("own.id", "department.id") ")", "lead_auditor", .until = "reported" },
+    "AND " KAMAE_AUDIT_IN_LINE ("own.id", "department.id") ")", "lead_auditor",
+    .until = "reported" },
 
   { "AUD-V02", KAMAE_RULE_WARN, "audit", "notified", "9.2.2",
     N_("An auditor belonged to the audited department in the last twelve months, or performed or approved the work audited; assign somebody else, or say why it is impartial."),

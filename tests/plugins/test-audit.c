@@ -622,7 +622,7 @@ test_lead (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V03"), ==, 1);
 }
 
-/* Slots lie within the days of the audit, and what was announced is announced anew when it changes. */
+/* Slots lie within the days of the audit; what was announced is announced anew when it changes. */
 static void
 test_notice (KamaeTest     *test,
              gconstpointer  data)

@@ -74,7 +74,8 @@ correct (KamaeTest   *test,
          KamaeRecord *record)
 {
   static const char *const fields[] = {
-    "found_on", "2026-06-15", "opened_on", "2026-06-15", "confirmed_by", "0001", "confirmed_on", "2026-06-15", "correction", "3件を停止した",
+    "found_on", "2026-06-15", "opened_on", "2026-06-15", "confirmed_by", "0001",
+    "confirmed_on", "2026-06-15", "correction", "3件を停止した",
     "consequences", "利用がないことを確認した", "corrected_on", "2026-06-15", NULL
   };
 
@@ -1149,7 +1150,7 @@ test_entered_days (KamaeTest     *test,
   g_assert_false (kamae_record_is_set (action, "checked_by"));
 }
 
-/* Nothing happens before what it follows, and what only a certification body asks for stays empty. */
+/* Nothing happens before what it follows; what only a certification body asks for stays empty. */
 static void
 test_order_of_days (KamaeTest     *test,
                     gconstpointer  data)

@@ -120,9 +120,9 @@ typedef enum
  * @not_before: for a date or a time of the day: the name of that of the same record with which the
  * time begins that this one ends: one that ends before it begins is told of at once and by the
  * check (CORE-V09). May be a field of what the record links to, as "audit.starts_on", and several
- * parted by "|", of which the first counts that has a day. One that is %KAMAE_ACTUAL cannot have been
- * before: it is refused, also what is %KAMAE_DUE before something that happened, and found as the days
- * of steps are (CORE-V17)
+ * parted by "|", of which the first counts that has a day. One that is %KAMAE_ACTUAL cannot have
+ * been before: it is refused, also what is %KAMAE_DUE before something that happened, and found as
+ * the days of steps are (CORE-V17)
  * @taken_in: (nullable): for a link to a record that this one counts into without being a part of
  * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
  * it takes such records, parted by blanks. In others none is added, and none is taken away, goes
@@ -133,8 +133,8 @@ typedef enum
  * counts into, for which the field is filled in; if %NULL, @required_from or the state to which the
  * step leads that dates it. What was signed before leaves the field open, begun or not; all else
  * was signed as it was, empty or not. What is %KAMAE_KEPT_UP is so up to this state
- * @held_from: (nullable): the state of the record's life cycle from which on the field is not changed
- * by hand, though nobody signed it, as who decided: only after a step back
+ * @held_from: (nullable): the state of the record's life cycle from which on the field is not
+ * changed by hand, though nobody signed it, as who decided: only after a step back
  * @taken_when: (nullable): the condition, as in @when, under which the record counts; always if
  * %NULL
  * @get_view: (nullable): for a derived field: the type of a widget with the property "record"

@@ -40,8 +40,8 @@ is_missing (KamaeRecord      *record,
   return kamae_record_is_missing (record, field, kamae_record_get_state (record));
 }
 
-/* SQL for the day to which a part of `not_before` leads over links, of a row `table`, and the kind of
- * record and the field that hold it. */
+/* SQL for the day to which a part of `not_before` leads over links, of a row `table`, and the kind
+ * of record and the field that hold it. */
 static char *
 dup_bound_sql (KamaeModel         *model,
                const KamaeEntity  *entity,
@@ -65,8 +65,8 @@ dup_bound_sql (KamaeModel         *model,
   target = kamae_model_find_entity (model, kamae_entity_find_field (entity, link)->target);
   linked = g_strdup_printf ("%s_%s", table, link);
   day = dup_bound_sql (model, target, linked, point + 1, of, field);
-  return g_strdup_printf ("(SELECT %s FROM %s AS %s WHERE %s.id = %s.%s_id)", day, target->name,
-                          linked, linked, table, link);
+  return g_strdup_printf ("(SELECT %1$s FROM %2$s AS %3$s WHERE %3$s.id = %4$s.%5$s_id)", day,
+                          target->name, linked, table, link);
 }
 
 /* The first of the days that `not_before` names, and its label, of a row `this`. */
@@ -221,8 +221,9 @@ static const struct
   /* Translators: %1$s is the label of a field, as “Staff number” */
   { "CORE-V12", N_("“%1$s” reads like that of another record; change one of the two."),
     dup_twin_sql, NULL, FALSE },
-  /* Translators: %1$s is the label of a date, as “Closed on” */
-  { "CORE-V17", N_("“%1$s” lies before the day of what comes before it; correct one of the two dates."),
+  { "CORE-V17",
+    /* Translators: %1$s is the label of a date, as “Closed on” */
+    N_("“%1$s” lies before the day of what comes before it; correct one of the two dates."),
     dup_order_sql, NULL, TRUE },
 };
 
