@@ -1170,21 +1170,21 @@ test_taken_back (KamaeTest    *test,
     g_list_model_get_item (G_LIST_MODEL (assignments), 0);
 
   kamae_register_set_person (test->reg, other);
-  g_assert_true (kamae_test_blocks (record, "return", "CORE-V17"));
+  g_assert_true (kamae_test_blocks (record, "return", "CORE-V18"));
   assert_refused (test, record, "return", "why", "佐藤 花子");
   kamae_test_step (test, next, "prepare");
   kamae_test_step (test, next, "check");
-  g_assert_false (kamae_test_guards (next, "return", "CORE-V17"));
+  g_assert_false (kamae_test_guards (next, "return", "CORE-V18"));
   kamae_register_set_person (test->reg, third);
-  g_assert_true (kamae_test_blocks (next, "return", "CORE-V17"));
+  g_assert_true (kamae_test_blocks (next, "return", "CORE-V18"));
   kamae_register_set_person (test->reg, test->person);
-  g_assert_false (kamae_test_guards (next, "return", "CORE-V17"));
-  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+  g_assert_false (kamae_test_guards (next, "return", "CORE-V18"));
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V18"));
 
   kamae_test_set (test, assignment, "ends_on", "2026-06-14");
-  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V18"));
   kamae_register_set_person (test->reg, other);
-  g_assert_false (kamae_test_guards (record, "return", "CORE-V17"));
+  g_assert_false (kamae_test_guards (record, "return", "CORE-V18"));
 }
 
 /* A part goes by its link neither out of what is signed or locked nor into it. */

@@ -935,7 +935,7 @@ is_kept_from (KamaeRecord           *record,
   g_autoptr (GPtrArray) results = kamae_record_check_transition (record, step);
 
   for (guint i = 0; i < results->len; i++)
-    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "CORE-V17"))
+    if (g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "CORE-V18"))
       return TRUE;
   return FALSE;
 }

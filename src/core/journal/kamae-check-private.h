@@ -40,7 +40,7 @@ gboolean kamae_check_signers     (KamaeRegister    *reg,
                                   KamaeEntityInfo  *info,
                                   GPtrArray        *results,
                                   GError          **error);
-/* CORE-V17: before a step that takes back what others decided. */
+/* CORE-V18: before a step that takes back what others decided. */
 void     kamae_check_taking_back (KamaeRegister         *reg,
                                   KamaeRecord           *record,
                                   const KamaeTransition *transition,

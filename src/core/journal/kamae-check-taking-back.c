@@ -9,7 +9,7 @@
 #include "kamae-operation-private.h"
 #include "kamae-steps-back-private.h"
 
-/* CORE-V17: what somebody signed or decided is taken back by those only who may sign it. */
+/* CORE-V18: what somebody signed or decided is taken back by those only who may sign it. */
 
 char *
 kamae_check_dup_role_name (KamaeRegister *reg,
@@ -276,7 +276,7 @@ kamae_check_taking_back (KamaeRegister         *reg,
   text = g_strdup_printf (
     /* Translators: %s are the names of roles and persons */
     _("This takes back what others decided. It can be done by: %s. Let one of them do it."), names);
-  g_ptr_array_add (results, kamae_check_result_new ("CORE-V17", KAMAE_RULE_BLOCK,
+  g_ptr_array_add (results, kamae_check_result_new ("CORE-V18", KAMAE_RULE_BLOCK,
                                                     record->info->entity->clause, text, NULL, NULL,
                                                     record));
 }
