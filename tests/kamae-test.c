@@ -3,8 +3,45 @@
 
 #include "kamae-test.h"
 
+#include <ftw.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+static char home[] = "/tmp/kamae-test-XXXXXX";
+
+static int
+remove_entry (const char        *path,
+              const struct stat *info,
+              int                kind,
+              struct FTW        *level)
+{
+  return g_remove (path);
+}
+
+static void
+remove_home (void)
+{
+  nftw (home, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+void
+kamae_test_init (int    *argc,
+                 char ***argv)
+{
+  static const char *const names[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+                                       "XDG_RUNTIME_DIR" };
+
+  g_assert_nonnull (g_mkdtemp (home));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (home, names[i], NULL);
+
+      g_setenv (names[i], folder, TRUE);
+    }
+  atexit (remove_home);
+  g_test_init (argc, argv, NULL);
+}
 
 void
 kamae_test_set_today (KamaeTest  *test,

@@ -223,7 +223,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   g_test_add_func ("/backup/keep", test_keep);
   g_test_add_func ("/backup/damaged", test_damaged);

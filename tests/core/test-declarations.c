@@ -308,7 +308,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   g_test_add_func ("/declarations/good", test_good);
   g_test_add_func ("/declarations/mistakes", test_mistakes);

@@ -1398,7 +1398,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
 #define ADD(path, data, function) \
   g_test_add ("/entities/" path, KamaeTest, data, set_up, function, tear_down)

@@ -754,7 +754,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   g_test_add_func ("/failures/sentences", test_sentences);
   for (guint i = 0; i < G_N_ELEMENTS (works); i++)

@@ -877,7 +877,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   ADD ("/faults/kill", test_kill);
   ADD ("/faults/disk-full", test_disk_full);

@@ -182,7 +182,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
   kamae_language_init ("en");
 
   g_test_add_func ("/formula/values", test_values);

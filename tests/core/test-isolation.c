@@ -580,7 +580,7 @@ main (int   argc,
     "nonsense",
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   g_test_add_func ("/isolation/migration", test_migration);
   for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)

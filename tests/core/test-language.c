@@ -168,7 +168,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   g_test_add_func ("/language/catalogue", test_catalogue);
   g_test_add_func ("/language/broken-catalogue", test_broken_catalogue);

@@ -476,7 +476,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
   add ("/others/catch-up", test_catch_up);
   add ("/others/same-field", test_same_field);
   add ("/others/same-as-before", test_same_as_before);

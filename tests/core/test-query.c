@@ -301,7 +301,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   ADD ("/query/match", test_match);
   ADD ("/query/together", test_together);

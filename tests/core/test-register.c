@@ -586,7 +586,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   ADD ("/register/create", test_create);
   ADD ("/register/reopen", test_reopen);

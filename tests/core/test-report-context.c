@@ -794,7 +794,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
   kamae_language_init ("en");
   add_test ("/report-context/head", test_head);
   add_test ("/report-context/rows", test_rows);

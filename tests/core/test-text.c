@@ -585,7 +585,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/normalise", test_normalise);

@@ -1590,7 +1590,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  kamae_test_init (&argc, &argv);
 
   ADD ("/workflow/guards", test_guards);
   ADD ("/workflow/warning-needs-reason", test_warning_needs_reason);
