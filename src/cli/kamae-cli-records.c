@@ -128,6 +128,18 @@ create_head (KamaeRegister     *reg,
   return g_strv_builder_end (cells);
 }
 
+/* A spreadsheet knows days by their digits, not as a company writes them. */
+static char *
+dup_cell (KamaeRecord      *record,
+          const KamaeField *field)
+{
+  gboolean is_text = field->kind == KAMAE_FIELD_DATE || field->kind == KAMAE_FIELD_DATE_TIME ||
+                     (field->kind == KAMAE_FIELD_DERIVED && field->choices == NULL);
+  const char *text = as_csv && is_text ? kamae_record_get_text (record, field->name) : NULL;
+
+  return text != NULL ? g_strdup (text) : kamae_record_dup_display (record, field->name, NULL);
+}
+
 static char **
 create_row (KamaeRecord *record)
 {
@@ -138,7 +150,7 @@ create_row (KamaeRecord *record)
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
     if (is_listed (field))
       {
-        g_autofree char *text = kamae_record_dup_display (record, field->name, NULL);
+        g_autofree char *text = dup_cell (record, field);
 
         g_strv_builder_add (cells, text != NULL ? text : "");
       }

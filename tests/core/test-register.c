@@ -241,6 +241,22 @@ test_future (KamaeTest    *test,
   g_assert_true (kamae_operation_set (operation, task, "done_on", "2026-06-15", NULL));
 }
 
+/* Which field it was, and what it takes: a form has many. */
+static void
+test_range (KamaeTest    *test,
+            gconstpointer data)
+{
+  KamaeRecord *own = kamae_register_get_organization (test->reg);
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Change", own, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (kamae_operation_set (operation, own, "fiscal_start_month", "13", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "“13” is no value for “First month of the fiscal year”, which takes 1 to 12.");
+  g_assert_true (kamae_operation_set (operation, own, "fiscal_start_month", "12", NULL));
+}
+
 static void
 test_original_due (KamaeTest    *test,
                    gconstpointer data)
@@ -598,6 +614,7 @@ main (int   argc,
   ADD ("/register/numbers", test_numbers);
   ADD ("/register/delete-referenced", test_delete_referenced);
   ADD ("/register/future", test_future);
+  ADD ("/register/range", test_range);
   ADD ("/register/original-due", test_original_due);
   ADD ("/register/link-to-other-kind", test_link_to_other_kind);
   ADD ("/register/history", test_history);

@@ -63,6 +63,18 @@ test_bad (gconstpointer id)
   g_assert_nonnull (kamae_plugin_info_get_error (info));
 }
 
+/* What to ask its author for. */
+static void
+test_unresolved (void)
+{
+  KamaePluginInfo *info = find ("unresolved");
+
+  g_assert_nonnull (info);
+  g_assert_false (kamae_plugin_info_is_loaded (info));
+  g_assert_nonnull (strstr (kamae_plugin_info_get_error (info),
+                            "kamae_test_entity_of_another_release"));
+}
+
 static void
 test_garbage (void)
 {
@@ -148,6 +160,7 @@ main (int   argc,
   g_test_add_data_func ("/plugin-manager/other-api", "old", test_bad);
   g_test_add_data_func ("/plugin-manager/no-module", "missing", test_bad);
   g_test_add_data_func ("/plugin-manager/collides", "collides", test_bad);
+  g_test_add_func ("/plugin-manager/unresolved", test_unresolved);
   g_test_add_func ("/plugin-manager/garbage", test_garbage);
   g_test_add_data_func ("/plugin-manager/earlier-headers", "early", test_other_headers);
   g_test_add_data_func ("/plugin-manager/later-headers", "later", test_other_headers);

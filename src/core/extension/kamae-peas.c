@@ -99,6 +99,18 @@ kamae_peas_find (const char *const *folders)
   return found;
 }
 
+/* libpeas knows only that it failed, what opens modules also why. */
+static const char *
+get_reason (const GError *error)
+{
+  if (error == NULL)
+    return _("it declares nothing");
+  if (g_error_matches (error, PEAS_PLUGIN_INFO_ERROR, PEAS_PLUGIN_INFO_ERROR_LOADING_FAILED) &&
+      g_module_error () != NULL)
+    return g_module_error ();
+  return error->message;
+}
+
 void
 kamae_peas_load (KamaePluginInfo *info)
 {
@@ -115,9 +127,8 @@ kamae_peas_load (KamaePluginInfo *info)
   if (info->error != NULL || (loaded && info->declaration != NULL))
     return;
   peas_plugin_info_is_available (peas, &error);
-  /* Translators: %s is what the system says about it */
   info->error = g_strdup_printf (
       /* Translators: %s is what the system says about it */
       _("The plugin could not be loaded (%s). The rest of Kamae works without it, and its records are kept."),
-      error != NULL ? error->message : _("it declares nothing"));
+      get_reason (error));
 }

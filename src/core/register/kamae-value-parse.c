@@ -39,22 +39,30 @@ reads_as (const char *msgid,
 }
 
 static gboolean
-check_range (const KamaeField *field,
-             double            number,
-             const char       *text,
-             GError          **error)
+check_range (KamaeRegister     *reg,
+             const KamaeEntity *entity,
+             const KamaeField  *field,
+             double             number,
+             const char        *text,
+             GError           **error)
 {
   if (field->maximum <= field->minimum || (number >= field->minimum && number <= field->maximum))
     return TRUE;
-  /* Translators: %s is what the person typed */
-  return refuse (error, _("“%s” is outside the allowed range."), text);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: what a person typed, a field, the least and the greatest number */
+               _("“%s” is no value for “%s”, which takes %.10g to %.10g."), text,
+               kamae_model_translate (kamae_register_get_model (reg), entity, field->label, NULL),
+               field->minimum, field->maximum);
+  return FALSE;
 }
 
 static gboolean
-parse_integer (KamaeValue       *value,
-               const KamaeField *field,
-               const char       *text,
-               GError          **error)
+parse_integer (KamaeValue        *value,
+               KamaeRegister     *reg,
+               const KamaeEntity *entity,
+               const KamaeField  *field,
+               const char        *text,
+               GError           **error)
 {
   g_autofree char *plain = kamae_text_dup_plain_number (text);
   gint64 number;
@@ -62,7 +70,7 @@ parse_integer (KamaeValue       *value,
   if (!g_ascii_string_to_signed (plain, 10, G_MININT64, G_MAXINT64, &number, NULL))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a whole number. Type digits only."), text);
-  if (!check_range (field, (double) number, text, error))
+  if (!check_range (reg, entity, field, (double) number, text, error))
     return FALSE;
   value->type = KAMAE_VALUE_INTEGER;
   value->integer = number;
@@ -70,10 +78,12 @@ parse_integer (KamaeValue       *value,
 }
 
 static gboolean
-parse_decimal (KamaeValue       *value,
-               const KamaeField *field,
-               const char       *text,
-               GError          **error)
+parse_decimal (KamaeValue        *value,
+               KamaeRegister     *reg,
+               const KamaeEntity *entity,
+               const KamaeField  *field,
+               const char        *text,
+               GError           **error)
 {
   g_autofree char *plain = kamae_text_dup_plain_number (text);
   char *end = NULL;
@@ -83,7 +93,7 @@ parse_decimal (KamaeValue       *value,
       !isfinite (number))
     /* Translators: %s is what the person typed */
     return refuse (error, _("“%s” is not a number. Type digits with a point."), text);
-  if (!check_range (field, number, text, error))
+  if (!check_range (reg, entity, field, number, text, error))
     return FALSE;
   value->type = KAMAE_VALUE_DECIMAL;
   value->decimal = number;
@@ -317,9 +327,9 @@ kamae_value_read (KamaeValue        *value,
   switch (field->kind)
     {
     case KAMAE_FIELD_INTEGER:
-      return parse_integer (value, field, clean, error);
+      return parse_integer (value, reg, entity, field, clean, error);
     case KAMAE_FIELD_DECIMAL:
-      return parse_decimal (value, field, clean, error);
+      return parse_decimal (value, reg, entity, field, clean, error);
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
       return parse_date (value, reg, field, clean, error);
