@@ -71,6 +71,7 @@ struct _KamaeDocument
   char       *watermark;
   char       *copy;              /* the mark of what is none of an original */
   char       *foot;              /* of a copy, below what else stands there */
+  gboolean    is_letter;         /* the title in the middle, no heads */
   char       *subject;
   char       *keywords;
   char       *heading_family;

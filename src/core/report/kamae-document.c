@@ -257,6 +257,29 @@ kamae_document_clear_approval_boxes (KamaeDocument *self)
 }
 
 /**
+ * kamae_document_make_letter:
+ * @self: a document
+ *
+ * Makes it a paper that leaves the register, as a letter, or a notice on the wall: the title stands
+ * in the middle, a single page has neither head nor foot, and nothing is said of the record behind
+ * it: no boxes, no identification, no number, no classification, no day of printing.
+ *
+ * Since: 0.1
+ */
+void
+kamae_document_make_letter (KamaeDocument *self)
+{
+  g_return_if_fail (KAMAE_IS_DOCUMENT (self));
+
+  self->is_letter = TRUE;
+  g_array_set_size (self->approval_boxes, 0);
+  g_array_set_size (self->identifications, 0);
+  kamae_document_set_number (self, NULL);
+  kamae_document_set_classification (self, NULL);
+  kamae_document_set_printed (self, NULL);
+}
+
+/**
  * kamae_document_set_number:
  * @self: a document
  * @number: (nullable): of the document or record, at the top of every page

@@ -77,6 +77,8 @@ void           kamae_document_add_approval_box    (KamaeDocument *self,
                                                    const char    *means);
 KAMAE_AVAILABLE_IN_ALL
 void           kamae_document_clear_approval_boxes (KamaeDocument *self);
+KAMAE_AVAILABLE_IN_ALL
+void           kamae_document_make_letter         (KamaeDocument *self);
 
 /* Every page's head and foot. */
 KAMAE_AVAILABLE_IN_ALL

@@ -168,7 +168,9 @@ kamae_layout_draw_front (KamaeLayout *self,
 
   kamae_layout_draw_logo (self, cr);
   cairo_tag_begin (cr, "H1", NULL);
-  kamae_typesetter_draw (self->typesetter, cr, &front->title, self->left, y, 0, KAMAE_ALIGN_LEFT);
+  kamae_typesetter_draw (self->typesetter, cr, &front->title, self->left, y,
+                         self->body_width,
+                         self->document->is_letter ? KAMAE_ALIGN_CENTER : KAMAE_ALIGN_LEFT);
   cairo_tag_end (cr, "H1");
   y += kamae_typesetter_get_height (self->typesetter, &front->title) + FRONT_GAP / 2;
   for (guint i = 0; i < front->n_identifications; i++)
@@ -248,11 +250,17 @@ kamae_layout_draw_margins (KamaeLayout *self,
   double top = 15 * KAMAE_MILLIMETRE;
   double bottom = self->height - 15 * KAMAE_MILLIMETRE - pitch;
 
-  kamae_layout_draw_margin (self, cr, top, 0.6, head, NULL, marks);
-  kamae_layout_draw_rule (self, cr, top + pitch + MARGIN_RULE / 2);
-  kamae_layout_draw_rule (self, cr, bottom - MARGIN_RULE / 2);
-  kamae_layout_draw_margin (self, cr, bottom, 0.5, document->organization, number,
-                            document->printed);
+  /* On a letter of one sheet there is only what marks a draft or a copy. */
+  if (document->is_letter && self->pages->len == 1)
+    kamae_layout_draw_margin (self, cr, top, 0.6, NULL, NULL, marks);
+  else
+    {
+      kamae_layout_draw_margin (self, cr, top, 0.6, head, NULL, marks);
+      kamae_layout_draw_rule (self, cr, top + pitch + MARGIN_RULE / 2);
+      kamae_layout_draw_rule (self, cr, bottom - MARGIN_RULE / 2);
+      kamae_layout_draw_margin (self, cr, bottom, 0.5, document->organization, number,
+                                document->printed);
+    }
   /* Into the margin of the paper, so that the pages are torn where those of the original are. */
   kamae_typesetter_draw_fitted (self->typesetter, cr, KAMAE_STYLE_MARGIN, document->foot,
                                 self->left, bottom + pitch, self->body_width, KAMAE_ALIGN_LEFT);

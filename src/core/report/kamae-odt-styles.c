@@ -22,6 +22,8 @@ typedef struct
 static const Paragraph paragraphs[] = {
   { "Standard", "Standard", KAMAE_STYLE_TEXT, "fo:margin-bottom=\"4pt\"" },
   { "Title", "Title", KAMAE_STYLE_TITLE, "fo:margin-bottom=\"6pt\"" },
+  { "Title_20_center", "Title center", KAMAE_STYLE_TITLE,
+    "fo:margin-bottom=\"6pt\" fo:text-align=\"center\"" },
   { "Heading_20_1", "Heading 1", KAMAE_STYLE_HEADING_1,
     "fo:margin-top=\"10pt\" fo:margin-bottom=\"4pt\" fo:keep-with-next=\"always\"" },
   { "Heading_20_2", "Heading 2", KAMAE_STYLE_HEADING_2,

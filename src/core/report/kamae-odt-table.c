@@ -178,8 +178,11 @@ add_identifications (KamaeOdt *odt)
 static void
 add_title (KamaeOdt *odt)
 {
-  if (odt->layout->document->title != NULL)
-    kamae_odt_add_paragraphs (odt->body, "Title", odt->layout->document->title);
+  KamaeDocument *document = odt->layout->document;
+
+  if (document->title != NULL)
+    kamae_odt_add_paragraphs (odt->body, document->is_letter ? "Title_20_center" : "Title",
+                              document->title);
   add_identifications (odt);
 }
 
