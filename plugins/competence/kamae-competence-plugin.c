@@ -117,12 +117,19 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
-/* Who is qualified to audit: a certificate with its basis, or what the audit planner keeps. */
+/* Who is qualified to audit: a certificate with its basis, or what the audit planner keeps; and the
+ * appointments whose holder lacks what the role asks for, with whether something is done about it. */
 static const KamaeSharedView views[] = {
   { "qualified_auditor",
     "SELECT id AS record_id, person_id, obtained_on AS valid_from, valid_to, 'certificate' AS entity, basis,"
     " name || coalesce (aside (issuer), '') AS details FROM certificate"
     " WHERE kind = 'auditor' AND coalesce (basis, '') <> ''" },
+  { "appointment_gap",
+    "SELECT held.id AS assignment_id, competence.code || ' ' || competence.name AS competence, "
+    KAMAE_COMPETENCE_ACTS ("held.person_id", "wanted.competence_id") " AS is_planned"
+    KAMAE_COMPETENCE_WANTED_AT ("today ()") "AND "
+    KAMAE_COMPETENCE_LEVEL_AT ("held.person_id", "wanted.competence_id", "today ()")
+    " < wanted.required_level" },
   { NULL }
 };
 

@@ -39,6 +39,15 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
+/* A review that was held shows leadership (5.1 g, and e: what the ISMS achieves). */
+static const KamaeSharedView views[] = {
+  { "leadership_proof",
+    "SELECT letter.column1 AS letter, held_on AS shown_on, management_review.id AS record_id "
+    "FROM management_review JOIN (VALUES ('e'), ('g')) AS letter WHERE held_on IS NOT NULL "
+    "AND state NOT IN ('planned', 'preparing')" },
+  { NULL }
+};
+
 static const KamaeDeclaration declaration = {
   .id = "review",
   .version = 1,
@@ -53,6 +62,7 @@ static const KamaeDeclaration declaration = {
   .sample = kamae_review_fill_sample,
   /* After all others: the reviews freeze their figures. */
   .sample_order = 100,
+  .views = views,
 };
 
 KAMAE_PLUGIN_DEFINE (declaration)

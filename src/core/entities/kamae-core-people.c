@@ -114,6 +114,9 @@ static const KamaeField role_fields[] = {
   { "incompatible", KAMAE_FIELD_LINKS, N_("Not together with"), 0,
     N_("Roles that the same person should not hold at the same time."),
     .target = "role", .inverse = N_("Not together with") },
+  { "reports_to", KAMAE_FIELD_LINK, N_("Reports to"), 0,
+    N_("The role above it in the organization chart of the ISMS."),
+    .target = "role", .inverse = KC_("role", "Leads") },
   /* The usual roles stand first, in the order of the catalogue. */
   { "position", KAMAE_FIELD_INTEGER, N_("Position"), KAMAE_HIDDEN, .initial = "100" },
   { NULL }

@@ -116,6 +116,7 @@ seed_roles (KamaeOperation *operation,
                                      "purpose", IN_LANGUAGE (purpose),
                                      "responsibilities", IN_LANGUAGE (responsibilities),
                                      "authorities", IN_LANGUAGE (authorities),
+                                     "reports_to", catalogue_roles[i].reports_to,
                                      "position", position,
                                      NULL);
       if (role == NULL)

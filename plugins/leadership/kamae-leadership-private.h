@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of this plugin share. One file a subject:
+ *
+ *   policies      the information security policy, a version at a time: policy
+ *   publications  where each version was published: policy_publication, publication_check
+ *   evidence      what shows leadership, and requirements in the processes of the business:
+ *                 leadership_evidence, process_integration
+ *   resources     resource_need
+ *   performance   reports on the performance to top management: performance_report,
+ *                 performance_line
+ *   rules         LDR-V01 … LDR-V07 and those of the rows of the manual
+ *   figures       LDR-C01 … LDR-C07
+ *   comparison    what changed between two versions of a text
+ *   chart         the organization chart of the ISMS: where each box stands; drawing: its picture
+ *   reports       LDR-R01 … LDR-R08; policy-reports, role-reports: those of the policy and the roles
+ *   board-page    the eight tiles; chart-page: the chart on the screen
+ *   sample        the plugin's part of the sample organization */
+#pragma once
+
+#include <kamae.h>
+
+G_BEGIN_DECLS
+
+extern const KamaeEntity kamae_leadership_policy;
+extern const KamaeEntity kamae_leadership_publication;
+extern const KamaeEntity kamae_leadership_check;
+extern const KamaeEntity kamae_leadership_evidence;
+extern const KamaeEntity kamae_leadership_integration;
+extern const KamaeEntity kamae_leadership_resource;
+extern const KamaeEntity kamae_leadership_performance;
+extern const KamaeEntity kamae_leadership_line;
+
+extern const KamaeRule   kamae_leadership_rules[];
+extern const KamaeFigure kamae_leadership_figures[];
+extern const KamaeReport kamae_leadership_reports[];
+
+/* What 5.1 asks top management to show, in our words. */
+extern const KamaeChoice kamae_leadership_letters[];
+#define KAMAE_LEADERSHIP_N_LETTERS 8
+
+/* SQL: the letters, and whether they are shown: a row each with `letter`, and of the newest proof up
+ * to the date `shown_on` and `record_id`, which are NULL if there is none. */
+#define KAMAE_LEADERSHIP_TILES(date) \
+  "(SELECT wanted.letter AS letter, max (proof.shown_on) AS shown_on, proof.record_id AS record_id " \
+  "FROM (SELECT column1 AS letter FROM (VALUES ('a'), ('b'), ('c'), ('d'), ('e'), ('f'), ('g'), ('h'))) " \
+  "AS wanted LEFT JOIN leadership_proof AS proof ON proof.letter = wanted.letter " \
+  "AND proof.shown_on <= " date " GROUP BY wanted.letter)"
+
+/* SQL: the day up to which a proof still counts. */
+#define KAMAE_LEADERSHIP_STALE "add_months (:as_of, -setting ('leadership.evidence_months'))"
+
+/* SQL: the policy that is in force on a date. */
+#define KAMAE_LEADERSHIP_POLICY_AT(date) \
+  "(SELECT id FROM policy WHERE state IN ('published', 'superseded') AND published_on <= " date " " \
+  "ORDER BY published_on DESC, version COLLATE counted DESC LIMIT 1)"
+
+/* SQL: appointments up to the day on which the person left, known as `held`. */
+#define KAMAE_LEADERSHIP_HELD \
+  "(SELECT role_assignment.id AS id, role_id, person_id, starts_on, " \
+  "min (coalesce (ends_on, '9999-12-31'), coalesce (left_on, '9999-12-31')) AS ends_on " \
+  "FROM role_assignment JOIN person ON person.id = role_assignment.person_id)"
+
+/* SQL: days on which nobody held a role that must always be held, up to a date: `role_id`, `since`,
+ * `until`; the last is NULL while it goes on. */
+#define KAMAE_LEADERSHIP_GAPS(date) \
+  "(SELECT DISTINCT held.role_id AS role_id, date (held.ends_on, '+1 day') AS since, " \
+  "(SELECT date (min (next.starts_on), '-1 day') FROM " KAMAE_LEADERSHIP_HELD " AS next " \
+  "WHERE next.role_id = held.role_id AND next.starts_on > held.ends_on " \
+  "AND next.ends_on >= next.starts_on) AS until " \
+  "FROM " KAMAE_LEADERSHIP_HELD " AS held JOIN role ON role.id = held.role_id " \
+  "WHERE role.required = 1 AND held.ends_on >= held.starts_on AND held.ends_on < " date " " \
+  "AND NOT EXISTS (SELECT 1 FROM " KAMAE_LEADERSHIP_HELD " AS cover " \
+  "WHERE cover.role_id = held.role_id AND cover.starts_on <= date (held.ends_on, '+1 day') " \
+  "AND cover.ends_on > held.ends_on))"
+
+/* SQL: times in which one person held two roles that do not go together: `person_id`, `first_id`,
+ * `second_id`, `since`, `until`. */
+#define KAMAE_LEADERSHIP_CLASHES \
+  "(SELECT one.person_id AS person_id, one.role_id AS first_id, two.role_id AS second_id, " \
+  "max (one.starts_on, two.starts_on) AS since, min (one.ends_on, two.ends_on) AS until " \
+  "FROM " KAMAE_LEADERSHIP_HELD " AS one JOIN link ON link.kind = 'role.incompatible' " \
+  "AND link.from_id = one.role_id JOIN " KAMAE_LEADERSHIP_HELD " AS two " \
+  "ON two.role_id = link.to_id AND two.person_id = one.person_id " \
+  "WHERE max (one.starts_on, two.starts_on) <= min (one.ends_on, two.ends_on))"
+
+/* Whoever holds the role on a date, as a value for a field. */
+#define KAMAE_LEADERSHIP_HOLDER(code, date) \
+  "(SELECT held.person_id FROM role_assignment AS held JOIN role ON role.id = held.role_id " \
+  "WHERE role.code = '" code "' AND held.starts_on <= " date " " \
+  "AND coalesce (held.ends_on, '9999-12-31') >= " date " ORDER BY held.starts_on DESC LIMIT 1)"
+
+gboolean kamae_leadership_make_publications (KamaeOperation *operation,
+                                             KamaeRecord    *policy,
+                                             GError        **error);
+gboolean kamae_leadership_collect           (KamaeOperation *operation,
+                                             KamaeRecord    *report,
+                                             GError        **error);
+
+KamaeDocument *kamae_leadership_build_policy      (KamaeReportContext *context,
+                                                   GError            **error);
+KamaeDocument *kamae_leadership_build_public      (KamaeReportContext *context,
+                                                   GError            **error);
+KamaeDocument *kamae_leadership_build_comparison  (KamaeReportContext *context,
+                                                   GError            **error);
+KamaeDocument *kamae_leadership_build_chart       (KamaeReportContext *context,
+                                                   GError            **error);
+KamaeDocument *kamae_leadership_build_roles       (KamaeReportContext *context,
+                                                   GError            **error);
+KamaeDocument *kamae_leadership_build_letter      (KamaeReportContext *context,
+                                                   GError            **error);
+KamaeDocument *kamae_leadership_build_performance (KamaeReportContext *context,
+                                                   GError            **error);
+
+gboolean kamae_leadership_fill_sample (KamaeSample *sample,
+                                       GError     **error);
+
+G_END_DECLS

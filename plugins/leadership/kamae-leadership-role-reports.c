@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "kamae-leadership-chart.h"
+#include "kamae-leadership-private.h"
+
+#include <kamae-i18n.h>
+
+/* LDR-R02 ISMS体制図, LDR-R03 役割・責任・権限一覧, LDR-R04 任命書. */
+
+/* As many boxes as stand under each other on a sheet in landscape. */
+static const KamaeLeadershipMeasures paper = { 735, 138, 38, 8, 8 };
+
+typedef struct
+{
+  KamaeLeadershipChart *chart;
+  char                 *language;
+  guint                 row;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *self = data;
+
+  kamae_leadership_chart_unref (self->chart);
+  g_free (self->language);
+  g_free (self);
+}
+
+static void
+draw_picture (cairo_t  *cr,
+              double    width,
+              double    height,
+              gpointer  data)
+{
+  Picture *self = data;
+  double scale = MIN (1, MIN (width / self->chart->measures.width,
+                              height / kamae_leadership_chart_get_height (self->chart, self->row)));
+
+  cairo_translate (cr, (width - scale * self->chart->measures.width) / 2, 0);
+  cairo_scale (cr, scale, scale);
+  kamae_leadership_chart_draw (self->chart, self->row, self->language, cr);
+}
+
+KamaeDocument *
+kamae_leadership_build_chart (KamaeReportContext  *context,
+                              GError             **error)
+{
+  const char *language = kamae_report_context_get_language (context);
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A4_LANDSCAPE);
+  g_autoptr(KamaeLeadershipChart) chart = NULL;
+
+  chart = kamae_leadership_chart_new (kamae_report_context_get_register (context), language, &paper,
+                                      error);
+  if (chart == NULL)
+    return NULL;
+  for (guint row = 0; row < chart->n_rows; row++)
+    {
+      Picture *picture = g_new0 (Picture, 1);
+
+      *picture = (Picture) { g_rc_box_acquire (chart), g_strdup (language), row };
+      kamae_document_add_drawing (document, kamae_leadership_chart_get_height (chart, row),
+                                  draw_picture, picture, picture_free);
+    }
+  kamae_document_add_note (document, kamae_report_context_text (context,
+    N_("A broken frame: nobody holds the role now, or the column goes on.")));
+  return g_steal_pointer (&document);
+}
+
+/* The table of roles */
+
+static const KamaeColumn role_columns[] = {
+  { N_("Role"), 15, 0 },
+  { N_("Purpose"), 15, 0 },
+  { N_("Responsibilities"), 24, 0 },
+  { N_("Authorities"), 19, 0 },
+  { N_("Not together with"), 11, 0 },
+  { N_("Held by"), 16, 0 },
+  { NULL }
+};
+
+#define ROLE_HOLDERS \
+  "(SELECT group_concat (line, char (10)) FROM (SELECT person.name " \
+  "|| coalesce (aside (department.name), '') " \
+  "|| CASE WHEN held.acting = 1 THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "acting")) ") " \
+  "ELSE '' END || CASE WHEN EXISTS (SELECT 1 FROM appointment_gap WHERE assignment_id = held.id " \
+  "AND is_planned = 1) THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "provisional")) ") ELSE '' END " \
+  "AS line FROM role_assignment AS held JOIN person ON person.id = held.person_id " \
+  "LEFT JOIN department ON department.id = held.department_id WHERE held.role_id = role.id " \
+  "AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of " \
+  "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \
+  "ORDER BY department.code COLLATE counted, person.staff_no COLLATE counted))"
+
+/* A role that must be held and is not says so; one that need not be is left empty. */
+#define ROLES \
+  "SELECT name, purpose, responsibilities, authorities, " \
+  "coalesce ((SELECT group_concat (other.name, char (10)) FROM link JOIN role AS other " \
+  "ON other.id = link.to_id WHERE link.kind = 'role.incompatible' AND link.from_id = role.id), '–'), " \
+  "coalesce (" ROLE_HOLDERS ", CASE required WHEN 1 THEN " \
+  KAMAE_SQL_WORDS (KC_ ("role", "Vacant")) " ELSE '–' END) FROM role ORDER BY position, name"
+
+static const KamaeColumn gap_columns[] = {
+  { N_("Role"), 40, 0 },
+  { KC_ ("vacancy", "From"), 30, KAMAE_COLUMN_CENTER },
+  { KC_ ("vacancy", "Until"), 30, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+#define GAPS \
+  "SELECT (SELECT name FROM role WHERE role.id = gap.role_id), gap.since AS since_on, gap.until AS until_on " \
+  "FROM " KAMAE_LEADERSHIP_GAPS (":as_of") " AS gap " \
+  "WHERE coalesce (gap.until, :as_of) >= fiscal_start (:as_of) AND gap.since <= :as_of " \
+  "ORDER BY gap.since"
+
+static const KamaeColumn clash_columns[] = {
+  { KC_ ("who", "Person"), 20, 0 },
+  { KC_ ("roles held together", "Roles"), 40, 0 },
+  { KC_ ("vacancy", "From"), 20, KAMAE_COLUMN_CENTER },
+  { KC_ ("vacancy", "Until"), 20, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
+#define CLASHES \
+  "SELECT (SELECT name FROM person WHERE person.id = clash.person_id), " \
+  "(SELECT name FROM role WHERE role.id = clash.first_id) || char (10) " \
+  "|| (SELECT name FROM role WHERE role.id = clash.second_id), clash.since AS since_on, " \
+  "nullif (clash.until, '9999-12-31') AS until_on FROM " KAMAE_LEADERSHIP_CLASHES " AS clash " \
+  "WHERE clash.until >= fiscal_start (:as_of) AND clash.since <= :as_of ORDER BY clash.since"
+
+KamaeDocument *
+kamae_leadership_build_roles (KamaeReportContext  *context,
+                              GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A4_LANDSCAPE);
+
+  if (kamae_report_context_add_table (context, document, role_columns, ROLES, error) == NULL)
+    return NULL;
+  kamae_report_context_add_heading (context, document,
+                                    N_("Vacancies of required roles in the fiscal year"));
+  if (kamae_report_context_add_table (context, document, gap_columns, GAPS, error) == NULL)
+    return NULL;
+  kamae_report_context_add_heading (context, document,
+                                    N_("Roles held together that do not go together"));
+  if (kamae_report_context_add_table (context, document, clash_columns, CLASHES, error) == NULL)
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+/* The letter of appointment */
+
+#define LETTER \
+  "SELECT person.name, person.title, " \
+  "(SELECT department.name FROM department WHERE department.id = " \
+  KAMAE_SQL_DEPARTMENT_AT ("person", "held.starts_on") "), role.name, role.responsibilities, " \
+  "role.authorities, (SELECT name FROM department WHERE department.id = held.department_id), " \
+  "held.acting, appointer.name, appointer.title FROM role_assignment AS held " \
+  "JOIN person ON person.id = held.person_id JOIN role ON role.id = held.role_id " \
+  "LEFT JOIN person AS appointer ON appointer.id = held.appointed_by_id WHERE held.id = :id"
+
+enum
+{
+  PERSON, TITLE, DEPARTMENT, ROLE, RESPONSIBILITIES, AUTHORITIES, FOR_DEPARTMENT, ACTING,
+  APPOINTER, APPOINTER_TITLE
+};
+
+static const char *
+get_cell (KamaeCursor *cursor,
+          guint        column)
+{
+  const char *text = kamae_cursor_get_text (cursor, column);
+
+  return text != NULL ? text : "";
+}
+
+static char *
+dup_days (KamaeReportContext *context)
+{
+  KamaeRecord *appointment = kamae_report_context_get_record (context);
+  g_autofree char *from = kamae_report_context_dup_value (context, appointment, "starts_on");
+  g_autofree char *until = kamae_report_context_dup_value (context, appointment, "ends_on");
+
+  return *until != '\0' ? g_strdup_printf (kamae_report_context_text (context,
+                            /* Translators: the term of an appointment: %1$sから%2$sまで */
+                            N_("From %1$s to %2$s")), from, until)
+                        : g_strdup_printf (kamae_report_context_text (context,
+                            /* Translators: the term of an appointment: %sから */
+                            N_("From %s")), from);
+}
+
+static void
+add_addressee (KamaeReportContext *context,
+               KamaeDocument      *document,
+               KamaeCursor        *cursor)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *lines = NULL;
+
+  name = g_strdup_printf (kamae_report_context_text (context,
+                            /* Translators: whom a letter is for: %s　殿 */
+                            KC_ ("letter", "To %s")), get_cell (cursor, PERSON));
+  lines = g_strjoin (" ", get_cell (cursor, DEPARTMENT), get_cell (cursor, TITLE), NULL);
+  g_strstrip (lines);
+  if (*lines != '\0')
+    kamae_document_add_lines (document, KAMAE_ALIGN_LEFT, lines);
+  kamae_document_add_heading (document, 2, name);
+}
+
+static void
+add_duties (KamaeReportContext *context,
+            KamaeDocument      *document,
+            KamaeCursor        *cursor)
+{
+  g_autofree char *days = dup_days (context);
+  KamaeTable *table = kamae_document_add_table (document);
+  gboolean is_acting = kamae_cursor_get_integer (cursor, ACTING) != 0;
+  g_autofree char *role = NULL;
+
+  role = g_strconcat (get_cell (cursor, ROLE), is_acting ? " " : "",
+                      is_acting ? kamae_report_context_text (context, KC_ ("letter", "(acting)"))
+                                : "", NULL);
+  kamae_table_add_column (table, "", 22, 0);
+  kamae_table_add_column (table, "", 78, 0);
+  kamae_table_add_row (table, kamae_report_context_text (context, N_("Role")), role);
+  if (*get_cell (cursor, FOR_DEPARTMENT) != '\0')
+    kamae_table_add_row (table, kamae_report_context_text (context, N_("Department")),
+                         get_cell (cursor, FOR_DEPARTMENT));
+  kamae_table_add_row (table, kamae_report_context_text (context, N_("Term")), days);
+  kamae_table_add_row (table, kamae_report_context_text (context, N_("Responsibilities")),
+                       get_cell (cursor, RESPONSIBILITIES));
+  kamae_table_add_row (table, kamae_report_context_text (context, N_("Authorities")),
+                       get_cell (cursor, AUTHORITIES));
+}
+
+static void
+add_sender (KamaeReportContext *context,
+            KamaeDocument      *document,
+            KamaeCursor        *cursor)
+{
+  KamaeRecord *organization =
+    kamae_register_get_organization (kamae_report_context_get_register (context));
+  g_autofree char *company =
+    kamae_report_context_dup_value (context, organization, "official_name");
+  g_autofree char *day =
+    kamae_report_context_dup_value (context, kamae_report_context_get_record (context),
+                                    "starts_on");
+  g_autofree char *appointer = g_strjoin ("　", get_cell (cursor, APPOINTER_TITLE),
+                                          get_cell (cursor, APPOINTER), NULL);
+  g_autofree char *lines = NULL;
+
+  lines = g_strdup_printf (kamae_report_context_text (context,
+                             /* Translators: under a letter: the company; title and name of who
+                              * signs it, with room for the seal: %1$s\n%2$s　㊞ */
+                             KC_ ("letter", "%1$s\n%2$s　(seal)")),
+                           company, g_strstrip (appointer));
+  kamae_document_add_lines (document, KAMAE_ALIGN_LEFT, day);
+  kamae_document_add_lines (document, KAMAE_ALIGN_RIGHT, lines);
+}
+
+KamaeDocument *
+kamae_leadership_build_letter (KamaeReportContext  *context,
+                               GError             **error)
+{
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
+  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, LETTER, error);
+
+  if (cursor == NULL || !kamae_cursor_next (cursor, error))
+    return NULL;
+  kamae_document_make_letter (document);
+  add_addressee (context, document, cursor);
+  kamae_document_add_paragraph (document, kamae_report_context_text (context,
+    /* Translators: the sentence of a letter of appointment: 下記のとおり任命する。 */
+    N_("You are appointed to the following role of the information security management system.")));
+  add_duties (context, document, cursor);
+  add_sender (context, document, cursor);
+  return g_steal_pointer (&document);
+}
