@@ -118,7 +118,7 @@ static const KamaeSetting settings[] = {
 };
 
 /* Who is qualified to audit: a certificate with its basis, or what the audit planner keeps; and the
- * appointments whose holder lacks what the role asks for, with whether something is done about it. */
+ * appointments whose holder lacks what the role asks for: whether something is done about it. */
 static const KamaeSharedView views[] = {
   { "qualified_auditor",
     "SELECT id AS record_id, person_id, obtained_on AS valid_from, valid_to, 'certificate' AS entity, basis,"

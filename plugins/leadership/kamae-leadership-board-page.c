@@ -38,6 +38,8 @@ create_label (const char *text,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* So that several cards find room side by side. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -245,7 +247,8 @@ show_tiles (KamaeLeadershipBoardPage  *self,
 
 /* Quarters */
 
-/* First and last day, the newest meeting, and whether the quarter is over. */
+/* First and last day, the newest meeting, whether the quarter is over, and whether there were such
+ * meetings by then: a new register is not blamed for the time before it. */
 #define QUARTERS \
   "WITH quarter (n, starts_on, ends_before) AS (SELECT column1, add_months (fiscal_start (:as_of), " \
   "column2), add_months (fiscal_start (:as_of), column3) FROM (VALUES (1, 0, 3), (2, 3, 6), (3, 6, 9), " \
@@ -253,7 +256,9 @@ show_tiles (KamaeLeadershipBoardPage  *self,
   "JOIN meeting_series ON meeting_series.id = meeting.series_id WHERE meeting_series.kind = 'allhands' " \
   "AND meeting.isms_agenda = 1 AND meeting.state NOT IN ('planned', 'notified') " \
   "AND meeting.held_on <= :as_of AND meeting.held_on >= starts_on AND meeting.held_on < ends_before " \
-  "ORDER BY meeting.held_on DESC LIMIT 1), ends_before <= :as_of FROM quarter ORDER BY n"
+  "ORDER BY meeting.held_on DESC LIMIT 1), ends_before <= :as_of, EXISTS (SELECT 1 FROM meeting " \
+  "JOIN meeting_series ON meeting_series.id = meeting.series_id WHERE meeting_series.kind = 'allhands' " \
+  "AND meeting.held_on < ends_before) FROM quarter ORDER BY n"
 
 static GtkWidget *
 create_quarter (KamaeLeadershipBoardPage *self,
@@ -266,6 +271,7 @@ create_quarter (KamaeLeadershipBoardPage *self,
   g_autofree char *title = NULL;
   g_autoptr(KamaeRecord) meeting = NULL;
   gboolean is_over = kamae_cursor_get_integer (cursor, 4) != 0;
+  gboolean is_missed = is_over && kamae_cursor_get_integer (cursor, 5) != 0;
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *state = kamae_tone_label_new ();
 
@@ -274,7 +280,7 @@ create_quarter (KamaeLeadershipBoardPage *self,
   if (!kamae_cursor_is_null (cursor, 3))
     meeting = kamae_register_ref_record (reg, kamae_cursor_get_integer (cursor, 3), KAMAE_KEPT);
   kamae_tone_label_set (state, meeting != NULL ? KAMAE_TONE_GOOD
-                                               : is_over ? KAMAE_TONE_BAD : KAMAE_TONE_NEUTRAL,
+                                               : is_missed ? KAMAE_TONE_BAD : KAMAE_TONE_NEUTRAL,
                         meeting != NULL ? C_ ("meeting", "Held")
                                         : is_over ? C_ ("quarter", "Not held")
                                                   : C_ ("quarter", "To come"));
@@ -343,6 +349,7 @@ create_content (KamaeLeadershipBoardPage *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->summary = create_label (NULL, "dim-label");
+  gtk_label_set_max_width_chars (GTK_LABEL (self->summary), -1);
   self->tiles = create_flow ();
   self->quarters = create_flow ();
   gtk_box_append (GTK_BOX (box), self->summary);

@@ -7,7 +7,7 @@
 
 #include <kamae-i18n.h>
 
-/* The organization chart of the ISMS: lines with buttons over them, each of which opens its role. */
+/* The organization chart of the ISMS: lines, and buttons that open the roles. */
 
 /* So that a name and two lines of holders fit into a box. */
 static const KamaeLeadershipMeasures screen = { 1010, 192, 76, 12, 8 };

@@ -14,24 +14,23 @@
 
 /* Who holds a role today: acting (代行) and provisional (暫定) ones say so. */
 #define NAME \
-  "person.name || CASE WHEN held.department_id IS NULL THEN '' ELSE " \
-  "aside ((SELECT name FROM department WHERE department.id = held.department_id)) END " \
-  "|| CASE WHEN held.acting = 1 THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "acting")) ") " \
-  "ELSE '' END " \
+  "person.name || coalesce (aside (department.name), '') || CASE WHEN held.acting = 1 " \
+  "THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "acting")) ") ELSE '' END " \
   "|| CASE WHEN EXISTS (SELECT 1 FROM appointment_gap WHERE assignment_id = held.id AND is_planned = 1) " \
   "THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "provisional")) ") ELSE '' END"
 
 #define HOLDERS \
-  "SELECT group_concat (name, char (10)) FROM (SELECT " NAME " AS name FROM role_assignment AS held " \
-  "JOIN person ON person.id = held.person_id WHERE held.role_id = role.id " \
+  "SELECT group_concat (name, char (10)) FROM (SELECT " NAME " AS name " \
+  "FROM role_assignment AS held JOIN person ON person.id = held.person_id " \
+  "LEFT JOIN department ON department.id = held.department_id WHERE held.role_id = role.id " \
   "AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of " \
   "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \
-  "ORDER BY (SELECT code FROM department WHERE department.id = held.department_id) COLLATE counted, " \
+  "ORDER BY department.code COLLATE counted, " \
   "person.staff_no COLLATE counted)"
 
 #define ROLES \
-  "SELECT role.id, role.name, role.reports_to_id, (" HOLDERS ") AS holders, role.required FROM role " \
-  "ORDER BY role.position, role.name"
+  "SELECT role.id, role.name, role.reports_to_id, (" HOLDERS ") AS holders, role.required " \
+  "FROM role ORDER BY role.position, role.name"
 
 typedef struct
 {
@@ -206,8 +205,8 @@ begin_column (Placing *self)
   self->n_in_column = 0;
 }
 
-/* What stands below goes on in another column: what it stands below is repeated there, under the top
- * at the head of a column, else without a line. */
+/* What stands below goes on in another column: what it stands below is repeated there, under the
+ * top at the head of a column, else without a line. */
 static guint
 repeat (Placing *self,
         guint    up)

@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* ISMS体制図: the roles of the ISMS as boxes under one another. Under the top the roles stand side by
- * side, each with those below it in a column; a long column goes on in the next one, and columns that
- * do not fit side by side go on in another row, so that a large organization fills several sheets.
+ * side, each with those below it in a column; a long column goes on in the next one, and columns
+ * that do not fit side by side go on in another row, so that a large organization fills several
+ * sheets.
  *
  * All measures are in units of the drawing: points on paper, pixels on the screen. */
 

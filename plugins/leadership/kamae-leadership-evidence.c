@@ -62,7 +62,8 @@ static const KamaeChoice origins[] = {
 
 static const KamaeField integration_fields[] = {
   { "process", KAMAE_FIELD_TEXT, N_("Process of the business"),
-    .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN, .help = N_("For example: acceptance of orders.") },
+    .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN,
+    .help = N_("For example: acceptance of orders.") },
   { "origin", KAMAE_FIELD_CHOICE, N_("Requirement of"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .choices = origins, .initial = "standard" },
   { "requirement", KAMAE_FIELD_LONG_TEXT, N_("Requirement"),

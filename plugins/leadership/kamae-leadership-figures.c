@@ -28,14 +28,16 @@ const KamaeFigure kamae_leadership_figures[] = {
            "ORDER BY gap.since" },
   { "LDR-C04", KAMAE_FIGURE_TABLE, N_("Roles held together that do not go together"), "5.3",
     .columns = KC_ ("columns of a figure", "Person|Role|Role|From|Until"), .page = "role-chart",
-    .sql = "SELECT " NAME_OF ("person", "clash.person_id") ", " NAME_OF ("role", "clash.first_id") ", "
+    .sql = "SELECT " NAME_OF ("person", "clash.person_id") ", "
+           NAME_OF ("role", "clash.first_id") ", "
            NAME_OF ("role", "clash.second_id") ", clash.since AS since_on, "
            "nullif (clash.until, '9999-12-31') AS until_on "
            "FROM " KAMAE_LEADERSHIP_CLASHES " AS clash "
            "WHERE clash.until >= fiscal_start (:as_of) AND clash.since <= :as_of "
            "ORDER BY clash.since" },
   { "LDR-C05", KAMAE_FIGURE_TABLE, N_("Resources of the fiscal year"), "7.1",
-    .columns = KC_ ("columns of a figure", "Kind|Needed|Decided|Provided|Put off"), .page = "resources",
+    .columns = KC_ ("columns of a figure", "Kind|Needed|Decided|Provided|Put off"),
+    .page = "resources",
     .sql = "SELECT label ('resource_need', 'kind', kind), count (*), "
            "sum (resource_need.state IN ('decided', 'provided')), "
            "sum (resource_need.state = 'provided'), sum (resource_need.state = 'declined') FROM resource_need "

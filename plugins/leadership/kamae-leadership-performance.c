@@ -72,7 +72,8 @@ report_created (KamaeOperation  *operation,
                                     "(SELECT fiscal_start (cut_off_on) FROM performance_report WHERE id = :id))",
                                     error)
          && kamae_operation_set_found (operation, report, "reported_to",
-                                       "SELECT " KAMAE_LEADERSHIP_HOLDER ("top_management", ":as_of"),
+                                       "SELECT "
+                                       KAMAE_LEADERSHIP_HOLDER ("top_management", ":as_of"),
                                        error)
          && kamae_leadership_collect (operation, report, error);
 }
@@ -179,7 +180,7 @@ dup_rows (KamaeRegister     *reg,
     {
       g_string_append_c (text, '\n');
       g_string_append_printf (text, kamae_translate (language, GETTEXT_PACKAGE,
-                                                     /* Translators: under the first rows of a table */
+                                                     /* Translators: under the first rows */
                                                      KC_ ("performance", "and %u more")),
                               n_rows - MOST_ROWS);
     }
@@ -215,6 +216,14 @@ typedef struct
   guint           n;
 } Collection;
 
+static const char *
+get_title (KamaeModel        *model,
+           const KamaeFigure *figure,
+           const char        *language)
+{
+  return kamae_model_translate (model, figure, figure->title, language);
+}
+
 static gboolean
 add_line (Collection         *self,
           const KamaeFigure  *figure,
@@ -244,8 +253,8 @@ add_line (Collection         *self,
                                  "figure", figure->id,
                                  "position", position,
                                  "clause", figure->clause,
-                                 "title_ja", kamae_model_translate (model, figure, figure->title, "ja"),
-                                 "title_en", kamae_model_translate (model, figure, figure->title, "en"),
+                                 "title_ja", get_title (model, figure, "ja"),
+                                 "title_en", get_title (model, figure, "en"),
                                  "value_ja", ja,
                                  "value_en", en,
                                  "comment", g_hash_table_lookup (self->comments, figure->id),
@@ -293,8 +302,8 @@ static gboolean
 add_lines (Collection  *self,
            GError     **error)
 {
-  GPtrArray *figures =
-    kamae_model_get_figures (kamae_register_get_model (kamae_operation_get_register (self->operation)));
+  KamaeRegister *reg = kamae_operation_get_register (self->operation);
+  GPtrArray *figures = kamae_model_get_figures (kamae_register_get_model (reg));
 
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
     for (guint j = 0; j < figures->len; j++)

@@ -270,7 +270,8 @@ KamaeDocument *
 kamae_leadership_build_comparison (KamaeReportContext  *context,
                                    GError             **error)
 {
-  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_LANDSCAPE);
+  g_autoptr(KamaeDocument) document = kamae_report_context_begin (context,
+                                                                  KAMAE_PAPER_A4_LANDSCAPE);
   g_autoptr(GError) failure = NULL;
   g_autoptr(KamaeRecord) old = ref_before (context, &failure);
   KamaeTable *table;

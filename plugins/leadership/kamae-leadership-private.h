@@ -13,7 +13,7 @@
  *   figures       LDR-C01 … LDR-C07
  *   comparison    what changed between two versions of a text
  *   chart         the organization chart of the ISMS: where each box stands; drawing: its picture
- *   reports       LDR-R01 … LDR-R08; policy-reports, role-reports: those of the policy and the roles
+ *   reports       LDR-R01 … LDR-R08, some of them in policy-reports and role-reports
  *   board-page    the eight tiles; chart-page: the chart on the screen
  *   sample        the plugin's part of the sample organization */
 #pragma once
@@ -39,8 +39,8 @@ extern const KamaeReport kamae_leadership_reports[];
 extern const KamaeChoice kamae_leadership_letters[];
 #define KAMAE_LEADERSHIP_N_LETTERS 8
 
-/* SQL: the letters, and whether they are shown: a row each with `letter`, and of the newest proof up
- * to the date `shown_on` and `record_id`, which are NULL if there is none. */
+/* SQL: the letters, and whether they are shown: a row each with `letter`, and of the newest proof
+ * up to the date `shown_on` and `record_id`, which are NULL if there is none. */
 #define KAMAE_LEADERSHIP_TILES(date) \
   "(SELECT wanted.letter AS letter, max (proof.shown_on) AS shown_on, proof.record_id AS record_id " \
   "FROM (SELECT column1 AS letter FROM (VALUES ('a'), ('b'), ('c'), ('d'), ('e'), ('f'), ('g'), ('h'))) " \
@@ -52,8 +52,8 @@ extern const KamaeChoice kamae_leadership_letters[];
 
 /* SQL: the policy that is in force on a date. */
 #define KAMAE_LEADERSHIP_POLICY_AT(date) \
-  "(SELECT id FROM policy WHERE state IN ('published', 'superseded') AND published_on <= " date " " \
-  "ORDER BY published_on DESC, version COLLATE counted DESC LIMIT 1)"
+  "(SELECT id FROM policy WHERE state IN ('published', 'superseded') " \
+  "AND published_on <= " date " ORDER BY published_on DESC, version COLLATE counted DESC LIMIT 1)"
 
 /* SQL: appointments up to the day on which the person left, known as `held`. */
 #define KAMAE_LEADERSHIP_HELD \

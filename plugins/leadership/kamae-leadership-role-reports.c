@@ -87,8 +87,8 @@ static const KamaeColumn role_columns[] = {
   "|| coalesce (aside (department.name), '') " \
   "|| CASE WHEN held.acting = 1 THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "acting")) ") " \
   "ELSE '' END || CASE WHEN EXISTS (SELECT 1 FROM appointment_gap WHERE assignment_id = held.id " \
-  "AND is_planned = 1) THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "provisional")) ") ELSE '' END " \
-  "AS line FROM role_assignment AS held JOIN person ON person.id = held.person_id " \
+  "AND is_planned = 1) THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "provisional")) ") " \
+  "ELSE '' END AS line FROM role_assignment AS held JOIN person ON person.id = held.person_id " \
   "LEFT JOIN department ON department.id = held.department_id WHERE held.role_id = role.id " \
   "AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of " \
   "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \

@@ -6,9 +6,9 @@
 
 #include <kamae-i18n.h>
 
-/* The rules LDR-V01 … V07 of the domain analysis, in its order, and those of the rows of the manual.
- * That a required role is held today (V03) and that nobody holds two roles that do not go together
- * (V04) are asked by the core; who may approve (V01) is the approver of the step. */
+/* The rules LDR-V01 … V07 of the domain analysis, in its order, and those of the rows of the
+ * manual. That a required role is held today (V03) and that nobody holds two roles that do not
+ * go together (V04) are asked by the core; who may approve (V01) is the approver of the step. */
 
 /* The texts of a policy that must say something, by field. */
 #define ANSWERS \
@@ -21,12 +21,6 @@
 /* What templates leave to be filled in. */
 #define PLACEHOLDER(text) \
   "(" text " LIKE '%●●%' OR " text " LIKE '%※※%' OR " text " LIKE '%{{%' OR " text " LIKE '%○○%')"
-
-#define CHANNELS \
-  "(SELECT column1 AS channel FROM (VALUES ('manual'), ('training'), ('notice'), ('website')))"
-
-/* From here on a publication is late. */
-#define LATE "policy.approved_on < date (:as_of, '-' || setting ('leadership.publish_days') || ' days')"
 
 const KamaeRule kamae_leadership_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "policy", "published", "5.2",
@@ -56,14 +50,8 @@ const KamaeRule kamae_leadership_rules[] = {
     N_("The approved policy is not published here in time; publish it and note the day, or say that the channel is not used."),
     "SELECT policy_publication.id, policy.approved_on FROM policy_publication "
     "JOIN policy ON policy.id = policy_publication.policy_id "
-    "WHERE policy_publication.state = 'planned' AND policy.state <> 'superseded' AND " LATE },
-  { "LDR-V02", KAMAE_RULE_WARN, "policy", NULL, "5.2",
-    N_("No record says that the policy was published in this channel; add the publication."),
-    "SELECT policy.id, label ('policy_publication', 'channel', wanted.channel) "
-    "FROM policy CROSS JOIN " CHANNELS " AS wanted WHERE policy.state IN ('approved', 'published') "
-    "AND (wanted.channel <> 'website' OR policy.on_website = 1) AND " LATE
-    " AND NOT EXISTS (SELECT 1 FROM policy_publication WHERE policy_id = policy.id "
-    "AND channel = wanted.channel)" },
+    "WHERE policy_publication.state = 'planned' AND policy.state <> 'superseded' "
+    "AND policy.approved_on < date (:as_of, '-' || setting ('leadership.publish_days') || ' days')" },
   { "LDR-V02", KAMAE_RULE_WARN, "policy", "published", "5.2",
     N_("The policy counts as published, but no channel has been used yet; note where it was published."),
     "SELECT policy.id, policy.version FROM policy WHERE NOT EXISTS (SELECT 1 FROM policy_publication "
@@ -71,9 +59,9 @@ const KamaeRule kamae_leadership_rules[] = {
 
   { "LDR-V03", KAMAE_RULE_WARN, "role", NULL, "5.3",
     N_("Nobody held the role on days of this fiscal year; appoint a successor or a substitute from the next day on."),
-    "SELECT role.id, gap.since || ' – ' || gap.until FROM role JOIN " KAMAE_LEADERSHIP_GAPS (":as_of")
-    " AS gap ON gap.role_id = role.id WHERE gap.until >= fiscal_start (:as_of) "
-    "AND gap.until < :as_of ORDER BY gap.since" },
+    "SELECT role.id, gap.since || ' – ' || gap.until FROM role "
+    "JOIN " KAMAE_LEADERSHIP_GAPS (":as_of") " AS gap ON gap.role_id = role.id "
+    "WHERE gap.until >= fiscal_start (:as_of) AND gap.until < :as_of ORDER BY gap.since" },
 
   { "LDR-V05", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
     N_("The appointment is provisional: the holder lacks a competence that the role asks for, and an improvement is under way; confirm the result."),

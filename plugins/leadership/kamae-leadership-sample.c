@@ -14,7 +14,7 @@
 
 /* The web site was looked at this many days ago, and the processes, too. */
 #define DAYS_SINCE_CHECK 40
-#define DAYS_SINCE_CONFIRMED 100
+#define DAYS_SINCE_CONFIRMED 60
 
 #define TEXT(text) kamae_sample_text (sample, (text).ja, (text).en)
 
@@ -128,7 +128,7 @@ ref_publication (KamaeSample *sample,
       g_autoptr(KamaeRecord) publication = g_list_model_get_item (G_LIST_MODEL (all), i);
 
       if (kamae_record_get_link (publication, "policy") == kamae_record_get_id (policy)
-          && g_str_equal (kamae_record_get_text (publication, "channel"), channel))
+          && g_strcmp0 (kamae_record_get_text (publication, "channel"), channel) == 0)
         return g_steal_pointer (&publication);
     }
   g_assert_not_reached ();
@@ -469,8 +469,10 @@ tell_report (KamaeSample    *sample,
     { data->years_ago, 10, 21 }, { data->years_ago, 10, 23 }, { data->years_ago, 10, 27 }
   };
   gboolean is_last = data->years_ago == 0;
-  g_autofree char *written = is_last ? kamae_sample_dup_day (sample, -5) : dup_day (sample, &days[0]);
-  g_autofree char *handed = is_last ? kamae_sample_dup_day (sample, -3) : dup_day (sample, &days[1]);
+  g_autofree char *written = is_last ? kamae_sample_dup_day (sample, -5)
+                                     : dup_day (sample, &days[0]);
+  g_autofree char *handed = is_last ? kamae_sample_dup_day (sample, -3)
+                                    : dup_day (sample, &days[1]);
   g_autofree char *received = dup_day (sample, &days[2]);
   g_autoptr(KamaeRecord) report = write_report (sample, data, written, error);
 
