@@ -336,7 +336,8 @@ has_way_on (const KamaeWorkflow *workflow,
 static const char *const meant_ends[] = {
   "audit.close", "management_review.close", "treatment_plan.complete", "context_review.communicate",
   "scope_statement.enforce", "soa.enforce", "risk_criteria.put_in_force", "evaluation.fix",
-  "audit_finding.close", "gap_action.confirm", "effectiveness_evaluation.judge", NULL
+  "audit_finding.close", "gap_action.confirm", "effectiveness_evaluation.judge", "policy.publish",
+  NULL
 };
 
 /* What else a press of a button ends, without a signature and a reason, is not ended for good. */
@@ -418,9 +419,11 @@ static const char *const told_by[] = {
   "certificate.competence", "context_review.fiscal_year", "context_review.meeting",
   "corrective_action.follows", "effectiveness_evaluation.action", "exclusion.concerns",
   "gap_action.assessment", "gap_action.session", "improvement.source_record",
-  "management_review.fiscal_year", "nonconformity.source_record", "nonconformity_why.parent",
-  "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria", "risk_run.fiscal_year",
-  "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
+  "leadership_evidence.proof", "management_review.fiscal_year", "nonconformity.source_record",
+  "nonconformity_why.parent", "policy_publication.policy", "policy_publication.proof",
+  "policy_publication.task", "process_integration.source", "resource_need.fiscal_year",
+  "resource_need.source", "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria",
+  "risk_run.fiscal_year", "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
   "training_plan.fiscal_year", "training_plan_row.course", "training_session.course",
   "treatment_plan.fiscal_year", "treatment_plan.run", NULL
 };
