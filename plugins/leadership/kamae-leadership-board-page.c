@@ -191,7 +191,7 @@ create_tile (KamaeLeadershipBoardPage *self,
                                                   kamae_cursor_get_text (cursor, 1)));
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "kamae-chart-card");
-  gtk_widget_set_size_request (card, 220, -1);
+  gtk_widget_set_size_request (card, 180, -1);
   return card;
 }
 
@@ -293,7 +293,7 @@ create_quarter (KamaeLeadershipBoardPage *self,
                                                   kamae_record_get_text (meeting, "held_on")));
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "kamae-chart-card");
-  gtk_widget_set_size_request (card, 220, -1);
+  gtk_widget_set_size_request (card, 180, -1);
   return card;
 }
 
@@ -362,6 +362,7 @@ create_content (KamaeLeadershipBoardPage *self)
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1200);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1200);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
