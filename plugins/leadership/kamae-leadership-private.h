@@ -57,7 +57,8 @@ extern const KamaeChoice kamae_leadership_letters[];
 
 /* SQL: appointments up to the day on which the person left, known as `held`. */
 #define KAMAE_LEADERSHIP_HELD \
-  "(SELECT role_assignment.id AS id, role_id, person_id, starts_on, " \
+  "(SELECT role_assignment.id AS id, role_id, person_id, " \
+  "role_assignment.department_id AS department_id, starts_on, " \
   "min (coalesce (ends_on, '9999-12-31'), coalesce (left_on, '9999-12-31')) AS ends_on " \
   "FROM role_assignment JOIN person ON person.id = role_assignment.person_id)"
 

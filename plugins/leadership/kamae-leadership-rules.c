@@ -90,6 +90,22 @@ const KamaeRule kamae_leadership_rules[] = {
     "ORDER BY checked_on DESC, id DESC LIMIT 1) = 0" },
 
   /* The rows of the manual. */
+  { "S-5.1-h", KAMAE_RULE_WARN, "department", NULL, "5.1",
+    N_("Nobody is appointed as the manager of this department in the scope; appoint somebody."),
+    "SELECT id, name FROM department WHERE in_scope = 1 "
+    "AND coalesce (valid_from, '') <= :as_of AND coalesce (valid_to, '9999-12-31') >= :as_of "
+    "AND EXISTS (SELECT 1 FROM role WHERE code = 'department_manager') "
+    "AND NOT EXISTS (SELECT 1 FROM " KAMAE_LEADERSHIP_HELD " AS held "
+    "JOIN role ON role.id = held.role_id WHERE role.code = 'department_manager' AND held.department_id = department.id "
+    "AND :as_of BETWEEN held.starts_on AND held.ends_on)" },
+  { "S-5.3-2", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
+    N_("The person is appointed to the same role twice at the same time; end the earlier appointment, or correct the days."),
+    "SELECT held.id, other.starts_on "
+    "FROM " KAMAE_LEADERSHIP_HELD " AS held JOIN " KAMAE_LEADERSHIP_HELD " AS other "
+    "ON other.role_id = held.role_id AND other.person_id = held.person_id "
+    "AND other.department_id IS held.department_id "
+    "AND (other.starts_on, other.id) < (held.starts_on, held.id) "
+    "AND other.ends_on >= held.starts_on", "starts_on", .noted = TRUE },
   { "S-5.2-1", KAMAE_RULE_WARN, NULL, NULL, "5.2",
     N_("No information security policy is published; write one and have it approved."),
     "SELECT 1 WHERE " KAMAE_LEADERSHIP_POLICY_AT (":as_of") " IS NULL" },

@@ -556,6 +556,51 @@ test_rows (KamaeTest     *test,
 }
 
 static void
+test_row_managers (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) department = kamae_test_create (test, "department", "code", "40", "name",
+                                                         "情報システム部", NULL);
+  g_autoptr(KamaeRecord) held = NULL;
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 1);
+  kamae_test_set (test, department, "in_scope", "0");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 0);
+  kamae_test_set (test, department, "in_scope", "1");
+  kamae_test_set (test, department, "valid_from", "2026-07-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 0);
+  kamae_test_set (test, department, "valid_from", NULL);
+  kamae_test_set (test, department, "valid_to", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 0);
+  kamae_test_set (test, department, "valid_to", NULL);
+  held = kamae_test_create (test, "role_assignment", "role", "department_manager", "person", "0002",
+                            "department", "40", "starts_on", "2026-04-01", "appointed_by", "0001",
+                            NULL);
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 0);
+  kamae_test_set (test, held, "ends_on", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 1);
+}
+
+static void
+test_row_twice (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = appoint (test, "auditor", "0002", "2026-04-01", "2026-05-31");
+  g_autoptr(KamaeRecord) second = appoint (test, "auditor", "0002", "2026-06-01", NULL);
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-2"), ==, 0);
+  kamae_test_set (test, second, "starts_on", "2026-05-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-2"), ==, 1);
+  /* For different departments it is no contradiction. */
+  {
+    g_autoptr(KamaeRecord) department = kamae_test_create (test, "department", "code", "40", "name",
+                                                           "情報システム部", NULL);
+  }
+  kamae_test_set (test, second, "department", "40");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-2"), ==, 0);
+}
+
+static void
 test_row_report (KamaeTest     *test,
                  gconstpointer  data)
 {
@@ -779,6 +824,27 @@ test_print_rest (KamaeTest     *test,
   assert_prints (test, "LDR-R07", report, "ja", performance);
 }
 
+/* A text of a megabyte is printed to its end, and compared with the one before. */
+static void
+test_print_long (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = add_published (test, "1.0");
+  g_autoptr(KamaeRecord) second = kamae_test_create (test, "policy", "version", "2.0", NULL);
+  g_autoptr(GString) body = g_string_new (NULL);
+  g_autofree char *print = NULL;
+  g_autofree char *comparison = NULL;
+
+  for (int i = 1; body->len < 1000000; i++)
+    g_string_append_printf (body, "%d. 守ること\n預かった情報を第%d項のとおりに守る。\n", i, i);
+  g_string_append (body, "最後の行である。");
+  kamae_test_set (test, second, "body", body->str);
+  print = kamae_test_dup_print (test, "LDR-R01-public", second, "ja");
+  kamae_test_assert_contains (print, "最後の行である。");
+  comparison = kamae_test_dup_print (test, "LDR-R08", second, "ja");
+  kamae_test_assert_contains (comparison, "最後の行である。");
+}
+
 /* The chart */
 
 static const KamaeLeadershipMeasures measures = { 735, 138, 38, 8, 8 };
@@ -952,8 +1018,8 @@ test_sample (KamaeTest     *test,
              gconstpointer  data)
 {
   static const char *const rules[] = {
-    "LDR-V01", "LDR-V02", "LDR-V03", "LDR-V04", "LDR-V06", "LDR-V07", "S-5.2-1",
-    "S-5.3-b", "X-7.1-1"
+    "LDR-V01", "LDR-V02", "LDR-V03", "LDR-V04", "LDR-V06", "LDR-V07", "S-5.1-h",
+    "S-5.2-1", "S-5.3-2", "S-5.3-b", "X-7.1-1"
   };
   static const char *const days[] = { "2026-04-03", "2026-11-23" };
 
@@ -998,6 +1064,8 @@ main (int   argc,
   ADD ("rules/v06-found", test_v06_found);
   ADD ("rules/v07", test_v07);
   ADD ("rules/rows", test_rows);
+  ADD ("rules/row-managers", test_row_managers);
+  ADD ("rules/row-twice", test_row_twice);
   ADD ("rules/row-report", test_row_report);
   ADD ("figures", test_figures);
   ADD ("print/policy", test_print_policy);
@@ -1005,6 +1073,7 @@ main (int   argc,
   ADD ("print/comparison", test_print_comparison);
   ADD ("print/roles", test_print_roles);
   ADD ("print/rest", test_print_rest);
+  ADD ("print/long", test_print_long);
   ADD ("chart/few", test_chart);
   ADD ("chart/many", test_chart_many);
   ADD ("chart/tops", test_chart_tops);

@@ -80,8 +80,8 @@ test_board (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (root, "g) Continual improvement is promoted"));
   g_assert_nonnull (ui_test_find_text (root, "Quarter 4"));
   g_assert_null (ui_test_find_button (root, "Rounds"));
-  noted = kamae_test_create (&fixture->base, "leadership_evidence", "title", "Rounds <all>", "letters",
-                             "g", "shown_on", "2026-06-14", "person", "0001", NULL);
+  noted = kamae_test_create (&fixture->base, "leadership_evidence", "title", "Rounds <all>",
+                             "letters", "g", "shown_on", "2026-06-14", "person", "0001", NULL);
   ui_test_wait (100);
   g_assert_nonnull (ui_test_find_text (root, "1 day ago"));
   press (ui_test_find_button (root, "14 June 2026\nLE-2026-01 Rounds <all>"));
