@@ -247,18 +247,9 @@ show_tiles (KamaeLeadershipBoardPage  *self,
 
 /* Quarters */
 
-/* First and last day, the newest meeting, whether the quarter is over, and whether there were such
- * meetings by then: a new register is not blamed for the time before it. */
 #define QUARTERS \
-  "WITH quarter (n, starts_on, ends_before) AS (SELECT column1, add_months (fiscal_start (:as_of), " \
-  "column2), add_months (fiscal_start (:as_of), column3) FROM (VALUES (1, 0, 3), (2, 3, 6), (3, 6, 9), " \
-  "(4, 9, 12))) SELECT n, starts_on, date (ends_before, '-1 day'), (SELECT meeting.id FROM meeting " \
-  "JOIN meeting_series ON meeting_series.id = meeting.series_id WHERE meeting_series.kind = 'allhands' " \
-  "AND meeting.isms_agenda = 1 AND meeting.state NOT IN ('planned', 'notified') " \
-  "AND meeting.held_on <= :as_of AND meeting.held_on >= starts_on AND meeting.held_on < ends_before " \
-  "ORDER BY meeting.held_on DESC LIMIT 1), ends_before <= :as_of, EXISTS (SELECT 1 FROM meeting " \
-  "JOIN meeting_series ON meeting_series.id = meeting.series_id WHERE meeting_series.kind = 'allhands' " \
-  "AND meeting.held_on < ends_before) FROM quarter ORDER BY n"
+  "SELECT n, starts_on, ends_on, meeting_id, is_missed, ends_on < :as_of FROM " \
+  KAMAE_LEADERSHIP_QUARTERS " ORDER BY n"
 
 static GtkWidget *
 create_quarter (KamaeLeadershipBoardPage *self,
@@ -270,8 +261,8 @@ create_quarter (KamaeLeadershipBoardPage *self,
   g_autofree char *days = g_strdup_printf ("%s – %s", from, until);
   g_autofree char *title = NULL;
   g_autoptr(KamaeRecord) meeting = NULL;
-  gboolean is_over = kamae_cursor_get_integer (cursor, 4) != 0;
-  gboolean is_missed = is_over && kamae_cursor_get_integer (cursor, 5) != 0;
+  gboolean is_missed = kamae_cursor_get_integer (cursor, 4) != 0;
+  gboolean is_over = kamae_cursor_get_integer (cursor, 5) != 0;
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *state = kamae_tone_label_new ();
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "kamae-leadership-chart.h"
+#include "kamae-leadership-private.h"
 
 #include <kamae-i18n.h>
 
@@ -12,25 +13,12 @@
 #define DEEPEST 4
 #define MOST_NAMES 3
 
-/* Who holds a role today: acting (代行) and provisional (暫定) ones say so. */
-#define NAME \
-  "person.name || coalesce (aside (department.name), '') || CASE WHEN held.acting = 1 " \
-  "THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "acting")) ") ELSE '' END " \
-  "|| CASE WHEN EXISTS (SELECT 1 FROM appointment_gap WHERE assignment_id = held.id AND is_planned = 1) " \
-  "THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "provisional")) ") ELSE '' END"
-
 #define HOLDERS \
-  "SELECT group_concat (name, char (10)) FROM (SELECT " NAME " AS name " \
-  "FROM role_assignment AS held JOIN person ON person.id = held.person_id " \
-  "LEFT JOIN department ON department.id = held.department_id WHERE held.role_id = role.id " \
-  "AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of " \
-  "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \
-  "ORDER BY department.code COLLATE counted, " \
-  "person.staff_no COLLATE counted)"
+  KAMAE_LEADERSHIP_HOLDERS (KC_ ("appointment", "acting"), KC_ ("appointment", "provisional"))
 
 #define ROLES \
-  "SELECT role.id, role.name, role.reports_to_id, (" HOLDERS ") AS holders, role.required " \
-  "FROM role ORDER BY role.position, role.name"
+  "SELECT role.id, role.name, role.reports_to_id, " HOLDERS " AS holders, " \
+  "role.required FROM role ORDER BY role.position, role.name"
 
 typedef struct
 {

@@ -8,8 +8,6 @@
 
 /* The computed values LDR-C01 … LDR-C07. */
 
-#define NAME_OF(table, key) "(SELECT name FROM " table " WHERE id = " key ")"
-
 const KamaeFigure kamae_leadership_figures[] = {
   { "LDR-C01", KAMAE_FIGURE_TABLE, N_("Information security policy in force"), "5.2",
     .columns = N_("Version|Effective from|Approved on|Published on"), .page = "policies",
@@ -22,19 +20,10 @@ const KamaeFigure kamae_leadership_figures[] = {
            "FROM " KAMAE_LEADERSHIP_TILES (":as_of") },
   { "LDR-C03", KAMAE_FIGURE_TABLE, N_("Vacancies of required roles in the fiscal year"), "5.3",
     .columns = KC_ ("columns of a figure", "Role|Vacant from|Vacant until"), .page = "role-chart",
-    .sql = "SELECT " NAME_OF ("role", "gap.role_id") ", gap.since AS since_on, "
-           "gap.until AS until_on FROM " KAMAE_LEADERSHIP_GAPS (":as_of") " AS gap "
-           "WHERE coalesce (gap.until, :as_of) >= fiscal_start (:as_of) AND gap.since <= :as_of "
-           "ORDER BY gap.since" },
+    .sql = KAMAE_LEADERSHIP_LIST_GAPS },
   { "LDR-C04", KAMAE_FIGURE_TABLE, N_("Roles held together that do not go together"), "5.3",
     .columns = KC_ ("columns of a figure", "Person|Role|Role|From|Until"), .page = "role-chart",
-    .sql = "SELECT " NAME_OF ("person", "clash.person_id") ", "
-           NAME_OF ("role", "clash.first_id") ", "
-           NAME_OF ("role", "clash.second_id") ", clash.since AS since_on, "
-           "nullif (clash.until, '9999-12-31') AS until_on "
-           "FROM " KAMAE_LEADERSHIP_CLASHES " AS clash "
-           "WHERE clash.until >= fiscal_start (:as_of) AND clash.since <= :as_of "
-           "ORDER BY clash.since" },
+    .sql = KAMAE_LEADERSHIP_LIST_CLASHES },
   { "LDR-C05", KAMAE_FIGURE_TABLE, N_("Resources of the fiscal year"), "7.1",
     .columns = KC_ ("columns of a figure", "Kind|Needed|Decided|Provided|Put off"),
     .page = "resources",

@@ -85,6 +85,52 @@ extern const KamaeChoice kamae_leadership_letters[];
   "ON two.role_id = link.to_id AND two.person_id = one.person_id " \
   "WHERE max (one.starts_on, two.starts_on) <= min (one.ends_on, two.ends_on))"
 
+/* SQL: queries of the vacancies and of the clashes of the fiscal year, by name, for figures and
+ * paper. */
+#define KAMAE_LEADERSHIP_LIST_GAPS \
+  "SELECT (SELECT name FROM role WHERE role.id = gap.role_id), gap.since AS since_on, " \
+  "gap.until AS until_on FROM " KAMAE_LEADERSHIP_GAPS (":as_of") " AS gap " \
+  "WHERE coalesce (gap.until, :as_of) >= fiscal_start (:as_of) AND gap.since <= :as_of " \
+  "ORDER BY gap.since"
+#define KAMAE_LEADERSHIP_LIST_CLASHES \
+  "SELECT (SELECT name FROM person WHERE person.id = clash.person_id), " \
+  "(SELECT name FROM role WHERE role.id = clash.first_id), " \
+  "(SELECT name FROM role WHERE role.id = clash.second_id), clash.since AS since_on, " \
+  "nullif (clash.until, '9999-12-31') AS until_on FROM " KAMAE_LEADERSHIP_CLASHES " AS clash " \
+  "WHERE clash.until >= fiscal_start (:as_of) AND clash.since <= :as_of ORDER BY clash.since"
+
+/* SQL: who holds `role` today, a line each: acting (代行) and provisional (暫定) ones say so by these
+ * words, which stand in the sources: headers are not translated. */
+#define KAMAE_LEADERSHIP_HOLDERS(acting, provisional) \
+  "(SELECT group_concat (line, char (10)) FROM (SELECT person.name " \
+  "|| coalesce (aside (department.name), '') || CASE WHEN held.acting = 1 " \
+  "THEN aside (" KAMAE_SQL_WORDS (acting) ") ELSE '' END " \
+  "|| CASE WHEN EXISTS (SELECT 1 FROM appointment_gap WHERE assignment_id = held.id " \
+  "AND is_planned = 1) THEN aside (" KAMAE_SQL_WORDS (provisional) ") " \
+  "ELSE '' END AS line FROM role_assignment AS held " \
+  "JOIN person ON person.id = held.person_id " \
+  "LEFT JOIN department ON department.id = held.department_id WHERE held.role_id = role.id " \
+  "AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of " \
+  "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \
+  "ORDER BY department.code COLLATE counted, person.staff_no COLLATE counted))"
+
+/* SQL: the all-hands meetings of the fiscal year: a row for each quarter with `n`, `starts_on`,
+ * `ends_on`, `meeting_id` of the newest one, and `is_missed`: over without one. A new register is
+ * not blamed for the time before its first meeting. */
+#define KAMAE_LEADERSHIP_ALL_HANDS \
+  "meeting JOIN meeting_series AS series ON series.id = meeting.series_id " \
+  "WHERE series.kind = 'allhands' AND meeting.held_on < quarter.ends_before "
+#define KAMAE_LEADERSHIP_QUARTERS \
+  "(WITH quarter (n, starts_on, ends_before) AS (SELECT column1, " \
+  "add_months (fiscal_start (:as_of), column2), add_months (fiscal_start (:as_of), column3) " \
+  "FROM (VALUES (1, 0, 3), (2, 3, 6), (3, 6, 9), (4, 9, 12))), held AS (SELECT n, (SELECT meeting.id " \
+  "FROM " KAMAE_LEADERSHIP_ALL_HANDS "AND meeting.isms_agenda = 1 " \
+  "AND meeting.state NOT IN ('planned', 'notified') AND meeting.held_on <= :as_of " \
+  "AND meeting.held_on >= quarter.starts_on ORDER BY meeting.held_on DESC LIMIT 1) AS meeting_id " \
+  "FROM quarter) SELECT quarter.n AS n, starts_on, date (ends_before, '-1 day') AS ends_on, " \
+  "meeting_id, meeting_id IS NULL AND ends_before <= :as_of AND EXISTS (SELECT 1 FROM " \
+  KAMAE_LEADERSHIP_ALL_HANDS ") AS is_missed FROM quarter JOIN held ON held.n = quarter.n)"
+
 /* Whoever holds the role on a date, as a value for a field. */
 #define KAMAE_LEADERSHIP_HOLDER(code, date) \
   "(SELECT held.person_id FROM role_assignment AS held JOIN role ON role.id = held.role_id " \

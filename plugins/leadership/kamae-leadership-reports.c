@@ -67,17 +67,11 @@ static const KamaeColumn quarter_columns[] = {
 };
 
 #define QUARTERS \
-  "WITH quarter (n, starts_on, ends_before) AS (SELECT column1, add_months (fiscal_start (:as_of), " \
-  "column2), add_months (fiscal_start (:as_of), column3) FROM (VALUES (1, 0, 3), (2, 3, 6), (3, 6, 9), " \
-  "(4, 9, 12))) SELECT n || aside (date_label (starts_on) || ' – ' " \
-  "|| date_label (date (ends_before, '-1 day'))), " \
-  "coalesce ((SELECT group_concat (date_label (meeting.held_on) || ' ' || record_label (meeting.id), " \
-  "char (10)) FROM meeting JOIN meeting_series ON meeting_series.id = meeting.series_id " \
-  "WHERE meeting_series.kind = 'allhands' AND meeting.isms_agenda = 1 " \
-  "AND meeting.state NOT IN ('planned', 'notified') AND meeting.held_on <= :as_of " \
-  "AND meeting.held_on >= starts_on AND meeting.held_on < ends_before), " \
-  "CASE WHEN ends_before <= :as_of THEN '▲ ' || " KAMAE_SQL_WORDS (KC_ ("quarter", "Not held")) \
-  " ELSE '–' END) FROM quarter ORDER BY n"
+  "SELECT n || aside (date_label (starts_on) || ' – ' || date_label (ends_on)), " \
+  "CASE WHEN meeting_id IS NOT NULL THEN (SELECT date_label (held_on) FROM meeting WHERE id = meeting_id) " \
+  "|| ' ' || record_label (meeting_id) WHEN is_missed THEN '▲ ' || " \
+  KAMAE_SQL_WORDS (KC_ ("quarter", "Not held")) " ELSE '–' END FROM " KAMAE_LEADERSHIP_QUARTERS \
+  " ORDER BY n"
 
 static const KamaeColumn evidence_columns[] = {
   { N_("No."), 11, 0 },

@@ -82,24 +82,15 @@ static const KamaeColumn role_columns[] = {
   { NULL }
 };
 
-#define ROLE_HOLDERS \
-  "(SELECT group_concat (line, char (10)) FROM (SELECT person.name " \
-  "|| coalesce (aside (department.name), '') " \
-  "|| CASE WHEN held.acting = 1 THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "acting")) ") " \
-  "ELSE '' END || CASE WHEN EXISTS (SELECT 1 FROM appointment_gap WHERE assignment_id = held.id " \
-  "AND is_planned = 1) THEN aside (" KAMAE_SQL_WORDS (KC_ ("appointment", "provisional")) ") " \
-  "ELSE '' END AS line FROM role_assignment AS held JOIN person ON person.id = held.person_id " \
-  "LEFT JOIN department ON department.id = held.department_id WHERE held.role_id = role.id " \
-  "AND held.starts_on <= :as_of AND coalesce (held.ends_on, '9999-12-31') >= :as_of " \
-  "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \
-  "ORDER BY department.code COLLATE counted, person.staff_no COLLATE counted))"
+#define HOLDERS \
+  KAMAE_LEADERSHIP_HOLDERS (KC_ ("appointment", "acting"), KC_ ("appointment", "provisional"))
 
 /* A role that must be held and is not says so; one that need not be is left empty. */
 #define ROLES \
   "SELECT name, purpose, responsibilities, authorities, " \
   "coalesce ((SELECT group_concat (other.name, char (10)) FROM link JOIN role AS other " \
   "ON other.id = link.to_id WHERE link.kind = 'role.incompatible' AND link.from_id = role.id), '–'), " \
-  "coalesce (" ROLE_HOLDERS ", CASE required WHEN 1 THEN " \
+  "coalesce (" HOLDERS ", CASE required WHEN 1 THEN " \
   KAMAE_SQL_WORDS (KC_ ("role", "Vacant")) " ELSE '–' END) FROM role ORDER BY position, name"
 
 static const KamaeColumn gap_columns[] = {
@@ -109,26 +100,14 @@ static const KamaeColumn gap_columns[] = {
   { NULL }
 };
 
-#define GAPS \
-  "SELECT (SELECT name FROM role WHERE role.id = gap.role_id), gap.since AS since_on, gap.until AS until_on " \
-  "FROM " KAMAE_LEADERSHIP_GAPS (":as_of") " AS gap " \
-  "WHERE coalesce (gap.until, :as_of) >= fiscal_start (:as_of) AND gap.since <= :as_of " \
-  "ORDER BY gap.since"
-
 static const KamaeColumn clash_columns[] = {
   { KC_ ("who", "Person"), 20, 0 },
-  { KC_ ("roles held together", "Roles"), 40, 0 },
+  { N_("Role"), 20, 0 },
+  { N_("Role"), 20, 0 },
   { KC_ ("vacancy", "From"), 20, KAMAE_COLUMN_CENTER },
   { KC_ ("vacancy", "Until"), 20, KAMAE_COLUMN_CENTER },
   { NULL }
 };
-
-#define CLASHES \
-  "SELECT (SELECT name FROM person WHERE person.id = clash.person_id), " \
-  "(SELECT name FROM role WHERE role.id = clash.first_id) || char (10) " \
-  "|| (SELECT name FROM role WHERE role.id = clash.second_id), clash.since AS since_on, " \
-  "nullif (clash.until, '9999-12-31') AS until_on FROM " KAMAE_LEADERSHIP_CLASHES " AS clash " \
-  "WHERE clash.until >= fiscal_start (:as_of) AND clash.since <= :as_of ORDER BY clash.since"
 
 KamaeDocument *
 kamae_leadership_build_roles (KamaeReportContext  *context,
@@ -141,11 +120,13 @@ kamae_leadership_build_roles (KamaeReportContext  *context,
     return NULL;
   kamae_report_context_add_heading (context, document,
                                     N_("Vacancies of required roles in the fiscal year"));
-  if (kamae_report_context_add_table (context, document, gap_columns, GAPS, error) == NULL)
+  if (kamae_report_context_add_table (context, document, gap_columns, KAMAE_LEADERSHIP_LIST_GAPS,
+                                      error) == NULL)
     return NULL;
   kamae_report_context_add_heading (context, document,
                                     N_("Roles held together that do not go together"));
-  if (kamae_report_context_add_table (context, document, clash_columns, CLASHES, error) == NULL)
+  if (kamae_report_context_add_table (context, document, clash_columns,
+                                      KAMAE_LEADERSHIP_LIST_CLASHES, error) == NULL)
     return NULL;
   return g_steal_pointer (&document);
 }
