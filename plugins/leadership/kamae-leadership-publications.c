@@ -28,8 +28,7 @@ static const KamaeField fields[] = {
     .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "(SELECT version FROM policy WHERE id = this.policy_id) || ' ' "
            "|| label ('policy_publication', 'channel', this.channel)" },
-  { "published_on", KAMAE_FIELD_DATE, N_("Published on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
-    .required_from = "published" },
+  { "published_on", KAMAE_FIELD_DATE, N_("Published on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN },
   { "audience", KAMAE_FIELD_TEXT, N_("To whom"), .flags = KAMAE_COLUMN,
     .required_from = "published" },
   { "url", KAMAE_FIELD_TEXT, N_("Address"), .when = "channel=website",

@@ -151,7 +151,8 @@ static const KamaeColumn resource_columns[] = {
 #define RESOURCES \
   "SELECT fiscal_label (fiscal_year.starts_on, fiscal_year.label), " \
   "label ('resource_need', 'kind', kind), number || char (10) || resource_need.title, need, " \
-  AMOUNT ("planned") ", decision, decided_on, CASE WHEN actual IS NULL THEN '–' ELSE " \
+  AMOUNT ("planned") ", decision, coalesce (decided_on, put_off_on) AS decided_on, " \
+  "CASE WHEN actual IS NULL THEN '–' ELSE " \
   AMOUNT ("actual") " END, label ('resource_need', 'state', resource_need.state) " \
   "FROM resource_need JOIN fiscal_year ON fiscal_year.id = resource_need.fiscal_year_id " \
   "WHERE fiscal_year.starts_on <= :as_of OR resource_need.decided_on <= :as_of " \

@@ -211,7 +211,7 @@ test_resource (KamaeTest     *test,
   kamae_test_step (test, other, "decline");
   g_assert_true (kamae_record_is_locked (other));
   kamae_test_step (test, other, "reconsider");
-  g_assert_false (kamae_record_is_set (other, "decided_on"));
+  g_assert_false (kamae_record_is_set (other, "put_off_on"));
 }
 
 static KamaeRecord *
