@@ -221,15 +221,38 @@ typedef struct
   const char *part;
 } Difference;
 
+/* A row is no longer than a piece of a page. */
+#define MOST_LINES 20
+
+static char *
+dup_piece (char  **lines,
+           guint   n,
+           guint   from)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = from; i < MIN (from + MOST_LINES, n); i++)
+    g_string_append_printf (text, "%s%s", i > from ? "\n" : "", lines[i]);
+  return g_strdup (text->len > 0 ? text->str : "–");
+}
+
 static void
 add_difference (const char *before,
                 const char *after,
                 gpointer    data)
 {
   Difference *difference = data;
+  g_auto(GStrv) old = g_strsplit (before, "\n", -1);
+  g_auto(GStrv) new = g_strsplit (after, "\n", -1);
+  guint n_old = g_strv_length (old), n_new = g_strv_length (new);
 
-  kamae_table_add_row (difference->table, difference->part, *before != '\0' ? before : "–",
-                       *after != '\0' ? after : "–");
+  for (guint i = 0; i < MAX (n_old, n_new); i += MOST_LINES)
+    {
+      g_autofree char *was = dup_piece (old, n_old, i);
+      g_autofree char *is = dup_piece (new, n_new, i);
+
+      kamae_table_add_row (difference->table, difference->part, was, is);
+    }
 }
 
 /* The newest version that was approved before this one. */
