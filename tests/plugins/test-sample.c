@@ -210,6 +210,7 @@ check_findings (KamaeTest  *test,
     { "CORE-V08", 4 },  /* late tasks */
     { "CTX-V05", 1 },   /* a requirement of the review in progress */
     { "CTX-V09", 2 },   /* changes that wait */
+    { "LDR-V05", 2 },   /* two who learn what their roles ask for */
     { "NCR-V05", 1 },   /* a late corrective action */
     { "NCR-V06", 1 },   /* one that recurs */
     { "RSK-V10", 1 },   /* a late action */
