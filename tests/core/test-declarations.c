@@ -272,6 +272,52 @@ test_two (void)
   g_assert_nonnull (strstr (error->message, "“other”"));
 }
 
+static void
+init_other (Good       *good,
+            const char *entity)
+{
+  init_good (good);
+  good->declaration = (KamaeDeclaration) { .id = "other", .version = 1, .domain = "other",
+                                           .entities = good->entities };
+  good->entities[1] = NULL;
+  good->thing.name = entity;
+}
+
+/* A shared view may be called as an index, also as one of its own plugin, and never as a table. */
+static void
+test_view_names (void)
+{
+  static Good good;
+  Good other;
+  g_autoptr (KamaeModel) model = kamae_model_new ();
+  g_autoptr (KamaeRecord) thing = NULL;
+  g_autoptr (GError) error = NULL;
+  KamaeTest test = { 0 };
+
+  init_good (&good);
+  good.views[0].name = "mini_thing_number";
+  kamae_model_add (model, &good.declaration, &error);
+  g_assert_no_error (error);
+  init_other (&other, "mini_thing_number");
+  g_assert_false (kamae_model_add (model, &other.declaration, &error));
+  g_assert_nonnull (strstr (error->message, "taken by “mini”"));
+
+  kamae_test_set_up (&test, g_steal_pointer (&model));
+  thing = kamae_test_create (&test, "mini_thing", "title", "A", "size", "small", NULL);
+  g_assert_cmpint (kamae_register_count (test.reg, "SELECT count (*) FROM mini_thing_number", NULL),
+                   ==, 1);
+  kamae_test_tear_down (&test);
+
+  g_clear_error (&error);
+  model = kamae_model_new ();
+  init_good (&good);
+  kamae_model_add (model, &good.declaration, &error);
+  g_assert_no_error (error);
+  init_other (&other, good.views[0].name);
+  g_assert_false (kamae_model_add (model, &other.declaration, &error));
+  g_assert_nonnull (strstr (error->message, "taken by “mini”"));
+}
+
 /* What SQLite does not take for a name is refused, all of it and nothing else. */
 static void
 test_words (void)
@@ -313,6 +359,7 @@ main (int   argc,
   g_test_add_func ("/declarations/good", test_good);
   g_test_add_func ("/declarations/mistakes", test_mistakes);
   g_test_add_func ("/declarations/two", test_two);
+  g_test_add_func ("/declarations/view-names", test_view_names);
   g_test_add_func ("/declarations/words", test_words);
   return g_test_run ();
 }

@@ -549,6 +549,25 @@ check_sorting (Check             *self,
   return TRUE;
 }
 
+/* Who gives rows to the shared view of this name. */
+static const KamaeDeclaration *
+find_view (Check      *self,
+           const char *name)
+{
+  GPtrArray *declarations = kamae_model_get_declarations (self->model);
+
+  for (guint i = 0; i < declarations->len; i++)
+    {
+      const KamaeDeclaration *declaration = declarations->pdata[i];
+
+      for (const KamaeSharedView *view = declaration->views; view != NULL && view->name != NULL;
+           view++)
+        if (g_str_equal (view->name, name))
+          return declaration;
+    }
+  return NULL;
+}
+
 static gboolean
 check_entity (Check             *self,
               const KamaeEntity *entity)
@@ -560,6 +579,8 @@ check_entity (Check             *self,
     return FALSE;
   if (g_strv_contains (reserved_tables, entity->name))
     return refuse (self, _("“%s” is a word that SQLite or Kamae keeps to itself."), entity->name);
+  if (find_view (self, entity->name) != NULL)
+    return refuse_taken (self, entity->name, find_view (self, entity->name));
   if (!check_there (self, "fields", entity->fields != NULL ? entity->fields->name : NULL) ||
       !check_objects (self, entity) || !check_there (self, "label", entity->label) ||
       !check_there (self, "plural", entity->plural) || !check_states (self, entity->workflow))
@@ -717,9 +738,8 @@ check_view (Check                 *self,
 {
   if (!check_identifier (self, view->name))
     return FALSE;
-  if (g_strv_contains (reserved_tables, view->name) ||
-      g_hash_table_contains (self->objects, view->name) ||
-      kamae_model_find_object (self->model, view->name) != NULL)
+  /* It would hide a table. Indexes and triggers, which no query names, it may be called as. */
+  if (g_strv_contains (reserved_tables, view->name) || find_entity (self, view->name) != NULL)
     return refuse (self, _("“%s” is a word that SQLite or Kamae keeps to itself."), view->name);
   return check_there (self, "sql", view->sql);
 }
