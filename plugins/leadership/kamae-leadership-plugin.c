@@ -71,9 +71,15 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
-/* What shows leadership of what the core and this plugin know; others add theirs. And who holds a
- * role provisionally, which only they can know. */
+/* Which version of the policy was in force when. What shows leadership of what the core and this
+ * plugin know; others add theirs. And who holds a role provisionally, which only they can know. */
 static const KamaeSharedView views[] = {
+  { "policy_version",
+    "SELECT policy.id AS record_id, policy.version AS version, policy.published_on AS valid_from, "
+    "(SELECT date (min (next.published_on), '-1 day') FROM policy AS next "
+    "WHERE next.state IN ('published', 'superseded') "
+    "AND (next.published_on, next.version) > (policy.published_on, policy.version COLLATE counted)) "
+    "AS valid_to FROM policy WHERE policy.state IN ('published', 'superseded')" },
   { "leadership_proof",
     "SELECT 'a' AS letter, approved_on AS shown_on, id AS record_id FROM policy "
     "WHERE approved_on IS NOT NULL "

@@ -54,7 +54,7 @@ static const KamaeField fields[] = {
     .help = N_("Whether customers and others find it there.") },
   { "approved_on", KAMAE_FIELD_DATE, N_("Approved on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { "published_on", KAMAE_FIELD_DATE, N_("Published on"),
-    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED | KAMAE_COLUMN },
+    .flags = KAMAE_ACTUAL | KAMAE_UNLOCKED | KAMAE_COLUMN, .not_before = "approved_on" },
   { "channels", KAMAE_FIELD_DERIVED, N_("Channels"), .flags = KAMAE_COLUMN,
     .sql = "(SELECT sum (state = 'published') || '/' || count (*) FROM policy_publication "
            "WHERE policy_id = this.id AND state <> 'cancelled' HAVING count (*) > 0)" },

@@ -1603,6 +1603,8 @@ test_days_bounded (void)
     { "training_session", "announced_on" }, { "audit", "notified_on" },
     /* A risk bears no day of its own; its evaluations do. */
     { "risk", "closed_on" },
+    { "leadership_evidence", "shown_on" }, { "process_integration", "since_on" },
+    { "resource_need", "requested_on" },
     /* In the order of the steps: CORE-V17. */
     { "context_review", "communicated_on" }, { "management_review", "closed_on" },
     { "audit", "closed_on" }, { "audit_finding", "verified_on" },
@@ -1668,6 +1670,7 @@ test_people_held (void)
   static const Named free_people[] = {
     /* Without a life cycle: what stands is what was entered, and the history says by whom. */
     { "communication_record", "communicated_by" }, { "risk_rejection", "rejected_by" },
+    { "publication_check", "checked_by" },
     /* CORE-V04 asks who appointed, and who entered it. */
     { "role_assignment", "appointed_by" },
     /* Signed with the issue, before anything else is. */

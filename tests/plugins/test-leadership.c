@@ -118,6 +118,19 @@ add_published (KamaeTest  *test,
   return policy;
 }
 
+static KamaeRecord *
+check_website (KamaeTest   *test,
+               KamaeRecord *policy,
+               const char  *date,
+               const char  *agrees)
+{
+  g_autoptr(KamaeRecord) website = ref_publication (test, policy, "website");
+  g_autofree char *id = kamae_record_dup_key (website);
+
+  return kamae_test_create (test, "publication_check", "publication", id, "checked_on", date,
+                            "agrees", agrees, NULL);
+}
+
 /* Life cycles */
 
 static void
@@ -199,6 +212,7 @@ test_resource (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) resource = add_resource (test, "端末管理ツール");
   g_autoptr(KamaeRecord) other = add_resource (test, "教材");
+  g_autoptr(KamaeRecord) asker = kamae_register_find (test->reg, "person", "0002", NULL);
 
   kamae_test_set (test, resource, "decision", "認める。");
   kamae_test_step (test, resource, "decide");
@@ -208,10 +222,57 @@ test_resource (KamaeTest     *test,
   kamae_test_set (test, resource, "result", "台数が増えた。");
   kamae_test_step (test, resource, "provide");
   g_assert_true (kamae_record_is_locked (resource));
+  /* Nor is anything put off but by top management. */
+  kamae_register_set_person (test->reg, asker);
+  g_assert_true (kamae_test_blocks (other, "decline", "CORE-V04"));
+  kamae_register_set_person (test->reg, test->person);
   kamae_test_step (test, other, "decline");
   g_assert_true (kamae_record_is_locked (other));
+  g_assert_cmpint (kamae_record_get_link (other, "decided_by"), ==,
+                   kamae_record_get_id (test->person));
   kamae_test_step (test, other, "reconsider");
   g_assert_false (kamae_record_is_set (other, "put_off_on"));
+  g_assert_false (kamae_record_is_set (other, "decided_by"));
+}
+
+static void
+assert_too_early (KamaeTest   *test,
+                  KamaeRecord *record,
+                  const char  *field,
+                  const char  *date)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation =
+    kamae_register_begin (test->reg, "Try", record, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_set (operation, record, field, date, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+}
+
+/* Nothing has happened before what it follows. */
+static void
+test_days (KamaeTest     *test,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) policy = add_policy (test, "1.0");
+  g_autoptr(KamaeRecord) website = NULL;
+  g_autoptr(KamaeRecord) check = NULL;
+  g_autoptr(KamaeRecord) resource = add_resource (test, "端末管理ツール");
+
+  approve (test, policy);
+  assert_too_early (test, policy, "published_on", "2026-06-14");
+  website = ref_publication (test, policy, "website");
+  assert_too_early (test, website, "published_on", "2026-06-14");
+  publish (test, policy, "website");
+  check = check_website (test, policy, "2026-06-15", "1");
+  assert_too_early (test, check, "checked_on", "2026-06-14");
+
+  assert_too_early (test, resource, "put_off_on", "2026-06-14");
+  kamae_test_set (test, resource, "decision", "認める。");
+  kamae_test_step (test, resource, "decide");
+  assert_too_early (test, resource, "provided_on", "2026-06-14");
+  g_assert_false (kamae_record_can_edit (resource, "requested_by"));
 }
 
 static KamaeRecord *
@@ -271,6 +332,49 @@ test_performance (KamaeTest     *test,
   kamae_test_set_today (test, "2026-09-30");
   next = kamae_test_create (test, "performance_report", NULL, NULL);
   g_assert_cmpstr (kamae_record_get_text (next, "period_from"), ==, "2026-06-16");
+}
+
+/* What others read: which version was in force when. */
+static void
+assert_versions (KamaeTest  *test,
+                 const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) found = g_string_new (NULL);
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (test->reg,
+                          "SELECT version.version, valid_from, coalesce (valid_to, '') "
+                          "FROM policy_version AS version JOIN policy ON policy.id = record_id "
+                          "ORDER BY valid_from, policy.id", NULL, &error);
+
+  g_assert_no_error (error);
+  while (kamae_cursor_next (cursor, &error))
+    g_string_append_printf (found, "[%s %s %s]", kamae_cursor_get_text (cursor, 0),
+                            kamae_cursor_get_text (cursor, 1), kamae_cursor_get_text (cursor, 2));
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_versions (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) first = add_policy (test, "9.0");
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) third = NULL;
+
+  approve (test, first);
+  assert_versions (test, "");
+  publish (test, first, "notice");
+  kamae_test_step (test, first, "publish");
+  assert_versions (test, "[9.0 2026-06-15 ]");
+  kamae_test_set_today (test, "2026-07-01");
+  second = add_published (test, "10.0");
+  assert_versions (test, "[9.0 2026-06-15 2026-06-30][10.0 2026-07-01 ]");
+  /* What was superseded on its first day was never in force. */
+  third = add_published (test, "11.0");
+  assert_versions (test, "[9.0 2026-06-15 2026-06-30][10.0 2026-07-01 2026-06-30]"
+                         "[11.0 2026-07-01 ]");
 }
 
 /* Rules */
@@ -496,23 +600,13 @@ test_v06_found (KamaeTest     *test,
 }
 
 static void
-check_website (KamaeTest   *test,
-               KamaeRecord *policy,
-               const char  *date,
-               const char  *agrees)
-{
-  g_autoptr(KamaeRecord) website = ref_publication (test, policy, "website");
-  g_autofree char *id = kamae_record_dup_key (website);
-  g_autoptr(KamaeRecord) check =
-    kamae_test_create (test, "publication_check", "publication", id, "checked_on", date, "agrees",
-                       agrees, NULL);
-}
-
-static void
 test_v07 (KamaeTest     *test,
           gconstpointer  data)
 {
   g_autoptr(KamaeRecord) policy = add_published (test, "1.0");
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) third = NULL;
   g_autoptr(KamaeRecord) next = NULL;
 
   publish (test, policy, "website");
@@ -520,12 +614,12 @@ test_v07 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V07"), ==, 0);
   kamae_test_set_today (test, "2027-06-16");
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V07"), ==, 1);
-  check_website (test, policy, "2027-06-16", "1");
+  first = check_website (test, policy, "2027-06-16", "1");
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V07"), ==, 0);
   kamae_test_set_today (test, "2027-06-18");
-  check_website (test, policy, "2027-06-17", "0");
+  second = check_website (test, policy, "2027-06-17", "0");
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V07"), ==, 1);
-  check_website (test, policy, "2027-06-18", "1");
+  third = check_website (test, policy, "2027-06-18", "1");
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V07"), ==, 0);
 
   /* An old version is not looked for any more. */
@@ -1032,6 +1126,8 @@ test_sample (KamaeTest     *test,
           g_assert_cmpuint (kamae_test_count_rule (test, rules[j]), ==, 0);
         }
     }
+  /* Objectives of the first two years were set from 1.0, those of the third from 2.0. */
+  assert_versions (test, "[1.0 2024-04-24 2025-11-19][2.0 2025-11-20 ]");
   assert_cell (test, "LDR-C01", 0, "2.0");
   assert_cell (test, "LDR-C02", 0, "8");
 }
@@ -1051,6 +1147,8 @@ main (int   argc,
   ADD ("life/policy", test_policy);
   ADD ("life/return", test_return);
   ADD ("life/resource", test_resource);
+  ADD ("life/days", test_days);
+  ADD ("life/versions", test_versions);
   ADD ("life/performance", test_performance);
   ADD ("rules/core-v01", test_core_v01);
   ADD ("rules/v01", test_v01);

@@ -40,8 +40,8 @@ test_good (void)
 static void
 test_own (void)
 {
-  static const char *const ids[] = { "audit", "competence", "context", "improvement", "review",
-                                     "risk" };
+  static const char *const ids[] = { "audit", "competence", "context", "improvement", "leadership",
+                                     "review", "risk" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
