@@ -628,7 +628,8 @@ test_language (Fixture       *fixture,
 static void
 test_no_register (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kamae-no-register.kamae", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("kamae-shell-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "no-register.kamae", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWindow *start, *dialog;
 
@@ -641,6 +642,7 @@ test_no_register (void)
   gtk_window_destroy (dialog);
   gtk_window_destroy (start);
   g_unlink (path);
+  g_rmdir (folder);
 }
 
 /* Whoever holds what lay over a window does not find it reaching for that window. */
@@ -688,11 +690,12 @@ find_register_window (void)
 static void
 test_sample (void)
 {
-  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "kamae-shell-sample.kamae", NULL);
+  /* A place of its own: the test may run twice at the same time. */
+  g_autofree char *folder = g_dir_make_tmp ("kamae-shell-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "sample.kamae", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWindow *window = NULL;
 
-  g_unlink (path);
   kamae_sample_make (application, NULL, file);
   for (guint i = 0; i < 1000 && window == NULL; i++)
     {
@@ -708,6 +711,7 @@ test_sample (void)
   gtk_window_close (window);
   settle ();
   g_unlink (path);
+  g_rmdir (folder);
 }
 
 static void
