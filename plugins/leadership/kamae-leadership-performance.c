@@ -129,18 +129,25 @@ const KamaeEntity kamae_leadership_line = {
 /* Longer tables are for the pages that they come from. */
 #define MOST_ROWS 12
 
+/* Days and months are kept as the organization writes them. */
 static char *
-dup_row (KamaeFigureResult *result,
-         guint              row)
+dup_row (KamaeRegister     *reg,
+         KamaeFigureResult *result,
+         guint              row,
+         const char        *language)
 {
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < kamae_figure_result_get_n_columns (result); i++)
     {
       const char *cell = kamae_figure_result_get_cell (result, row, i);
+      gboolean is_date = cell != NULL
+                         && g_regex_match_simple ("^\\d{4}-\\d\\d(-\\d\\d)?$", cell, 0, 0);
+      g_autofree char *shown = is_date ? kamae_register_dup_date (reg, cell, language)
+                                       : kamae_register_dup_dates (reg, cell, language);
 
-      if (cell != NULL && *cell != '\0')
-        g_string_append_printf (line, "%s%s", line->len > 0 ? " / " : "", cell);
+      if (shown != NULL && *shown != '\0')
+        g_string_append_printf (line, "%s%s", line->len > 0 ? " / " : "", shown);
     }
   return g_string_free (line, FALSE);
 }
@@ -172,7 +179,7 @@ dup_rows (KamaeRegister     *reg,
     append_columns (text, kamae_register_get_model (reg), figure, language);
   for (guint i = 0; i < MIN (n_rows, MOST_ROWS); i++)
     {
-      g_autofree char *row = dup_row (result, i);
+      g_autofree char *row = dup_row (reg, result, i, language);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", row);
     }
@@ -184,7 +191,7 @@ dup_rows (KamaeRegister     *reg,
                                                      KC_ ("performance", "and %u more")),
                               n_rows - MOST_ROWS);
     }
-  return kamae_register_dup_dates (reg, text->str, language);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* %NULL, without an error, if the figure is not known. */

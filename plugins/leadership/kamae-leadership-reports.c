@@ -55,7 +55,7 @@ static const KamaeColumn tile_columns[] = {
 /* An old one says so. */
 #define TILES \
   "SELECT letter || ') ' || label ('leadership_evidence', 'letters', letter), " \
-  "record_label (record_id), shown_on, " \
+  "replace (record_label (record_id), ': ', either ('：', ': ')), shown_on, " \
   "CAST (julianday (:as_of) - julianday (shown_on) AS INTEGER) || CASE WHEN shown_on < " \
   KAMAE_LEADERSHIP_STALE " THEN ' ▲' ELSE '' END " \
   "FROM " KAMAE_LEADERSHIP_TILES (":as_of") " ORDER BY letter"
