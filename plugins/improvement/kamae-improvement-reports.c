@@ -132,61 +132,6 @@ add_phases (KamaeReportContext *context,
   add_actions (context, table, phase_text (context, 3), actions, action_check_fields);
 }
 
-/* Who prepared and who approved a phase; the newest, if it was gone through again. */
-#define SIGNATURE \
-  "SELECT person_name, signed_on AS signed_on, means FROM signature " \
-  "WHERE source_id = :id AND phase = :phase AND box = :box ORDER BY signed_on DESC LIMIT 1"
-
-static gboolean
-add_box (KamaeReportContext  *context,
-         KamaeDocument       *document,
-         const char          *phase,
-         const char          *box,
-         const char          *label,
-         GError             **error)
-{
-  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, SIGNATURE, error);
-  g_autoptr(GError) failure = NULL;
-  g_autofree char *date = NULL;
-
-  if (cursor == NULL)
-    return FALSE;
-
-  kamae_cursor_bind_text (cursor, ":phase", phase);
-  kamae_cursor_bind_text (cursor, ":box", box);
-  label = kamae_report_context_text (context, label);
-  if (kamae_cursor_next (cursor, &failure))
-    {
-      date = kamae_report_context_dup_cell (context, cursor, 1);
-      kamae_document_add_approval_box (document, label, kamae_cursor_get_text (cursor, 0), date,
-                                       kamae_cursor_get_text (cursor, 2));
-      return TRUE;
-    }
-  kamae_document_add_approval_box (document, label, NULL, NULL, NULL);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-/* Boxes for the seals of each phase, empty until it is signed. */
-static gboolean
-add_signatures (KamaeReportContext  *context,
-                KamaeDocument       *document,
-                GError             **error)
-{
-  for (guint i = 0; kamae_improvement_phases[i].code != NULL; i++)
-    {
-      const char *phase = kamae_improvement_phases[i].code;
-
-      kamae_document_add_boxes (document, phase_text (context, i));
-      if (!add_box (context, document, phase, "prepared", N_("Prepared"), error)
-          || !add_box (context, document, phase, "approved", N_("Approved"), error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static KamaeDocument *
 build_form (KamaeReportContext  *context,
             GError             **error)
@@ -202,8 +147,9 @@ build_form (KamaeReportContext  *context,
   kamae_report_context_identify (context, document, "number", "opened_on", "department", "source",
                                  "state", NULL);
   add_phases (context, document);
-  if (!add_signatures (context, document, error))
-    return NULL;
+  /* Boxes for the seals of each phase, empty until it is signed. */
+  for (guint i = 0; kamae_improvement_phases[i].code != NULL; i++)
+    kamae_report_context_add_phase (context, document, &kamae_improvement_phases[i]);
 
   return g_steal_pointer (&document);
 }

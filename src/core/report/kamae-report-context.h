@@ -54,6 +54,10 @@ void           kamae_report_context_identify     (KamaeReportContext *self,
                                                   const char         *first_field,
                                                   ...) G_GNUC_NULL_TERMINATED;
 KAMAE_AVAILABLE_IN_ALL
+void           kamae_report_context_add_phase    (KamaeReportContext *self,
+                                                  KamaeDocument      *document,
+                                                  const KamaeChoice  *phase);
+KAMAE_AVAILABLE_IN_ALL
 void           kamae_report_context_add_heading  (KamaeReportContext *self,
                                                   KamaeDocument      *document,
                                                   const char         *msgid);

@@ -13,16 +13,17 @@
 #include "../register/kamae-record-private.h"
 #include "../register/kamae-register.h"
 
-/* The boxes of phases stand in the form itself. */
+/* The boxes of the head belong to no phase; those of phases stand in the form itself. */
 static gboolean
 kamae_report_context_has_box (KamaeReportContext *self,
-                              const char         *box)
+                              const char         *box,
+                              const char         *phase)
 {
   const KamaeWorkflow *workflow = kamae_record_get_entity (self->record)->workflow;
 
   for (guint i = 0; workflow != NULL && workflow->transitions[i].name != NULL; i++)
     if (g_strcmp0 (workflow->transitions[i].approval, box) == 0
-        && workflow->transitions[i].phase == NULL)
+        && g_strcmp0 (workflow->transitions[i].phase, phase) == 0)
       return TRUE;
   return FALSE;
 }
@@ -55,13 +56,14 @@ kamae_report_context_identify_as (KamaeReportContext *self,
 static void
 kamae_report_context_add_box (KamaeReportContext *self,
                               KamaeDocument      *document,
-                              const char         *box)
+                              const char         *box,
+                              const char         *phase)
 {
   const char *label;
   g_autoptr (KamaeCursor) cursor = NULL;
   g_autofree char *date = NULL;
 
-  if (!kamae_report_context_has_box (self, box))
+  if (!kamae_report_context_has_box (self, box, phase))
     return;
 
   label = kamae_report_context_get_box_label (self, box);
@@ -70,10 +72,14 @@ kamae_report_context_add_box (KamaeReportContext *self,
                                        " signature.signed_on, signature.means FROM signature"
                                        " LEFT JOIN person ON person.id = signature.person_id"
                                        " WHERE signature.source_id = :id AND signature.box = :box"
+                                       " AND signature.phase IS :phase"
                                        " ORDER BY signature.signed_on DESC LIMIT 1",
                                        KAMAE_KEPT);
   if (cursor != NULL)
-    kamae_cursor_bind_text (cursor, ":box", box);
+    {
+      kamae_cursor_bind_text (cursor, ":box", box);
+      kamae_cursor_bind_text (cursor, ":phase", phase);
+    }
   if (cursor == NULL || !kamae_cursor_next (cursor, KAMAE_KEPT))
     {
       kamae_document_add_approval_box (document, label, NULL, NULL, NULL);
@@ -86,7 +92,8 @@ kamae_report_context_add_box (KamaeReportContext *self,
 
 static void
 kamae_report_context_add_boxes (KamaeReportContext *self,
-                                KamaeDocument      *document)
+                                KamaeDocument      *document,
+                                const char         *phase)
 {
   static const char *const boxes[] = { "prepared", "reviewed", "approved" };
   const char *layout = kamae_report_context_get_choice (self, "stamp_layout");
@@ -94,7 +101,8 @@ kamae_report_context_add_boxes (KamaeReportContext *self,
   guint n_boxes = G_N_ELEMENTS (boxes);
 
   for (guint i = 0; i < n_boxes; i++)
-    kamae_report_context_add_box (self, document, boxes[is_approved_first ? n_boxes - 1 - i : i]);
+    kamae_report_context_add_box (self, document,
+                                  boxes[is_approved_first ? n_boxes - 1 - i : i], phase);
 }
 
 static const char *
@@ -208,7 +216,7 @@ kamae_report_context_identify_approval (KamaeReportContext *self,
   g_autofree char *founded = NULL;
   g_autofree char *revised = NULL;
 
-  if (!kamae_report_context_has_box (self, "approved") || approved_on == NULL)
+  if (!kamae_report_context_has_box (self, "approved", NULL) || approved_on == NULL)
     return;
 
   founded = kamae_report_context_dup_date (self, founded_on);
@@ -303,10 +311,32 @@ kamae_report_context_begin (KamaeReportContext *self,
   if (self->record != NULL && !self->report->follows)
     {
       kamae_document_set_watermark (document, kamae_report_context_get_watermark (self));
-      kamae_report_context_add_boxes (self, document);
+      kamae_report_context_add_boxes (self, document, NULL);
     }
   if (self->record != NULL
       && kamae_entity_find_field (kamae_record_get_entity (self->record), "version") != NULL)
     kamae_report_context_identify_version (self, document);
   return document;
+}
+
+/**
+ * kamae_report_context_add_phase:
+ * @self: a context
+ * @document: the document being built
+ * @phase: a phase of the record's life cycle
+ *
+ * Adds the boxes in which a phase is signed, with who signed it last; empty until somebody has.
+ *
+ * Since: 0.1
+ */
+void
+kamae_report_context_add_phase (KamaeReportContext *self,
+                                KamaeDocument      *document,
+                                const KamaeChoice  *phase)
+{
+  g_return_if_fail (KAMAE_IS_REPORT_CONTEXT (self) && KAMAE_IS_DOCUMENT (document));
+  g_return_if_fail (self->record != NULL && phase != NULL && phase->code != NULL);
+
+  kamae_document_add_boxes (document, kamae_report_context_text (self, phase->label));
+  kamae_report_context_add_boxes (self, document, phase->code);
 }
