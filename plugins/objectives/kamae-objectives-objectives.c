@@ -87,7 +87,7 @@ static const KamaeField fields[] = {
     .inverse = N_("Measures the objective"), .when = "measurable=1" },
   { "direction", KAMAE_FIELD_CHOICE, KC_ ("objective", "Reached when"), .choices = directions,
     .initial = "at_least", .when = "measurable=1" },
-  { "target", KAMAE_FIELD_DECIMAL, N_("Target"), .when = "measurable=1" },
+  { "target", KAMAE_FIELD_DECIMAL, KC_ ("objective", "Target"), .when = "measurable=1" },
   { "unit", KAMAE_FIELD_TEXT, N_("Unit"), .when = "measurable=1",
     .help = N_("For example: %, cases, days.") },
   { "baseline", KAMAE_FIELD_DECIMAL, N_("Baseline"), .flags = KAMAE_MAY_BE_NONE,
@@ -109,7 +109,7 @@ static const KamaeField fields[] = {
   { "points", KAMAE_FIELD_FLAGS, N_("Seven-point check"), .choices = kamae_objectives_points,
     .help = N_("Tick what was checked. All seven are needed for the approval.") },
 
-  { "goal", KAMAE_FIELD_DERIVED, N_("Target"), .flags = KAMAE_COLUMN,
+  { "goal", KAMAE_FIELD_DERIVED, KC_ ("objective", "Target"), .flags = KAMAE_COLUMN,
     .sql = KAMAE_OBJECTIVES_GOAL ("this",
                                   /* Translators: a target; %s is a number with its unit: 95％以上 */
                                   KC_ ("target", "at least %s"),
