@@ -6,11 +6,18 @@
 
 #include <kamae-i18n.h>
 
-/* The computed values OBJ-C01 … C04 and CHG-C01, C02. */
+/* The computed values OBJ-C01 … C06 and CHG-C01, C02. */
 
 #define SET KAMAE_OBJECTIVES_SET_AT (":as_of")
 
 #define VALUE KAMAE_OBJECTIVES_NEWEST ("objective", "value")
+
+/* What was to be done by a day, of the plan of its year. */
+#define ITEMS_DUE \
+  "FROM plan_item AS item JOIN annual_plan AS plan ON plan.id = item.plan_id " \
+  "JOIN fiscal_year AS year ON year.id = plan.fiscal_year_id " \
+  "WHERE plan.state <> 'draft' AND item.state <> 'skipped' " \
+  "AND :as_of BETWEEN year.starts_on AND year.ends_on AND item.due_on <= :as_of "
 
 const KamaeFigure kamae_objectives_figures[] = {
   { "OBJ-C01", KAMAE_FIGURE_NUMBER, N_("Objectives of the year"), "6.2", .input = "d4",
@@ -38,6 +45,17 @@ const KamaeFigure kamae_objectives_figures[] = {
            KAMAE_OBJECTIVES_PROGRESS ("objective", VALUE) " || '%', "
            "label ('objective', 'verdict', " KAMAE_OBJECTIVES_NEWEST ("objective", "verdict") ") "
            "FROM objective WHERE set_id = " SET " ORDER BY number COLLATE counted" },
+
+  { "OBJ-C05", KAMAE_FIGURE_NUMBER, N_("Items of the annual plan done on time"), "8.1",
+    .unit = N_("%"), .page = "annual-plans", .start = N_("Plan on time"),
+    .sql = "SELECT round (100.0 * sum (coalesce (item.done_on <= "
+           "coalesce (item.original_due_on, item.due_on), 0)) / count (*), 1) " ITEMS_DUE
+           "HAVING count (*) > 0" },
+  { "OBJ-C06", KAMAE_FIGURE_TABLE, N_("Overdue items of the annual plan"), "8.1",
+    .columns = N_("No.|Activity|In charge|Planned on"), .page = "annual-plans",
+    .sql = "SELECT item.number, item.title, (SELECT name FROM person WHERE id = item.owner_id), "
+           "item.due_on AS due_on " ITEMS_DUE "AND coalesce (item.done_on, '9999') > :as_of "
+           "ORDER BY item.due_on, item.number COLLATE counted" },
 
   { "CHG-C01", KAMAE_FIGURE_NUMBER, N_("Changes under way"), "6.3",
     .page = "planned-changes", .start = N_("Changes under way"),

@@ -10,6 +10,9 @@ static const KamaeEntity *const entities[] = {
   &kamae_objectives_set,
   &kamae_objectives_objective,
   &kamae_objectives_result,
+  &kamae_objectives_plan,
+  &kamae_objectives_item,
+  &kamae_objectives_template,
   &kamae_objectives_change,
   &kamae_objectives_consequence,
   &kamae_objectives_unintended,
@@ -39,6 +42,17 @@ static const KamaePageInfo pages[] = {
     .first_step = 270 },
   { "objective-results", N_("Results"), "objectives", 20, "objective_result", "6.2",
     "view-list-symbolic" },
+  { "annual-plans", N_("Annual plan"), "objectives", 30, "annual_plan", "8.1",
+    "view-list-symbolic",
+    /* What is overdue in the plan of the year. */
+    .attention = "SELECT count (*) FROM plan_item JOIN annual_plan ON annual_plan.id = plan_id "
+                 "WHERE plan_item.state = 'planned' AND plan_item.due_on < :as_of "
+                 "AND annual_plan.state IN ('approved', 'running')",
+    .first_step = 280 },
+  { "plan-items", N_("Items of the annual plan"), "objectives", 35, "plan_item", "8.1",
+    "view-list-bullet-symbolic" },
+  { "plan-templates", N_("Yearly calendar"), "objectives", 60, "plan_template", "8.1",
+    "preferences-system-time-symbolic" },
   { "planned-changes", N_("Planned changes"), "objectives", 40, "planned_change", "6.3",
     "view-refresh-symbolic",
     /* Overdue, or completed and not verified in time. */
@@ -82,6 +96,8 @@ static const KamaeDeclaration declaration = {
   .subjects = subjects,
   .pages = pages,
   .settings = settings,
+  .seed = kamae_objectives_seed_calendar,
+  .changed = kamae_objectives_changed,
   .sample = kamae_objectives_fill_sample,
   .views = views,
 };

@@ -4,10 +4,12 @@
  *
  *   sets        the objectives of a year: objective_set
  *   objectives  objective, with its plan and its measure; objective_result
+ *   plans       annual_plan, plan_item
+ *   calendar    plan_template: what fills a plan, and what proves its items
  *   changes     planned_change, change_consequence; unintended_change
  *   rules       OBJ-V01 … V08, CHG-V01 … V04
  *   figures     OBJ-C01 …, CHG-C01 …
- *   reports     OBJ-R01, OBJ-R03; change-reports: CHG-R01, R02
+ *   reports     OBJ-R01, OBJ-R03; plan-report: OBJ-R02, R04; change-reports: CHG-R01, R02
  *   sample      the plugin's part of the sample organization */
 #pragma once
 
@@ -18,6 +20,9 @@ G_BEGIN_DECLS
 extern const KamaeEntity kamae_objectives_set;
 extern const KamaeEntity kamae_objectives_objective;
 extern const KamaeEntity kamae_objectives_result;
+extern const KamaeEntity kamae_objectives_plan;
+extern const KamaeEntity kamae_objectives_item;
+extern const KamaeEntity kamae_objectives_template;
 extern const KamaeEntity kamae_objectives_change;
 extern const KamaeEntity kamae_objectives_consequence;
 extern const KamaeEntity kamae_objectives_unintended;
@@ -80,6 +85,21 @@ gboolean kamae_objectives_make_tasks   (KamaeOperation *operation,
                                         KamaeRecord    *change,
                                         GError        **error);
 
+gboolean kamae_objectives_fill_plan    (KamaeOperation *operation,
+                                        KamaeRecord    *plan,
+                                        GError        **error);
+/* A record that proves an item of the plan does it. */
+gboolean kamae_objectives_changed      (KamaeOperation *operation,
+                                        KamaeRecord    *record,
+                                        const char     *field,
+                                        GError        **error);
+gboolean kamae_objectives_seed_calendar (KamaeOperation *operation,
+                                         GError        **error);
+
+KamaeDocument *kamae_objectives_build_plan       (KamaeReportContext *context,
+                                                  GError            **error);
+KamaeDocument *kamae_objectives_build_plan_done  (KamaeReportContext *context,
+                                                  GError            **error);
 KamaeDocument *kamae_objectives_build_set        (KamaeReportContext *context,
                                                   GError            **error);
 KamaeDocument *kamae_objectives_build_evaluation (KamaeReportContext *context,

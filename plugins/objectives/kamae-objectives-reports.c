@@ -12,6 +12,12 @@ const KamaeReport kamae_objectives_reports[] = {
   /* Translators: 年間情報セキュリティ目標 */
   { "OBJ-R01", N_("Information security objectives of the year"), "6.2", "objective_set", NULL,
     kamae_objectives_build_set },
+  /* Translators: 年間情報セキュリティ計画 */
+  { "OBJ-R02", N_("Information security plan of the year"), "8.1", "annual_plan", NULL,
+    kamae_objectives_build_plan },
+  /* Translators: 年間情報セキュリティ計画（実績） */
+  { "OBJ-R04", N_("Information security plan of the year, planned and done"), "8.1",
+    "annual_plan", NULL, kamae_objectives_build_plan_done, .follows = TRUE },
   /* Translators: ISMS有効性評価表 */
   { "OBJ-R03", N_("Evaluation of the effectiveness of the ISMS"), "6.2", "objective_set", NULL,
     kamae_objectives_build_evaluation, .follows = TRUE },

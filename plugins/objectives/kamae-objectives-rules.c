@@ -128,6 +128,30 @@ const KamaeRule kamae_objectives_rules[] = {
     "OR (result.verdict = 'not_achieved' AND "
     KAMAE_OBJECTIVES_MEETS ("objective", "result.value") ")" },
 
+  { "OBJ-V08", KAMAE_RULE_WARN, "plan_item", "done", "8.1",
+    N_("The item is said to be done, but no record proves it; link the minutes, the report or the approved paper."),
+    "SELECT id, due_on FROM plan_item WHERE proof_id IS NULL", "proof" },
+  { "X-8.1-1", KAMAE_RULE_BLOCK, "annual_plan", "approved", "8.1",
+    N_("There is nothing in the plan yet; fill it from the yearly calendar, or add items."),
+    "SELECT id FROM annual_plan "
+    "WHERE NOT EXISTS (SELECT 1 FROM plan_item WHERE plan_id = annual_plan.id)" },
+  { "X-8.1-1", KAMAE_RULE_WARN, "annual_plan", "approved", "8.1",
+    N_("Nobody is in charge of an item of the plan; enter who does it."),
+    "SELECT annual_plan.id, item.number || ' ' || item.title FROM annual_plan "
+    "JOIN plan_item AS item ON item.plan_id = annual_plan.id WHERE item.owner_id IS NULL "
+    "ORDER BY item.due_on, item.number COLLATE counted", .until = "approved" },
+  { "X-8.1-1", KAMAE_RULE_BLOCK, "annual_plan", "evaluated", "8.1",
+    N_("An item of the plan is neither done nor skipped; finish it, or skip it with the reason."),
+    "SELECT annual_plan.id, item.number || ' ' || item.title FROM annual_plan "
+    "JOIN plan_item AS item ON item.plan_id = annual_plan.id WHERE item.state = 'planned' "
+    "ORDER BY item.due_on, item.number COLLATE counted" },
+  { "X-8.1-1", KAMAE_RULE_WARN, "plan_item", NULL, "8.1",
+    N_("An item of the plan was postponed without a reason; note it, an auditor will ask."),
+    "SELECT item.id, item.original_due_on || ' → ' || item.due_on FROM plan_item AS item "
+    "JOIN annual_plan AS plan ON plan.id = item.plan_id WHERE plan.approved_on IS NOT NULL "
+    "AND item.due_on > item.original_due_on AND says_nothing (item.postponed_because)",
+    "postponed_because" },
+
   { "CHG-V01", KAMAE_RULE_BLOCK, "planned_change", "assessed", "6.3",
     N_("A consequence of the change has no answer; say for each of the seven whether the change touches it, and what or why not."),
     CONSEQUENCES "WHERE consequence.answer IS NULL OR says_nothing (consequence.note) "

@@ -91,4 +91,9 @@ typedef struct
 /* Ends with a change without a kind. */
 extern const KamaeObjectivesSampleChange kamae_objectives_sample_changes[];
 
+/* The plan of so many years ago. */
+gboolean kamae_objectives_tell_plan (KamaeSample   *sample,
+                                     gconstpointer  told,
+                                     GError       **error);
+
 G_END_DECLS

@@ -723,6 +723,8 @@ kamae_objectives_fill_sample (KamaeSample  *sample,
 {
   for (guint i = 0; i < G_N_ELEMENTS (kamae_objectives_sample_years); i++)
     kamae_sample_tell_beside (sample, tell_year, &kamae_objectives_sample_years[i]);
+  for (int years_ago = 2; years_ago >= 0; years_ago--)
+    kamae_sample_tell_beside (sample, kamae_objectives_tell_plan, GINT_TO_POINTER (years_ago));
   for (guint i = 0; kamae_objectives_sample_changes[i].kind != NULL; i++)
     kamae_sample_tell_beside (sample, tell_change, &kamae_objectives_sample_changes[i]);
   kamae_sample_tell_beside (sample, tell_past, NULL);
