@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "kamae-audit-chooser.h"
 #include "kamae-audit-note.h"
 #include "kamae-audit-pages.h"
 #include "kamae-audit-print.h"
@@ -18,8 +17,8 @@ typedef struct
   KamaePage          parent_instance;
 
   GtkWidget         *stack;
-  KamaeAuditChooser *chooser;
-  KamaeAuditChooser *slot_chooser;
+  KamaeRecordChooser *chooser;
+  KamaeRecordChooser *slot_chooser;
   GtkWidget         *progress;
   GtkWidget         *progress_label;
   KamaeSplit        *split;
@@ -593,8 +592,8 @@ next_cb (KamaeAuditChecklistPage *self)
 static GPtrArray *
 query_checks (KamaeAuditChecklistPage *self)
 {
-  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
-  KamaeRecord *slot = kamae_audit_chooser_get_record (self->slot_chooser);
+  KamaeRecord *audit = kamae_record_chooser_get_record (self->chooser);
+  KamaeRecord *slot = kamae_record_chooser_get_record (self->slot_chooser);
   GPtrArray *checks = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (KamaeCursor) cursor = NULL;
 
@@ -671,7 +670,7 @@ update (KamaeAuditChecklistPage *self)
     }
   update_progress (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                    kamae_audit_chooser_get_record (self->chooser) == NULL ? "none"
+                                    kamae_record_chooser_get_record (self->chooser) == NULL ? "none"
                                     : checks->len > 0 ? "list" : "empty");
 }
 
@@ -694,7 +693,7 @@ changed_cb (KamaeAuditChecklistPage *self,
 static void
 open_audit_cb (KamaeAuditChecklistPage *self)
 {
-  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  KamaeRecord *audit = kamae_record_chooser_get_record (self->chooser);
 
   if (audit != NULL)
     kamae_page_open_record (KAMAE_PAGE (self), audit);
@@ -704,7 +703,7 @@ open_audit_cb (KamaeAuditChecklistPage *self)
 static void
 fill_cb (KamaeAuditChecklistPage *self)
 {
-  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  KamaeRecord *audit = kamae_record_chooser_get_record (self->chooser);
   g_autoptr (KamaeOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -953,7 +952,7 @@ is_slot_offered (KamaeRecord *slot,
                  gpointer     data)
 {
   KamaeAuditChecklistPage *self = data;
-  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  KamaeRecord *audit = kamae_record_chooser_get_record (self->chooser);
   g_autoptr (KamaeCursor) cursor = NULL;
 
   if (audit == NULL || kamae_record_get_link (slot, "audit") != kamae_record_get_id (audit))
@@ -968,7 +967,7 @@ is_slot_offered (KamaeRecord *slot,
 static void
 audit_chosen_cb (KamaeAuditChecklistPage *self)
 {
-  kamae_audit_chooser_refresh (self->slot_chooser);
+  kamae_record_chooser_refresh (self->slot_chooser);
 }
 
 /* Of the audits the one under way. */
@@ -982,7 +981,7 @@ choose_first (KamaeAuditChecklistPage *self)
       g_autoptr (KamaeRecord) audit = g_list_model_get_item (G_LIST_MODEL (audits), i);
 
       if (g_strcmp0 (kamae_record_get_state (audit), "in_progress") == 0
-          && kamae_audit_chooser_choose (self->chooser, audit))
+          && kamae_record_chooser_choose (self->chooser, audit))
         return;
     }
 }
@@ -996,11 +995,11 @@ kamae_audit_checklist_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (kamae_audit_checklist_page_parent_class)->constructed (object);
 
-  self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit",
+  self->chooser = KAMAE_RECORD_CHOOSER (kamae_record_chooser_new (get_register (self), "audit",
                                                                 _("Audit"), NULL, is_offered,
                                                                 NULL));
   self->slot_chooser =
-    KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit_assignment",
+    KAMAE_RECORD_CHOOSER (kamae_record_chooser_new (get_register (self), "audit_assignment",
                                                   _("Audited department"),
                                                   _("All departments"),
                                                   is_slot_offered, self));
@@ -1026,7 +1025,7 @@ kamae_audit_checklist_page_constructed (GObject *object)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->split), keys);
   choose_first (self);
-  kamae_audit_chooser_refresh (self->slot_chooser);
+  kamae_record_chooser_refresh (self->slot_chooser);
   update (self);
   g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (audit_chosen_cb), self);
   g_signal_connect_swapped (self->slot_chooser, "chosen", G_CALLBACK (update), self);
@@ -1065,7 +1064,7 @@ static gboolean
 kamae_audit_checklist_page_can_add (KamaePage *page)
 {
   KamaeRecord *audit =
-    kamae_audit_chooser_get_record (((KamaeAuditChecklistPage *) page)->chooser);
+    kamae_record_chooser_get_record (((KamaeAuditChecklistPage *) page)->chooser);
 
   return audit != NULL && !kamae_record_is_locked (audit)
          && !kamae_register_is_read_only (kamae_page_get_register (page));
@@ -1075,8 +1074,8 @@ static KamaeRecord *
 create_check_line (KamaeAuditChecklistPage  *self,
                    GError                  **error)
 {
-  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
-  KamaeRecord *slot = kamae_audit_chooser_get_record (self->slot_chooser);
+  KamaeRecord *audit = kamae_record_chooser_get_record (self->chooser);
+  KamaeRecord *slot = kamae_record_chooser_get_record (self->slot_chooser);
   g_autoptr (KamaeRecord) department =
     slot != NULL ? kamae_record_ref_link (slot, "department")
     : self->check != NULL ? kamae_record_ref_link (self->check, "department") : NULL;
@@ -1125,7 +1124,7 @@ kamae_audit_checklist_page_add (KamaePage *page)
 static KamaeRecord *
 kamae_audit_checklist_page_get_record (KamaePage *page)
 {
-  return kamae_audit_chooser_get_record (((KamaeAuditChecklistPage *) page)->chooser);
+  return kamae_record_chooser_get_record (((KamaeAuditChecklistPage *) page)->chooser);
 }
 
 static gboolean

@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "kamae-audit-chooser.h"
 #include "kamae-audit-coverage.h"
 #include "kamae-audit-pages.h"
 
@@ -15,7 +14,7 @@ typedef struct
 {
   KamaePage           parent_instance;
 
-  KamaeAuditChooser  *chooser;
+  KamaeRecordChooser  *chooser;
   GtkWidget          *stack;
   GtkWidget          *scrolled;
   GtkWidget          *summary;
@@ -264,7 +263,7 @@ update_summary (KamaeAuditCoveragePage *self,
 static void
 update (KamaeAuditCoveragePage *self)
 {
-  KamaeRecord *programme = kamae_audit_chooser_get_record (self->chooser);
+  KamaeRecord *programme = kamae_record_chooser_get_record (self->chooser);
   gboolean is_of_controls = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->controls));
   g_autoptr(GError) error = NULL;
   KamaeAuditCoverage *coverage;
@@ -344,7 +343,7 @@ create_bar (KamaeAuditCoveragePage *self)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (bar), 3);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (bar), 9);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (bar), 6);
-  self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self),
+  self->chooser = KAMAE_RECORD_CHOOSER (kamae_record_chooser_new (get_register (self),
                                                                 "audit_programme",
                                                                 _("Audit programme"), NULL, NULL,
                                                                 NULL));
@@ -432,7 +431,7 @@ kamae_audit_coverage_page_find (KamaePage *page)
 static KamaeRecord *
 kamae_audit_coverage_page_get_record (KamaePage *page)
 {
-  return kamae_audit_chooser_get_record (((KamaeAuditCoveragePage *) page)->chooser);
+  return kamae_record_chooser_get_record (((KamaeAuditCoveragePage *) page)->chooser);
 }
 
 static void

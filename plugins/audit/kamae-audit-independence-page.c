@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "kamae-audit-chooser.h"
 #include "kamae-audit-pages.h"
 #include "kamae-audit-private.h"
 #include "kamae-audit-table.h"
@@ -16,7 +15,7 @@ typedef struct
 {
   KamaePage          parent_instance;
 
-  KamaeAuditChooser *chooser;
+  KamaeRecordChooser *chooser;
   GtkWidget         *stack;
   GtkWidget         *scrolled;
   KamaeAuditTable   *table;
@@ -253,7 +252,7 @@ focus_cell (KamaeAuditIndependencePage *self,
 static void
 update (KamaeAuditIndependencePage *self)
 {
-  KamaeRecord *audit = kamae_audit_chooser_get_record (self->chooser);
+  KamaeRecord *audit = kamae_record_chooser_get_record (self->chooser);
   g_autoptr(GError) error = NULL;
   KamaeAuditTable *table;
   GtkWidget *grid;
@@ -344,7 +343,7 @@ kamae_audit_independence_page_constructed (GObject *object)
   G_OBJECT_CLASS (kamae_audit_independence_page_parent_class)->constructed (object);
 
   self->chooser =
-    KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self), "audit", _("Audit"),
+    KAMAE_RECORD_CHOOSER (kamae_record_chooser_new (get_register (self), "audit", _("Audit"),
                                                   /* Translators: instead of an audit */
                                                   _("Today, all departments"), is_offered, NULL));
   gtk_widget_add_css_class (box, "kamae-pane");
@@ -383,7 +382,7 @@ kamae_audit_independence_page_find (KamaePage *page)
 static KamaeRecord *
 kamae_audit_independence_page_get_record (KamaePage *page)
 {
-  return kamae_audit_chooser_get_record (((KamaeAuditIndependencePage *) page)->chooser);
+  return kamae_record_chooser_get_record (((KamaeAuditIndependencePage *) page)->chooser);
 }
 
 static void

@@ -41,8 +41,8 @@ add_year (KamaeReportContext *context,
                           0);
   for (guint i = 0; i < KAMAE_AUDIT_MONTHS; i++)
     kamae_table_add_column (table,
-                            kamae_report_context_text (context,
-                                                       kamae_audit_month_name (year, i)),
+                            kamae_month_name (atoi (year + strlen ("2026-")) + (int) i,
+                                              kamae_report_context_get_language (context)),
                             4, KAMAE_COLUMN_CENTER);
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Auditors")), 11, 0);
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Clauses and controls")),
@@ -59,8 +59,8 @@ add_audit (KamaeTable  *table,
   const char *day = kamae_cursor_get_text (cursor, DAY);
   const char *original = kamae_cursor_get_text (cursor, ORIGINAL);
   const char *auditors = kamae_cursor_get_text (cursor, AUDITORS_OF);
-  int month = kamae_audit_month_of (year, day);
-  int first = original != NULL ? kamae_audit_month_of (year, original) : month;
+  int month = kamae_date_count_months (year, day);
+  int first = original != NULL ? kamae_date_count_months (year, original) : month;
   g_autofree char *mark = NULL;
 
   for (guint i = 0; i < N_COLUMNS; i++)

@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include "kamae-audit-chooser.h"
 #include "kamae-audit-move.h"
 #include "kamae-audit-pages.h"
 #include "kamae-audit-private.h"
@@ -10,19 +9,17 @@
 
 #include <kamae-i18n.h>
 
-/* The twelve months of a programme. Each audit and each slot with a time of its own is a button in
- * its month: it opens, it is dragged to another month, or moved with Ctrl or Alt and the arrows. */
+/* The twelve months of a programme: a line for each audit, and for each slot with a time of its
+ * own. */
 
 typedef struct
 {
-  KamaePage          parent_instance;
+  KamaePage           parent_instance;
 
-  KamaeAuditChooser *chooser;
-  GtkWidget         *stack;
-  GtkWidget         *scrolled;
-  GtkWidget         *outline;
-  char              *year;
-  gint64             focus_id;
+  KamaeRecordChooser *chooser;
+  GtkWidget          *stack;
+  KamaeYearGrid      *grid;
+  GtkWidget          *outline;
 } KamaeAuditYearPage;
 
 typedef KamaePageClass KamaeAuditYearPageClass;
@@ -38,22 +35,7 @@ get_register (KamaeAuditYearPage *self)
 static KamaeRecord *
 get_programme (KamaeAuditYearPage *self)
 {
-  return kamae_audit_chooser_get_record (self->chooser);
-}
-
-static KamaeRecord *
-get_record (GtkWidget *button)
-{
-  return g_object_get_data (G_OBJECT (button), "record");
-}
-
-static int
-get_month (KamaeAuditYearPage *self,
-           KamaeRecord        *record)
-{
-  g_autofree char *day = kamae_audit_dup_day (record);
-
-  return day != NULL ? kamae_audit_month_of (self->year, day) : -1;
+  return kamae_record_chooser_get_record (self->chooser);
 }
 
 /* Moving */
@@ -73,14 +55,13 @@ announce_move (KamaeAuditYearPage *self,
 }
 
 static void
-move_record (KamaeAuditYearPage *self,
-             KamaeRecord        *record,
-             int                 months,
-             int                 days)
+move_cb (KamaeAuditYearPage *self,
+         KamaeRecord        *record,
+         int                 months,
+         int                 days)
 {
   g_autofree char *day = kamae_audit_dup_day (record);
   g_autofree char *new_day = kamae_audit_move_day (day, months, days);
-  int month = kamae_audit_month_of (self->year, new_day);
   g_autoptr (GError) error = NULL;
 
   if (!kamae_audit_can_move (record))
@@ -89,12 +70,11 @@ move_record (KamaeAuditYearPage *self,
                           _("Only what is planned can be moved; postpone an audit whose notice was sent"));
       return;
     }
-  if (month < 0 || month >= KAMAE_AUDIT_MONTHS)
+  if (!kamae_year_grid_has_day (self->grid, new_day))
     {
       kamae_page_message (KAMAE_PAGE (self), _("That would be outside the year of the programme"));
       return;
     }
-  self->focus_id = kamae_record_get_id (record);
   if (kamae_audit_move (record, months, days, &error))
     announce_move (self, record);
   else
@@ -102,66 +82,12 @@ move_record (KamaeAuditYearPage *self,
                       _("The audit was not moved"), error);
 }
 
-/* Left and right by a month, with Shift by a day. */
-static gboolean
-key_pressed_cb (GtkEventController *controller,
-                guint               keyval,
-                guint               keycode,
-                GdkModifierType     state,
-                KamaeAuditYearPage *self)
-{
-  GtkWidget *button = gtk_event_controller_get_widget (controller);
-  g_autoptr (KamaeRecord) record = g_object_ref (get_record (button));
-  gboolean is_right = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right;
-  gboolean is_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
-  int by = is_right ? 1 : -1;
-
-  if ((!is_right && !is_left) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0)
-    return FALSE;
-  if (gtk_widget_get_direction (button) == GTK_TEXT_DIR_RTL)
-    by = -by;
-  if (state & GDK_SHIFT_MASK)
-    move_record (self, record, 0, by);
-  else
-    move_record (self, record, by, 0);
-  return TRUE;
-}
-
-static GdkContentProvider *
-prepare_cb (GtkDragSource *source,
-            double         x,
-            double         y,
-            gpointer       data)
-{
-  GtkWidget *button = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-
-  return gdk_content_provider_new_typed (KAMAE_TYPE_RECORD, get_record (button));
-}
-
-static gboolean
-drop_cb (GtkDropTarget      *target,
-         const GValue       *value,
-         double              x,
-         double              y,
-         KamaeAuditYearPage *self)
-{
-  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  g_autoptr (KamaeRecord) record = g_value_dup_object (value);
-  int month = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (cell), "month"));
-  int by = month - get_month (self, record);
-
-  if (by != 0)
-    move_record (self, record, by, 0);
-  return TRUE;
-}
-
 /* The grid */
 
 static void
-open_cb (GtkWidget          *button,
-         KamaeAuditYearPage *self)
+open_cb (KamaeAuditYearPage *self,
+         KamaeRecord        *record)
 {
-  KamaeRecord *record = get_record (button);
   g_autoptr (KamaeRecord) audit = kamae_record_get_entity (record) == &kamae_audit_audit
                                   ? g_object_ref (record)
                                   : kamae_record_ref_link (record, "audit");
@@ -183,72 +109,6 @@ dup_name (KamaeRecord *record,
                           day, state);
 }
 
-static GtkWidget *
-create_mark (KamaeAuditYearPage *self,
-             KamaeRecord        *record,
-             KamaeRecord        *audit)
-{
-  g_autofree char *day = kamae_audit_dup_day (record);
-  g_autofree char *text = g_strdup_printf ("%s %d",
-                                           kamae_audit_mark_of (kamae_record_get_state (audit)),
-                                           (int) g_ascii_strtoll (day + 8, NULL, 10));
-  g_autofree char *name = dup_name (record, audit);
-  GtkWidget *button = gtk_button_new_with_label (text);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
-  gtk_widget_set_tooltip_text (button, name);
-  kamae_widget_set_name (button, name);
-  g_signal_connect (button, "clicked", G_CALLBACK (open_cb), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (button, keys);
-  if (record != audit)
-    gtk_widget_add_css_class (button, "flat");
-  if (kamae_audit_can_move (record))
-    {
-      GtkDragSource *source = gtk_drag_source_new ();
-
-      gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-      g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
-      gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (source));
-    }
-  return button;
-}
-
-/* A place that takes what is dragged there. */
-static GtkWidget *
-create_cell (KamaeAuditYearPage *self,
-             int                 month)
-{
-  GtkWidget *cell = adw_bin_new ();
-  GtkDropTarget *target = gtk_drop_target_new (KAMAE_TYPE_RECORD, GDK_ACTION_MOVE);
-
-  g_object_set_data (G_OBJECT (cell), "month", GINT_TO_POINTER (month));
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (target));
-  gtk_widget_set_size_request (cell, 56, 34);
-  gtk_widget_add_css_class (cell, "kamae-shaded");
-  return cell;
-}
-
-static GtkWidget *
-create_label (const char *text,
-              gboolean    is_heading,
-              gboolean    is_indented)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 18);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
-  gtk_widget_set_tooltip_text (label, text);
-  gtk_widget_set_margin_start (label, is_indented ? 18 : 0);
-  if (is_heading)
-    gtk_widget_add_css_class (label, "heading");
-  return label;
-}
-
 /* A department may be audited by several auditors, each at an hour of their own. */
 static char *
 dup_label (KamaeRecord *record,
@@ -266,23 +126,17 @@ dup_label (KamaeRecord *record,
 
 static void
 add_line (KamaeAuditYearPage *self,
-          GtkGrid            *grid,
           KamaeRecord        *record,
-          KamaeRecord        *audit,
-          int                 line)
+          KamaeRecord        *audit)
 {
   g_autofree char *label = dup_label (record, audit);
-  int month = get_month (self, record);
+  g_autofree char *name = dup_name (record, audit);
+  g_autofree char *day = kamae_audit_dup_day (record);
 
-  gtk_grid_attach (grid, create_label (label, record == audit, record != audit), 0, line, 1, 1);
-  for (int i = 0; i < KAMAE_AUDIT_MONTHS; i++)
-    {
-      GtkWidget *cell = create_cell (self, i);
-
-      if (i == month)
-        adw_bin_set_child (ADW_BIN (cell), create_mark (self, record, audit));
-      gtk_grid_attach (grid, cell, 1 + i, line, 1, 1);
-    }
+  kamae_year_grid_add_line (self->grid, label, record != audit);
+  kamae_year_grid_add_mark (self->grid, record, day,
+                            kamae_audit_mark_of (kamae_record_get_state (audit)), name,
+                            kamae_audit_can_move (record));
 }
 
 #define AUDITS \
@@ -293,17 +147,15 @@ add_line (KamaeAuditYearPage *self,
   "ORDER BY audit.number COLLATE counted, slot.starts_at, department.code COLLATE counted, slot.id"
 
 /* The order is that of the numbers: what is moved stays in its line. */
-static int
-add_lines (KamaeAuditYearPage *self,
-           GtkGrid            *grid)
+static void
+add_lines (KamaeAuditYearPage *self)
 {
   g_autoptr (KamaeCursor) cursor = kamae_register_query (get_register (self), AUDITS, NULL,
                                                          KAMAE_KEPT);
   g_autoptr (KamaeRecord) audit = NULL;
-  int line = 1;
 
   if (cursor == NULL)
-    return 0;
+    return;
   kamae_cursor_bind_integer (cursor, ":programme", kamae_record_get_id (get_programme (self)));
   while (kamae_cursor_next (cursor, KAMAE_KEPT))
     {
@@ -316,47 +168,15 @@ add_lines (KamaeAuditYearPage *self,
           audit = kamae_register_ref_record (get_register (self), id, KAMAE_KEPT);
           if (audit == NULL)
             continue;
-          add_line (self, grid, audit, audit, line++);
+          add_line (self, audit, audit);
         }
       if (kamae_cursor_is_null (cursor, 1))
         continue;
       slot = kamae_register_ref_record (get_register (self), kamae_cursor_get_integer (cursor, 1),
                                         KAMAE_KEPT);
       if (slot != NULL)
-        add_line (self, grid, slot, audit, line++);
+        add_line (self, slot, audit);
     }
-  return line - 1;
-}
-
-static void
-add_headings (KamaeAuditYearPage *self,
-              GtkGrid            *grid)
-{
-  gtk_grid_attach (grid, create_label (_("Audit and department"), TRUE, FALSE), 0, 0, 1, 1);
-  for (guint i = 0; i < KAMAE_AUDIT_MONTHS; i++)
-    {
-      GtkWidget *label =
-        gtk_label_new (kamae_translate (NULL, GETTEXT_PACKAGE,
-                                        kamae_audit_month_name (self->year, i)));
-
-      gtk_widget_add_css_class (label, "heading");
-      gtk_grid_attach (grid, label, 1 + (int) i, 0, 1, 1);
-    }
-}
-
-static gboolean
-focus_mark (GtkWidget *widget,
-            gint64     id)
-{
-  if (GTK_IS_BUTTON (widget) && get_record (widget) != NULL
-      && kamae_record_get_id (get_record (widget)) == id)
-    return gtk_widget_grab_focus (widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (focus_mark (child, id))
-      return TRUE;
-  return FALSE;
 }
 
 /* Why and how the year is audited */
@@ -409,42 +229,21 @@ fill_outline (KamaeAuditYearPage *self)
 }
 
 static void
-update_year (KamaeAuditYearPage *self)
-{
-  g_autoptr (KamaeRecord) year = kamae_record_ref_link (get_programme (self), "fiscal_year");
-  const char *starts_on = year != NULL ? kamae_record_get_text (year, "starts_on") : NULL;
-
-  g_free (self->year);
-  self->year = g_strdup (starts_on != NULL ? starts_on : "2026-04-01");
-}
-
-static void
 update (KamaeAuditYearPage *self)
 {
   KamaeRecord *programme = get_programme (self);
-  GtkWidget *grid;
-  int n_lines;
+  g_autoptr (KamaeRecord) year =
+    programme != NULL ? kamae_record_ref_link (programme, "fiscal_year") : NULL;
+  const char *starts_on = year != NULL ? kamae_record_get_text (year, "starts_on") : NULL;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), programme != NULL ? "year" : "none");
   if (programme == NULL)
     return;
 
-  update_year (self);
-  grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 3);
-  gtk_widget_add_css_class (grid, "kamae-year");
-  add_headings (self, GTK_GRID (grid));
-  n_lines = add_lines (self, GTK_GRID (grid));
-  if (n_lines == 0)
-    gtk_grid_attach (GTK_GRID (grid),
-                     create_label (_("No audit is planned in this year yet."), FALSE, FALSE),
-                     0, 1, 1 + KAMAE_AUDIT_MONTHS, 1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), kamae_wrap_new (grid));
+  kamae_year_grid_begin (self->grid, starts_on != NULL ? starts_on : "2026-04-01");
+  add_lines (self);
+  kamae_year_grid_end (self->grid, _("No audit is planned in this year yet."));
   fill_outline (self);
-  if (self->focus_id != 0)
-    focus_mark (grid, self->focus_id);
-  self->focus_id = 0;
 }
 
 static void
@@ -458,10 +257,6 @@ changed_cb (KamaeAuditYearPage *self,
   for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
     if (kamae_change_set_touches (changes, entities[i]))
       {
-        GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-        if (focus != NULL && get_record (focus) != NULL)
-          self->focus_id = kamae_record_get_id (get_record (focus));
         update (self);
         return;
       }
@@ -482,7 +277,7 @@ create_bar (KamaeAuditYearPage *self)
   GtkWidget *open = gtk_button_new_with_label (_("Open the Programme"));
 
   gtk_widget_add_css_class (bar, "kamae-toolbar");
-  self->chooser = KAMAE_AUDIT_CHOOSER (kamae_audit_chooser_new (get_register (self),
+  self->chooser = KAMAE_RECORD_CHOOSER (kamae_record_chooser_new (get_register (self),
                                                                 "audit_programme",
                                                                 _("Audit programme"), NULL, NULL,
                                                                 NULL));
@@ -511,16 +306,15 @@ create_year (KamaeAuditYearPage *self)
   GtkWidget *page = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_widget_add_css_class (self->scrolled, "card");
+  self->grid = KAMAE_YEAR_GRID (kamae_year_grid_new (_("Audit and department")));
+  g_signal_connect_object (self->grid, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "move", G_CALLBACK (move_cb), self, G_CONNECT_SWAPPED);
   self->outline = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->outline), 6);
   gtk_grid_set_column_spacing (GTK_GRID (self->outline), 12);
   gtk_widget_add_css_class (box, "kamae-pane");
   gtk_box_append (GTK_BOX (box), create_bar (self));
-  gtk_box_append (GTK_BOX (box), self->scrolled);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   gtk_box_append (GTK_BOX (box),
                   create_wrapped (_("○ planned, ● carried out or under way, △ postponed, × cancelled; the figure is the day. What is planned can be dragged to another month, or moved with Ctrl or Alt and an arrow key, by a day with Shift as well."),
                                   "kamae-help"));
@@ -559,14 +353,6 @@ kamae_audit_year_page_constructed (GObject *object)
   g_signal_connect_object (self->chooser, "chosen", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_register (self), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-}
-
-static void
-kamae_audit_year_page_finalize (GObject *object)
-{
-  g_free (((KamaeAuditYearPage *) object)->year);
-
-  G_OBJECT_CLASS (kamae_audit_year_page_parent_class)->finalize (object);
 }
 
 static gboolean
@@ -617,7 +403,6 @@ static void
 kamae_audit_year_page_class_init (KamaeAuditYearPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kamae_audit_year_page_constructed;
-  G_OBJECT_CLASS (klass)->finalize = kamae_audit_year_page_finalize;
   klass->add = kamae_audit_year_page_add;
   klass->can_add = kamae_audit_year_page_can_add;
   klass->find = kamae_audit_year_page_find;

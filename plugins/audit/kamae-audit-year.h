@@ -10,12 +10,6 @@ G_BEGIN_DECLS
 
 #define KAMAE_AUDIT_MONTHS 12
 
-/* Place of the day's month in the year, from 0; out of bounds if it is in another year. */
-int         kamae_audit_month_of   (const char *year,
-                                    const char *day);
-/* Marked for translation. */
-const char *kamae_audit_month_name (const char *year,
-                                    guint       place);
 /* What stands for the state of an audit in a month. */
 const char *kamae_audit_mark_of    (const char *state);
 /* The day so many months later, in a shorter month its last, and then so many days. */

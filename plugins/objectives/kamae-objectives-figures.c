@@ -47,12 +47,12 @@ const KamaeFigure kamae_objectives_figures[] = {
            "FROM objective WHERE set_id = " SET " ORDER BY number COLLATE counted" },
 
   { "OBJ-C05", KAMAE_FIGURE_NUMBER, N_("Items of the annual plan done on time"), "8.1",
-    .unit = N_("%"), .page = "annual-plans", .start = N_("Plan on time"),
+    .unit = N_("%"), .page = "annual-year", .start = N_("Plan on time"),
     .sql = "SELECT round (100.0 * sum (coalesce (item.done_on <= "
            "coalesce (item.original_due_on, item.due_on), 0)) / count (*), 1) " ITEMS_DUE
            "HAVING count (*) > 0" },
   { "OBJ-C06", KAMAE_FIGURE_TABLE, N_("Overdue items of the annual plan"), "8.1",
-    .columns = N_("No.|Activity|In charge|Planned on"), .page = "annual-plans",
+    .columns = N_("No.|Activity|In charge|Planned on"), .page = "annual-year",
     .sql = "SELECT item.number, item.title, (SELECT name FROM person WHERE id = item.owner_id), "
            "item.due_on AS due_on " ITEMS_DUE "AND coalesce (item.done_on, '9999') > :as_of "
            "ORDER BY item.due_on, item.number COLLATE counted" },
@@ -71,6 +71,7 @@ const KamaeFigure kamae_objectives_figures[] = {
            "UNION ALL SELECT number, title, " KAMAE_SQL_WORDS (KC_ ("change", "Unintended"))
            ", label ('unintended_change', 'state', state), result FROM unintended_change "
            "WHERE found_on <= :as_of AND (state <> 'closed' "
-           "OR coalesce (closed_on, found_on) > coalesce (:since, fiscal_start (:as_of)))" },
+           "OR coalesce (closed_on, found_on) > coalesce (:since, fiscal_start (:as_of))) "
+           "ORDER BY 1" },
   { NULL }
 };

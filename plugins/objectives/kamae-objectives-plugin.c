@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "kamae-objectives-pages.h"
 #include "kamae-objectives-private.h"
 
 #include <kamae-i18n.h>
@@ -42,17 +43,14 @@ static const KamaePageInfo pages[] = {
     .first_step = 270 },
   { "objective-results", N_("Results"), "objectives", 20, "objective_result", "6.2",
     "view-list-symbolic" },
-  { "annual-plans", N_("Annual plan"), "objectives", 30, "annual_plan", "8.1",
-    "view-list-symbolic",
+  { "annual-year", N_("Annual plan"), "objectives", 30, NULL, "8.1", "x-office-calendar-symbolic",
     /* What is overdue in the plan of the year. */
     .attention = "SELECT count (*) FROM plan_item JOIN annual_plan ON annual_plan.id = plan_id "
                  "WHERE plan_item.state = 'planned' AND plan_item.due_on < :as_of "
                  "AND annual_plan.state IN ('approved', 'running')",
-    .first_step = 280 },
+    .get_type = kamae_objectives_year_page_get_type },
   { "plan-items", N_("Items of the annual plan"), "objectives", 35, "plan_item", "8.1",
     "view-list-bullet-symbolic" },
-  { "plan-templates", N_("Yearly calendar"), "objectives", 60, "plan_template", "8.1",
-    "preferences-system-time-symbolic" },
   { "planned-changes", N_("Planned changes"), "objectives", 40, "planned_change", "6.3",
     "view-refresh-symbolic",
     /* Overdue, or completed and not verified in time. */
@@ -64,6 +62,16 @@ static const KamaePageInfo pages[] = {
     "dialog-warning-symbolic",
     .attention = "SELECT count (*) FROM unintended_change WHERE state = 'found' "
                  "OR (state = 'reviewed' AND due_on < :as_of)" },
+  { "annual-plans", N_("Annual plans"), "objectives", 60, "annual_plan", "8.1",
+    "view-list-symbolic",
+    /* The year has no approved plan. */
+    .attention = "SELECT count (*) = 0 FROM annual_plan "
+                 "JOIN fiscal_year ON fiscal_year.id = annual_plan.fiscal_year_id "
+                 "WHERE annual_plan.state <> 'draft' "
+                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on",
+    .first_step = 280 },
+  { "plan-templates", N_("Yearly calendar"), "objectives", 70, "plan_template", "8.1",
+    "preferences-system-time-symbolic" },
   { NULL }
 };
 

@@ -17,6 +17,7 @@
 #include <kamae-name.h>
 #include <kamae-page.h>
 #include <kamae-print-preview.h>
+#include <kamae-record-chooser.h>
 #include <kamae-record-details.h>
 #include <kamae-record-page.h>
 #include <kamae-record-pane.h>
@@ -29,5 +30,6 @@
 #include <kamae-typing.h>
 #include <kamae-ui-init.h>
 #include <kamae-wrap.h>
+#include <kamae-year-grid.h>
 
 #undef KAMAE_UI_INSIDE

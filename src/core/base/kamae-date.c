@@ -221,6 +221,53 @@ kamae_date_add_days (const char *iso_date,
 }
 
 /**
+ * kamae_date_count_months:
+ * @from: a date as "2026-04-01"
+ * @to: another one
+ *
+ * Counts months of the calendar, whatever the days: from 30 April to 1 May is one.
+ *
+ * Returns: how many months later @to is; less than zero if it is earlier, and if one is no date
+ *
+ * Since: 0.1
+ */
+int
+kamae_date_count_months (const char *from,
+                         const char *to)
+{
+  GDate first, second;
+
+  if (!read_iso (from, &first) || !read_iso (to, &second))
+    return -1;
+  return (g_date_get_year (&second) - g_date_get_year (&first)) * 12 +
+         (int) g_date_get_month (&second) - (int) g_date_get_month (&first);
+}
+
+/**
+ * kamae_month_name:
+ * @month: from 1 to 12; what is more goes on with the next year
+ * @language: (nullable): "ja" or "en"; %NULL for the language of the interface
+ *
+ * Returns: a short name, as at the head of a column
+ *
+ * Since: 0.1
+ */
+const char *
+kamae_month_name (int         month,
+                  const char *language)
+{
+  static const char *const names[] = {
+    KC_ ("month", "Jan"), KC_ ("month", "Feb"), KC_ ("month", "Mar"), KC_ ("month", "Apr"),
+    KC_ ("month", "May"), KC_ ("month", "Jun"), KC_ ("month", "Jul"), KC_ ("month", "Aug"),
+    KC_ ("month", "Sep"), KC_ ("month", "Oct"), KC_ ("month", "Nov"), KC_ ("month", "Dec"),
+  };
+
+  g_return_val_if_fail (month >= 1, NULL);
+
+  return kamae_translate (language, GETTEXT_PACKAGE, names[(month - 1) % 12]);
+}
+
+/**
  * kamae_date_add_months:
  * @iso_date: (nullable): a date as "2026-04-01"
  * @months: how many months later, or earlier if less than zero

@@ -30,5 +30,11 @@ char *kamae_date_add_days   (const char *iso_date,
 KAMAE_AVAILABLE_IN_ALL
 char *kamae_date_add_months (const char *iso_date,
                              int         months) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
+int   kamae_date_count_months (const char *from,
+                               const char *to);
+KAMAE_AVAILABLE_IN_ALL
+const char *kamae_month_name (int         month,
+                              const char *language);
 
 G_END_DECLS

@@ -1,27 +1,33 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define G_LOG_DOMAIN "kamae-ui"
 
 #include "config.h"
 
-#include "kamae-audit-chooser.h"
+#include "kamae-ui.h"
 
-#include <kamae-i18n.h>
+/**
+ * KamaeRecordChooser:
+ *
+ * The record that a page is about, out of a list in a drop-down. Its signal “chosen” also comes
+ * when there is none left.
+ */
 
-struct _KamaeAuditChooser
+struct _KamaeRecordChooser
 {
-  AdwBin            parent_instance;
+  AdwBin             parent_instance;
 
-  KamaeRegister    *reg;
-  const char       *entity;
-  const char       *none;
-  KamaeAuditOffered is_offered;
-  gpointer          data;
-  GtkWidget        *drop_down;
-  GPtrArray        *records;     /* NULL stands for "none" */
-  KamaeRecord      *record;
-  gboolean          is_filling;
+  KamaeRegister     *reg;
+  const char        *entity;
+  const char        *none;
+  KamaeRecordOffered is_offered;
+  gpointer           data;
+  GtkWidget         *drop_down;
+  GPtrArray         *records;     /* NULL stands for "none" */
+  KamaeRecord       *record;
+  gboolean           is_filling;
 };
 
-G_DEFINE_FINAL_TYPE (KamaeAuditChooser, kamae_audit_chooser, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (KamaeRecordChooser, kamae_record_chooser, ADW_TYPE_BIN)
 
 /* A label as long as it likes would make the window as wide. */
 static void
@@ -47,10 +53,10 @@ bind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-add_record (KamaeAuditChooser *self,
-            GtkStringList     *names,
-            KamaeRecord       *record,
-            guint             *selected)
+add_record (KamaeRecordChooser *self,
+            GtkStringList      *names,
+            KamaeRecord        *record,
+            guint              *selected)
 {
   g_autofree char *label = kamae_record_dup_label (record);
 
@@ -61,15 +67,23 @@ add_record (KamaeAuditChooser *self,
 }
 
 static void
-set_record (KamaeAuditChooser *self,
-            KamaeRecord       *record)
+set_record (KamaeRecordChooser *self,
+            KamaeRecord        *record)
 {
   g_set_object (&self->record, record);
   g_signal_emit_by_name (self, "chosen");
 }
 
+/**
+ * kamae_record_chooser_refresh:
+ * @self: a chooser
+ *
+ * Asks anew which records are offered.
+ *
+ * Since: 0.1
+ */
 void
-kamae_audit_chooser_refresh (KamaeAuditChooser *self)
+kamae_record_chooser_refresh (KamaeRecordChooser *self)
 {
   g_autoptr (KamaeRecordList) all = kamae_register_list (self->reg, self->entity);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -98,7 +112,7 @@ kamae_audit_chooser_refresh (KamaeAuditChooser *self)
 }
 
 static void
-selected_cb (KamaeAuditChooser *self)
+selected_cb (KamaeRecordChooser *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->drop_down));
 
@@ -108,11 +122,11 @@ selected_cb (KamaeAuditChooser *self)
 }
 
 static void
-changed_cb (KamaeAuditChooser *self,
-            KamaeChangeSet    *changes)
+changed_cb (KamaeRecordChooser *self,
+            KamaeChangeSet     *changes)
 {
   if (kamae_change_set_touches (changes, self->entity))
-    kamae_audit_chooser_refresh (self);
+    kamae_record_chooser_refresh (self);
 }
 
 static void
@@ -123,36 +137,36 @@ unref_record (gpointer record)
 }
 
 static void
-kamae_audit_chooser_dispose (GObject *object)
+kamae_record_chooser_dispose (GObject *object)
 {
-  KamaeAuditChooser *self = KAMAE_AUDIT_CHOOSER (object);
+  KamaeRecordChooser *self = KAMAE_RECORD_CHOOSER (object);
 
   self->is_filling = TRUE;
   g_clear_object (&self->record);
   g_clear_object (&self->reg);
 
-  G_OBJECT_CLASS (kamae_audit_chooser_parent_class)->dispose (object);
+  G_OBJECT_CLASS (kamae_record_chooser_parent_class)->dispose (object);
 }
 
 static void
-kamae_audit_chooser_finalize (GObject *object)
+kamae_record_chooser_finalize (GObject *object)
 {
-  g_ptr_array_unref (KAMAE_AUDIT_CHOOSER (object)->records);
+  g_ptr_array_unref (KAMAE_RECORD_CHOOSER (object)->records);
 
-  G_OBJECT_CLASS (kamae_audit_chooser_parent_class)->finalize (object);
+  G_OBJECT_CLASS (kamae_record_chooser_parent_class)->finalize (object);
 }
 
 static void
-kamae_audit_chooser_class_init (KamaeAuditChooserClass *klass)
+kamae_record_chooser_class_init (KamaeRecordChooserClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = kamae_audit_chooser_dispose;
-  G_OBJECT_CLASS (klass)->finalize = kamae_audit_chooser_finalize;
+  G_OBJECT_CLASS (klass)->dispose = kamae_record_chooser_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kamae_record_chooser_finalize;
   g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 0);
 }
 
 static void
-kamae_audit_chooser_init (KamaeAuditChooser *self)
+kamae_record_chooser_init (KamaeRecordChooser *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
@@ -165,16 +179,28 @@ kamae_audit_chooser_init (KamaeAuditChooser *self)
   adw_bin_set_child (ADW_BIN (self), self->drop_down);
 }
 
-/* With @none, not to choose is offered first. */
+/**
+ * kamae_record_chooser_new:
+ * @reg: a register
+ * @entity: of which kind the records are, of static storage
+ * @label: what is chosen, for those who hear the window
+ * @none: (nullable): with it, not to choose is offered first, under these words, of static storage
+ * @is_offered: (nullable) (scope forever): which records; %NULL for all
+ * @data: for @is_offered
+ *
+ * Returns: (transfer floating): a chooser
+ *
+ * Since: 0.1
+ */
 GtkWidget *
-kamae_audit_chooser_new (KamaeRegister     *reg,
-                         const char        *entity,
-                         const char        *label,
-                         const char        *none,
-                         KamaeAuditOffered  is_offered,
-                         gpointer           data)
+kamae_record_chooser_new (KamaeRegister     *reg,
+                          const char        *entity,
+                          const char        *label,
+                          const char        *none,
+                          KamaeRecordOffered is_offered,
+                          gpointer           data)
 {
-  KamaeAuditChooser *self = g_object_new (KAMAE_TYPE_AUDIT_CHOOSER, NULL);
+  KamaeRecordChooser *self = g_object_new (KAMAE_TYPE_RECORD_CHOOSER, NULL);
 
   self->reg = g_object_ref (reg);
   self->entity = entity;
@@ -182,20 +208,37 @@ kamae_audit_chooser_new (KamaeRegister     *reg,
   self->is_offered = is_offered;
   self->data = data;
   kamae_widget_set_name (self->drop_down, label);
-  kamae_audit_chooser_refresh (self);
+  kamae_record_chooser_refresh (self);
   g_signal_connect_object (reg, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
+/**
+ * kamae_record_chooser_get_record:
+ * @self: a chooser
+ *
+ * Returns: (transfer none) (nullable): what is chosen
+ *
+ * Since: 0.1
+ */
 KamaeRecord *
-kamae_audit_chooser_get_record (KamaeAuditChooser *self)
+kamae_record_chooser_get_record (KamaeRecordChooser *self)
 {
   return self->record;
 }
 
+/**
+ * kamae_record_chooser_choose:
+ * @self: a chooser
+ * @record: a record
+ *
+ * Returns: whether the record is offered, and so was chosen
+ *
+ * Since: 0.1
+ */
 gboolean
-kamae_audit_chooser_choose (KamaeAuditChooser *self,
-                            KamaeRecord       *record)
+kamae_record_chooser_choose (KamaeRecordChooser *self,
+                             KamaeRecord        *record)
 {
   guint position;
 
