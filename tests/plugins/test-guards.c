@@ -414,7 +414,8 @@ test_no_way_around (void)
 /* Links into records with an end that do not count there: they say where something comes from, what
  * it rests on or follows, and stand after that end, too. */
 static const char *const told_by[] = {
-  "acceptance.renews", "acknowledgement.record", "assessment.competence", "asset.business",
+  "acceptance.renews", "acknowledgement.record", "annual_plan.fiscal_year",
+  "assessment.competence", "asset.business",
   "audit_finding.result", "audit_programme.fiscal_year", "audit_result.question",
   "certificate.competence", "context_review.fiscal_year", "context_review.meeting",
   "corrective_action.follows", "effectiveness_evaluation.action", "exclusion.concerns",
@@ -424,6 +425,11 @@ static const char *const told_by[] = {
   "policy_publication.task", "process_integration.source", "resource_need.fiscal_year",
   "resource_need.source", "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria",
   "risk_run.fiscal_year", "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
+  "management_review.fiscal_year", "nonconformity.source_record", "nonconformity_why.parent",
+  "objective.follows", "objective.indicator_record", "objective_result.follow_up",
+  "objective_set.fiscal_year", "plan_item.proof", "planned_change.cause",
+  "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria", "risk_run.fiscal_year",
+  "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
   "training_plan.fiscal_year", "training_plan_row.course", "training_session.course",
   "treatment_plan.fiscal_year", "treatment_plan.run", NULL
 };

@@ -499,6 +499,97 @@ test_carried (KamaeTest     *test,
   }
 }
 
+/* The annual plan */
+
+static KamaeRecord *
+add_plan (KamaeTest *test)
+{
+  return kamae_test_create (test, "annual_plan", "emphasis", "計画した月に実施する", NULL);
+}
+
+static KamaeRecord *
+add_item (KamaeTest   *test,
+          KamaeRecord *plan,
+          const char  *due_on)
+{
+  g_autofree char *id = kamae_record_dup_key (plan);
+
+  return kamae_test_create (test, "plan_item", "plan", id, "title", "復旧試験", "owner", "0001",
+                            "due_on", due_on, NULL);
+}
+
+static void
+test_items (KamaeTest     *test,
+            gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) item = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
+  g_autofree char *key = NULL;
+
+  g_assert_true (kamae_test_blocks (plan, "approve", "X-8.1-1 nothing in the plan"));
+  item = add_item (test, plan, "2026-06-30");
+  g_assert_false (kamae_test_guards (plan, "approve", "X-8.1-1"));
+  kamae_test_set (test, item, "owner", NULL);
+  g_assert_true (kamae_test_warns (plan, "approve", "X-8.1-1 Nobody is in charge"));
+  kamae_test_set (test, item, "owner", "0001");
+
+  /* Moved while it is a draft, it was not postponed. */
+  kamae_test_set (test, item, "due_on", "2026-07-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+  run_year (test, plan);
+  kamae_test_set (test, item, "due_on", "2026-08-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
+  kamae_test_set (test, item, "postponed_because", "環境の更新を待つため");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+
+  g_assert_true (kamae_test_warns (item, "finish", "OBJ-V08"));
+  key = kamae_record_dup_key (plan);
+  kamae_test_set (test, item, "proof", key);
+  g_assert_false (kamae_test_guards (item, "finish", "OBJ-V08"));
+
+  g_assert_true (kamae_test_blocks (plan, "evaluate", "X-8.1-1 neither done nor skipped"));
+  kamae_test_step (test, item, "finish");
+  g_assert_false (kamae_test_guards (plan, "evaluate", "X-8.1-1"));
+  /* What comes up during the year joins the plan, and may be skipped. */
+  other = add_item (test, plan, "2026-09-30");
+  g_assert_true (kamae_test_blocks (plan, "evaluate", "X-8.1-1 neither done nor skipped"));
+  kamae_test_step (test, other, "skip");
+  g_assert_false (kamae_test_guards (plan, "evaluate", "X-8.1-1"));
+}
+
+#define COUNT(condition) \
+  kamae_register_count (test->reg, "SELECT count (*) FROM plan_item WHERE " condition, NULL)
+
+/* The calendar fills the plan once; a record that comes so far does the nearest item. */
+static void
+test_fill (KamaeTest     *test,
+           gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+
+  kamae_test_step (test, plan, "fill");
+  g_assert_cmpint (COUNT ("1"), ==, 33);
+  g_assert_cmpint (COUNT ("title = 'All-hands meeting'"), ==, 4);
+  /* The last working day of the month: 31 May was a Sunday. */
+  g_assert_cmpint (COUNT ("due_on = '2026-05-29'"), >, 0);
+  g_assert_cmpint (COUNT ("strftime ('%w', due_on) IN ('0', '6')"), ==, 0);
+  {
+    g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Again", plan, NULL);
+
+    g_assert_false (kamae_operation_transition (operation, plan, "fill", NULL));
+  }
+  run_year (test, plan);
+  kamae_test_step (test, set, "prepare");
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 0);
+  kamae_test_step (test, set, "approve");
+  g_assert_cmpint (COUNT ("state = 'done' AND done_on = '2026-06-15' AND proof_id IS NOT NULL "
+                          "AND title = 'Approve the objectives of the year'"), ==, 1);
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
+}
+
 /* Changes */
 
 static KamaeRecord *
@@ -769,6 +860,8 @@ test_figures (KamaeTest     *test,
   assert_figure (test, "OBJ-C02", "2026-01-20", "5");
   assert_figure (test, "OBJ-C01", "2024-04-15", NULL);
   assert_figure (test, "OBJ-C04", "2025-01-20", "OBJ-2024-01");
+  assert_figure (test, "OBJ-C05", "2025-04-15", NULL);
+  assert_figure (test, "OBJ-C06", "2026-11-23", "PI-2026-010");
   assert_figure (test, "CHG-C01", "2026-11-23", "1");
   assert_figure (test, "CHG-C02", "2026-11-23", "CHG-2026-01");
 }
@@ -803,6 +896,11 @@ test_prints (KamaeTest     *test,
   static const char *const evaluation_ja[] = {
     "ISMS有効性評価表", "91％", "69%", "×", "修正プログラムの夜間自動適用の導入", "年度中の実績", "評価", NULL
   };
+  static const char *const planned_ja[] = {
+    "年間情報セキュリティ計画", "マネジメントレビュー", "4月", "3月", "○", "2025年4月21日承認時点", NULL
+  };
+  static const char *const planned_en[] = { "Information security plan of the year", NULL };
+  static const char *const done_ja[] = { "（実績）", "●", "→", "実施の証拠", "IA-2025-01", NULL };
   static const char *const unmeasured_ja[] = { "測定困難", "実際の事故は起こさないため", NULL };
   static const char *const change_ja[] = {
     "ISMS変更計画書", "適用範囲への第二開発部の追加", "認証機関への届出", "有効性の確認", NULL
@@ -817,6 +915,9 @@ test_prints (KamaeTest     *test,
   assert_prints (test, "OBJ-R01", "objective_set", "OS-2024-01", "en", set_en);
   assert_prints (test, "OBJ-R01", "objective_set", "OS-2026-01", "ja", unmeasured_ja);
   assert_prints (test, "OBJ-R03", "objective_set", "OS-2024-01", "ja", evaluation_ja);
+  assert_prints (test, "OBJ-R02", "annual_plan", "YP-2025-01", "ja", planned_ja);
+  assert_prints (test, "OBJ-R02", "annual_plan", "YP-2025-01", "en", planned_en);
+  assert_prints (test, "OBJ-R04", "annual_plan", "YP-2025-01", "ja", done_ja);
   assert_prints (test, "CHG-R01", "planned_change", "CHG-2025-01", "ja", change_ja);
   assert_prints (test, "CHG-R01", "planned_change", "CHG-2025-01", "en", change_en);
   assert_prints (test, "CHG-R01", "planned_change", "CHG-2026-02", "ja", plan_ja);
@@ -845,6 +946,8 @@ main (int   argc,
   ADD ("verdicts", test_verdicts);
   ADD ("life", test_life);
   ADD ("carried", test_carried);
+  ADD ("items", test_items);
+  ADD ("fill", test_fill);
   ADD ("consequences", test_consequences);
   ADD ("notice", test_notice);
   ADD ("unverified", test_unverified);
