@@ -6,8 +6,8 @@
 
 #include <kamae-i18n.h>
 
-/* 年間行事: what comes back every year, in which months of the cycle, and which record proves it. A plan
- * is filled from it; what a plugin does then ticks the item off by itself. */
+/* 年間行事: what comes back every year, in which months, and which record proves it. A plan is filled
+ * from it; what a plugin does then ticks the item off by itself. */
 
 static const KamaeChoice months[] = {
   { "m01", KC_ ("cycle", "1st month") },  { "m02", KC_ ("cycle", "2nd month") },

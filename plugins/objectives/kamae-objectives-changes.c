@@ -73,8 +73,8 @@ static const KamaeField change_fields[] = {
                "effects, too.") },
   { "verified_on", KAMAE_FIELD_DATE, KC_ ("planned change", "Verified on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
-  { "verified_by", KAMAE_FIELD_LINK, KC_ ("planned change", "Verified by"), .flags = KAMAE_READ_ONLY,
-    .target = "person", .inverse = N_("Verified the change") },
+  { "verified_by", KAMAE_FIELD_LINK, KC_ ("planned change", "Verified by"),
+    .flags = KAMAE_READ_ONLY, .target = "person", .inverse = N_("Verified the change") },
   { NULL }
 };
 

@@ -31,7 +31,7 @@ static const KamaeSubject subjects[] = {
 static const KamaePageInfo pages[] = {
   { "objectives", N_("Objectives"), "objectives", 10, "objective_set", "6.2",
     "starred-symbolic",
-    /* The year has no approved objectives, or they wait for their evaluation although it is over. */
+    /* The year has no approved objectives; or it is over, and they wait for their evaluation. */
     .attention = "SELECT (SELECT count (*) = 0 FROM objective_set "
                  "JOIN fiscal_year ON fiscal_year.id = objective_set.fiscal_year_id "
                  "WHERE objective_set.state <> 'draft' "

@@ -70,6 +70,11 @@ extern const KamaeReport kamae_objectives_reports[];
   KAMAE_OBJECTIVES_AMOUNT (objective, objective ".target") ") "                                    \
   "ELSE " KAMAE_OBJECTIVES_AMOUNT (objective, objective ".target") " END END"
 
+/* In SQL: how often a set was approved before the present approval, or draft. */
+#define KAMAE_OBJECTIVES_REVISIONS(set)                                                            \
+  "((SELECT count (*) FROM snapshot WHERE snapshot.source_id = " set ".id "                        \
+  "AND snapshot.state = 'approved') - (" set ".approved_on IS NOT NULL))"
+
 /* In SQL: the objectives of the year of a day, as far as they were approved. */
 #define KAMAE_OBJECTIVES_SET_AT(day)                                                               \
   "(SELECT chosen.id FROM objective_set AS chosen "                                                \

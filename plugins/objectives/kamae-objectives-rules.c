@@ -77,7 +77,8 @@ const KamaeRule kamae_objectives_rules[] = {
     "WHEN 'resources' THEN trim (coalesce (part.text, '')) = '' ELSE says_nothing (part.text) END" },
   { "X-6.2-1", KAMAE_RULE_BLOCK, "objective_set", "approved", "6.2",
     N_("An objective does not say how it relates to the policy, or on what it is based; enter both."),
-    OBJECTIVES ("") "WHERE says_nothing (objective.policy_link) OR says_nothing (objective.basis)" },
+    OBJECTIVES ("")
+    "WHERE says_nothing (objective.policy_link) OR says_nothing (objective.basis)" },
   { "X-6.2-1", KAMAE_RULE_BLOCK, "objective_set", "approved", "6.2",
     N_("An objective is carried over from the year before, but not why; say what is done otherwise this year."),
     OBJECTIVES (" || coalesce (aside (phrase (objective.carried_because)), '')")
@@ -85,8 +86,7 @@ const KamaeRule kamae_objectives_rules[] = {
   { "X-6.2-1", KAMAE_RULE_BLOCK, "objective_set", "approved", "6.2",
     N_("The objectives were approved before and are changed now; give the reason for the revision."),
     "SELECT id FROM objective_set WHERE says_nothing (revision_reason) "
-    "AND EXISTS (SELECT 1 FROM approval WHERE source_id = objective_set.id AND box = 'approved' "
-    "AND phase IS NULL AND voided_on IS NOT NULL)", "revision_reason" },
+    "AND " KAMAE_OBJECTIVES_REVISIONS ("objective_set") " > 0", "revision_reason" },
 
   { "OBJ-V04", KAMAE_RULE_WARN, "objective_set", "approved", "6.2",
     N_("A department in the scope has no objective, nor has one that it is part of; add one, or say why the company's are enough."),

@@ -4,8 +4,8 @@
 
 #include "kamae-objectives-sample-private.h"
 
-/* The annual plans of the sample organization. What other records prove is done by them; the rest is
- * done on its day, with a short note as evidence. */
+/* The annual plans of the sample organization. What other records prove is done by them; the rest
+ * is done on its day, with a short note as evidence. */
 
 #define PRESIDENT "1001"
 #define ISMS_MANAGER "1002"
@@ -325,6 +325,7 @@ kamae_objectives_tell_plan (KamaeSample    *sample,
                   "Sign the plan for the committee", "review", error)
          && step (&year, 1, 21, PRESIDENT, "年間情報セキュリティ計画を承認", "Approve the plan", "approve",
                   error)
-         && step (&year, 1, 21, ISMS_MANAGER, "年間計画を開始", "Start the year of the plan", "start", error)
+         && step (&year, 1, 21, ISMS_MANAGER, "年間計画を開始", "Start the year of the plan", "start",
+                  error)
          && tell_items (&year, error) && evaluate (&year, error);
 }

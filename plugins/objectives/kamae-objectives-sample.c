@@ -224,8 +224,9 @@ add_follow_up (Year            *year,
   g_autofree char *due_on = kamae_sample_dup_date (sample, year->data->years_ago - 1, 2, 20);
 
   return kamae_operation_create (operation, "task", error,
-                                 "subject", kamae_sample_text (sample, "修正プログラムの夜間自動適用の導入",
-                                                               "Introduce automatic patches at night"),
+                                 "subject",
+                                 kamae_sample_text (sample, "修正プログラムの夜間自動適用の導入",
+                                                    "Introduce automatic patches at night"),
                                  "source", set, "assignee", owner, "due_on", due_on,
                                  "clause", "6.2", NULL);
 }
@@ -263,7 +264,7 @@ add_result (Year        *year,
       if (task == NULL
           || !kamae_operation_set_link (operation, result, "follow_up", task, error)
           || !kamae_operation_set (operation, result, "cause",
-                                   kamae_sample_text (sample, "夜間に止める必要があるサーバーの適用を人手で行っており、予定がそろわなかった。",
+                                   kamae_sample_text (sample, "夜間に止めるサーバーの適用を人手で行い、予定がそろわなかった。",
                                                       "Servers that must stop at night are patched by hand, and times could not be agreed."),
                                    error))
         return FALSE;
@@ -350,7 +351,7 @@ dup_day (Change *change,
   return kamae_sample_dup_working_day (change->sample, date, 0);
 }
 
-#define DECISION "SELECT id FROM review_decision WHERE text = :text ORDER BY number DESC LIMIT 1"
+#define DECISION "SELECT id FROM review_decision WHERE text = :text ORDER BY number COLLATE counted DESC LIMIT 1"
 
 /* The decision of the management review, if that is there. */
 static gboolean
@@ -465,7 +466,8 @@ name_scope (Change      *change,
   scope = kamae_sample_find (sample, "scope_statement", change->data->scope);
   operation = kamae_sample_begin (sample, date, ISMS_MANAGER,
                                   kamae_sample_text (sample, "変更の対象を関連付け",
-                                                     "Link what is changed"), change->record, error);
+                                                     "Link what is changed"),
+                                  change->record, error);
   return operation != NULL
          && (scope == NULL
              || kamae_operation_add_link (operation, change->record, "changes", scope, error))

@@ -31,8 +31,7 @@ static const KamaeField fields[] = {
   { "revision_reason", KAMAE_FIELD_LONG_TEXT, N_("Reason for the revision"),
     .help = N_("If the objectives are changed during the year: what changes, and why.") },
   { "revisions", KAMAE_FIELD_DERIVED, N_("Revisions"), .flags = KAMAE_COLUMN,
-    .sql = "nullif ((SELECT count (*) FROM approval WHERE source_id = this.id "
-           "AND box = 'approved' AND phase IS NULL AND voided_on IS NOT NULL), 0)" },
+    .sql = "nullif (" KAMAE_OBJECTIVES_REVISIONS ("this") ", 0)" },
   { "standing", KAMAE_FIELD_DERIVED, N_("Reached"), .flags = KAMAE_COLUMN,
     .help = N_("Objectives whose latest value meets the target, of those with a target."),
     .sql = "(SELECT sum (" KAMAE_OBJECTIVES_MEETS ("objective",

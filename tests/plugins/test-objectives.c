@@ -220,7 +220,7 @@ test_policy (KamaeTest     *test,
   kamae_test_set (test, set, "policy_version", "２.0");
   g_assert_false (kamae_test_guards (set, "approve", "OBJ-V01"));
 
-  kamae_test_set (test, objective, "points", "policy measurable requirements monitored communicated");
+  kamae_test_set (test, objective, "points", "policy measurable requirements monitored updated");
   g_assert_true (kamae_test_blocks (set, "approve", "OBJ-V01 seven-point"));
   kamae_test_set (test, objective, "points", NULL);
   g_assert_true (kamae_test_blocks (set, "approve", "OBJ-V01 seven-point"));
@@ -924,7 +924,8 @@ test_prints (KamaeTest     *test,
   assert_prints (test, "CHG-R02", NULL, NULL, "ja", list_ja);
 }
 
-#define ADD(path, function) g_test_add ("/objectives/" path, KamaeTest, NULL, set_up, function, tear_down)
+#define ADD(path, function) \
+  g_test_add ("/objectives/" path, KamaeTest, NULL, set_up, function, tear_down)
 
 int
 main (int   argc,
