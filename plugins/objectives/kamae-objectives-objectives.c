@@ -115,7 +115,7 @@ static const KamaeField fields[] = {
                                   KC_ ("target", "at least %s"),
                                   /* Translators: a target; %s is a number with its unit: 3件以下 */
                                   KC_ ("target", "at most %s")),
-    .group = N_("Results") },
+    .group = KC_ ("objective", "Results") },
   { "value", KAMAE_FIELD_DERIVED, N_("Latest value"), .flags = KAMAE_COLUMN,
     .sql = "CASE WHEN " VALUE " IS NOT NULL THEN " KAMAE_OBJECTIVES_AMOUNT ("this", VALUE) " END" },
   { "progress", KAMAE_FIELD_DERIVED, N_("Progress"), .flags = KAMAE_COLUMN,
@@ -140,7 +140,7 @@ static const KamaeField result_fields[] = {
   { "title", KAMAE_FIELD_DERIVED, KC_ ("objective", "Result"), .flags = KAMAE_TITLE | KAMAE_HIDDEN,
     .sql = "(SELECT number || ' ' || title FROM objective WHERE id = this.objective_id)" },
   { "objective", KAMAE_FIELD_LINK, N_("Objective"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .target = "objective", .inverse = N_("Results"), .taken_in = "approved running" },
+    .target = "objective", .inverse = KC_ ("objective", "Results"), .taken_in = "approved running" },
   { "measured_on", KAMAE_FIELD_DATE, KC_ ("objective", "Date"),
     .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN, .initial = "@today" },
   { "value", KAMAE_FIELD_DECIMAL, N_("Value"), .flags = KAMAE_COLUMN,

@@ -22,7 +22,7 @@ static const KamaeEntity *const entities[] = {
 
 static const KamaeSubject subjects[] = {
   { "objectives", KC_ ("subject", "Objectives and plan"), KAMAE_PAGE_PLAN, 60, "6.2 6.3 8.1",
-    "emblem-favorite-symbolic",
+    "emoji-flags-symbolic",
     N_("Set what information security is to reach in a year, plan how, look during the year how "
        "far it has come, and change the ISMS in a planned way.") },
   { NULL }
@@ -41,7 +41,7 @@ static const KamaePageInfo pages[] = {
                  "WHERE objective_set.state IN ('approved', 'running') "
                  "AND fiscal_year.ends_on < :as_of)",
     .first_step = 270 },
-  { "objective-results", N_("Results"), "objectives", 20, "objective_result", "6.2",
+  { "objective-results", KC_ ("objective", "Results"), "objectives", 20, "objective_result", "6.2",
     "view-list-symbolic" },
   { "annual-year", N_("Annual plan"), "objectives", 30, NULL, "8.1", "x-office-calendar-symbolic",
     /* What is overdue in the plan of the year. */
@@ -62,7 +62,7 @@ static const KamaePageInfo pages[] = {
     "dialog-warning-symbolic",
     .attention = "SELECT count (*) FROM unintended_change WHERE state = 'found' "
                  "OR (state = 'reviewed' AND due_on < :as_of)" },
-  { "annual-plans", N_("Annual plans"), "objectives", 60, "annual_plan", "8.1",
+  { "annual-plans", KC_ ("annual plan", "Plans by year"), "objectives", 60, "annual_plan", "8.1",
     "view-list-symbolic",
     /* The year has no approved plan. */
     .attention = "SELECT count (*) = 0 FROM annual_plan "
