@@ -71,7 +71,7 @@ static const KamaeField change_fields[] = {
     .help = N_("What was looked at some time after the change, and what it showed; unwanted "
                "effects, too.") },
   { "verified_on", KAMAE_FIELD_DATE, KC_ ("planned change", "Verified on"),
-    .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
+    .flags = KAMAE_ACTUAL },
   { "verified_by", KAMAE_FIELD_LINK, KC_ ("planned change", "Verified by"),
     .flags = KAMAE_READ_ONLY, .target = "person", .inverse = N_("Verified the change") },
   { NULL }
