@@ -863,7 +863,7 @@ test_figures (KamaeTest     *test,
   assert_figure (test, "OBJ-C05", "2025-04-15", NULL);
   assert_figure (test, "OBJ-C06", "2026-11-23", "PI-2026-010");
   assert_figure (test, "CHG-C01", "2026-11-23", "1");
-  assert_figure (test, "CHG-C02", "2026-11-23", "CHG-2026-01");
+  assert_figure (test, "CHG-C02", "2026-11-23", "CHG-2025-02");
 }
 
 static void
