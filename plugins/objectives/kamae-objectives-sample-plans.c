@@ -11,6 +11,7 @@
 #define ISMS_MANAGER "1002"
 #define COMMITTEE_MEMBER "1003"
 #define SECRETARIAT "1006"
+#define SUBSTITUTE "1010" /* of whoever has left */
 
 /* What the year has otherwise than the calendar says. */
 #define LATE "suppliers"   /* this year: still open */
@@ -213,6 +214,7 @@ tell_event (Year         *year,
   g_autoptr(KamaeRecord) owner = NULL;
   g_autoptr(KamaeOperation) operation = NULL;
   g_autofree char *person = NULL;
+  gboolean has_left;
 
   if (!kamae_sample_wait (year->sample, event->date, error))
     return FALSE;
@@ -220,14 +222,18 @@ tell_event (Year         *year,
   if (item == NULL || g_strcmp0 (kamae_record_get_state (item), "planned") != 0)
     return item != NULL;
   owner = kamae_record_ref_link (item, "owner");
-  person = g_strdup (owner != NULL ? kamae_record_get_text (owner, "staff_no") : SECRETARIAT);
+  has_left = owner != NULL && kamae_record_is_set (owner, "left_on")
+             && strcmp (kamae_record_get_text (owner, "left_on"), event->date) < 0;
+  person = g_strdup (has_left ? SUBSTITUTE
+                     : owner != NULL ? kamae_record_get_text (owner, "staff_no") : SECRETARIAT);
   operation = kamae_sample_begin (year->sample, event->date, person,
                                   event->is_postponed
                                     ? kamae_sample_text (year->sample, "年間計画の項目の延期",
                                                          "Postpone an item of the plan")
                                     : kamae_sample_text (year->sample, "年間計画の項目の実施",
                                                          "Do an item of the plan"), item, error);
-  if (operation == NULL)
+  if (operation == NULL
+      || (has_left && !kamae_operation_set (operation, item, "owner", SUBSTITUTE, error)))
     return FALSE;
   return event->is_postponed ? postpone (year, operation, item, error)
                              : do_item (year, operation, item, error);
