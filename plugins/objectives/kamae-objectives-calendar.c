@@ -320,12 +320,16 @@ kamae_objectives_fill_plan (KamaeOperation  *operation,
 
 /* -- What proves an item ----------------------------------------------------------------------- */
 
-/* The open item nearest to today. */
+/* The open item nearest to today, unless the record proves one of its kind already: approved anew,
+ * it does no other. */
 #define NEAREST \
   "SELECT item.id FROM plan_item AS item JOIN annual_plan AS plan ON plan.id = item.plan_id " \
   "JOIN plan_template AS template ON template.id = item.template_id " \
   "WHERE item.state = 'planned' AND plan.state IN ('approved', 'running') " \
   "AND template.proof = :proof " \
+  "AND NOT EXISTS (SELECT 1 FROM plan_item AS done " \
+  "JOIN plan_template AS same ON same.id = done.template_id " \
+  "WHERE done.proof_id = :id AND done.state = 'done' AND same.proof = :proof) " \
   "AND abs (julianday (item.due_on) - julianday (:as_of)) <= 100 " \
   "ORDER BY abs (julianday (item.due_on) - julianday (:as_of)), item.id LIMIT 1"
 

@@ -27,7 +27,7 @@
 #define MONTH(n) MONTH_OF (n) ", "
 #define MONTH_OF(n) \
   "(SELECT group_concat (mark.text, char (10)) FROM mark JOIN plan_item AS same " \
-  "ON same.id = mark.item_id WHERE same.title = item.title " \
+  "ON same.id = mark.item_id WHERE same.title IS item.title " \
   "AND same.clause_id IS item.clause_id AND same.owner_id IS item.owner_id " \
   "AND mark.month = substr (add_months (year.starts_on, " n "), 1, 7)) "
 
@@ -44,7 +44,7 @@
 /* In the order of their days. */
 #define PROOFS \
   ", (SELECT group_concat (label, char (10)) FROM (SELECT record_label (same.proof_id) AS label " \
-  "FROM plan_item AS same WHERE same.plan_id = item.plan_id AND same.title = item.title " \
+  "FROM plan_item AS same WHERE same.plan_id = item.plan_id AND same.title IS item.title " \
   "AND same.clause_id IS item.clause_id AND same.owner_id IS item.owner_id " \
   "AND same.proof_id IS NOT NULL ORDER BY same.due_on)) "
 

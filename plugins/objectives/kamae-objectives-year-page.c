@@ -119,20 +119,25 @@ add_mark (KamaeObjectivesYearPage *self,
           KamaeRecord             *item)
 {
   const char *field = kamae_record_is_set (item, "done_on") ? "done_on" : "due_on";
+  gboolean is_there = kamae_year_grid_has_day (self->grid, kamae_record_get_text (item, field));
   g_autofree char *day = kamae_record_dup_display (item, field, NULL);
   g_autofree char *state = kamae_record_dup_display (item, "state", NULL);
   /* Translators: an item of the annual plan, read aloud: name, day, state */
   g_autofree char *name = g_strdup_printf (_("%1$s, %2$s, %3$s"), kamae_record_get_title (item),
                                            day, state);
 
-  kamae_year_grid_add_mark (self->grid, item, kamae_record_get_text (item, field),
+  /* What was done in another year stands where it was planned. */
+  kamae_year_grid_add_mark (self->grid, item,
+                            kamae_record_get_text (item, is_there ? field : "due_on"),
                             get_sign (item), name, can_move (item));
 }
 
-/* Items of the same words, clause and person are in a line; what is moved stays in its own. */
+/* Items of the same words, clause and person are in a line; what is moved stays in its own. One
+ * that has no words yet stands under its number. */
 #define ITEMS \
-  "SELECT item.id, item.title || coalesce (' · ' || person.name, ''), " \
-  "item.title || ' ' || coalesce (item.clause_id, '') || ' ' || coalesce (item.owner_id, '') AS matter " \
+  "SELECT item.id, coalesce (item.title, item.number) || coalesce (' · ' || person.name, ''), " \
+  "coalesce (item.title, item.number) || ' ' || coalesce (item.clause_id, '') || ' ' " \
+  "|| coalesce (item.owner_id, '') AS matter " \
   "FROM plan_item AS item LEFT JOIN clause ON clause.id = item.clause_id " \
   "LEFT JOIN person ON person.id = item.owner_id WHERE item.plan_id = :plan " \
   "ORDER BY min (coalesce (item.original_due_on, item.due_on)) " \

@@ -1597,6 +1597,9 @@ test_days_bounded (void)
     { "competence_check", "checked_on" }, { "nonconformity", "found_on" },
     { "improvement", "proposed_on" }, { "isms_certificate", "issued_on" },
     { "management_review", "held_on" },
+    { "planned_change", "requested_on" }, { "unintended_change", "found_on" },
+    /* What is in a plan may be done before it is approved, and before its year begins. */
+    { "plan_item", "done_on" },
     /* Of paper, which may be older than the register: CORE-V16. */
     { "approval", "signed_on" },
     /* Decided where and when the meeting says, or before it. */
@@ -1677,6 +1680,7 @@ test_people_held (void)
     /* Without a life cycle: what stands is what was entered, and the history says by whom. */
     { "communication_record", "communicated_by" }, { "risk_rejection", "rejected_by" },
     { "publication_check", "checked_by" },
+    { "objective_result", "recorded_by" },
     /* CORE-V04 asks who appointed, and who entered it. */
     { "role_assignment", "appointed_by" },
     /* Signed with the issue, before anything else is. */

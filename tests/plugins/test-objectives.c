@@ -590,6 +590,28 @@ test_fill (KamaeTest     *test,
   g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
 }
 
+/* What is taken back and approved anew does no second item. */
+static void
+test_proved_once (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) activity = kamae_register_find (test->reg, "plan_template", "objectives",
+                                                         NULL);
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+
+  kamae_test_set (test, activity, "months", "m02 m03");
+  kamae_test_step (test, plan, "fill");
+  run_year (test, plan);
+  run_year (test, set);
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
+  kamae_test_step (test, set, "revise");
+  kamae_test_set (test, set, "revision_reason", "顧客の要望により期限を早めた");
+  run_year (test, set);
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
+}
+
 /* Changes */
 
 static KamaeRecord *
@@ -698,8 +720,8 @@ test_notice (KamaeTest     *test,
   g_assert_false (kamae_test_guards (system, "complete", "CHG-V03"));
   /* It was said that the body must be told. */
   g_assert_true (kamae_test_warns (told, "complete", "CHG-V03"));
-  kamae_test_set (test, site, "notified_on", "2026-06-10");
-  kamae_test_set (test, told, "notified_on", "2026-06-10");
+  kamae_test_set (test, site, "notified_on", "2026-06-15");
+  kamae_test_set (test, told, "notified_on", "2026-06-15");
   g_assert_false (kamae_test_guards (site, "complete", "CHG-V03"));
   g_assert_false (kamae_test_guards (told, "complete", "CHG-V03"));
 }
@@ -949,6 +971,7 @@ main (int   argc,
   ADD ("carried", test_carried);
   ADD ("items", test_items);
   ADD ("fill", test_fill);
+  ADD ("proved-once", test_proved_once);
   ADD ("consequences", test_consequences);
   ADD ("notice", test_notice);
   ADD ("unverified", test_unverified);
