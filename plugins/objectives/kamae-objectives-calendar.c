@@ -207,8 +207,14 @@ kamae_objectives_seed_calendar (KamaeOperation  *operation,
 
 /* -- Filling a plan ---------------------------------------------------------------------------- */
 
-/* Each month of each activity that is not in the plan yet: the last working day, and who holds the
- * role today. */
+/* Who holds the role of the activity today. */
+#define HOLDER \
+  "(SELECT held.person_id FROM role_assignment AS held WHERE held.role_id = template.role_id " \
+  "AND coalesce (held.starts_on, '') <= :as_of AND coalesce (held.ends_on, '9999') >= :as_of " \
+  "ORDER BY held.starts_on LIMIT 1)"
+
+/* Each month of each activity that is not in the plan yet: the last working day, and who is in
+ * charge. */
 #define ITEMS \
   "WITH RECURSIVE month (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM month WHERE n < 12), " \
   "planned AS (SELECT template.id AS template_id, " \
@@ -217,10 +223,7 @@ kamae_objectives_seed_calendar (KamaeOperation  *operation,
   "JOIN month ON contains_code (template.months, printf ('m%02d', n)) " \
   "WHERE plan.id = :id AND template.is_used IS NOT 0) " \
   "SELECT template.id, either (template.title_ja, template.title_en), " \
-  "either (template.document_ja, template.document_en), template.clause_id, " \
-  "(SELECT held.person_id FROM role_assignment AS held WHERE held.role_id = template.role_id " \
-  "AND coalesce (held.starts_on, '') <= :as_of AND coalesce (held.ends_on, '9999') >= :as_of " \
-  "ORDER BY held.starts_on LIMIT 1), " \
+  "either (template.document_ja, template.document_en), template.clause_id, " HOLDER ", " \
   "CASE strftime ('%w', planned.last) WHEN '0' THEN date (planned.last, '-2 days') " \
   "WHEN '6' THEN date (planned.last, '-1 day') ELSE planned.last END AS due_on " \
   "FROM planned JOIN plan_template AS template ON template.id = planned.template_id " \
@@ -333,6 +336,12 @@ kamae_objectives_fill_plan (KamaeOperation  *operation,
   "AND abs (julianday (item.due_on) - julianday (:as_of)) <= 100 " \
   "ORDER BY abs (julianday (item.due_on) - julianday (:as_of)), item.id LIMIT 1"
 
+/* Who is in charge in place of somebody who has left. */
+#define SUCCESSOR \
+  "SELECT " HOLDER " FROM plan_item AS item JOIN person ON person.id = item.owner_id " \
+  "JOIN plan_template AS template ON template.id = item.template_id " \
+  "WHERE item.id = :id AND person.left_on < :as_of"
+
 /* The key that the query finds for the record, 0 for none. */
 static gboolean
 find (KamaeOperation  *operation,
@@ -357,6 +366,23 @@ find (KamaeOperation  *operation,
   return FALSE;
 }
 
+/* What is done today is not done by somebody who has left before. */
+static gboolean
+replace_owner (KamaeOperation  *operation,
+               KamaeRecord     *item,
+               GError         **error)
+{
+  g_autoptr(KamaeRecord) owner = NULL;
+  gint64 id;
+
+  if (!find (operation, item, SUCCESSOR, NULL, &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  owner = kamae_register_ref_record (kamae_operation_get_register (operation), id, error);
+  return owner != NULL && kamae_operation_set_link (operation, item, "owner", owner, error);
+}
+
 static gboolean
 prove (KamaeOperation  *operation,
        KamaeRecord     *record,
@@ -377,7 +403,8 @@ prove (KamaeOperation  *operation,
   if (id == 0)
     return TRUE;
   item = kamae_register_ref_record (kamae_operation_get_register (operation), id, error);
-  return item != NULL && kamae_operation_set_link (operation, item, "proof", record, error)
+  return item != NULL && replace_owner (operation, item, error)
+         && kamae_operation_set_link (operation, item, "proof", record, error)
          && kamae_operation_transition (operation, item, "finish", error);
 }
 

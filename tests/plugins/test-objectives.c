@@ -612,6 +612,34 @@ test_proved_once (KamaeTest     *test,
   g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
 }
 
+/* Who has left does nothing any more: who holds the role does it. */
+static void
+test_successor (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+  g_autoptr(KamaeRecord) person = kamae_test_create (test, "person", "staff_no", "0002", "name",
+                                                     "鈴木 一郎", NULL);
+  g_autoptr(KamaeRecord) item = NULL;
+  g_autoptr(KamaeRecord) owner = NULL;
+
+  kamae_test_step (test, plan, "fill");
+  item = kamae_register_ref_record (test->reg,
+                                    kamae_register_count (test->reg,
+                                                          "SELECT id FROM plan_item WHERE title = "
+                                                          "'Approve the objectives of the year'",
+                                                          NULL), NULL);
+  kamae_test_set (test, item, "owner", "0002");
+  kamae_test_set (test, person, "left_on", data);
+  run_year (test, plan);
+  run_year (test, set);
+  g_assert_cmpstr (kamae_record_get_state (item), ==, "done");
+  owner = kamae_record_ref_link (item, "owner");
+  g_assert_true ((owner == person) == (strcmp (data, "2026-06-15") >= 0));
+}
+
 /* Changes */
 
 static KamaeRecord *
@@ -972,6 +1000,10 @@ main (int   argc,
   ADD ("items", test_items);
   ADD ("fill", test_fill);
   ADD ("proved-once", test_proved_once);
+  g_test_add ("/objectives/successor/left", KamaeTest, "2026-06-14", set_up, test_successor,
+              tear_down);
+  g_test_add ("/objectives/successor/last-day", KamaeTest, "2026-06-15", set_up, test_successor,
+              tear_down);
   ADD ("consequences", test_consequences);
   ADD ("notice", test_notice);
   ADD ("unverified", test_unverified);
