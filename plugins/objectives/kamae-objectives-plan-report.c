@@ -48,28 +48,21 @@
   "AND same.clause_id IS item.clause_id AND same.owner_id IS item.owner_id " \
   "AND same.proof_id IS NOT NULL ORDER BY same.due_on)) "
 
-#define MONTHS \
-  "WITH RECURSIVE month (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM month WHERE n < 11) " \
-  "SELECT month_label (CAST (substr (add_months (year.starts_on, n), 6, 2) AS INTEGER)) " \
-  "FROM annual_plan JOIN fiscal_year AS year ON year.id = annual_plan.fiscal_year_id " \
-  "JOIN month WHERE annual_plan.id = :id ORDER BY n"
-
-static gboolean
-add_months (KamaeReportContext  *context,
-            KamaeTable          *table,
-            GError             **error)
+static void
+add_months (KamaeReportContext *context,
+            KamaeTable         *table)
 {
-  g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, MONTHS, error);
-  g_autoptr(GError) failure = NULL;
+  g_autoptr(KamaeRecord) year =
+    kamae_record_ref_link (kamae_report_context_get_record (context), "fiscal_year");
+  int first = year != NULL ? kamae_date_count_months ("2000-01-01",
+                                                      kamae_record_get_text (year, "starts_on"))
+                           : 0;
 
-  if (cursor == NULL)
-    return FALSE;
-  while (kamae_cursor_next (cursor, &failure))
-    kamae_table_add_column (table, kamae_cursor_get_text (cursor, 0), 4, KAMAE_COLUMN_CENTER);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  for (int i = 0; i < 12; i++)
+    kamae_table_add_column (table,
+                            kamae_month_name (1 + MAX (first, 0) + i,
+                                              kamae_report_context_get_language (context)),
+                            4, KAMAE_COLUMN_CENTER);
 }
 
 static gboolean
@@ -87,8 +80,7 @@ add_year (KamaeReportContext  *context,
   };
   KamaeTable *table = kamae_report_context_add_table (context, document, before, NULL, NULL);
 
-  if (!add_months (context, table, error))
-    return FALSE;
+  add_months (context, table);
   if (!with_proofs)
     return kamae_report_context_add_rows (context, table, LINES (""), error);
   kamae_table_add_column (table, kamae_report_context_text (context, N_("Proved by")), 20, 0);

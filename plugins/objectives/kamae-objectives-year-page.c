@@ -314,7 +314,7 @@ kamae_objectives_year_page_find (KamaePage *page)
                           GTK_DIR_TAB_FORWARD);
 }
 
-/* The plan is printed from here. */
+/* The plan that is shown. */
 static KamaeRecord *
 kamae_objectives_year_page_get_record (KamaePage *page)
 {

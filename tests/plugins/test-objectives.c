@@ -949,7 +949,9 @@ test_prints (KamaeTest     *test,
   static const char *const planned_ja[] = {
     "年間情報セキュリティ計画", "マネジメントレビュー", "4月", "3月", "○", "2025年4月21日承認時点", NULL
   };
-  static const char *const planned_en[] = { "Information security plan of the year", NULL };
+  static const char *const planned_en[] = {
+    "Information security plan of the year", "AprMayJun", NULL
+  };
   static const char *const done_ja[] = { "（実績）", "●", "→", "実施の証拠", "IA-2025-01", NULL };
   static const char *const unmeasured_ja[] = { "測定困難", "実際の事故は起こさないため", NULL };
   static const char *const change_ja[] = {
