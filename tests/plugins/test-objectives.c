@@ -952,7 +952,7 @@ test_prints (KamaeTest     *test,
   static const char *const planned_en[] = {
     "Information security plan of the year", "AprMayJun", NULL
   };
-  static const char *const done_ja[] = { "（実績）", "●", "→", "実施の証拠", "IA-2025-01", NULL };
+  static const char *const done_ja[] = { "（実績）", "●", "→", "裏付ける記録", "IA-2025-01", NULL };
   static const char *const unmeasured_ja[] = { "測定困難", "実際の事故は起こさないため", NULL };
   static const char *const change_ja[] = {
     "ISMS変更計画書", "適用範囲への第二開発部の追加", "認証機関への届出", "有効性の確認", NULL

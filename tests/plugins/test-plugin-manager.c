@@ -41,7 +41,7 @@ static void
 test_own (void)
 {
   static const char *const ids[] = { "audit", "competence", "context", "improvement", "leadership",
-                                     "review", "risk" };
+                                     "objectives", "review", "risk" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
