@@ -490,6 +490,15 @@ run_attach (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
+static KamaeCliStatus
+run_due (char  **arguments,
+         GError **error)
+{
+  g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
+
+  return reg != NULL && kamae_register_write_due (reg, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+}
+
 const KamaeCliCommand kamae_cli_entry_commands[] = {
   { "add", "FILE ENTITY [F=V…]", N_("Add a record"), 2, G_MAXUINT, reason_options, run_add },
   { "set", "FILE RECORD F=V… [--reason TEXT] [--seen F=V] [--mend]",
@@ -498,5 +507,7 @@ const KamaeCliCommand kamae_cli_entry_commands[] = {
     N_("Move a record on in its life cycle, or list the steps"), 2, 3, reason_options, run_step },
   { "attach", "FILE RECORD PATH [--title TEXT]", N_("Keep a file in the register as evidence"),
     3, 3, attach_options, run_attach },
+  { "due", "FILE", N_("Write what is due by itself, as measurements of figures"), 1, 1, NULL,
+    run_due },
   { NULL }
 };

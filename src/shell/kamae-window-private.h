@@ -40,6 +40,7 @@ struct _KamaeWindow
   char            *toasted_hash;
   guint            refresh_id;
   guint            ask_id;
+  guint            due_id;
   guint            focus_id;
   gboolean         closes;   /* whatever is typed: the person said so */
 };

@@ -672,6 +672,7 @@ kamae_window_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->failure_id, g_source_remove);
   g_clear_handle_id (&self->ask_id, g_source_remove);
+  g_clear_handle_id (&self->due_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->reg != NULL)
     g_signal_handlers_disconnect_by_data (self->reg, self);
@@ -728,6 +729,20 @@ kamae_window_init (KamaeWindow *self)
 {
 }
 
+/* What the end of a period asks for, once the window can be seen. */
+static gboolean
+write_due (gpointer data)
+{
+  KamaeWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->due_id = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !kamae_register_write_due (self->reg, &error))
+    kamae_window_toast (self, error->message);
+  return G_SOURCE_REMOVE;
+}
+
 GtkWidget *
 kamae_window_new (GtkApplication *application,
                   KamaeRegister  *reg)
@@ -761,6 +776,7 @@ kamae_window_new (GtkApplication *application,
   kamae_window_show_page (self, KAMAE_PAGE_START);
   schedule_refresh (self);
   check_clock (self);
+  kamae_widget_after_frame (GTK_WIDGET (self), write_due, &self->due_id);
   return GTK_WIDGET (self);
 }
 

@@ -69,6 +69,9 @@ struct _KamaeSharedView
  * of declaration; whatever sums up what others do comes after 0
  * @views: (nullable): ends with a view without name
  * @subjects: (nullable): ends with a subject without name
+ * @due: (nullable): writes in an operation of its own what is written without anybody's doing when
+ * its time has come, as a measurement when its period has ended; makes no operation if there is
+ * nothing. Called when a window opens the register, and when somebody asks for it
  *
  * All that a plugin knows.
  */
@@ -95,6 +98,8 @@ struct _KamaeDeclaration
   int                       sample_order;
   const KamaeSharedView    *views;
   const KamaeSubject       *subjects;
+  gboolean                (*due)    (KamaeRegister  *reg,
+                                     GError        **error);
 };
 
 G_END_DECLS

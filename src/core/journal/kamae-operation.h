@@ -167,5 +167,8 @@ gboolean       kamae_register_set_setting         (KamaeRegister     *self,
 KAMAE_AVAILABLE_IN_ALL
 gboolean       kamae_register_catch_up            (KamaeRegister     *self,
                                                    GError           **error);
+KAMAE_AVAILABLE_IN_ALL
+gboolean       kamae_register_write_due           (KamaeRegister     *self,
+                                                   GError           **error);
 
 G_END_DECLS

@@ -149,6 +149,18 @@ serve_words (gpointer    owner,
   return kamae_model_translate_any (self->model, msgid, language);
 }
 
+static const char *
+serve_figure_title (gpointer    owner,
+                    const char *id,
+                    const char *language)
+{
+  KamaeRegister *self = owner;
+  const KamaeFigure *figure = kamae_model_find_figure (self->model, id);
+
+  return figure != NULL ? kamae_model_translate (self->model, figure, figure->title, language)
+                        : NULL;
+}
+
 static char *
 serve_date (gpointer    owner,
             const char *iso_date,
@@ -181,6 +193,7 @@ static const KamaeDatabaseFunctions functions = {
   .dup_today = serve_today,
   .fiscal_month = serve_fiscal_month,
   .words = serve_words,
+  .figure_title = serve_figure_title,
   .dup_date = serve_date,
   .dup_fiscal_year = serve_fiscal_year,
   .failed = serve_failed,

@@ -11,6 +11,7 @@
 #define BAR_SHARE 0.76   /* of the width of a category */
 
 static const double target_dash[] = { 5, 3 };
+static const double alarm_dash[] = { 1.2, 2.2 };
 
 /* -- Text -------------------------------------------------------------------------------------- */
 
@@ -67,27 +68,43 @@ kamae_plot_show_number (KamaePlot *plot,
 
 /* -- Legend ------------------------------------------------------------------------------------ */
 
-/* Strokes the path as the line of the target. */
-void
-kamae_plot_stroke_target (KamaePlot *plot)
+static void
+kamae_plot_stroke_limit (KamaePlot    *plot,
+                         const double *dash,
+                         double        width)
 {
   cairo_save (plot->cr);
-  cairo_set_dash (plot->cr, target_dash, G_N_ELEMENTS (target_dash), 0);
-  cairo_set_line_width (plot->cr, 1.2);
+  cairo_set_dash (plot->cr, dash, 2, 0);
+  cairo_set_line_width (plot->cr, width);
   kamae_plot_set_color (plot, 0.85);
   cairo_stroke (plot->cr);
   cairo_restore (plot->cr);
 }
 
+/* Strokes the path as the line of the target. */
+void
+kamae_plot_stroke_target (KamaePlot *plot)
+{
+  kamae_plot_stroke_limit (plot, target_dash, 1.2);
+}
+
+/* Strokes the path as the line of the alarm. */
+void
+kamae_plot_stroke_alarm (KamaePlot *plot)
+{
+  kamae_plot_stroke_limit (plot, alarm_dash, 1.8);
+}
+
 static void
-kamae_plot_draw_target (KamaePlot *plot,
-                        double     left,
-                        double     right,
-                        double     y)
+kamae_plot_draw_limit (KamaePlot *plot,
+                       void     (*stroke) (KamaePlot *plot),
+                       double     left,
+                       double     right,
+                       double     y)
 {
   cairo_move_to (plot->cr, left, y);
   cairo_line_to (plot->cr, right, y);
-  kamae_plot_stroke_target (plot);
+  stroke (plot);
 }
 
 static void
@@ -100,8 +117,11 @@ kamae_plot_draw_key (KamaePlot *plot,
   double height = plot->style->size * 0.8;
   double middle = y + plot->pitch / 2;
 
-  if (series == plot->chart->series->len)
-    kamae_plot_draw_target (plot, x, x + width, middle);
+  if (series >= plot->chart->series->len)
+    kamae_plot_draw_limit (plot,
+                           series == plot->chart->series->len ? kamae_plot_stroke_target
+                                                              : kamae_plot_stroke_alarm,
+                           x, x + width, middle);
   else if (plot->chart->kind != KAMAE_CHART_LINES)
     kamae_plot_fill (plot, series, x, middle - height / 2, width, height);
   else
@@ -113,7 +133,7 @@ kamae_plot_draw_key (KamaePlot *plot,
     }
 }
 
-/* Lines of keys and labels: the series, then the target. Returns how high they are; draws them
+/* Lines of keys and labels: the series, then the target and the alarm. Returns how high they are; draws them
  * only if asked to. */
 double
 kamae_plot_do_legend (KamaePlot *plot,
@@ -121,13 +141,14 @@ kamae_plot_do_legend (KamaePlot *plot,
 {
   KamaeChart *chart = plot->chart;
   g_autofree char *target = kamae_chart_dup_target (chart);
+  g_autofree char *alarm = kamae_chart_dup_alarm (chart);
   double key = plot->style->size * 2.2;
   double x = 0, y = 0;
   gboolean is_empty = TRUE;
 
-  for (guint i = 0; i <= chart->series->len; i++)
+  for (guint i = 0; i <= chart->series->len + 1; i++)
     {
-      const char *label = target;
+      const char *label = i == chart->series->len ? target : alarm;
       double length;
 
       if (i < chart->series->len)
@@ -172,13 +193,14 @@ kamae_plot_reach (KamaePlot *plot,
   plot->high = MAX (plot->high, value);
 }
 
-/* From 0, or the lowest value below, to the highest value, sum or target. */
+/* From 0, or the lowest value below, to the highest value, sum, target or alarm. */
 void
 kamae_plot_find_range (KamaePlot *plot)
 {
   KamaeChart *chart = plot->chart;
 
   kamae_plot_reach (plot, chart->target);
+  kamae_plot_reach (plot, chart->alarm);
   for (guint i = 0; i < chart->categories->len; i++)
     {
       double sum = 0;
@@ -203,7 +225,8 @@ kamae_plot_is_whole (KamaePlot *plot)
 {
   KamaeChart *chart = plot->chart;
 
-  if (!isnan (chart->target) && chart->target != floor (chart->target))
+  if ((!isnan (chart->target) && chart->target != floor (chart->target)) ||
+      (!isnan (chart->alarm) && chart->alarm != floor (chart->alarm)))
     return FALSE;
   for (guint i = 0; i < chart->categories->len; i++)
     for (guint j = 0; j < chart->series->len; j++)
@@ -523,8 +546,11 @@ kamae_plot_draw_columns (KamaePlot *plot,
   kamae_plot_draw_ticks (plot);
   kamae_plot_draw_values (plot, FALSE);
   if (!isnan (plot->chart->target))
-    kamae_plot_draw_target (plot, plot->left, plot->right,
-                            kamae_plot_scale (plot, plot->chart->target));
+    kamae_plot_draw_limit (plot, kamae_plot_stroke_target, plot->left, plot->right,
+                           kamae_plot_scale (plot, plot->chart->target));
+  if (!isnan (plot->chart->alarm))
+    kamae_plot_draw_limit (plot, kamae_plot_stroke_alarm, plot->left, plot->right,
+                           kamae_plot_scale (plot, plot->chart->alarm));
   if (has_numbers)
     kamae_plot_draw_values (plot, TRUE);
   if (kamae_plot_breaks_labels (plot))

@@ -17,6 +17,8 @@ struct _KamaeChart
   GPtrArray      *series;       /* of KamaeChartSeries */
   double          target;       /* NAN for none */
   char           *target_label;
+  double          alarm;        /* NAN for none */
+  char           *alarm_label;
 };
 
 typedef struct
@@ -47,6 +49,7 @@ typedef struct
 char  *kamae_chart_dup_number     (double           value,
                                    const char      *unit) G_GNUC_WARN_UNUSED_RESULT;
 char  *kamae_chart_dup_target     (KamaeChart      *self) G_GNUC_WARN_UNUSED_RESULT;
+char  *kamae_chart_dup_alarm      (KamaeChart      *self) G_GNUC_WARN_UNUSED_RESULT;
 
 double kamae_plot_set_text        (KamaePlot       *plot,
                                    const char      *text,
@@ -61,6 +64,7 @@ void   kamae_plot_find_range      (KamaePlot       *plot);
 void   kamae_plot_draw_rows       (KamaePlot       *plot,
                                    double           height);
 void   kamae_plot_stroke_target   (KamaePlot       *plot);
+void   kamae_plot_stroke_alarm    (KamaePlot       *plot);
 
 void   kamae_plot_set_color       (KamaePlot       *plot,
                                    double           strength);

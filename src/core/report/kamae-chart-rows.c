@@ -83,17 +83,18 @@ kamae_plot_draw_row (KamaePlot *plot,
     }
 }
 
+/* A line of a limit; without one that of the axis. */
 static void
 kamae_plot_draw_upright (KamaePlot *plot,
                          double     value,
-                         gboolean   is_target)
+                         void     (*stroke) (KamaePlot *plot))
 {
   double x = kamae_plot_scale_row (plot, value);
 
   cairo_move_to (plot->cr, x, plot->top);
   cairo_line_to (plot->cr, x, plot->bottom);
-  if (is_target)
-    kamae_plot_stroke_target (plot);
+  if (stroke != NULL)
+    stroke (plot);
   else
     {
       kamae_plot_set_color (plot, 0.8);
@@ -119,8 +120,10 @@ kamae_plot_draw_rows (KamaePlot *plot,
 
   row = (plot->bottom - plot->top) / plot->chart->categories->len;
   if (!isnan (plot->chart->target))
-    kamae_plot_draw_upright (plot, plot->chart->target, TRUE);
+    kamae_plot_draw_upright (plot, plot->chart->target, kamae_plot_stroke_target);
+  if (!isnan (plot->chart->alarm))
+    kamae_plot_draw_upright (plot, plot->chart->alarm, kamae_plot_stroke_alarm);
   for (guint i = 0; i < plot->chart->categories->len; i++)
     kamae_plot_draw_row (plot, i, plot->top + i * row, row);
-  kamae_plot_draw_upright (plot, 0, FALSE);
+  kamae_plot_draw_upright (plot, 0, NULL);
 }

@@ -37,6 +37,7 @@ kamae_chart_finalize (GObject *object)
 
   g_free (self->unit);
   g_free (self->target_label);
+  g_free (self->alarm_label);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->series);
 
@@ -55,6 +56,7 @@ kamae_chart_init (KamaeChart *self)
   self->categories = g_ptr_array_new_with_free_func (g_free);
   self->series = g_ptr_array_new_with_free_func (kamae_chart_series_free);
   self->target = NAN;
+  self->alarm = NAN;
 }
 
 /**
@@ -204,6 +206,28 @@ kamae_chart_set_target (KamaeChart *self,
 }
 
 /**
+ * kamae_chart_set_alarm:
+ * @self: a chart
+ * @alarm: from where on something has to be done; NAN for none
+ * @label: (nullable): in the legend, as "Alarm"
+ *
+ * Sets the alarm, which is drawn as a dotted line.
+ *
+ * Since: 0.1
+ */
+void
+kamae_chart_set_alarm (KamaeChart *self,
+                       double      alarm,
+                       const char *label)
+{
+  g_return_if_fail (KAMAE_IS_CHART (self));
+
+  self->alarm = isfinite (alarm) ? alarm : NAN;
+  g_free (self->alarm_label);
+  self->alarm_label = label != NULL ? g_utf8_make_valid (label, -1) : NULL;
+}
+
+/**
  * kamae_chart_get_height:
  * @self: a chart
  * @size: of the text, in units of the drawing
@@ -238,18 +262,32 @@ kamae_chart_dup_number (double      value,
   return kamae_text_with_unit (g_str_equal (number, "-0") ? "0" : number, unit);
 }
 
+static char *
+dup_limit (KamaeChart *self,
+           double      limit,
+           const char *label)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (limit))
+    return NULL;
+
+  number = kamae_chart_dup_number (limit, self->unit);
+  return label != NULL ? g_strconcat (label, " ", number, NULL) : g_steal_pointer (&number);
+}
+
 /* The words for the target; %NULL if there is none. */
 char *
 kamae_chart_dup_target (KamaeChart *self)
 {
-  g_autofree char *number = NULL;
+  return dup_limit (self, self->target, self->target_label);
+}
 
-  if (isnan (self->target))
-    return NULL;
-
-  number = kamae_chart_dup_number (self->target, self->unit);
-  return self->target_label != NULL ? g_strconcat (self->target_label, " ", number, NULL)
-                                    : g_steal_pointer (&number);
+/* The words for the alarm; %NULL if there is none. */
+char *
+kamae_chart_dup_alarm (KamaeChart *self)
+{
+  return dup_limit (self, self->alarm, self->alarm_label);
 }
 
 /**
@@ -267,6 +305,7 @@ kamae_chart_dup_description (KamaeChart *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *target = NULL;
+  g_autofree char *alarm = NULL;
 
   g_return_val_if_fail (KAMAE_IS_CHART (self), NULL);
 
@@ -290,6 +329,9 @@ kamae_chart_dup_description (KamaeChart *self)
 
   target = kamae_chart_dup_target (self);
   if (target != NULL)
-    g_string_append (text, target);
+    g_string_append_printf (text, "%s\n", target);
+  alarm = kamae_chart_dup_alarm (self);
+  if (alarm != NULL)
+    g_string_append (text, alarm);
   return g_strchomp (g_strdup (text->str));
 }

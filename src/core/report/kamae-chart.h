@@ -72,6 +72,10 @@ void        kamae_chart_set_target      (KamaeChart            *self,
                                          double                 target,
                                          const char            *label);
 KAMAE_AVAILABLE_IN_ALL
+void        kamae_chart_set_alarm       (KamaeChart            *self,
+                                         double                 alarm,
+                                         const char            *label);
+KAMAE_AVAILABLE_IN_ALL
 double      kamae_chart_get_height      (KamaeChart            *self,
                                          double                 size);
 KAMAE_AVAILABLE_IN_ALL

@@ -39,6 +39,7 @@ typedef struct
   char       *(*dup_today)    (gpointer owner);
   int         (*fiscal_month) (gpointer owner);
   const char *(*words)        (gpointer owner, const char *msgid, const char *language);
+  const char *(*figure_title) (gpointer owner, const char *id, const char *language);
   char       *(*dup_date)     (gpointer owner, const char *iso_date, const char *language);
   char       *(*dup_fiscal_year) (gpointer owner, const char *first_day, const char *name,
                                   const char *language);

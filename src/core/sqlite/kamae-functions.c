@@ -263,6 +263,21 @@ words (sqlite3_context *context,
                                                               kamae_database_get_language (self))));
 }
 
+/* figure_title(id): of a declared figure; NULL where nobody declares it. */
+static void
+figure_title (sqlite3_context *context,
+              int              n,
+              sqlite3_value  **values)
+{
+  KamaeDatabase *self = sqlite3_user_data (context);
+  const char *id = argument (values, 0);
+
+  return_text (context, g_strdup (self->functions == NULL || id == NULL
+                                    ? NULL
+                                    : self->functions->figure_title (
+                                        self->owner, id, kamae_database_get_language (self))));
+}
+
 /* either(ja, en): the text in the language, or else the other. */
 static void
 either (sqlite3_context *context,
@@ -484,6 +499,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "month_label", 1, month_label, 0 },
     { "aside", 1, aside, 0 },
     { "words", 1, words, 0 },
+    { "figure_title", 1, figure_title, 0 },
     { "either", 2, either, 0 },
     { "phrase", 1, phrase, 0 },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
