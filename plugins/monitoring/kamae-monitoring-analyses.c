@@ -51,9 +51,9 @@ static const KamaeField fields[] = {
   { "actions", KAMAE_FIELD_LINKS, N_("What is done"), .target = "*",
     .inverse = N_("Follows from the analysis"), .filled_for = "approved",
     .help = N_("The nonconformity, improvement, task or other record that follows from it.") },
-  { "analysed_by", KAMAE_FIELD_LINK, N_("Analysed by"), .flags = KAMAE_READ_ONLY | KAMAE_DID,
+  { "analysed_by", KAMAE_FIELD_LINK, KC_ ("analysis", "Analysed by"), .flags = KAMAE_READ_ONLY | KAMAE_DID,
     .target = "person", .inverse = N_("Analysed") },
-  { "analysed_on", KAMAE_FIELD_DATE, N_("Analysed on"),
+  { "analysed_on", KAMAE_FIELD_DATE, KC_ ("analysis", "Analysed on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN },
   { "approved_on", KAMAE_FIELD_DATE, N_("Approved on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },
   { NULL }

@@ -18,17 +18,17 @@
   " WHERE (indicator.state = 'active' OR indicator.ended_on > coalesce (:since, fiscal_start (:as_of))) "
 
 #define RESULTS(input) \
-  "SELECT indicator.name, " KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") ", " \
-  "CASE WHEN now.target IS NOT NULL THEN " KAMAE_MONITORING_VALUE ("now.target", "now.unit") \
-  " || ' ' || label ('measurement', 'direction', now.direction) END, " \
+  "SELECT indicator.name, " KAMAE_MONITORING_VALUE ("now.value", "now.unit") ", " \
   KAMAE_MONITORING_VALUE ("before.value", "before.unit") ", " \
-  KAMAE_MONITORING_VALUE ("now.value", "now.unit") ", " \
   KAMAE_MONITORING_CHANGE ("now.value", "before.value") ", " \
-  "label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") ")" VALUES (":as_of") \
+  KAMAE_MONITORING_VALUE ("now.target", "now.unit") \
+  " || ' ' || label ('measurement', 'direction', now.direction), " \
+  "label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " \
+  KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") VALUES (":as_of") \
   "AND indicator.input = '" input "' ORDER BY indicator.number COLLATE counted"
 
 #define RESULT_COLUMNS \
-  N_("Indicator|Period|Target|Previous value|Value|Change|Evaluation")
+  N_("Indicator|Value|Previous value|Change|Target|Evaluation|Period")
 
 const KamaeFigure kamae_monitoring_figures[] = {
   { "MON-C01", KAMAE_FIGURE_NUMBER, N_("Indicators that meet their target"), "9.1",

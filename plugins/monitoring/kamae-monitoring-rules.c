@@ -58,7 +58,7 @@ const KamaeRule kamae_monitoring_rules[] = {
     "AND NOT EXISTS (SELECT 1 FROM indicator WHERE state = 'active' AND kind = 'effect')" },
 
   { "X-9.1-1", KAMAE_RULE_BLOCK, "indicator", "active", "9.1",
-    N_("The target or the alarm has no unit, so nobody knows what it means; enter the unit, as % or cases."),
+    N_("The target or the alarm has no unit, so nobody knows what it means; enter one, as “cases” or “percent”."),
     "SELECT id FROM indicator WHERE (target IS NOT NULL OR alarm IS NOT NULL) "
     "AND trim (coalesce (unit, '')) = ''", "unit", .noted = TRUE },
   { "X-9.1-1", KAMAE_RULE_BLOCK, "indicator", "active", "9.1",

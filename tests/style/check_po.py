@@ -67,7 +67,7 @@ SENTENCE_END = re.compile(r"(です|ます|ません|ください|か|です（[
 
 def translatable():
     """The files with a string to translate."""
-    for path in files(".c", folders=("src", "plugins")):
+    for path in files(".c", ".h", folders=("src", "plugins")):
         if KEYWORD.search(without_comments(read(path))):
             yield str(path)
     for path in files(".in", ".xml", folders=("data", "plugins")):
@@ -143,7 +143,7 @@ def check_formats():
 
 def check_macros():
     """No string is cut in two by a macro for a format, which gettext cannot know"""
-    for path in files(".c", folders=("src", "plugins")):
+    for path in files(".c", ".h", folders=("src", "plugins")):
         for match in re.finditer(r'(?<!\w)(?:_|N_|ngettext) *\(\s*"[^;]*?"\s*G_G\w+_FORMAT',
                                  without_comments(read(path))):
             yield f"{path}: {match[0]}"
