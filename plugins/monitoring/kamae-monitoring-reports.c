@@ -42,6 +42,11 @@ const KamaeReport kamae_monitoring_reports[] = {
   "WHERE analysis.indicator_id = indicator.id AND analysis.state <> 'open' " \
   "AND analysis.analysed_on <= :as_of ORDER BY analysis.ends_on DESC LIMIT 1)"
 
+/* Without a target there is nothing to evaluate by. */
+#define EVALUATION \
+  "coalesce (label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " \
+  "CASE WHEN now.state = 'recorded' THEN label ('measurement', 'standing', 'na') END)"
+
 #define IN_USE "WHERE indicator.state = 'active' ORDER BY indicator.number COLLATE counted"
 
 static const KamaeColumn result_columns[] = {
@@ -50,8 +55,8 @@ static const KamaeColumn result_columns[] = {
   { N_("Target"), 11, KAMAE_COLUMN_CENTER },
   { KC_ ("indicator", "Alarm"), 8, KAMAE_COLUMN_CENTER },
   { KC_ ("measurement", "Period"), 16, KAMAE_COLUMN_CENTER },
-  { N_("Previous value"), 9, KAMAE_COLUMN_RIGHT },
-  { N_("Value"), 9, KAMAE_COLUMN_RIGHT },
+  { N_("Period before"), 9, KAMAE_COLUMN_RIGHT },
+  { N_("This period"), 9, KAMAE_COLUMN_RIGHT },
   { KC_ ("indicator", "Change"), 7, KAMAE_COLUMN_RIGHT },
   { KC_ ("indicator", "Evaluation"), 10, KAMAE_COLUMN_CENTER },
   { N_("Analysis, and what is done"), 34, 0 },
@@ -66,7 +71,7 @@ static const KamaeColumn result_columns[] = {
   KAMAE_MONITORING_VALUE ("before.value", "before.unit") ", " \
   KAMAE_MONITORING_VALUE ("now.value", "now.unit") ", " \
   KAMAE_MONITORING_CHANGE ("now.value", "before.value") ", " \
-  "label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " ANALYSIS \
+  EVALUATION ", " ANALYSIS \
   " FROM indicator" NEWEST IN_USE
 
 static const KamaeColumn method_columns[] = {
@@ -91,6 +96,9 @@ static const KamaeColumn method_columns[] = {
   "LEFT JOIN person AS measurer ON measurer.id = indicator.measure_who_id " \
   "LEFT JOIN person AS analyst ON analyst.id = indicator.analyse_who_id " IN_USE
 
+/* The record as a whole is sealed on paper. */
+static const char *const boxes[] = { N_("Prepared"), N_("Reviewed"), N_("Approved") };
+
 static KamaeDocument *
 build_record (KamaeReportContext  *context,
               GError             **error)
@@ -98,6 +106,9 @@ build_record (KamaeReportContext  *context,
   g_autoptr(KamaeDocument) document =
     kamae_report_context_begin (context, KAMAE_PAPER_A4_LANDSCAPE);
 
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    kamae_document_add_approval_box (document, kamae_report_context_text (context, boxes[i]), NULL,
+                                     NULL, NULL);
   kamae_report_context_add_heading (context, document, KC_ ("paper", "1. Results"));
   if (kamae_report_context_add_table (context, document, result_columns, RESULTS, error) == NULL)
     return NULL;
@@ -115,7 +126,7 @@ build_record (KamaeReportContext  *context,
 #define CHART_HEIGHT 118
 
 static const KamaeColumn value_columns[] = {
-  { KC_ ("measurement", "Period"), 22, KAMAE_COLUMN_CENTER },
+  { KC_ ("measurement", "Period"), 28, KAMAE_COLUMN_CENTER },
   { N_("Value"), 12, KAMAE_COLUMN_RIGHT },
   { KC_ ("indicator", "Change"), 10, KAMAE_COLUMN_RIGHT },
   { N_("Target"), 12, KAMAE_COLUMN_RIGHT },
@@ -131,8 +142,7 @@ static const KamaeColumn value_columns[] = {
   " ELSE label ('measurement', 'state', now.state) END, " \
   KAMAE_MONITORING_CHANGE ("now.value", "before.value") ", " \
   KAMAE_MONITORING_VALUE ("now.target", "now.unit") ", " \
-  "label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " \
-  "coalesce (now.reason, now.note) FROM measurement AS now LEFT JOIN measurement AS before " \
+  EVALUATION ", coalesce (now.reason, now.note) FROM measurement AS now LEFT JOIN measurement AS before " \
   "ON before.id = (SELECT id FROM measurement AS other " \
   "WHERE other.indicator_id = now.indicator_id AND other.state = 'recorded' " \
   "AND other.starts_on < now.starts_on ORDER BY other.starts_on DESC LIMIT 1) " \
