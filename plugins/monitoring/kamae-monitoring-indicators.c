@@ -75,16 +75,16 @@ static const KamaeField fields[] = {
     .sql = OF_NEWEST (KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") " || "
                       KAMAE_SQL_COLON " || " KAMAE_MONITORING_VALUE ("now.value", "now.unit")),
     .get_view = kamae_monitoring_trend_view_get_type },
-  { "latest_period", KAMAE_FIELD_DERIVED, N_("This period"), .flags = KAMAE_COLUMN,
-    .sql = OF_NEWEST (KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on")) },
+  { "standing", KAMAE_FIELD_DERIVED, KC_ ("indicator", "Evaluation"), .flags = KAMAE_COLUMN,
+    .choices = kamae_monitoring_standings, .sql = OF_NEWEST (KAMAE_MONITORING_STANDING ("now")) },
   { "latest", KAMAE_FIELD_DERIVED, N_("Value"), .flags = KAMAE_COLUMN,
     .sql = OF_NEWEST (KAMAE_MONITORING_VALUE ("now.value", "now.unit")) },
   { "previous", KAMAE_FIELD_DERIVED, N_("Previous value"), .flags = KAMAE_COLUMN,
     .sql = OF_BOTH (KAMAE_MONITORING_VALUE ("before.value", "before.unit")) },
   { "change", KAMAE_FIELD_DERIVED, KC_ ("indicator", "Change"), .flags = KAMAE_COLUMN,
     .sql = OF_BOTH (KAMAE_MONITORING_CHANGE ("now.value", "before.value")) },
-  { "standing", KAMAE_FIELD_DERIVED, KC_ ("indicator", "Evaluation"), .flags = KAMAE_COLUMN,
-    .choices = kamae_monitoring_standings, .sql = OF_NEWEST (KAMAE_MONITORING_STANDING ("now")) },
+  { "latest_period", KAMAE_FIELD_DERIVED, N_("This period"),
+    .sql = OF_NEWEST (KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on")) },
 
   { "what", KAMAE_FIELD_LONG_TEXT, N_("What is measured"), .required_from = "active",
     .help = N_("The process, control or objective that the number tells about, and what is counted."),
@@ -99,7 +99,7 @@ static const KamaeField fields[] = {
     .flags = KAMAE_REQUIRED, .initial = "d2" },
 
   { "source", KAMAE_FIELD_CHOICE, KC_ ("indicator", "Where the value comes from"),
-    .choices = sources, .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .initial = "measured",
+    .choices = sources, .flags = KAMAE_REQUIRED, .initial = "measured",
     /* Translators: heading, how it is measured */
     .group = N_("How") },
   { "figure", KAMAE_FIELD_TEXT, N_("Id of the figure"), .flags = KAMAE_HIDDEN,
@@ -112,7 +112,7 @@ static const KamaeField fields[] = {
     .get_view = kamae_monitoring_figure_chooser_get_type },
   { "method", KAMAE_FIELD_LONG_TEXT, N_("How it is measured"), .required_from = "active",
     .help = N_("So that everybody gets the same number: from what, counted how, and what is left out.") },
-  { "unit", KAMAE_FIELD_TEXT, N_("Unit"), .flags = KAMAE_COLUMN },
+  { "unit", KAMAE_FIELD_TEXT, N_("Unit") },
   { "direction", KAMAE_FIELD_CHOICE, N_("The value should be"),
     .choices = kamae_monitoring_directions, .flags = KAMAE_REQUIRED, .initial = "at_least" },
   { "target", KAMAE_FIELD_DECIMAL, N_("Target"), .flags = KAMAE_MAY_BE_NONE | KAMAE_COLUMN,

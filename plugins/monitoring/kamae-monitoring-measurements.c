@@ -54,7 +54,7 @@ static const KamaeField fields[] = {
   { "due_on", KAMAE_FIELD_DATE, N_("Due"), .flags = KAMAE_READ_ONLY | KAMAE_DUE },
   { "measured_by", KAMAE_FIELD_LINK, N_("Measured by"), .flags = KAMAE_DID, .target = "person",
     .inverse = N_("Measured"), .when = "origin=entered", .required_from = "recorded" },
-  { "measured_on", KAMAE_FIELD_DATE, N_("Measured on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN },
+  { "measured_on", KAMAE_FIELD_DATE, N_("Measured on"), .flags = KAMAE_ACTUAL },
   { "source", KAMAE_FIELD_TEXT, KC_ ("measurement", "Source"),
     .help = N_("From what the value was read: a report, a log, a list of that day.") },
   { "note", KAMAE_FIELD_LONG_TEXT, N_("Note") },
