@@ -426,6 +426,10 @@ static const char *const told_by[] = {
   "policy_publication.task", "process_integration.source", "resource_need.fiscal_year",
   "resource_need.source", "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria",
   "risk_run.fiscal_year", "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
+  "indicator_analysis.indicator", "measurement.indicator",
+  "management_review.fiscal_year", "nonconformity.source_record", "nonconformity_why.parent",
+  "risk_criteria.supersedes", "risk_rejection.asset", "risk_run.criteria", "risk_run.fiscal_year",
+  "risk_run.previous", "scope_interface.party", "soa.previous", "soa.run",
   "training_plan.fiscal_year", "training_plan_row.course", "training_session.course",
   "treatment_plan.fiscal_year", "treatment_plan.run", NULL
 };
