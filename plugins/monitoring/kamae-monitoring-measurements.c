@@ -142,7 +142,7 @@ check_twice (KamaeOperation  *operation,
     }
   value = kamae_cursor_get_text (other, 2);
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-               /* Translators: a period, as April 2026; the state and the value of its measurement */
+               /* Translators: a period, the state and the value of its measurement */
                _("%1$s has a measurement already (%2$s%3$s%4$s), so nothing was changed. Open that one; a value that was recorded is corrected there."),
                kamae_cursor_get_text (other, 0), kamae_cursor_get_text (other, 1),
                value != NULL ? " " : "", value != NULL ? value : "");

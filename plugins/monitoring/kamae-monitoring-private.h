@@ -45,7 +45,7 @@ extern const KamaeChoice kamae_monitoring_standings[];
   "date (add_months (fiscal_start (" date "), (" KAMAE_MONITORING_MONTH_OF_YEAR (date) " / " \
   KAMAE_MONITORING_MONTHS (kind) " + 1) * " KAMAE_MONITORING_MONTHS (kind) "), '-1 day')"
 
-/* SQL for the day on which the next period begins for which an indicator has no row in the table. */
+/* SQL for the day on which the next period begins for which an indicator has no row in a table. */
 #define KAMAE_MONITORING_NEXT(table, kind, indicator) \
   "coalesce ((SELECT date (max (ends_on), '+1 day') FROM " table \
   " WHERE indicator_id = " indicator ".id), " \

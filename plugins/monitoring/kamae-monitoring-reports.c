@@ -7,7 +7,7 @@
 #include <kamae-i18n.h>
 
 /* MON-R01 監視・測定記録: the values of this period beside those of the one before, their evaluation,
- * and how each is measured. MON-R02 推移表: the picture of each indicator, for the management review. */
+ * and how each is measured. MON-R02 推移表: the picture of each indicator, for the review. */
 
 static KamaeDocument *build_record (KamaeReportContext *context,
                                     GError            **error);
@@ -35,9 +35,10 @@ const KamaeReport kamae_monitoring_reports[] = {
 
 /* The newest analysis that is signed: what it says, and what is done. */
 #define ANALYSIS \
-  "(SELECT label ('indicator_analysis', 'verdict', verdict) || " KAMAE_SQL_COLON " || findings || " \
-  "coalesce ((SELECT char (10) || '→ ' || group_concat (record_label (to_id), " KAMAE_SQL_COMMA ") " \
-  "FROM link WHERE kind = 'indicator_analysis.actions' AND from_id = analysis.id " \
+  "(SELECT label ('indicator_analysis', 'verdict', verdict) || " KAMAE_SQL_COLON \
+  " || findings || " \
+  "coalesce ((SELECT char (10) || '→ ' " \
+  "|| group_concat (record_label (to_id), " KAMAE_SQL_COMMA ") FROM link WHERE kind = 'indicator_analysis.actions' AND from_id = analysis.id " \
   "HAVING count (*) > 0), '') FROM indicator_analysis AS analysis " \
   "WHERE analysis.indicator_id = indicator.id AND analysis.state <> 'open' " \
   "AND analysis.analysed_on <= :as_of ORDER BY analysis.ends_on DESC LIMIT 1)"

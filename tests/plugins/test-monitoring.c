@@ -6,8 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-/* The plugin "monitoring": the rules of MON, each tripped and not; what is written when a period has
- * ended; the life of indicators, measurements and analyses; figures; what is printed; the sample. */
+/* The plugin "monitoring": the rules of MON, each tripped and not; what is written when a period
+ * has ended; lives of indicators, measurements and analyses; figures; prints; the sample. */
 
 static KamaeModel *model;
 

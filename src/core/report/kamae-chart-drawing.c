@@ -133,8 +133,8 @@ kamae_plot_draw_key (KamaePlot *plot,
     }
 }
 
-/* Lines of keys and labels: the series, then the target and the alarm. Returns how high they are; draws them
- * only if asked to. */
+/* Lines of keys and labels: the series, then the target and the alarm. Returns how high they are;
+ * draws them only if asked to. */
 double
 kamae_plot_do_legend (KamaePlot *plot,
                       gboolean   draws)
