@@ -38,7 +38,8 @@ const KamaeReport kamae_monitoring_reports[] = {
   "(SELECT label ('indicator_analysis', 'verdict', verdict) || " KAMAE_SQL_COLON \
   " || findings || " \
   "coalesce ((SELECT char (10) || '→ ' " \
-  "|| group_concat (record_label (to_id), " KAMAE_SQL_COMMA ") FROM link WHERE kind = 'indicator_analysis.actions' AND from_id = analysis.id " \
+  "|| group_concat (record_label (to_id), " KAMAE_SQL_COMMA ") " \
+  "FROM link WHERE kind = 'indicator_analysis.actions' AND from_id = analysis.id " \
   "HAVING count (*) > 0), '') FROM indicator_analysis AS analysis " \
   "WHERE analysis.indicator_id = indicator.id AND analysis.state <> 'open' " \
   "AND analysis.analysed_on <= :as_of ORDER BY analysis.ends_on DESC LIMIT 1)"
