@@ -230,14 +230,62 @@ kamae_monitoring_figure_chooser_class_init (KamaeMonitoringFigureChooserClass *k
 }
 
 static void
+setup_row (GtkListItem        *item,
+           PangoEllipsizeMode  mode)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), mode);
+  gtk_list_item_set_child (item, label);
+}
+
+/* The button is as narrow as the window wants it, the list as wide as its titles. */
+static void
+setup_button_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item)
+{
+  setup_row (item, PANGO_ELLIPSIZE_END);
+}
+
+static void
+setup_list_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  setup_row (item, PANGO_ELLIPSIZE_NONE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkListItemFactory *
+create_factory (GCallback setup)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", setup, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  return factory;
+}
+
+static void
 kamae_monitoring_figure_chooser_init (KamaeMonitoringFigureChooser *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autoptr(GtkExpression) text =
     gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr(GtkListItemFactory) button = create_factory (G_CALLBACK (setup_button_cb));
+  g_autoptr(GtkListItemFactory) rows = create_factory (G_CALLBACK (setup_list_cb));
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_drop_down_set_factory (self->list, button);
+  gtk_drop_down_set_list_factory (self->list, rows);
   gtk_drop_down_set_expression (self->list, text);
   gtk_drop_down_set_enable_search (self->list, TRUE);
   kamae_widget_set_name (GTK_WIDGET (self->list), _("Figure"));

@@ -71,7 +71,7 @@ static const KamaeField fields[] = {
   { "name", KAMAE_FIELD_TEXT, N_("Indicator"),
     .flags = KAMAE_REQUIRED | KAMAE_TITLE | KAMAE_COLUMN },
 
-  { "trend", KAMAE_FIELD_DERIVED, N_("Trend"),
+  { "trend", KAMAE_FIELD_DERIVED, KC_ ("indicator", "Trend"),
     .sql = OF_NEWEST (KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") " || "
                       KAMAE_SQL_COLON " || " KAMAE_MONITORING_VALUE ("now.value", "now.unit")),
     .get_view = kamae_monitoring_trend_view_get_type },
@@ -89,7 +89,7 @@ static const KamaeField fields[] = {
   { "what", KAMAE_FIELD_LONG_TEXT, N_("What is measured"), .required_from = "active",
     .help = N_("The process, control or objective that the number tells about, and what is counted."),
     /* Translators: heading, the first of the six answers */
-    .group = N_("What") },
+    .group = KC_ ("indicator", "What") },
   { "subjects", KAMAE_FIELD_LINKS, N_("Concerns"), .target = "*",
     .inverse = N_("Measured by the indicator"),
     .help = N_("Controls, objectives, risks or other records on which the number bears.") },
