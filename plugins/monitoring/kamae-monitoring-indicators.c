@@ -139,7 +139,8 @@ static const KamaeField fields[] = {
 
   { "approved_on", KAMAE_FIELD_DATE, N_("Approved on"), .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL,
     .group = N_("Use") },
-  { "ended_on", KAMAE_FIELD_DATE, N_("Ended on"), .flags = KAMAE_ACTUAL },
+  { "ended_on", KAMAE_FIELD_DATE, N_("Ended on"), .flags = KAMAE_ACTUAL,
+    .not_before = "approved_on" },
   { NULL }
 };
 
