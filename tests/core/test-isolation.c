@@ -469,6 +469,51 @@ test_circles (void)
   kamae_test_tear_down (&test);
 }
 
+static gboolean
+stop_due (KamaeRegister *reg,
+          GError       **error)
+{
+  return FALSE;
+}
+
+static gboolean
+write_site (KamaeRegister *reg,
+            GError       **error)
+{
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (reg, "Due", NULL, error);
+  g_autoptr (KamaeRecord) site =
+    operation != NULL ? kamae_operation_create (operation, "site", error, "name", "Due", NULL)
+                      : NULL;
+
+  return site != NULL && kamae_operation_commit (operation, error);
+}
+
+/* What is due is written, though another plugin cannot write what it has; and nothing in a register
+ * that is only read. */
+static void
+test_due (void)
+{
+  static const KamaeDeclaration other = { .id = "other", .version = 1, .domain = "other",
+                                          .due = write_site };
+  static const char *const sql = "SELECT count (*) FROM site WHERE name = 'Due'";
+  KamaeTest test = { 0 };
+  g_autoptr (KamaeRecord) record = set_up (&test);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (kamae_model_add (test.model, &other, &error));
+  plugin.declaration.due = stop_due;
+  g_assert_false (kamae_register_write_due (test.reg, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN);
+  g_assert_nonnull (strstr (error->message, "“mini”"));
+  g_assert_nonnull (strstr (error->message, "due"));
+  g_assert_cmpint (kamae_register_count (test.reg, sql, NULL), ==, 1);
+  g_clear_object (&record);
+  open_again (&test, KAMAE_OPEN_READ_ONLY);
+  g_assert_true (kamae_register_write_due (test.reg, NULL));
+  g_assert_cmpint (kamae_register_count (test.reg, sql, NULL), ==, 1);
+  kamae_test_tear_down (&test);
+}
+
 static void
 test_silent (void)
 {
@@ -602,6 +647,7 @@ main (int   argc,
   g_test_add_func ("/isolation/seed", test_seed);
   g_test_add_func ("/isolation/circles", test_circles);
   g_test_add_func ("/isolation/silent", test_silent);
+  g_test_add_func ("/isolation/due", test_due);
   g_test_add_func ("/isolation/queries", test_queries);
   return g_test_run ();
 }

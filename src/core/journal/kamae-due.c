@@ -3,9 +3,21 @@
 
 #include "kamae-operation.h"
 
-#include "../declare/kamae-declaration.h"
+#include "../declare/kamae-model-private.h"
 
 /* What is written without anybody's doing when its time has come. */
+
+static gboolean
+write_due (KamaeRegister          *self,
+           const KamaeDeclaration *declaration,
+           GError                **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  return declaration->due == NULL ||
+         kamae_model_take_end (kamae_register_get_model (self), declaration, "due",
+                               declaration->due (self, &failure), &failure, error);
+}
 
 /**
  * kamae_register_write_due:
@@ -15,7 +27,8 @@
  * Lets every plugin write what its time has come for, as the measurements of periods that have
  * ended. A register that can only be read stays as it is.
  *
- * Returns: whether all of it could be written; what one plugin wrote stays if another cannot
+ * Returns: whether all of it could be written; where one plugin cannot, the others still do, and
+ * @error is that of the first
  *
  * Since: 0.1
  */
@@ -24,6 +37,7 @@ kamae_register_write_due (KamaeRegister *self,
                           GError       **error)
 {
   GPtrArray *declarations;
+  gboolean done = TRUE;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), FALSE);
 
@@ -31,11 +45,6 @@ kamae_register_write_due (KamaeRegister *self,
     return TRUE;
   declarations = kamae_model_get_declarations (kamae_register_get_model (self));
   for (guint i = 0; i < declarations->len; i++)
-    {
-      const KamaeDeclaration *declaration = declarations->pdata[i];
-
-      if (declaration->due != NULL && !declaration->due (self, error))
-        return FALSE;
-    }
-  return TRUE;
+    done = write_due (self, declarations->pdata[i], done ? error : NULL) && done;
+  return done;
 }
