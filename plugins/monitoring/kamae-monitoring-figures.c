@@ -9,7 +9,8 @@
 /* The computed values MON-C01 … MON-C08. What the management review is told of measurements (input
  * d2), of objectives (d4) and of interested parties (e) says each indicator itself. */
 
-/* The newest value of each indicator, and the one before. */
+/* The newest value of each indicator, and the one before. A period is told by its last day: days
+ * are kept as such in what others freeze, and written as the organization writes them. */
 #define VALUES(as_of) \
   " FROM indicator JOIN measurement AS now ON now.id = " \
   KAMAE_MONITORING_NEWEST ("indicator", as_of, "0") \
@@ -24,11 +25,11 @@
   KAMAE_MONITORING_VALUE ("now.target", "now.unit") \
   " || ' ' || label ('measurement', 'direction', now.direction), " \
   "label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " \
-  KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") VALUES (":as_of") \
+  "now.ends_on" VALUES (":as_of") \
   "AND indicator.input = '" input "' ORDER BY indicator.number COLLATE counted"
 
 #define RESULT_COLUMNS \
-  N_("Indicator|Value|Previous value|Change|Target|Evaluation|Period")
+  N_("Indicator|Value|Previous value|Change|Target|Evaluation|Period to")
 
 const KamaeFigure kamae_monitoring_figures[] = {
   { "MON-C01", KAMAE_FIGURE_NUMBER, N_("Indicators that meet their target"), "9.1",
@@ -50,11 +51,9 @@ const KamaeFigure kamae_monitoring_figures[] = {
     .sql = "SELECT count (*) FROM measurement AS row WHERE " KAMAE_MONITORING_UNEXPLAINED ("row")
            " AND EXISTS (SELECT 1 FROM measurement)" },
   { "MON-C07", KAMAE_FIGURE_TABLE, N_("Analyses and what follows from them"), "9.1",
-    .columns = N_("No.|Indicator|Period|Verdict|What the values say|What is done"), .input = "d2",
-    .page = "analyses",
-    .sql = "SELECT analysis.number, indicator.name, "
-           KAMAE_MONITORING_PERIOD ("analysis.starts_on", "analysis.ends_on")
-           ", label ('indicator_analysis', 'verdict', verdict), findings, "
+    .columns = N_("No.|Indicator|Period to|Verdict|What the values say|What is done"),
+    .input = "d2", .page = "analyses",
+    .sql = "SELECT analysis.number, indicator.name, analysis.ends_on, label ('indicator_analysis', 'verdict', verdict), findings, "
            "(SELECT group_concat (record_label (to_id), char (10)) FROM link "
            "WHERE kind = 'indicator_analysis.actions' AND from_id = analysis.id) "
            "FROM indicator_analysis AS analysis JOIN indicator ON indicator.id = analysis.indicator_id "

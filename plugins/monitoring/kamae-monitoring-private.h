@@ -62,8 +62,10 @@ extern const KamaeChoice kamae_monitoring_standings[];
   KAMAE_SQL_WORDS (KC_ ("from month to month", "–")) \
   " || date_label (substr (" ends_on ", 1, 7)) END)"
 
-/* SQL for a number as people write it, and with its unit: a word stands apart, a sign does not. */
-#define KAMAE_MONITORING_NUMBER(value) "format ('%.10g', " value ")"
+/* SQL for a number as people write it, and with its unit: a word stands apart, a sign does not. No
+ * number is no text: format () would make it 0. */
+#define KAMAE_MONITORING_NUMBER(value) \
+  "(CASE WHEN " value " IS NOT NULL THEN format ('%.10g', " value ") END)"
 
 #define KAMAE_MONITORING_VALUE(value, unit) \
   "(" KAMAE_MONITORING_NUMBER (value) " || coalesce (CASE WHEN " unit \

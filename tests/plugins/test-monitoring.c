@@ -628,6 +628,40 @@ test_figures (KamaeTest     *test,
   assert_number (test, "MON-C06", "2026-06-15", 1);
 }
 
+/* No value before, and no target, are nothing: not 0. */
+static void
+test_nothing (KamaeTest     *test,
+              gconstpointer  data)
+{
+  static const char *const cells[] = { "問合せ", "3件", "", "", "", "", "2026-04-30" };
+  g_autoptr(KamaeRecord) indicator = add_indicator (test, "問合せ");
+  g_autoptr(KamaeRecord) april = NULL;
+  g_autoptr(KamaeFigureResult) result = NULL;
+  g_autofree char *print = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_none (test, indicator, "target");
+  set_none (test, indicator, "alarm");
+  kamae_test_set (test, indicator, "unit", "件");
+  kamae_test_step (test, indicator, "approve");
+  write_due (test);
+  april = ref_measurement (test, indicator, 0);
+  record (test, april, "3");
+  result = kamae_register_compute (test->reg, kamae_model_find_figure (model, "MON-C02"), NULL,
+                                   NULL, "ja", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      const char *cell = kamae_figure_result_get_cell (result, 0, i);
+
+      g_assert_cmpstr (cell != NULL ? cell : "", ==, cells[i]);
+    }
+  print = kamae_test_dup_print (test, "MON-R01", NULL, "ja");
+  kamae_test_assert_contains (print, "3件");
+  g_assert_null (strstr (print, "0件"));
+}
+
 static void
 test_print (KamaeTest     *test,
             gconstpointer  data)
@@ -773,6 +807,7 @@ main (int   argc,
     { "/monitoring/life", test_life },
     { "/monitoring/skip", test_skip },
     { "/monitoring/figures", test_figures },
+    { "/monitoring/nothing", test_nothing },
     { "/monitoring/print", test_print },
     { "/monitoring/load", test_load },
   };
