@@ -8,6 +8,7 @@
 #include "kamae-test.h"
 
 #include "base/kamae-text-private.h"
+#include "base/kamae-value-private.h"
 
 #include <string.h>
 
@@ -581,12 +582,33 @@ test_numbers (KamaeTest    *test,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
 }
 
+static void
+test_decimals (void)
+{
+  static const struct
+  {
+    double number;
+    const char *text;
+  } cases[] = { { 95.1, "95.1" }, { 0.1 + 0.2, "0.30000000000000004" }, { 100, "100" },
+                { -0.5, "-0.5" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      KamaeValue value = { .type = KAMAE_VALUE_DECIMAL, .decimal = cases[i].number };
+      g_autofree char *text = kamae_value_dup_canonical (&value);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (g_ascii_strtod (text, NULL) == cases[i].number);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   kamae_test_init (&argc, &argv);
 
+  g_test_add_func ("/text/decimals", test_decimals);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/normalise", test_normalise);
   g_test_add_func ("/text/order", test_order);

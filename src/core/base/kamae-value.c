@@ -33,17 +33,27 @@ kamae_value_equal (const KamaeValue *a,
     }
 }
 
-char *
-kamae_value_dup_canonical (const KamaeValue *value)
+/* The fewest digits that read back as the same number: 95.1, not 95.099999999999994. */
+static char *
+dup_decimal (double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", number);
+  if (g_ascii_strtod (buffer, NULL) != number)
+    g_ascii_dtostr (buffer, sizeof buffer, number);
+  return g_strdup (buffer);
+}
+
+char *
+kamae_value_dup_canonical (const KamaeValue *value)
+{
   switch (value->type)
     {
     case KAMAE_VALUE_INTEGER:
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
     case KAMAE_VALUE_DECIMAL:
-      return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value->decimal));
+      return dup_decimal (value->decimal);
     case KAMAE_VALUE_TEXT:
       return g_strdup (value->text);
     case KAMAE_VALUE_NULL:
