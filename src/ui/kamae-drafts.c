@@ -21,7 +21,7 @@
 typedef struct
 {
   char *folder;
-  GHashTable *drafts;  /* key → KamaeDraft */
+  GHashTable *drafts;  /* place → KamaeDraft: the key, and who types */
 } Drafts;
 
 static GPtrArray *all;
@@ -191,10 +191,48 @@ write_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is typed belongs to who typed it: it would be saved, or signed, by whoever works. What was
+ * typed before anybody was chosen is anybody's. */
+static char *
+dup_author (KamaeRegister *reg)
+{
+  KamaeRecord *person = reg != NULL ? kamae_register_get_person (reg) : NULL;
+
+  return person != NULL ? g_strdup_printf (".%" G_GINT64_FORMAT, kamae_record_get_id (person))
+                        : g_strdup ("");
+}
+
+/* The place of the draft that is there for who works; else the one where one would be kept. */
+static char *
+dup_place_of (KamaeRegister *reg, const char *key)
+{
+  g_autofree char *author = dup_author (reg);
+  g_autofree char *own = g_strconcat (key, author, NULL);
+  GHashTable *drafts = get_drafts (reg)->drafts;
+
+  return g_hash_table_contains (drafts, own) || !g_hash_table_contains (drafts, key)
+         ? g_steal_pointer (&own) : g_strdup (key);
+}
+
+/* The key of the draft at the place: "7.title", "7.title.42", "7.prepare.comment.42", if it is of
+ * who works, or of nobody. */
+static char *
+dup_key_at (KamaeRegister *reg, const char *place)
+{
+  g_autofree char *author = dup_author (reg);
+  const char *last = strrchr (place, '.');
+
+  if (*author != '\0' && g_str_has_suffix (place, author))
+    return g_strndup (place, strlen (place) - strlen (author));
+  return last != NULL && g_ascii_isdigit (last[1]) ? NULL : g_strdup (place);
+}
+
 const KamaeDraft *
 _kamae_drafts_find (KamaeRegister *reg, const char *key)
 {
-  return g_hash_table_lookup (get_drafts (reg)->drafts, key);
+  g_autofree char *place = dup_place_of (reg, key);
+
+  return g_hash_table_lookup (get_drafts (reg)->drafts, place);
 }
 
 static KamaeRecord *
@@ -208,7 +246,7 @@ ref_record (KamaeRegister *reg, const char *key, GError **error)
 
 /* Asked while the record is there: what is left of one that was deleted has no name. */
 static char *
-dup_place (KamaeRegister *reg, const char *key)
+dup_words (KamaeRegister *reg, const char *key)
 {
   g_autoptr(KamaeRecord) record = ref_record (reg, key, KAMAE_KEPT);
   const char *name = strchr (key, '.');
@@ -229,7 +267,8 @@ void
 _kamae_drafts_keep (KamaeRegister *reg, const char *key, const char *text, const char *seen)
 {
   Drafts *self = get_drafts (reg);
-  KamaeDraft *old = g_hash_table_lookup (self->drafts, key);
+  g_autofree char *place = dup_place_of (reg, key);
+  KamaeDraft *old = g_hash_table_lookup (self->drafts, place);
   KamaeDraft *draft;
 
   if (old != NULL && g_str_equal (old->text, text))
@@ -238,11 +277,11 @@ _kamae_drafts_keep (KamaeRegister *reg, const char *key, const char *text, const
   draft = g_new0 (KamaeDraft, 1);
   draft->text = g_strdup (text);
   draft->seen = g_strdup (seen);
-  draft->place = old != NULL ? g_strdup (old->place) : dup_place (reg, key);
+  draft->place = old != NULL ? g_strdup (old->place) : dup_words (reg, key);
   draft->at = g_get_real_time () / G_USEC_PER_SEC;
   draft->written = old != NULL && old->written;
   draft->due = TRUE;
-  g_hash_table_replace (self->drafts, g_strdup (key), draft);
+  g_hash_table_replace (self->drafts, g_steal_pointer (&place), draft);
   if (write_id == 0)
     write_id = g_timeout_add (PAUSE, write_cb, NULL);
 }
@@ -250,7 +289,8 @@ _kamae_drafts_keep (KamaeRegister *reg, const char *key, const char *text, const
 void
 _kamae_drafts_explain (KamaeRegister *reg, const char *key, const char *message)
 {
-  KamaeDraft *draft = g_hash_table_lookup (get_drafts (reg)->drafts, key);
+  g_autofree char *place = dup_place_of (reg, key);
+  KamaeDraft *draft = g_hash_table_lookup (get_drafts (reg)->drafts, place);
 
   if (draft != NULL)
     {
@@ -263,17 +303,18 @@ void
 _kamae_drafts_drop (KamaeRegister *reg, const char *key)
 {
   Drafts *self = get_drafts (reg);
-  KamaeDraft *draft = g_hash_table_lookup (self->drafts, key);
+  g_autofree char *place = dup_place_of (reg, key);
+  KamaeDraft *draft = g_hash_table_lookup (self->drafts, place);
 
   if (draft == NULL)
     return;
   if (draft->written)
     {
-      g_autofree char *path = g_build_filename (self->folder, key, NULL);
+      g_autofree char *path = g_build_filename (self->folder, place, NULL);
 
       g_unlink (path);
     }
-  g_hash_table_remove (self->drafts, key);
+  g_hash_table_remove (self->drafts, place);
 }
 
 /**
@@ -320,7 +361,7 @@ kamae_typing_hand_kept (KamaeRegister *reg, GFile *file)
  * kamae_typing_find_kept:
  * @reg: a register
  *
- * Finds text that an earlier session left unsaved.
+ * Finds text that the person left unsaved in an earlier session.
  *
  * Returns: the key of a record in one of whose fields the text stands again; 0 if there is none
  */
@@ -328,14 +369,15 @@ gint64
 kamae_typing_find_kept (KamaeRegister *reg)
 {
   GHashTableIter iter;
-  gpointer key;
+  gpointer place;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (reg), 0);
 
   g_hash_table_iter_init (&iter, get_drafts (reg)->drafts);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  while (g_hash_table_iter_next (&iter, &place, NULL))
     {
-      g_autoptr(KamaeRecord) record = ref_record (reg, key, KAMAE_KEPT);
+      g_autofree char *key = dup_key_at (reg, place);
+      g_autoptr(KamaeRecord) record = key != NULL ? ref_record (reg, key, KAMAE_KEPT) : NULL;
 
       if (record != NULL)
         return kamae_record_get_id (record);
@@ -349,20 +391,21 @@ _kamae_drafts_list_lost (KamaeRegister *reg)
 {
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
-  gpointer key, draft;
+  gpointer place, draft;
 
   g_hash_table_iter_init (&iter, get_drafts (reg)->drafts);
-  while (g_hash_table_iter_next (&iter, &key, &draft))
+  while (g_hash_table_iter_next (&iter, &place, &draft))
     {
+      g_autofree char *key = dup_key_at (reg, place);
       g_autoptr(GError) error = NULL;
       g_autoptr(KamaeRecord) record = NULL;
 
-      if (((KamaeDraft *) draft)->place == NULL)
+      if (key == NULL || ((KamaeDraft *) draft)->place == NULL)
         continue;
       record = ref_record (reg, key, &error);
       if (record == NULL
           && (error == NULL || g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND)))
-        g_ptr_array_add (keys, g_strdup (key));
+        g_ptr_array_add (keys, g_steal_pointer (&key));
     }
 
   return keys;

@@ -643,13 +643,11 @@ send_cb (KamaeRecordDetails *self, GtkWidget *entry)
   gtk_widget_set_visible (self->sections[id].kept, FALSE);
 }
 
-/* What is typed belongs to the record that is shown, and to who typed it. */
+/* What is typed belongs to the record that is shown. */
 static void
 keep_entries (KamaeRecordDetails *self)
 {
-  KamaeRecord *person = kamae_register_get_person (self->reg);
   g_autofree char *record = kamae_record_dup_key (self->record);
-  g_autofree char *author = person != NULL ? kamae_record_dup_key (person) : g_strdup ("");
 
   for (SectionId id = 0; id < N_SECTIONS; id++)
     {
@@ -660,8 +658,7 @@ keep_entries (KamaeRecordDetails *self)
       if (entry == NULL)
         continue;
 
-      key = g_strdup_printf ("%s.%s.%s", record, id == SECTION_COMMENTS ? "+comment" : "+task",
-                             author);
+      key = g_strconcat (record, id == SECTION_COMMENTS ? ".+comment" : ".+task", NULL);
       kamae_typing_keep (entry, NULL, NULL, NULL);
       kamae_typing_load (entry, "");
       kamae_typing_keep (entry, self->reg, key, NULL);
@@ -672,6 +669,7 @@ keep_entries (KamaeRecordDetails *self)
     }
 }
 
+/* It is offered again to who typed it. */
 static void
 person_cb (KamaeRecordDetails *self)
 {

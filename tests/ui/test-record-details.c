@@ -114,6 +114,81 @@ test_comment_of_another (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Mine");
 }
 
+static char *
+dup_restored (Fixture *fixture, const char *key)
+{
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+  char *text;
+
+  kamae_typing_watch (entry, KAMAE_TYPING_STAYS, NULL, NULL);
+  kamae_typing_keep (entry, fixture->base.reg, key, NULL);
+  text = kamae_typing_restore (entry) ? kamae_typing_dup_text (entry) : NULL;
+  g_object_unref (entry);
+  return text;
+}
+
+static void
+type_for (Fixture *fixture, const char *key, const char *text)
+{
+  GtkWidget *entry = g_object_ref_sink (gtk_entry_new ());
+
+  kamae_typing_watch (entry, KAMAE_TYPING_STAYS, NULL, NULL);
+  kamae_typing_keep (entry, fixture->base.reg, key, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_object_unref (entry);
+}
+
+/* Whatever somebody typed, as for a signature, is of that person. */
+static void
+test_drafts_of_another (Fixture *fixture, gconstpointer data)
+{
+  KamaeRegister *reg = fixture->base.reg;
+  g_autoptr (KamaeRecord) first = g_object_ref (kamae_register_get_person (reg));
+  g_autoptr (KamaeRecord) second =
+    kamae_test_create (&fixture->base, "person", "staff_no", "7777", "name", "坂本 舞", NULL);
+  static const char *const names[] = { "prepare.comment", "return.reason", "+correction", "title" };
+  g_autofree char *record = kamae_record_dup_key (second);
+
+  g_assert_cmpint (kamae_typing_find_kept (reg), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s.%s", record, names[i]);
+      g_autofree char *theirs = NULL;
+      g_autofree char *own = NULL;
+      g_autofree char *mine = NULL;
+
+      type_for (fixture, key, "Mine");
+      g_assert_cmpint (kamae_typing_find_kept (reg), ==, kamae_record_get_id (second));
+      kamae_register_set_person (reg, second);
+      theirs = dup_restored (fixture, key);
+      g_assert_null (theirs);
+      g_assert_cmpint (kamae_typing_find_kept (reg), ==, 0);
+      type_for (fixture, key, "Theirs");
+      own = dup_restored (fixture, key);
+      g_assert_cmpstr (own, ==, "Theirs");
+      kamae_typing_forget (reg, key);
+      kamae_register_set_person (reg, first);
+      mine = dup_restored (fixture, key);
+      g_assert_cmpstr (mine, ==, "Mine");
+      kamae_typing_forget (reg, key);
+      g_assert_cmpint (kamae_typing_find_kept (reg), ==, 0);
+    }
+
+  /* Typed before anybody was chosen, it is there for whoever is. */
+  kamae_register_set_person (reg, NULL);
+  {
+    g_autofree char *key = g_strdup_printf ("%s.title", record);
+    g_autofree char *text = NULL;
+
+    type_for (fixture, key, "Nobody's");
+    kamae_register_set_person (reg, second);
+    text = dup_restored (fixture, key);
+    g_assert_cmpstr (text, ==, "Nobody's");
+    kamae_typing_forget (reg, key);
+    g_assert_cmpint (kamae_typing_find_kept (reg), ==, 0);
+  }
+}
+
 /* Two windows with the same field: what one saves takes no text away that the other holds. */
 static void
 test_twins (Fixture *fixture, gconstpointer data)
@@ -215,6 +290,7 @@ main (int argc, char **argv)
 
   ADD ("comment", test_comment);
   ADD ("comment-of-another", test_comment_of_another);
+  ADD ("drafts-of-another", test_drafts_of_another);
   ADD ("twins", test_twins);
   ADD ("task", test_task);
   ADD ("link", test_link);
