@@ -19,38 +19,66 @@
   "record_label (signature.source_id) || coalesce (' · ' || label ((SELECT entity FROM record" \
   " WHERE record.id = signature.source_id), 'phase', signature.phase), '')"
 
-/* Before the entry that made the record: somebody else than the person held an appointment. */
-#define OTHERS_BEFORE(person) \
+/* Before the entry that made the appointment: somebody else than the person held one. */
+#define OTHERS_THAN(person, held) \
   "EXISTS (SELECT 1 FROM role_assignment AS earlier WHERE earlier.person_id <> " person \
-  " AND " MADE ("earlier") " < " MADE ("held") ")"
+  " AND " MADE ("earlier") " < " MADE (held) ")"
 
 /* The entry of the journal that made the appointment. */
 #define MADE(held) \
   "(SELECT min (seq) FROM journal_record WHERE record_id = " held ".id)"
 
-/* Who appoints holds the role by another appointment on the first day, or the day before it, on
+#define IS_FIRST_TOP(held) \
+  "((SELECT code FROM role WHERE role.id = " held ".role_id) = 'top_management'" \
+  " AND NOT EXISTS (SELECT 1 FROM role_assignment AS earlier" \
+  "  WHERE earlier.role_id = " held ".role_id AND " MADE ("earlier") " < " MADE (held) "))"
+
+/* An appointment that its holder gave, entered or changed, while others held one. To enter that
+ * one's own time is over is nobody's gain. */
+#define IS_OWN(held) \
+  "(" OTHERS_THAN (held ".person_id", held) " AND NOT " IS_FIRST_TOP (held) \
+  " AND (" held ".appointed_by_id = " held ".person_id OR (" held ".letter_id IS NULL" \
+  "  AND EXISTS (SELECT 1 FROM journal_record AS entry JOIN journal ON journal.seq = entry.seq" \
+  "   WHERE entry.record_id = " held ".id AND journal.person_id = " held ".person_id" \
+  "   AND (journal.seq = " MADE (held) \
+  "    OR coalesce (" held ".ends_on, '9999-12-31') > " KAMAE_SQL_ENTRY_DAY ")))))"
+
+/* By the appointment `power` one holds a role on the first day of `held`, or the day before it, on
  * which a successor is appointed, or when it was entered. */
-#define APPOINTS(who, role) \
-  "EXISTS (SELECT 1 FROM role_assignment AS power JOIN role AS may ON may.id = power.role_id" \
-  " WHERE power.person_id = " who " AND power.id <> held.id AND may.code = " role \
-  " AND ((power.starts_on <= held.starts_on" \
+#define REACHES \
+  "((power.starts_on <= held.starts_on" \
   "  AND coalesce (power.ends_on, '9999-12-31') >= date (held.starts_on, '-1 day'))" \
   " OR EXISTS (SELECT 1 FROM journal WHERE journal.seq = " MADE ("held") \
   "  AND power.starts_on <= " KAMAE_SQL_ENTRY_DAY \
-  "  AND coalesce (power.ends_on, '9999-12-31') >= " KAMAE_SQL_ENTRY_DAY ")))"
+  "  AND coalesce (power.ends_on, '9999-12-31') >= " KAMAE_SQL_ENTRY_DAY "))"
+
+/* The appointments by which one may appoint: others gave them, or top management itself, which was
+ * given that role by others: several own ones do not support each other. */
+#define GIVEN \
+  "WITH RECURSIVE own (id) AS MATERIALIZED (SELECT id FROM role_assignment AS held" \
+  "  WHERE " IS_OWN ("held") ")," \
+  " given (id) AS (SELECT id FROM role_assignment WHERE id NOT IN (SELECT id FROM own)" \
+  "  UNION SELECT held.id FROM given JOIN role_assignment AS power ON power.id = given.id" \
+  "  JOIN role AS may ON may.id = power.role_id AND may.code = 'top_management'" \
+  "  JOIN role_assignment AS held ON held.person_id = power.person_id AND held.id <> power.id" \
+  "  WHERE held.id IN (SELECT id FROM own) AND " REACHES ") "
+
+/* Who appoints holds the role by another appointment. */
+#define APPOINTS(who, role) \
+  "EXISTS (SELECT 1 FROM role_assignment AS power JOIN role AS may ON may.id = power.role_id" \
+  " WHERE power.person_id = " who " AND power.id <> held.id AND may.code = " role \
+  " AND power.id IN (SELECT id FROM given) AND " REACHES ")"
 
 /* Of those who do not appoint. The first ones are appointed by whoever sets the register up: nobody
  * else is there. */
 #define APPOINTED_BY_OTHERS_THAN_TOP(those) \
-  "SELECT held.id, appointer.name || ': ' || held.starts_on FROM role_assignment AS held" \
+  GIVEN "SELECT held.id, appointer.name || ': ' || held.starts_on FROM role_assignment AS held" \
   " JOIN person AS appointer ON appointer.id = held.appointed_by_id" \
   " JOIN role ON role.id = held.role_id" \
   " WHERE NOT " APPOINTS ("held.appointed_by_id", "'top_management'") \
   " AND " those \
-  " AND " OTHERS_BEFORE ("held.appointed_by_id") \
-  " AND NOT (role.code = 'top_management'" \
-  "  AND NOT EXISTS (SELECT 1 FROM role_assignment AS earlier WHERE earlier.role_id = held.role_id" \
-  "   AND " MADE ("earlier") " < " MADE ("held") "))"
+  " AND " OTHERS_THAN ("held.appointed_by_id", "held") \
+  " AND NOT " IS_FIRST_TOP ("held")
 
 const KamaeRule kamae_core_rules[] = {
   { "CORE-V01", KAMAE_RULE_BLOCK, "task", "open", "8.1",
@@ -92,15 +120,14 @@ const KamaeRule kamae_core_rules[] = {
     "appointed_by", .noted = TRUE },
   { "CORE-V04", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
     N_("The person appointed entered or changed the own appointment; have it entered by whoever appointed, or add the signed letter as “Letter of appointment”."),
-    /* To enter that one's own time is over is nobody's gain. */
-    "SELECT held.id, held.starts_on || ' → ' || " KAMAE_SQL_ENTRY_DAY
+    GIVEN "SELECT held.id, held.starts_on || ' → ' || " KAMAE_SQL_ENTRY_DAY
     " FROM role_assignment AS held JOIN journal_record AS entry ON entry.record_id = held.id"
     " JOIN journal ON journal.seq = entry.seq"
     " WHERE journal.person_id = held.person_id"
     " AND (journal.seq = " MADE ("held")
     "  OR coalesce (held.ends_on, '9999-12-31') > " KAMAE_SQL_ENTRY_DAY ")"
     " AND held.letter_id IS NULL AND NOT " APPOINTS ("held.person_id", "'top_management'")
-    " AND " OTHERS_BEFORE ("held.person_id") " GROUP BY held.id",
+    " AND " OTHERS_THAN ("held.person_id", "held") " GROUP BY held.id",
     "letter", .noted = TRUE },
   { "CORE-V05", KAMAE_RULE_WARN, "approval", NULL, "7.5.2",
     N_("The same person prepared and approved this; let somebody else approve it, or say why nobody else can."),
