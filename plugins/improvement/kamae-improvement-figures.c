@@ -27,7 +27,8 @@ const KamaeFigure kamae_improvement_figures[] = {
     .page = "nonconformities",
     .sql = "SELECT count (*) FROM corrective_action "
            "JOIN nonconformity ON nonconformity.id = corrective_action.nonconformity_id "
-           "WHERE " OPEN_THEN " AND due_on < :as_of AND (done_on IS NULL OR done_on > :as_of)" },
+           "WHERE " OPEN_THEN " AND due_on < :as_of "
+           "AND (corrective_action.state = 'planned' OR done_on > :as_of)" },
   { "NCR-C03", KAMAE_FIGURE_TABLE, N_("Open nonconformities and their age"), "10.2",
     .columns = N_("No.|Nonconformity|Department|Grade|State|Days open"), .input = "d1",
     .page = "nonconformities",

@@ -192,7 +192,7 @@ static const KamaeField fields[] = {
            "(SELECT count (*) > 0 FROM corrective_action WHERE nonconformity_id = this.id "
            "AND verdict IS NOT 'ineffective')" },
   { "next_due_on", KAMAE_FIELD_DERIVED, N_("Next due"), .flags = KAMAE_COLUMN,
-    .sql = "(SELECT min (CASE WHEN done_on IS NULL THEN due_on ELSE evaluation_due_on END) "
+    .sql = "(SELECT min (CASE state WHEN 'planned' THEN due_on ELSE evaluation_due_on END) "
            "FROM corrective_action WHERE nonconformity_id = this.id AND verdict IS NULL)" },
   { "implemented_on", KAMAE_FIELD_DATE, N_("Implemented on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL },

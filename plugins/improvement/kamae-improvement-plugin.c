@@ -29,7 +29,7 @@ static const KamaePageInfo pages[] = {
     .attention = "SELECT count (DISTINCT nonconformity.id) FROM nonconformity "
                  "JOIN corrective_action ON corrective_action.nonconformity_id = nonconformity.id "
                  "WHERE nonconformity.state NOT IN ('closed', 'not_accepted') "
-                 "AND ((done_on IS NULL AND due_on < :as_of) "
+                 "AND ((corrective_action.state = 'planned' AND due_on < :as_of) "
                  "OR (verdict IS NULL AND evaluation_due_on < :as_of))" },
   { "improvements", N_("Improvements"), "improvement", 20, "improvement", "10.1",
     "starred-symbolic",

@@ -192,7 +192,7 @@ static const KamaeColumn list_columns[] = {
   "action.due_on || CASE WHEN action.original_due_on <> action.due_on THEN char (10) || " \
   "trim (aside (" KAMAE_SQL_WORDS (KC_ ("due date", "at first")) " || " KAMAE_SQL_COLON " || " \
   "action.original_due_on)) ELSE '' END || " \
-  "CASE WHEN action.done_on IS NULL AND action.due_on < :as_of THEN char (10) || " \
+  "CASE WHEN action.state = 'planned' AND action.due_on < :as_of THEN char (10) || " \
   KAMAE_SQL_WORDS (KC_ ("due date", "▲ overdue")) " ELSE '' END AS due_dates, "
 
 #define LIST \

@@ -92,6 +92,14 @@ const KamaeRule kamae_improvement_rules[] = {
     N_("An action was carried out before its plan was approved; correct the day, or say why it could not wait."),
     "SELECT nonconformity_id, number || ' ' || action || ': ' || done_on || ' < ' || approved_on "
     "FROM corrective_action WHERE " COUNTS " AND done_on < approved_on", .until = "closed" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "corrective_action", NULL, "10.2",
+    N_("Whoever carried the action out checks its implementation; somebody else must check it."),
+    "SELECT corrective_action.id, person.name FROM corrective_action "
+    "JOIN person ON person.id = done_by_id WHERE done_by_id = coalesce (:signer, :me)",
+    .step = "check" },
+  { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
+    N_("Whoever carried an action out has checked its implementation; somebody else must check it."),
+    ACTIONS "WHERE " COUNTS " AND checked_by_id = done_by_id" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("The effect of an action was judged by whoever carried it out; somebody else must judge it."),
     ACTIONS "WHERE " STANDS " AND " JUDGED_BY_DOER, .step = "judge" },
@@ -147,10 +155,10 @@ const KamaeRule kamae_improvement_rules[] = {
 
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("A corrective action is overdue; carry it out, or postpone it with the reason."),
-    ACTIONS "WHERE " IS_OPEN " AND done_on IS NULL AND due_on < :as_of" },
+    ACTIONS "WHERE " IS_OPEN " AND corrective_action.state = 'planned' AND due_on < :as_of" },
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("The day on which the effect of an action was to be judged has passed; judge it."),
-    ACTIONS "WHERE " IS_OPEN " AND done_on IS NOT NULL AND verdict IS NULL "
+    ACTIONS "WHERE " IS_OPEN " AND corrective_action.state = 'done' AND verdict IS NULL "
     "AND evaluation_due_on < :as_of" },
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("A corrective action was postponed without a reason; note it, an auditor will ask."),

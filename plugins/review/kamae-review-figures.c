@@ -10,7 +10,7 @@
 
 /* A decision that was not done on the day. */
 #define OPEN_ON(date) \
-  "task.state <> 'cancelled' AND coalesce (task.done_on, '9999') > " date
+  "task.state <> 'cancelled' AND (task.state <> 'done' OR task.done_on > " date ")"
 
 #define DECIDED_BY(date) \
   "FROM review_decision JOIN management_review ON management_review.id = review_decision.review_id " \
@@ -26,7 +26,7 @@ const KamaeFigure kamae_review_figures[] = {
            "SELECT planned_on AS due_on, number FROM management_review "
            "WHERE state IN ('planned', 'preparing') "
            "UNION ALL SELECT add_months (max (held_on), setting ('review.months')), number "
-           "FROM management_review WHERE held_on <= :as_of) "
+           "FROM management_review WHERE state NOT IN ('planned', 'preparing') AND held_on <= :as_of) "
            "WHERE due_on IS NOT NULL ORDER BY due_on LIMIT 1" },
   { "MRV-C02", KAMAE_FIGURE_NUMBER, N_("Inputs completed in the review being prepared"), "9.3.2",
     /* Translators: after a number: 4 of 10 inputs */

@@ -10,7 +10,7 @@
 
 /* Assets that the register held on the date. */
 #define ALIVE_THEN \
-  "registered_on <= :as_of AND (disposed_on IS NULL OR disposed_on > :as_of)"
+  "registered_on <= :as_of AND (asset.state <> 'disposed' OR disposed_on > :as_of)"
 
 /* The counts of the themes in the statement that was in force. */
 #define SOA_COUNTS \
@@ -37,7 +37,7 @@
   "ORDER BY e.evaluated_on DESC, e.stage = 'verified' DESC) AS n " \
   "FROM evaluation AS e JOIN risk ON risk.id = e.risk_id WHERE e.stage IN ('current', 'verified') " \
   "AND e.value IS NOT NULL AND e.evaluated_on <= :as_of " \
-  "AND coalesce (risk.closed_on, '9999') > :as_of) WHERE n = 1) AS rated"
+  "AND (risk.state <> 'closed' OR risk.closed_on > :as_of)) WHERE n = 1) AS rated"
 
 /* The last run that had begun by then. */
 #define RUN_THEN \
@@ -51,7 +51,8 @@
   "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on " \
   "WHERE treatment_action.state <> 'cancelled'"
 
-#define DONE_THEN "coalesce (treatment_action.act_end, '9999') <= :as_of"
+#define DONE_THEN \
+  "(treatment_action.state = 'done' AND treatment_action.act_end <= :as_of)"
 
 #define ACCEPTED_THEN \
   "acceptance.accepted_on <= :as_of AND coalesce (acceptance.valid_until, '9999') >= :as_of " \

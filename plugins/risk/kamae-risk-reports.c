@@ -87,7 +87,7 @@ static const KamaeColumn asset_columns[] = {
   "asset.registered_on AS registered_on, " \
   "asset.checked_on AS checked_on, label ('asset', 'state', asset.state) FROM asset " \
   "LEFT JOIN person ON person.id = asset.owner_id WHERE asset.department_id = :department " \
-  "AND asset.registered_on <= :as_of AND (asset.disposed_on IS NULL OR asset.disposed_on > :as_of) " \
+  "AND asset.registered_on <= :as_of AND (asset.state <> 'disposed' OR asset.disposed_on > :as_of) " \
   "ORDER BY business, asset.number COLLATE counted"
 
 /* Each department that has assets, or the one department. */
