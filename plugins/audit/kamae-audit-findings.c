@@ -63,7 +63,8 @@ static const KamaeField fields[] = {
     .help = N_("The nonconformity, improvement or task that it led to.") },
   { "verified_by", KAMAE_FIELD_LINK, N_("Verified by"), .flags = KAMAE_READ_ONLY,
     .target = "person", .inverse = N_("Verified the finding") },
-  { "verified_on", KAMAE_FIELD_DATE, N_("Verified on"), .flags = KAMAE_ACTUAL },
+  { "verified_on", KAMAE_FIELD_DATE, N_("Verified on"), .flags = KAMAE_ACTUAL,
+    .not_before = "agreed_on|issued_on|audit.starts_on" },
   { NULL }
 };
 

@@ -100,7 +100,6 @@ kamae_audit_open_nonconformity (KamaeOperation  *operation,
   };
   g_autoptr(KamaeRecord) audit = kamae_record_ref_link (finding, "audit");
   g_autofree char *nature = dup_nature (finding);
-  g_autofree char *today = kamae_register_dup_today (kamae_operation_get_register (operation));
   g_autoptr(KamaeRecord) record = NULL;
 
   if (!is_nonconformity (finding, error) || !has_kind (operation, "nonconformity", error))
@@ -109,9 +108,6 @@ kamae_audit_open_nonconformity (KamaeOperation  *operation,
                                    "nature", nature, NULL);
   return record != NULL && copy_fields (operation, finding, record, of_finding, error)
          && copy_fields (operation, audit, record, of_audit, error)
-         /* The audit may end later than the finding is handed over. */
-         && (g_strcmp0 (kamae_record_get_text (record, "found_on"), today) <= 0
-             || kamae_operation_set (operation, record, "found_on", today, error))
          && link_both (operation, finding, record, error)
          && kamae_operation_transition (operation, finding, "open", error);
 }

@@ -25,7 +25,7 @@ static const KamaeField session_fields[] = {
   { "plan_row", KAMAE_FIELD_LINK, N_("As planned in"), .target = "training_plan_row",
     .inverse = N_("Sessions"), .taken_in = "draft approved running" },
   { "starts_on", KAMAE_FIELD_DATE, N_("Held on"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
-    .help = N_("The first day.") },
+    .help = N_("The first day."), .not_before = "announced_on" },
   { "ends_on", KAMAE_FIELD_DATE, N_("Until"),
     .help = N_("The last day of a period; empty for one day. The target group is that of the last day."),
     .not_before = "starts_on" },
@@ -40,7 +40,10 @@ static const KamaeField session_fields[] = {
   { "material_version", KAMAE_FIELD_TEXT, N_("Version of the material"), .required_from = "held" },
   { "policy_version", KAMAE_FIELD_TEXT, N_("Version of the policy"),
     .help = N_("The version of the information security policy that was explained (5.2 f).") },
-  { "announced_on", KAMAE_FIELD_DATE, N_("Announced on"), .flags = KAMAE_ACTUAL },
+  { "announced_on", KAMAE_FIELD_DATE, N_("Announced on"), .flags = KAMAE_ACTUAL,
+    .not_before = "year_before" },
+  { "year_before", KAMAE_FIELD_DERIVED, N_("A year before it"), .flags = KAMAE_HIDDEN,
+    .sql = "add_months (this.starts_on, -12)" },
   { "attended", KAMAE_FIELD_DERIVED, KC_("training", "Attended"), .flags = KAMAE_COLUMN,
     .sql = "(SELECT coalesce (sum (" KAMAE_COMPETENCE_ATTENDED ("attendance") "), 0) || '/' ||"
            " count (*)"

@@ -42,7 +42,12 @@ static const KamaeField review_fields[] = {
         .group = N_("Decision"),
     .help = N_("The meeting of the information security committee that discussed the review.") },
   { "decided_on", KAMAE_FIELD_DATE, N_("Decided on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
-    .required_from = "discussed" },
+    .required_from = "discussed", .not_before = "year_before|caused_on" },
+  /* The next year is looked at before it begins. */
+  { "year_before", KAMAE_FIELD_DERIVED, N_("A year before the fiscal year"), .flags = KAMAE_HIDDEN,
+    .sql = "(SELECT add_months (starts_on, -12) FROM fiscal_year WHERE id = this.fiscal_year_id)" },
+  { "caused_on", KAMAE_FIELD_DERIVED, N_("Last change that is its cause"), .flags = KAMAE_HIDDEN,
+    .sql = "(SELECT max (occurred_on) FROM change_trigger WHERE review_id = this.id)" },
   { "participants", KAMAE_FIELD_DERIVED, N_("Participants"),
     .sql = "(SELECT group_concat(name, '、') FROM (SELECT person.name FROM link "
            "JOIN person ON person.id = link.to_id "
@@ -230,7 +235,7 @@ static const KamaeField climate_fields[] = {
     .inverse = N_("Climate change: decided in") },
   { "decided_on", KAMAE_FIELD_DATE, N_("Decided on"),
     .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN,
-    .initial = "@today" },
+    .initial = "@today", .not_before = "review.year_before" },
   { NULL }
 };
 

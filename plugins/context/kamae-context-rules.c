@@ -30,6 +30,15 @@
   "AND ((link.kind = 'scope_item." field "' AND scope_item.statement_id = scope_statement.id) " \
   "OR (link.kind = 'scope_statement.unaffected' AND link.from_id = scope_statement.id)))"
 
+/* A change after the day; of one that no review has settled counts when it was noted, too, whatever
+ * day was entered for it since. */
+#define KNOWN_AFTER(day) \
+  "(change_trigger.occurred_on > " day " OR (change_trigger.needs_review = 1 " \
+  "AND (SELECT approved_on FROM context_review WHERE id = change_trigger.review_id) IS NULL " \
+  "AND (SELECT min (" KAMAE_SQL_ENTRY_DAY ") FROM journal_record " \
+  "JOIN journal ON journal.seq = journal_record.seq " \
+  "WHERE journal_record.record_id = change_trigger.id) > " day "))"
+
 #define DAYS_AGO(key) "date (:as_of, '-' || setting ('" key "') || ' days')"
 
 const KamaeRule kamae_context_rules[] = {
@@ -202,7 +211,7 @@ const KamaeRule kamae_context_rules[] = {
     "JOIN scope_attachment ON scope_attachment.statement_id = scope_statement.id "
     "WHERE ("
     "add_months (scope_attachment.dated_on, setting ('scope.drawing_months')) < :as_of "
-    "OR EXISTS (SELECT 1 FROM change_trigger WHERE change_trigger.occurred_on > scope_attachment.dated_on "
+    "OR EXISTS (SELECT 1 FROM change_trigger WHERE " KNOWN_AFTER ("scope_attachment.dated_on") " "
     "AND ((change_trigger.source = 'site' AND scope_attachment.kind IN ('site_list', 'layout', 'network')) "
     "OR (change_trigger.source = 'technology' AND scope_attachment.kind IN ('network', 'systems')) "
     "OR (change_trigger.source = 'organization' AND scope_attachment.kind IN ('org_chart', 'head_count')) "

@@ -33,7 +33,9 @@ static const KamaeField statement_fields[] = {
     .group = N_("Exclusions"),
     .help = N_("Say “none” if nothing is excluded. Otherwise list each exclusion below.") },
   { "exclusions_checked_on", KAMAE_FIELD_DATE, N_("Exclusions checked on"), .flags = KAMAE_ACTUAL,
-    .required_from = "approved" },
+    .required_from = "approved", .not_before = "year_before" },
+  { "year_before", KAMAE_FIELD_DERIVED, N_("A year before it takes effect"),
+    .flags = KAMAE_HIDDEN, .sql = "add_months (this.effective_on, -12)" },
 
   { "unaffected", KAMAE_FIELD_LINKS, N_("Considered, without effect on the scope"),
     .flags = KAMAE_UNLOCKED, .target = "*",

@@ -32,7 +32,7 @@ static const KamaeField fields[] = {
     .target = "person", .inverse = N_("In charge of the corrective action") },
   { "due_on", KAMAE_FIELD_DATE, N_("Due"),
     .flags = KAMAE_REQUIRED | KAMAE_DUE | KAMAE_COLUMN,
-    .not_before = "nonconformity.opened_on" },
+    .not_before = "nonconformity.opened_on|approved_on" },
   { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), .flags = KAMAE_READ_ONLY },
   { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), .flags = KAMAE_KEPT_UP },
   { "criterion", KAMAE_FIELD_LONG_TEXT, N_("How its effect will be judged"),

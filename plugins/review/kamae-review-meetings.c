@@ -46,7 +46,7 @@ static const KamaeField fields[] = {
     .not_before = "period_from" },
 
   { "held_on", KAMAE_FIELD_DATE, N_("Held on"), KAMAE_ACTUAL | KAMAE_COLUMN,
-    .group = N_("Meeting") },
+    .group = N_("Meeting"), .not_before = "period_from|cut_off_on" },
   { "starts_at", KAMAE_FIELD_TIME, N_("Starts at") },
   { "ends_at", KAMAE_FIELD_TIME, N_("Ends at"), .not_before = "starts_at" },
   { "place", KAMAE_FIELD_TEXT, N_("Place"), 0, .required_from = "draft" },

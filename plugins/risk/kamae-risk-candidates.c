@@ -142,7 +142,8 @@ static const KamaeField rejection_fields[] = {
     .help = N_("Empty: for the business as a whole.") },
   { "reason", KAMAE_FIELD_TEXT, KC_ ("rejection", "Reason"), .flags = KAMAE_COLUMN },
   { "rejected_on", KAMAE_FIELD_DATE, N_("Rejected on"),
-    .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN, .initial = "@today" },
+    .flags = KAMAE_REQUIRED | KAMAE_ACTUAL | KAMAE_COLUMN, .initial = "@today",
+    .not_before = "asset.registered_on" },
   { "rejected_by", KAMAE_FIELD_LINK, N_("Rejected by"), .flags = KAMAE_COLUMN, .target = "person",
     .inverse = N_("Rejected the candidate risks"), .initial = "@me" },
   { NULL }

@@ -129,9 +129,10 @@ static const KamaeField action_fields[] = {
   { "original_due_on", KAMAE_FIELD_DATE, N_("First due"), .flags = KAMAE_READ_ONLY },
   { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), .flags = KAMAE_KEPT_UP },
   { "act_start", KAMAE_FIELD_DATE, N_("Started on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
-    .group = N_("What happened") },
+    /* What is urgent begins before its plan is approved, not before its risk is known. */
+    .group = N_("What happened"), .not_before = "treatment.risk.found_on" },
   { "act_end", KAMAE_FIELD_DATE, N_("Finished on"), .flags = KAMAE_ACTUAL | KAMAE_COLUMN,
-    .not_before = "act_start|plan.approved_on" },
+    .not_before = "act_start|treatment.risk.found_on" },
   { "result", KAMAE_FIELD_LONG_TEXT, N_("Result") },
   { "evidence", KAMAE_FIELD_FILE, N_("Evidence"),
     .help = N_("A file that shows it, or attach several to the action.") },

@@ -75,7 +75,19 @@ static const KamaeField fields[] = {
   { "closed_because", KAMAE_FIELD_TEXT, N_("Closed because"), .required_from = "closed",
     .group = N_("End"),
     .help = N_("For example: the asset was disposed of, the business has stopped.") },
-  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), .flags = KAMAE_ACTUAL },
+  { "closed_on", KAMAE_FIELD_DATE, N_("Closed on"), .flags = KAMAE_ACTUAL,
+    .not_before = "happened_on" },
+  /* What was done about the risk: its first and its last day. */
+  { "found_on", KAMAE_FIELD_DERIVED, N_("First evaluated on"), .flags = KAMAE_HIDDEN,
+    .sql = "(SELECT min (evaluated_on) FROM evaluation WHERE evaluation.risk_id = this.id)" },
+  { "happened_on", KAMAE_FIELD_DERIVED, N_("Last dealt with on"), .flags = KAMAE_HIDDEN,
+    .sql = "(SELECT max (day) FROM (SELECT evaluated_on AS day FROM evaluation "
+           "WHERE evaluation.risk_id = this.id "
+           "UNION ALL SELECT decided_on FROM treatment WHERE treatment.risk_id = this.id "
+           "UNION ALL SELECT accepted_on FROM acceptance WHERE acceptance.risk_id = this.id "
+           "UNION ALL SELECT act_end FROM treatment_action JOIN treatment "
+           "ON treatment.id = treatment_action.treatment_id "
+           "WHERE treatment.risk_id = this.id AND treatment_action.state = 'done'))" },
   { NULL }
 };
 

@@ -39,7 +39,8 @@ static const KamaeField fields[] = {
     .inverse = N_("Risk assessments") },
   { "planned_on", KAMAE_FIELD_DATE, N_("Planned for"), .flags = KAMAE_REQUIRED | KAMAE_COLUMN,
     .initial = "@today" },
-  { "starts_on", KAMAE_FIELD_DATE, N_("Begun on"), .flags = KAMAE_ACTUAL },
+  { "starts_on", KAMAE_FIELD_DATE, N_("Begun on"), .flags = KAMAE_ACTUAL,
+    .not_before = "criteria.approved_on" },
   { "ends_on", KAMAE_FIELD_DATE, N_("Finished on"),
     .flags = KAMAE_READ_ONLY | KAMAE_ACTUAL | KAMAE_COLUMN },
   /* The plus keeps the planner from reading the whole run for each risk. */

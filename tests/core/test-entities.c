@@ -512,6 +512,26 @@ test_appointments (KamaeTest    *test,
         delete_record (record);
     }
 
+  /* Two own entries, or two gifts to oneself, do not support each other. */
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (KamaeRecord) first = NULL;
+      g_autoptr (KamaeRecord) at =
+        kamae_register_find (test->reg, "person", i < 2 ? "3" : "1", NULL);
+      const char *by = i < 2 ? "2" : "3";
+
+      kamae_register_set_person (test->reg, at);
+      first = kamae_test_create (test, "role_assignment", "role", "top_management", "person", "3",
+                                 "starts_on", "2026-06-15", "appointed_by", by, NULL);
+      g_clear_object (&record);
+      record = kamae_test_create (test, "role_assignment", "role", "top_management", "person", "3",
+                                  "starts_on", i % 2 == 0 ? "2026-06-15" : "2026-06-01",
+                                  "appointed_by", by, NULL);
+      g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V04"), ==, 2);
+      delete_record (record);
+      delete_record (first);
+    }
+
   /* Nobody brings the own appointment forward; that it is over may be entered. */
   g_clear_object (&record);
   record = kamae_test_create (test, "role_assignment", "role", "incident_manager", "person", "3",
@@ -1334,6 +1354,20 @@ test_minutes_people (KamaeTest    *test,
   g_assert_null (strstr (text, "審査"));
 }
 
+static void
+refuse_comment (KamaeTest   *test,
+                const char  *field,
+                const char  *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Comment", NULL, &error);
+  g_autoptr (KamaeRecord) comment =
+    kamae_operation_create (operation, "comment", &error, field, value, NULL);
+
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "needs"));
+}
+
 static gboolean
 try_comment (KamaeTest   *test,
              const char  *field,
@@ -1388,6 +1422,9 @@ test_comment (KamaeTest    *test,
     g_assert_false (kamae_operation_delete (operation, comment, &error));
     g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED);
   }
+  refuse_comment (test, "text", "言葉");
+  refuse_comment (test, "source", source);
+  refuse_comment (test, NULL, NULL);
   g_assert_false (try_comment (test, "author", other_key));
   g_assert_false (try_comment (test, "written_at", "2020-01-01T00:00"));
   g_assert_true (try_comment (test, "author", source));

@@ -295,7 +295,8 @@ test_v02 (KamaeTest     *test,
   /* The work audited: by a task of the clause, by a role. */
   kamae_test_set (test, slot, "auditors", "0003");
   task = kamae_test_create (test, "task", "subject", "力量表の更新", "assignee", "0003", "due_on",
-                            "2026-05-31", "clause", "7.2", "done_on", "2026-05-30", NULL);
+                            "2026-05-31", "clause", "7.2", "raised_on", "2026-05-01",
+                            "done_on", "2026-05-30", NULL);
   g_assert_true (kamae_test_warns (audit, "notify", "AUD-V02"));
   kamae_test_set (test, task, "assignee", "0002");
   g_assert_false (kamae_test_guards (audit, "notify", "AUD-V02"));
@@ -885,6 +886,8 @@ test_make (KamaeTest     *test,
   g_autoptr(KamaeOperation) operation = NULL;
 
   kamae_test_step (test, finding, "issue");
+  /* While the audit goes on: what it found was found by today. */
+  kamae_test_set (test, audit, "ends_on", "2026-06-20");
   kamae_test_step (test, finding, "make");
   g_assert_cmpstr (kamae_record_get_state (finding), ==, "opened");
   nonconformity = kamae_register_find (test->reg, "nonconformity", "NC-2026-01", NULL);

@@ -130,6 +130,14 @@ carry_out (KamaeTest   *test,
   kamae_test_set (test, action, "done_by", "0002");
   kamae_test_step (test, action, "finish");
   kamae_test_step (test, record, "implement");
+  {
+    g_autoptr(KamaeRecord) checker = g_object_ref (kamae_register_get_person (test->reg));
+    g_autoptr(KamaeRecord) doer = kamae_record_ref_link (action, "done_by");
+
+    kamae_register_set_person (test->reg, doer);
+    g_assert_true (kamae_test_blocks (action, "check", "NCR-V02"));
+    kamae_register_set_person (test->reg, checker);
+  }
   kamae_test_step (test, action, "check");
   kamae_test_step (test, record, "verify");
 }
@@ -499,6 +507,10 @@ test_v05_action (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 0);
   kamae_test_set_today (test, "2026-07-16");
   g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  /* The day alone does not carry it out. */
+  kamae_test_set (test, action, "done_on", "2026-07-16");
+  g_assert_cmpuint (kamae_test_count_rule (test, "NCR-V05"), ==, 1);
+  kamae_test_set (test, action, "done_on", NULL);
 
   /* Postponed: the first day is kept, and a reason is asked for. */
   kamae_test_set (test, action, "due_on", "2026-08-15");
@@ -808,6 +820,7 @@ test_figures (KamaeTest     *test,
   kamae_test_step (test, record, "judge");
   kamae_test_step (test, record, "close");
   late = add_case (test);
+  kamae_test_set (test, late, "opened_on", "2026-07-02");
   late_action = add_action (test, late, "有効期限を設定する");
 
   assert_number (test, "NCR-C01", "2026-08-20", 1);
@@ -1185,12 +1198,25 @@ test_order_of_days (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 1);
   kamae_test_set (test, record, "opened_on", "2026-06-16");
   g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V17"), ==, 2);
+  /* Of several days it lies before none: it was found the day before. */
+  g_assert_true (kamae_test_refuses (test, record, "corrected_on", "2026-06-15",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, record, "corrected_on", "2026-06-16");
 
   /* The day first set for judging the effect is kept. */
   kamae_test_set (test, action, "evaluation_due_on", "2030-03-02");
   g_assert_cmpstr (kamae_record_get_text (action, "original_evaluation_due_on"), ==,
                    "2026-09-15");
 
+  {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Add", NULL, NULL);
+
+    improvement = kamae_operation_create (operation, "improvement", &error, "title", "一覧の自動作成",
+                                          "text", "自動で作る", "proposed_on", "2026-07-09",
+                                          "decided_on", "2026-07-08", NULL);
+    g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  }
   improvement = kamae_test_create (test, "improvement", "title", "一覧の自動作成", "text", "自動で作る",
                                    "benefit", "手間が減る", NULL);
   g_assert_true (kamae_test_refuses (test, improvement, "decided_on", "2026-07-09",

@@ -202,7 +202,8 @@ test_life_of_treated (KamaeTest     *test,
   kamae_test_step (test, c.risk, "assess");
   g_assert_false (kamae_test_guards (c.risk, "close", "CORE-V06") == FALSE);
   kamae_test_set (test, c.risk, "closed_because", "資産を廃棄した");
-  kamae_test_enter_day (test, c.risk, "close", "2026-06-14", NULL);
+  g_assert_true (kamae_test_refuses (test, c.risk, "closed_on", "2026-06-14", KAMAE_ERROR_INVALID));
+  kamae_test_enter_day (test, c.risk, "close", "2026-06-15", NULL);
   kamae_test_step (test, c.risk, "reopen");
   g_assert_false (kamae_record_is_set (c.risk, "closed_on"));
 }

@@ -267,7 +267,8 @@ check_condition (Check             *self,
   return parts[1] != NULL || refuse_unknown (self, member, "=");
 }
 
-/* Each part names a field of the same kind, or begins with a link, parted by "|". */
+/* Each part names a field of the same kind or a derived one, or begins with a link, parted by "|".
+ */
 static gboolean
 check_begin (Check             *self,
              const KamaeEntity *entity,
@@ -282,7 +283,8 @@ check_begin (Check             *self,
         names[0] != NULL ? kamae_entity_find_field (entity, names[0]) : NULL;
 
       if (first == NULL ||
-          first->kind != (names[1] != NULL ? KAMAE_FIELD_LINK : field->kind))
+          (first->kind != (names[1] != NULL ? KAMAE_FIELD_LINK : field->kind) &&
+           (names[1] != NULL || first->kind != KAMAE_FIELD_DERIVED)))
         return refuse_unknown (self, "not_before", parts[i]);
     }
   return TRUE;

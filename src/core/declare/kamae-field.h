@@ -119,10 +119,10 @@ typedef enum
  * @maximum: greatest allowed number; no limit if not greater than @minimum
  * @not_before: for a date or a time of the day: the name of that of the same record with which the
  * time begins that this one ends: one that ends before it begins is told of at once and by the
- * check (CORE-V09). May be a field of what the record links to, as "audit.starts_on", and several
- * parted by "|", of which the first counts that has a day. One that is %KAMAE_ACTUAL cannot have
- * been before: it is refused, also what is %KAMAE_DUE before something that happened, and found as
- * the days of steps are (CORE-V17)
+ * check (CORE-V09). May be a field of what the record links to, as "audit.starts_on", a derived one
+ * whose expression yields such a day, and several parted by "|": it lies before none of them. One
+ * that is %KAMAE_ACTUAL cannot have been before: it is refused, also what is %KAMAE_DUE before
+ * something that happened, and found as the days of steps are (CORE-V17)
  * @taken_in: (nullable): for a link to a record that this one counts into without being a part of
  * it, as a finding into its audit: the states of that record, or of what it is a part of, in which
  * it takes such records, parted by blanks. In others none is added, and none is taken away, goes

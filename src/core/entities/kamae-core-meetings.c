@@ -62,7 +62,8 @@ static const KamaeField meeting_fields[] = {
     .target = "meeting_series", .inverse = N_("Meetings") },
   { "ordinal", KAMAE_FIELD_INTEGER, N_("Which of the series"), 0,
     N_("1 for the first meeting of the series."), .minimum = 1, .maximum = 100000 },
-  { "held_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_REQUIRED | KAMAE_COLUMN },
+  { "held_on", KAMAE_FIELD_DATE, N_("Date"), KAMAE_REQUIRED | KAMAE_COLUMN,
+    .not_before = "follows_on" },
   { "starts_at", KAMAE_FIELD_TIME, N_("Starts at") },
   { "ends_at", KAMAE_FIELD_TIME, N_("Ends at"), .not_before = "starts_at" },
   { "place", KAMAE_FIELD_TEXT, N_("Place") },
@@ -86,6 +87,10 @@ static const KamaeField meeting_fields[] = {
     .group = N_("Afterwards"), .not_before = "held_on" },
   { "followed_up_on", KAMAE_FIELD_DATE, N_("Absent people told on"), KAMAE_ACTUAL | KAMAE_UNLOCKED,
     N_("When those who were absent had been told what was said."), .not_before = "held_on" },
+  /* Of those held whose place in the series is an earlier one. */
+  { "follows_on", KAMAE_FIELD_DERIVED, N_("Meeting before it"), KAMAE_HIDDEN,
+    .sql = "(SELECT max (held_on) FROM meeting AS earlier WHERE earlier.series_id = this.series_id"
+           " AND earlier.ordinal < this.ordinal AND earlier.state NOT IN ('planned', 'notified'))" },
   { NULL }
 };
 

@@ -50,6 +50,9 @@ static const KamaeField person_fields[] = {
   { "left_on", KAMAE_FIELD_DATE, N_("Left on"), 0,
     N_("The last day. People who left are kept: records still refer to them."),
     .not_before = "joined_on" },
+  /* Whoever is to join signs, or is asked, some time before. */
+  { "year_before", KAMAE_FIELD_DERIVED, N_("A year before joining"), KAMAE_HIDDEN,
+    .sql = "add_months (this.joined_on, -12)" },
   { "standing", KAMAE_FIELD_DERIVED, KC_("person", "Standing"), 0,
     .choices = employment_standings,
     .sql = "CASE WHEN this.joined_on > today () THEN 'coming'"

@@ -40,15 +40,15 @@ is_missing (KamaeRecord      *record,
   return kamae_record_is_missing (record, field, kamae_record_get_state (record));
 }
 
-/* SQL for the day to which a part of `not_before` leads over links, of a row `table`, and the kind
- * of record and the field that hold it. */
+/* SQL for the day to which a part of `not_before` leads, of a row `table`, and the kind of record
+ * and the field that hold it. An expression is one over `this`. */
 static char *
 dup_bound_sql (KamaeModel         *model,
                const KamaeEntity  *entity,
                const char         *table,
                const char         *part,
                const KamaeEntity **of,
-               const char        **field)
+               const KamaeField  **field)
 {
   const char *point = strchr (part, '.');
   g_autofree char *link = point != NULL ? g_strndup (part, point - part) : NULL;
@@ -59,8 +59,11 @@ dup_bound_sql (KamaeModel         *model,
   if (link == NULL)
     {
       *of = entity;
-      *field = part;
-      return g_strdup_printf ("%s.%s", table, part);
+      *field = kamae_entity_find_field (entity, part);
+      if ((*field)->kind != KAMAE_FIELD_DERIVED)
+        return g_strdup_printf ("%s.%s", table, part);
+      return g_strdup_printf ("(SELECT %1$s FROM %2$s AS this WHERE this.id = %3$s.id)",
+                              (*field)->sql, entity->name, table);
     }
   target = kamae_model_find_entity (model, kamae_entity_find_field (entity, link)->target);
   linked = g_strdup_printf ("%s_%s", table, link);
@@ -69,51 +72,54 @@ dup_bound_sql (KamaeModel         *model,
                           target->name, linked, table, link);
 }
 
-/* The first of the days that `not_before` names, and its label, of a row `this`. */
-static void
-append_bound (KamaeModel       *model,
-              KamaeEntityInfo  *info,
-              const KamaeField *field,
-              GString          *day,
-              GString          *label)
+/* A query of the rows in which the day, an expression over `self`, lies before the latest one that
+ * `not_before` names: id, day, earlier, label. */
+static char *
+dup_bounds_sql (KamaeModel        *model,
+                const KamaeEntity *entity,
+                const KamaeField  *field,
+                const char        *expression,
+                KamaeFieldFlags    flags)
 {
   g_auto (GStrv) parts = g_strsplit (field->not_before, "|", -1);
+  g_autoptr (GString) day = g_string_new ("max ('', ''");
+  g_autoptr (GString) label = g_string_new (NULL);
 
-  g_string_assign (day, "coalesce (NULL");
-  g_string_assign (label, "CASE");
   for (guint i = 0; parts[i] != NULL; i++)
     {
       const KamaeEntity *of = NULL;
-      const char *bound = NULL;
-      g_autofree char *sql =
-        dup_bound_sql (model, info->entity, "this", parts[i], &of, &bound);
+      const KamaeField *bound = NULL;
+      g_autofree char *sql = dup_bound_sql (model, entity, "self", parts[i], &of, &bound);
 
-      g_string_append_printf (day, ", %s", sql);
-      g_string_append_printf (label, " WHEN %s IS NOT NULL THEN label ('%s', '%s')", sql, of->name,
-                              bound);
+      if (((field->flags | bound->flags) & flags) != flags)
+        continue;
+      g_string_append_printf (day, ", coalesce (%s, '')", sql);
+      g_string_append_printf (label, " WHEN %s THEN label ('%s', '%s')", sql, of->name,
+                              bound->name);
     }
-  g_string_append (day, ", NULL)");
-  g_string_append (label, " END");
+  return g_strdup_printf ("SELECT id, day, earlier, CASE earlier WHEN '' THEN NULL%s END AS label"
+                          " FROM (SELECT self.*, %s AS day, %s) AS earlier FROM %s AS self) AS self"
+                          " WHERE earlier > day",
+                          label->str, expression, day->str, entity->name);
 }
 
 /* A locked record is put right by a correction beside it. */
+#define UNCORRECTED \
+  " WHERE NOT EXISTS (SELECT 1 FROM correction WHERE source_id = self.id" \
+  " AND '|%s|%s|' LIKE '%%|' || field || '|%%')"
+
 static char *
 dup_period_sql (KamaeModel       *model,
                 KamaeEntityInfo  *info,
                 const KamaeField *field)
 {
-  g_autoptr (GString) day = g_string_new (NULL);
-  g_autoptr (GString) label = g_string_new (NULL);
+  g_autofree char *bounds = NULL;
 
   if (field->not_before == NULL || (field->flags & KAMAE_ACTUAL) != 0)
     return NULL;
-  append_bound (model, info, field, day, label);
-  return g_strdup_printf ("SELECT id, begun || ' > ' || ended"
-                          " FROM (SELECT id, %1$s AS begun, %2$s AS ended FROM %3$s AS this) AS this"
-                          " WHERE begun > ended AND NOT EXISTS (SELECT 1 FROM correction"
-                          "  WHERE source_id = this.id"
-                          "  AND '|%4$s|%2$s|' LIKE '%%|' || field || '|%%')",
-                          day->str, field->name, info->entity->name, field->not_before);
+  bounds = dup_bounds_sql (model, info->entity, field, field->name, 0);
+  return g_strdup_printf ("SELECT id, earlier || ' > ' || day, label FROM (%s) AS self" UNCORRECTED,
+                          bounds, field->not_before, field->name);
 }
 
 static gboolean
@@ -163,19 +169,14 @@ append_earliest (KamaeModel       *model,
                  const KamaeField *field,
                  GString          *sql)
 {
-  g_autoptr (GString) day = g_string_new (NULL);
-  g_autoptr (GString) label = g_string_new (NULL);
+  g_autofree char *bounds = NULL;
 
   if (field->not_before == NULL || (field->flags & KAMAE_ACTUAL) == 0)
     return;
-  append_bound (model, info, field, day, label);
-  g_string_append_printf (
-    sql,
-    "SELECT id, what || ' ' || earlier || ' > ' || day"
-    " FROM (SELECT id, %1$s AS what, %2$s AS earlier, %3$s AS day FROM %4$s AS this) AS this"
-    " WHERE earlier > day AND NOT EXISTS (SELECT 1 FROM correction"
-    "  WHERE source_id = this.id AND '|%5$s|%3$s|' LIKE '%%|' || field || '|%%')",
-    label->str, day->str, field->name, info->entity->name, field->not_before);
+  bounds = dup_bounds_sql (model, info->entity, field, field->name, 0);
+  g_string_append_printf (sql,
+                          "SELECT id, label || ' ' || earlier || ' > ' || day FROM (%s) AS self"
+                          UNCORRECTED, bounds, field->not_before, field->name);
 }
 
 /* A day of a locked record is put right by a correction beside it. */
@@ -227,6 +228,7 @@ static const struct
     dup_order_sql, NULL, TRUE },
 };
 
+#define PERIOD 1
 #define ORDER (G_N_ELEMENTS (rules) - 1)
 
 static const char *
@@ -244,25 +246,22 @@ add_result (KamaeRegister    *reg,
             guint             rule,
             KamaeRuleLevel    level,
             const char       *detail,
+            const char       *begun,
             GPtrArray        *results)
 {
   const KamaeEntity *entity = record->info->entity;
-  g_autoptr (KamaeRecord) of = NULL;
-  const KamaeField *begun = NULL;
   g_autofree char *value = rule == 0 && kamae_record_is_set (record, field->name)
                              ? kamae_record_dup_canonical (record, field->name) : NULL;
   g_autofree char *text = NULL;
   g_autofree char *shown = kamae_register_dup_dates (reg, detail, NULL);
   KamaeCheckResult *result;
 
-  kamae_record_get_earliest (record, field, &of, &begun);
   text =
     value != NULL
       /* Translators: the label of a field, and what stands in it, as “none” */
       ? g_strdup_printf (_("“%1$s” holds only “%2$s”, which says nothing; write it out."),
                          get_label (reg, entity, field), value)
-      : g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field),
-                         get_label (reg, of != NULL ? of->info->entity : entity, begun));
+      : g_strdup_printf (_(rules[rule].text), get_label (reg, entity, field), begun);
   result = kamae_check_result_new (rules[rule].id, level, entity->clause, text, detail, field->name,
                                    record);
 
@@ -277,7 +276,7 @@ kamae_check_add_missing (KamaeRegister    *reg,
                          KamaeRuleLevel    level,
                          GPtrArray        *results)
 {
-  add_result (reg, record, field, 0, level, NULL, results);
+  add_result (reg, record, field, 0, level, NULL, NULL, results);
 }
 
 static KamaeStatement *
@@ -335,7 +334,8 @@ ask (KamaeRegister    *reg,
       if (record != NULL && (rules[rule].offends == NULL || rules[rule].offends (record, field)))
         add_result (reg, record, field, rule,
                     rule == ORDER ? KAMAE_RULE_BLOCK : KAMAE_RULE_WARN,
-                    kamae_statement_get_text (statement, 1), results);
+                    kamae_statement_get_text (statement, 1),
+                    rule == PERIOD ? kamae_statement_get_text (statement, 2) : NULL, results);
     }
   return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
 }
@@ -365,6 +365,39 @@ kamae_check_days (KamaeRegister   *reg,
     if (!ask (reg, info, field, ORDER, record, results, error))
       return FALSE;
   return TRUE;
+}
+
+/* What happened cannot have been before what it follows; nor is something due before that. Whatever
+ * else begins and ends may be planned, and the other day may follow. */
+gboolean
+kamae_check_earliest (KamaeRecord      *record,
+                      const KamaeField *field,
+                      const char       *value,
+                      GError          **error)
+{
+  KamaeRegister *reg = record->reg;
+  g_autofree char *bounds = NULL;
+  g_autoptr (KamaeStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *day = NULL;
+
+  if (field->not_before == NULL || (field->flags & (KAMAE_ACTUAL | KAMAE_DUE)) == 0)
+    return TRUE;
+  bounds = dup_bounds_sql (reg->model, record->info->entity, field, ":day", KAMAE_ACTUAL);
+  statement = prepare (reg, record->info, field, bounds, record, error);
+  if (statement == NULL)
+    return FALSE;
+  kamae_statement_bind_text (statement, kamae_statement_find_parameter (statement, ":day"), value);
+  if (!kamae_statement_step (statement, &local_error))
+    return kamae_database_hand_over (reg->database, g_steal_pointer (&local_error), error);
+  day = kamae_register_dup_dates (reg, kamae_statement_get_text (statement, 2), NULL);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: two dates and a day: “Done on” cannot lie before “Plan approved on”
+                * (2026/10/29) … */
+               _("“%1$s” cannot lie before “%2$s” (%3$s), so it was not changed. Enter a later day, or correct the other one first."),
+               get_label (reg, record->info->entity, field),
+               kamae_statement_get_text (statement, 3), day);
+  return FALSE;
 }
 
 /* A step back or aside does not go on from those days. */

@@ -23,6 +23,11 @@ gboolean kamae_check_days_before (KamaeRecord           *record,
                                   const KamaeTransition *step,
                                   GPtrArray             *results,
                                   GError               **error);
+/* CORE-V17, when a value is entered. */
+gboolean kamae_check_earliest    (KamaeRecord      *record,
+                                  const KamaeField *field,
+                                  const char       *value,
+                                  GError          **error);
 /* CORE-V06 */
 void     kamae_check_add_missing (KamaeRegister    *reg,
                                   KamaeRecord      *record,

@@ -9,6 +9,7 @@
 #include "../register/kamae-record-list.h"
 #include "../register/kamae-record-private.h"
 #include "../register/kamae-value-parse-private.h"
+#include "kamae-check-private.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -263,7 +264,7 @@ collect_values (KamaeOperation    *self,
         continue;
       value = g_new0 (KamaeValue, 1);
       g_hash_table_insert (values, (gpointer) field, value);
-      if (!kamae_value_parse (value, self->reg, info->entity, field, text, error) ||
+      if (!kamae_operation_parse (self, info->entity, field, text, value, error) ||
           !kamae_operation_check_value (self, info, 0, field, value, error))
         return FALSE;
     }
@@ -302,6 +303,51 @@ set_given_others (KamaeOperation    *self,
           !kamae_operation_set (self, record, fields[i], values[i], error))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* CORE-V17: as what is entered later. */
+static gboolean
+check_days (KamaeOperation *self,
+            KamaeRecord    *record,
+            GHashTable     *values,
+            GError        **error)
+{
+  if (self->is_own || self->is_step || self->depth > 0)
+    return TRUE;
+  for (const KamaeField *field = record->info->entity->fields; field->name != NULL; field++)
+    {
+      const KamaeValue *value = g_hash_table_lookup (values, field);
+
+      if (value != NULL && value->type == KAMAE_VALUE_TEXT &&
+          !kamae_check_earliest (record, field, value->text, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What people write once, as a comment, is not left empty: nobody may fill it in later. */
+static gboolean
+check_written (KamaeOperation *self,
+               KamaeRecord    *record,
+               GError        **error)
+{
+  const KamaeEntity *entity = record->info->entity;
+
+  if (self->is_own || (entity->flags & KAMAE_ENTITY_FIXED) == 0 ||
+      kamae_entity_get_owner (entity) != NULL)
+    return TRUE;
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & KAMAE_REQUIRED) != 0 && (field->flags & KAMAE_READ_ONLY) != 0 &&
+        kamae_record_is_missing (record, field, NULL))
+      {
+        g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                     /* Translators: a kind of record and a field of it, as “Comment” */
+                     _("“%1$s” needs “%2$s”, which nobody can fill in later, so it was not made. Give it at once."),
+                     kamae_model_translate (self->reg->model, entity, entity->label, NULL),
+                     kamae_model_translate (self->reg->model, entity, field->label, NULL));
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -372,7 +418,8 @@ kamae_operation_createv (KamaeOperation    *self,
     kamae_operation_set_subject (self, record);
   if (info->entity->flags & KAMAE_ENTITY_FINAL)
     self->is_final = TRUE;
-  if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
+  if (!check_written (self, record, error) || !check_days (self, record, first, error) ||
+      !kamae_operation_check_taken (record, NULL, NULL, error) ||
       !kamae_operation_check_signed (self, record, NULL, error) ||
       !kamae_operation_check_counted (self, record, NULL, error) ||
       !set_given_others (self, record, fields, values, error) ||

@@ -72,6 +72,13 @@ gboolean kamae_operation_tell   (KamaeOperation *self,
                                  KamaeRecord    *record,
                                  const char     *field,
                                  GError        **error);
+/* A value that goes into the file, as kamae_value_parse() makes it. */
+gboolean kamae_operation_parse        (KamaeOperation    *self,
+                                       const KamaeEntity *entity,
+                                       const KamaeField  *field,
+                                       const char        *text,
+                                       KamaeValue        *value,
+                                       GError           **error);
 gboolean kamae_operation_check_value  (KamaeOperation   *self,
                                        KamaeEntityInfo  *info,
                                        gint64            id,

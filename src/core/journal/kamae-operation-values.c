@@ -9,10 +9,38 @@
 #include "../register/kamae-cursor.h"
 #include "../register/kamae-record-private.h"
 #include "../register/kamae-value-parse-private.h"
+#include "kamae-check-private.h"
 
 #include <string.h>
 
 /* What an operation does to values. */
+
+/* What follows from a step or a change may take a day over from elsewhere, as the last day of an
+ * audit that goes on: of what happened, there is none later than today. */
+gboolean
+kamae_operation_parse (KamaeOperation    *self,
+                       const KamaeEntity *entity,
+                       const KamaeField  *field,
+                       const char        *text,
+                       KamaeValue        *value,
+                       GError           **error)
+{
+  g_autofree char *today = NULL;
+
+  if ((!self->is_step && self->depth == 0) || field->kind != KAMAE_FIELD_DATE ||
+      (field->flags & KAMAE_ACTUAL) == 0)
+    return kamae_value_parse (value, self->reg, entity, field, text, error);
+  if (!kamae_value_read (value, self->reg, entity, field, text, error))
+    return FALSE;
+  today = kamae_register_dup_today (self->reg);
+  if (value->type == KAMAE_VALUE_TEXT && strcmp (value->text, today) > 0)
+    {
+      kamae_value_clear (value);
+      value->type = KAMAE_VALUE_TEXT;
+      value->text = g_steal_pointer (&today);
+    }
+  return TRUE;
+}
 
 static gboolean
 check_stamp (KamaeOperation   *self,
@@ -60,37 +88,6 @@ check_asked (KamaeOperation   *self,
                /* Translators: the label of a field, as “Answer due to the body” */
                _("“%s” is not asked for here, so it stays empty. Nothing was changed."),
                kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL));
-  return FALSE;
-}
-
-/* What happened cannot have been before what it follows; nor is something due before that. Whatever
- * else begins and ends may be planned, and the other day may follow. */
-static gboolean
-check_earliest (KamaeOperation   *self,
-                KamaeRecord      *record,
-                const KamaeField *field,
-                const KamaeValue *value,
-                GError          **error)
-{
-  g_autoptr (KamaeRecord) of = NULL;
-  const KamaeField *bound = NULL;
-  const char *earliest;
-  g_autofree char *day = NULL;
-
-  if (self->is_own || value->type != KAMAE_VALUE_TEXT ||
-      (field->flags & (KAMAE_ACTUAL | KAMAE_DUE)) == 0)
-    return TRUE;
-  earliest = kamae_record_get_earliest (record, field, &of, &bound);
-  if (earliest == NULL || strcmp (value->text, earliest) >= 0 ||
-      ((field->flags | bound->flags) & KAMAE_ACTUAL) == 0)
-    return TRUE;
-  day = kamae_record_dup_display (of, bound->name, NULL);
-  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
-               /* Translators: two dates and a day: “Done on” cannot lie before “Plan approved on”
-                * (2026/10/29) … */
-               _("“%1$s” cannot lie before “%2$s” (%3$s), so it was not changed. Enter a later day, or correct the other one first."),
-               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL),
-               kamae_model_translate (self->reg->model, of->info->entity, bound->label, NULL), day);
   return FALSE;
 }
 
@@ -220,7 +217,7 @@ kamae_operation_set (KamaeOperation *self,
     return kamae_operation_set_absence (self, record, field, absence, error);
   if (declared->kind == KAMAE_FIELD_LINKS)
     return kamae_operation_set_links (self, record, declared, value, error);
-  if (!kamae_value_parse (&parsed, self->reg, record->info->entity, declared, value, error))
+  if (!kamae_operation_parse (self, record->info->entity, declared, value, &parsed, error))
     return FALSE;
   if (kamae_value_equal (&parsed, kamae_record_get_value (record, field)))
     return TRUE;
@@ -236,7 +233,8 @@ kamae_operation_set (KamaeOperation *self,
   column = kamae_field_dup_column (declared);
   if (!check_stamp (self, record, declared, &parsed, error) ||
       !check_asked (self, record, declared, &parsed, error) ||
-      !check_earliest (self, record, declared, &parsed, error) ||
+      (!self->is_own && parsed.type == KAMAE_VALUE_TEXT &&
+       !kamae_check_earliest (record, declared, parsed.text, error)) ||
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
       !kamae_operation_check_signed (self, record, declared, error) ||
       !kamae_operation_check_moved (self, record, declared, &parsed, error) ||

@@ -48,12 +48,6 @@ gboolean          kamae_record_is_stamped   (KamaeRecord      *self,
 /* Whether the record is in a state from which on the field is not changed by hand. */
 gboolean          kamae_record_is_held      (KamaeRecord      *self,
                                              const KamaeField *field);
-/* The day before which that of the field cannot be, and the field that holds it; NULL if there is
- * none. */
-const char       *kamae_record_get_earliest (KamaeRecord      *self,
-                                             const KamaeField  *field,
-                                             KamaeRecord      **of,
-                                             const KamaeField **earliest);
 gboolean          kamae_record_is_missing   (KamaeRecord      *self,
                                              const KamaeField *field,
                                              const char       *state);

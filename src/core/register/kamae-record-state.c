@@ -257,45 +257,6 @@ kamae_record_is_held (KamaeRecord      *self,
          kamae_workflow_reaches (workflow, kamae_record_get_state (self), field->held_from);
 }
 
-/* The field to which a part of `not_before` leads, over links, and whose it is. */
-static KamaeRecord *
-ref_bound (KamaeRecord       *self,
-           const char        *part,
-           const KamaeField **bound)
-{
-  const char *point = strchr (part, '.');
-  g_autofree char *link = point != NULL ? g_strndup (part, point - part) : NULL;
-  g_autoptr (KamaeRecord) linked = NULL;
-
-  if (link == NULL)
-    {
-      *bound = kamae_entity_find_field (self->info->entity, part);
-      return g_object_ref (self);
-    }
-  linked = kamae_record_ref_link (self, link);
-  return linked != NULL ? ref_bound (linked, point + 1, bound) : NULL;
-}
-
-const char *
-kamae_record_get_earliest (KamaeRecord       *self,
-                           const KamaeField  *field,
-                           KamaeRecord      **of,
-                           const KamaeField **earliest)
-{
-  g_auto (GStrv) parts = g_strsplit (field->not_before != NULL ? field->not_before : "", "|", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autoptr (KamaeRecord) record = ref_bound (self, parts[i], earliest);
-
-      if (record == NULL || !kamae_record_is_set (record, (*earliest)->name))
-        continue;
-      *of = g_steal_pointer (&record);
-      return kamae_record_get_text (*of, (*earliest)->name);
-    }
-  return NULL;
-}
-
 /**
  * kamae_record_get_transitions:
  * @self: a record

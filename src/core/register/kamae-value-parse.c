@@ -380,9 +380,11 @@ kamae_value_parse (KamaeValue        *value,
   if (strncmp (value->text, today, 10) <= 0)
     return TRUE;
   kamae_value_clear (value);
-  /* Translators: %s is what the person typed */
-  return refuse (error, _("“%s” is in the future, but this date says when something happened."),
-                 text);
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+               /* Translators: what the person typed, and the label of a date, as “Found on” */
+               _("“%1$s” is in the future, but “%2$s” is a day on which something happened."), text,
+               kamae_model_translate (kamae_register_get_model (reg), entity, field->label, NULL));
+  return FALSE;
 }
 
 KamaeField
