@@ -1682,7 +1682,8 @@ test_days_asked (KamaeTest    *test,
   /* Of what there is none in the sample, or only what is locked. */
   static const Named unseen[] = {
     { "risk_rejection", "rejected_on" }, { "risk_run", "starts_on" },
-    { "effectiveness_evaluation", "evaluated_on" }, { "policy", "published_on" }, { NULL }
+    { "effectiveness_evaluation", "evaluated_on" }, { "policy", "published_on" },
+    { "measurement", "measured_on" }, { NULL }
   };
   GPtrArray *all = kamae_model_get_entities (test->model);
   g_autoptr (GString) idle = g_string_new (NULL);
