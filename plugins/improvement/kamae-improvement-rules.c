@@ -95,7 +95,7 @@ const KamaeRule kamae_improvement_rules[] = {
   { "NCR-V02", KAMAE_RULE_BLOCK, "corrective_action", NULL, "10.2",
     N_("Whoever carried the action out checks its implementation; somebody else must check it."),
     "SELECT corrective_action.id, person.name FROM corrective_action "
-    "JOIN person ON person.id = done_by_id WHERE done_by_id = coalesce (:signer, :me)",
+    "JOIN person ON person.id = done_by_id WHERE done_by_id = :signer",
     .step = "check" },
   { "NCR-V02", KAMAE_RULE_BLOCK, "nonconformity", "verifying", "10.2",
     N_("Whoever carried an action out has checked its implementation; somebody else must check it."),

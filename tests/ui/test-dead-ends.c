@@ -115,7 +115,8 @@ dup_draft_path (Fixture    *fixture,
 {
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, path, -1);
   g_autofree char *key = kamae_record_dup_key (fixture->record);
-  g_autofree char *name = g_strconcat (key, ".title", NULL);
+  g_autofree char *author = kamae_record_dup_key (fixture->base.person);
+  g_autofree char *name = g_strconcat (key, ".title.", author, NULL);
 
   return g_build_filename (g_get_user_state_dir (), "kamae", "drafts", hash, name, NULL);
 }
@@ -163,6 +164,7 @@ test_replaced_copy (Fixture       *fixture,
   g_autofree char *draft = dup_draft_path (fixture, fixture->base.path);
   g_autofree char *handed = dup_draft_path (fixture, path);
   g_autoptr (KamaeRegister) reg = NULL;
+  g_autoptr (KamaeRecord) person = NULL;
   g_autoptr (GError) error = NULL;
 
   type (fixture, "title", "Typed");
@@ -174,7 +176,11 @@ test_replaced_copy (Fixture       *fixture,
   g_assert_true (g_file_test (handed, G_FILE_TEST_EXISTS));
   reg = kamae_register_open (fixture->base.model, copy, KAMAE_OPEN_NORMAL, &error);
   g_assert_no_error (error);
+  person = kamae_register_ref_record (reg, kamae_record_get_id (fixture->base.person), &error);
+  g_assert_no_error (error);
+  kamae_register_set_person (reg, person);
   g_assert_cmpint (kamae_typing_find_kept (reg), ==, kamae_record_get_id (fixture->record));
+  g_clear_object (&person);
   kamae_register_close (reg);
   g_unlink (handed);
 }

@@ -645,7 +645,8 @@ test_killed (KeysCase       *fixture,
 {
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, fixture->base.path, -1);
   g_autofree char *key = kamae_record_dup_key (fixture->record);
-  g_autofree char *name = g_strconcat (key, ".title", NULL);
+  g_autofree char *author = kamae_record_dup_key (fixture->base.person);
+  g_autofree char *name = g_strconcat (key, ".title.", author, NULL);
   g_autofree char *draft = g_build_filename (g_get_user_state_dir (), "kamae", "drafts", hash, name,
                                              NULL);
   const char *arguments[] = { "/proc/self/exe", "--until-killed", fixture->base.path, NULL };
