@@ -64,7 +64,7 @@ static const KamaeField audit_fields[] = {
     .required_from = "notified" },
   { "notified_to", KAMAE_FIELD_TEXT, N_("Notice sent to"), .required_from = "notified" },
   { "notified_on", KAMAE_FIELD_DATE, N_("Notice sent on"), .flags = KAMAE_ACTUAL,
-    .help = N_("Becomes empty when the kind, the lead auditor, the days, the criteria or the scope change afterwards: those concerned are told anew.") },
+    .help = N_("Becomes empty when the plan or its slots change afterwards: those concerned are told anew.") },
   { "summary", KAMAE_FIELD_LONG_TEXT, N_("Summary"), .required_from = "findings_agreed",
     .group = KC_ ("audit", "Report") },
   { "conforming", KAMAE_FIELD_CHOICE, N_("Conforms to the requirements"), .choices = conformities,
@@ -101,7 +101,9 @@ static const KamaeState states[] = {
 static const KamaeTransition transitions[] = {
   { "fill", "planned notified in_progress", NULL, N_("Fill the checklist"), KAMAE_TRANSITION_BACK,
     .act = kamae_audit_fill_checklist },
-  { "notify", "planned", "notified", KC_ ("audit", "Send the notice"), .dates = "notified_on" },
+  { "notify", "planned", "notified", KC_ ("audit", "Send the notice"), .dates = "notified_on",
+    .tells = "name kind starts_on ends_on lead_auditor purpose theme criteria scope methods"
+             " notified_to audit_assignment" },
   { "start", "notified", "in_progress", N_("Start the audit") },
   { "agree", "in_progress", "findings_agreed", N_("Findings confirmed"), .approval = "prepared" },
   /* Three sign the report: the auditor, the internal audit manager, top management. */
@@ -122,18 +124,6 @@ static const KamaeTransition transitions[] = {
 };
 
 static const KamaeWorkflow workflow = { states, transitions };
-
-/* What was announced has changed: who is concerned is told anew. */
-static gboolean
-void_notice (KamaeOperation  *operation,
-             KamaeRecord     *audit,
-             GError         **error)
-{
-  static const char *const announced[] = { "notified", "in_progress", NULL };
-
-  return !g_strv_contains (announced, kamae_record_get_state (audit))
-         || kamae_operation_set (operation, audit, "notified_on", NULL, error);
-}
 
 /* The day first planned is that of the approved programme; an audit added later begins with its own
  * (AUD-C04). */
@@ -159,12 +149,7 @@ audit_changed (KamaeOperation  *operation,
                const char      *field,
                GError         **error)
 {
-  static const char *const notice[] = {
-    "kind", "lead_auditor", "starts_on", "ends_on", "criteria", "scope", NULL
-  };
-
-  return (!g_str_equal (field, "starts_on") || set_original_day (operation, audit, error))
-         && (!g_strv_contains (notice, field) || void_notice (operation, audit, error));
+  return !g_str_equal (field, "starts_on") || set_original_day (operation, audit, error);
 }
 
 /* What the report is about; the findings themselves go on after it. */
@@ -262,6 +247,7 @@ const KamaeEntity kamae_audit_assignment = {
              "For example: Sales, 10 September at 10:00, Fujita, clauses 7.2 and 8.1."),
   .clause = "9.2.2",
   .fields = assignment_fields,
+  .added_for = "in_progress",
   .order = "starts_at",
 };
 
@@ -358,6 +344,7 @@ const KamaeEntity kamae_audit_result = {
   .help = N_("One line for each question: what was seen and what it means. Prepared before the audit, filled in on the day."),
   .clause = "9.2.2",
   .fields = result_fields,
+  .added_for = "in_progress",
   .order = "position",
   .created = result_created,
 };

@@ -275,7 +275,7 @@ static const KamaeColumn plan_columns[] = {
   "FROM treatment JOIN risk ON risk.id = treatment.risk_id " \
   "LEFT JOIN treatment_action AS action ON action.treatment_id = treatment.id " \
   "LEFT JOIN person ON person.id = action.owner_id " \
-  "WHERE treatment.plan_id = :id AND treatment.state <> 'withdrawn' " \
+  "WHERE :id IN (treatment.plan_id, action.plan_id) AND treatment.state <> 'withdrawn' " \
   "ORDER BY risk.number COLLATE counted, treatment.number COLLATE counted, action.number COLLATE counted"
 
 /* How far the treatment is, month by month. */

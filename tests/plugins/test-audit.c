@@ -623,6 +623,44 @@ test_lead (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "AUD-V03"), ==, 1);
 }
 
+static void
+delete_record (KamaeTest   *test,
+               KamaeRecord *record)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Delete", record, NULL);
+
+  kamae_operation_delete (operation, record, &error);
+  g_assert_no_error (error);
+  kamae_operation_commit (operation, &error);
+  g_assert_no_error (error);
+}
+
+/* In the operation that changes what is told. */
+static void
+assert_told_at_once (KamaeTest   *test,
+                     KamaeRecord *audit)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Change", audit, NULL);
+
+  g_assert_true (kamae_operation_set (operation, audit, "scope", "別の範囲", NULL));
+  g_assert_false (kamae_operation_set (operation, audit, "notified_on", "2026-06-15", &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+}
+
+static void
+assert_step_refused (KamaeTest   *test,
+                     KamaeRecord *record,
+                     const char  *step)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Step", record, NULL);
+
+  g_assert_false (kamae_operation_transition (operation, record, step, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+}
+
 /* Slots lie within the days of the audit; what was announced is announced anew when it changes. */
 static void
 test_notice (KamaeTest     *test,
@@ -630,12 +668,14 @@ test_notice (KamaeTest     *test,
 {
   static const char *const changes[][2] = {
     { "kind", "special" }, { "lead_auditor", "0004" }, { "starts_on", "2026-06-14" },
-    { "ends_on", "2026-06-16" }, { "scope", "営業部" }, { "criteria", "規程" }
+    { "ends_on", "2026-06-16" }, { "scope", "営業部" }, { "criteria", "規程" },
+    { "theme", "委託先" }
   };
   g_autoptr(KamaeRecord) programme = add_programme (test, "2026");
   g_autoptr(KamaeRecord) audit = add_audit (test, programme, "2026-06-15");
   g_autoptr(KamaeRecord) slot = add_slot (test, audit, "30", "0003", "8.1");
   g_autoptr(KamaeRecord) check = add_check (test, audit, "conform");
+  g_autoptr(KamaeRecord) second = NULL;
 
   kamae_test_set (test, slot, "starts_at", "2026-06-16T10:00");
   g_assert_true (kamae_test_blocks (audit, "notify", "AUD-V04 outside the days"));
@@ -651,10 +691,75 @@ test_notice (KamaeTest     *test,
       g_assert_true (kamae_test_blocks (audit, "start", "CORE-V06 notified_on"));
       kamae_test_set (test, audit, "notified_on", "2026-06-15");
     }
-  kamae_test_set (test, audit, "theme", "委託先");
-  g_assert_true (kamae_record_is_set (audit, "notified_on"));
+  kamae_test_set (test, audit, "notified_to", "営業部");
+  g_assert_false (kamae_record_is_set (audit, "notified_on"));
+  kamae_test_set (test, audit, "notified_on", "2026-06-15");
   g_assert_false (kamae_test_guards (audit, "start", "CORE-V06"));
   g_assert_true (kamae_test_refuses (test, audit, "notified_on", NULL, KAMAE_ERROR_INVALID));
+
+  /* So are the slots; the new notice is not older than what it tells. */
+  kamae_test_set_today (test, "2026-06-16");
+  kamae_test_set (test, slot, "auditors", "0003");
+  g_assert_true (kamae_record_is_set (audit, "notified_on"));
+  kamae_test_set (test, slot, "place", "第2会議室");
+  g_assert_false (kamae_record_is_set (audit, "notified_on"));
+  g_assert_true (kamae_test_refuses (test, audit, "notified_on", "2026-06-15",
+                                     KAMAE_ERROR_INVALID));
+  assert_told_at_once (test, audit);
+  kamae_test_set (test, audit, "notified_on", "2026-06-16");
+  g_assert_true (kamae_test_refuses (test, audit, "notified_on", "2026-06-15",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, slot, "auditors", "0004");
+  g_assert_false (kamae_record_is_set (audit, "notified_on"));
+  kamae_test_set (test, slot, "auditors", "0003");
+  kamae_test_set (test, audit, "notified_on", "2026-06-16");
+  second = add_slot (test, audit, "30", "0003", "7.2");
+  g_assert_false (kamae_record_is_set (audit, "notified_on"));
+  kamae_test_set (test, audit, "notified_on", "2026-06-16");
+  delete_record (test, second);
+  g_assert_false (kamae_record_is_set (audit, "notified_on"));
+
+  /* The day that was entered before the step is none before the change, either. */
+  kamae_test_step (test, audit, "postpone");
+  kamae_test_step (test, audit, "resume");
+  kamae_test_set (test, audit, "notified_on", "2026-06-16");
+  kamae_test_set_today (test, "2026-06-17");
+  kamae_test_set (test, audit, "scope", "全部門");
+  assert_step_refused (test, audit, "notify");
+  kamae_test_set (test, audit, "notified_on", "2026-06-17");
+  kamae_test_step (test, audit, "notify");
+}
+
+/* What the report stands in the way of is not moved out of the audit, nor deleted from it. */
+static void
+test_kept_together (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) audit = add_begun_audit (test);
+  g_autoptr(KamaeRecord) programme = kamae_record_ref_link (audit, "programme");
+  g_autoptr(KamaeRecord) later = add_audit (test, programme, "2026-06-15");
+  g_autoptr(KamaeRecordList) slots = kamae_register_list_parts (test->reg, audit,
+                                                                "audit_assignment");
+  g_autoptr(KamaeRecordList) checks = kamae_register_list_parts (test->reg, audit, "audit_result");
+  g_autoptr(KamaeRecord) slot = g_list_model_get_item (G_LIST_MODEL (slots), 0);
+  g_autoptr(KamaeRecord) check = g_list_model_get_item (G_LIST_MODEL (checks), 0);
+  g_autoptr(KamaeRecord) added = add_check (test, audit, "conform");
+  g_autoptr(KamaeRecord) finding = add_finding (test, audit, "minor");
+  g_autofree char *key = kamae_record_dup_key (later);
+  KamaeRecord *const all[] = { slot, check, added, finding };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_assert_true (kamae_test_refuses (test, all[i], "audit", NULL, KAMAE_ERROR_LOCKED));
+      g_assert_true (kamae_test_refuses (test, all[i], "audit", key, KAMAE_ERROR_LOCKED));
+    }
+  g_assert_false (kamae_record_can_delete (slot));
+  g_assert_false (kamae_record_can_delete (check));
+  /* A line too many, or a draft, may go as it came; what was issued is declined. */
+  g_assert_true (kamae_record_can_delete (added));
+  g_assert_true (kamae_record_can_delete (finding));
+  kamae_test_step (test, finding, "issue");
+  g_assert_false (kamae_record_can_delete (finding));
 }
 
 static void
@@ -1454,6 +1559,7 @@ main (int   argc,
     { "/audit/independent-later", test_independent_later },
     { "/audit/lead", test_lead },
     { "/audit/notice", test_notice },
+    { "/audit/kept-together", test_kept_together },
     { "/audit/AUD-V02", test_v02 },
     { "/audit/AUD-V02-work", test_v02_work },
     { "/audit/AUD-V02-approval", test_v02_approval },

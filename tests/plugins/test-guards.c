@@ -43,7 +43,7 @@ make_signed_workflow (const KamaeWorkflow *original)
     {
       KamaeTransition copy = *step;
 
-      copy.approver = copy.supersedes = NULL;
+      copy.approver = copy.supersedes = copy.tells = NULL;
       copy.act = NULL;
       g_array_append_val (steps, copy);
     }
@@ -768,6 +768,165 @@ test_moved (KamaeTest    *test,
   g_assert_cmpuint (n, >=, 15);
 }
 
+/* -- What belongs to what ---------------------------------------------------------------------- */
+
+static gboolean
+ties (const KamaeField *field)
+{
+  return (field->flags & KAMAE_OWNER) != 0 ||
+         (field->taken_in != NULL && !g_str_equal (field->taken_in, "*"));
+}
+
+/* "field=code|code" */
+static gboolean
+counts_by (KamaeRecord      *record,
+           const KamaeField *field)
+{
+  g_auto (GStrv) asked = g_strsplit (field->taken_when != NULL ? field->taken_when : "", "=", 2);
+  g_auto (GStrv) codes = g_strsplit (asked[0] != NULL ? asked[1] : "", "|", -1);
+  g_autofree char *code =
+    asked[0] != NULL ? kamae_record_dup_canonical (record, asked[0]) : NULL;
+
+  return asked[0] == NULL || (code != NULL && g_strv_contains ((const char *const *) codes, code));
+}
+
+static gboolean
+has_begun (KamaeRecord *record)
+{
+  const KamaeWorkflow *workflow = kamae_record_get_entity (record)->workflow;
+
+  return workflow != NULL &&
+         !g_str_equal (kamae_record_get_state (record), workflow->states->name);
+}
+
+static gboolean
+has_ended (KamaeRecord *record)
+{
+  const KamaeWorkflow *workflow = kamae_record_get_entity (record)->workflow;
+  const KamaeState *state =
+    workflow != NULL ? find_state (workflow, kamae_record_get_state (record)) : NULL;
+
+  return state != NULL && (state->flags & KAMAE_STATE_ENDS) != 0;
+}
+
+/* The first with a life of its own: what the link leads to, or what that is a part of. */
+static KamaeRecord *
+ref_life (KamaeRecord      *record,
+          const KamaeField *field)
+{
+  g_autoptr (KamaeRecord) whole = kamae_record_ref_link (record, field->name);
+  const KamaeField *owner =
+    whole != NULL ? kamae_entity_get_owner (kamae_record_get_entity (whole)) : NULL;
+
+  return owner == NULL || kamae_record_get_entity (whole)->workflow != NULL
+           ? g_steal_pointer (&whole) : ref_life (whole, owner);
+}
+
+/* Whether the record was there before the newest signature of the other that stands. */
+static gboolean
+was_signed_with (KamaeTest   *test,
+                 KamaeRecord *record,
+                 KamaeRecord *whole)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT coalesce ((SELECT min (seq) FROM journal_record WHERE record_id = %" G_GINT64_FORMAT ") <"
+    " (SELECT max (seq) FROM journal_record JOIN signature ON signature.id = record_id"
+    "  WHERE source_id = %" G_GINT64_FORMAT "), 0)", kamae_record_get_id (record),
+    kamae_record_get_id (whole));
+
+  return kamae_register_count (test->reg, sql, NULL) > 0;
+}
+
+static KamaeRecord *
+ref_another (KamaeTest        *test,
+             KamaeRecord      *record,
+             const KamaeField *field)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s WHERE id <> %" G_GINT64_FORMAT,
+                                          field->target, kamae_record_get_link (record, field->name));
+
+  return kamae_register_ref_record (test->reg, kamae_register_count (test->reg, sql, NULL), NULL);
+}
+
+static void
+assert_not_deleted (KamaeTest   *test,
+                    KamaeRecord *record,
+                    KamaeRecord *whole)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation = kamae_register_begin (test->reg, "Try", NULL, NULL);
+
+  if (kamae_operation_delete (operation, record, &error) ||
+      (!g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED) &&
+       !g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_REFERENCED)))
+    g_error ("%s (%s) is deleted from %s (%s): %s", kamae_record_get_entity (record)->name,
+             kamae_record_get_state (record), kamae_record_get_entity (whole)->name,
+             kamae_record_get_state (whole), error != NULL ? error->message : "taken");
+}
+
+static guint
+try_tie (KamaeTest        *test,
+         KamaeRecord      *record,
+         const KamaeField *field,
+         KamaeRecord      *whole)
+{
+  gboolean is_begun = has_begun (record) || has_begun (whole);
+  g_autoptr (KamaeRecord) other = ref_another (test, record, field);
+  g_autofree char *how =
+    g_strdup_printf ("moved or emptied: it is %s, %s is %s", kamae_record_get_state (record),
+                     kamae_record_get_entity (whole)->name, kamae_record_get_state (whole));
+
+  if (is_begun || (field->flags & KAMAE_REQUIRED) != 0)
+    try_move (test, record, field, NULL, how);
+  if (is_begun && other != NULL &&
+      ((field->flags & KAMAE_CARRIED_OVER) == 0 || has_ended (record)))
+    {
+      try_move (test, record, field, other, how);
+      g_assert_false (kamae_record_can_edit (record, field->name));
+    }
+  if (has_begun (record) || was_signed_with (test, record, whole))
+    assert_not_deleted (test, record, whole);
+  return 1;
+}
+
+/* What belongs to something does not leave it once either has begun, nor is it ever left without;
+ * what has begun or was signed with it is not deleted. Each kind of link of all declarations, in
+ * each state of both ends that the sample organization has. */
+static void
+test_ties (KamaeTest    *test,
+           gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  guint n = 0;
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      g_autoptr (KamaeRecordList) list = kamae_register_list (test->reg, entity->name);
+
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        {
+          g_autoptr (GHashTable) been =
+            g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+          for (guint j = 0; ties (field) && j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+            {
+              g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), j);
+              g_autoptr (KamaeRecord) whole = ref_life (record, field);
+
+              if (whole != NULL && counts_by (record, field) &&
+                  g_hash_table_add (been, g_strdup_printf ("%s %s %d",
+                                                           kamae_record_get_state (record),
+                                                           kamae_record_get_state (whole),
+                                                           was_signed_with (test, record, whole))))
+                n += try_tie (test, record, field, whole);
+            }
+        }
+    }
+  g_test_message ("%u ties tried", n);
+  g_assert_cmpuint (n, >=, 60);
+}
+
 /* What stays open in a locked record for a state is closed once that is reached; forms offer
  * nothing that is refused. */
 static void
@@ -980,22 +1139,26 @@ try_taking_back (KamaeTest   *test,
   return n;
 }
 
+static KamaeRecord *
+add_stranger (KamaeTest *test)
+{
+  g_autoptr (KamaeRecord) department = kamae_register_ref_record (
+    test->reg, kamae_register_count (test->reg, "SELECT min (id) FROM department", NULL), NULL);
+  g_autofree char *key = kamae_record_dup_key (department);
+
+  return kamae_test_create (test, "person", "staff_no", "9999", "name", "無役 太郎", "department",
+                            key, NULL);
+}
+
 /* Somebody without a role, who is named nowhere, takes nothing back; who holds a role may. */
 static void
 test_taking_back (KamaeTest    *test,
                   gconstpointer data)
 {
   GPtrArray *entities = kamae_model_get_entities (get_all ());
-  g_autoptr (KamaeRecord) department = NULL;
-  g_autofree char *key = NULL;
-  g_autoptr (KamaeRecord) stranger = NULL;
+  g_autoptr (KamaeRecord) stranger = add_stranger (test);
   guint n = 0;
 
-  department = kamae_register_ref_record (
-    test->reg, kamae_register_count (test->reg, "SELECT min (id) FROM department", NULL), NULL);
-  key = kamae_record_dup_key (department);
-  stranger = kamae_test_create (test, "person", "staff_no", "9999", "name", "無役 太郎",
-                                "department", key, NULL);
   for (guint i = 0; i < entities->len; i++)
     {
       const KamaeEntity *entity = entities->pdata[i];
@@ -1012,6 +1175,242 @@ test_taking_back (KamaeTest    *test,
         }
     }
   g_assert_cmpuint (n, >=, 20);
+}
+
+/* Whoever may take the step, of those who hold a role: takes it. */
+static gboolean
+take_by_anybody (KamaeTest             *test,
+                 KamaeRecord           *record,
+                 const KamaeTransition *step)
+{
+  static const char *const roles[] = {
+    "isms_manager", "audit_manager", "training_manager", "top_management"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (KamaeOperation) operation = NULL;
+
+      choose_holder (test, roles[i]);
+      operation = kamae_register_begin (test->reg, "Try", record, NULL);
+      kamae_operation_set_reason (operation, "to try");
+      if (kamae_operation_transition (operation, record, step->name, NULL))
+        return kamae_operation_commit (operation, NULL);
+    }
+  return FALSE;
+}
+
+static void
+assert_not_for (KamaeTest             *test,
+                KamaeRecord           *stranger,
+                KamaeRecord           *record,
+                const KamaeTransition *step,
+                gboolean               redo)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *state = g_strdup (kamae_record_get_state (record));
+
+  kamae_register_set_person (test->reg, stranger);
+  if ((redo ? kamae_register_redo : kamae_register_undo) (test->reg, &error) ||
+      !g_error_matches (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED) ||
+      !g_str_has_prefix (error->message, "CORE-V18: "))
+    g_error ("%s: anybody %s “%s”: %s", kamae_record_get_entity (record)->name,
+             redo ? "does again" : "undoes", step->name,
+             error != NULL ? error->message : "taken");
+  g_assert_cmpstr (kamae_record_get_state (record), ==, state);
+}
+
+static guint
+try_undoing (KamaeTest   *test,
+             KamaeRecord *stranger,
+             KamaeRecord *record)
+{
+  g_autoptr (GPtrArray) steps = kamae_record_get_transitions (record);
+  g_autofree char *before = g_strdup (kamae_record_get_state (record));
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const KamaeTransition *step = steps->pdata[i];
+      g_autoptr (KamaeRecord) who = NULL;
+      g_autofree char *undone = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (step->to == NULL || step->approval != NULL || g_str_equal (step->to, before) ||
+          !take_by_anybody (test, record, step))
+        continue;
+      /* What was frozen is not undone. */
+      undone = kamae_register_dup_undo_name (test->reg);
+      if (undone == NULL)
+        break;
+      who = g_object_ref (kamae_register_get_person (test->reg));
+      assert_not_for (test, stranger, record, step, FALSE);
+      kamae_register_set_person (test->reg, who);
+      g_assert_true (kamae_register_undo (test->reg, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (kamae_record_get_state (record), ==, before);
+      assert_not_for (test, stranger, record, step, TRUE);
+      n++;
+    }
+  return n;
+}
+
+/* To undo what somebody else did with a record is for those who may take it back by a step, and so
+ * is to do again what they undid; one's own is undone at once. */
+static void
+test_undoing (KamaeTest    *test,
+              gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  g_autoptr (KamaeRecord) stranger = add_stranger (test);
+  guint n = 0;
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      g_autoptr (KamaeRecordList) list =
+        entity->workflow != NULL ? kamae_register_list (test->reg, entity->name) : NULL;
+      g_autoptr (GHashTable) been = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint j = 0; list != NULL && j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+        {
+          g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), j);
+
+          if (g_hash_table_add (been, g_strdup (kamae_record_get_state (record))))
+            n += try_undoing (test, stranger, record);
+        }
+    }
+  g_test_message ("%u steps undone", n);
+  g_assert_cmpuint (n, >=, 20);
+}
+
+/* -- What others were told --------------------------------------------------------------------- */
+
+/* Another value of the kind; NULL where none is known. */
+static char *
+dup_other_value (KamaeTest        *test,
+                 KamaeRecord      *record,
+                 const KamaeField *field)
+{
+  g_autofree char *now = kamae_record_dup_canonical (record, field->name);
+  g_autoptr (KamaeRecord) other = NULL;
+
+  switch (field->kind)
+    {
+    case KAMAE_FIELD_TEXT:
+    case KAMAE_FIELD_LONG_TEXT:
+      return g_strconcat (now != NULL ? now : "", " 改め", NULL);
+    case KAMAE_FIELD_CHOICE:
+    case KAMAE_FIELD_FLAGS:
+      return g_strdup (field->choices[g_strcmp0 (field->choices[0].code, now) == 0].code);
+    case KAMAE_FIELD_DATE:
+      return g_strdup (g_strcmp0 (now, "2026-12-20") == 0 ? "2026-12-21" : "2026-12-20");
+    case KAMAE_FIELD_LINK:
+      other = ref_another (test, record, field);
+      return kamae_record_dup_key (other);
+    default:
+      return NULL;
+    }
+}
+
+/* Emptied by the change, and not given anew but today. */
+static void
+assert_told_anew (KamaeTest             *test,
+                  KamaeRecord           *record,
+                  const KamaeTransition *step,
+                  const char            *what,
+                  const char            *old)
+{
+  g_autofree char *today = kamae_register_dup_today (test->reg);
+
+  if (kamae_record_is_set (record, step->dates))
+    g_error ("%s: “%s” changes, and “%s” stays", kamae_record_get_entity (record)->name, what,
+             step->dates);
+  if (!kamae_test_refuses (test, record, step->dates, old, KAMAE_ERROR_INVALID))
+    g_error ("%s: “%s” changes, and is told on %s", kamae_record_get_entity (record)->name, what, old);
+  kamae_test_set (test, record, step->dates, today);
+}
+
+static guint
+try_told (KamaeTest             *test,
+          KamaeRecord           *record,
+          const KamaeTransition *step)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  g_autofree char *old = kamae_record_dup_canonical (record, step->dates);
+  g_auto (GStrv) names = g_strsplit (step->tells, " ", -1);
+  guint n = 0;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const KamaeField *field = kamae_entity_find_field (entity, names[i]);
+      g_autoptr (KamaeRecordList) parts =
+        field == NULL ? kamae_register_list_parts (test->reg, record, names[i]) : NULL;
+      g_autofree char *value = NULL;
+
+      if (field != NULL)
+        {
+          value = dup_other_value (test, record, field);
+          kamae_test_set (test, record, field->name, value);
+          assert_told_anew (test, record, step, field->name, old);
+          n++;
+          continue;
+        }
+      if (g_list_model_get_n_items (G_LIST_MODEL (parts)) > 0)
+        {
+          g_autoptr (KamaeRecord) part = g_list_model_get_item (G_LIST_MODEL (parts), 0);
+
+          for (const KamaeField *said = kamae_record_get_entity (part)->fields;
+               said->name != NULL; said++)
+            {
+              g_autofree char *other = (said->flags & (KAMAE_OWNER | KAMAE_READ_ONLY)) == 0
+                                         ? dup_other_value (test, part, said) : NULL;
+
+              if (other == NULL)
+                continue;
+              kamae_test_set (test, part, said->name, other);
+              assert_told_anew (test, record, step, said->name, old);
+              n++;
+            }
+        }
+    }
+  return n;
+}
+
+/* What a notice tells is told anew once it changes, and not on a day before. */
+static void
+test_told (KamaeTest    *test,
+           gconstpointer data)
+{
+  GPtrArray *entities = kamae_model_get_entities (get_all ());
+  guint n = 0;
+
+  kamae_test_set_today (test, "2026-11-25");
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+
+      for (const KamaeTransition *step =
+             entity->workflow != NULL ? entity->workflow->transitions : NULL;
+           step != NULL && step->name != NULL; step++)
+        {
+          g_autoptr (KamaeRecordList) list =
+            step->tells != NULL ? kamae_register_list (test->reg, entity->name) : NULL;
+          guint tried = 0;
+
+          for (guint j = 0; list != NULL && tried == 0 &&
+               j < g_list_model_get_n_items (G_LIST_MODEL (list)); j++)
+            {
+              g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), j);
+
+              if (g_strcmp0 (kamae_record_get_state (record), step->to) == 0)
+                tried = try_told (test, record, step);
+            }
+          g_assert_true (step->tells == NULL || tried > 0);
+          n += tried;
+        }
+    }
+  g_assert_cmpuint (n, >=, 10);
 }
 
 /* -- Every way of every life cycle ------------------------------------------------------------- */
@@ -2186,12 +2585,15 @@ main (int   argc,
   g_test_add_func ("/guards/counts-declared", test_counts_declared);
   g_test_add ("/guards/counts", KamaeTest, NULL, set_up_sample, test_counts, tear_down);
   g_test_add ("/guards/moved", KamaeTest, NULL, set_up_sample, test_moved, tear_down);
+  g_test_add ("/guards/ties", KamaeTest, NULL, set_up_sample, test_ties, tear_down);
   g_test_add ("/guards/closed-after", KamaeTest, NULL, set_up_sample, test_closed_after,
               tear_down);
   g_test_add ("/guards/steps-of-ended", KamaeTest, NULL, set_up_sample, test_steps_of_ended,
               tear_down);
   g_test_add_func ("/guards/taking-back-declared", test_taking_back_declared);
   g_test_add ("/guards/taking-back", KamaeTest, NULL, set_up_sample, test_taking_back, tear_down);
+  g_test_add ("/guards/undoing", KamaeTest, NULL, set_up_sample, test_undoing, tear_down);
+  g_test_add ("/guards/told", KamaeTest, NULL, set_up_sample, test_told, tear_down);
   g_test_add ("/guards/every-way", KamaeTest, NULL, set_up, test_every_way, tear_down);
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
   g_test_add_func ("/guards/ways-back", test_ways_back);

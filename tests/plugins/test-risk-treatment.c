@@ -191,8 +191,9 @@ test_life_of_treated (KamaeTest     *test,
   g_assert_false (kamae_test_guards (c.risk, "accept", "X-8.3-1"));
   g_assert_true (kamae_test_blocks (c.risk, "plan", "X-6.1.3-1"));
   g_assert_true (kamae_test_blocks (acceptance, "accept", "RSK-V03 risk"));
-  kamae_test_set (test, acceptance, "risk", NULL);
-  kamae_test_set (test, acceptance, "risk", c.id);
+  risk_case_delete (test, acceptance);
+  g_clear_object (&acceptance);
+  acceptance = propose (test, &c);
   kamae_test_step (test, acceptance, "accept");
   g_assert_cmpstr (kamae_record_get_state (c.risk), ==, "accepted");
   g_assert_cmpfloat (kamae_record_get_decimal (acceptance, "value"), ==, 6);
@@ -623,6 +624,70 @@ test_plan (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (treatment, "progress"), ==, "1/1");
 }
 
+static gboolean
+refuses_delete (KamaeTest   *test,
+                KamaeRecord *record)
+{
+  g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Delete", record, NULL);
+
+  return !kamae_record_can_delete (record) && !kamae_operation_delete (operation, record, NULL);
+}
+
+/* What a plan that was approved has left undone goes over to the next one, and nowhere else. */
+static void
+test_carried_over (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_auto(Case) c = { NULL };
+  g_autoptr(KamaeRecord) plan = NULL;
+  g_autoptr(KamaeRecord) next = NULL;
+  g_autoptr(KamaeRecord) treatment = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
+  g_autoptr(KamaeRecord) residual = NULL;
+  g_autoptr(KamaeRecord) done = NULL;
+  g_autoptr(KamaeRecord) left = NULL;
+  g_autoptr(KamaeRecord) added = NULL;
+  g_autofree char *next_id = NULL;
+  g_autofree char *other_id = NULL;
+  g_autofree char *print = NULL;
+  g_autofree char *old_print = NULL;
+
+  case_begin (&c, test, "2", "3");
+  plan = kamae_test_create (test, "treatment_plan", "summary", "端末の対策", NULL);
+  treatment = add_treatment (test, &c);
+  residual = add_residual (test, &c, "1");
+  done = add_action (test, treatment);
+  left = add_action (test, treatment);
+  kamae_test_set (test, left, "task", "持出しの教育");
+  kamae_test_step (test, treatment, "decide");
+  kamae_test_step (test, plan, "approve");
+  kamae_test_step (test, done, "start");
+  finish (test, done);
+  added = add_action (test, treatment);
+  next = kamae_test_create (test, "treatment_plan", "summary", "翌年度の対策", NULL);
+  other = add_treatment (test, &c);
+  next_id = risk_case_dup_id (next);
+  other_id = risk_case_dup_id (other);
+
+  g_assert_true (kamae_test_refuses (test, left, "plan", NULL, KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, left, "treatment", other_id, KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, done, "plan", next_id, KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, done, "plan", NULL, KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, done, "treatment", other_id, KAMAE_ERROR_LOCKED));
+  g_assert_true (kamae_test_refuses (test, treatment, "plan", NULL, KAMAE_ERROR_LOCKED));
+  g_assert_false (kamae_record_can_edit (done, "plan"));
+  g_assert_true (kamae_record_can_edit (left, "plan"));
+  /* What was approved is cancelled; what came later may go as it came. */
+  g_assert_true (refuses_delete (test, left));
+  g_assert_false (refuses_delete (test, added));
+
+  kamae_test_set (test, left, "plan", next_id);
+  print = kamae_test_dup_print (test, "RSK-R04", next, "ja");
+  kamae_test_assert_contains (print, "持出しの教育");
+  old_print = kamae_test_dup_print (test, "RSK-R04-p", plan, "ja");
+  kamae_test_assert_contains (old_print, "暗号化");
+}
+
 /* The next run lists what is to be evaluated, and compares. */
 static void
 test_comparison (KamaeTest     *test,
@@ -744,6 +809,7 @@ main (int   argc,
     { "/risk-treatment/RSK-V11", test_v11 },
     { "/risk-treatment/month-end", test_month_end },
     { "/risk-treatment/plan", test_plan },
+    { "/risk-treatment/carried-over", test_carried_over },
     { "/risk-treatment/comparison", test_comparison },
     { "/risk-treatment/criteria-changed", test_criteria_changed },
     { "/risk-treatment/opportunities", test_opportunities },

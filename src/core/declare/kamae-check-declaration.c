@@ -419,6 +419,27 @@ check_states (Check               *self,
   return leave (self, whole, fine);
 }
 
+/* Fields, and kinds of parts. */
+static gboolean
+check_told (Check                 *self,
+            const KamaeEntity     *entity,
+            const KamaeTransition *step)
+{
+  g_auto (GStrv) names = g_strsplit (step->tells != NULL ? step->tells : "", " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const KamaeEntity *part = find_entity (self, names[i]);
+      const KamaeField *owner = part != NULL ? kamae_entity_get_owner (part) : NULL;
+
+      if (step->dates == NULL ||
+          (kamae_entity_find_field (entity, names[i]) == NULL &&
+           (owner == NULL || g_strcmp0 (owner->target, entity->name) != 0)))
+        return refuse_unknown (self, "tells", names[i]);
+    }
+  return TRUE;
+}
+
 static gboolean
 check_step (Check                 *self,
             const KamaeEntity     *entity,
@@ -449,6 +470,8 @@ check_step (Check                 *self,
     return refuse_unknown (self, "dates", step->dates);
   if (step->signer != NULL && (signer == NULL || g_strcmp0 (signer->target, "person") != 0))
     return refuse_unknown (self, "signer", step->signer);
+  if (!check_told (self, entity, step))
+    return FALSE;
   if (step->approval != NULL && kamae_choices_find (boxes, step->approval) == NULL)
     return refuse_unknown (self, "approval", step->approval);
   return step->phase == NULL || kamae_choices_find (workflow->phases, step->phase) != NULL ||

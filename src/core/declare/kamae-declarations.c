@@ -141,6 +141,13 @@ kamae_field_is_taken_always (const KamaeField *field)
   return g_strcmp0 (field->taken_in, "*") == 0;
 }
 
+gboolean
+kamae_field_ties (const KamaeField *field)
+{
+  return (field->flags & KAMAE_OWNER) != 0 ||
+         (field->taken_in != NULL && !kamae_field_is_taken_always (field));
+}
+
 /**
  * kamae_field_dup_column:
  * @field: a field

@@ -56,6 +56,8 @@ gboolean         kamae_workflow_dates_after (const KamaeWorkflow *workflow,
                                              const char        *earlier);
 /* Of a link: whether what it leads to takes such records in in all states, and lets none go. */
 gboolean         kamae_field_is_taken_always (const KamaeField *field);
+/* Whether it says what the record is a part of or counts into. */
+gboolean         kamae_field_ties            (const KamaeField *field);
 KamaeEntityInfo *kamae_model_get_info       (KamaeModel        *self,
                                              const KamaeEntity *entity);
 KamaeEntityInfo *kamae_model_find_info      (KamaeModel        *self,

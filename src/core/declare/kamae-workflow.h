@@ -76,6 +76,9 @@ KAMAE_FLAGS (KamaeTransitionFlags)
  * @phase: (nullable): code of the phase whose box @approval fills, on a form that is signed more
  * than once. Such a box is signed at each step, also when a phase is gone through again
  * @act: (nullable): what the step does beside, in the same operation and before the state is set
+ * @tells: (nullable): of a step by which others are told, as a notice: the fields, and the kinds of
+ * parts, that it tells, parted by blanks. A change of them empties the day in @dates, and the day
+ * that is given anew does not lie before the last change
  *
  * A step of a workflow. The rules that hold in the state @to are its guards, see
  * kamae_rule_holds(), and those that name it. A step to an earlier state voids the signatures of
@@ -99,6 +102,7 @@ struct _KamaeTransition
   gboolean           (*act) (KamaeOperation *operation,
                              KamaeRecord    *record,
                              GError        **error);
+  const char          *tells;
 };
 
 /**

@@ -87,5 +87,5 @@ kamae_operation_tell (KamaeOperation *self,
                                      error);
     }
   self->depth--;
-  return done;
+  return done && kamae_operation_void_told (self, record, field, error);
 }

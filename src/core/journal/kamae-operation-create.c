@@ -583,6 +583,7 @@ kamae_operation_delete (KamaeOperation *self,
   if (!kamae_operation_check_taken (record, NULL, NULL, error) ||
       !kamae_operation_check_signed (self, record, NULL, error) ||
       !kamae_operation_check_counted (self, record, NULL, error) ||
+      !kamae_operation_void_told (self, record, NULL, error) ||
       !delete_parts (self, record, error) ||
       !run_with_id (self, "DELETE FROM link WHERE from_id = ?", record->id, error) ||
       !run_with_id (self, sql, record->id, error) ||

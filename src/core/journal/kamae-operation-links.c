@@ -205,6 +205,20 @@ kamae_operation_compare_links (KamaeOperation   *self,
   return TRUE;
 }
 
+static gboolean
+is_linked (GListModel  *links,
+           KamaeRecord *target)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (links); i++)
+    {
+      g_autoptr (KamaeRecord) linked = g_list_model_get_item (links, i);
+
+      if (linked->id == target->id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 kamae_operation_set_links (KamaeOperation   *self,
                            KamaeRecord      *record,
@@ -232,7 +246,8 @@ kamae_operation_set_links (KamaeOperation   *self,
       g_autoptr (KamaeRecord) target =
         kamae_register_ref_record (self->reg, g_array_index (ids, gint64, i), error);
 
-      if (target == NULL || !kamae_operation_add_link (self, record, field->name, target, error))
+      if (target == NULL || (!is_linked (old, target) &&
+                             !kamae_operation_add_link (self, record, field->name, target, error)))
         return FALSE;
     }
   return TRUE;

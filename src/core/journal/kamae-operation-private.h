@@ -27,6 +27,7 @@ struct _KamaeOperation
   gboolean ended;
   guint depth;          /* of functions of plugins that run within one another */
   GHashTable *unsigned_fields; /* "id.field" of what no signature held when it was first changed */
+  GHashTable *untold;   /* "id.field" of the days that it emptied because what was told changed */
   GHashTable *keys;     /* KamaeField → (key as it compares → id): see kamae-operation-keys.c */
 };
 
@@ -113,6 +114,17 @@ gboolean kamae_operation_check_step_signed (KamaeOperation        *self,
                                             KamaeRecord           *record,
                                             const KamaeTransition *step,
                                             GError               **error);
+/* Empties the days on which others were told what is another now. */
+gboolean kamae_operation_void_told  (KamaeOperation   *self,
+                                     KamaeRecord      *record,
+                                     const char       *field,
+                                     GError          **error);
+/* Refuses a day of having told before what is told was changed. */
+gboolean kamae_operation_check_told (KamaeOperation   *self,
+                                     KamaeRecord      *record,
+                                     const KamaeField *field,
+                                     const KamaeValue *value,
+                                     GError          **error);
 void     kamae_operation_remember_key (KamaeOperation   *self,
                                        gint64            id,
                                        const KamaeField *field,

@@ -241,6 +241,19 @@ refuse_step (KamaeRecord *record,
   return FALSE;
 }
 
+/* A day that was entered before the step is one on which what is told was told. */
+static gboolean
+check_told (KamaeOperation        *self,
+            KamaeRecord           *record,
+            const KamaeTransition *step,
+            GError               **error)
+{
+  return step->tells == NULL ||
+         kamae_operation_check_told (self, record,
+                                     kamae_entity_find_field (record->info->entity, step->dates),
+                                     kamae_record_get_value (record, step->dates), error);
+}
+
 /* All that blocks, and the warnings for which the person gave no reason. */
 static gboolean
 check_step (KamaeOperation        *self,
@@ -563,6 +576,7 @@ kamae_operation_transition (KamaeOperation *self,
   if (!kamae_operation_check_seen (self, record, NULL, error) ||
       !kamae_operation_check_step_signed (self, record, step, error) ||
       !check_step (self, record, step, error) ||
+      !check_told (self, record, step, error) ||
       !sign_step (self, record, step, &signature, error) ||
       !fill_stamp (self, record, step, signature, error) ||
       !check_days (self, record, step, error))

@@ -7,7 +7,7 @@
 #include "../base/kamae-text.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-cursor.h"
-#include "../register/kamae-record-private.h"
+#include "../register/kamae-record-signed-private.h"
 #include "../register/kamae-value-parse-private.h"
 #include "kamae-check-private.h"
 
@@ -87,6 +87,24 @@ check_asked (KamaeOperation   *self,
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
                /* Translators: the label of a field, as “Answer due to the body” */
                _("“%s” is not asked for here, so it stays empty. Nothing was changed."),
+               kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL));
+  return FALSE;
+}
+
+/* What is a part of something or counts into it is nothing without. */
+static gboolean
+check_tied (KamaeOperation   *self,
+            KamaeRecord      *record,
+            const KamaeField *field,
+            const KamaeValue *value,
+            GError          **error)
+{
+  if (self->is_own || self->is_step || value->type != KAMAE_VALUE_NULL || !kamae_field_ties (field) ||
+      !((field->flags & KAMAE_REQUIRED) != 0 || kamae_record_is_tied (record, field)))
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,
+               /* Translators: the label of a link, as “Audit” or “Treatment plan” */
+               _("“%s” says what this record belongs to, so it was not emptied. Choose another one that still takes it in; or delete the record, or end it by its step, as “Cancel”."),
                kamae_model_translate (self->reg->model, record->info->entity, field->label, NULL));
   return FALSE;
 }
@@ -238,6 +256,8 @@ kamae_operation_set (KamaeOperation *self,
       !kamae_operation_check_taken (record, declared, &parsed, error) ||
       !kamae_operation_check_signed (self, record, declared, error) ||
       !kamae_operation_check_moved (self, record, declared, &parsed, error) ||
+      !check_tied (self, record, declared, &parsed, error) ||
+      !kamae_operation_check_told (self, record, declared, &parsed, error) ||
       !kamae_operation_check_counted (self, record, declared, error) ||
       !kamae_operation_check_value (self, record->info, record->id, declared, &parsed, error) ||
       !keep_original_date (self, record, declared, error) ||

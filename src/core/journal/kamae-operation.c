@@ -63,6 +63,7 @@ kamae_operation_finalize (GObject *object)
 
   g_hash_table_unref (self->keys);
   g_hash_table_unref (self->unsigned_fields);
+  g_hash_table_unref (self->untold);
   g_free (self->name);
   g_free (self->reason);
 
@@ -80,6 +81,7 @@ static void
 kamae_operation_init (KamaeOperation *self)
 {
   self->unsigned_fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->untold = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keys = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
 }

@@ -6,6 +6,7 @@
 #include "../base/kamae-error.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record-private.h"
+#include "kamae-check-private.h"
 #include "kamae-operation-private.h"
 
 /* Undo and redo are operations of their own: the journal never shrinks. What can be undone is read
@@ -206,6 +207,74 @@ kamae_register_dup_undo_author (KamaeRegister *self,
   return dup_author (self, &g_array_index (stack, Step, stack->len - 1));
 }
 
+/* Asks what taking back an entry does to the states of records. */
+typedef struct
+{
+  KamaeRegister *reg;
+  GPtrArray *results; /* KamaeCheckResult */
+  GError *error;
+} Look;
+
+/* To undo a step, or what took it back, is a step back itself. */
+static void
+look_at_step (Look        *look,
+              KamaeRecord *record,
+              const char  *from,
+              const char  *to)
+{
+  const KamaeTransition back = {
+    "undo", from, to, N_("Undo"), KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON
+  };
+
+  if (g_strcmp0 (from, kamae_record_get_state (record)) == 0)
+    kamae_check_taking_back (look->reg, record, &back, look->results);
+}
+
+static void
+look_at_row (const KamaeChangedRow *row,
+             gpointer               data)
+{
+  Look *look = data;
+  KamaeEntityInfo *info = kamae_model_find_info (look->reg->model, row->table);
+  g_autoptr (KamaeRecord) record = NULL;
+  int place = -1;
+
+  if (look->error != NULL || info == NULL || info->entity->workflow == NULL ||
+      row->change != KAMAE_ROW_UPDATE ||
+      !kamae_database_find_column (look->reg->database, row->table, "state", &place,
+                                   &look->error) ||
+      place < 0 || place >= row->n_columns || !row->changed[place])
+    return;
+  record = kamae_register_ref_record (look->reg, row->id, &look->error);
+  if (record != NULL)
+    look_at_step (look, record, row->before[place].text, row->after[place].text);
+}
+
+/* What somebody else decided is taken back by those only who may take it back by a step
+ * (CORE-V18). */
+static gboolean
+check_taking_back (KamaeRegister *self,
+                   GBytes        *inverse,
+                   GError       **error)
+{
+  g_autoptr (GPtrArray) results = g_ptr_array_new_with_free_func (g_object_unref);
+  Look look = { self, results, NULL };
+
+  if (!kamae_changeset_foreach (inverse, look_at_row, &look, error))
+    return FALSE;
+  if (look.error != NULL)
+    {
+      g_propagate_error (error, look.error);
+      return FALSE;
+    }
+  if (results->len == 0)
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_BLOCKED, "%s: %s",
+               kamae_check_result_get_rule (results->pdata[0]),
+               kamae_check_result_get_text (results->pdata[0]));
+  return FALSE;
+}
+
 static gboolean
 take_back_entry (KamaeRegister *self,
                  const Step    *step,
@@ -234,6 +303,8 @@ take_back_entry (KamaeRegister *self,
                      "What it did is shown now. Look at it and undo again."));
       return FALSE;
     }
+  if (is_of_another (self, step) && !check_taking_back (self, inverse, error))
+    return FALSE;
   operation->kind = kind;
   operation->undoes = step->seq;
   return kamae_changeset_apply (self->database, inverse, error) &&

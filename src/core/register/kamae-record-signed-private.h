@@ -28,8 +28,8 @@ GArray  *kamae_record_list_signatures_before (KamaeRecord           *self,
 gboolean kamae_workflow_has_flag (const KamaeWorkflow *workflow,
                                   const char          *name,
                                   KamaeStateFlags      flag);
-/* The newest entry, up to the one given, with which the record came into the states with the flag;
- * 0 if there is none. */
+/* The newest entry, up to the one given, with which the record came into the states with the flag,
+ * or without one went on into its present state; 0 if there is none. */
 gboolean kamae_record_find_turn (KamaeDatabase   *database,
                                  KamaeRecord     *record,
                                  KamaeStateFlags  flag,
@@ -39,6 +39,9 @@ gboolean kamae_record_find_turn (KamaeDatabase   *database,
 /* Those that a change of the record takes back at what it counts into. */
 GArray  *kamae_record_list_preparing  (KamaeRecord      *self,
                                        GError          **error);
+/* Whether the link to what the record is a part of, or counts into, is not emptied. */
+gboolean kamae_record_is_tied         (KamaeRecord      *self,
+                                       const KamaeField *field);
 /* Whether a signature leaves the field to go on. */
 gboolean kamae_record_goes_on (const KamaeEntity *entity,
                                const KamaeField  *field);

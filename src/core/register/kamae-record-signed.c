@@ -54,23 +54,36 @@ typedef struct
   gboolean found;
 } Turn;
 
+/* Without a flag: into its present state, from an earlier one. */
+static gboolean
+is_turn (Turn       *turn,
+         const char *before,
+         const char *after)
+{
+  const KamaeWorkflow *workflow = turn->record->info->entity->workflow;
+
+  if (turn->flag == 0)
+    return g_strcmp0 (after, kamae_record_get_state (turn->record)) == 0 && before != NULL &&
+           kamae_workflow_find_state (workflow, before) < kamae_workflow_find_state (workflow, after);
+  return kamae_workflow_has_flag (workflow, after, turn->flag) &&
+         !kamae_workflow_has_flag (workflow, before, turn->flag);
+}
+
 static void
 look_for_turn (const KamaeChangedRow *row,
                gpointer               data)
 {
   Turn *turn = data;
-  const KamaeWorkflow *workflow = turn->record->info->entity->workflow;
 
   if (row->id == turn->record->id && row->change != KAMAE_ROW_DELETE &&
       g_str_equal (row->table, turn->record->info->entity->name) && turn->column >= 0 &&
       turn->column < row->n_columns && row->changed[turn->column] &&
-      kamae_workflow_has_flag (workflow, row->after[turn->column].text, turn->flag) &&
-      !kamae_workflow_has_flag (workflow, row->before[turn->column].text, turn->flag))
+      is_turn (turn, row->before[turn->column].text, row->after[turn->column].text))
     turn->found = TRUE;
 }
 
-/* The entry, up to the newest one given, with which the record came into the states with the flag;
- * 0 if there is none. */
+/* The entry, up to the newest one given, with which the record came into the states with the flag,
+ * or went on into its present one; 0 if there is none. */
 gboolean
 kamae_record_find_turn (KamaeDatabase   *database,
                         KamaeRecord     *record,
@@ -335,13 +348,35 @@ covers (KamaeRecord      *whole,
 }
 
 /* What is done: a change of the field, or a step that writes the field, if it is given; or the
- * record goes over to another; without any, it is added or deleted. */
+ * record goes over to another, or leaves where it is; without any, it is added or deleted. */
 typedef struct
 {
   const KamaeField *field;
   const KamaeTransition *step;
   KamaeRecord *into;
+  gboolean leaves;
 } Change;
+
+/* What was there, and not for a later state, does not leave. */
+static gboolean
+covers_leaving (KamaeRecord     *whole,
+                KamaeRecord     *record,
+                const Signature *signature,
+                gboolean        *covered,
+                GError         **error)
+{
+  gboolean was = FALSE, is_open = FALSE;
+
+  *covered = FALSE;
+  if (signature->seq == 0)
+    return TRUE;
+  if (!was_there (whole->reg, record->id, signature->seq, &was, error) ||
+      (was && !was_to_come (whole, record, record->info->entity->added_for, signature, &is_open,
+                            error)))
+    return FALSE;
+  *covered = was && !is_open;
+  return TRUE;
+}
 
 /* Whether the step goes back behind what was signed, or off its path, or dates anew. To accept or
  * decline what was open is no step off the path. */
@@ -390,6 +425,8 @@ add_if_covered (KamaeRecord     *whole,
 
   if (change->into != NULL)
     is_known = covers_new (whole, record, change->into, signature, &covered, error);
+  else if (change->leaves)
+    is_known = covers_leaving (whole, record, signature, &covered, error);
   else if (change->step != NULL)
     is_known = covers_step (whole, record, change, signature, &covered, error);
   else
@@ -401,9 +438,24 @@ add_if_covered (KamaeRecord     *whole,
   return TRUE;
 }
 
+static gboolean
+add_turn (KamaeRecord     *whole,
+          KamaeRecord     *record,
+          const Change    *change,
+          KamaeStateFlags  flag,
+          GArray          *signatures,
+          GError         **error)
+{
+  Signature turn = { 0 };
+
+  return kamae_record_find_turn (whole->reg->database, whole, flag, G_MAXINT64, &turn.seq,
+                                 error) &&
+         add_if_covered (whole, record, change, &turn, signatures, error);
+}
+
 /* What is locked, or has ended, is as it was then, signed or not. */
 static gboolean
-add_turn (KamaeRecord  *whole,
+add_lock (KamaeRecord  *whole,
           KamaeRecord  *record,
           const Change *change,
           GArray       *signatures,
@@ -411,16 +463,13 @@ add_turn (KamaeRecord  *whole,
 {
   const KamaeWorkflow *workflow = whole->info->entity->workflow;
   const char *state = kamae_record_get_state (whole);
-  KamaeStateFlags flag = KAMAE_STATE_LOCKS;
-  Signature turn = { 0 };
 
-  if (!kamae_workflow_has_flag (workflow, state, flag))
+  if (!kamae_workflow_has_flag (workflow, state, KAMAE_STATE_LOCKS))
     return TRUE;
-  if (kamae_workflow_has_flag (workflow, state, KAMAE_STATE_ENDS))
-    flag = KAMAE_STATE_ENDS;
-  return kamae_record_find_turn (whole->reg->database, whole, flag, G_MAXINT64, &turn.seq,
-                                 error) &&
-         add_if_covered (whole, record, change, &turn, signatures, error);
+  return add_turn (whole, record, change,
+                   kamae_workflow_has_flag (workflow, state, KAMAE_STATE_ENDS)
+                     ? KAMAE_STATE_ENDS : KAMAE_STATE_LOCKS,
+                   signatures, error);
 }
 
 static gboolean
@@ -454,22 +503,24 @@ add_signatures (KamaeRecord  *whole,
         return FALSE;
     }
   return kamae_database_hand_over (whole->reg->database, g_steal_pointer (&failure), error) &&
-         add_turn (whole, record, change, signatures, error);
+         add_lock (whole, record, change, signatures, error);
 }
 
-/* Only those that a change takes back. */
+/* Only those that bind, or that a change takes back. */
 static gboolean
-add_preparing (KamaeRecord *whole,
-               GArray      *signatures,
-               GError     **error)
+add_of_kind (KamaeRecord  *whole,
+             KamaeRecord  *record,
+             const Change *change,
+             gboolean      binds,
+             GArray       *signatures,
+             GError      **error)
 {
-  const Change change = { NULL, NULL };
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
 
-  if (!add_signatures (whole, whole, &change, all, error))
+  if (!add_signatures (whole, record, change, all, error))
     return FALSE;
   for (guint i = 0; i < all->len; i++)
-    if (!g_array_index (all, KamaeSignature, i).binds)
+    if (g_array_index (all, KamaeSignature, i).binds == binds)
       g_array_append_val (signatures, g_array_index (all, KamaeSignature, i));
   return TRUE;
 }
@@ -596,6 +647,96 @@ add_signatures_of_held (KamaeRecord  *record,
   return TRUE;
 }
 
+static gboolean
+has_begun (KamaeRecord *record)
+{
+  const KamaeWorkflow *workflow = record->info->entity->workflow;
+
+  return workflow != NULL &&
+         g_strcmp0 (kamae_record_get_state (record), workflow->states->name) != 0;
+}
+
+/* What the record is a part of, or counts into, as it counts now: itself, or what it is a part of. */
+static KamaeRecord *
+ref_tied (KamaeRecord      *record,
+          const KamaeField *field)
+{
+  g_autoptr (KamaeRecord) linked =
+    kamae_field_ties (field) && ((field->flags & KAMAE_OWNER) != 0 || counts (record, field))
+      ? kamae_record_ref_link (record, field->name) : NULL;
+
+  return linked != NULL ? ref_living (linked) : NULL;
+}
+
+static void
+add_begun (KamaeRecord *record,
+           GArray      *signatures)
+{
+  const KamaeSignature found = { 0, record->id, TRUE };
+
+  g_array_append_val (signatures, found);
+}
+
+/* Once either has begun, the record stays where it is. */
+static void
+add_tie (KamaeRecord      *record,
+         const KamaeField *field,
+         GArray           *signatures)
+{
+  g_autoptr (KamaeRecord) whole = ref_tied (record, field);
+
+  if (whole != NULL && (has_begun (record) || has_begun (whole)))
+    add_begun (has_begun (record) ? record : whole, signatures);
+}
+
+/* What has begun ends by its own step; what was there when the other was signed, or, without a life
+ * of its own, went on, stays. */
+static gboolean
+add_ties_of (KamaeRecord  *record,
+             GArray       *signatures,
+             GError      **error)
+{
+  const Change leaving = { .leaves = TRUE };
+  const KamaeEntity *entity = record->info->entity;
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    {
+      g_autoptr (KamaeRecord) whole = ref_tied (record, field);
+
+      if (whole == NULL)
+        continue;
+      if (has_begun (record))
+        add_begun (record, signatures);
+      if ((field->taken_in != NULL &&
+           !add_of_kind (whole, record, &leaving, TRUE, signatures, error)) ||
+          (entity->workflow == NULL && has_begun (whole) &&
+           !add_turn (whole, record, &leaving, 0, signatures, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the link is not emptied though it may go over to another record. */
+gboolean
+kamae_record_is_tied (KamaeRecord      *self,
+                      const KamaeField *field)
+{
+  g_autoptr (GArray) ties = g_array_new (FALSE, FALSE, sizeof (KamaeSignature));
+
+  add_tie (self, field, ties);
+  return ties->len > 0;
+}
+
+/* What is left undone may be done elsewhere. */
+static gboolean
+is_carried_over (KamaeRecord      *record,
+                 const KamaeField *field)
+{
+  return (field->flags & KAMAE_CARRIED_OVER) != 0 &&
+         !kamae_workflow_has_flag (record->info->entity->workflow, kamae_record_get_state (record),
+                                   KAMAE_STATE_ENDS);
+}
+
 /* What still takes in the record, and is not as it was prepared when that changes. */
 GArray *
 kamae_record_list_preparing (KamaeRecord *self,
@@ -609,7 +750,8 @@ kamae_record_list_preparing (KamaeRecord *self,
         counts (self, into)
           ? ref_taking (self, into, kamae_record_get_integer (self, into->name), TRUE) : NULL;
 
-      if (whole != NULL && !add_preparing (whole, signatures, error))
+      if (whole != NULL &&
+          !add_of_kind (whole, whole, &(const Change) { 0 }, FALSE, signatures, error))
         return NULL;
     }
   return g_steal_pointer (&signatures);
@@ -664,8 +806,11 @@ kamae_record_list_signatures (KamaeRecord      *self,
     return g_steal_pointer (&signatures);
   if ((!is_open && !add_signatures_of_wholes (self, self, &change, signatures, error)) ||
       (field != NULL && !add_signatures_of_closed (self, self, &change, signatures, error)) ||
-      !add_signatures_of_held (self, &change, signatures, error))
+      !add_signatures_of_held (self, &change, signatures, error) ||
+      (field == NULL && !add_ties_of (self, signatures, error)))
     return NULL;
+  if (field != NULL && !is_carried_over (self, field))
+    add_tie (self, field, signatures);
   return g_steal_pointer (&signatures);
 }
 
