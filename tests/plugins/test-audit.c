@@ -657,6 +657,7 @@ assert_step_refused (KamaeTest   *test,
   g_autoptr(GError) error = NULL;
   g_autoptr(KamaeOperation) operation = kamae_register_begin (test->reg, "Step", record, NULL);
 
+  kamae_operation_set_reason (operation, "試す");
   g_assert_false (kamae_operation_transition (operation, record, step, &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
 }

@@ -18,8 +18,10 @@ dup_way (KamaeRecord *whole,
   g_autofree char *steps = approval != NULL ? kamae_record_dup_steps_back (whole, approval->id)
                                             : kamae_record_dup_ways_back (whole);
 
-  if (steps == NULL)
+  if (steps == NULL && kamae_record_is_locked (whole))
     return g_strdup (_("Make a correction entry or a new version."));
+  if (steps == NULL)
+    return g_strdup (_("What is not to go on is ended by its step, as “Cancel” or “Decline”; what is missing is added."));
   return g_strdup_printf (/* Translators: %s is the name of a step, or of several */
                           _("Go a step back (%s) to change it and sign it anew."), steps);
 }

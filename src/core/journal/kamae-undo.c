@@ -223,7 +223,8 @@ look_at_step (Look        *look,
               const char  *to)
 {
   const KamaeTransition back = {
-    "undo", from, to, N_("Undo"), KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON
+    .name = "undo", .from = from, .to = to,
+    .flags = KAMAE_TRANSITION_BACK | KAMAE_TRANSITION_NEEDS_REASON
   };
 
   if (g_strcmp0 (from, kamae_record_get_state (record)) == 0)

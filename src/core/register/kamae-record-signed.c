@@ -293,7 +293,7 @@ was_to_come (KamaeRecord     *whole,
   return TRUE;
 }
 
-/* What belongs to a part that came later came with it. */
+/* What belongs to a part that came later came with it; what came later itself may leave. */
 static gboolean
 covers_new (KamaeRecord     *whole,
             KamaeRecord     *record,
@@ -348,35 +348,14 @@ covers (KamaeRecord      *whole,
 }
 
 /* What is done: a change of the field, or a step that writes the field, if it is given; or the
- * record goes over to another, or leaves where it is; without any, it is added or deleted. */
+ * record goes over to another, or, if that is itself, leaves where it was; without any, it is added
+ * or deleted. */
 typedef struct
 {
   const KamaeField *field;
   const KamaeTransition *step;
   KamaeRecord *into;
-  gboolean leaves;
 } Change;
-
-/* What was there, and not for a later state, does not leave. */
-static gboolean
-covers_leaving (KamaeRecord     *whole,
-                KamaeRecord     *record,
-                const Signature *signature,
-                gboolean        *covered,
-                GError         **error)
-{
-  gboolean was = FALSE, is_open = FALSE;
-
-  *covered = FALSE;
-  if (signature->seq == 0)
-    return TRUE;
-  if (!was_there (whole->reg, record->id, signature->seq, &was, error) ||
-      (was && !was_to_come (whole, record, record->info->entity->added_for, signature, &is_open,
-                            error)))
-    return FALSE;
-  *covered = was && !is_open;
-  return TRUE;
-}
 
 /* Whether the step goes back behind what was signed, or off its path, or dates anew. To accept or
  * decline what was open is no step off the path. */
@@ -425,8 +404,6 @@ add_if_covered (KamaeRecord     *whole,
 
   if (change->into != NULL)
     is_known = covers_new (whole, record, change->into, signature, &covered, error);
-  else if (change->leaves)
-    is_known = covers_leaving (whole, record, signature, &covered, error);
   else if (change->step != NULL)
     is_known = covers_step (whole, record, change, signature, &covered, error);
   else
@@ -696,7 +673,7 @@ add_ties_of (KamaeRecord  *record,
              GArray       *signatures,
              GError      **error)
 {
-  const Change leaving = { .leaves = TRUE };
+  const Change leaving = { .into = record };
   const KamaeEntity *entity = record->info->entity;
 
   for (const KamaeField *field = entity->fields; field->name != NULL; field++)
