@@ -75,7 +75,8 @@ static const KamaeState session_states[] = {
 };
 
 static const KamaeTransition session_transitions[] = {
-  { "announce", "planned", "announced", N_("Announce"), .dates = "announced_on" },
+  { "announce", "planned", "announced", N_("Announce"), .dates = "announced_on",
+    .tells = "course starts_on ends_on method place" },
   { "hold", "planned announced", "held", N_("Mark as held") },
   { "follow_up", "held", "follow_up", N_("Follow up those who missed it") },
   { "evaluate", "held follow_up", "evaluated", N_("Evaluated"), .approval = "prepared",

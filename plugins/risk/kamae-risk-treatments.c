@@ -39,8 +39,9 @@ static const KamaeField fields[] = {
     .help = N_("What is done beside the controls of the catalogue.") },
   { "due_on", KAMAE_FIELD_DATE, N_("To be finished by"), .flags = KAMAE_COLUMN },
   /* The plan of another year may take over what was not finished. */
-  { "plan", KAMAE_FIELD_LINK, N_("Treatment plan"), .flags = KAMAE_UNLOCKED | KAMAE_COLUMN | KAMAE_CARRIED_OVER,
-    .target = "treatment_plan", .inverse = N_("Treatments"), .taken_in = "draft approved" },
+  { "plan", KAMAE_FIELD_LINK, N_("Treatment plan"),
+    .flags = KAMAE_UNLOCKED | KAMAE_COLUMN | KAMAE_CARRIED_OVER, .target = "treatment_plan",
+    .inverse = N_("Treatments"), .taken_in = "draft approved" },
   { "residual", KAMAE_FIELD_DERIVED, N_("Expected after treatment"),
     .sql = "(SELECT record_label (evaluation.band_id) || aside (printf ('%g', evaluation.value)) "
            "FROM evaluation WHERE evaluation.risk_id = this.risk_id AND evaluation.stage = 'residual' "

@@ -61,8 +61,8 @@ typedef enum
  * @KAMAE_KEPT_UP: goes on being changed after it was signed, as long as the record is not locked
  * and nothing has ended, as why something was postponed. A due date does, too, where the first one
  * is kept
- * @KAMAE_CARRIED_OVER: of a link with @taken_in: what has not ended goes over to another record that
- * takes it in, as what is left undone to the plan of the next year, though either has begun
+ * @KAMAE_CARRIED_OVER: of a link with @taken_in: what has not ended goes over to another record
+ * that takes it in, as what is left undone to the plan of the next year, though either has begun
  */
 typedef enum
 {
@@ -131,9 +131,9 @@ typedef enum
  * it takes such records, parted by blanks. In others none is added, and none is taken away, goes
  * over to another, is deleted or goes back to what it was. What was there when the other was signed
  * stays there, too; the link is neither moved nor emptied once either has begun, but for what is
- * %KAMAE_CARRIED_OVER, and never emptied if it is %KAMAE_REQUIRED. The same holds for the link of an
- * %KAMAE_OWNER. "*" is for links to any record, as that of evidence: one may be added in all states,
- * and none of those that were there when the record was signed or locked is taken away
+ * %KAMAE_CARRIED_OVER, and never emptied if it is %KAMAE_REQUIRED. The same holds for the link of
+ * an %KAMAE_OWNER. "*" is for links to any record, as that of evidence: one may be added in all
+ * states, and none of those that were there when the record was signed or locked is taken away
  * @filled_for: (nullable): the state, of the record's life cycle or that of what it is a part of or
  * counts into, for which the field is filled in; if %NULL, @required_from or the state to which the
  * step leads that dates it. What was signed before leaves the field open, begun or not; all else

@@ -96,4 +96,10 @@ char           *kamae_snapshot_make         (KamaeRegister           *reg,
                                              KamaeRecord             *record,
                                              GError                 **error);
 
+/* The field of a row of the table link, and the record at which the link is; NULL for a free one. */
+const KamaeField *kamae_journal_find_link (KamaeRegister         *reg,
+                                           const KamaeChangedRow *row,
+                                           const KamaeEntity    **entity,
+                                           gint64                *from);
+
 G_END_DECLS

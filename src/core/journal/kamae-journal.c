@@ -292,3 +292,21 @@ kamae_journal_list_changes (KamaeRegister *reg,
   return kamae_journal_add_changes (reg, changeset, changes, error) ? g_steal_pointer (&changes)
                                                                     : NULL;
 }
+
+/* Columns of the table link: its key, the kind, and from which record. */
+const KamaeField *
+kamae_journal_find_link (KamaeRegister         *reg,
+                         const KamaeChangedRow *row,
+                         const KamaeEntity    **entity,
+                         gint64                *from)
+{
+  const KamaeValue *values = row->change == KAMAE_ROW_DELETE ? row->before : row->after;
+  g_auto (GStrv) kind = NULL;
+
+  if (row->change == KAMAE_ROW_UPDATE || values[1].text == NULL)
+    return NULL;
+  kind = g_strsplit (values[1].text, ".", 2);
+  *entity = kamae_model_find_entity (reg->model, kind[0]);
+  *from = values[2].integer;
+  return *entity != NULL && kind[1] != NULL ? kamae_entity_find_field (*entity, kind[1]) : NULL;
+}

@@ -149,25 +149,20 @@ look_at_part (Look                  *look,
                                     : look->error == NULL && is_part (look, entity, row->id));
 }
 
-/* Columns of the table link: its key, the kind, and from which record. */
 static void
 look_at_link (Look                  *look,
               const KamaeChangedRow *row)
 {
-  const KamaeValue *values = row->change == KAMAE_ROW_DELETE ? row->before : row->after;
-  g_auto (GStrv) kind = NULL;
   const KamaeEntity *entity;
+  gint64 from;
+  const KamaeField *field =
+    kamae_journal_find_link (look->record->reg, row, &entity, &from);
 
-  if (row->change == KAMAE_ROW_UPDATE || values[1].text == NULL)
+  if (field == NULL || look->is_changed)
     return;
-  kind = g_strsplit (values[1].text, ".", 2);
-  entity = kamae_model_find_entity (look->record->reg->model, kind[0]);
-  if (entity == NULL || kind[1] == NULL)
-    return;
-  if (values[2].integer == look->record->id)
-    look->is_changed = look->is_changed || tells (look->step, kind[1]);
-  else if (tells (look->step, entity->name))
-    look->is_changed = look->is_changed || is_part (look, entity, values[2].integer);
+  look->is_changed = from == look->record->id
+                       ? tells (look->step, field->name)
+                       : tells (look->step, entity->name) && is_part (look, entity, from);
 }
 
 static void

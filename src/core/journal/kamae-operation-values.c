@@ -99,7 +99,8 @@ check_tied (KamaeOperation   *self,
             const KamaeValue *value,
             GError          **error)
 {
-  if (self->is_own || self->is_step || value->type != KAMAE_VALUE_NULL || !kamae_field_ties (field) ||
+  if (self->is_own || self->is_step || value->type != KAMAE_VALUE_NULL ||
+      !kamae_field_ties (field) ||
       !((field->flags & KAMAE_REQUIRED) != 0 || kamae_record_is_tied (record, field)))
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,

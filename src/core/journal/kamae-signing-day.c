@@ -153,25 +153,16 @@ changes_text (Look                  *look,
   return FALSE;
 }
 
-/* Columns of the table link: its key, the kind, and from which record. */
 static void
 look_at_link (Look                  *look,
               const KamaeChangedRow *row)
 {
-  const KamaeValue *values = row->change == KAMAE_ROW_DELETE ? row->before : row->after;
-  g_auto (GStrv) kind = NULL;
   const KamaeEntity *entity;
-  const KamaeField *field;
+  gint64 from;
+  const KamaeField *field =
+    kamae_journal_find_link (look->record->reg, row, &entity, &from);
 
-  if (row->change == KAMAE_ROW_UPDATE || values[1].text == NULL)
-    return;
-  kind = g_strsplit (values[1].text, ".", 2);
-  if (g_strv_length (kind) != 2)
-    return;
-  entity = kamae_model_find_entity (look->record->reg->model, kind[0]);
-  field = entity != NULL ? kamae_entity_find_field (entity, kind[1]) : NULL;
-  if (field != NULL && !kamae_record_goes_on (entity, field) &&
-      belongs (look, entity, values[2].integer))
+  if (field != NULL && !kamae_record_goes_on (entity, field) && belongs (look, entity, from))
     look->is_changed = TRUE;
 }
 

@@ -61,10 +61,11 @@ is_turn (Turn       *turn,
          const char *after)
 {
   const KamaeWorkflow *workflow = turn->record->info->entity->workflow;
+  const KamaeState *from = kamae_workflow_find_state (workflow, before);
 
   if (turn->flag == 0)
-    return g_strcmp0 (after, kamae_record_get_state (turn->record)) == 0 && before != NULL &&
-           kamae_workflow_find_state (workflow, before) < kamae_workflow_find_state (workflow, after);
+    return g_strcmp0 (after, kamae_record_get_state (turn->record)) == 0 &&
+           from < kamae_workflow_find_state (workflow, after);
   return kamae_workflow_has_flag (workflow, after, turn->flag) &&
          !kamae_workflow_has_flag (workflow, before, turn->flag);
 }
@@ -633,7 +634,8 @@ has_begun (KamaeRecord *record)
          g_strcmp0 (kamae_record_get_state (record), workflow->states->name) != 0;
 }
 
-/* What the record is a part of, or counts into, as it counts now: itself, or what it is a part of. */
+/* What the record is a part of, or counts into as it is now, or what that is a part of: the first
+ * that has a life cycle. */
 static KamaeRecord *
 ref_tied (KamaeRecord      *record,
           const KamaeField *field)
