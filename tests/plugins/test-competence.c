@@ -216,6 +216,24 @@ test_target_group_of_period (KamaeTest     *test,
   g_assert_cmpuint (count_parts (test, session, "attendance"), ==, 2);
 }
 
+/* Who was told of a session is told anew of another day or place. */
+static void
+test_announced_anew (KamaeTest    *test,
+                     gconstpointer data)
+{
+  g_autoptr (KamaeRecord) course = add_course (test, "general", "all");
+  g_autoptr (KamaeRecord) session = add_session (test, course, "2026-06-20");
+
+  kamae_test_enter_day (test, session, "announce", "2026-06-10", NULL);
+  kamae_test_set (test, session, "remarks", "持ち物なし");
+  g_assert_true (kamae_record_is_set (session, "announced_on"));
+  kamae_test_set (test, session, "place", "第2会議室");
+  g_assert_false (kamae_record_is_set (session, "announced_on"));
+  g_assert_true (kamae_test_refuses (test, session, "announced_on", "2026-06-10",
+                                     KAMAE_ERROR_INVALID));
+  kamae_test_set (test, session, "announced_on", "2026-06-15");
+}
+
 static void
 test_newcomers (KamaeTest     *test,
                 gconstpointer  data)
@@ -900,6 +918,7 @@ main (int   argc,
     { "/competence/target-group", test_target_group },
     { "/competence/target-group-of-period", test_target_group_of_period },
     { "/competence/newcomers", test_newcomers },
+    { "/competence/announced-anew", test_announced_anew },
     { "/competence/check-rows", test_check_rows },
     { "/competence/verdict", test_verdict },
     { "/competence/CMP-V01", test_v01 },

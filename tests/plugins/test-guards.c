@@ -829,7 +829,8 @@ was_signed_with (KamaeTest   *test,
                  KamaeRecord *whole)
 {
   g_autofree char *sql = g_strdup_printf (
-    "SELECT coalesce ((SELECT min (seq) FROM journal_record WHERE record_id = %" G_GINT64_FORMAT ") <"
+    "SELECT coalesce ((SELECT min (seq) FROM journal_record"
+    "  WHERE record_id = %" G_GINT64_FORMAT ") <"
     " (SELECT max (seq) FROM journal_record JOIN signature ON signature.id = record_id"
     "  WHERE source_id = %" G_GINT64_FORMAT "), 0)", kamae_record_get_id (record),
     kamae_record_get_id (whole));
@@ -842,8 +843,9 @@ ref_another (KamaeTest        *test,
              KamaeRecord      *record,
              const KamaeField *field)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM %s WHERE id <> %" G_GINT64_FORMAT,
-                                          field->target, kamae_record_get_link (record, field->name));
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT max (id) FROM %s WHERE id <> %" G_GINT64_FORMAT, field->target,
+                     kamae_record_get_link (record, field->name));
 
   return kamae_register_ref_record (test->reg, kamae_register_count (test->reg, sql, NULL), NULL);
 }
@@ -1317,7 +1319,8 @@ assert_told_anew (KamaeTest             *test,
     g_error ("%s: “%s” changes, and “%s” stays", kamae_record_get_entity (record)->name, what,
              step->dates);
   if (!kamae_test_refuses (test, record, step->dates, old, KAMAE_ERROR_INVALID))
-    g_error ("%s: “%s” changes, and is told on %s", kamae_record_get_entity (record)->name, what, old);
+    g_error ("%s: “%s” changes, and was told on %s", kamae_record_get_entity (record)->name, what,
+             old);
   kamae_test_set (test, record, step->dates, today);
 }
 
@@ -1373,9 +1376,8 @@ test_told (KamaeTest    *test,
            gconstpointer data)
 {
   GPtrArray *entities = kamae_model_get_entities (get_all ());
-  guint n = 0;
+  guint day = 24, n = 0;
 
-  kamae_test_set_today (test, "2026-11-25");
   for (guint i = 0; i < entities->len; i++)
     {
       const KamaeEntity *entity = entities->pdata[i];
@@ -1393,10 +1395,16 @@ test_told (KamaeTest    *test,
             {
               g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), j);
 
-              if (g_strcmp0 (kamae_record_get_state (record), step->to) == 0)
-                tried = try_told (test, record, step);
+              if (g_strcmp0 (kamae_record_get_state (record), step->to) == 0 ||
+                  (kamae_transition_leaves (step, kamae_record_get_state (record)) &&
+                   take_by_anybody (test, record, step)))
+                {
+                  g_autofree char *later = g_strdup_printf ("2026-11-%u", day++);
+
+                  kamae_test_set_today (test, later);
+                  tried = try_told (test, record, step);
+                }
             }
-          g_assert_true (step->tells == NULL || tried > 0);
           n += tried;
         }
     }

@@ -96,7 +96,7 @@ char           *kamae_snapshot_make         (KamaeRegister           *reg,
                                              KamaeRecord             *record,
                                              GError                 **error);
 
-/* The field of a row of the table link, and the record at which the link is; NULL for a free one. */
+/* The field of a row of the table link, and the record at which it is; NULL for a free relation. */
 const KamaeField *kamae_journal_find_link (KamaeRegister         *reg,
                                            const KamaeChangedRow *row,
                                            const KamaeEntity    **entity,

@@ -114,6 +114,11 @@ gboolean kamae_operation_check_step_signed (KamaeOperation        *self,
                                             KamaeRecord           *record,
                                             const KamaeTransition *step,
                                             GError               **error);
+/* Empties a field, if one is named, against what holds for people. */
+gboolean kamae_operation_clear_field (KamaeOperation *self,
+                                      KamaeRecord    *record,
+                                      const char     *name,
+                                      GError        **error);
 /* Empties the days on which others were told what is another now. */
 gboolean kamae_operation_void_told  (KamaeOperation   *self,
                                      KamaeRecord      *record,

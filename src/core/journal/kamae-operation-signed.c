@@ -63,11 +63,11 @@ refuse (KamaeRecord      *record,
   return FALSE;
 }
 
-static gboolean
-clear_field (KamaeOperation *self,
-             KamaeRecord    *record,
-             const char     *name,
-             GError        **error)
+gboolean
+kamae_operation_clear_field (KamaeOperation *self,
+                             KamaeRecord    *record,
+                             const char     *name,
+                             GError        **error)
 {
   const KamaeField *field =
     name != NULL ? kamae_entity_find_field (record->info->entity, name) : NULL;
@@ -100,8 +100,8 @@ clear_stamps (KamaeOperation *self,
     if (g_strcmp0 (step->approval, kamae_record_get_text (approval, "box")) == 0 &&
         g_strcmp0 (step->phase, kamae_record_get_text (approval, "phase")) == 0 &&
         (step->to == NULL || g_str_equal (step->to, kamae_record_get_state (record))) &&
-        (!clear_field (self, record, step->dates, error) ||
-         !clear_field (self, record, step->signer, error)))
+        (!kamae_operation_clear_field (self, record, step->dates, error) ||
+         !kamae_operation_clear_field (self, record, step->signer, error)))
       return FALSE;
   return TRUE;
 }

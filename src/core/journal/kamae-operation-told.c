@@ -47,9 +47,8 @@ void_days (KamaeOperation *self,
                                  kamae_entity_find_field (record->info->entity, step->dates)))
         continue;
       g_hash_table_add (self->untold, dup_place (record, step->dates));
-      self->depth++;
-      done = kamae_operation_set (self, record, step->dates, NULL, error);
-      self->depth--;
+      done = !kamae_record_is_set (record, step->dates) ||
+             kamae_operation_clear_field (self, record, step->dates, error);
     }
   return done;
 }
