@@ -116,6 +116,17 @@ look_at_record (Look                  *look,
     }
 }
 
+/* A field may be called as a kind of record is. */
+static gboolean
+tells_parts (Look              *look,
+             const KamaeEntity *entity)
+{
+  const KamaeField *owner = kamae_entity_get_owner (entity);
+
+  return tells (look->step, entity->name) && owner != NULL &&
+         g_str_equal (owner->target, look->record->info->entity->name);
+}
+
 /* Whether the part, that is still there, is one of the record. */
 static gboolean
 is_part (Look              *look,
@@ -161,7 +172,7 @@ look_at_link (Look                  *look,
     return;
   look->is_changed = from == look->record->id
                        ? tells (look->step, field->name)
-                       : tells (look->step, entity->name) && is_part (look, entity, from);
+                       : tells_parts (look, entity) && is_part (look, entity, from);
 }
 
 static void
@@ -177,7 +188,7 @@ look_at_row (const KamaeChangedRow *row,
     look_at_link (look, row);
   else if (info == look->record->info && row->id == look->record->id)
     look_at_record (look, row);
-  else if (info != NULL && tells (look->step, row->table))
+  else if (info != NULL && tells_parts (look, info->entity))
     look_at_part (look, row, info->entity);
 }
 
