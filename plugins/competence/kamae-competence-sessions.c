@@ -336,6 +336,7 @@ const KamaeEntity kamae_competence_attendance = {
   .fields = attendance_fields,
   .order = "position",
   .unique = "session_id, person_id",
+  .added_for = "evaluated",
   .created = set_department,
   .changed = attendance_changed,
 };

@@ -70,6 +70,7 @@ const KamaeEntity kamae_review_decision = {
              "For example: introduce phishing exercises every quarter, Ishii, by 30 June."),
   .clause = "9.3.3",
   .fields = fields,
+  .added_for = "draft",
   .order = "number",
 };
 

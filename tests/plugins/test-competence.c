@@ -232,6 +232,9 @@ test_announced_anew (KamaeTest    *test,
   g_assert_true (kamae_test_refuses (test, session, "announced_on", "2026-06-10",
                                      KAMAE_ERROR_INVALID));
   kamae_test_set (test, session, "announced_on", "2026-06-15");
+  /* Who is to come is found anew. */
+  kamae_test_set (test, session, "starts_on", "2026-06-22");
+  g_assert_false (kamae_record_is_set (session, "announced_on"));
 }
 
 static void
