@@ -345,7 +345,7 @@ assert_versions (KamaeTest  *test,
     kamae_register_query (test->reg,
                           "SELECT version.version, valid_from, coalesce (valid_to, '') "
                           "FROM policy_version AS version JOIN policy ON policy.id = record_id "
-                          "ORDER BY valid_from, policy.id", NULL, &error);
+                          "ORDER BY valid_from, version.version COLLATE counted", NULL, &error);
 
   g_assert_no_error (error);
   while (kamae_cursor_next (cursor, &error))

@@ -110,7 +110,7 @@ def test_bulk():
     assert sum(task["result"] == "Done together." for task in after) == n_open
     assert not any(task["state"] in ("open", "doing") for task in after)
     whole(file)
-    subprocess.run([CLI, "undo", file], check=True, capture_output=True)
+    subprocess.run([CLI, "--person", person, "undo", file], check=True, capture_output=True)
     assert sorted(records(file, "task"), key=str) == sorted(before, key=str)
     options[1] = "nobody"
     assert "Nothing was changed" in script("finish-tasks.py", file, *options, "--do", status=1)[1]
