@@ -35,10 +35,11 @@ static const KamaePageInfo pages[] = {
   { "audit-programmes", N_("Audit programmes"), "audit", 40, "audit_programme", "9.2.2",
     "x-office-calendar-symbolic",
     /* The year has no approved programme yet. */
-    .attention = "SELECT count (*) = 0 FROM audit_programme "
+    .attention = "SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM audit_programme "
                  "JOIN fiscal_year ON fiscal_year.id = audit_programme.fiscal_year_id "
                  "WHERE audit_programme.state IN ('approved', 'closed') "
-                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on" },
+                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on)",
+    .attention_label = KC_ ("attention", "Not approved for this year") },
   { "audit-year", N_("Year of audits"), "audit", 50, NULL, "9.2.2",
     "view-grid-symbolic",
     .get_type = kamae_audit_year_page_get_type },
@@ -47,10 +48,11 @@ static const KamaePageInfo pages[] = {
     .get_type = kamae_audit_coverage_page_get_type },
   { "audits", N_("Audits"), "audit", 10, "audit", "9.2.1", "edit-find-symbolic",
     /* Not begun on their day, or without a report in time. */
-    .attention = "SELECT count (*) FROM audit "
+    .attention = "SELECT audit.id FROM audit "
                  "WHERE (state IN ('planned', 'notified') AND starts_on < :as_of) "
                  "OR (state IN ('in_progress', 'findings_agreed') AND ends_on < "
-                 "date (:as_of, '-' || setting ('audit.report_days') || ' days'))" },
+                 "date (:as_of, '-' || setting ('audit.report_days') || ' days'))",
+    .attention_label = KC_ ("attention", "Late to begin or to report") },
   { "audit-independence", N_("Independence of auditors"), "audit", 70, NULL, "9.2.2",
     "security-medium-symbolic",
     .get_type = kamae_audit_independence_page_get_type },
@@ -60,20 +62,23 @@ static const KamaePageInfo pages[] = {
   { "audit-findings", N_("Findings"), "audit", 30, "audit_finding", "9.2.2",
     "dialog-warning-symbolic",
     /* Nonconformities that nothing takes further. */
-    .attention = "SELECT count (*) FROM audit_finding WHERE state = 'issued' "
-                 "AND grade IN ('major', 'minor')" },
+    .attention = "SELECT audit_finding.id FROM audit_finding WHERE state = 'issued' "
+                 "AND grade IN ('major', 'minor')",
+    .attention_label = KC_ ("attention", "Not taken further") },
   { "audit-questions", N_("Questions"), "audit", 90, "audit_question", "9.2.2",
     "view-list-symbolic" },
   { "auditor-qualifications", N_("Auditors"), "audit", 80, "auditor_qualification",
     "9.2.2", "system-users-symbolic",
     /* Qualifications that end within two months. */
-    .attention = "SELECT count (*) FROM auditor_qualification "
-                 "WHERE valid_to BETWEEN :as_of AND add_months (:as_of, 2)" },
+    .attention = "SELECT auditor_qualification.id FROM auditor_qualification "
+                 "WHERE valid_to BETWEEN :as_of AND add_months (:as_of, 2)",
+    .attention_label = KC_ ("attention", "Ending within two months") },
   { "certification", N_("Certification"), "certification", 10, "isms_certificate", "9.2",
     "security-high-symbolic",
     /* Recertification takes about half a year. */
-    .attention = "SELECT count (*) FROM isms_certificate "
-                 "WHERE expires_on BETWEEN :as_of AND add_months (:as_of, 6)" },
+    .attention = "SELECT isms_certificate.id FROM isms_certificate "
+                 "WHERE expires_on BETWEEN :as_of AND add_months (:as_of, 6)",
+    .attention_label = KC_ ("attention", "Ending within six months") },
   { NULL }
 };
 

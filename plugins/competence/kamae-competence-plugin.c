@@ -40,63 +40,73 @@ static const KamaePageInfo pages[] = {
   { "competence-matrix", N_("Competence matrix"), "competence", 10, NULL, "7.2",
     "view-grid-symbolic",
     /* Levels below what a role asks for, without anything being done. */
-    .attention = "SELECT count (*)" KAMAE_COMPETENCE_WANTED_AT (":as_of") "AND "
+    .attention = "SELECT NULL" KAMAE_COMPETENCE_WANTED_AT (":as_of") "AND "
                  KAMAE_COMPETENCE_LEVEL_AT ("held.person_id", "wanted.competence_id", ":as_of")
                  " < wanted.required_level AND NOT "
                  KAMAE_COMPETENCE_ACTS ("held.person_id", "wanted.competence_id"),
+    .attention_label = KC_ ("attention", "Gaps that nothing closes"),
     .get_type = kamae_competence_matrix_page_get_type },
   { "competences", N_("Competences"), "competence", 20, "competence", "7.2",
     "starred-symbolic",
     /* Roles that are held, and for which nothing is asked. */
-    .attention = "SELECT count (DISTINCT held.role_id) FROM role_assignment AS held WHERE "
+    .attention = "SELECT NULL FROM role_assignment AS held WHERE "
                  KAMAE_COMPETENCE_HELD_AT ("held", ":as_of")
-                 " AND NOT EXISTS (SELECT 1 FROM role_requirement WHERE role_requirement.role_id = held.role_id)",
+                 " AND NOT EXISTS (SELECT 1 FROM role_requirement WHERE role_requirement.role_id = held.role_id)"
+                 " GROUP BY held.role_id",
+    .attention_label = KC_ ("attention", "Roles without requirements"),
     .first_step = 310 },
   { "competence-checks", N_("Checks of competence"), "competence", 30, "competence_check", "7.2",
     "emblem-ok-symbolic",
     /* Begun more than a month ago and not approved. */
-    .attention = "SELECT count (*) FROM competence_check WHERE state <> 'approved'"
-                 " AND checked_on < date (:as_of, '-30 days')" },
+    .attention = "SELECT competence_check.id FROM competence_check WHERE state <> 'approved'"
+                 " AND checked_on < date (:as_of, '-30 days')",
+    .attention_label = KC_ ("attention", "Waiting for approval for a month") },
   /* Translators: 力量向上処置, short, for the sidebar */
   { "gap-actions", N_("Closing of gaps"), "competence", 40, "gap_action", "7.2",
     "go-up-symbolic",
-    .attention = "SELECT count (*) FROM gap_action WHERE state IN ('planned', 'doing') AND due_on < :as_of" },
+    .attention = "SELECT gap_action.id FROM gap_action WHERE state IN ('planned', 'doing') AND due_on < :as_of",
+    .attention_label = KC_ ("attention", "Overdue") },
   { "courses", N_("Courses"), "training", 40, "course", "7.3", "accessories-dictionary-symbolic",
     .first_step = 320 },
   { "training-plans", N_("Training plans"), "training", 30, "training_plan", "7.2",
     "x-office-calendar-symbolic",
     /* The running year has no approved plan. */
-    .attention = "SELECT count (*) = 0 FROM training_plan JOIN fiscal_year ON fiscal_year.id = training_plan.fiscal_year_id"
-                 " WHERE :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on AND training_plan.state <> 'draft'",
+    .attention = "SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM training_plan JOIN fiscal_year ON fiscal_year.id = training_plan.fiscal_year_id"
+                 " WHERE :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on AND training_plan.state <> 'draft')",
+    .attention_label = KC_ ("attention", "Not approved for this year"),
     .first_step = 330 },
   { "training-sessions", N_("Training sessions"), "training", 10, "training_session", "7.3",
     "system-users-symbolic",
     /* Past its day and not marked as held, or held long ago and not closed. */
-    .attention = "SELECT count (*) FROM training_session WHERE (state IN ('planned', 'announced')"
+    .attention = "SELECT training_session.id FROM training_session WHERE (state IN ('planned', 'announced')"
                  " AND coalesce (ends_on, starts_on) < :as_of) OR (state IN ('held', 'follow_up', 'evaluated')"
-                 " AND coalesce (ends_on, starts_on) < date (:as_of, '-' || setting ('competence.close_days') || ' days'))" },
+                 " AND coalesce (ends_on, starts_on) < date (:as_of, '-' || setting ('competence.close_days') || ' days'))",
+    .attention_label = KC_ ("attention", "Past their day or not closed") },
   { "attendance", N_("Enter attendance"), "training", 20, NULL, "7.3", "edit-paste-symbolic",
     .get_type = kamae_competence_attendance_page_get_type },
   { "training-trend", N_("People trained"), "training", 60, NULL, "7.3",
     "power-profile-performance-symbolic", .get_type = kamae_competence_trend_page_get_type },
   { "evaluations", N_("Evaluations of effectiveness"), "training", 50,
     "effectiveness_evaluation", "7.2", "view-list-symbolic",
-    .attention = "SELECT count (*) FROM effectiveness_evaluation WHERE state = 'judged' AND verdict = 'not_effective'"
-                 " AND coalesce (follow_up, '') = ''" },
+    .attention = "SELECT effectiveness_evaluation.id FROM effectiveness_evaluation WHERE state = 'judged' AND verdict = 'not_effective'"
+                 " AND coalesce (follow_up, '') = ''",
+    .attention_label = KC_ ("attention", "Without effect and without a next step") },
   { "certificates", N_("Certificates"), "competence", 50, "certificate", "7.2",
     "security-high-symbolic",
-    .attention = "SELECT count (*) FROM certificate JOIN person ON person.id = certificate.person_id"
+    .attention = "SELECT certificate.id FROM certificate JOIN person ON person.id = certificate.person_id"
                  " WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of")
                  " AND certificate.valid_to < date (:as_of, '+' || setting ('competence.expiry_days') || ' days')"
                  " AND NOT EXISTS (SELECT 1 FROM certificate AS newer WHERE newer.person_id = certificate.person_id"
                  " AND newer.kind = certificate.kind AND newer.name = certificate.name"
-                 " AND coalesce (newer.valid_to, '9999-12-31') > certificate.valid_to)" },
+                 " AND coalesce (newer.valid_to, '9999-12-31') > certificate.valid_to)",
+    .attention_label = KC_ ("attention", "Ended or ending soon") },
   { "pledges", N_("Pledges"), "training", 70, "pledge", "7.3", "document-edit-symbolic",
     /* People in the scope who joined lately and have not signed. */
-    .attention = "SELECT count (*) FROM person WHERE "
+    .attention = "SELECT NULL FROM person WHERE "
                  KAMAE_COMPETENCE_IN_SCOPE ("person", ":as_of")
                  " AND person.joined_on >= " KAMAE_COMPETENCE_NEW_SINCE (":as_of")
-                 " AND NOT EXISTS (SELECT 1 FROM pledge WHERE pledge.person_id = person.id)" },
+                 " AND NOT EXISTS (SELECT 1 FROM pledge WHERE pledge.person_id = person.id)",
+    .attention_label = KC_ ("attention", "People who have not signed") },
   { "acknowledgements", N_("Acknowledgements"), "training", 80, "acknowledgement", "7.3",
     "object-select-symbolic" },
   { "competence-levels", N_("Levels of competence"), "competence", 60, "competence_level", "7.2",

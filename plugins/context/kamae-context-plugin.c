@@ -37,32 +37,37 @@ static const KamaePageInfo pages[] = {
     "4.1",
     "emblem-documents-symbolic",
     /* Approved, but not made known in time; or the year has no review yet. */
-    .attention = "SELECT (SELECT count (*) FROM context_review WHERE state = 'approved' AND approved_on < "
-                 "date (:as_of, '-' || setting ('context.communicate_within_days') || ' days')) + "
-                 "(SELECT count (*) = 0 FROM context_review "
+    .attention = "SELECT id FROM context_review WHERE state = 'approved' AND approved_on < "
+                 "date (:as_of, '-' || setting ('context.communicate_within_days') || ' days') "
+                 "UNION ALL SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM context_review "
                  "WHERE approved_on BETWEEN fiscal_start (:as_of) AND :as_of)",
+    .attention_label = KC_ ("attention", "Not made known, or none this year"),
     .first_step = 130 },
   { "issues", N_("Issues"), "context", 10, "issue", "4.1", "dialog-information-symbolic",
-    .attention = "SELECT count (*) FROM issue WHERE state <> 'closed' AND review_due < :as_of",
+    .attention = "SELECT issue.id FROM issue WHERE state <> 'closed' AND review_due < :as_of",
+    .attention_label = KC_ ("attention", "Review overdue"),
     .first_step = 110 },
   { "interested-parties", N_("Interested parties"), "context", 20, "interested_party", "4.2",
     "system-users-symbolic",
     /* Parties not asked about climate change, and those with a requirement that has no answer. */
-    .attention = "SELECT count (*) FROM interested_party WHERE climate_question = 'not_asked' "
+    .attention = "SELECT interested_party.id FROM interested_party WHERE climate_question = 'not_asked' "
                  "OR EXISTS (SELECT 1 FROM requirement "
                  "WHERE requirement.party_id = interested_party.id AND requirement.addressed IS NULL)",
+    .attention_label = KC_ ("attention", "Without an answer"),
     .first_step = 120 },
   { "change-triggers", KC_ ("trigger", "Changes"), "context", 50, "change_trigger", "4.1",
     "view-refresh-symbolic",
     /* Changes that no review has taken up. */
-    .attention = "SELECT count (*) FROM change_trigger WHERE needs_review = 1 AND review_id IS NULL" },
+    .attention = "SELECT change_trigger.id FROM change_trigger WHERE needs_review = 1 AND review_id IS NULL",
+    .attention_label = KC_ ("attention", "Not taken up by a review") },
   { "scope-statements", N_("Scope"), "context", 30, "scope_statement", "4.3",
     "find-location-symbolic",
     /* Documents in force that are too old. */
-    .attention = "SELECT count (*) FROM scope_attachment "
+    .attention = "SELECT scope_statement.id FROM scope_attachment "
                  "JOIN scope_statement ON scope_statement.id = scope_attachment.statement_id "
                  "WHERE scope_statement.state = 'in_force' AND "
                  "add_months (scope_attachment.dated_on, setting ('scope.drawing_months')) < :as_of",
+    .attention_label = KC_ ("attention", "Documents that are too old"),
     .first_step = 140 },
   { NULL }
 };

@@ -26,16 +26,18 @@ static const KamaePageInfo pages[] = {
   { "nonconformities", N_("Nonconformities"), "improvement", 10, "nonconformity", "10.2",
     "dialog-warning-symbolic",
     /* With an action overdue, or an effect to be judged by now. */
-    .attention = "SELECT count (DISTINCT nonconformity.id) FROM nonconformity "
+    .attention = "SELECT DISTINCT nonconformity.id FROM nonconformity "
                  "JOIN corrective_action ON corrective_action.nonconformity_id = nonconformity.id "
                  "WHERE nonconformity.state NOT IN ('closed', 'not_accepted') "
                  "AND ((corrective_action.state = 'planned' AND due_on < :as_of) "
-                 "OR (verdict IS NULL AND evaluation_due_on < :as_of))" },
+                 "OR (verdict IS NULL AND evaluation_due_on < :as_of))",
+    .attention_label = KC_ ("attention", "Action or evaluation overdue") },
   { "improvements", N_("Improvements"), "improvement", 20, "improvement", "10.1",
     "starred-symbolic",
     /* Proposals without a decision, and adopted ones that are late. */
-    .attention = "SELECT count (*) FROM improvement WHERE state = 'proposed' "
-                 "OR (state = 'adopted' AND due_on < :as_of)" },
+    .attention = "SELECT improvement.id FROM improvement WHERE state = 'proposed' "
+                 "OR (state = 'adopted' AND due_on < :as_of)",
+    .attention_label = KC_ ("attention", "Undecided or overdue") },
   { NULL }
 };
 

@@ -30,32 +30,37 @@ static const KamaeSubject subjects[] = {
 static const KamaePageInfo pages[] = {
   { "leadership-board", N_("Leadership and commitment"), "leadership", 10, NULL, "5.1",
     "view-grid-symbolic",
-    .attention = "SELECT count (*) FROM " KAMAE_LEADERSHIP_TILES (":as_of")
+    .attention = "SELECT NULL FROM " KAMAE_LEADERSHIP_TILES (":as_of")
                  " WHERE coalesce (shown_on, '') < " KAMAE_LEADERSHIP_STALE,
+    .attention_label = KC_ ("attention", "Without recent proof"),
     .get_type = kamae_leadership_board_page_get_type },
   { "policies", N_("Policy"), "leadership", 20, "policy", "5.2", "emblem-documents-symbolic",
     /* Approved and not published; or none holds. */
-    .attention = "SELECT (SELECT count (*) FROM policy WHERE state = 'approved' AND effective_on < :as_of) "
-                 "+ (" KAMAE_LEADERSHIP_POLICY_AT (":as_of") " IS NULL)",
+    .attention = "SELECT id FROM policy WHERE state = 'approved' AND effective_on < :as_of "
+                 "UNION ALL SELECT NULL WHERE " KAMAE_LEADERSHIP_POLICY_AT (":as_of") " IS NULL",
+    .attention_label = KC_ ("attention", "Not published, or none in force"),
     .first_step = 150 },
   { "policy-publications", N_("Publication"), "leadership", 30, "policy_publication", "5.2",
     "send-to-symbolic",
-    .attention = "SELECT count (*) FROM policy_publication "
+    .attention = "SELECT policy_publication.id FROM policy_publication "
                  "JOIN policy ON policy.id = policy_publication.policy_id "
                  "WHERE policy_publication.state = 'planned' AND policy.state <> 'superseded' "
-                 "AND policy.approved_on < date (:as_of, '-' || setting ('leadership.publish_days') || ' days')" },
+                 "AND policy.approved_on < date (:as_of, '-' || setting ('leadership.publish_days') || ' days')",
+    .attention_label = KC_ ("attention", "Late to be published") },
   { "role-chart", N_("Organization chart of the ISMS"), "leadership", 40, NULL, "5.3",
     "network-workgroup-symbolic", .get_type = kamae_leadership_chart_page_get_type },
   { "resources", N_("Resources"), "leadership", 50, "resource_need", "7.1", "list-add-symbolic",
     /* Of a year that is over. */
-    .attention = "SELECT count (*) FROM resource_need "
+    .attention = "SELECT resource_need.id FROM resource_need "
                  "JOIN fiscal_year ON fiscal_year.id = resource_need.fiscal_year_id "
                  "WHERE resource_need.state IN ('needed', 'decided') AND fiscal_year.ends_on < :as_of",
+    .attention_label = KC_ ("attention", "Open from a year that is over"),
     .first_step = 160 },
   { "performance-reports", N_("Performance reports"), "leadership", 60, "performance_report", "5.3",
     "x-office-document-symbolic",
-    .attention = "SELECT count (*) FROM performance_report WHERE state = 'reported' "
-                 "AND reported_on < date (:as_of, '-14 days')" },
+    .attention = "SELECT performance_report.id FROM performance_report WHERE state = 'reported' "
+                 "AND reported_on < date (:as_of, '-14 days')",
+    .attention_label = KC_ ("attention", "Waiting for an answer for two weeks") },
   { "leadership-evidence", N_("Evidence"), "leadership", 70, "leadership_evidence", "5.1",
     "mail-attachment-symbolic" },
   { "process-integration", N_("Processes"), "leadership", 80, "process_integration", "5.1",

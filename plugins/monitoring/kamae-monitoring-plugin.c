@@ -25,18 +25,21 @@ static const KamaePageInfo pages[] = {
   { "indicators", N_("Indicators"), "monitoring", 10, "indicator", "9.1",
     "view-reveal-symbolic",
     /* With an alarm that nobody has analysed, or a figure that is not there. */
-    .attention = "SELECT count (*) FROM indicator WHERE state = 'active' AND (EXISTS (SELECT 1 "
+    .attention = "SELECT indicator.id FROM indicator WHERE state = 'active' AND (EXISTS (SELECT 1 "
                  "FROM measurement AS row WHERE row.indicator_id = indicator.id AND "
                  KAMAE_MONITORING_UNEXPLAINED ("row") ") OR (source = 'computed' "
                  "AND figure_title (figure) IS NULL))",
+    .attention_label = KC_ ("attention", "Alarm not analysed, or figure missing"),
     .first_step = 410 },
   { "measurements", N_("Measurements"), "monitoring", 20, "measurement", "9.1",
     "edit-find-symbolic",
-    .attention = "SELECT count (*) FROM measurement WHERE state = 'open'",
+    .attention = "SELECT id FROM measurement WHERE state = 'open'",
+    .attention_label = KC_ ("attention", "To be measured"),
     .get_type = kamae_monitoring_page_get_type },
   { "analyses", N_("Analyses"), "monitoring", 30, "indicator_analysis", "9.1",
     "document-edit-symbolic",
-    .attention = "SELECT count (*) FROM indicator_analysis WHERE state <> 'approved'" },
+    .attention = "SELECT indicator_analysis.id FROM indicator_analysis WHERE state <> 'approved'",
+    .attention_label = KC_ ("attention", "Not approved") },
   { NULL }
 };
 

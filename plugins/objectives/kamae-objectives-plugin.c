@@ -32,43 +32,48 @@ static const KamaePageInfo pages[] = {
   { "objectives", N_("Objectives"), "objectives", 10, "objective_set", "6.2",
     "starred-symbolic",
     /* The year has no approved objectives; or it is over, and they wait for their evaluation. */
-    .attention = "SELECT (SELECT count (*) = 0 FROM objective_set "
+    .attention = "SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM objective_set "
                  "JOIN fiscal_year ON fiscal_year.id = objective_set.fiscal_year_id "
                  "WHERE objective_set.state <> 'draft' "
-                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on) + "
-                 "(SELECT count (*) FROM objective_set "
+                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on) "
+                 "UNION ALL SELECT objective_set.id FROM objective_set "
                  "JOIN fiscal_year ON fiscal_year.id = objective_set.fiscal_year_id "
                  "WHERE objective_set.state IN ('approved', 'running') "
-                 "AND fiscal_year.ends_on < :as_of)",
+                 "AND fiscal_year.ends_on < :as_of",
+    .attention_label = KC_ ("attention", "None approved this year, or not evaluated"),
     .first_step = 270 },
   { "objective-results", KC_ ("objective", "Results"), "objectives", 20, "objective_result", "6.2",
     "view-list-symbolic" },
   { "annual-year", N_("Annual plan"), "objectives", 30, NULL, "8.1", "x-office-calendar-symbolic",
     /* What is overdue in the plan of the year. */
-    .attention = "SELECT count (*) FROM plan_item JOIN annual_plan ON annual_plan.id = plan_id "
+    .attention = "SELECT plan_item.id FROM plan_item JOIN annual_plan ON annual_plan.id = plan_id "
                  "WHERE plan_item.state = 'planned' AND plan_item.due_on < :as_of "
                  "AND annual_plan.state IN ('approved', 'running')",
+    .attention_label = KC_ ("attention", "Overdue"),
     .get_type = kamae_objectives_year_page_get_type },
   { "plan-items", N_("Items of the annual plan"), "objectives", 35, "plan_item", "8.1",
     "view-list-bullet-symbolic" },
   { "planned-changes", N_("Planned changes"), "objectives", 40, "planned_change", "6.3",
     "view-refresh-symbolic",
     /* Overdue, or completed and not verified in time. */
-    .attention = "SELECT count (*) FROM planned_change WHERE (due_on < :as_of "
+    .attention = "SELECT planned_change.id FROM planned_change WHERE (due_on < :as_of "
                  "AND state IN ('requested', 'assessed', 'approved', 'implementing')) "
                  "OR (state = 'completed' AND completed_on < "
-                 "date (:as_of, '-' || setting ('change.verify_days') || ' days'))" },
+                 "date (:as_of, '-' || setting ('change.verify_days') || ' days'))",
+    .attention_label = KC_ ("attention", "Overdue or not verified") },
   { "unintended-changes", N_("Unintended changes"), "objectives", 50, "unintended_change", "8.1",
     "dialog-warning-symbolic",
-    .attention = "SELECT count (*) FROM unintended_change WHERE state = 'found' "
-                 "OR (state = 'reviewed' AND due_on < :as_of)" },
+    .attention = "SELECT unintended_change.id FROM unintended_change WHERE state = 'found' "
+                 "OR (state = 'reviewed' AND due_on < :as_of)",
+    .attention_label = KC_ ("attention", "Not reviewed or overdue") },
   { "annual-plans", KC_ ("annual plan", "Plans by year"), "objectives", 60, "annual_plan", "8.1",
     "view-list-symbolic",
     /* The year has no approved plan. */
-    .attention = "SELECT count (*) = 0 FROM annual_plan "
+    .attention = "SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM annual_plan "
                  "JOIN fiscal_year ON fiscal_year.id = annual_plan.fiscal_year_id "
                  "WHERE annual_plan.state <> 'draft' "
-                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on",
+                 "AND :as_of BETWEEN fiscal_year.starts_on AND fiscal_year.ends_on)",
+    .attention_label = KC_ ("attention", "Not approved for this year"),
     .first_step = 280 },
   { "plan-templates", N_("Yearly calendar"), "objectives", 70, "plan_template", "8.1",
     "preferences-system-time-symbolic" },

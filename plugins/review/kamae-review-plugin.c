@@ -25,10 +25,11 @@ static const KamaePageInfo pages[] = {
   { "management-reviews", N_("Management review"), "review", 10, "management_review",
     "9.3", "x-office-presentation-symbolic",
     /* Decisions that are overdue, and minutes that wait for their approval. */
-    .attention = "SELECT (SELECT count (*) FROM review_decision "
+    .attention = "SELECT review_decision.review_id FROM review_decision "
                  "JOIN task ON task.id = review_decision.task_id "
-                 "WHERE task.state IN ('open', 'doing') AND task.due_on < :as_of) + "
-                 "(SELECT count (*) FROM management_review WHERE state IN ('held', 'draft', 'reviewed'))",
+                 "WHERE task.state IN ('open', 'doing') AND task.due_on < :as_of "
+                 "UNION ALL SELECT id FROM management_review WHERE state IN ('held', 'draft', 'reviewed')",
+    .attention_label = KC_ ("attention", "Overdue decisions, minutes to be approved"),
     .first_step = 900, .get_type = kamae_review_page_get_type },
   { NULL }
 };

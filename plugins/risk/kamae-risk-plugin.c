@@ -54,13 +54,16 @@ static const KamaePageInfo pages[] = {
   { "risk-criteria", N_("Risk criteria"), "risk", 80, "risk_criteria", "6.1.2",
     "preferences-other-symbolic",
     /* Nothing can be rated without criteria in force. */
-    .attention = "SELECT count (*) = 0 FROM risk_criteria WHERE state = 'effective'",
+    .attention = "SELECT NULL WHERE NOT EXISTS (SELECT 1 FROM risk_criteria "
+                 "WHERE state = 'effective')",
+    .attention_label = KC_ ("attention", "None in force"),
     .first_step = 200 },
   { "assets", N_("Information assets"), "risk", 40, "asset", "6.1.2",
     "drive-harddisk-symbolic",
     /* To be reviewed, or stock-taking is due. */
-    .attention = "SELECT count (*) FROM asset WHERE state = 'changed' "
+    .attention = "SELECT asset.id FROM asset WHERE state = 'changed' "
                  "OR (state = 'active' AND " KAMAE_RISK_STOCK_DUE ("asset") ")",
+    .attention_label = KC_ ("attention", "To be reviewed, or stock-taking due"),
     .first_step = 210 },
   { "risk-candidates", N_("Candidate risks"), "risk", 50, NULL, "6.1.2",
     "edit-find-symbolic", .get_type = kamae_risk_candidates_page_get_type },
@@ -69,46 +72,54 @@ static const KamaePageInfo pages[] = {
   { "risk-assessment", N_("Rating the risks"), "risk", 20, NULL, "6.1.2",
     "view-list-symbolic",
     /* In the running assessment, still to be rated. */
-    .attention = "SELECT count (*) FROM risk, risk_run WHERE risk_run.state = 'running' "
+    .attention = "SELECT risk.id FROM risk, risk_run WHERE risk_run.state = 'running' "
                  "AND risk.state <> 'closed' AND NOT EXISTS (SELECT 1 FROM evaluation "
                  "WHERE evaluation.risk_id = risk.id AND +evaluation.run_id = risk_run.id "
                  "AND evaluation.stage = 'current' AND evaluation.value IS NOT NULL)",
+    .attention_label = KC_ ("attention", "To be rated"),
     .get_type = kamae_risk_assessment_page_get_type },
   { "risks", N_("Risks"), "risk", 10, "risk", "6.1.2", "dialog-warning-symbolic",
     /* A step of somebody is waited for: assess, decide, verify and accept. */
-    .attention = "SELECT count (*) FROM risk WHERE state IN ('identified', 'assessed', 'treated')",
+    .attention = "SELECT risk.id FROM risk WHERE state IN ('identified', 'assessed', 'treated')",
+    .attention_label = KC_ ("attention", "Waiting for the next step"),
     .first_step = 230 },
   { "risk-runs", N_("Risk assessments"), "risk", 70, "risk_run", "8.2",
     "view-refresh-symbolic",
     /* Not begun on their day. */
-    .attention = "SELECT count (*) FROM risk_run WHERE state = 'planned' AND planned_on < :as_of",
+    .attention = "SELECT risk_run.id FROM risk_run WHERE state = 'planned' AND planned_on < :as_of",
+    .attention_label = KC_ ("attention", "Not begun on their day"),
     .first_step = 220 },
   { "treatment-plans", N_("Treatment plans"), "treatment", 20, "treatment_plan", "6.1.3",
     "view-list-symbolic",
     /* To be approved. */
-    .attention = "SELECT count (*) FROM treatment_plan WHERE state = 'draft'",
+    .attention = "SELECT treatment_plan.id FROM treatment_plan WHERE state = 'draft'",
+    .attention_label = KC_ ("attention", "To be approved"),
     .first_step = 240 },
   { "treatment-actions", N_("Treatment actions"), "treatment", 10, "treatment_action", "8.3",
     "emblem-ok-symbolic",
-    .attention = "SELECT count (*) FROM treatment_action WHERE state IN ('not_started', 'doing') "
-                 "AND due_on < :as_of" },
+    .attention = "SELECT treatment_action.id FROM treatment_action WHERE state IN ('not_started', 'doing') "
+                 "AND due_on < :as_of",
+    .attention_label = KC_ ("attention", "Overdue") },
   { "acceptances", N_("Acceptances of risks"), "treatment", 30, "acceptance", "6.1.3",
     "document-edit-symbolic",
     /* To be signed, or about to expire. */
-    .attention = "SELECT count (*) FROM acceptance WHERE state = 'proposed' OR (state = 'active' "
+    .attention = "SELECT acceptance.id FROM acceptance WHERE state = 'proposed' OR (state = 'active' "
                  "AND coalesce (valid_until, '') < add_months (:as_of, 1))",
+    .attention_label = KC_ ("attention", "To be signed, or ending soon"),
     .first_step = 250 },
   { "risks-opportunities", N_("Risks and opportunities"), "risk", 60, "risk_opportunity",
     "6.1.1", "weather-few-clouds-symbolic",
     /* Overdue, without a plan, or with an effect to be checked. */
-    .attention = "SELECT count (*) FROM risk_opportunity WHERE state IN ('noted', 'done') "
+    .attention = "SELECT risk_opportunity.id FROM risk_opportunity WHERE state IN ('noted', 'done') "
                  "OR (state = 'planned' AND due_on < :as_of)",
+    .attention_label = KC_ ("attention", "Overdue, undecided or to be checked"),
     .first_step = 190 },
   { "soa", N_("Statement of Applicability"), "soa", 10, "soa", "6.1.3",
     "emblem-documents-symbolic",
     /* At work and not decided. */
-    .attention = "SELECT count (*) FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
+    .attention = "SELECT soa.id FROM soa_entry JOIN soa ON soa.id = soa_entry.soa_id "
                  "WHERE soa.state IN ('draft', 'reviewed') AND applicable IS NULL",
+    .attention_label = KC_ ("attention", "Controls to be decided"),
     .first_step = 260 },
   { "soa-controls", N_("Controls of the statement"), "soa", 20, "soa_entry", "6.1.3",
     "view-list-bullet-symbolic", .get_type = kamae_risk_soa_page_get_type },

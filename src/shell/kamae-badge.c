@@ -21,22 +21,18 @@ void
 kamae_badge_set (GtkWidget  *badge,
                  GtkWidget  *named,
                  const char *name,
+                 const char *text,
                  gint64      count)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-  g_autofree char *spoken = NULL;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  g_autofree char *spoken = g_strjoin (", ", name, text, NULL);
 
   g_return_if_fail (GTK_IS_LABEL (badge));
 
-  gtk_label_set_text (GTK_LABEL (badge), text);
+  gtk_label_set_text (GTK_LABEL (badge), number);
   gtk_widget_set_visible (badge, count > 0);
-  gtk_widget_set_tooltip_text (named, NULL);
-  if (count > 0)
-    /* Translators: %1$s is a page or a subject, %2$d how many of its records want attention */
-    spoken = g_strdup_printf (ngettext ("%1$s, %2$d wants attention", "%1$s, %2$d want attention",
-                                        count),
-                              name, (int) count);
-  kamae_widget_set_name (named, spoken != NULL ? spoken : name);
+  gtk_widget_set_tooltip_text (named, count > 0 ? text : NULL);
+  kamae_widget_set_name (named, count > 0 ? spoken : name);
 }
 
 void

@@ -133,7 +133,7 @@ count (KamaeNavigation     *self,
   g_autoptr (GError) error = NULL;
   Attention *attention = g_new0 (Attention, 1);
 
-  attention->n = MAX (kamae_register_count (self->reg, page->attention, &error), 0);
+  attention->n = kamae_register_count_attention (self->reg, page, NULL, &error);
   if (error != NULL)
     attention->failure = g_strdup_printf (
       /* Translators: name of a plugin, as “risk”, and a sentence that says why */
@@ -153,7 +153,25 @@ show_in_tabs (KamaeNavigation     *self,
   if (attention->failure != NULL)
     kamae_tabs_set_failed (self->tabs, page->name, attention->failure);
   else
-    kamae_tabs_set_count (self->tabs, page->name, attention->n);
+    {
+      g_autofree char *text =
+        kamae_model_dup_attention_text (get_model (self), page, attention->n);
+
+      kamae_tabs_set_count (self->tabs, page->name, text, attention->n);
+    }
+}
+
+/* A line of a page in what its subject counts. */
+static void
+append_text (KamaeNavigation     *self,
+             GString             *text,
+             const KamaePageInfo *page,
+             gint64               n)
+{
+  g_autofree char *counted = kamae_model_dup_attention_text (get_model (self), page, n);
+
+  g_string_append_printf (text, "%s%s – %s", text->len > 0 ? "\n" : "",
+                          translate (self, page, page->label), counted);
 }
 
 /* What its pages come to. */
@@ -162,6 +180,7 @@ show_in_sidebar (KamaeNavigation    *self,
                  const KamaeSubject *subject)
 {
   g_autoptr (GPtrArray) pages = kamae_model_list_pages (get_model (self), subject);
+  g_autoptr (GString) text = g_string_new (NULL);
   const char *failure = NULL;
   gint64 n = 0;
 
@@ -172,12 +191,14 @@ show_in_sidebar (KamaeNavigation    *self,
       if (attention == NULL)
         continue;
       n += attention->n;
+      if (attention->n > 0)
+        append_text (self, text, pages->pdata[i], attention->n);
       failure = attention->failure != NULL ? attention->failure : failure;
     }
   if (failure != NULL)
     kamae_sidebar_set_failed (self->sidebar, subject->name, failure);
   else if (pages->len > 0)
-    kamae_sidebar_set_count (self->sidebar, subject->name, n);
+    kamae_sidebar_set_count (self->sidebar, subject->name, text->str, n);
 }
 
 void

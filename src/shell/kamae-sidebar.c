@@ -220,6 +220,7 @@ kamae_sidebar_select (KamaeSidebar *self,
 void
 kamae_sidebar_set_count (KamaeSidebar *self,
                          const char   *name,
+                         const char   *text,
                          gint64        count)
 {
   Item *item = find_item (self, name);
@@ -227,7 +228,7 @@ kamae_sidebar_set_count (KamaeSidebar *self,
   g_return_if_fail (KAMAE_IS_SIDEBAR (self));
   g_return_if_fail (item != NULL);
 
-  kamae_badge_set (item->badge, item->row, item->label, count);
+  kamae_badge_set (item->badge, item->row, item->label, text, count);
 }
 
 void

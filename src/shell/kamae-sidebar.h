@@ -25,6 +25,7 @@ void        kamae_sidebar_set_failed (KamaeSidebar   *self,
                                       const char     *text);
 void        kamae_sidebar_set_count  (KamaeSidebar   *self,
                                       const char     *name,
+                                      const char   *text,
                                       gint64          count);
 const char *kamae_sidebar_get_nth    (KamaeSidebar   *self,
                                       guint           index);

@@ -66,13 +66,12 @@ dup_attention_text (KamaeSubjectPage    *self,
 
   if (page->attention == NULL)
     return NULL;
-  n = kamae_register_count (get_register (self), page->attention, &error);
+  n = kamae_register_count_attention (get_register (self), page, NULL, &error);
   if (error != NULL)
     return g_strdup (error->message);
-  if (n <= 0)
+  if (n == 0)
     return NULL;
-  /* Translators: %d is a number of records */
-  return g_strdup_printf (ngettext ("%d wants attention", "%d want attention", n), (int) n);
+  return kamae_model_dup_attention_text (kamae_register_get_model (get_register (self)), page, n);
 }
 
 static void

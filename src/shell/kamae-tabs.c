@@ -346,6 +346,7 @@ kamae_tabs_select (KamaeTabs  *self,
 void
 kamae_tabs_set_count (KamaeTabs  *self,
                       const char *name,
+                      const char *text,
                       gint64      count)
 {
   Tab *tab = find_tab (self, name);
@@ -353,7 +354,7 @@ kamae_tabs_set_count (KamaeTabs  *self,
   g_return_if_fail (KAMAE_IS_TABS (self));
   g_return_if_fail (tab != NULL);
 
-  kamae_badge_set (tab->badge, tab->button, tab->label, count);
+  kamae_badge_set (tab->badge, tab->button, tab->label, text, count);
 }
 
 void

@@ -25,6 +25,7 @@ void        kamae_tabs_set_failed (KamaeTabs  *self,
                                    const char *text);
 void        kamae_tabs_set_count  (KamaeTabs  *self,
                                    const char *name,
+                                   const char *text,
                                    gint64      count);
 /* The tab @step tabs after the one that is shown, or before it, round and round. */
 const char *kamae_tabs_get_other  (KamaeTabs  *self,

@@ -27,6 +27,7 @@ typedef struct
   KamaeSplit *split;
   GtkWidget *search;
   GtkWidget *filter_button;
+  GtkWidget *attention;
   GtkWidget *chips;
   GtkWidget *list_stack;
   GtkWidget *failed;
@@ -66,9 +67,15 @@ get_search_text (KamaeRecordPagePrivate *priv)
 }
 
 static gboolean
+is_attention_only (KamaeRecordPagePrivate *priv)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (priv->attention));
+}
+
+static gboolean
 is_filtered (KamaeRecordPagePrivate *priv)
 {
-  return priv->filters->len > 0 || *get_search_text (priv) != '\0';
+  return priv->filters->len > 0 || is_attention_only (priv) || *get_search_text (priv) != '\0';
 }
 
 /* How many */
@@ -129,6 +136,8 @@ update_count (KamaeRecordPage *self)
 
 /* Filters */
 
+static void update_chips (KamaeRecordPage *self);
+
 static void
 apply_filters (KamaeRecordPage *self)
 {
@@ -137,6 +146,8 @@ apply_filters (KamaeRecordPage *self)
 
   for (guint i = 0; i < priv->filters->len; i++)
     kamae_filter_apply (g_ptr_array_index (priv->filters, i), priv->reg, query);
+  if (is_attention_only (priv))
+    kamae_query_where_among (query, kamae_page_get_info (KAMAE_PAGE (self))->attention);
   if (*get_search_text (priv) != '\0')
     kamae_query_search (query, get_search_text (priv));
 
@@ -144,7 +155,35 @@ apply_filters (KamaeRecordPage *self)
   update_count (self);
 }
 
-static void update_chips (KamaeRecordPage *self);
+/* What the badge of the page counts, and those records alone. */
+static void
+update_attention (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  const KamaePageInfo *info = kamae_page_get_info (KAMAE_PAGE (self));
+  g_autoptr(GError) error = NULL;
+  gint64 n_records;
+  gint64 n = kamae_register_count_attention (priv->reg, info, &n_records, &error);
+  g_autofree char *text =
+      kamae_model_dup_attention_text (kamae_register_get_model (priv->reg), info, n);
+
+  gtk_button_set_label (GTK_BUTTON (priv->attention), error != NULL ? "!" : text);
+  gtk_widget_set_tooltip_text (priv->attention, error != NULL
+                                                    ? error->message
+                                                    : _("Show only what wants attention"));
+  if (n_records == 0)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (priv->attention), FALSE);
+  gtk_widget_set_sensitive (priv->attention, n_records > 0);
+  gtk_widget_set_visible (priv->attention, n > 0 || error != NULL);
+  update_chips (self);
+}
+
+static void
+register_changed_cb (KamaeRecordPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_attention (self);
+}
 
 static void
 remove_filter_cb (KamaeRecordPage *self, GtkWidget *chip)
@@ -189,7 +228,7 @@ update_chips (KamaeRecordPage *self)
     gtk_box_append (GTK_BOX (priv->chips),
                     create_chip (self, g_ptr_array_index (priv->filters, i)));
   gtk_widget_set_visible (gtk_widget_get_ancestor (priv->chips, GTK_TYPE_SCROLLED_WINDOW),
-                          priv->filters->len > 0);
+                          priv->filters->len > 0 || gtk_widget_get_visible (priv->attention));
 }
 
 static void
@@ -202,6 +241,7 @@ clear_filters (KamaeRecordPage *self)
 
   g_ptr_array_set_size (priv->filters, 0);
   gtk_editable_set_text (GTK_EDITABLE (priv->search), "");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (priv->attention), FALSE);
   update_chips (self);
   apply_filters (self);
 }
@@ -521,12 +561,19 @@ create_chips (KamaeRecordPage *self)
 {
   KamaeRecordPagePrivate *priv = get_private (self);
   GtkWidget *scroll = gtk_scrolled_window_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  priv->attention = gtk_toggle_button_new ();
+  gtk_widget_add_css_class (priv->attention, "kamae-filter");
+  gtk_widget_set_visible (priv->attention, FALSE);
+  g_signal_connect_swapped (priv->attention, "toggled", G_CALLBACK (apply_filters), self);
   priv->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (priv->chips, "kamae-chips");
+  gtk_box_append (GTK_BOX (row), priv->attention);
+  gtk_box_append (GTK_BOX (row), priv->chips);
+  gtk_widget_add_css_class (row, "kamae-chips");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), priv->chips);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), row);
   gtk_widget_set_visible (scroll, FALSE);
 
   return scroll;
@@ -682,6 +729,9 @@ create_list_and_record (KamaeRecordPage *self)
   gtk_stack_add_named (GTK_STACK (priv->stack), GTK_WIDGET (priv->split), "records");
   gtk_stack_add_named (GTK_STACK (priv->stack), create_empty (self), "empty");
   adw_bin_set_child (ADW_BIN (self), priv->stack);
+  g_signal_connect (self, "map", G_CALLBACK (update_attention), NULL);
+  g_signal_connect_object (priv->reg, "changed", G_CALLBACK (register_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   items_changed_cb (self);
 }
 

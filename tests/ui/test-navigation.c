@@ -311,7 +311,7 @@ test_overview (Navigation   *test,
   kamae_window_show_page (test->window, "subject:risk");
   ui_test_wait (400);
   g_assert_false (is_shown (test, "Begin with “Risks”"));
-  g_assert_true (is_shown (test, "60 records · 1 wants attention"));
+  g_assert_true (is_shown (test, "60 records · Waiting for the next step: 1"));
   g_assert_true (is_shown (test, "120 records"));
 
   kamae_window_show_page (test->window, "subject:organization");

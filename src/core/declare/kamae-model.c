@@ -778,6 +778,32 @@ kamae_model_translate (KamaeModel   *self,
 }
 
 /**
+ * kamae_model_dup_attention_text:
+ * @self: a model
+ * @page: a page that counts what wants attention
+ * @n: how much
+ *
+ * Returns: (transfer full): what is counted and how much, in the language of the interface
+ *
+ * Since: 0.1
+ */
+char *
+kamae_model_dup_attention_text (KamaeModel          *self,
+                                const KamaePageInfo *page,
+                                gint64               n)
+{
+  const char *label;
+
+  g_return_val_if_fail (KAMAE_IS_MODEL (self) && page != NULL, NULL);
+
+  label = page->attention_label != NULL
+          ? kamae_model_translate (self, page, page->attention_label, NULL)
+          : C_("attention", "Wants attention");
+  /* Translators: %1$s is what is counted, as “Overdue”, %2$u how many there are */
+  return g_strdup_printf (C_("attention", "%1$s: %2$u"), label, (guint) n);
+}
+
+/**
  * kamae_model_translate_any: (rename-to kamae_model_translate)
  * @self: a model
  * @msgid: a declared string, of whatever plugin

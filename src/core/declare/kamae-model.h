@@ -70,6 +70,11 @@ const char          *kamae_model_translate        (KamaeModel             *self,
                                                    const char             *msgid,
                                                    const char             *language);
 KAMAE_AVAILABLE_IN_ALL
+char                *kamae_model_dup_attention_text (KamaeModel             *self,
+                                                     const KamaePageInfo    *page,
+                                                     gint64                  n)
+                                                     G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 const char          *kamae_model_translate_any    (KamaeModel             *self,
                                                    const char             *msgid,
                                                    const char             *language);

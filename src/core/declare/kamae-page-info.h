@@ -68,11 +68,14 @@ struct _KamaeSubject
  * @entity: whose records it lists; %NULL if @get_type says all
  * @clause: number of the clause, for the start page and the first steps
  * @icon: name of a symbolic icon
- * @attention: (nullable): constant query for the count shown in the sidebar: what wants attention,
- * never just how many. Parameter: `:as_of`
+ * @attention: (nullable): constant query for what wants attention, never just all there is: a row
+ * for each, with the id of the record of @entity that it concerns, or NULL where none does, as when
+ * something is missing. How many rows there are is shown in the sidebar and on the page, which can
+ * show those records alone. Parameter: `:as_of`
  * @first_step: place in the list of first steps of a new register, ascending; 0 for none
  * @get_type: (nullable): function that returns the type of the page's widget, derived from
  * `KamaePage`; %NULL for a list and a form made from @entity
+ * @attention_label: (nullable): what @attention counts, as “Overdue”, marked for translation
  */
 struct _KamaePageInfo
 {
@@ -86,6 +89,7 @@ struct _KamaePageInfo
   const char *attention;
   int         first_step;
   GType     (*get_type) (void);
+  const char *attention_label;
 };
 
 G_END_DECLS

@@ -76,3 +76,41 @@ kamae_register_count (KamaeRegister *self,
   return cursor != NULL && kamae_cursor_next (cursor, error) ? kamae_cursor_get_integer (cursor, 0)
                                                              : 0;
 }
+
+/**
+ * kamae_register_count_attention:
+ * @self: a register
+ * @page: a page
+ * @n_records: (out) (optional): how many of them concern a record
+ * @error: return location for a #KamaeError
+ *
+ * Returns: how much wants attention on the page; 0 on failure
+ *
+ * Since: 0.1
+ */
+gint64
+kamae_register_count_attention (KamaeRegister       *self,
+                                const KamaePageInfo *page,
+                                gint64              *n_records,
+                                GError             **error)
+{
+  g_autoptr (KamaeCursor) cursor = NULL;
+  g_autoptr (GError) failure = NULL;
+  gint64 n = 0, n_concerning = 0;
+
+  g_return_val_if_fail (KAMAE_IS_REGISTER (self) && page != NULL, 0);
+
+  if (page->attention != NULL)
+    cursor = kamae_register_query (self, page->attention, NULL, &failure);
+  while (cursor != NULL && kamae_cursor_next (cursor, &failure))
+    {
+      n++;
+      n_concerning += kamae_cursor_get_integer (cursor, 0) != 0;
+    }
+  if (n_records != NULL)
+    *n_records = failure == NULL ? n_concerning : 0;
+  if (failure == NULL)
+    return n;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return 0;
+}

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/* Whether it depends on another query, which may ask whatever it likes. */
+gboolean        kamae_query_is_among (KamaeQuery *self);
 /* The statement that yields the keys, its values bound. */
 KamaeStatement *kamae_query_prepare (KamaeQuery    *self,
                                      KamaeDatabase *database,

@@ -25,6 +25,7 @@ struct _KamaeQuery
 
   const KamaeEntity *entity;
   GArray *conditions;
+  char *among;             /* a query for ids; NULL for all records */
   char *text;
   char *order;             /* a field's name or "state"; NULL for the entity's own */
   gboolean descending;
@@ -44,6 +45,7 @@ kamae_query_finalize (GObject *object)
   KamaeQuery *self = KAMAE_QUERY (object);
 
   g_array_unref (self->conditions);
+  g_free (self->among);
   g_free (self->text);
   g_free (self->order);
 
@@ -102,6 +104,7 @@ kamae_query_copy (KamaeQuery *self)
       condition.value = g_strdup (condition.value);
       g_array_append_val (copy->conditions, condition);
     }
+  copy->among = g_strdup (self->among);
   copy->text = g_strdup (self->text);
   copy->order = g_strdup (self->order);
   copy->descending = self->descending;
@@ -208,6 +211,37 @@ kamae_query_where_text (KamaeQuery    *self,
     kamae_query_where (self, field,
                        match == KAMAE_MATCH_IS ? KAMAE_MATCH_UNSET : KAMAE_MATCH_SET, NULL);
   return TRUE;
+}
+
+/**
+ * kamae_query_where_among:
+ * @self: a query
+ * @sql: (nullable): a constant query whose first column has the ids of records, as
+ * `KamaePageInfo.attention`; %NULL for all records
+ *
+ * Leaves only the records that the other query names. Its `:as_of` is today.
+ *
+ * Since: 0.1
+ */
+void
+kamae_query_where_among (KamaeQuery *self,
+                         const char *sql)
+{
+  GString *among;
+
+  g_return_if_fail (KAMAE_IS_QUERY (self));
+
+  among = g_string_new (sql);
+  /* The other parameters are bound by their place. */
+  g_string_replace (among, ":as_of", "today ()", 0);
+  g_free (self->among);
+  self->among = g_string_free (among, sql == NULL);
+}
+
+gboolean
+kamae_query_is_among (KamaeQuery *self)
+{
+  return self->among != NULL;
 }
 
 /**
@@ -423,6 +457,9 @@ make_sql (KamaeQuery *self,
     order++;
   for (guint i = 0; i < self->conditions->len; i++)
     append_condition (where, self, &g_array_index (self->conditions, Condition, i));
+  if (self->among != NULL)
+    g_string_append_printf (where, "%sthis.id IN (%s)", where->len > 0 ? " AND " : " WHERE ",
+                            self->among);
   if (self->text != NULL)
     append_search (where, self);
   g_string_append_printf (sql, "SELECT this.id FROM %s AS this%s ORDER BY ", self->entity->name,
@@ -447,7 +484,10 @@ kamae_query_prepare (KamaeQuery    *self,
                      GError       **error)
 {
   g_autofree char *sql = make_sql (self, model);
-  KamaeStatement *statement = kamae_database_prepare (database, sql, error);
+  /* What a plugin declares only reads. */
+  KamaeStatement *statement = self->among != NULL
+                              ? kamae_database_prepare_foreign (database, sql, error)
+                              : kamae_database_prepare (database, sql, error);
   int index = 1;
 
   if (statement == NULL)

@@ -53,6 +53,9 @@ void               kamae_query_where      (KamaeQuery        *self,
                                            KamaeMatch         match,
                                            const char        *value);
 KAMAE_AVAILABLE_IN_ALL
+void               kamae_query_where_among (KamaeQuery   *self,
+                                            const char   *sql);
+KAMAE_AVAILABLE_IN_ALL
 void               kamae_query_search     (KamaeQuery        *self,
                                            const char        *text);
 KAMAE_AVAILABLE_IN_ALL

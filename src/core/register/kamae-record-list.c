@@ -254,7 +254,7 @@ register_changed_cb (KamaeRecordList *self,
                                                 kamae_query_get_entity (self->query));
 
   /* A derived field can sort or filter by rows of another entity. */
-  if (self->error != NULL || info->has_derived ||
+  if (self->error != NULL || info->has_derived || kamae_query_is_among (self->query) ||
       kamae_change_set_touches (changes, info->entity->name))
     take_ids (self, read_ids (self));
 }

@@ -113,6 +113,11 @@ KAMAE_AVAILABLE_IN_ALL
 gint64         kamae_register_count               (KamaeRegister     *self,
                                                    const char        *sql,
                                                    GError           **error);
+KAMAE_AVAILABLE_IN_ALL
+gint64         kamae_register_count_attention     (KamaeRegister     *self,
+                                                   const KamaePageInfo *page,
+                                                   gint64            *n_records,
+                                                   GError           **error);
 
 /* The file as a whole */
 KAMAE_AVAILABLE_IN_ALL
