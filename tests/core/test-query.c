@@ -114,6 +114,31 @@ test_together (KamaeTest    *test,
   g_assert_cmpstr (found_by_copy, ==, "0002");
 }
 
+/* Those that another query names; it asks for today, and may not write. */
+static void
+test_among (KamaeTest    *test,
+            gconstpointer data)
+{
+  g_autoptr (KamaeQuery) query = kamae_query_new (kamae_record_get_entity (test->person));
+  g_autofree char *found = NULL;
+  g_autofree char *found_by_copy = NULL;
+  g_autofree char *all = NULL;
+  g_autoptr (KamaeQuery) copy = NULL;
+
+  kamae_query_order (query, "staff_no", FALSE);
+  kamae_query_where_among (query, "SELECT id FROM person WHERE staff_no > '0002' AND "
+                                  "date (:as_of) = '2026-06-15' UNION ALL SELECT NULL");
+  kamae_query_where (query, "employment", KAMAE_MATCH_IS, "regular");
+  copy = kamae_query_copy (query);
+  found = list (test, query);
+  kamae_query_where_among (query, NULL);
+  all = list (test, query);
+  found_by_copy = list (test, copy);
+  g_assert_cmpstr (found, ==, "0004");
+  g_assert_cmpstr (found_by_copy, ==, "0004");
+  g_assert_cmpstr (all, ==, "0002 0004");
+}
+
 /* A title that is derived is searched too: whose appointment it is. */
 static void
 test_derived_title (KamaeTest    *test,
@@ -305,6 +330,7 @@ main (int   argc,
 
   ADD ("/query/match", test_match);
   ADD ("/query/together", test_together);
+  ADD ("/query/among", test_among);
   ADD ("/query/derived-title", test_derived_title);
   ADD ("/query/order", test_order);
   ADD ("/query/order-numbers", test_order_numbers);

@@ -160,6 +160,44 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_shown (fixture), ==, 1);
 }
 
+/* What the badge counts is said, and shown alone; what is counted without a record has none to
+ * show. */
+static void
+test_attention (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecordPage *page = KAMAE_RECORD_PAGE (fixture->page);
+  g_autoptr (KamaeRecord) first = kamae_register_find (fixture->base.reg, "sheet", "S-001", NULL);
+  g_autoptr (KamaeRecord) second = kamae_register_find (fixture->base.reg, "sheet", "S-002", NULL);
+  GtkWidget *toggle;
+
+  g_assert_false (gtk_widget_get_mapped (ui_test_find_button (fixture->window, "Past day: 0")));
+  kamae_test_set (&fixture->base, first, "title", "Lonely");
+  toggle = ui_test_find_button (fixture->window, "Past day: 1");
+  g_assert_true (gtk_widget_get_mapped (toggle));
+  g_assert_false (gtk_widget_get_sensitive (toggle));
+
+  kamae_test_set (&fixture->base, second, "day", "2026-06-01");
+  g_assert_true (ui_test_find_button (fixture->window, "Past day: 2") == toggle);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  g_assert_cmpuint (count_shown (fixture), ==, 1);
+  g_assert_true (is_seen (fixture, "1 of 3"));
+
+  /* Together with the other filters, and taken away like them. */
+  kamae_record_page_filter (page, "level", "high");
+  g_assert_cmpuint (count_shown (fixture), ==, 0);
+  g_assert_true (kamae_page_show_record (fixture->page, first));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle)));
+  g_assert_cmpuint (count_shown (fixture), ==, 3);
+
+  /* What is done is gone, and so is the filter with the last. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  kamae_test_set (&fixture->base, second, "day", "2026-07-01");
+  g_assert_cmpuint (count_shown (fixture), ==, 3);
+  g_assert_false (gtk_widget_get_sensitive (toggle));
+  kamae_test_set (&fixture->base, first, "title", "One");
+  g_assert_false (gtk_widget_get_visible (toggle));
+}
+
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
@@ -328,6 +366,7 @@ main (int argc, char **argv)
   ADD (three, "list-and-record", test_list_and_record);
   ADD (three, "delete", test_delete);
   ADD (three, "filter", test_filter);
+  ADD (three, "attention", test_attention);
   ADD (three, "search", test_search);
   ADD (three, "folding", test_folding);
   ADD (three, "missing", test_missing);

@@ -111,7 +111,10 @@ static const KamaeEntity mark = {
 static const KamaeEntity *const entities[] = { &sheet, &line, &chapter, &mark, NULL };
 
 static const KamaePageInfo pages[] = {
-  { .name = "sheets", .label = "Sheets", .entity = "sheet", .icon = "x-office-document-symbolic" },
+  { .name = "sheets", .label = "Sheets", .entity = "sheet", .icon = "x-office-document-symbolic",
+    .attention = "SELECT id FROM sheet WHERE day < :as_of AND level = 'low' "
+                 "UNION ALL SELECT NULL FROM sheet WHERE title = 'Lonely'",
+    .attention_label = "Past day" },
   { NULL }
 };
 
