@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char home[] = "/tmp/kamae-test-XXXXXX";
+static char *home;
 
 static int
 remove_entry (const char        *path,
@@ -23,6 +23,7 @@ static void
 remove_home (void)
 {
   nftw (home, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+  g_free (home);
 }
 
 void
@@ -32,7 +33,8 @@ kamae_test_init (int    *argc,
   static const char *const names[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
                                        "XDG_RUNTIME_DIR" };
 
-  g_assert_nonnull (g_mkdtemp (home));
+  home = g_dir_make_tmp ("kamae-test-XXXXXX", NULL);
+  g_assert_nonnull (home);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *folder = g_build_filename (home, names[i], NULL);
