@@ -406,6 +406,25 @@ test_tall_row (void)
   g_assert_cmpuint (count (text, "短い"), ==, 2);
 }
 
+/* No letter is lost of a paragraph that nothing breaks, however long it is. */
+static void
+test_endless_line (void)
+{
+  g_autoptr (KamaeDocument) document = kamae_document_new (KAMAE_PAPER_A4_PORTRAIT, "ja");
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (KamaeLayout) layout = NULL;
+  g_autofree char *last = NULL;
+
+  while (line->len < 3 * 210000)
+    g_string_append (line, "あ");
+  g_string_append (line, " END");
+  kamae_document_add_paragraph (document, line->str);
+  layout = lay_out (document);
+  g_assert_cmpuint (kamae_layout_get_n_pages (layout), >, 100);
+  last = read_page (document, kamae_layout_get_n_pages (layout));
+  g_assert_cmpuint (count (last, "END"), ==, 1);
+}
+
 static void
 test_merged_cells (void)
 {
@@ -1462,6 +1481,7 @@ main (int   argc,
   g_test_add_func ("/report/heading-stays", test_heading_stays);
   g_test_add_func ("/report/end-mark-stays", test_end_mark_stays);
   g_test_add_func ("/report/line-breaks", test_line_breaks);
+  g_test_add_func ("/report/endless-line", test_endless_line);
   g_test_add_func ("/report/long-words", test_long_words);
   g_test_add_func ("/report/drawing", test_drawing);
   g_test_add_func ("/report/text-to-edit", test_text_to_edit);
