@@ -17,8 +17,8 @@
 
 G_DEFINE_FINAL_TYPE (KamaeDocument, kamae_document, G_TYPE_OBJECT)
 
-/* Text that is no UTF-8 would make the whole PDF fail. Pango loses what lies beyond the 2^31 units of
- * a line, some 120,000 of the largest letters, before it is broken. */
+/* Text that is no UTF-8 would make the whole PDF fail. Pango loses what lies beyond the 2^31 units
+ * of a line, some 120,000 of the largest letters, before it is broken. */
 char *
 kamae_text_dup (const char *text)
 {
