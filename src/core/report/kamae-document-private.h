@@ -93,9 +93,6 @@ void     kamae_document_set_copy    (KamaeDocument *self,
                                      const char    *mark,
                                      const char    *foot);
 char    *kamae_document_dup_marks   (KamaeDocument *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Letters of a line that nothing breaks. */
-#define KAMAE_LINE_MAX 50000
-
 char    *kamae_text_dup             (const char    *text) G_GNUC_WARN_UNUSED_RESULT;
 void     kamae_block_free           (gpointer       data);
 gboolean kamae_document_is_japanese (KamaeDocument *self);

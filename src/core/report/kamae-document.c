@@ -5,8 +5,6 @@
 
 #include "../kamae-i18n.h"
 
-#include <string.h>
-
 /**
  * KamaeDocument:
  *
@@ -17,29 +15,11 @@
 
 G_DEFINE_FINAL_TYPE (KamaeDocument, kamae_document, G_TYPE_OBJECT)
 
-/* Text that is no UTF-8 would make the whole PDF fail. Pango loses what lies beyond the 2^31 units
- * of a line, some 120,000 of the largest letters, before it is broken. */
+/* Text that is no UTF-8 would make the whole PDF fail. */
 char *
 kamae_text_dup (const char *text)
 {
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-  g_autoptr (GString) broken = NULL;
-  guint n = 0;
-
-  if (valid == NULL || strlen (valid) <= KAMAE_LINE_MAX)
-    return g_steal_pointer (&valid);
-  broken = g_string_sized_new (strlen (valid) + 16);
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      n = *p == '\n' ? 0 : n + 1;
-      if (n > KAMAE_LINE_MAX)
-        {
-          g_string_append_c (broken, '\n');
-          n = 1;
-        }
-      g_string_append_len (broken, p, g_utf8_next_char (p) - p);
-    }
-  return g_string_free (g_steal_pointer (&broken), FALSE);
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 }
 
 static void

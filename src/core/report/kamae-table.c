@@ -49,7 +49,7 @@ kamae_table_keep (KamaeTable *self,
   if (text == NULL)
     return "";
 
-  if (strlen (text) > KAMAE_LINE_MAX || !g_utf8_validate (text, -1, NULL))
+  if (!g_utf8_validate (text, -1, NULL))
     text = valid = kamae_text_dup (text);
   length = strlen (text);
   while (length > 0 && g_ascii_isspace (text[length - 1]))
