@@ -414,6 +414,7 @@ test_endless_line (void)
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (KamaeLayout) layout = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *all = NULL;
 
   while (line->len < 3 * 210000)
     g_string_append (line, "あ");
@@ -423,6 +424,8 @@ test_endless_line (void)
   g_assert_cmpuint (kamae_layout_get_n_pages (layout), >, 100);
   last = read_page (document, kamae_layout_get_n_pages (layout));
   g_assert_cmpuint (count (last, "END"), ==, 1);
+  all = read_page (document, 0);
+  g_assert_cmpuint (count (all, "あ"), ==, 210000);
 }
 
 static void

@@ -3,16 +3,23 @@
 
 #include "kamae-typesetter-private.h"
 
+#include <string.h>
+
 struct _KamaeTypesetter
 {
   PangoLayout *layouts[KAMAE_N_STYLES];
   double       ascents[KAMAE_N_STYLES];   /* of the baseline under the top of a line */
   PangoAttrList *features;                /* of all texts */
   GPtrArray   *lines;                     /* of PangoLayoutLine */
+  GPtrArray   *broken;                    /* copies of texts with line breaks that they had not */
   guint        n_missing;
 };
 
 #define LATIN_SCALE 0.92
+
+/* So many letters are broken into lines at once. Pango counts the length of all in 1024ths of a
+ * point, and loses what lies beyond 2^31 of those: 120,000 letters of a title. */
+#define PARAGRAPH_MAX 50000
 
 /* So many letters alone on the last line look like a slip, in a text of up to so many lines. */
 #define LONE_LETTERS 2
@@ -145,6 +152,7 @@ kamae_typesetter_new (KamaeDocument *document)
   g_object_unref (context);
   g_object_unref (vertical);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_layout_line_unref);
+  self->broken = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -152,6 +160,7 @@ void
 kamae_typesetter_free (KamaeTypesetter *self)
 {
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->broken);
   for (KamaeStyle style = 0; style < KAMAE_N_STYLES; style++)
     g_object_unref (self->layouts[style]);
   pango_attr_list_unref (self->features);
@@ -168,14 +177,46 @@ kamae_line_get_length (PangoLayoutLine *line)
   return pango_units_to_double (length);
 }
 
-static void
+/* The text, or a copy with line breaks in it where a paragraph is longer than Pango can count. */
+static const char *
+kamae_typesetter_break (KamaeTypesetter *self,
+                        const char      *text)
+{
+  GString *broken;
+  guint n = 0;
+
+  if (strlen (text) <= PARAGRAPH_MAX)
+    return text;
+
+  broken = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), n++)
+    {
+      /* A mark stays with its letter. */
+      if (n >= PARAGRAPH_MAX && !g_unichar_ismark (g_utf8_get_char (p)))
+        {
+          g_string_append_c (broken, '\n');
+          n = 0;
+        }
+      if (*p == '\n')
+        n = 0;
+      g_string_append_len (broken, p, g_utf8_next_char (p) - p);
+    }
+  g_ptr_array_add (self->broken, g_string_free (broken, FALSE));
+  return g_ptr_array_index (self->broken, self->broken->len - 1);
+}
+
+/* Returns the text that the layout has now. */
+static const char *
 kamae_typesetter_prepare (KamaeTypesetter *self,
                           KamaeStyle       style,
                           const char      *text,
                           double           width)
 {
-  kamae_pango_layout_prepare (self->layouts[style], self->features, text,
+  const char *broken = kamae_typesetter_break (self, text);
+
+  kamae_pango_layout_prepare (self->layouts[style], self->features, broken,
                               width < 0 ? -1 : pango_units_from_double (width));
+  return broken;
 }
 
 /* Whether a line break leaves but a letter or two of Japanese for the last line of a paragraph. */
@@ -268,7 +309,7 @@ kamae_typesetter_set (KamaeTypesetter *self,
   if (text == NULL || *text == '\0')
     return (KamaeSetText) { text, self->lines->len, 0, style };
 
-  kamae_typesetter_prepare (self, style, text, width);
+  text = kamae_typesetter_prepare (self, style, text, width);
   if (width >= 0 && pango_layout_get_line_count (layout) <= LONE_LINES)
     join_lone_letters (layout, styles[style].size);
   return kamae_typesetter_keep_lines (self, style, text);
@@ -324,7 +365,7 @@ kamae_typesetter_set_even (KamaeTypesetter *self,
     return (KamaeSetText) { text, self->lines->len, 0, style };
 
   word = kamae_typesetter_get_word (self, style, text, width);
-  kamae_typesetter_prepare (self, style, text, width);
+  text = kamae_typesetter_prepare (self, style, text, width);
   balance_lines (self->layouts[style], word);
   return kamae_typesetter_keep_lines (self, style, text);
 }
