@@ -6,7 +6,7 @@
 
 #include <kamae-i18n.h>
 
-/* The computed values LDR-C01 … LDR-C07. */
+/* The computed values LDR-C01 … LDR-C08. */
 
 const KamaeFigure kamae_leadership_figures[] = {
   { "LDR-C01", KAMAE_FIGURE_TABLE, N_("Information security policy in force"), "5.2",
@@ -49,5 +49,10 @@ const KamaeFigure kamae_leadership_figures[] = {
            "record_label (record_id), shown_on, "
            "CAST (julianday (:as_of) - julianday (shown_on) AS INTEGER) "
            "FROM " KAMAE_LEADERSHIP_TILES (":as_of") " ORDER BY letter" },
+  { "LDR-C08", KAMAE_FIGURE_TABLE, N_("Appointments in force"), "5.3",
+    .columns = KC_ ("columns of a figure", "Role|Person|From|Appointed by|Confirmed by the person"),
+    .page = "role-chart",
+    .sql = KAMAE_LEADERSHIP_LIST_APPOINTMENTS (KC_ ("appointment", "acting"),
+                                               KC_ ("appointment", "Not yet")) },
   { NULL }
 };

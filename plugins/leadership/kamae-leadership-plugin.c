@@ -70,6 +70,8 @@ static const KamaePageInfo pages[] = {
 
 static const KamaeSetting settings[] = {
   { "leadership.publish_days", N_("An approved policy is published within"), "30", N_("days") },
+  { "leadership.tell_days", N_("Who is appointed confirms what the role asks for within"), "14",
+    N_("days") },
   { "leadership.website_months", N_("The policy on the web site is checked every"), "12",
     N_("months") },
   { "leadership.evidence_months", N_("Evidence of leadership counts for"), "12", N_("months") },
@@ -118,6 +120,7 @@ static const KamaeDeclaration declaration = {
   .pages = pages,
   .settings = settings,
   .sample = kamae_leadership_fill_sample,
+  .changed = kamae_leadership_changed,
   /* Performance reports sum up what the others do. */
   .sample_order = 90,
   .views = views,

@@ -7,10 +7,11 @@
  *   evidence      what shows leadership, and requirements in the processes of the business:
  *                 leadership_evidence, process_integration
  *   resources     resource_need
+ *   appointments  the task by which somebody who is appointed confirms what the role asks for
  *   performance   reports on the performance to top management: performance_report,
  *                 performance_line
  *   rules         LDR-V01 … LDR-V07 and those of the rows of the manual
- *   figures       LDR-C01 … LDR-C07
+ *   figures       LDR-C01 … LDR-C08
  *   comparison    what changed between two versions of a text
  *   chart         the organization chart of the ISMS: where each box stands; drawing: its picture
  *   reports       LDR-R01 … LDR-R08, some of them in policy-reports and role-reports
@@ -58,7 +59,7 @@ extern const KamaeChoice kamae_leadership_letters[];
 /* SQL: appointments up to the day on which the person left, known as `held`. */
 #define KAMAE_LEADERSHIP_HELD \
   "(SELECT role_assignment.id AS id, role_id, person_id, " \
-  "role_assignment.department_id AS department_id, starts_on, " \
+  "role_assignment.department_id AS department_id, appointed_by_id, acting, starts_on, " \
   "min (coalesce (ends_on, '9999-12-31'), coalesce (left_on, '9999-12-31')) AS ends_on " \
   "FROM role_assignment JOIN person ON person.id = role_assignment.person_id)"
 
@@ -114,6 +115,28 @@ extern const KamaeChoice kamae_leadership_letters[];
   "AND coalesce (person.left_on, '9999-12-31') >= :as_of " \
   "ORDER BY department.code COLLATE counted, person.staff_no COLLATE counted))"
 
+/* SQL: the key of the task by which somebody who was appointed confirms what the role asks for: the
+ * first one under the clause. */
+#define KAMAE_LEADERSHIP_TELLING(held) \
+  "(SELECT telling.id FROM task AS telling JOIN clause ON clause.id = telling.clause_id " \
+  "WHERE telling.source_id = " held ".id AND clause.number = '5.3' " \
+  "ORDER BY telling.number COLLATE counted LIMIT 1)"
+
+/* SQL: a query of who is appointed to what, since when, by whom, and when the person confirmed it,
+ * for figures and paper. What is in force since before that was asked for says nothing there. */
+#define KAMAE_LEADERSHIP_LIST_APPOINTMENTS(acting, open) \
+  "SELECT role.name, person.name || coalesce (aside (department.name), '') " \
+  "|| CASE held.acting WHEN 1 THEN aside (" KAMAE_SQL_WORDS (acting) ") ELSE '' END, " \
+  "held.starts_on AS starts_on, (SELECT name FROM person AS appointer " \
+  "WHERE appointer.id = held.appointed_by_id), CASE WHEN task.id IS NULL THEN '–' " \
+  "WHEN task.done_on <= :as_of THEN date_label (task.done_on) " \
+  "ELSE " KAMAE_SQL_WORDS (open) " END FROM " KAMAE_LEADERSHIP_HELD " AS held " \
+  "JOIN role ON role.id = held.role_id JOIN person ON person.id = held.person_id " \
+  "LEFT JOIN department ON department.id = held.department_id " \
+  "LEFT JOIN task ON task.id = " KAMAE_LEADERSHIP_TELLING ("held") " " \
+  "WHERE :as_of BETWEEN held.starts_on AND held.ends_on ORDER BY role.position, role.name, " \
+  "department.code COLLATE counted, person.staff_no COLLATE counted"
+
 /* SQL: the all-hands meetings of the fiscal year: a row for each quarter with `n`, `starts_on`,
  * `ends_on`, `meeting_id` of the newest one, and `is_missed`: over without one. A new register is
  * not blamed for the time before its first meeting. */
@@ -137,6 +160,10 @@ extern const KamaeChoice kamae_leadership_letters[];
   "WHERE role.code = '" code "' AND held.starts_on <= " date " " \
   "AND coalesce (held.ends_on, '9999-12-31') >= " date " ORDER BY held.starts_on DESC LIMIT 1)"
 
+gboolean kamae_leadership_changed           (KamaeOperation *operation,
+                                             KamaeRecord    *record,
+                                             const char     *field,
+                                             GError        **error);
 gboolean kamae_leadership_make_publications (KamaeOperation *operation,
                                              KamaeRecord    *policy,
                                              GError        **error);

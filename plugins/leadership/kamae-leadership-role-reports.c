@@ -93,6 +93,18 @@ static const KamaeColumn role_columns[] = {
   "coalesce (" HOLDERS ", CASE required WHEN 1 THEN " \
   KAMAE_SQL_WORDS (KC_ ("role", "Vacant")) " ELSE '–' END) FROM role ORDER BY position, name"
 
+#define APPOINTMENTS \
+  KAMAE_LEADERSHIP_LIST_APPOINTMENTS (KC_ ("appointment", "acting"), KC_ ("appointment", "Not yet"))
+
+static const KamaeColumn appointment_columns[] = {
+  { N_("Role"), 26, KAMAE_COLUMN_MERGE },
+  { KC_ ("who", "Person"), 26, 0 },
+  { KC_ ("appointment", "From"), 16, KAMAE_COLUMN_CENTER },
+  { N_("Appointed by"), 16, 0 },
+  { KC_ ("appointment", "Confirmed by the person"), 16, KAMAE_COLUMN_CENTER },
+  { NULL }
+};
+
 static const KamaeColumn gap_columns[] = {
   { N_("Role"), 40, 0 },
   { KC_ ("vacancy", "From"), 30, KAMAE_COLUMN_CENTER },
@@ -117,6 +129,10 @@ kamae_leadership_build_roles (KamaeReportContext  *context,
                                                                   KAMAE_PAPER_A4_LANDSCAPE);
 
   if (kamae_report_context_add_table (context, document, role_columns, ROLES, error) == NULL)
+    return NULL;
+  kamae_report_context_add_heading (context, document, N_("Appointments in force"));
+  if (kamae_report_context_add_table (context, document, appointment_columns, APPOINTMENTS,
+                                      error) == NULL)
     return NULL;
   kamae_report_context_add_heading (context, document,
                                     N_("Vacancies of required roles in the fiscal year"));

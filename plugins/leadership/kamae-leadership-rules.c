@@ -98,6 +98,11 @@ const KamaeRule kamae_leadership_rules[] = {
     "AND NOT EXISTS (SELECT 1 FROM " KAMAE_LEADERSHIP_HELD " AS held "
     "JOIN role ON role.id = held.role_id WHERE role.code = 'department_manager' AND held.department_id = department.id "
     "AND :as_of BETWEEN held.starts_on AND held.ends_on)" },
+  { "S-5.3-1", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
+    N_("The task by which the person confirms what the role asks for was cancelled; reopen it, and finish it when its responsibilities and authorities are understood."),
+    "SELECT held.id, task.number FROM " KAMAE_LEADERSHIP_HELD " AS held "
+    "JOIN task ON task.id = " KAMAE_LEADERSHIP_TELLING ("held")
+    " WHERE task.state = 'cancelled' AND :as_of BETWEEN held.starts_on AND held.ends_on" },
   { "S-5.3-2", KAMAE_RULE_WARN, "role_assignment", NULL, "5.3",
     N_("The person is appointed to the same role twice at the same time; end the earlier appointment, or correct the days."),
     "SELECT held.id, other.starts_on "

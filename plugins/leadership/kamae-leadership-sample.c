@@ -483,10 +483,79 @@ tell_report (KamaeSample    *sample,
          && (is_last || receive_report (sample, data, report, received, error));
 }
 
+/* Appointments */
+
+#define TOLD \
+  "SELECT task.id FROM role_assignment AS held " \
+  "JOIN task ON task.id = " KAMAE_LEADERSHIP_TELLING ("held") " WHERE task.state = 'open' " \
+  "ORDER BY task.number COLLATE counted"
+
+static gboolean
+confirm_role (KamaeSample     *sample,
+              KamaeOperation  *operation,
+              gint64           id,
+              GError         **error)
+{
+  g_autoptr(KamaeRecord) task =
+    kamae_register_ref_record (kamae_sample_get_register (sample), id, error);
+
+  return task != NULL
+         && kamae_operation_set (operation, task, "result",
+                                 kamae_sample_text (sample, "役割・責任・権限一覧を説明し、本人が理解したことを確認した。",
+                                                    "The list of roles was explained; the person confirmed it."),
+                                 error)
+         && kamae_operation_transition (operation, task, "finish", error);
+}
+
+/* The secretariat explains the roles to all who were appointed lately. */
+static gboolean
+confirm_roles (KamaeSample               *sample,
+               const KamaeLeadershipDay  *day,
+               GError                   **error)
+{
+  g_autofree char *date = dup_day (sample, day);
+  g_autoptr(GError) failure = NULL;
+  g_autoptr(KamaeOperation) operation =
+    kamae_sample_begin (sample, date, SECRETARIAT,
+                        kamae_sample_text (sample, "役割の説明", "Explain the roles"), NULL, error);
+  g_autoptr(KamaeCursor) cursor = NULL;
+
+  if (operation == NULL)
+    return FALSE;
+  cursor = kamae_register_query (kamae_sample_get_register (sample), TOLD, NULL, error);
+  if (cursor == NULL)
+    return FALSE;
+  while (kamae_cursor_next (cursor, &failure))
+    if (!confirm_role (sample, operation, kamae_cursor_get_integer (cursor, 0), error))
+      return FALSE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return kamae_operation_commit (operation, error);
+}
+
+static gboolean
+tell_appointments (KamaeSample    *sample,
+                   gconstpointer   unused,
+                   GError        **error)
+{
+  static const KamaeLeadershipDay days[] = {
+    { 2, 1, 10 }, { 2, 6, 8 }, { 1, 1, 9 }, { 1, 7, 8 }, { 0, 1, 8 }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (has_come (sample, &days[i]) && !confirm_roles (sample, &days[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 kamae_leadership_fill_sample (KamaeSample  *sample,
                               GError      **error)
 {
+  kamae_sample_tell_beside (sample, tell_appointments, NULL);
   kamae_sample_tell_beside (sample, tell_policies, NULL);
   kamae_sample_tell_beside (sample, tell_evidence, NULL);
   kamae_sample_tell_beside (sample, tell_integrations, NULL);

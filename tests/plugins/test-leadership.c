@@ -199,6 +199,83 @@ test_return (KamaeTest     *test,
 }
 
 static KamaeRecord *
+ref_telling (KamaeTest   *test,
+             KamaeRecord *appointment)
+{
+  g_autoptr(KamaeRecordList) tasks = kamae_register_list (test->reg, "task");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (tasks)); i++)
+    {
+      g_autoptr(KamaeRecord) task = g_list_model_get_item (G_LIST_MODEL (tasks), i);
+
+      if (kamae_record_get_link (task, "source") == kamae_record_get_id (appointment))
+        return g_steal_pointer (&task);
+    }
+  return NULL;
+}
+
+/* Who is appointed confirms what the role asks for; who appoints oneself needs no telling, and who
+ * held the role long before it was entered was told then. */
+static void
+test_telling (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) own = appoint (test, "audit_manager", "0001", "2026-06-15", NULL);
+  g_autoptr(KamaeRecord) before = appoint (test, "audit_manager", "0002", "2026-05-31", NULL);
+  g_autoptr(KamaeRecord) late = appoint (test, "training_manager", "0002", "2026-06-01", NULL);
+  g_autoptr(KamaeRecord) early = appoint (test, "system_manager", "0002", "2026-07-01", NULL);
+  g_autoptr(KamaeRecord) none = ref_telling (test, own);
+  g_autoptr(KamaeRecord) old = ref_telling (test, before);
+  g_autoptr(KamaeRecord) task = ref_telling (test, late);
+  g_autoptr(KamaeRecord) coming = ref_telling (test, early);
+  g_autoptr(KamaeRecord) other = kamae_register_find (test->reg, "person", "0002", NULL);
+
+  g_assert_null (none);
+  g_assert_null (old);
+  g_assert_cmpstr (kamae_record_get_text (task, "due_on"), ==, "2026-06-29");
+  g_assert_cmpstr (kamae_record_get_text (coming, "due_on"), ==, "2026-07-15");
+  g_assert_cmpint (kamae_record_get_link (task, "assignee"), ==, kamae_record_get_id (other));
+  g_assert_cmpstr (kamae_record_get_text (task, "subject"), ==,
+                   "責任及び権限の確認：教育責任者: 石井 隆");
+}
+
+static guint
+count_tasks (KamaeTest *test)
+{
+  g_autoptr(KamaeRecordList) tasks = kamae_register_list (test->reg, "task");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (tasks));
+}
+
+/* In a form one field comes after the other: the task is there when all is known, and is about what
+ * was corrected as long as it is open. */
+static void
+test_telling_form (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) third = kamae_test_create (test, "person", "staff_no", "0003", "name",
+                                                    "近藤 恵", NULL);
+  g_autoptr(KamaeRecord) held = kamae_test_create (test, "role_assignment", NULL, NULL);
+  g_autoptr(KamaeRecord) task = NULL;
+
+  kamae_test_set (test, held, "role", "training_manager");
+  kamae_test_set (test, held, "person", "0002");
+  g_assert_cmpuint (count_tasks (test), ==, 0);
+  kamae_test_set (test, held, "appointed_by", "0001");
+  task = ref_telling (test, held);
+  g_assert_nonnull (task);
+  kamae_test_set (test, held, "person", "0003");
+  kamae_test_set (test, held, "role", "document_manager");
+  g_assert_cmpint (kamae_record_get_link (task, "assignee"), ==, kamae_record_get_id (third));
+  g_assert_cmpstr (kamae_record_get_text (task, "subject"), ==,
+                   "責任及び権限の確認：文書管理責任者: 近藤 恵");
+  kamae_test_step (test, task, "finish");
+  kamae_test_set (test, held, "person", "0002");
+  g_assert_cmpint (kamae_record_get_link (task, "assignee"), ==, kamae_record_get_id (third));
+  g_assert_cmpuint (count_tasks (test), ==, 1);
+}
+
+static KamaeRecord *
 add_resource (KamaeTest  *test,
               const char *title)
 {
@@ -695,6 +772,28 @@ test_row_twice (KamaeTest     *test,
 }
 
 static void
+test_row_told (KamaeTest     *test,
+               gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) held = appoint (test, "training_manager", "0002", "2026-06-01", NULL);
+  g_autoptr(KamaeRecord) task = ref_telling (test, held);
+  g_autofree char *id = kamae_record_dup_key (held);
+  g_autoptr(KamaeRecord) more = kamae_test_create (test, "task", "subject", "挨拶", "source", id,
+                                                   "due_on", "2026-07-01", NULL);
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
+  kamae_test_step (test, more, "cancel");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
+  kamae_test_step (test, task, "cancel");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 1);
+  kamae_test_set (test, held, "ends_on", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
+  kamae_test_set (test, held, "ends_on", NULL);
+  kamae_test_step (test, task, "reopen");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
+}
+
+static void
 test_row_report (KamaeTest     *test,
                  gconstpointer  data)
 {
@@ -809,6 +908,30 @@ assert_lacks (KamaeTest         *test,
 
   for (; *parts != NULL; parts++)
     g_assert_null (strstr (print, *parts));
+}
+
+/* When the holders of roles confirmed them; who holds a role since before that was asked for says
+ * nothing. */
+static void
+test_confirmed (KamaeTest     *test,
+                gconstpointer  data)
+{
+  static const char *const open[] = { "教育責任者石井隆2026年6月1日佐藤花子未確認", NULL };
+  static const char *const acting[] = { "教育責任者石井隆（代行）2026年6月1日", NULL };
+  static const char *const done[] = { "教育責任者石井隆2026年6月1日佐藤花子2026年6月20日", NULL };
+  g_autoptr(KamaeRecord) held = appoint (test, "training_manager", "0002", "2026-06-01", NULL);
+  g_autoptr(KamaeRecord) task = ref_telling (test, held);
+
+  assert_cell (test, "LDR-C08", 0, "情報セキュリティ委員長（トップマネジメント）");
+  assert_cell (test, "LDR-C08", 4, "–");
+  assert_prints (test, "LDR-R03", NULL, "ja", open);
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_step (test, task, "finish");
+  assert_prints (test, "LDR-R03", NULL, "ja", done);
+  kamae_test_set (test, held, "acting", "1");
+  assert_prints (test, "LDR-R03", NULL, "ja", acting);
+  kamae_test_set (test, held, "ends_on", "2026-06-19");
+  assert_lacks (test, "LDR-R03", NULL, done);
 }
 
 static void
@@ -1113,7 +1236,7 @@ test_sample (KamaeTest     *test,
 {
   static const char *const rules[] = {
     "LDR-V01", "LDR-V02", "LDR-V03", "LDR-V04", "LDR-V06", "LDR-V07", "S-5.1-h",
-    "S-5.2-1", "S-5.3-2", "S-5.3-b", "X-7.1-1"
+    "S-5.2-1", "S-5.3-1", "S-5.3-2", "S-5.3-b", "X-7.1-1"
   };
   static const char *const days[] = { "2026-04-03", "2026-11-23" };
 
@@ -1146,6 +1269,8 @@ main (int   argc,
 
   ADD ("life/policy", test_policy);
   ADD ("life/return", test_return);
+  ADD ("life/telling", test_telling);
+  ADD ("life/telling-form", test_telling_form);
   ADD ("life/resource", test_resource);
   ADD ("life/days", test_days);
   ADD ("life/versions", test_versions);
@@ -1164,8 +1289,10 @@ main (int   argc,
   ADD ("rules/rows", test_rows);
   ADD ("rules/row-managers", test_row_managers);
   ADD ("rules/row-twice", test_row_twice);
+  ADD ("rules/row-told", test_row_told);
   ADD ("rules/row-report", test_row_report);
   ADD ("figures", test_figures);
+  ADD ("print/confirmed", test_confirmed);
   ADD ("print/policy", test_print_policy);
   ADD ("print/frozen", test_print_frozen);
   ADD ("print/comparison", test_print_comparison);
