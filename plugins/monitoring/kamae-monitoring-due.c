@@ -25,10 +25,10 @@
 
 #define ENDED(table) "due_" table " WHERE ends_on < :as_of"
 
-/* A figure whose plugin is there again is computed after all. */
+/* A figure that failed, or whose plugin is there again, is computed after all. */
 #define WAITING \
   "measurement JOIN indicator ON indicator.id = measurement.indicator_id " \
-  "WHERE measurement.state = 'open' AND measurement.obstacle = 'unavailable' " \
+  "WHERE measurement.state = 'open' AND measurement.obstacle IN ('unavailable', 'failed') " \
   "AND figure_title (indicator.figure) IS NOT NULL"
 
 #define IS_DUE \
@@ -57,13 +57,31 @@
 #define RETRIED "SELECT measurement.id, measurement.ends_on, indicator.figure FROM " WAITING \
   " ORDER BY measurement.ends_on"
 
-/* What a figure was at the ends of periods; many indicators may ask for the same. */
+/* What a figure was at the end of a period, or the code of why nobody knows. */
+typedef struct
+{
+  double number;
+  const char *obstacle;
+} Value;
+
 typedef struct
 {
   KamaeOperation *operation;
   KamaeRegister *reg;
-  GHashTable *values; /* of double, by figure and day */
+  GHashTable *values; /* of Value, by figure and day: many indicators may ask for the same */
+  GPtrArray *failed;  /* the ids of figures that failed, and why the first of them did */
+  GError *failure;
 } Writing;
+
+/* What does not read as a number is none. */
+static double
+read_number (const char *text)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (text, &end);
+
+  return end != text && *end == '\0' ? number : NAN;
+}
 
 gboolean
 kamae_monitoring_compute (KamaeRegister      *reg,
@@ -89,30 +107,47 @@ kamae_monitoring_compute (KamaeRegister      *reg,
   else if (figure->kind == KAMAE_FIGURE_SERIES && n_rows > 0)
     cell = kamae_figure_result_get_cell (result, n_rows - 1, 1);
   if (cell != NULL)
-    *value = g_ascii_strtod (cell, NULL);
+    *value = read_number (cell);
   return TRUE;
 }
 
-static gboolean
-compute_once (Writing            *writing,
-              const KamaeFigure  *figure,
-              const char         *as_of,
-              double             *value,
-              GError            **error)
+/* A figure that fails keeps no other from being written. */
+static Value
+compute (Writing           *writing,
+         const KamaeFigure *figure,
+         const char        *as_of)
+{
+  g_autoptr(GError) failure = NULL;
+  Value value = { NAN, NULL };
+
+  if (kamae_monitoring_compute (writing->reg, figure, as_of, &value.number, &failure))
+    {
+      value.obstacle = isfinite (value.number) ? NULL : "unknown";
+      return value;
+    }
+  value.obstacle = "failed";
+  if (!g_ptr_array_find_with_equal_func (writing->failed, figure->id, g_str_equal, NULL))
+    g_ptr_array_add (writing->failed, (gpointer) figure->id);
+  if (writing->failure == NULL)
+    writing->failure = g_steal_pointer (&failure);
+  return value;
+}
+
+static Value
+compute_once (Writing           *writing,
+              const KamaeFigure *figure,
+              const char        *as_of)
 {
   g_autofree char *key = g_strjoin (" ", figure->id, as_of, NULL);
-  double *known = g_hash_table_lookup (writing->values, key);
+  const Value *known = g_hash_table_lookup (writing->values, key);
+  Value value;
 
   if (known != NULL)
-    {
-      *value = *known;
-      return TRUE;
-    }
-  if (!kamae_monitoring_compute (writing->reg, figure, as_of, value, error))
-    return FALSE;
+    return *known;
+  value = compute (writing, figure, as_of);
   g_hash_table_insert (writing->values, g_steal_pointer (&key),
-                       g_memdup2 (value, sizeof *value));
-  return TRUE;
+                       g_memdup2 (&value, sizeof value));
+  return value;
 }
 
 /* Rows as texts, so that nothing is read while it is written. */
@@ -149,32 +184,23 @@ or_null (const char *text)
   return *text != '\0' ? text : NULL;
 }
 
-/* The value of the figure, or why there is none. */
-static gboolean
-find_value (Writing     *writing,
-            const char  *id,
-            const char  *as_of,
-            char       **value,
-            const char **obstacle,
-            GError     **error)
+/* The value of the figure, or NULL and why there is none. */
+static char *
+dup_value (Writing     *writing,
+           const char  *id,
+           const char  *as_of,
+           const char **obstacle)
 {
   const KamaeFigure *figure =
     kamae_model_find_figure (kamae_register_get_model (writing->reg), id);
-  double number;
+  Value value = { NAN, "unavailable" };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (figure == NULL)
-    {
-      *obstacle = "unavailable";
-      return TRUE;
-    }
-  if (!compute_once (writing, figure, as_of, &number, error))
-    return FALSE;
-  if (isnan (number))
-    *obstacle = "unknown";
-  else
-    *value = g_strdup (g_ascii_dtostr (buffer, sizeof buffer, number));
-  return TRUE;
+  if (figure != NULL)
+    value = compute_once (writing, figure, as_of);
+  *obstacle = value.obstacle;
+  return value.obstacle == NULL
+           ? g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value.number)) : NULL;
 }
 
 static gboolean
@@ -183,13 +209,10 @@ write_measurement (Writing             *writing,
                    GError             **error)
 {
   gboolean is_computed = g_str_equal (row[8], "computed");
-  g_autofree char *value = NULL;
   const char *obstacle = NULL;
-  g_autoptr(KamaeRecord) measurement = NULL;
-
-  if (is_computed && !find_value (writing, row[9], row[2], &value, &obstacle, error))
-    return FALSE;
-  measurement =
+  g_autofree char *value =
+    is_computed ? dup_value (writing, row[9], row[2], &obstacle) : NULL;
+  g_autoptr(KamaeRecord) measurement =
     kamae_operation_create (writing->operation, "measurement", error,
                             "indicator", row[0], "starts_on", row[1], "ends_on", row[2],
                             "due_on", row[3], "unit", or_null (row[4]),
@@ -199,6 +222,7 @@ write_measurement (Writing             *writing,
                             "source", is_computed ? or_null (row[9]) : NULL,
                             "measured_by", value != NULL ? NULL : or_null (row[10]),
                             "value", value, "obstacle", obstacle, NULL);
+
   return measurement != NULL
          && (value == NULL
              || kamae_operation_transition (writing->operation, measurement, "compute", error));
@@ -223,14 +247,11 @@ write_late (Writing            *writing,
             const char *const  *row,
             GError            **error)
 {
-  g_autofree char *value = NULL;
   const char *obstacle = NULL;
-  g_autoptr(KamaeRecord) measurement = NULL;
-
-  if (!find_value (writing, row[2], row[1], &value, &obstacle, error))
-    return FALSE;
-  measurement =
+  g_autofree char *value = dup_value (writing, row[2], row[1], &obstacle);
+  g_autoptr(KamaeRecord) measurement =
     kamae_register_ref_record (writing->reg, g_ascii_strtoll (row[0], NULL, 10), error);
+
   if (measurement == NULL
       || !kamae_operation_set (writing->operation, measurement, "obstacle", obstacle, error))
     return FALSE;
@@ -265,14 +286,36 @@ write_rows (Writing *writing,
   return TRUE;
 }
 
+/* FALSE with an error that names the figures that failed. */
+static gboolean
+has_computed (Writing  *writing,
+              GError  **error)
+{
+  g_autofree char *ids = NULL;
+
+  if (writing->failure == NULL)
+    return TRUE;
+  g_ptr_array_add (writing->failed, NULL);
+  ids = g_strjoinv (C_ ("between the items of a list", ", "), (char **) writing->failed->pdata);
+  g_set_error (error, KAMAE_ERROR, writing->failure->code,
+               /* Translators: ids of figures, as “NCR-C02”, and a sentence that says why */
+               _("What was due is written, but for the values of figures that could not be computed: %1$s. Their measurements wait, and are tried again the next time. %2$s"),
+               ids, writing->failure->message);
+  return FALSE;
+}
+
 gboolean
 kamae_monitoring_write (KamaeOperation  *operation,
                         GError         **error)
 {
   g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Writing writing = { operation, kamae_operation_get_register (operation), values };
+  g_autoptr(GPtrArray) failed = g_ptr_array_new ();
+  Writing writing = { operation, kamae_operation_get_register (operation), values, failed, NULL };
+  gboolean done = write_rows (&writing, error) && kamae_operation_commit (operation, error)
+                  && has_computed (&writing, error);
 
-  return write_rows (&writing, error);
+  g_clear_error (&writing.failure);
+  return done;
 }
 
 gboolean
@@ -301,8 +344,7 @@ kamae_monitoring_write_due (KamaeRegister  *reg,
   if (!is_due)
     return TRUE;
   operation = kamae_register_begin (reg, _("Write the measurements that are due"), NULL, error);
-  return operation != NULL && kamae_monitoring_write (operation, error)
-         && kamae_operation_commit (operation, error);
+  return operation != NULL && kamae_monitoring_write (operation, error);
 }
 
 /* From the last analysis up to the newest value; not later, of that nothing is known yet. */

@@ -20,6 +20,9 @@ static const KamaeChoice obstacles[] = {
   { "unknown", N_("The figure was not known at the end of the period"), KAMAE_TONE_ATTENTION },
   /* Translators: why a value could not be computed */
   { "unavailable", N_("The plugin of the figure was switched off"), KAMAE_TONE_ATTENTION },
+  /* Translators: why a value could not be computed */
+  { "failed", N_("The figure could not be computed; it is tried again with the next measurements"),
+    KAMAE_TONE_BAD },
   { NULL }
 };
 

@@ -108,8 +108,9 @@ gboolean     kamae_monitoring_compute        (KamaeRegister        *reg,
                                               const char           *as_of,
                                               double               *value,
                                               GError              **error);
-/* Writes the measurements and analyses of all periods that have ended: values that a figure gives,
- * as of the end of the period, and what people have to fill in. */
+/* Writes the measurements and analyses of all periods that have ended, in one operation: values
+ * that a figure gives, as of the end of the period, and what people have to fill in. A figure that
+ * fails keeps no other from being written; FALSE with an error then names it. */
 gboolean     kamae_monitoring_is_due         (KamaeRegister        *reg,
                                               gboolean             *is_due,
                                               GError              **error);

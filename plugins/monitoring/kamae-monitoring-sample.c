@@ -206,8 +206,7 @@ write_due (KamaeSample  *sample,
                                   kamae_sample_text (sample, "期限の来た測定結果を記録",
                                                      "Write the measurements that are due"),
                                   NULL, error);
-  return operation != NULL && kamae_monitoring_write (operation, error)
-         && kamae_operation_commit (operation, error);
+  return operation != NULL && kamae_monitoring_write (operation, error);
 }
 
 static gboolean

@@ -490,13 +490,56 @@ run_attach (char  **arguments,
   return KAMAE_CLI_FINE;
 }
 
+/* What was written, in words; not what the program keeps beside it, as snapshots. */
+static void
+print_changed (KamaeRegister  *reg,
+               KamaeChangeSet *changes,
+               guint          *n_printed)
+{
+  GPtrArray *entities = kamae_model_get_entities (kamae_register_get_model (reg));
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      const KamaeEntity *entity = entities->pdata[i];
+      GArray *ids = kamae_change_set_get_ids (changes, entity->name);
+
+      for (guint j = 0; ids != NULL && j < ids->len
+                        && (entity->flags & KAMAE_ENTITY_APPEND_ONLY) == 0; j++)
+        {
+          g_autoptr (KamaeRecord) record =
+            kamae_register_ref_record (reg, g_array_index (ids, gint64, j), KAMAE_KEPT);
+          g_autofree char *label = record != NULL ? kamae_record_dup_label (record) : NULL;
+
+          if (label != NULL)
+            g_print ("%s\n", label);
+          (*n_printed)++;
+        }
+    }
+}
+
 static KamaeCliStatus
 run_due (char  **arguments,
          GError **error)
 {
   g_autoptr (KamaeRegister) reg = kamae_cli_open (arguments[0], KAMAE_OPEN_NORMAL, error);
+  guint n_printed = 0;
 
-  return reg != NULL && kamae_register_write_due (reg, error) ? KAMAE_CLI_FINE : KAMAE_CLI_FAILED;
+  if (reg == NULL)
+    return KAMAE_CLI_FAILED;
+  if (kamae_register_is_read_only (reg))
+    {
+      g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_READ_ONLY,
+                   /* Translators: %s is a sentence that says why */
+                   _("The register can only be read, so nothing was changed. %s"),
+                   kamae_register_get_read_only_reason (reg));
+      return KAMAE_CLI_FAILED;
+    }
+  g_signal_connect (reg, "changed", G_CALLBACK (print_changed), &n_printed);
+  if (!kamae_register_write_due (reg, error))
+    return KAMAE_CLI_FAILED;
+  if (n_printed == 0)
+    g_print ("%s\n", _("Nothing was due, so nothing was written."));
+  return KAMAE_CLI_FINE;
 }
 
 const KamaeCliCommand kamae_cli_entry_commands[] = {

@@ -662,6 +662,99 @@ def test_crash():
     assert run_with("plugins")[0] < 0
 
 
+def copy_plugins(name, *built):
+    """A folder with modules of the tests, by their folders; all others stand beside it."""
+    folder = FOLDER / name
+    folder.mkdir()
+    for path in built:
+        for file in pathlib.Path(os.environ["KAMAE_BUILD_DIR"], "tests", "cli", path).iterdir():
+            if file.suffix in (".plugin", ".so"):
+                shutil.copy(file, folder)
+    return os.environ | {"KAMAE_PLUGIN_PATH": f"{folder}:{os.environ['KAMAE_PLUGIN_PATH']}"}
+
+
+def run_in(env, *arguments, status=FINE):
+    done = subprocess.run([CLI, *map(str, arguments)], capture_output=True, env=env, timeout=120)
+    assert done.returncode == status, (arguments, done)
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def measured_register(name, env, *figures):
+    """A register with an indicator for each figure, measured in the month before this one."""
+    file = FOLDER / f"{name}.kamae"
+    last_month = datetime.date.today().replace(day=1) - datetime.timedelta(days=1)
+    run_in(env, "new", file, "--name", "Test")
+    run_in(env, "add", file, "person", "staff_no=1", "name=佐藤 花子")
+    run_in(env, "add", file, "role_assignment", "role=isms_manager", "person=1",
+           "starts_on=2020-04-01")
+    for figure in figures:
+        number = run_in(env, "add", file, "indicator", f"name=指標 {figure}", "what=件数",
+                        "kind=effect", "source=computed", f"figure={figure}", "method=台帳から",
+                        "unit=件", "direction=at_most", "target=0", "alarm=9", "period=month",
+                        "measure_who=1", "analyse_when=year", "analyse_who=1",
+                        f"begins_on={last_month}")[0].strip()
+        run_in(env, "--person", "1", "step", file, number, "approve")
+    return file
+
+
+def test_due():
+    """due writes what a month has brought, once, and says what; in both languages"""
+    file = measured_register("due", os.environ, "CORE-C01", "CORE-C04")
+    written = cli("--lang", "ja", "due", file)[0].splitlines()
+    assert len([line for line in written if line.startswith("指標 CORE-C0")]) == 2, written
+    measured = records(file, "measurement")
+    assert [row["state"] for row in measured] == ["recorded"] * 2, measured
+    before = file.read_bytes()
+    assert cli("due", file) == ("Nothing was due, so nothing was written.\n", "")
+    output, messages = cli("--lang", "ja", "due", file)
+    assert re.search("[ぁ-ん]", output) and not messages, output
+    assert file.read_bytes() == before
+    cli("verify", file)
+
+
+def test_due_failing():
+    """due writes everything but the value of a figure that fails, names it, and exits with 2"""
+    env = copy_plugins("with-failing", "failing")
+    file = measured_register("failing", env, "FAIL-C01", "FAIL-C02")
+    for language, words in (("en", "could not be computed"), ("ja", "集計ができません")):
+        output, messages = run_in(env, "--lang", language, "due", file, status=FAILED)
+        assert "FAIL-C01" in messages and "fails" in messages and words in messages, messages
+        assert "FAIL-C02" not in messages, messages
+        assert ("指標 FAIL-C02" in output) == (language == "en"), output
+    rows = json.loads(run_in(env, "list", file, "measurement", "--json")[0])
+    assert sorted((row["state"], row["value"], row["obstacle"]) for row in rows) == [
+        ("open", None, "failed"), ("recorded", "7", None)], rows
+    # Its plugin is gone: it goes on waiting, and that is no failure.
+    cli("due", file)
+    run_in(env, "verify", file)
+
+
+def test_due_refused():
+    """due says why nothing can be written, exits with 2, and leaves the file as it was"""
+    file = measured_register("locked", os.environ, "CORE-C01")
+    before = file.read_bytes()
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    output, messages = cli("due", file, status=FAILED)
+    assert not output and messages.startswith("kamae-cli: "), messages
+    output, messages = cli("--lang", "ja", "due", file, status=FAILED)
+    assert not output and re.search("[ぁ-ん]", messages), messages
+    other.execute("ROLLBACK")
+    other.close()
+    assert file.read_bytes() == before
+    cli("due", FOLDER / "nowhere.kamae", status=FINDINGS)
+    cli("due", status=FAILED)
+    # A register that a newer Kamae has written is only read.
+    with sqlite3.connect(file) as newer:
+        newer.execute(f"PRAGMA user_version = {2**31 - 1}")
+    newer.close()
+    for language in ("en", "ja"):
+        output, messages = cli("--lang", language, "due", file, status=FAILED)
+        assert not output and messages, messages
+        assert ("nothing was changed" in messages) == (language == "en"), messages
+    assert not records(file, "measurement")
+
+
 def test_update():
     """update brings a file up to date for a new plugin; reading goes on without it until then"""
     file = FOLDER / "updated.kamae"

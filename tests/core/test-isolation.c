@@ -477,6 +477,14 @@ stop_due (KamaeRegister *reg,
 }
 
 static gboolean
+fail_due (KamaeRegister *reg,
+          GError       **error)
+{
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_FAILED, "The third is not well");
+  return FALSE;
+}
+
+static gboolean
 write_site (KamaeRegister *reg,
             GError       **error)
 {
@@ -488,22 +496,26 @@ write_site (KamaeRegister *reg,
   return site != NULL && kamae_operation_commit (operation, error);
 }
 
-/* What is due is written, though another plugin cannot write what it has; and nothing in a register
- * that is only read. */
+/* What is due is written, though other plugins cannot write what they have, of which each is told;
+ * and nothing in a register that is only read. */
 static void
 test_due (void)
 {
   static const KamaeDeclaration other = { .id = "other", .version = 1, .domain = "other",
                                           .due = write_site };
+  static const KamaeDeclaration third = { .id = "third", .version = 1, .domain = "third",
+                                          .due = fail_due };
   static const char *const sql = "SELECT count (*) FROM site WHERE name = 'Due'";
   KamaeTest test = { 0 };
   g_autoptr (KamaeRecord) record = set_up (&test);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (kamae_model_add (test.model, &other, &error));
+  g_assert_true (kamae_model_add (test.model, &third, &error));
   plugin.declaration.due = stop_due;
   g_assert_false (kamae_register_write_due (test.reg, &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_PLUGIN);
+  g_assert_nonnull (strstr (error->message, "\nThe third is not well"));
   g_assert_nonnull (strstr (error->message, "“mini”"));
   g_assert_nonnull (strstr (error->message, "due"));
   g_assert_cmpint (kamae_register_count (test.reg, sql, NULL), ==, 1);

@@ -438,6 +438,85 @@ test_no_such_figure (KamaeTest     *test,
   g_assert_false (kamae_record_is_set (indicator, "figure"));
 }
 
+/* Figures of a plugin that is not well. */
+static KamaeFigure unwell[] = {
+  { "BAD-C01", KAMAE_FIGURE_NUMBER, "Of no table", "9.1", .sql = "SELECT 1 FROM nowhere" },
+  { "BAD-C02", KAMAE_FIGURE_NUMBER, "Too large", "9.1",
+    .sql = "SELECT abs (-9223372036854775807 - 1)" },
+  { "BAD-C03", KAMAE_FIGURE_SERIES, "Of words", "9.1", .columns = "Month|Value",
+    .sql = "SELECT '2026-04', 'many'" },
+  { NULL }
+};
+
+static const KamaeDeclaration unwell_plugin = {
+  .id = "unwell",
+  .version = 1,
+  .domain = "unwell",
+  .figures = unwell,
+};
+
+static void
+assert_waits (KamaeTest   *test,
+              KamaeRecord *indicator,
+              const char  *obstacle)
+{
+  g_autoptr(KamaeRecord) april = ref_measurement (test, indicator, 0);
+
+  g_assert_cmpstr (kamae_record_get_state (april), ==, "open");
+  g_assert_cmpstr (kamae_record_get_text (april, "obstacle"), ==, obstacle);
+  g_assert_false (kamae_record_is_set (april, "value"));
+}
+
+static void
+assert_due_fails (KamaeTest  *test,
+                  const char *figures)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (kamae_register_write_due (test->reg, &error));
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, figures));
+  g_assert_nonnull (strstr (error->message, "(plugin: unwell)"));
+}
+
+/* A figure that fails keeps no other from being written, is named, and is asked again. */
+static void
+test_failing (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) none = add_computed (test, "BAD-C01");
+  g_autoptr(KamaeRecord) large = add_computed (test, "BAD-C02");
+  g_autoptr(KamaeRecord) words = add_computed (test, "BAD-C03");
+  g_autoptr(KamaeRecord) well = add_computed (test, "CORE-C01");
+  g_autoptr(KamaeRecord) asked = add_active (test, "パッチ");
+  g_autoptr(KamaeRecord) april = NULL;
+  const char *sql = unwell[0].sql;
+  guint n;
+
+  assert_due_fails (test, "BAD-C01, BAD-C02. ");
+  g_assert_cmpuint (count (test, "SELECT count (*) FROM measurement"), ==, 5 * 2);
+  assert_waits (test, none, "failed");
+  assert_waits (test, large, "failed");
+  assert_waits (test, words, "unknown");
+  assert_waits (test, asked, NULL);
+  april = ref_measurement (test, well, 0);
+  g_assert_cmpstr (kamae_record_get_state (april), ==, "recorded");
+  /* Told again, and nothing written. */
+  n = count (test, "SELECT count (*) FROM journal_record");
+  assert_due_fails (test, "BAD-C01, BAD-C02. ");
+  g_assert_cmpuint (count (test, "SELECT count (*) FROM journal_record"), ==, n);
+  /* A newer plugin computes it. */
+  unwell[0].sql = "SELECT 4";
+  assert_due_fails (test, ": BAD-C02. ");
+  unwell[0].sql = sql;
+  g_clear_object (&april);
+  april = ref_measurement (test, none, 0);
+  g_assert_cmpstr (kamae_record_get_state (april), ==, "recorded");
+  g_assert_cmpfloat (kamae_record_get_decimal (april, "value"), ==, 4);
+  g_assert_false (kamae_record_is_set (april, "obstacle"));
+}
+
 /* As in a register that another Kamae with more plugins has written. */
 static void
 test_plugin_off (KamaeTest     *test,
@@ -786,6 +865,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autoptr(GError) error = NULL;
   static const struct
   {
     const char *path;
@@ -802,6 +882,7 @@ main (int   argc,
     { "/monitoring/computed", test_computed },
     { "/monitoring/unknown", test_unknown },
     { "/monitoring/no-such-figure", test_no_such_figure },
+    { "/monitoring/failing", test_failing },
     { "/monitoring/twice", test_twice },
     { "/monitoring/periods", test_periods },
     { "/monitoring/life", test_life },
@@ -817,6 +898,8 @@ main (int   argc,
   kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
   model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
   g_assert_nonnull (kamae_model_find_entity (model, "indicator"));
+  g_assert_true (kamae_model_add (model, &unwell_plugin, &error));
+  g_assert_no_error (error);
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, KamaeTest, NULL, set_up, tests[i].function, tear_down);

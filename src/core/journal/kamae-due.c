@@ -19,6 +19,23 @@ write_due (KamaeRegister          *self,
                                declaration->due (self, &failure), &failure, error);
 }
 
+/* A second failure is told behind the first. */
+static void
+add_failure (GError **failure,
+             GError  *another)
+{
+  if (*failure == NULL)
+    *failure = another;
+  else
+    {
+      g_autofree char *message = g_strconcat ((*failure)->message, "\n", another->message, NULL);
+
+      g_free ((*failure)->message);
+      (*failure)->message = g_steal_pointer (&message);
+      g_error_free (another);
+    }
+}
+
 /**
  * kamae_register_write_due:
  * @self: a register
@@ -28,7 +45,7 @@ write_due (KamaeRegister          *self,
  * ended. A register that can only be read stays as it is.
  *
  * Returns: whether all of it could be written; where one plugin cannot, the others still do, and
- * @error is that of the first
+ * @error tells a line for each that could not
  *
  * Since: 0.1
  */
@@ -37,7 +54,7 @@ kamae_register_write_due (KamaeRegister *self,
                           GError       **error)
 {
   GPtrArray *declarations;
-  gboolean done = TRUE;
+  GError *failure = NULL;
 
   g_return_val_if_fail (KAMAE_IS_REGISTER (self), FALSE);
 
@@ -45,6 +62,14 @@ kamae_register_write_due (KamaeRegister *self,
     return TRUE;
   declarations = kamae_model_get_declarations (kamae_register_get_model (self));
   for (guint i = 0; i < declarations->len; i++)
-    done = write_due (self, declarations->pdata[i], done ? error : NULL) && done;
-  return done;
+    {
+      GError *another = NULL;
+
+      if (!write_due (self, declarations->pdata[i], &another))
+        add_failure (&failure, another);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
 }
