@@ -147,22 +147,63 @@ kamae_leadership_build_roles (KamaeReportContext  *context,
   return g_steal_pointer (&document);
 }
 
-/* The letter of appointment */
+/* The letter of appointment. It says what it said when it was handed out: on the first day, or on
+ * the day on which the appointment was entered, or corrected, if that is later. The last day, which
+ * most are given when they end, changes no letter. */
 
 #define LETTER \
   "SELECT person.name, person.title, " \
   "(SELECT department.name FROM department WHERE department.id = " \
-  KAMAE_SQL_DEPARTMENT_AT ("person", "held.starts_on") "), role.name, role.responsibilities, " \
-  "role.authorities, (SELECT name FROM department WHERE department.id = held.department_id), " \
+  KAMAE_SQL_DEPARTMENT_AT ("person", "held.starts_on") "), role.name, role.purpose, " \
+  "role.responsibilities, role.authorities, (SELECT name FROM department WHERE department.id = held.department_id), " \
   "held.acting, appointer.name, appointer.title FROM role_assignment AS held " \
   "JOIN person ON person.id = held.person_id JOIN role ON role.id = held.role_id " \
   "LEFT JOIN person AS appointer ON appointer.id = held.appointed_by_id WHERE held.id = :id"
 
 enum
 {
-  PERSON, TITLE, DEPARTMENT, ROLE, RESPONSIBILITIES, AUTHORITIES, FOR_DEPARTMENT, ACTING,
+  PERSON, TITLE, DEPARTMENT, ROLE, PURPOSE, RESPONSIBILITIES, AUTHORITIES, FOR_DEPARTMENT, ACTING,
   APPOINTER, APPOINTER_TITLE
 };
+
+/* Whether the entry made the appointment, or corrected it. */
+static gboolean
+is_about_letter (KamaeHistoryEntry *entry)
+{
+  static const char *const fields[] = {
+    "role", "person", "department", "starts_on", "appointed_by", "acting", NULL
+  };
+
+  for (guint i = 0; i < kamae_history_entry_get_n_changes (entry); i++)
+    {
+      const KamaeChange *change = kamae_history_entry_get_change (entry, i);
+
+      if (change->field == NULL || g_strv_contains (fields, change->field))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+dup_day_of_letter (KamaeReportContext  *context,
+                   GError             **error)
+{
+  KamaeRecord *appointment = kamae_report_context_get_record (context);
+  const char *starts_on = kamae_record_get_text (appointment, "starts_on");
+  g_autofree char *day = g_strdup (starts_on != NULL ? starts_on : "");
+  g_autoptr(GPtrArray) entries =
+    kamae_register_history (kamae_report_context_get_register (context), appointment, 0, error);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    if (is_about_letter (entries->pdata[i]))
+      {
+        g_autofree char *entered =
+          g_date_time_format (kamae_history_entry_get_time (entries->pdata[i]), "%Y-%m-%d");
+
+        return g_strdup (strcmp (entered, day) > 0 ? entered : day);
+      }
+  return entries != NULL ? g_steal_pointer (&day) : NULL;
+}
 
 static const char *
 get_cell (KamaeCursor *cursor,
@@ -226,6 +267,9 @@ add_duties (KamaeReportContext *context,
     kamae_table_add_row (table, kamae_report_context_text (context, N_("Department")),
                          get_cell (cursor, FOR_DEPARTMENT));
   kamae_table_add_row (table, kamae_report_context_text (context, N_("Term")), days);
+  if (*get_cell (cursor, PURPOSE) != '\0')
+    kamae_table_add_row (table, kamae_report_context_text (context, N_("Purpose")),
+                         get_cell (cursor, PURPOSE));
   kamae_table_add_row (table, kamae_report_context_text (context, N_("Responsibilities")),
                        get_cell (cursor, RESPONSIBILITIES));
   kamae_table_add_row (table, kamae_report_context_text (context, N_("Authorities")),
@@ -257,9 +301,9 @@ add_sender (KamaeReportContext *context,
   kamae_document_add_lines (document, KAMAE_ALIGN_RIGHT, lines);
 }
 
-KamaeDocument *
-kamae_leadership_build_letter (KamaeReportContext  *context,
-                               GError             **error)
+static KamaeDocument *
+build_letter_of_day (KamaeReportContext  *context,
+                     GError             **error)
 {
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
   g_autoptr(KamaeCursor) cursor = kamae_report_context_query (context, LETTER, error);
@@ -273,5 +317,17 @@ kamae_leadership_build_letter (KamaeReportContext  *context,
     N_("You are appointed to the following role of the information security management system.")));
   add_duties (context, document, cursor);
   add_sender (context, document, cursor);
-  return g_steal_pointer (&document);
+  return kamae_register_take_failure (kamae_report_context_get_register (context), error)
+           ? g_steal_pointer (&document) : NULL;
+}
+
+KamaeDocument *
+kamae_leadership_build_letter (KamaeReportContext  *context,
+                               GError             **error)
+{
+  g_autofree char *day = dup_day_of_letter (context, error);
+  g_autoptr(KamaeReportContext) of_day =
+    day != NULL ? kamae_report_context_ref_day (context, day, error) : NULL;
+
+  return of_day != NULL ? build_letter_of_day (of_day, error) : NULL;
 }

@@ -318,6 +318,13 @@ def test_japanese():
                                  line), (name, line)
 
 
+def test_days():
+    """No day stands on paper as programs keep it, where the organization writes days in words"""
+    for name, _, _, page in pages():
+        for line in page.lines:
+            assert not re.search(r"\b[12]\d{3}-\d\d-\d\d\b", line), (name, line)
+
+
 def test_shown():
     """Marks, labels and names are where readers look for them"""
     for language, reports in SHOWN.items():

@@ -1017,6 +1017,55 @@ test_print_roles (KamaeTest     *test,
   assert_prints (test, "LDR-R04", held, "en", english);
 }
 
+/* The letter stays as it was handed out, whatever is called otherwise later; what was entered
+ * wrongly is corrected. */
+static void
+test_print_letter (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  static const char *const first[] = { "教育の計画。", "教育を行う。", "会議を招集する。", NULL };
+  static const char *const corrected[] = { "近藤恵殿", "教育の新しい計画。", "取締役会長", NULL };
+  g_autoptr(KamaeRecord) role = kamae_register_find (test->reg, "role", "training_manager", NULL);
+  g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", "0002", NULL);
+  g_autoptr(KamaeRecord) third = kamae_test_create (test, "person", "staff_no", "0003", "name",
+                                                    "近藤 恵", NULL);
+  KamaeRecord *organization = kamae_register_get_organization (test->reg);
+  g_autoptr(KamaeRecord) held = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  kamae_test_set (test, role, "purpose", "教育の計画。");
+  kamae_test_set (test, role, "responsibilities", "教育を行う。");
+  kamae_test_set (test, role, "authorities", "会議を招集する。");
+  held = appoint (test, "training_manager", "0002", "2026-06-20", NULL);
+  kamae_test_set_today (test, "2026-06-20");
+  kamae_test_set (test, person, "title", "主任");
+  assert_prints (test, "LDR-R04", held, "ja", first);
+  before = kamae_test_dup_print (test, "LDR-R04", held, "ja");
+  kamae_test_assert_contains (before, "主任");
+
+  kamae_test_set_today (test, "2026-06-21");
+  kamae_test_set (test, role, "name", "研修責任者");
+  kamae_test_set (test, role, "purpose", "教育の新しい計画。");
+  kamae_test_set (test, role, "responsibilities", "別の責任。");
+  kamae_test_set (test, role, "authorities", "別の権限。");
+  kamae_test_set (test, person, "name", "石井 崇");
+  kamae_test_set (test, person, "title", "部長");
+  kamae_test_set (test, test->person, "title", "取締役会長");
+  kamae_test_set (test, organization, "official_name", "別の株式会社");
+  kamae_test_set (test, organization, "date_style", "wareki");
+  kamae_test_set (test, held, "ends_on", "2026-12-31");
+  after = kamae_test_dup_print (test, "LDR-R04", held, "ja");
+  g_assert_cmpstr (before, ==, after);
+
+  kamae_test_set_today (test, "2026-06-22");
+  kamae_test_set (test, held, "person", "0003");
+  assert_prints (test, "LDR-R04", held, "ja", corrected);
+  kamae_test_set_today (test, "2026-06-23");
+  kamae_test_set (test, role, "purpose", "教育の三つめの計画。");
+  assert_prints (test, "LDR-R04", held, "ja", corrected);
+}
+
 static void
 test_print_rest (KamaeTest     *test,
                  gconstpointer  data)
@@ -1297,6 +1346,7 @@ main (int   argc,
   ADD ("print/frozen", test_print_frozen);
   ADD ("print/comparison", test_print_comparison);
   ADD ("print/roles", test_print_roles);
+  ADD ("print/letter", test_print_letter);
   ADD ("print/rest", test_print_rest);
   ADD ("print/long", test_print_long);
   ADD ("chart/few", test_chart);

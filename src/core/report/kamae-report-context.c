@@ -124,6 +124,46 @@ kamae_report_context_ref_row (KamaeReportContext  *self,
            : NULL;
 }
 
+/**
+ * kamae_report_context_ref_day:
+ * @self: a context
+ * @day: a date, as "2026-04-01"
+ * @error: return location for an error
+ *
+ * For a paper of a record that no state locks, but that was handed out on a day: the same paper in
+ * the register as it was at the end of the day. On days to come, and if the record was not in the
+ * register yet, it is in the same register.
+ *
+ * Returns: (transfer full) (nullable): the context of the day
+ *
+ * Since: 0.1
+ */
+KamaeReportContext *
+kamae_report_context_ref_day (KamaeReportContext  *self,
+                              const char          *day,
+                              GError             **error)
+{
+  g_autoptr (KamaeRegister) past = NULL;
+  g_autoptr (KamaeRecord) printed = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_REPORT_CONTEXT (self) && day != NULL, NULL);
+  g_return_val_if_fail (self->record != NULL, NULL);
+
+  past = kamae_register_ref_day (self->reg, day, error);
+  if (past == NULL)
+    return NULL;
+  printed = past != self->reg
+              ? kamae_register_ref_record (past, kamae_record_get_id (self->record), &failure)
+              : NULL;
+  if (printed != NULL)
+    return kamae_report_context_new (self->report, past, printed, self->language, NULL, TRUE);
+  if (failure == NULL || g_error_matches (failure, KAMAE_ERROR, KAMAE_ERROR_NOT_FOUND))
+    return g_object_ref (self);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 /* A text of the organization that says how its papers look. */
 const char *
 kamae_report_context_get_choice (KamaeReportContext *self,

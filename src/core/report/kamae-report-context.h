@@ -25,6 +25,10 @@ KamaeReportContext *kamae_report_context_ref_row (KamaeReportContext *self,
                                                   gint64              id,
                                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
+KamaeReportContext *kamae_report_context_ref_day (KamaeReportContext *self,
+                                                  const char         *day,
+                                                  GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 const char    *kamae_report_context_text         (KamaeReportContext *self,
                                                   const char         *msgid) G_GNUC_FORMAT (2);
 KAMAE_AVAILABLE_IN_ALL
