@@ -127,8 +127,10 @@ static const KamaeSetting settings[] = {
   { NULL }
 };
 
-/* Who is qualified to audit: a certificate with its basis, or what the audit planner keeps; and the
- * appointments whose holder lacks what the role asks for: whether something is done about it. */
+/* Who is qualified to audit: a certificate with its basis, or what the audit planner keeps; the
+ * appointments whose holder lacks what the role asks for: whether something is done about it; and
+ * who was told of which version of the policy, in a training that names it, or acknowledged it, as
+ * far as whoever keeps the policy says which version a record is. */
 static const KamaeSharedView views[] = {
   { "qualified_auditor",
     "SELECT id AS record_id, person_id, obtained_on AS valid_from, valid_to, 'certificate' AS entity, basis,"
@@ -140,6 +142,16 @@ static const KamaeSharedView views[] = {
     KAMAE_COMPETENCE_WANTED_AT ("today ()") "AND "
     KAMAE_COMPETENCE_LEVEL_AT ("held.person_id", "wanted.competence_id", "today ()")
     " < wanted.required_level" },
+  { "policy_version",
+    "SELECT NULL AS record_id, NULL AS version, NULL AS valid_from, NULL AS valid_to WHERE 0" },
+  { "policy_told",
+    "SELECT attendance.person_id AS person_id, training_session.policy_version AS version, "
+    KAMAE_COMPETENCE_DAY ("attendance", "training_session") " AS told_on FROM attendance"
+    " JOIN training_session ON training_session.id = attendance.session_id"
+    " WHERE " KAMAE_COMPETENCE_ATTENDED ("attendance")
+    " AND training_session.policy_version IS NOT NULL"
+    " UNION ALL SELECT person_id, policy_version.version, acknowledged_on FROM acknowledgement"
+    " JOIN policy_version ON policy_version.record_id = acknowledgement.record_id" },
   { NULL }
 };
 

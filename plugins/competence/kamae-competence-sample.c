@@ -986,7 +986,11 @@ tell_acknowledgements (KamaeSample    *sample,
                                 "acknowledged_on", date,
                                 NULL);
 
-      if (acknowledgement == NULL)
+      /* Where the policy is kept, it is this version. */
+      if (acknowledgement == NULL
+          || !kamae_operation_set_found (operation, acknowledgement, "record",
+                                         "SELECT record_id FROM policy_version"
+                                         " WHERE version = '2.0'", error))
         return FALSE;
     }
   return kamae_operation_commit (operation, error);

@@ -7,8 +7,8 @@
 
 #include <kamae-i18n.h>
 
-/* Leadership and commitment as eight tiles, each with its newest proof and how old that is; and the
- * all-hands meetings of the fiscal year by quarter. */
+/* Leadership and commitment as eight tiles, each with its newest proof and how old that is; how
+ * many people were told of the policy; and the all-hands meetings of the fiscal year by quarter. */
 
 typedef struct
 {
@@ -16,6 +16,7 @@ typedef struct
 
   GtkWidget *summary;
   GtkWidget *tiles;
+  GtkWidget *told;
   GtkWidget *quarters;
 } KamaeLeadershipBoardPage;
 
@@ -245,6 +246,45 @@ show_tiles (KamaeLeadershipBoardPage  *self,
   return TRUE;
 }
 
+/* The policy */
+
+static char *
+dup_told (KamaeCursor *cursor)
+{
+  int n_told = (int) kamae_cursor_get_integer (cursor, 1);
+  int n_people = (int) kamae_cursor_get_integer (cursor, 2);
+  const char *share = kamae_cursor_get_text (cursor, 3);
+
+  /* Translators: version of the policy, people told of it, people in the scope, their share */
+  return g_strdup_printf (ngettext ("Version %1$s: %2$d of %3$d person in the scope was told of it (%4$s %%).",
+                                    "Version %1$s: %2$d of %3$d people in the scope were told of it (%4$s %%).",
+                                    (gulong) n_people),
+                          kamae_cursor_get_text (cursor, 0), n_told, n_people, share);
+}
+
+static gboolean
+show_told (KamaeLeadershipBoardPage  *self,
+           GError                   **error)
+{
+  g_autoptr(KamaeCursor) cursor =
+    kamae_register_query (get_register (self), KAMAE_LEADERSHIP_COUNT_TOLD, NULL, error);
+  g_autoptr(GError) failure = NULL;
+  g_autofree char *text = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  text = kamae_cursor_next (cursor, &failure)
+           ? dup_told (cursor)
+           : g_strdup (_("Not known: no policy is in force, or nothing says who was told of which version. Say so in the training sessions and acknowledgements."));
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  gtk_label_set_text (GTK_LABEL (self->told), text);
+  return TRUE;
+}
+
 /* Quarters */
 
 #define QUARTERS \
@@ -311,7 +351,7 @@ update (KamaeLeadershipBoardPage *self)
 {
   g_autoptr(GError) error = NULL;
 
-  if (show_tiles (self, &error))
+  if (show_tiles (self, &error) && show_told (self, &error))
     show_quarters (self, &error);
   kamae_page_set_error (KAMAE_PAGE (self), error);
 }
@@ -342,9 +382,13 @@ create_content (KamaeLeadershipBoardPage *self)
   self->summary = create_label (NULL, "dim-label");
   gtk_label_set_max_width_chars (GTK_LABEL (self->summary), -1);
   self->tiles = create_flow ();
+  self->told = create_label (NULL, NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->told), -1);
   self->quarters = create_flow ();
   gtk_box_append (GTK_BOX (box), self->summary);
   gtk_box_append (GTK_BOX (box), kamae_wrap_new (self->tiles));
+  gtk_box_append (GTK_BOX (box), create_label (_("People told of the policy in force"), "heading"));
+  gtk_box_append (GTK_BOX (box), self->told);
   gtk_box_append (GTK_BOX (box), create_label (_("All-hands meetings of the fiscal year"),
                                                "heading"));
   gtk_box_append (GTK_BOX (box), kamae_wrap_new (self->quarters));

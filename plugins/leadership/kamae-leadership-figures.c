@@ -6,7 +6,7 @@
 
 #include <kamae-i18n.h>
 
-/* The computed values LDR-C01 … LDR-C08. */
+/* The computed values LDR-C01 … LDR-C10. */
 
 const KamaeFigure kamae_leadership_figures[] = {
   { "LDR-C01", KAMAE_FIGURE_TABLE, N_("Information security policy in force"), "5.2",
@@ -54,5 +54,11 @@ const KamaeFigure kamae_leadership_figures[] = {
     .page = "role-chart",
     .sql = KAMAE_LEADERSHIP_LIST_APPOINTMENTS (KC_ ("appointment", "acting"),
                                                KC_ ("appointment", "Not yet")) },
+  { "LDR-C09", KAMAE_FIGURE_TABLE, N_("People told of the policy in force"), "5.2",
+    .columns = KC_ ("columns of a figure", "Version|Told|People in the scope|%"),
+    .page = "policy-publications", .sql = KAMAE_LEADERSHIP_COUNT_TOLD },
+  { "LDR-C10", KAMAE_FIGURE_TABLE, N_("People not told of the policy in force yet"), "5.2",
+    .columns = KC_ ("columns of a figure", "Person|Department|Joined on"),
+    .page = "policy-publications", .sql = KAMAE_LEADERSHIP_LIST_UNTOLD },
   { NULL }
 };

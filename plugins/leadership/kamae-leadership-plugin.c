@@ -79,7 +79,8 @@ static const KamaeSetting settings[] = {
 };
 
 /* Which version of the policy was in force when. What shows leadership of what the core and this
- * plugin know; others add theirs. And who holds a role provisionally, which only they can know. */
+ * plugin know; others add theirs. And who holds a role provisionally, and who was told of which
+ * version of the policy, which only they can know. */
 static const KamaeSharedView views[] = {
   { "policy_version",
     "SELECT policy.id AS record_id, policy.version AS version, policy.published_on AS valid_from, "
@@ -105,6 +106,7 @@ static const KamaeSharedView views[] = {
     "JOIN json_each ('[\"' || replace (letters, ' ', '\",\"') || '\"]') AS letter" },
   { "appointment_gap",
     "SELECT id AS assignment_id, '' AS competence, 0 AS is_planned FROM role_assignment WHERE 0" },
+  { "policy_told", "SELECT NULL AS person_id, NULL AS version, NULL AS told_on WHERE 0" },
   { NULL }
 };
 

@@ -11,7 +11,7 @@
  *   performance   reports on the performance to top management: performance_report,
  *                 performance_line
  *   rules         LDR-V01 … LDR-V07 and those of the rows of the manual
- *   figures       LDR-C01 … LDR-C08
+ *   figures       LDR-C01 … LDR-C10
  *   comparison    what changed between two versions of a text
  *   chart         the organization chart of the ISMS: where each box stands; drawing: its picture
  *   reports       LDR-R01 … LDR-R08, some of them in policy-reports and role-reports
@@ -136,6 +136,33 @@ extern const KamaeChoice kamae_leadership_letters[];
   "LEFT JOIN task ON task.id = " KAMAE_LEADERSHIP_TELLING ("held") " " \
   "WHERE :as_of BETWEEN held.starts_on AND held.ends_on ORDER BY role.position, role.name, " \
   "department.code COLLATE counted, person.staff_no COLLATE counted"
+
+/* SQL: the people in the scope, and whether they were told of the policy that is in force: a row
+ * each with `person_id`, `department_id` and `is_told`. None while no policy is in force, or while
+ * nothing says who was told of any version: then it is not known, and nobody counts as not told. */
+#define KAMAE_LEADERSHIP_TOLD \
+  "(WITH now (version) AS (SELECT normalised (version) FROM policy " \
+  "WHERE id = " KAMAE_LEADERSHIP_POLICY_AT (":as_of") "), " \
+  "said (person_id, version) AS MATERIALIZED (SELECT DISTINCT person_id, version FROM policy_told " \
+  "WHERE told_on <= :as_of), one (person_id, department_id) AS (SELECT person.id, " \
+  KAMAE_SQL_DEPARTMENT_AT ("person", ":as_of") " FROM person " \
+  "WHERE " KAMAE_SQL_EMPLOYED_AT ("person", ":as_of") ") " \
+  "SELECT one.person_id AS person_id, one.department_id AS department_id, one.person_id IN " \
+  "(SELECT said.person_id FROM said WHERE normalised (said.version) = now.version) AS is_told " \
+  "FROM now JOIN one JOIN department ON department.id = one.department_id " \
+  "WHERE department.in_scope = 1 AND EXISTS (SELECT 1 FROM said))"
+
+/* SQL: a query of the version in force, how many people were told of it, of how many, and the
+ * share, for figures and paper; and of who was not told yet. */
+#define KAMAE_LEADERSHIP_COUNT_TOLD \
+  "SELECT (SELECT version FROM policy WHERE id = " KAMAE_LEADERSHIP_POLICY_AT (":as_of") "), " \
+  "sum (is_told), count (*), round (100.0 * sum (is_told) / count (*), 1) " \
+  "FROM " KAMAE_LEADERSHIP_TOLD " HAVING count (*) > 0"
+#define KAMAE_LEADERSHIP_LIST_UNTOLD \
+  "SELECT person.name, department.name, person.joined_on AS joined_on " \
+  "FROM " KAMAE_LEADERSHIP_TOLD " AS one JOIN person ON person.id = one.person_id " \
+  "JOIN department ON department.id = one.department_id WHERE one.is_told = 0 " \
+  "ORDER BY department.code COLLATE counted, person.staff_no COLLATE counted"
 
 /* SQL: the all-hands meetings of the fiscal year: a row for each quarter with `n`, `starts_on`,
  * `ends_on`, `meeting_id` of the newest one, and `is_missed`: over without one. A new register is

@@ -103,6 +103,14 @@ static const KamaeColumn integration_columns[] = {
   "(SELECT name FROM person WHERE person.id = owner_id), since_on FROM process_integration " \
   "WHERE since_on <= :as_of ORDER BY process, origin, since_on"
 
+static const KamaeColumn told_columns[] = {
+  { N_("Version"), 25, KAMAE_COLUMN_CENTER },
+  { KC_ ("policy", "Told"), 25, KAMAE_COLUMN_RIGHT },
+  { N_("People in the scope"), 25, KAMAE_COLUMN_RIGHT },
+  { N_("%"), 25, KAMAE_COLUMN_RIGHT },
+  { NULL }
+};
+
 static KamaeDocument *
 build_evidence (KamaeReportContext  *context,
                 GError             **error)
@@ -112,20 +120,28 @@ build_evidence (KamaeReportContext  *context,
     const char *heading;
     const KamaeColumn *columns;
     const char *sql;
+    const char *empty;
   } blocks[] = {
     { N_("1. Newest evidence of each point"), tile_columns, TILES },
     { N_("2. All-hands meetings of the fiscal year"), quarter_columns, QUARTERS },
     { N_("3. What else top management did"), evidence_columns, EVIDENCE },
     { N_("4. Requirements in the processes of the business"), integration_columns, INTEGRATIONS },
+    { N_("5. People told of the policy in force"), told_columns, KAMAE_LEADERSHIP_COUNT_TOLD,
+      N_("Not known: nothing says who was told of which version.") },
   };
   g_autoptr(KamaeDocument) document = kamae_report_context_begin (context, KAMAE_PAPER_A4_PORTRAIT);
 
   for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
     {
+      KamaeTable *table;
+
       kamae_report_context_add_heading (context, document, blocks[i].heading);
-      if (kamae_report_context_add_table (context, document, blocks[i].columns, blocks[i].sql,
-                                          error) == NULL)
+      table = kamae_report_context_add_table (context, document, blocks[i].columns, blocks[i].sql,
+                                              error);
+      if (table == NULL)
         return NULL;
+      if (blocks[i].empty != NULL)
+        kamae_table_set_empty_text (table, kamae_report_context_text (context, blocks[i].empty));
     }
   return g_steal_pointer (&document);
 }

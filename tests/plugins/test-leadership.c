@@ -934,6 +934,97 @@ test_confirmed (KamaeTest     *test,
   assert_lacks (test, "LDR-R03", NULL, done);
 }
 
+/* Who was told of the policy: at a training that names its version, or by an acknowledgement of the
+ * record. Nobody is counted as not told while nothing is said of anybody. */
+static KamaeRecord *
+add_session (KamaeTest  *test,
+             const char *day,
+             const char *version)
+{
+  KamaeRecord *session = kamae_test_create (test, "training_session", "course", "一般研修",
+                                            "starts_on", day, "policy_version", version, NULL);
+  g_autoptr(KamaeRecordList) roll = kamae_register_list_parts (test->reg, session, "attendance");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roll)); i++)
+    {
+      g_autoptr(KamaeRecord) row = g_list_model_get_item (G_LIST_MODEL (roll), i);
+      g_autoptr(KamaeRecord) person = kamae_record_ref_link (row, "person");
+
+      kamae_test_set (test, row, "result",
+                      g_str_equal (kamae_record_get_text (person, "staff_no"), "0001")
+                      ? "present" : "absent");
+    }
+  return session;
+}
+
+static void
+assert_told (KamaeTest  *test,
+             const char *version,
+             const char *n_told,
+             const char *n_people,
+             const char *percent)
+{
+  const char *const values[] = { version, n_told, n_people, percent };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    assert_cell (test, "LDR-C09", i, values[i]);
+}
+
+static void
+test_told (KamaeTest     *test,
+           gconstpointer  data)
+{
+  static const char *const unknown[] = { "不明", NULL };
+  static const char *const people[] = { "0001", "0002", "0003", "0004" };
+  g_autoptr(KamaeRecord) inside = kamae_test_create (test, "department", "code", "40", "name",
+                                                     "情報システム部", NULL);
+  g_autoptr(KamaeRecord) outside = kamae_test_create (test, "department", "code", "50", "name",
+                                                      "関連会社", "in_scope", "0", NULL);
+  g_autoptr(KamaeRecord) course = kamae_test_create (test, "course", "name", "一般研修", "kind",
+                                                     "general", NULL);
+  g_autoptr(KamaeRecord) third = kamae_test_create (test, "person", "staff_no", "0003", "name",
+                                                    "近藤 恵", NULL);
+  g_autoptr(KamaeRecord) fourth = kamae_test_create (test, "person", "staff_no", "0004", "name",
+                                                     "森 由美子", NULL);
+  g_autoptr(KamaeRecord) session = NULL;
+  g_autoptr(KamaeRecord) acknowledgement = NULL;
+  g_autoptr(KamaeRecord) policy = NULL;
+  g_autoptr(KamaeRecord) next = NULL;
+  g_autofree char *id = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      g_autoptr(KamaeRecord) person = kamae_register_find (test->reg, "person", people[i], NULL);
+
+      kamae_test_set (test, person, "department", i == 3 ? "50" : "40");
+    }
+  assert_told (test, NULL, NULL, NULL, NULL);
+  policy = add_published (test, "1.0");
+  assert_told (test, NULL, NULL, NULL, NULL);
+  assert_prints (test, "LDR-R05", NULL, "ja", unknown);
+
+  session = add_session (test, "2026-06-15", "１．０");
+  assert_told (test, "1.0", "1", "3", "33.3");
+  assert_cell (test, "LDR-C10", 0, "石井 隆");
+  kamae_test_set (test, third, "left_on", "2026-06-14");
+  assert_told (test, "1.0", "1", "2", "50.0");
+  kamae_test_set (test, third, "left_on", NULL);
+  kamae_test_set_today (test, "2026-06-20");
+  id = kamae_record_dup_key (policy);
+  acknowledgement = kamae_test_create (test, "acknowledgement", "person", "0002", "subject", "方針",
+                                       "record", id, "acknowledged_on", "2026-06-20", NULL);
+  assert_told (test, "1.0", "2", "3", "66.7");
+  assert_cell (test, "LDR-C10", 0, "近藤 恵");
+  /* Who is outside of the scope counts neither way. */
+  kamae_test_set (test, acknowledgement, "person", "0004");
+  assert_told (test, "1.0", "1", "3", "33.3");
+
+  /* Of a new version everybody is told anew. */
+  kamae_test_set_today (test, "2026-07-01");
+  next = add_published (test, "2.0");
+  assert_told (test, "2.0", "0", "3", "0.0");
+}
+
 static void
 test_print_policy (KamaeTest     *test,
                    gconstpointer  data)
@@ -1342,6 +1433,7 @@ main (int   argc,
   ADD ("rules/row-report", test_row_report);
   ADD ("figures", test_figures);
   ADD ("print/confirmed", test_confirmed);
+  ADD ("print/told", test_told);
   ADD ("print/policy", test_print_policy);
   ADD ("print/frozen", test_print_frozen);
   ADD ("print/comparison", test_print_comparison);

@@ -79,6 +79,9 @@ test_board (Fixture *fixture, gconstpointer data)
   root = GTK_WIDGET (fixture->page);
   g_assert_nonnull (ui_test_find_text (root, "g) Continual improvement is promoted"));
   g_assert_nonnull (ui_test_find_text (root, "Quarter 4"));
+  g_assert_nonnull (ui_test_find_text (root, "Not known: no policy is in force, or nothing says who "
+                                             "was told of which version. Say so in the training "
+                                             "sessions and acknowledgements."));
   g_assert_null (ui_test_find_button (root, "Rounds"));
   noted = kamae_test_create (&fixture->base, "leadership_evidence", "title", "Rounds <all>",
                              "letters", "g", "shown_on", "2026-06-14", "person", "0001", NULL);
