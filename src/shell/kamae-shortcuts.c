@@ -40,7 +40,10 @@ static const Shortcut list_shortcuts[] = {
 };
 
 static const Shortcut window_shortcuts[] = {
-  { "F9", "win.sidebar", N_("Show or hide the sidebar") },
+  { "F9", "win.form", N_("Show or hide what is beside the list") },
+  { "F8", "win.form-share(-5)", N_("More room for the list") },
+  { "<Shift>F8", "win.form-share(5)", N_("More room beside it") },
+  { "<Shift>F9", "win.sidebar", N_("Show or hide the sidebar") },
   { "<Alt>1", "win.page-nth(0)", N_("First subject; Alt+2 and so on for the others") },
   { "<Control>Page_Down", "win.tab(1)", N_("Next page of the subject") },
   { "<Control>Page_Up", "win.tab(-1)", N_("Page before") },

@@ -162,6 +162,44 @@ sidebar_action (GtkWidget  *widget,
     kamae_navigation_grab_focus (self->navigation);
 }
 
+/* Where the page at hand puts a list beside what is at hand of it; not every page does. */
+static KamaeSplit *
+find_split (GtkWidget *widget)
+{
+  KamaeSplit *split = NULL;
+
+  if (widget == NULL || !gtk_widget_get_mapped (widget))
+    return NULL;
+  if (KAMAE_IS_SPLIT (widget))
+    return KAMAE_SPLIT (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && split == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    split = find_split (child);
+  return split;
+}
+
+static void
+form_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  KamaeSplit *split = find_split (GTK_WIDGET (current_page (KAMAE_WINDOW (widget))));
+
+  if (split != NULL && !kamae_split_get_folded (split))
+    kamae_split_set_end_shown (split, !kamae_split_get_end_shown (split));
+}
+
+static void
+share_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  KamaeSplit *split = find_split (GTK_WIDGET (current_page (KAMAE_WINDOW (widget))));
+
+  if (split != NULL && kamae_split_get_end_shown (split))
+    kamae_split_set_share (split, kamae_split_get_share () + g_variant_get_int32 (parameter));
+}
+
 /* -- Undo -------------------------------------------------------------------------------------- */
 
 static void
@@ -679,6 +717,8 @@ static const WindowAction window_actions[] = {
   { "win.search", NULL, search_action, TRUE },
   { "win.back", NULL, back_action },
   { "win.sidebar", NULL, sidebar_action },
+  { "win.form", NULL, form_action, TRUE },
+  { "win.form-share", "i", share_action },
   { "win.undo", NULL, undo_action },
   { "win.redo", NULL, undo_action },
   { "win.report", "s", report_action, TRUE },

@@ -585,6 +585,7 @@ restore_size (KamaeWindow *self)
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  kamae_split_set_share (NULL, g_settings_get_int (settings, "form-share"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 }
@@ -655,6 +656,7 @@ kamae_window_close_request (GtkWindow *window)
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set (settings, "window-size", "(ii)", width, height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set_int (settings, "form-share", kamae_split_get_share ());
 
   if (GTK_WINDOW_CLASS (kamae_window_parent_class)->close_request (window))
     return TRUE;

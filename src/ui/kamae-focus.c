@@ -134,7 +134,7 @@ find_list (GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget))
     return NULL;
-  if (GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_BASE (widget))
+  if (KAMAE_IS_RECORD_VIEW (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_BASE (widget))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -75,91 +75,64 @@ find_column (KamaeRecordView *self, const char *name)
 
 /* Cells */
 
-/* As many letters as a number of the series has, as "CC-2026-016". */
-static int
-count_letters (const char *series)
-{
-  int n = 0;
-
-  for (const char *p = series; *p != '\0'; p++)
-    {
-      const char *end = *p == '{' ? strchr (p, '}') : NULL;
-
-      if (end == NULL)
-        n++;
-      else
-        {
-          const char *digits = memchr (p, ':', end - p);
-
-          n += digits != NULL ? CLAMP (atoi (digits + 1), 1, 9) : 4;
-          p = end;
-        }
-    }
-
-  return n;
-}
-
-/* Room for the longest state, in letters: a letter of Japanese is as wide as two. */
-static int
-get_state_width (KamaeRecordView *self)
-{
-  int width = 4;
-
-  for (const KamaeState *state = self->entity->workflow->states; state->name != NULL; state++)
-    {
-      const char *label = _kamae_translate (self->reg, self->entity, state->label);
-      int n = 0;
-
-      for (const char *p = label; *p != '\0'; p = g_utf8_next_char (p))
-        n += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
-      width = MAX (width, n);
-    }
-
-  return MIN (width, 14);
-}
-
-/* What must stay legible where there is little room. */
-static int
-get_width_chars (KamaeRecordView *self, const KamaeField *field)
+static gboolean
+is_whole (const KamaeField *field)
 {
   if (field == NULL)
-    return get_state_width (self);
-
-  if (field->flags & KAMAE_TITLE)
-    return 20;
+    return TRUE;
 
   switch ((int) field->kind)
     {
     case KAMAE_FIELD_NUMBER:
-      return field->series != NULL ? MAX (count_letters (field->series) + 1, 5) : 10;
-
-    case KAMAE_FIELD_LINK:
-      return 10;
-
     case KAMAE_FIELD_DATE:
     case KAMAE_FIELD_DATE_TIME:
-      return 14;
-
+    case KAMAE_FIELD_TIME:
     case KAMAE_FIELD_INTEGER:
     case KAMAE_FIELD_DECIMAL:
-    case KAMAE_FIELD_TIME:
     case KAMAE_FIELD_BOOLEAN:
-      return 3;
+    case KAMAE_FIELD_CHOICE:
+      return TRUE;
 
     default:
-      return 6;
+      return FALSE;
     }
 }
 
+/* What a line holds at least. */
+static int
+get_width_chars (const KamaeField *field)
+{
+  if (field->flags & KAMAE_TITLE)
+    return 20;
+
+  return kamae_field_is_link (field) ? 10 : 8;
+}
+
+/* Names and texts are broken where there is little room: a title as often as it takes, others
+ * into two lines. What is short and looked for, as a day, a state or a number, is never cut. */
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
 {
   GtkWidget *label = _kamae_value_label_new (TRUE);
   GtkLabel *word = GTK_LABEL (gtk_widget_get_last_child (label));
 
-  gtk_label_set_width_chars (word, get_width_chars (column->view, column->field));
-  if (column->field == NULL || (column->field->flags & KAMAE_TITLE) == 0)
-    gtk_label_set_max_width_chars (word, 16);
+  if (is_whole (column->field))
+    gtk_label_set_ellipsize (word, PANGO_ELLIPSIZE_NONE);
+  else
+    {
+      gtk_label_set_single_line_mode (word, FALSE);
+      gtk_label_set_wrap (word, TRUE);
+      gtk_label_set_wrap_mode (word, PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (word, get_width_chars (column->field));
+      if (column->field->flags & KAMAE_TITLE)
+        gtk_label_set_ellipsize (word, PANGO_ELLIPSIZE_NONE);
+      else
+        {
+          gtk_label_set_lines (word, 2);
+          gtk_label_set_max_width_chars (word, 24);
+        }
+      label = kamae_wrap_new (label);
+    }
   gtk_list_item_set_child (item, label);
 }
 
@@ -167,9 +140,12 @@ static void
 update_cell (GtkListItem *item, Column *column)
 {
   KamaeRecord *record = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
 
+  if (KAMAE_IS_WRAP (label))
+    label = adw_bin_get_child (ADW_BIN (label));
   if (!kamae_record_is_deleted (record))
-    _kamae_value_label_set (gtk_list_item_get_child (item), record, column->field);
+    _kamae_value_label_set_cell (label, record, column->field);
 }
 
 static void
@@ -316,50 +292,64 @@ can_be_column (const KamaeField *field)
   return (field->flags & (KAMAE_HIDDEN | KAMAE_OWNER)) == 0;
 }
 
-/* The title takes the room that is left; where it is hidden, the first text or link does. */
-static void
-expand_column (KamaeRecordView *self)
+static gboolean
+is_due (const KamaeField *field)
 {
-  Column *chosen = NULL;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      Column *column = g_ptr_array_index (self->columns, i);
-
-      if (column->field == NULL || !gtk_column_view_column_get_visible (column->column))
-        continue;
-      if (column->field->flags & KAMAE_TITLE)
-        chosen = column;
-      else if (chosen == NULL && (column->field->kind == KAMAE_FIELD_TEXT
-                                  || column->field->kind == KAMAE_FIELD_LINK))
-        chosen = column;
-    }
-  if (chosen == NULL && self->columns->len > 0)
-    chosen = g_ptr_array_index (self->columns, self->columns->len - 1);
-  if (chosen != NULL)
-    gtk_column_view_column_set_expand (chosen->column, TRUE);
+  return (field->flags & KAMAE_DUE) != 0;
 }
 
-/* Number and title, then the state, then the rest. */
+/* What says of which record a row is: its title, where it is hidden the first text or link. */
+static const KamaeField *
+get_lead (const KamaeEntity *entity)
+{
+  const KamaeField *lead = NULL;
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    {
+      if (!can_be_column (field) || !is_shown_at_first (field))
+        continue;
+      if (field->flags & KAMAE_TITLE)
+        return field;
+      if (lead == NULL
+          && (field->kind == KAMAE_FIELD_TEXT || field->kind == KAMAE_FIELD_LINK))
+        lead = field;
+    }
+
+  return lead;
+}
+
+/* What must be seen wherever there is little room: how far it is, and what is late. */
+static void
+add_state_and_due (KamaeRecordView *self)
+{
+  if (self->entity->workflow != NULL)
+    add_column (self, NULL);
+  for (const KamaeField *field = self->entity->fields; field->name != NULL; field++)
+    if (can_be_column (field) && is_due (field))
+      add_column (self, field);
+}
+
+/* Number and title, then state and days that are due, then the rest. The title takes the room that
+ * is left. */
 static void
 add_columns (KamaeRecordView *self)
 {
-  gboolean state_added = self->entity->workflow == NULL;
+  const KamaeField *lead = get_lead (self->entity);
+  Column *expanded;
 
   for (const KamaeField *field = self->entity->fields; field->name != NULL; field++)
     {
-      if (can_be_column (field))
+      if (can_be_column (field) && !is_due (field))
         add_column (self, field);
-      if (!state_added && field->flags & KAMAE_TITLE)
-        {
-          add_column (self, NULL);
-          state_added = TRUE;
-        }
+      if (field == lead)
+        add_state_and_due (self);
     }
 
-  if (!state_added)
-    add_column (self, NULL);
-  expand_column (self);
+  if (lead == NULL)
+    add_state_and_due (self);
+  expanded = lead != NULL ? find_column (self, lead->name)
+                          : g_ptr_array_index (self->columns, self->columns->len - 1);
+  gtk_column_view_column_set_expand (expanded->column, TRUE);
 }
 
 static void
@@ -421,10 +411,28 @@ kamae_record_view_get_property (GObject *object, guint prop_id, GValue *value, G
     }
 }
 
+static GtkWidget *
+find_rows (KamaeRecordView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  while (!GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+/* A list in which nobody was yet does not take the focus by itself: the row at hand does. */
 static gboolean
 kamae_record_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (KAMAE_RECORD_VIEW (widget)->table));
+  KamaeRecordView *self = KAMAE_RECORD_VIEW (widget);
+  GtkWidget *row = gtk_widget_get_first_child (find_rows (self));
+
+  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    row = gtk_widget_get_next_sibling (row);
+
+  return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->table));
 }
 
 static void
@@ -477,6 +485,7 @@ kamae_record_view_init (KamaeRecordView *self)
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), GTK_WIDGET (self->table));
+  gtk_widget_add_css_class (scroll, "kamae-more");
   gtk_widget_set_vexpand (scroll, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroll);
 }
@@ -582,13 +591,7 @@ kamae_record_view_get_selected (KamaeRecordView *self)
 static void
 scroll_to (KamaeRecordView *self, guint position)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  if (child != NULL)
-    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (find_rows (self), "list.scroll-to-item", "u", position);
 }
 
 /**

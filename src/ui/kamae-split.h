@@ -33,6 +33,16 @@ void        kamae_split_show_start    (KamaeSplit *self);
 KAMAE_AVAILABLE_IN_ALL
 void        kamae_split_show_end      (KamaeSplit *self);
 KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_split_get_end_shown (KamaeSplit *self);
+KAMAE_AVAILABLE_IN_ALL
+gboolean    kamae_split_set_end_shown (KamaeSplit *self,
+                                       gboolean    shown);
+KAMAE_AVAILABLE_IN_ALL
+int         kamae_split_get_share     (void);
+KAMAE_AVAILABLE_IN_ALL
+void        kamae_split_set_share     (KamaeSplit *self,
+                                       int         percent);
+KAMAE_AVAILABLE_IN_ALL
 gboolean    kamae_split_go_back       (KamaeSplit *self);
 
 G_END_DECLS

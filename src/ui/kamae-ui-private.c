@@ -253,23 +253,44 @@ _kamae_value_label_new (gboolean single_line)
   return label;
 }
 
+static void
+set_value (GtkWidget *label, KamaeTone tone, gboolean marked, const char *text)
+{
+  kamae_tone_label_set (label, tone, text);
+  gtk_widget_set_visible (gtk_widget_get_first_child (label), marked);
+}
+
 void
 _kamae_value_label_set (GtkWidget *label, KamaeRecord *record, const KamaeField *field)
 {
   KamaeTone tone;
   gboolean marked;
   g_autofree char *text = _kamae_record_dup_value (record, field, &tone, &marked);
-  g_autofree char *line = NULL;
-  GtkLabel *word = GTK_LABEL (gtk_widget_get_last_child (label));
 
-  /* A table shows the first line of a long text. */
-  if (text != NULL && gtk_label_get_single_line_mode (word))
+  set_value (label, tone, marked, text != NULL && *text != '\0' ? text : "—");
+}
+
+/* In a cell there is room for the first paragraph only, and for the title of a linked record. */
+void
+_kamae_value_label_set_cell (GtkWidget *label, KamaeRecord *record, const KamaeField *field)
+{
+  gboolean is_link = field != NULL && kamae_field_is_link (field);
+  g_autoptr(KamaeRecord) target = is_link ? kamae_record_ref_link (record, field->name) : NULL;
+  const char *title = target != NULL ? kamae_record_get_title (target) : NULL;
+  KamaeTone tone;
+  gboolean marked;
+  g_autofree char *text = NULL;
+
+  if (title != NULL && *title != '\0')
+    {
+      set_value (label, KAMAE_TONE_NEUTRAL, FALSE, title);
+      return;
+    }
+
+  text = _kamae_record_dup_value (record, field, &tone, &marked);
+  if (text != NULL)
     text[strcspn (text, "\n")] = '\0';
-  if (text == NULL || *text == '\0')
-    line = g_strdup (gtk_label_get_single_line_mode (word) ? "" : "—");
-
-  kamae_tone_label_set (label, tone, line != NULL ? line : text);
-  gtk_widget_set_visible (gtk_widget_get_first_child (label), marked);
+  set_value (label, tone, marked, text != NULL ? text : "");
 }
 
 /* For a GtkBox, GtkListBox or GtkFlowBox: all take their children the same way. */

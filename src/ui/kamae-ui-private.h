@@ -43,6 +43,9 @@ GtkWidget  *_kamae_value_label_new    (gboolean           single_line);
 void        _kamae_value_label_set    (GtkWidget         *label,
                                        KamaeRecord       *record,
                                        const KamaeField  *field);
+void        _kamae_value_label_set_cell (GtkWidget         *label,
+                                          KamaeRecord       *record,
+                                          const KamaeField  *field);
 /* Saves what is typed anywhere in the widget's window. */
 GtkWidget  *_kamae_kept_label_new       (GtkWidget        *text,
                                          KamaeRegister    *reg,

@@ -84,7 +84,8 @@ kamae_wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrie
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &narrowest, &width, NULL, NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum = get_height (child, WIDEST);
+      /* Lines of different heights: cut short, a text may be lower than in a single one. */
+      *minimum = MIN (get_height (child, WIDEST), get_height (child, narrowest));
       *natural = MAX (*minimum, get_height (child, width));
     }
   else

@@ -202,6 +202,104 @@ count_cut (GtkWidget *widget)
   return n;
 }
 
+/* -- Lists ------------------------------------------------------------------------------------- */
+
+/* Whether a person must see all of a column wherever there is little room: the title, how far a
+ * record is, and when it is due. */
+static gboolean
+is_important (KamaeModel        *model,
+              const KamaeEntity *entity,
+              const char        *title)
+{
+  if (g_str_equal (title, kamae_translate ("ja", GETTEXT_PACKAGE, KC_("workflow", "State"))))
+    return TRUE;
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & (KAMAE_TITLE | KAMAE_DUE)) != 0
+        && g_str_equal (title, kamae_model_translate (model, entity, field->label, "ja")))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_ellipsized (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_ellipsized (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* The cells that are cut, with letters left out or by the edge of the list. */
+static guint
+count_cut_cells (GtkWidget  *rows,
+                 guint       position,
+                 const char *title)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (row);
+      graphene_rect_t bounds;
+
+      for (guint i = 0; i < position; i++)
+        cell = gtk_widget_get_next_sibling (cell);
+      g_assert_nonnull (cell);
+      g_assert_true (gtk_widget_compute_bounds (cell, rows, &bounds));
+      if (is_ellipsized (cell)
+          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (rows))
+        n++;
+    }
+  if (n > 0)
+    g_test_message ("%s: %u", title, n);
+  return n;
+}
+
+/* Of the page that is to be seen. */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *list = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (KAMAE_IS_RECORD_VIEW (widget))
+    return ui_test_find (widget, "GtkColumnView");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && list == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list = find_list (child);
+  return list;
+}
+
+static guint
+check_list (KamaeModel        *model,
+            const KamaeEntity *entity,
+            GtkWidget         *list)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (list));
+  GtkWidget *rows = gtk_widget_get_last_child (list);
+  guint n = 0, position = 0;
+
+  while (!GTK_IS_LIST_VIEW (rows))
+    rows = gtk_widget_get_prev_sibling (rows);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const char *title = gtk_column_view_column_get_title (column);
+
+      if (!gtk_column_view_column_get_visible (column))
+        continue;
+      if (is_important (model, entity, title))
+        n += count_cut_cells (rows, position, title);
+      position++;
+    }
+  return n;
+}
+
 /* -- Tests ------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -264,6 +362,39 @@ test_pages (Fixture       *fixture,
       show_page (fixture, page);
       n += check (GTK_WINDOW (fixture->window), page->name);
     }
+  g_assert_cmpuint (n, ==, 0);
+}
+
+/* In a window of the usual size. */
+static void
+test_lists (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GPtrArray *pages = kamae_model_get_pages (fixture->base.model);
+  guint n = 0, n_lists = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+      GtkWidget *list;
+      guint n_cut;
+
+      if (page->entity == NULL)
+        continue;
+      show_page (fixture, page);
+      ui_test_wait (100);
+      list = find_list (GTK_WIDGET (fixture->window));
+      if (list == NULL)
+        continue;
+      n_cut = check_list (fixture->base.model,
+                          kamae_model_find_entity (fixture->base.model, page->entity), list);
+      if (n_cut > 0)
+        g_test_message ("%s: %u", page->name, n_cut);
+      n += n_cut;
+      n_lists++;
+    }
+  g_assert_cmpuint (n_lists, >, 50);
   g_assert_cmpuint (n, ==, 0);
 }
 
@@ -397,6 +528,7 @@ main (int   argc,
               tear_down);
   g_test_add ("/layout/windows", Fixture, NULL, set_up, test_windows, tear_down);
 
+  g_test_add ("/layout/lists", Fixture, NULL, set_up, test_lists, tear_down);
   g_test_add ("/layout/texts", Fixture, NULL, set_up, test_texts, tear_down);
 
   return program_end (&application);

@@ -319,6 +319,78 @@ test_other_record (KeysCase       *fixture,
   keys_assert_refused (fixture, text);
 }
 
+static gboolean
+is_hidden (gpointer split)
+{
+  return !kamae_split_get_end_shown (split);
+}
+
+static gboolean
+is_shown (gpointer split)
+{
+  return kamae_split_get_end_shown (split);
+}
+
+/* All the room for the list, and back again. */
+static void
+test_form_away (KeysCase       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *text = keys_type (fixture, "pages", "many");
+  GtkWidget *split = gtk_widget_get_ancestor (text, KAMAE_TYPE_SPLIT);
+  GtkWidget *list = ui_test_find (split, "KamaeRecordView");
+  int width = gtk_widget_get_width (list);
+
+  keys_press ("key F9");
+  ui_test_wait (200);
+  g_assert_false (is_hidden (split));
+  keys_assert_refused (fixture, text);
+
+  keys_press ("key ctrl+a type --delay 1 '12'");
+  keys_wait_for_text (text, "12");
+  keys_press ("key F9");
+  keys_wait_for (is_hidden, split, "the form away");
+  keys_assert_saved (fixture, "sheet", "pages", "12");
+  g_assert_true (gtk_widget_is_ancestor (keys_get_focus (fixture), list));
+  ui_test_wait (50);
+  g_assert_cmpint (gtk_widget_get_width (list), >, width);
+
+  keys_press ("key Return");
+  keys_wait_for (is_shown, split, "the form there");
+  g_assert_true (gtk_widget_is_ancestor (keys_get_focus (fixture),
+                                         GTK_WIDGET (keys_get_form (fixture))));
+}
+
+static gboolean
+is_wider (gpointer list)
+{
+  return gtk_widget_get_width (list)
+         > GPOINTER_TO_INT (g_object_get_data (G_OBJECT (list), "width"));
+}
+
+static void
+test_form_share (KeysCase       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *text = keys_focus (fixture, "title");
+  GtkWidget *split = gtk_widget_get_ancestor (text, KAMAE_TYPE_SPLIT);
+  GtkWidget *list = ui_test_find (split, "KamaeRecordView");
+  int share = kamae_split_get_share ();
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1500, 700);
+  kamae_split_set_share (KAMAE_SPLIT (split), 60);
+  ui_test_wait (100);
+  g_object_set_data (G_OBJECT (list), "width", GINT_TO_POINTER (gtk_widget_get_width (list)));
+  keys_press ("key F8");
+  keys_wait_for (is_wider, list, "a wider list");
+  g_assert_cmpint (kamae_split_get_share (), ==, 55);
+  keys_press ("key shift+F8 key shift+F8");
+  ui_test_wait (100);
+  g_assert_cmpint (kamae_split_get_share (), ==, 65);
+  g_assert_false (is_wider (list));
+  kamae_split_set_share (NULL, share);
+}
+
 /* -- Undo -------------------------------------------------------------------------------------- */
 
 /* Step by step, as GTK divides what was typed. */
@@ -811,6 +883,8 @@ main (int   argc,
   add ("before", "person", NULL, test_person);
   add ("before", "step", NULL, test_step);
   add ("other-record", "", NULL, test_other_record);
+  add ("form", "away", NULL, test_form_away);
+  add ("form", "share", NULL, test_form_share);
   add ("undo", "typing", NULL, test_undo_typing);
   add ("undo", "focus", NULL, test_undo_focus);
   add ("redo", "title", "title", test_redo_typing);
