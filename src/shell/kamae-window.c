@@ -881,7 +881,7 @@ kamae_window_show_record (KamaeWindow *self,
 
   entity = kamae_record_get_entity (record);
   info = kamae_model_find_page (kamae_register_get_model (self->reg), entity->name);
-  if (info == NULL)
+  if (info == NULL || !g_str_equal (info->entity, entity->name))
     {
       const KamaeField *field = kamae_entity_get_owner (entity);
       g_autoptr (KamaeRecord) owner = field != NULL ? kamae_record_ref_link (record,

@@ -321,6 +321,26 @@ test_overview (Navigation   *test,
     g_assert_false (is_shown (test, *text));
 }
 
+/* A part is shown on the page of the whole, with that at hand. */
+static void
+test_part (Navigation   *test,
+           gconstpointer sample)
+{
+  g_autoptr (KamaeRecord) other =
+    kamae_test_create (&test->base, "objective_set", "emphasis", "Basics first", NULL);
+  g_autoptr (KamaeRecord) set =
+    kamae_test_create (&test->base, "objective_set", "emphasis", "Basics first", NULL);
+  g_autofree char *id = kamae_record_dup_key (other);
+  g_autoptr (KamaeRecord) objective =
+    kamae_test_create (&test->base, "objective", "set", id, "title", "Close weaknesses", NULL);
+
+  kamae_window_show_record (test->window, set);
+  g_assert_true (kamae_window_show_record (test->window, objective));
+  g_assert_cmpstr (kamae_window_get_page_name (test->window), ==, "objectives");
+  g_assert_true (kamae_page_get_record (KAMAE_PAGE (kamae_window_get_page (test->window)))
+                 == other);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -338,6 +358,7 @@ main (int   argc,
   g_test_add ("/navigation/one-stop", Navigation, NULL, set_up, test_one_stop, tear_down);
   g_test_add ("/navigation/counts", Navigation, "sample", set_up, test_counts, tear_down);
   g_test_add ("/navigation/others", Navigation, NULL, set_up, test_others, tear_down);
+  g_test_add ("/navigation/part", Navigation, NULL, set_up, test_part, tear_down);
   g_test_add ("/navigation/overview-empty", Navigation, NULL, set_up, test_overview_empty,
               tear_down);
   g_test_add ("/navigation/overview", Navigation, "sample", set_up, test_overview, tear_down);
