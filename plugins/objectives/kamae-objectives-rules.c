@@ -41,12 +41,11 @@ const KamaeRule kamae_objectives_rules[] = {
   { "OBJ-V01", KAMAE_RULE_BLOCK, "objective_set", "approved", "6.2",
     N_("The version of the policy that the objectives name was not in force on the day of the approval; name the version in force, or have the policy approved first."),
     "SELECT objective_set.id, objective_set.policy_version FROM objective_set "
-    "WHERE EXISTS (SELECT 1 FROM policy_version) "
-    "AND NOT EXISTS (SELECT 1 FROM policy_version AS policy "
+    "WHERE NOT EXISTS (SELECT 1 FROM policy_version AS policy "
     "WHERE normalised (policy.version) = normalised (objective_set.policy_version) "
     "AND policy.valid_from <= " APPROVAL_DAY " "
     "AND coalesce (policy.valid_to, '9999') >= " APPROVAL_DAY ")",
-    "policy_version", .until = "approved" },
+    "policy_version", .needs = "policy", .until = "approved" },
   { "OBJ-V01", KAMAE_RULE_BLOCK, "objective_set", "approved", "6.2",
     N_("There is no objective yet; add at least one."),
     "SELECT id FROM objective_set "

@@ -12,6 +12,18 @@ static KamaeModel *model;
 static KamaeModel *with_policy;
 
 /* Stands for whoever keeps the policy: 1.0 held until the end of May, 2.0 since. */
+static const KamaeField policy_fields[] = {
+  { "title", KAMAE_FIELD_TEXT, "Title", .flags = KAMAE_TITLE },
+  { NULL }
+};
+
+static const KamaeEntity policy_entity = {
+  .name = "policy", .label = "Policy", .plural = "Policies", .clause = "5.2",
+  .fields = policy_fields,
+};
+
+static const KamaeEntity *const policy_entities[] = { &policy_entity, NULL };
+
 static const KamaeSharedView policy_views[] = {
   { "policy_version",
     "SELECT 1 AS record_id, '1.0' AS version, '2025-04-01' AS valid_from, '2026-05-31' AS valid_to "
@@ -20,12 +32,14 @@ static const KamaeSharedView policy_views[] = {
 };
 
 static const KamaeDeclaration policy = {
-  .id = "test-policy", .version = 1, .domain = "test", .views = policy_views,
+  .id = "test-policy", .version = 1, .domain = "test", .entities = policy_entities,
+  .views = policy_views,
 };
 
-/* All plugins, and that; none of its rows suit the days of the sample organization. */
+/* All plugins but the one that keeps the policy, and that, if any; none of its rows suit the days
+ * of the sample organization. */
 static KamaeModel *
-make_model (void)
+make_model (const KamaeDeclaration *keeper)
 {
   GPtrArray *declarations = kamae_model_get_declarations (model);
   KamaeModel *all = kamae_model_new ();
@@ -40,7 +54,8 @@ make_model (void)
       kamae_model_add (all, declaration, &error);
       g_assert_no_error (error);
     }
-  kamae_model_add (all, &policy, &error);
+  if (keeper != NULL)
+    kamae_model_add (all, keeper, &error);
   g_assert_no_error (error);
   return all;
 }
@@ -224,6 +239,20 @@ test_policy (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (set, "approve", "OBJ-V01 seven-point"));
   kamae_test_set (test, objective, "points", NULL);
   g_assert_true (kamae_test_blocks (set, "approve", "OBJ-V01 seven-point"));
+}
+
+/* Whether a version must be in force is for who keeps the policy: "leadership", of which no version
+ * is published here, or nobody. */
+static void
+test_no_policy (KamaeTest     *test,
+                gconstpointer  keeper)
+{
+  g_autoptr(KamaeRecord) set = NULL;
+
+  kamae_test_set_up (test, keeper != NULL ? g_object_ref (model) : make_model (NULL));
+  set = kamae_test_create (test, "objective_set", "policy_version", "1.0", NULL);
+  g_assert_true (kamae_test_blocks (set, "approve", "OBJ-V01 version of the policy")
+                 == (keeper != NULL));
 }
 
 static void
@@ -987,10 +1016,13 @@ main (int   argc,
   kamae_language_init ("en");
   kamae_plugin_manager_load (kamae_plugin_manager_get_default (), NULL);
   model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
-  with_policy = make_model ();
+  with_policy = make_model (&policy);
   g_test_add ("/objectives/figures", KamaeTest, NULL, set_up_sample, test_figures, tear_down);
   g_test_add ("/objectives/prints", KamaeTest, NULL, set_up_sample, test_prints, tear_down);
   ADD ("policy", test_policy);
+  g_test_add ("/objectives/no-policy/kept", KamaeTest, "leadership", NULL, test_no_policy,
+              tear_down);
+  g_test_add ("/objectives/no-policy/not-kept", KamaeTest, NULL, NULL, test_no_policy, tear_down);
   ADD ("measure", test_measure);
   ADD ("plan", test_plan);
   ADD ("departments", test_departments);
