@@ -92,7 +92,7 @@ const KamaeRule kamae_competence_rules[] = {
   { "CMP-V06", KAMAE_RULE_WARN, "gap_action", NULL, "7.2",
     N_("The improvement is overdue; finish it and confirm the result, or postpone it."),
     "SELECT id, due_on FROM gap_action WHERE due_on < :as_of AND state IN ('planned', 'doing')",
-    "due_on" },
+    "due_on", .overdue = "gap_action" },
 
   { "CMP-V07", KAMAE_RULE_BLOCK, "role_assignment", NULL, "7.2",
     N_("The internal auditor has no valid qualification; enter the certificate with its basis, or end the appointment."),

@@ -155,7 +155,8 @@ const KamaeRule kamae_improvement_rules[] = {
 
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("A corrective action is overdue; carry it out, or postpone it with the reason."),
-    ACTIONS "WHERE " IS_OPEN " AND corrective_action.state = 'planned' AND due_on < :as_of" },
+    ACTIONS "WHERE " IS_OPEN " AND corrective_action.state = 'planned' AND due_on < :as_of",
+    .overdue = "corrective_action" },
   { "NCR-V05", KAMAE_RULE_WARN, "nonconformity", NULL, "10.2",
     N_("The day on which the effect of an action was to be judged has passed; judge it."),
     ACTIONS "WHERE " IS_OPEN " AND corrective_action.state = 'done' AND verdict IS NULL "

@@ -38,7 +38,8 @@ const KamaeRule kamae_monitoring_rules[] = {
 
   { "MON-V02", KAMAE_RULE_WARN, "measurement", NULL, "9.1",
     N_("The measurement is missing although its time is over; enter the value, or say why it was not measured."),
-    "SELECT id FROM measurement WHERE state = 'open' AND due_on < :as_of", "value" },
+    "SELECT id FROM measurement WHERE state = 'open' AND due_on < :as_of", "value",
+    .overdue = "measurement" },
   { "MON-V02", KAMAE_RULE_WARN, "indicator", NULL, "9.1",
     N_("A period ended long ago and has no measurement; press “Measure Now” at the measurements, or add it."),
     "SELECT id, " KAMAE_MONITORING_PERIOD ("day", KAMAE_MONITORING_ENDS ("period", "day"))

@@ -443,7 +443,7 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The action is overdue; finish it, or postpone it with a reason."),
     "SELECT id, due_on FROM treatment_action WHERE state IN ('not_started', 'doing') "
     "AND due_on < :as_of",
-    "due_on" },
+    "due_on", .overdue = "treatment_action" },
   { "RSK-V10", KAMAE_RULE_WARN, "treatment_plan", NULL, "8.3",
     N_("An action ends after the fiscal year of the plan; say why."),
     "SELECT plan.id, a.number || ' ' || a.due_on FROM treatment_plan AS plan "
@@ -456,7 +456,7 @@ const KamaeRule kamae_risk_rules[] = {
     N_("The acceptance has no end, has passed it, or is older than twelve months; renew it with a day until which it holds."),
     "SELECT id, coalesce (valid_until, accepted_on) FROM acceptance "
     "WHERE valid_until IS NULL OR valid_until < :as_of OR add_months (accepted_on, 12) < :as_of",
-    "valid_until" },
+    "valid_until", .overdue = "acceptance" },
   { "CORE-V01", KAMAE_RULE_BLOCK, "risk_criteria", "effective", "6.1.2",
     N_("The day from which the version holds has not come yet; put it in force on that day."),
     "SELECT id, effective_on FROM risk_criteria WHERE effective_on > :as_of", "effective_on" },

@@ -1998,6 +1998,31 @@ is_entered_fact (const KamaeField *field)
   return (field->flags & KAMAE_ACTUAL) != 0 && (field->flags & KAMAE_READ_ONLY) == 0;
 }
 
+/* What a rule says is overdue has a day on which it is due. */
+static void
+test_overdue_declared (void)
+{
+  GPtrArray *rules = kamae_model_get_rules (get_all ());
+  guint n_rules = 0;
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const KamaeRule *rule = rules->pdata[i];
+      const KamaeEntity *entity =
+        rule->overdue != NULL ? kamae_model_find_entity (get_all (), rule->overdue) : NULL;
+      KamaeFieldFlags flags = 0;
+
+      if (rule->overdue == NULL)
+        continue;
+      g_assert_nonnull (entity);
+      for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+        flags |= field->flags;
+      g_assert_true (flags & KAMAE_DUE);
+      n_rules++;
+    }
+  g_assert_cmpuint (n_rules, ==, 6);
+}
+
 /* Nothing has happened before what it follows: each day that something happened names its earliest
  * one, or is that of a step that follows another, but for those with which a story begins. */
 static void
@@ -2596,6 +2621,7 @@ main (int   argc,
   g_test_add_func ("/guards/one-box-one-step", test_one_box_one_step);
   g_test_add_func ("/guards/ways-back", test_ways_back);
   g_test_add_func ("/guards/stages-declared", test_stages_declared);
+  g_test_add_func ("/guards/overdue-declared", test_overdue_declared);
   g_test_add_func ("/guards/days-bounded", test_days_bounded);
   g_test_add ("/guards/days-asked", KamaeTest, NULL, set_up_sample, test_days_asked, tear_down);
   g_test_add_func ("/guards/days-no-state", test_days_no_state);

@@ -776,6 +776,74 @@ test_improvement (KamaeTest     *test,
   g_assert_true (kamae_record_is_locked (record));
 }
 
+static guint
+count_overdue (KamaeTest  *test,
+               const char *as_of)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) results = kamae_register_check (test->reg, as_of, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < results->len; i++)
+    n += g_str_equal (kamae_check_result_get_rule (results->pdata[i]), "CORE-V08");
+  return n;
+}
+
+/* Whatever is due and still open is found from the day after on, for kinds without a rule of their
+ * own, and as of the day that is asked for. */
+static void
+test_overdue (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) record =
+    kamae_test_create (test, "improvement", "title", "点検の自動化", "text", "一覧から作る",
+                       "benefit", "漏れがなくなる", "decided_by", "0001", "reason", "効果が大きい",
+                       "owner", "0002", "result", "25分になった", NULL);
+  g_autoptr(KamaeRecord) declined =
+    kamae_test_create (test, "improvement", "title", "点検の廃止", "text", "やめる",
+                       "benefit", "手間が減る", "decided_by", "0001", "reason", "必要である",
+                       "due_on", "2026-06-20", NULL);
+
+  kamae_test_set_today (test, "2026-06-21");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 1);
+  kamae_test_step (test, declined, "decline");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 0);
+  kamae_test_set (test, record, "due_on", "2026-06-30");
+  kamae_test_step (test, record, "adopt");
+  kamae_test_set_today (test, "2026-06-30");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 0);
+  kamae_test_set_today (test, "2026-07-01");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 1);
+  kamae_test_set_today (test, "2026-07-05");
+  kamae_test_step (test, record, "finish");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 0);
+  kamae_test_set_today (test, "2026-07-10");
+  g_assert_cmpuint (count_overdue (test, "2026-06-30"), ==, 0);
+  g_assert_cmpuint (count_overdue (test, "2026-07-04"), ==, 1);
+  g_assert_cmpuint (count_overdue (test, "2026-07-05"), ==, 0);
+}
+
+/* A kind whose rule says so itself is told once. */
+static void
+test_overdue_once (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) issue =
+    kamae_test_create (test, "issue", "title", "人手不足", "side", "internal", "owner", "0002",
+                       "review_due", "2026-06-20", NULL);
+  g_autoptr(KamaeRecord) task =
+    kamae_test_create (test, "task", "subject", "点検", "assignee", "0002", "due_on", "2026-06-20",
+                       NULL);
+
+  kamae_test_set_today (test, "2026-06-21");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 2);
+  kamae_test_step (test, task, "finish");
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 1);
+  kamae_test_set (test, issue, "review_due", NULL);
+  g_assert_cmpuint (count_overdue (test, NULL), ==, 0);
+}
+
 /* Figures */
 
 static KamaeFigureResult *
@@ -1392,6 +1460,8 @@ main (int   argc,
   } tests[] = {
     { "/improvement/NCR-V01", test_v01 },
     { "/improvement/NCR-V02-plan", test_v02_plan },
+    { "/improvement/CORE-V08", test_overdue },
+    { "/improvement/CORE-V08-once", test_overdue_once },
     { "/improvement/NCR-V02-verification", test_v02_verification },
     { "/improvement/NCR-V02-audit", test_v02_audit },
     { "/improvement/NCR-V02-judge", test_v02_judge },

@@ -202,6 +202,7 @@ test_v02 (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_text (april, "due_on"), ==, "2026-05-14");
   g_assert_cmpstr (kamae_record_get_text (may, "due_on"), ==, "2026-06-14");
   g_assert_cmpuint (kamae_test_count_rule (test, "MON-V02"), ==, 2);
+  g_assert_cmpuint (kamae_test_count_rule (test, "CORE-V08"), ==, 0);
   record (test, april, "96");
   g_assert_cmpuint (kamae_test_count_rule (test, "MON-V02"), ==, 1);
   /* Saying why is an answer. */

@@ -45,6 +45,8 @@ typedef enum
  * @remedy: (nullable): what @mend does, as the label of a button, marked for translation
  * @mend: (nullable): mends in the operation what the rule finds in @record; what people are offered
  * where the rule is noted
+ * @overdue: (nullable): the kind of record of which it says that its %KAMAE_DUE day has passed;
+ * CORE-V08 then leaves that kind to it
  */
 struct _KamaeRule
 {
@@ -64,6 +66,7 @@ struct _KamaeRule
   gboolean     (*mend) (KamaeOperation *operation,
                         KamaeRecord    *record,
                         GError        **error);
+  const char    *overdue;
 };
 
 KAMAE_AVAILABLE_IN_ALL

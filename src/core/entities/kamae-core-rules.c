@@ -141,7 +141,8 @@ const KamaeRule kamae_core_rules[] = {
     "comment" },
   { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",
     N_("The task is overdue; finish it, or postpone it and say why."),
-    "SELECT id, due_on FROM task WHERE due_on < :as_of AND state IN ('open', 'doing')", "due_on" },
+    "SELECT id, due_on FROM task WHERE due_on < :as_of AND state IN ('open', 'doing')", "due_on",
+    .overdue = "task" },
   { "CORE-V08", KAMAE_RULE_WARN, "task", NULL, "8.1",
     N_("The task was postponed without a reason; say why."),
     "SELECT id, original_due_on || ' → ' || due_on FROM task WHERE due_on > original_due_on"

@@ -202,6 +202,40 @@ dup_order_sql (KamaeModel       *model,
   return sql->len > 0 ? g_string_free (g_steal_pointer (&sql), FALSE) : NULL;
 }
 
+/* A rule of a plugin knows more of what it is to be done with. */
+static gboolean
+has_rule (KamaeModel        *model,
+          const KamaeEntity *entity)
+{
+  GPtrArray *declared = kamae_model_get_rules (model);
+
+  for (guint i = 0; i < declared->len; i++)
+    if (g_strcmp0 (((const KamaeRule *) declared->pdata[i])->overdue, entity->name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What has a life cycle is open until a state ends it or is what was to be done. */
+static char *
+dup_overdue_sql (KamaeModel       *model,
+                 KamaeEntityInfo  *info,
+                 const KamaeField *field)
+{
+  const KamaeWorkflow *workflow = info->entity->workflow;
+  GString *sql = NULL;
+
+  if ((field->flags & KAMAE_DUE) == 0 || has_rule (model, info->entity))
+    return NULL;
+  sql = g_string_new (NULL);
+  g_string_printf (sql, "SELECT id, %1$s FROM %2$s WHERE %1$s < :as_of", field->name,
+                   info->entity->name);
+  for (const KamaeState *state = workflow != NULL ? workflow->states : NULL;
+       state != NULL && state->name != NULL; state++)
+    if ((state->flags & (KAMAE_STATE_ENDS | KAMAE_STATE_MET)) != 0)
+      g_string_append_printf (sql, " AND state <> '%s'", state->name);
+  return g_string_free (sql, FALSE);
+}
+
 /* What was refused when it was entered needs not be looked for in one record alone. */
 static const struct
 {
@@ -222,6 +256,10 @@ static const struct
   /* Translators: %1$s is the label of a field, as “Staff number” */
   { "CORE-V12", N_("“%1$s” reads like that of another record; change one of the two."),
     dup_twin_sql, NULL, FALSE },
+  { "CORE-V08",
+    /* Translators: %1$s is the label of a date, as “Due” */
+    N_("“%1$s” has passed, and this is still open; finish it, or set another day and say why."),
+    dup_overdue_sql, applies, FALSE },
   { "CORE-V17",
     /* Translators: %1$s is the label of a date, as “Closed on” */
     N_("“%1$s” lies before the day of what comes before it; correct one of the two dates."),
@@ -297,6 +335,7 @@ prepare (KamaeRegister    *reg,
   if (record != NULL)
     kamae_statement_bind_integer (statement, kamae_statement_find_parameter (statement, ":record"),
                                   record->id);
+  kamae_register_bind_common (reg, statement, NULL);
   if (kamae_statement_find_parameter (statement, ":kind") > 0)
     {
       g_autofree char *kind = g_strconcat (info->entity->name, ".", field->name, NULL);
