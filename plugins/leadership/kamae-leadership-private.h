@@ -63,7 +63,8 @@ extern const KamaeChoice kamae_leadership_letters[];
   "min (coalesce (ends_on, '9999-12-31'), coalesce (left_on, '9999-12-31')) AS ends_on " \
   "FROM role_assignment JOIN person ON person.id = role_assignment.person_id)"
 
-/* SQL: days on which nobody held a role that must always be held, up to a date: `role_id`, `since`,
+/* SQL: days on which nobody held a role that must always be held, up to a date: after a holder, and
+ * before the first one from when it had to be held, as far as that is known. `role_id`, `since`,
  * `until`; the last is NULL while it goes on. */
 #define KAMAE_LEADERSHIP_GAPS(date) \
   "(SELECT DISTINCT held.role_id AS role_id, date (held.ends_on, '+1 day') AS since, " \
@@ -74,7 +75,12 @@ extern const KamaeChoice kamae_leadership_letters[];
   "WHERE role.required = 1 AND held.ends_on >= held.starts_on AND held.ends_on < " date " " \
   "AND NOT EXISTS (SELECT 1 FROM " KAMAE_LEADERSHIP_HELD " AS cover " \
   "WHERE cover.role_id = held.role_id AND cover.starts_on <= date (held.ends_on, '+1 day') " \
-  "AND cover.ends_on > held.ends_on))"
+  "AND cover.ends_on > held.ends_on) " \
+  "UNION ALL SELECT role.id, role.required_from, date (min (first.starts_on), '-1 day') " \
+  "FROM role LEFT JOIN " KAMAE_LEADERSHIP_HELD " AS first ON first.role_id = role.id " \
+  "AND first.ends_on >= first.starts_on WHERE role.required = 1 " \
+  "AND role.required_from < " date " " \
+  "GROUP BY role.id HAVING coalesce (min (first.starts_on), '9999-12-31') > role.required_from)"
 
 /* SQL: times in which one person held two roles that do not go together: `person_id`, `first_id`,
  * `second_id`, `since`, `until`. */

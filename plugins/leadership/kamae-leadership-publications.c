@@ -19,9 +19,11 @@ static const KamaeChoice channels[] = {
 };
 
 static const KamaeField fields[] = {
-  { "policy", KAMAE_FIELD_LINK, N_("Information security policy"),
-    .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .target = "policy",
-    .inverse = KC_ ("policy", "Publications") },
+  { "policy", KAMAE_FIELD_LINK, N_("Information security policy"), .flags = KAMAE_REQUIRED,
+    .target = "policy", .inverse = KC_ ("policy", "Publications") },
+  /* All are of the policy; which one is seen in a narrow column, too. */
+  { "version", KAMAE_FIELD_DERIVED, N_("Version"), .flags = KAMAE_COLUMN,
+    .sql = "(SELECT version FROM policy WHERE id = this.policy_id)" },
   { "channel", KAMAE_FIELD_CHOICE, KC_ ("policy", "Channel"),
     .flags = KAMAE_REQUIRED | KAMAE_COLUMN, .choices = channels },
   { "title", KAMAE_FIELD_DERIVED, KC_ ("policy", "Publication"),

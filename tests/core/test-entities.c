@@ -700,7 +700,8 @@ test_roles (KamaeTest    *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V03"), ==, n);
 }
 
-/* Who leads the role that nobody holds any more, since when; of one that nobody held, no day. */
+/* The role that nobody holds any more, and since when; one that nobody held, from when it had to be
+ * held, if that is known. */
 static void
 test_vacant_since (KamaeTest    *test,
                    gconstpointer data)
@@ -717,7 +718,10 @@ test_vacant_since (KamaeTest    *test,
   kamae_test_reopen (test);
   role = kamae_register_find (test->reg, "role", "isms_manager", NULL);
   kamae_test_set (test, role, "name", "ISMS");
+  kamae_test_set (test, role, "required_from", NULL);
   assert_found (test, "LDR-V03", "ISMS: ");
+  kamae_test_set (test, role, "required_from", "2026-05-01");
+  assert_found (test, "LDR-V03", "ISMS: 1 May 2026 –");
   first = kamae_test_create (test, "role_assignment", "role", "isms_manager", "person", "1",
                              "starts_on", "2025-04-01", "ends_on", "2026-05-31", NULL);
   assert_found (test, "LDR-V03", "ISMS: 1 June 2026 –");

@@ -454,6 +454,40 @@ test_versions (KamaeTest     *test,
                          "[11.0 2026-07-01 ]");
 }
 
+static char *
+dup_cell (KamaeTest  *test,
+          const char *id,
+          guint       column)
+{
+  GPtrArray *figures = kamae_model_get_figures (test->model);
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const KamaeFigure *figure = figures->pdata[i];
+      g_autoptr(KamaeFigureResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (!g_str_equal (figure->id, id))
+        continue;
+      result = kamae_register_compute (test->reg, figure, NULL, NULL, "ja", &error);
+      g_assert_no_error (error);
+      return kamae_figure_result_get_n_rows (result) == 0
+             ? NULL : g_strdup (kamae_figure_result_get_cell (result, 0, column));
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_cell (KamaeTest  *test,
+             const char *id,
+             guint       column,
+             const char *value)
+{
+  g_autofree char *cell = dup_cell (test, id, column);
+
+  g_assert_cmpstr (cell, ==, value);
+}
+
 /* Rules */
 
 static void
@@ -597,6 +631,46 @@ test_v03 (KamaeTest     *test,
   /* Who left holds nothing any more. */
   kamae_test_set (test, substitute, "starts_on", "2026-03-21");
   g_assert_cmpuint (count_gaps (test), ==, 0);
+}
+
+/* Before the first holder, too, from the day on which the role had to be held; not before. */
+static void
+test_v03_first (KamaeTest     *test,
+                gconstpointer  data)
+{
+  static const char *const others[] = { "department_manager", "audit_manager", "training_manager" };
+  g_autoptr(KamaeRecord) role = kamae_test_create (test, "role", "code", "physical", "name",
+                                                   "物理的管理責任者", NULL);
+  g_autoptr(KamaeRecord) first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr(KamaeRecord) held = appoint (test, others[i], "0002", "2020-04-01", NULL);
+    }
+  kamae_test_set_today (test, "2026-07-01");
+  assert_cell (test, "LDR-C03", 0, NULL);
+  kamae_test_set (test, role, "required", "1");
+  g_assert_cmpstr (kamae_record_get_text (role, "required_from"), ==, "2026-07-01");
+  assert_cell (test, "LDR-C03", 0, NULL);
+  kamae_test_set_today (test, "2026-07-20");
+  assert_cell (test, "LDR-C03", 1, "2026-07-01");
+  assert_cell (test, "LDR-C03", 2, NULL);
+  g_assert_cmpuint (count_gaps (test), ==, 1);
+
+  first = appoint (test, "physical", "0002", "2026-07-11", NULL);
+  g_assert_cmpuint (count_gaps (test), ==, 1);
+  assert_cell (test, "LDR-C03", 2, "2026-07-10");
+  kamae_test_set (test, first, "starts_on", "2026-07-01");
+  g_assert_cmpuint (count_gaps (test), ==, 0);
+  kamae_test_set (test, first, "starts_on", "2026-07-11");
+  kamae_test_set (test, role, "required_from", "2026-07-11");
+  g_assert_cmpuint (count_gaps (test), ==, 0);
+  kamae_test_set (test, role, "required_from", NULL);
+  g_assert_cmpuint (count_gaps (test), ==, 0);
+  kamae_test_set (test, role, "required", "0");
+  kamae_test_set (test, role, "required", "1");
+  g_assert_cmpstr (kamae_record_get_text (role, "required_from"), ==, "2026-07-20");
+  assert_cell (test, "LDR-C03", 0, NULL);
 }
 
 static void
@@ -814,40 +888,6 @@ test_row_report (KamaeTest     *test,
 }
 
 /* Figures */
-
-static char *
-dup_cell (KamaeTest  *test,
-          const char *id,
-          guint       column)
-{
-  GPtrArray *figures = kamae_model_get_figures (test->model);
-
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const KamaeFigure *figure = figures->pdata[i];
-      g_autoptr(KamaeFigureResult) result = NULL;
-      g_autoptr(GError) error = NULL;
-
-      if (!g_str_equal (figure->id, id))
-        continue;
-      result = kamae_register_compute (test->reg, figure, NULL, NULL, "ja", &error);
-      g_assert_no_error (error);
-      return kamae_figure_result_get_n_rows (result) == 0
-             ? NULL : g_strdup (kamae_figure_result_get_cell (result, 0, column));
-    }
-  g_assert_not_reached ();
-}
-
-static void
-assert_cell (KamaeTest  *test,
-             const char *id,
-             guint       column,
-             const char *value)
-{
-  g_autofree char *cell = dup_cell (test, id, column);
-
-  g_assert_cmpstr (cell, ==, value);
-}
 
 static void
 test_figures (KamaeTest     *test,
@@ -1421,6 +1461,7 @@ main (int   argc,
   ADD ("rules/v01-approver", test_v01_approver);
   ADD ("rules/v02", test_v02);
   ADD ("rules/v03", test_v03);
+  ADD ("rules/v03-first", test_v03_first);
   ADD ("rules/v05", test_v05);
   ADD ("rules/v05-none", test_v05_none);
   ADD ("rules/v06", test_v06);

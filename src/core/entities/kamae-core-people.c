@@ -122,8 +122,34 @@ static const KamaeField role_fields[] = {
     .target = "role", .inverse = KC_("role", "Leads") },
   /* The usual roles stand first, in the order of the catalogue. */
   { "position", KAMAE_FIELD_INTEGER, N_("Position"), KAMAE_HIDDEN, .initial = "100" },
+  { "required_from", KAMAE_FIELD_DATE, N_("Must be held from"), 0,
+    N_("The first day on which a missing holder is a finding. Empty: not known, so only days after the first holder count."),
+    .when = "required=1" },
   { NULL }
 };
+
+/* Nobody is missing on days on which nobody had to be there. */
+static gboolean
+set_required_from (KamaeOperation *operation,
+                   KamaeRecord    *role,
+                   GError        **error)
+{
+  g_autofree char *today = kamae_register_dup_today (kamae_operation_get_register (operation));
+  gboolean is_required = kamae_record_get_boolean (role, "required");
+
+  return is_required == kamae_record_is_set (role, "required_from")
+         || kamae_operation_set (operation, role, "required_from", is_required ? today : NULL,
+                                 error);
+}
+
+static gboolean
+role_changed (KamaeOperation *operation,
+              KamaeRecord    *role,
+              const char     *field,
+              GError        **error)
+{
+  return !g_str_equal (field, "required") || set_required_from (operation, role, error);
+}
 
 const KamaeEntity kamae_core_role = {
   .name = "role",
@@ -135,6 +161,8 @@ const KamaeEntity kamae_core_role = {
   .clause = "5.3",
   .fields = role_fields,
   .order = "position",
+  .created = set_required_from,
+  .changed = role_changed,
 };
 
 static const KamaeChoice standings[] = {

@@ -237,11 +237,11 @@ const KamaeRule kamae_core_rules[] = {
 
   { "LDR-V03", KAMAE_RULE_BLOCK, "role", NULL, "5.3",
     N_("Nobody holds a role that must always be held; appoint somebody."),
-    /* With the day since when nobody does, if anybody ever did. */
-    "SELECT role.id, (SELECT date (max (min (coalesce (past.ends_on, '9999-12-31'),"
+    /* With the day since when nobody does: after the last one, or from when it had to be held. */
+    "SELECT role.id, coalesce ((SELECT date (max (min (coalesce (past.ends_on, '9999-12-31'),"
     "  coalesce (holder.left_on, '9999-12-31'))), '+1 day') || ' –' FROM role_assignment AS past"
     "  JOIN person AS holder ON holder.id = past.person_id"
-    "  WHERE past.role_id = role.id AND past.starts_on <= :as_of)"
+    "  WHERE past.role_id = role.id AND past.starts_on <= :as_of), role.required_from || ' –')"
     " FROM role WHERE role.required = 1 AND NOT EXISTS ("
     " SELECT 1 FROM role_assignment AS held JOIN person ON person.id = held.person_id"
     " WHERE held.role_id = role.id AND held.starts_on <= :as_of"

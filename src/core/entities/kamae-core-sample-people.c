@@ -290,6 +290,27 @@ fill_sites (KamaeSample    *sample,
   return osaka != NULL;
 }
 
+/* The register is made before its story is told; the usual roles are as old as that. */
+static gboolean
+date_roles (KamaeSample    *sample,
+            KamaeOperation *operation,
+            const char     *date,
+            GError        **error)
+{
+  g_autoptr (KamaeRecordList) roles = kamae_register_list (kamae_sample_get_register (sample),
+                                                           "role");
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (roles)); i++)
+    {
+      g_autoptr (KamaeRecord) role = g_list_model_get_item (G_LIST_MODEL (roles), i);
+
+      if (kamae_record_get_boolean (role, "required")
+          && !kamae_operation_set (operation, role, "required_from", date, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 found_company (KamaeSample  *sample,
                const char   *date,
@@ -305,7 +326,8 @@ found_company (KamaeSample  *sample,
   return operation != NULL &&
          finish (operation,
                  fill_organization (sample, operation, error) &&
-                 fill_sites (sample, operation, error),
+                 fill_sites (sample, operation, error) &&
+                 date_roles (sample, operation, date, error),
                  error);
 }
 
