@@ -578,6 +578,7 @@ test_v02 (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) policy = add_policy (test, "1.0");
   g_autoptr(KamaeRecord) website = NULL;
+  g_autoptr(KamaeRecord) next = NULL;
 
   approve (test, policy);
   g_assert_true (kamae_test_warns (policy, "publish", "LDR-V02"));
@@ -594,6 +595,12 @@ test_v02 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V02"), ==, 1);
   website = ref_publication (test, policy, "website");
   kamae_test_step (test, website, "cancel");
+  g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V02"), ==, 0);
+
+  /* What of an old version was never published is looked for no more. */
+  kamae_test_step (test, website, "reopen");
+  g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V02"), ==, 1);
+  next = add_published (test, "2.0");
   g_assert_cmpuint (kamae_test_count_rule (test, "LDR-V02"), ==, 0);
 }
 

@@ -3,7 +3,8 @@
 
 #include "ui-test.h"
 
-/* The pages of the plugin "leadership": the eight tiles, and the organization chart of the ISMS. */
+/* The pages of the plugin "leadership": the eight tiles, the organization chart of the ISMS, and
+ * the lists of policies, publications, resources and performance reports, filled in by keys. */
 
 static KamaeModel *model;
 
@@ -42,12 +43,15 @@ show_page (Fixture *fixture, const char *name)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (KamaeRecord) assignment = NULL;
+  static const char *const roles[] = { "top_management", "committee_member" };
 
   kamae_test_set_up (&fixture->base, g_object_ref (model));
-  assignment = kamae_test_create (&fixture->base, "role_assignment", "role", "top_management",
-                                  "person", "0001", "starts_on", "2020-04-01", "appointed_by",
-                                  "0001", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (KamaeRecord) assignment =
+        kamae_test_create (&fixture->base, "role_assignment", "role", roles[i], "person", "0001",
+                           "starts_on", "2020-04-01", "appointed_by", "0001", NULL);
+    }
 }
 
 static void
@@ -132,6 +136,188 @@ test_chart (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (root, "Kondo"));
 }
 
+static GtkWidget *
+get_focus (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window));
+}
+
+/* A new record in the list; typing goes into its form. */
+static KamaeRecord *
+add_in_list (Fixture *fixture, const char *page, const char *entity)
+{
+  KamaeRecord *record;
+
+  show_page (fixture, page);
+  g_assert_true (kamae_page_can_add (fixture->page));
+  kamae_page_add (fixture->page);
+  ui_test_wait (50);
+  record = kamae_page_get_record (fixture->page);
+  g_assert_cmpstr (kamae_record_get_entity (record)->name, ==, entity);
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (fixture), KAMAE_TYPE_FORM));
+  return record;
+}
+
+static void
+show_in_list (Fixture *fixture, const char *page, KamaeRecord *record)
+{
+  show_page (fixture, page);
+  kamae_page_show_record (fixture->page, record);
+  ui_test_wait (100);
+}
+
+/* As the keyboard does it, where the focus is; leaving the field saves it. */
+static void
+type (Fixture *fixture, const char *text)
+{
+  g_signal_emit_by_name (get_focus (fixture), "insert-at-cursor", text);
+  g_assert_true (kamae_form_commit (KAMAE_FORM (gtk_widget_get_ancestor (get_focus (fixture),
+                                                                         KAMAE_TYPE_FORM))));
+  ui_test_wait (50);
+}
+
+static void
+type_into (Fixture *fixture, const char *field, const char *text)
+{
+  GtkWidget *form = ui_test_find (fixture->window, "KamaeForm");
+
+  g_assert_true (kamae_form_focus_field (KAMAE_FORM (form), field));
+  ui_test_wait (50);
+  type (fixture, text);
+}
+
+/* The step in the menu of the state. */
+static GtkWidget *
+find_step (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = ui_test_find (fixture->window, "KamaeStateButton");
+
+  gtk_widget_grab_focus (ui_test_find (button, "GtkToggleButton"));
+  ui_test_wait (50);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (ui_test_find (button, "GtkMenuButton")));
+  ui_test_wait (100);
+  return ui_test_find_button (button, label);
+}
+
+/* A step that waits for something names it, and leads to its field. */
+static void
+go_to_missing (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = ui_test_find (fixture->window, "KamaeStateButton");
+  GtkWidget *missing;
+
+  g_assert_false (gtk_widget_get_sensitive (find_step (fixture, label)));
+  missing = gtk_widget_get_next_sibling (ui_test_find_text (button, "Still missing:"));
+  g_assert_true (GTK_IS_BUTTON (missing));
+  press (missing);
+  g_assert_nonnull (gtk_widget_get_ancestor (get_focus (fixture), KAMAE_TYPE_FORM));
+}
+
+static KamaeRecord *
+add_approved_policy (Fixture *fixture)
+{
+  static const char *const fields[] = { "purpose", "body", "strategy", "check_a", "check_b",
+                                        "check_c", "check_d" };
+  static const char *const steps[] = { "review", "approve" };
+  KamaeRecord *policy = kamae_test_create (&fixture->base, "policy", "version", "1.0",
+                                           "effective_on", "2026-06-15", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    kamae_test_set (&fixture->base, policy, fields[i], "We guard <what> we are given.");
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    kamae_test_step (&fixture->base, policy, steps[i]);
+  return policy;
+}
+
+/* The next version begins with the words of the last, is a draft, and says what it lacks. */
+static void
+test_policies (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) first = add_approved_policy (fixture);
+  KamaeRecord *next = add_in_list (fixture, "policies", "policy");
+
+  type (fixture, "2.0");
+  g_assert_cmpstr (kamae_record_get_text (next, "version"), ==, "2.0");
+  g_assert_nonnull (ui_test_find_text (fixture->window,
+                                       "Information security policy, version 2.0"));
+  g_assert_cmpstr (kamae_record_get_text (next, "body"), ==, "We guard <what> we are given.");
+  type_into (fixture, "reason", "Work from home");
+  g_assert_cmpstr (kamae_record_get_text (next, "reason"), ==, "Work from home");
+  kamae_test_set (&fixture->base, next, "body", NULL);
+  go_to_missing (fixture, "Sign for the committee");
+  type (fixture, "We guard it at home, too.");
+  g_assert_cmpstr (kamae_record_get_text (next, "body"), ==, "We guard it at home, too.");
+  g_assert_true (gtk_widget_get_sensitive (find_step (fixture, "Sign for the committee")));
+}
+
+static KamaeRecord *
+ref_part (Fixture *fixture, const char *entity, const char *field, const char *value)
+{
+  g_autoptr (KamaeRecordList) list = kamae_register_list (fixture->base.reg, entity);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (KamaeRecord) record = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_strcmp0 (kamae_record_get_text (record, field), value) == 0)
+        return g_steal_pointer (&record);
+    }
+  return NULL;
+}
+
+/* Its version stands in the list. It is published once it says to whom; then its task is done. */
+static void
+test_publications (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) policy = add_approved_policy (fixture);
+  g_autoptr (KamaeRecord) notice = ref_part (fixture, "policy_publication", "channel", "notice");
+  g_autoptr (KamaeRecord) task = kamae_record_ref_link (notice, "task");
+
+  show_in_list (fixture, "policy-publications", notice);
+  g_assert_nonnull (ui_test_find_text (fixture->window, "1.0"));
+  go_to_missing (fixture, "Published");
+  type (fixture, "All employees");
+  press (find_step (fixture, "Published"));
+  g_assert_cmpstr (kamae_record_get_state (notice), ==, "published");
+  g_assert_cmpstr (kamae_record_get_text (notice, "published_on"), ==, "2026-06-15");
+  g_assert_cmpstr (kamae_record_get_state (task), ==, "done");
+}
+
+/* It is granted by what is decided. */
+static void
+test_resources (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *resource = add_in_list (fixture, "resources", "resource_need");
+
+  type (fixture, "Device <manager>");
+  g_assert_cmpstr (kamae_record_get_text (resource, "title"), ==, "Device <manager>");
+  kamae_test_set (&fixture->base, resource, "kind", "equipment");
+  type_into (fixture, "need", "Lost devices");
+  type_into (fixture, "planned", "1,200");
+  g_assert_cmpint (kamae_record_get_integer (resource, "planned"), ==, 1200);
+  go_to_missing (fixture, "Grant");
+  type (fixture, "Granted in whole");
+  g_assert_cmpstr (kamae_record_get_text (resource, "decision"), ==, "Granted in whole");
+  g_assert_true (gtk_widget_get_sensitive (find_step (fixture, "Grant")));
+}
+
+/* A report has its figures from the start; what they mean is typed. */
+static void
+test_reports (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecord *report = add_in_list (fixture, "performance-reports", "performance_report");
+  g_autoptr (KamaeRecordList) lines = kamae_register_list_parts (fixture->base.reg, report,
+                                                                 "performance_line");
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (lines));
+
+  g_assert_cmpuint (n, >, 0);
+  go_to_missing (fixture, "Report");
+  type (fixture, "All is well.");
+  g_assert_cmpstr (kamae_record_get_text (report, "summary"), ==, "All is well.");
+  press (find_step (fixture, "Collect the figures again"));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (lines)), ==, n);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,6 +328,11 @@ main (int argc, char *argv[])
   g_test_add ("/leadership-pages/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/leadership-pages/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/leadership-pages/chart", Fixture, NULL, set_up, test_chart, tear_down);
+  g_test_add ("/leadership-pages/policies", Fixture, NULL, set_up, test_policies, tear_down);
+  g_test_add ("/leadership-pages/publications", Fixture, NULL, set_up, test_publications,
+              tear_down);
+  g_test_add ("/leadership-pages/resources", Fixture, NULL, set_up, test_resources, tear_down);
+  g_test_add ("/leadership-pages/reports", Fixture, NULL, set_up, test_reports, tear_down);
 
   return g_test_run ();
 }
