@@ -1228,28 +1228,41 @@ test_print_rest (KamaeTest     *test,
   assert_prints (test, "LDR-R07", report, "ja", performance);
 }
 
-/* A text of 200 kB is printed to its end, and compared with the one before. */
+static char *
+dup_long_text (gsize size)
+{
+  GString *body = g_string_new (NULL);
+
+  for (int i = 1; body->len < size; i++)
+    g_string_append_printf (body, "%d. 守ること\n預かった情報を第%d項のとおりに守る。\n", i, i);
+  g_string_append (body, "最後の行である。");
+  return g_string_free (body, FALSE);
+}
+
+/* A text of a megabyte is printed to its end; one of 200 kB is compared with the one before. */
 static void
 test_print_long (KamaeTest     *test,
                  gconstpointer  data)
 {
   g_autoptr(KamaeRecord) first = add_published (test, "1.0");
   g_autoptr(KamaeRecord) second = kamae_test_create (test, "policy", "version", "2.0", NULL);
-  g_autoptr(GString) body = g_string_new (NULL);
+  g_autofree char *longest = dup_long_text (1000000);
+  g_autofree char *shorter = dup_long_text (200000);
   g_autofree char *print = NULL;
   g_autofree char *comparison = NULL;
 
-  for (int i = 1; body->len < 200000; i++)
-    g_string_append_printf (body, "%d. 守ること\n預かった情報を第%d項のとおりに守る。\n", i, i);
-  g_string_append (body, "最後の行である。");
-  kamae_test_set (test, second, "body", body->str);
+  kamae_test_set (test, second, "body", longest);
   print = kamae_test_dup_print (test, "LDR-R01-public", second, "ja");
   kamae_test_assert_contains (print, "最後の行である。");
+  kamae_test_set (test, second, "body", shorter);
   comparison = kamae_test_dup_print (test, "LDR-R08", second, "ja");
   kamae_test_assert_contains (comparison, "最後の行である。");
 }
 
 /* The chart */
+
+/* What an A4 sheet in landscape has between its head and foot. */
+#define SHEET 440
 
 static const KamaeLeadershipMeasures measures = { 735, 138, 38, 8, 8 };
 
@@ -1345,8 +1358,16 @@ test_chart_many (KamaeTest     *test,
   g_assert_cmpuint (count_role (chart, "情報セキュリティ推進責任者", TRUE), >, 0);
   g_assert_cmpuint (chart->n_rows, >, 1);
   assert_apart (chart);
+  /* Each row finds room on a sheet without being made smaller. */
+  for (guint row = 0; row < chart->n_rows; row++)
+    g_assert_cmpfloat (kamae_leadership_chart_get_height (chart, row), <=, SHEET);
   print = kamae_test_dup_print (test, "LDR-R02", NULL, "ja");
-  kamae_test_assert_contains (print, "部門別の役割59");
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("部門別の役割%02d", i);
+
+      kamae_test_assert_contains (print, name);
+    }
 }
 
 /* Without one role at the top the organization stands there. */
@@ -1362,6 +1383,52 @@ test_chart_tops (KamaeTest     *test,
   g_assert_cmpint (get_box (chart, 0)->id, ==, 0);
   g_assert_cmpuint (count_role (chart, "内部監査責任者", FALSE), ==, 1);
   assert_apart (chart);
+}
+
+/* A screenshot of 50 MB proves a publication as any other does: it is kept whole, and taken back by
+ * one step of undo. An empty one proves nothing, and says so. */
+static gboolean
+attach_picture (KamaeTest    *test,
+                KamaeRecord  *publication,
+                gsize         size,
+                GError      **error)
+{
+  g_autoptr(KamaeOperation) operation =
+    kamae_register_begin (test->reg, "証拠の添付", publication, error);
+  g_autoptr(GBytes) content = g_bytes_new_take (g_malloc0 (size), size);
+  g_autoptr(KamaeRecord) evidence = NULL;
+
+  if (operation == NULL)
+    return FALSE;
+  evidence = kamae_operation_attach_bytes (operation, publication, "画面.png", content, NULL, error);
+  return evidence != NULL
+         && kamae_operation_set_link (operation, publication, "picture", evidence, error)
+         && kamae_operation_commit (operation, error);
+}
+
+static void
+test_large_picture (KamaeTest     *test,
+                    gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) policy = add_policy (test, "1.0");
+  g_autoptr(KamaeRecord) website = NULL;
+  g_autoptr(KamaeRecord) evidence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  approve (test, policy);
+  website = ref_publication (test, policy, "website");
+  g_assert_false (attach_picture (test, website, 0, &error));
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "画面.png"));
+  g_clear_error (&error);
+  g_assert_false (kamae_record_is_set (website, "picture"));
+
+  attach_picture (test, website, 50 * 1024 * 1024, &error);
+  g_assert_no_error (error);
+  evidence = kamae_record_ref_link (website, "picture");
+  g_assert_cmpint (kamae_record_get_integer (evidence, "size"), ==, 50 * 1024 * 1024);
+  publish (test, policy, "website");
+  g_assert_cmpstr (kamae_record_get_state (website), ==, "published");
 }
 
 /* The comparison */
@@ -1489,6 +1556,7 @@ main (int   argc,
   ADD ("print/letter", test_print_letter);
   ADD ("print/rest", test_print_rest);
   ADD ("print/long", test_print_long);
+  ADD ("life/large-picture", test_large_picture);
   ADD ("chart/few", test_chart);
   ADD ("chart/many", test_chart_many);
   ADD ("chart/tops", test_chart_tops);

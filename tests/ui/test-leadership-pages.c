@@ -3,6 +3,8 @@
 
 #include "ui-test.h"
 
+#include <string.h>
+
 /* The pages of the plugin "leadership": the eight tiles, the organization chart of the ISMS, and
  * the lists of policies, publications, resources and performance reports, filled in by keys. */
 
@@ -134,6 +136,42 @@ test_chart (Fixture *fixture, gconstpointer data)
                                   "0001", NULL);
   ui_test_wait (100);
   g_assert_nonnull (ui_test_find_text (root, "Kondo"));
+}
+
+/* Sixty roles stand in it, each whole: none on another, none beyond what can be scrolled to. */
+static void
+test_many_roles (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *root, *scrolled;
+
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("role_%02d", i);
+      g_autofree char *above = i % 7 == 0 ? g_strdup ("isms_manager")
+                                          : g_strdup_printf ("role_%02d", i / 7 * 7);
+      g_autofree char *name = g_strdup_printf ("Role %02d of a department", i);
+      g_autoptr (KamaeRecord) role =
+        kamae_test_create (&fixture->base, "role", "code", code, "name", name, "required", "1",
+                           "reports_to", above, NULL);
+    }
+  show_page (fixture, "role-chart");
+  root = GTK_WIDGET (fixture->page);
+  scrolled = ui_test_find (root, "GtkScrolledWindow");
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Role %02d of a department", i);
+      GtkWidget *button = ui_test_find_button (root, name);
+      GtkWidget *content = gtk_widget_get_first_child (
+        gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)));
+      graphene_rect_t box;
+
+      g_assert_nonnull (button);
+      g_assert_true (gtk_widget_compute_bounds (button, content, &box));
+      g_assert_cmpfloat (box.origin.x, >=, 0);
+      g_assert_cmpfloat (box.origin.y, >=, 0);
+      g_assert_cmpfloat (box.origin.x + box.size.width, <=, gtk_widget_get_width (content));
+      g_assert_cmpfloat (box.origin.y + box.size.height, <=, gtk_widget_get_height (content));
+    }
 }
 
 static GtkWidget *
@@ -283,6 +321,27 @@ test_publications (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (kamae_record_get_state (task), ==, "done");
 }
 
+/* A text of a megabyte is typed on as any other. */
+static void
+test_long_policy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) policy = kamae_test_create (&fixture->base, "policy", "version", "1.0",
+                                                      NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
+  gint64 start;
+
+  for (int i = 1; body->len < 1000000; i++)
+    g_string_append_printf (body, "%d. What we guard\nWe guard it as line %d says.\n", i, i);
+  g_string_append (body, "The end.");
+  kamae_test_set (&fixture->base, policy, "body", body->str);
+  start = g_get_monotonic_time ();
+  show_in_list (fixture, "policies", policy);
+  type_into (fixture, "body", "\nMore.");
+  g_test_message ("%d ms", (int) ((g_get_monotonic_time () - start) / 1000));
+  g_assert_cmpuint (strlen (kamae_record_get_text (policy, "body")), ==, body->len + 6);
+  g_assert_true (g_str_has_suffix (kamae_record_get_text (policy, "body"), "The end.\nMore."));
+}
+
 /* It is granted by what is decided. */
 static void
 test_resources (Fixture *fixture, gconstpointer data)
@@ -328,9 +387,11 @@ main (int argc, char *argv[])
   g_test_add ("/leadership-pages/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/leadership-pages/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/leadership-pages/chart", Fixture, NULL, set_up, test_chart, tear_down);
+  g_test_add ("/leadership-pages/many-roles", Fixture, NULL, set_up, test_many_roles, tear_down);
   g_test_add ("/leadership-pages/policies", Fixture, NULL, set_up, test_policies, tear_down);
   g_test_add ("/leadership-pages/publications", Fixture, NULL, set_up, test_publications,
               tear_down);
+  g_test_add ("/leadership-pages/long-policy", Fixture, NULL, set_up, test_long_policy, tear_down);
   g_test_add ("/leadership-pages/resources", Fixture, NULL, set_up, test_resources, tear_down);
   g_test_add ("/leadership-pages/reports", Fixture, NULL, set_up, test_reports, tear_down);
 
