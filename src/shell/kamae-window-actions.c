@@ -345,6 +345,16 @@ update_undo_button (GtkWidget  *button,
 
 /* -- Printing ---------------------------------------------------------------------------------- */
 
+/* Of which kind what the page shows is: its list, or the record at hand of one without a list. */
+static const char *
+get_shown_entity (KamaePage *page)
+{
+  const char *entity = kamae_page_get_info (page)->entity;
+  KamaeRecord *record = entity == NULL ? kamae_page_get_record (page) : NULL;
+
+  return record != NULL ? kamae_record_get_entity (record)->name : entity;
+}
+
 static gboolean
 offers (const KamaeReport *report,
         KamaeWindow       *self,
@@ -354,8 +364,7 @@ offers (const KamaeReport *report,
     return report->entity == NULL;
   if (report->page != NULL)
     return g_strcmp0 (report->page, self->page_name) == 0;
-  return report->entity != NULL && g_strcmp0 (report->entity,
-                                              kamae_page_get_info (page)->entity) == 0;
+  return report->entity != NULL && g_strcmp0 (report->entity, get_shown_entity (page)) == 0;
 }
 
 static GPtrArray *

@@ -169,6 +169,9 @@ refresh_idle (gpointer data)
     {
       kamae_navigation_update_counts (self->navigation);
       update_title (self);
+      /* The page has something else at hand by now. */
+      kamae_window_update_reports (self);
+      kamae_window_update_actions (self);
     }
   return G_SOURCE_REMOVE;
 }

@@ -31,5 +31,6 @@
 #include <kamae-ui-init.h>
 #include <kamae-wrap.h>
 #include <kamae-year-grid.h>
+#include <kamae-year-page.h>
 
 #undef KAMAE_UI_INSIDE

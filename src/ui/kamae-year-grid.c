@@ -5,6 +5,8 @@
 
 #include "kamae-ui.h"
 
+#include <kamae-i18n.h>
+
 /**
  * KamaeYearGrid:
  *
@@ -27,10 +29,12 @@ struct _KamaeYearGrid
   GtkWidget *scrolled;
   GtkWidget *grid;
   GtkWidget *cells[MONTHS]; /* of the line at hand */
+  GtkWidget *outside;       /* of the line at hand: what is in no month of the year, if any */
   char      *heading;
   char      *year;
   int        line;
   gboolean   is_part;
+  gboolean   has_outside;
   gint64     focus_id;
 };
 
@@ -261,6 +265,7 @@ kamae_year_grid_begin (KamaeYearGrid *self,
   g_free (self->year);
   self->year = g_strdup (first_day);
   self->line = 0;
+  self->has_outside = FALSE;
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 3);
@@ -295,6 +300,7 @@ kamae_year_grid_add_line (KamaeYearGrid *self,
 
   self->line++;
   self->is_part = is_part;
+  self->outside = NULL;
   gtk_grid_attach (GTK_GRID (self->grid), create_label (label, !is_part, is_part), 0, self->line,
                    1, 1);
   for (int i = 0; i < MONTHS; i++)
@@ -304,16 +310,52 @@ kamae_year_grid_add_line (KamaeYearGrid *self,
     }
 }
 
+static char *
+dup_text (KamaeRecord *record,
+          const char  *day,
+          const char  *sign,
+          gboolean     is_inside)
+{
+  g_autofree char *date = NULL;
+
+  if (is_inside)
+    return g_strdup_printf ("%s %d", sign, atoi (day + strlen ("2026-04-")));
+  date = kamae_register_dup_date (kamae_record_get_register (record), day, NULL);
+  return g_strdup_printf ("%s %s", sign, date);
+}
+
+/* Behind the months: what is on a day of another year is not hidden. */
+static GtkWidget *
+get_outside (KamaeYearGrid *self)
+{
+  if (self->outside == NULL)
+    {
+      self->outside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_grid_attach (GTK_GRID (self->grid), self->outside, 1 + MONTHS, self->line, 1, 1);
+    }
+  if (!self->has_outside)
+    {
+      /* Translators: over what is planned on days before or after the fiscal year */
+      GtkWidget *label = gtk_label_new (_("Outside the year"));
+
+      gtk_widget_add_css_class (label, "heading");
+      gtk_grid_attach (GTK_GRID (self->grid), label, 1 + MONTHS, 0, 1, 1);
+      self->has_outside = TRUE;
+    }
+  return self->outside;
+}
+
 /**
  * kamae_year_grid_add_mark:
  * @self: a year with a line
  * @record: what is on the day
- * @day: an ISO date
+ * @day: (nullable): an ISO date; without one there is no mark
  * @sign: how it stands, as "○"
  * @name: what is read aloud, and shown under the pointer
  * @is_movable: whether it can be dragged to another month
  *
- * Adds a mark with the day of the month; one that is in another year is left out.
+ * Adds a mark with the day of the month; one that is in another year stands behind the months, with
+ * its date.
  *
  * Since: 0.1
  */
@@ -328,14 +370,16 @@ kamae_year_grid_add_mark (KamaeYearGrid *self,
   g_autofree char *text = NULL;
   GtkWidget *button;
   GtkEventController *keys;
+  gboolean is_inside;
   int month;
 
   g_return_if_fail (KAMAE_IS_YEAR_GRID (self) && KAMAE_IS_RECORD (record) && self->line > 0);
 
-  if (!kamae_year_grid_has_day (self, day))
+  if (day == NULL)
     return;
+  is_inside = kamae_year_grid_has_day (self, day);
   month = kamae_date_count_months (self->year, day);
-  text = g_strdup_printf ("%s %d", sign, atoi (day + strlen ("2026-04-")));
+  text = dup_text (record, day, sign, is_inside);
   button = gtk_button_new_with_label (text);
   g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (record), g_object_unref);
   g_object_set_data (G_OBJECT (button), "month", GINT_TO_POINTER (month));
@@ -355,7 +399,7 @@ kamae_year_grid_add_mark (KamaeYearGrid *self,
       g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), NULL);
       gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (source));
     }
-  gtk_box_append (GTK_BOX (self->cells[month]), button);
+  gtk_box_append (GTK_BOX (is_inside ? self->cells[month] : get_outside (self)), button);
 }
 
 /**

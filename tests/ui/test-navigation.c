@@ -341,6 +341,36 @@ test_part (Navigation   *test,
                  == other);
 }
 
+static GtkMenuButton *
+find_print_button (GtkWidget *widget)
+{
+  GtkMenuButton *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget)
+      && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Print (Ctrl+P)") == 0)
+    return GTK_MENU_BUTTON (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_print_button (child);
+  return found;
+}
+
+/* A page without a list of its own offers the prints of what it shows, as soon as that is there. */
+static void
+test_print (Navigation   *test,
+            gconstpointer sample)
+{
+  GtkMenuButton *button = find_print_button (GTK_WIDGET (test->window));
+  g_autoptr (KamaeRecord) plan = NULL;
+
+  kamae_window_show_page (test->window, "annual-year");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  plan = kamae_test_create (&test->base, "annual_plan", "emphasis", "Basics first", NULL);
+  ui_test_wait (200);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (button)), ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -359,6 +389,7 @@ main (int   argc,
   g_test_add ("/navigation/counts", Navigation, "sample", set_up, test_counts, tear_down);
   g_test_add ("/navigation/others", Navigation, NULL, set_up, test_others, tear_down);
   g_test_add ("/navigation/part", Navigation, NULL, set_up, test_part, tear_down);
+  g_test_add ("/navigation/print", Navigation, NULL, set_up, test_print, tear_down);
   g_test_add ("/navigation/overview-empty", Navigation, NULL, set_up, test_overview_empty,
               tear_down);
   g_test_add ("/navigation/overview", Navigation, "sample", set_up, test_overview, tear_down);

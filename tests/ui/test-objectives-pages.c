@@ -263,6 +263,33 @@ test_done (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->message, ==, "Only what is planned can be moved");
 }
 
+/* What is planned on a day of another year is not hidden: it stands behind the months, and comes
+ * back from there. */
+static void
+test_outside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KamaeRecord) item = NULL;
+  g_autoptr (KamaeRecord) last = NULL;
+
+  add_plan (fixture);
+  last = add_item (fixture, "次年度の計画", "2027-03-10");
+  show_page (fixture, "annual-year");
+  g_assert_false (is_seen (fixture, "Outside the year"));
+  item = add_item (fixture, "復旧試験", "2027-05-10");
+  ui_test_wait (50);
+  g_assert_true (is_seen (fixture, "Outside the year"));
+  g_assert_nonnull (ui_test_find_button (fixture->window, "○ 10 May 2027"));
+  g_assert_cmpint (get_column (fixture, item), ==, 13);
+  g_assert_cmpint (get_column (fixture, last), ==, 12);
+
+  type_on (fixture, item, GDK_KEY_Left, GDK_CONTROL_MASK);
+  assert_due (item, "2027-04-10");
+  type_on (fixture, item, GDK_KEY_Left, GDK_CONTROL_MASK);
+  assert_due (item, "2027-03-10");
+  g_assert_cmpint (get_column (fixture, item), ==, 12);
+  g_assert_false (is_seen (fixture, "Outside the year"));
+}
+
 /* Two plans: the one that is chosen. */
 static void
 test_chosen (Fixture *fixture, gconstpointer data)
@@ -332,6 +359,7 @@ main (int argc, char **argv)
   g_test_add ("/objectives-pages/filled", Fixture, NULL, set_up, test_filled, tear_down);
   g_test_add ("/objectives-pages/moved", Fixture, NULL, set_up, test_moved, tear_down);
   g_test_add ("/objectives-pages/done", Fixture, NULL, set_up, test_done, tear_down);
+  g_test_add ("/objectives-pages/outside", Fixture, NULL, set_up, test_outside, tear_down);
   g_test_add ("/objectives-pages/chosen", Fixture, NULL, set_up, test_chosen, tear_down);
   g_test_add ("/objectives-pages/lists", Fixture, NULL, set_up, test_lists, tear_down);
 
