@@ -9,8 +9,11 @@
 
 /* The organization chart of the ISMS: lines, and buttons that open the roles. */
 
-/* So that a name and two lines of holders fit into a box. */
+/* So that a name and two lines of holders fit into a box; narrower in a narrow window, in which
+ * columns that do not fit side by side go on below. */
 static const KamaeLeadershipMeasures screen = { 1010, 192, 76, 12, 8 };
+
+#define MARGIN 12
 
 typedef struct
 {
@@ -18,6 +21,8 @@ typedef struct
 
   GtkWidget            *rows;
   KamaeLeadershipChart *chart;
+  double                width;
+  guint                 source;
 } KamaeLeadershipChartPage;
 
 typedef KamaePageClass KamaeLeadershipChartPageClass;
@@ -147,7 +152,9 @@ static void
 update (KamaeLeadershipChartPage *self)
 {
   g_autoptr(GError) error = NULL;
-  KamaeLeadershipChart *chart = kamae_leadership_chart_new (get_register (self), NULL, &screen,
+  const KamaeLeadershipMeasures measures = { self->width, screen.column, screen.height, screen.gap,
+                                             screen.most };
+  KamaeLeadershipChart *chart = kamae_leadership_chart_new (get_register (self), NULL, &measures,
                                                             &error);
   GtkWidget *child;
 
@@ -160,6 +167,32 @@ update (KamaeLeadershipChartPage *self)
     gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint row = 0; row < chart->n_rows; row++)
     gtk_box_append (GTK_BOX (self->rows), create_row (self, row));
+}
+
+static gboolean
+update_cb (gpointer data)
+{
+  KamaeLeadershipChartPage *self = data;
+
+  self->source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The boxes are placed anew once the sizes are settled. */
+static void
+resized_cb (KamaeLeadershipChartPage *self,
+            GParamSpec               *property,
+            GtkAdjustment            *adjustment)
+{
+  double width = CLAMP (gtk_adjustment_get_page_size (adjustment) - 2 * MARGIN, screen.column,
+                        screen.width);
+
+  if (width == self->width || gtk_adjustment_get_page_size (adjustment) <= 2 * MARGIN)
+    return;
+  self->width = width;
+  if (self->source == 0)
+    self->source = g_idle_add (update_cb, self);
 }
 
 static void
@@ -190,10 +223,13 @@ kamae_leadership_chart_page_constructed (GObject *object)
   gtk_widget_set_halign (self->rows, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (self->rows, 18);
   gtk_widget_set_margin_bottom (self->rows, 18);
-  gtk_widget_set_margin_start (self->rows, 12);
-  gtk_widget_set_margin_end (self->rows, 12);
+  gtk_widget_set_margin_start (self->rows, MARGIN);
+  gtk_widget_set_margin_end (self->rows, MARGIN);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->rows);
   adw_bin_set_child (ADW_BIN (self), scrolled);
+  self->width = screen.width;
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+                           "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   update (self);
   g_signal_connect_object (get_register (self), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -204,6 +240,7 @@ kamae_leadership_chart_page_dispose (GObject *object)
 {
   KamaeLeadershipChartPage *self = (KamaeLeadershipChartPage *) object;
 
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->chart, kamae_leadership_chart_unref);
 
   G_OBJECT_CLASS (kamae_leadership_chart_page_parent_class)->dispose (object);

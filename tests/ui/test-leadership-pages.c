@@ -138,6 +138,27 @@ test_chart (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (root, "Kondo"));
 }
 
+/* In a narrow window nothing stands beside it: columns go on below. */
+static void
+test_narrow_chart (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 900, 640, 420 };
+  GtkAdjustment *sideways;
+
+  show_page (fixture, "role-chart");
+  sideways = gtk_scrolled_window_get_hadjustment (
+    GTK_SCROLLED_WINDOW (ui_test_find (GTK_WIDGET (fixture->page), "GtkScrolledWindow")));
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 600);
+      ui_test_wait (300);
+      g_assert_cmpint (gtk_widget_get_width (fixture->window), <=, widths[i]);
+      g_assert_cmpfloat (gtk_adjustment_get_upper (sideways), <=,
+                         gtk_adjustment_get_page_size (sideways));
+      g_assert_nonnull (ui_test_find_button (GTK_WIDGET (fixture->page), "Internal audit manager"));
+    }
+}
+
 /* Sixty roles stand in it, each whole: none on another, none beyond what can be scrolled to. */
 static void
 test_many_roles (Fixture *fixture, gconstpointer data)
@@ -387,6 +408,8 @@ main (int argc, char *argv[])
   g_test_add ("/leadership-pages/board", Fixture, NULL, set_up, test_board, tear_down);
   g_test_add ("/leadership-pages/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/leadership-pages/chart", Fixture, NULL, set_up, test_chart, tear_down);
+  g_test_add ("/leadership-pages/narrow-chart", Fixture, NULL, set_up, test_narrow_chart,
+              tear_down);
   g_test_add ("/leadership-pages/many-roles", Fixture, NULL, set_up, test_many_roles, tear_down);
   g_test_add ("/leadership-pages/policies", Fixture, NULL, set_up, test_policies, tear_down);
   g_test_add ("/leadership-pages/publications", Fixture, NULL, set_up, test_publications,
