@@ -7,7 +7,7 @@
 #include <kamae-i18n.h>
 
 /* 情報セキュリティ基本方針書: the policy, a version at a time. A new version begins with the words of
- * the one before it; its approval plans where it is published. */
+ * the one before it, the first with ours; its approval plans where it is published. */
 
 static const KamaeChoice website[] = {
   /* Translators: whether the policy is published on the web site: 公開する */
@@ -97,6 +97,61 @@ static const KamaeSnapshotPart snapshot[] = {
   { NULL }
 };
 
+/* With what the first version begins: a page that a company of some dozens of people can sign, once
+ * it has said how it fits its strategy and put in what is its own. The answers say where in these
+ * words each point is met. */
+static const struct
+{
+  const char *field;
+  const char *words;
+} first_words[] = {
+  { "purpose",
+    N_("We do business with information that customers and employees entrust to us. We protect it, so that they can go on relying on us.") },
+  { "body",
+    /* Translators: the text of an information security policy as a company publishes it; keep the
+     * numbers and the lines */
+    N_("1. What we protect\n"
+       "We protect the confidentiality, integrity and availability of the information that customers entrust to us, of our own information, and of the systems and places in which we handle it.\n"
+       "2. Laws and promises\n"
+       "We keep the laws, what we have promised to customers, and the requirements of the standard that our information security management system follows.\n"
+       "3. Objectives\n"
+       "From this policy we set information security objectives each year, decide who does what by when, and look at the results.\n"
+       "4. Risks\n"
+       "Each year, and whenever something important changes, we assess the risks to information and treat the greatest ones first.\n"
+       "5. What each of us does\n"
+       "Top management provides people, time and money, and appoints those in charge. Everybody who works for us keeps the rules and reports at once what may have gone wrong.\n"
+       "6. Training\n"
+       "Everybody is trained on joining and each year, so that all know this policy and what it means for their work.\n"
+       "7. When something happens\n"
+       "We limit the damage, tell those concerned, and remove the cause so that it does not happen again.\n"
+       "8. Improvement\n"
+       "By measuring, auditing and reviewing we find out whether all this works, and we improve it continually.") },
+  { "check_a",
+    N_("The purpose says for whom we protect information, and section 1 what we protect.") },
+  { "check_b",
+    N_("Section 3 says that objectives are set from the policy each year, and their results looked at.") },
+  { "check_c",
+    N_("Section 2 commits to the laws, to what was promised to customers, and to the standard.") },
+  { "check_d",
+    N_("Section 8 commits to measuring, auditing, reviewing and improving continually.") },
+};
+
+/* Words that somebody brought along stand alone. */
+static gboolean
+set_first_words (KamaeOperation  *operation,
+                 KamaeRecord     *policy,
+                 GError         **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (first_words); i++)
+    if (kamae_record_is_set (policy, first_words[i].field))
+      return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (first_words); i++)
+    if (!kamae_operation_set (operation, policy, first_words[i].field, _(first_words[i].words),
+                              error))
+      return FALSE;
+  return TRUE;
+}
+
 static KamaeRecord *
 ref_newest (KamaeRegister  *reg,
             GError        **error)
@@ -143,7 +198,8 @@ policy_created (KamaeOperation  *operation,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return before == NULL || copy_words (operation, before, policy, error);
+  return before != NULL ? copy_words (operation, before, policy, error)
+                        : set_first_words (operation, policy, error);
 }
 
 static gboolean
@@ -163,7 +219,7 @@ const KamaeEntity kamae_leadership_policy = {
   .label = N_("Information security policy"),
   .plural = N_("Information security policies"),
   .help = N_("Top management says in a page what information security is for and what everybody commits to, and signs it. "
-             "Write the first version, have it approved, and publish it. For example: version 1.0, signed by the president, on the wall and on the web site."),
+             "The first version begins with words that you make your own; have it approved, and publish it. For example: version 1.0, signed by the president, on the wall and on the web site."),
   .clause = "5.2",
   .fields = fields,
   .workflow = &workflow,

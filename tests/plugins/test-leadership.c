@@ -131,6 +131,31 @@ check_website (KamaeTest   *test,
                             "agrees", agrees, NULL);
 }
 
+static void
+assert_prints (KamaeTest         *test,
+               const char        *report,
+               KamaeRecord       *record,
+               const char        *language,
+               const char *const *parts)
+{
+  g_autofree char *print = kamae_test_dup_print (test, report, record, language);
+
+  for (; *parts != NULL; parts++)
+    kamae_test_assert_contains (print, *parts);
+}
+
+static void
+assert_lacks (KamaeTest         *test,
+              const char        *report,
+              KamaeRecord       *record,
+              const char *const *parts)
+{
+  g_autofree char *print = kamae_test_dup_print (test, report, record, "ja");
+
+  for (; *parts != NULL; parts++)
+    g_assert_null (strstr (print, *parts));
+}
+
 /* Life cycles */
 
 static void
@@ -181,6 +206,29 @@ test_policy (KamaeTest     *test,
   publish (test, second, "manual");
   kamae_test_step (test, second, "publish");
   g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
+}
+
+/* The first version begins with words that need nothing but the strategy; those that somebody
+ * brings along stand alone. */
+static void
+test_first_words (KamaeTest     *test,
+                  gconstpointer  data)
+{
+  static const char *const headings[] = {
+    "目的", "1.守るもの", "2.法令及び約束の順守", "3.情報セキュリティ目的", "8.継続的改善", NULL
+  };
+  g_autoptr(KamaeRecord) own = kamae_test_create (test, "policy", "version", "0.9", "purpose",
+                                                  "お客様の情報を守る。", NULL);
+  g_autoptr(KamaeRecord) policy = kamae_test_create (test, "policy", "version", "1.0",
+                                                     "effective_on", "2026-06-15", NULL);
+
+  g_assert_false (kamae_record_is_set (own, "body"));
+  g_assert_true (kamae_test_blocks (policy, "review", "LDR-V01"));
+  g_assert_false (kamae_record_is_set (policy, "strategy"));
+  kamae_test_set (test, policy, "strategy", "お客様の信頼が成長の土台である。");
+  g_assert_false (kamae_test_guards (policy, "review", "LDR-V01"));
+  assert_prints (test, "LDR-R01-public", policy, "ja", headings);
+  approve (test, policy);
 }
 
 static void
@@ -932,31 +980,6 @@ test_figures (KamaeTest     *test,
 
 /* Prints */
 
-static void
-assert_prints (KamaeTest         *test,
-               const char        *report,
-               KamaeRecord       *record,
-               const char        *language,
-               const char *const *parts)
-{
-  g_autofree char *print = kamae_test_dup_print (test, report, record, language);
-
-  for (; *parts != NULL; parts++)
-    kamae_test_assert_contains (print, *parts);
-}
-
-static void
-assert_lacks (KamaeTest         *test,
-              const char        *report,
-              KamaeRecord       *record,
-              const char *const *parts)
-{
-  g_autofree char *print = kamae_test_dup_print (test, report, record, "ja");
-
-  for (; *parts != NULL; parts++)
-    g_assert_null (strstr (print, *parts));
-}
-
 /* When the holders of roles confirmed them; who holds a role since before that was asked for says
  * nothing. */
 static void
@@ -1522,6 +1545,7 @@ main (int   argc,
   model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
 
   ADD ("life/policy", test_policy);
+  ADD ("life/first-words", test_first_words);
   ADD ("life/return", test_return);
   ADD ("life/telling", test_telling);
   ADD ("life/telling-form", test_telling_form);
