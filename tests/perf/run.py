@@ -72,6 +72,7 @@ def main():
                       for name in ("saved.kamae", "raw.kamae"))
         run("bench-register", make_sample(100_000), saved, raw, make_sample(50_000))
         run("bench-risk", folder)
+        run("bench-leadership", folder)
     run("bench-report")
 
 
