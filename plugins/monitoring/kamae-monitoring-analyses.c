@@ -41,8 +41,8 @@ static const KamaeField fields[] = {
     .sql = "(SELECT group_concat (line, char (10)) FROM (SELECT "
            KAMAE_MONITORING_PERIOD ("measurement.starts_on", "measurement.ends_on") " || "
            KAMAE_SQL_COLON " || " KAMAE_MONITORING_VALUE ("measurement.value", "measurement.unit")
-           " || coalesce (aside (label ('measurement', 'standing', "
-           KAMAE_MONITORING_STANDING ("measurement") ")), '') AS line FROM measurement WHERE "
+           " || coalesce (aside (" KAMAE_MONITORING_EVALUATED (
+             KAMAE_MONITORING_EVALUATION ("measurement")) "), '') AS line FROM measurement WHERE "
            IN_PERIOD " ORDER BY measurement.starts_on))" },
   { "findings", KAMAE_FIELD_LONG_TEXT, N_("What the values say"), .required_from = "analysed",
     .help = N_("Why they are as they are, what changed since the last time, and what follows.") },

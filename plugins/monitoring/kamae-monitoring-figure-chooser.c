@@ -15,13 +15,14 @@
 
 typedef struct
 {
-  AdwBin       parent_instance;
-  KamaeRecord *record;
-  gulong       changed_id;
-  GtkDropDown *list;
-  GtkLabel    *today;
-  GPtrArray   *ids;        /* of the rows; "" for none */
-  gboolean     is_loading;
+  AdwBin         parent_instance;
+  KamaeRecord   *record;
+  gulong         changed_id;
+  GtkDropDown   *list;
+  GtkLabel      *today;
+  GtkStringList *names;      /* the rows */
+  GPtrArray     *ids;        /* of the rows; "" for none */
+  gboolean       is_loading;
 } KamaeMonitoringFigureChooser;
 
 typedef AdwBinClass KamaeMonitoringFigureChooserClass;
@@ -43,16 +44,6 @@ get_model (KamaeMonitoringFigureChooser *self)
   return kamae_register_get_model (kamae_record_get_register (self->record));
 }
 
-static void
-add_row (KamaeMonitoringFigureChooser *self,
-         GtkStringList                *names,
-         const char                   *id,
-         const char                   *name)
-{
-  g_ptr_array_add (self->ids, g_strdup (id));
-  gtk_string_list_append (names, name);
-}
-
 static char *
 dup_name (KamaeMonitoringFigureChooser *self,
           const KamaeFigure            *figure)
@@ -68,25 +59,41 @@ dup_name (KamaeMonitoringFigureChooser *self,
   return g_strdup_printf ("%s %s", figure->id, title);
 }
 
-/* A figure whose plugin is off stays chosen. */
+static void
+set_row (KamaeMonitoringFigureChooser *self,
+         guint                         place,
+         const char                   *id,
+         const char                   *name)
+{
+  const char *const names[] = { name, NULL };
+  guint n_old = place < self->ids->len ? 1 : 0;
+
+  if (n_old > 0 && g_str_equal (self->ids->pdata[place], id))
+    return;
+  g_ptr_array_insert (self->ids, place, g_strdup (id));
+  if (n_old > 0)
+    g_ptr_array_remove_index (self->ids, place + 1);
+  gtk_string_list_splice (self->names, place, n_old, names);
+}
+
+/* A figure whose plugin is off stays chosen, in place of none. The list stays the same one: this
+ * may come from a row that is being chosen in it. */
 static void
 fill (KamaeMonitoringFigureChooser *self)
 {
   GPtrArray *figures = kamae_model_get_figures (get_model (self));
   const char *chosen = kamae_record_get_text (self->record, "figure");
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   guint place = 0;
 
-  g_ptr_array_set_size (self->ids, 0);
   if (chosen == NULL || kamae_model_find_figure (get_model (self), chosen) != NULL)
-    add_row (self, names, "", _("None"));
+    set_row (self, 0, "", _("None"));
   else
     {
       g_autofree char *name =
         /* Translators: %s is the id of a figure */
         g_strdup_printf (_("%s (not available: its plugin is switched off)"), chosen);
 
-      add_row (self, names, chosen, name);
+      set_row (self, 0, chosen, name);
     }
   for (guint i = 0; i < figures->len; i++)
     {
@@ -94,10 +101,9 @@ fill (KamaeMonitoringFigureChooser *self)
       g_autofree char *name = dup_name (self, figure);
 
       if (g_strcmp0 (figure->id, chosen) == 0)
-        place = self->ids->len;
-      add_row (self, names, figure->id, name);
+        place = i + 1;
+      set_row (self, i + 1, figure->id, name);
     }
-  gtk_drop_down_set_model (self->list, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->list, place);
 }
 
@@ -283,7 +289,8 @@ kamae_monitoring_figure_chooser_init (KamaeMonitoringFigureChooser *self)
   g_autoptr(GtkListItemFactory) rows = create_factory (G_CALLBACK (setup_list_cb));
 
   self->ids = g_ptr_array_new_with_free_func (g_free);
-  self->list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->names = gtk_string_list_new (NULL);
+  self->list = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->names), NULL));
   gtk_drop_down_set_factory (self->list, button);
   gtk_drop_down_set_list_factory (self->list, rows);
   gtk_drop_down_set_expression (self->list, text);

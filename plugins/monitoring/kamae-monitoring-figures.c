@@ -9,23 +9,26 @@
 /* The computed values MON-C01 … MON-C08. What the management review is told of measurements (input
  * d2), of objectives (d4) and of interested parties (e) says each indicator itself. */
 
-/* The newest value of each indicator, and the one before. A period is told by its last day: days
- * are kept as such in what others freeze, and written as the organization writes them. */
+/* The newest value of each indicator, joined to them, and the one before. A period is told by its
+ * last day: days are kept as such in what others freeze, and written as the organization writes
+ * them. */
 #define VALUES(as_of) \
-  " FROM indicator JOIN measurement AS now ON now.id = " \
+  " JOIN measurement AS now ON now.id = " \
   KAMAE_MONITORING_NEWEST ("indicator", as_of, "0") \
   " LEFT JOIN measurement AS before ON before.id = " \
   KAMAE_MONITORING_NEWEST ("indicator", as_of, "1") \
   " WHERE (indicator.state = 'active' OR indicator.ended_on > coalesce (:since, fiscal_start (:as_of))) "
 
 #define RESULTS(input) \
-  "SELECT indicator.name, " KAMAE_MONITORING_VALUE ("now.value", "now.unit") ", " \
+  "SELECT indicator.name, coalesce (" KAMAE_MONITORING_VALUE ("now.value", "now.unit") ", " \
+  KAMAE_MONITORING_EVALUATED ("'unmeasured'") "), " \
   KAMAE_MONITORING_VALUE ("before.value", "before.unit") ", " \
   KAMAE_MONITORING_CHANGE ("now.value", "before.value") ", " \
-  KAMAE_MONITORING_VALUE ("now.target", "now.unit") \
-  " || ' ' || label ('measurement', 'direction', now.direction), " \
-  "label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " \
-  "now.ends_on" VALUES (":as_of") \
+  "coalesce (CASE WHEN now.id IS NULL THEN " KAMAE_MONITORING_AIM ("indicator") " ELSE " \
+  KAMAE_MONITORING_AIM ("now") " END, " KAMAE_MONITORING_EVALUATED ("'untargeted'") "), " \
+  KAMAE_MONITORING_EVALUATED (KAMAE_MONITORING_EVALUATION ("now")) ", now.ends_on" \
+  " FROM indicator LEFT" VALUES (":as_of") \
+  "AND (now.id IS NOT NULL OR indicator.state = 'active') " \
   "AND indicator.input = '" input "' ORDER BY indicator.number COLLATE counted"
 
 #define RESULT_COLUMNS \
@@ -36,7 +39,7 @@ const KamaeFigure kamae_monitoring_figures[] = {
     .unit = N_("%"), .input = "d2", .page = "indicators",
     .start = N_("Indicators on target"),
     .sql = "SELECT round (100.0 * sum (standing = 'met') / count (*), 1) FROM (SELECT "
-           KAMAE_MONITORING_STANDING ("now") " AS standing" VALUES (":as_of")
+           KAMAE_MONITORING_STANDING ("now") " AS standing FROM indicator" VALUES (":as_of")
            ") WHERE standing IS NOT NULL HAVING count (*) > 0" },
   { "MON-C02", KAMAE_FIGURE_TABLE, N_("Measurements of this period and the one before"), "9.1",
     .columns = RESULT_COLUMNS, .input = "d2", .page = "indicators", .sql = RESULTS ("d2") },

@@ -24,6 +24,12 @@ const KamaeChoice kamae_monitoring_standings[] = {
   { "missed", KC_ ("standing", "Target missed"), KAMAE_TONE_ATTENTION },
   /* Translators: 警戒値を超過: on the wrong side of the alarm, above or below */
   { "alarm", KC_ ("standing", "Alarm"), KAMAE_TONE_BAD },
+  /* Translators: 目標なし: there is nothing to compare the value with */
+  { "untargeted", KC_ ("standing", "No target"), KAMAE_TONE_QUIET },
+  /* Translators: 未測定: there is no value yet */
+  { "unmeasured", KC_ ("standing", "Not measured yet"), KAMAE_TONE_NEUTRAL },
+  /* Translators: 該当なし: the period was not measured, with a reason */
+  { "inapplicable", KC_ ("standing", "Not applicable"), KAMAE_TONE_QUIET },
   { NULL }
 };
 
@@ -76,7 +82,8 @@ static const KamaeField fields[] = {
                       KAMAE_SQL_COLON " || " KAMAE_MONITORING_VALUE ("now.value", "now.unit")),
     .get_view = kamae_monitoring_trend_view_get_type },
   { "standing", KAMAE_FIELD_DERIVED, KC_ ("indicator", "Evaluation"), .flags = KAMAE_COLUMN,
-    .choices = kamae_monitoring_standings, .sql = OF_NEWEST (KAMAE_MONITORING_STANDING ("now")) },
+    .choices = kamae_monitoring_standings,
+    .sql = "coalesce (" OF_NEWEST (KAMAE_MONITORING_EVALUATION ("now")) ", 'unmeasured')" },
   { "latest", KAMAE_FIELD_DERIVED, N_("Value"), .flags = KAMAE_COLUMN,
     .sql = OF_NEWEST (KAMAE_MONITORING_VALUE ("now.value", "now.unit")) },
   { "previous", KAMAE_FIELD_DERIVED, N_("Previous value"), .flags = KAMAE_COLUMN,

@@ -62,14 +62,24 @@ extern const KamaeChoice kamae_monitoring_standings[];
   KAMAE_SQL_WORDS (KC_ ("from month to month", "–")) \
   " || date_label (substr (" ends_on ", 1, 7)) END)"
 
-/* SQL for a number as people write it, and with its unit: a word stands apart, a sign does not. No
- * number is no text: format () would make it 0. */
+/* SQL for a number as people write it, and with its unit. No number is no text: format () would
+ * make it 0. */
 #define KAMAE_MONITORING_NUMBER(value) \
   "(CASE WHEN " value " IS NOT NULL THEN format ('%.10g', " value ") END)"
 
 #define KAMAE_MONITORING_VALUE(value, unit) \
-  "(" KAMAE_MONITORING_NUMBER (value) " || coalesce (CASE WHEN " unit \
-  " GLOB '[A-Za-z]*' THEN ' ' ELSE '' END || " unit ", ''))"
+  "with_unit (" KAMAE_MONITORING_NUMBER (value) ", " unit ")"
+
+/* SQL for the target of a row in words: 95%以上, at least 95%. NULL where there is none. */
+#define KAMAE_MONITORING_AIM(row) \
+  "CASE WHEN " row ".target IS NOT NULL THEN format (CASE " row ".direction WHEN 'at_least' THEN " \
+  /* Translators: %s is a number with its unit: 95%以上 */ \
+  KAMAE_SQL_WORDS (KC_ ("target", "at least %s")) " WHEN 'at_most' THEN " \
+  /* Translators: %s is a number with its unit: 95%以下 */ \
+  KAMAE_SQL_WORDS (KC_ ("target", "at most %s")) " ELSE " \
+  /* Translators: %s is a number with its unit, neither more nor less */ \
+  KAMAE_SQL_WORDS (KC_ ("target", "exactly %s")) " END, " \
+  KAMAE_MONITORING_VALUE (row ".target", row ".unit") ") END"
 
 #define KAMAE_MONITORING_CHANGE(now, before) \
   "(CASE WHEN abs (" now " - " before ") < 1e-9 THEN '±0' WHEN " now " > " before " THEN '+' || " \
@@ -88,6 +98,23 @@ extern const KamaeChoice kamae_monitoring_standings[];
   "WHEN " row ".alarm IS NOT NULL AND " KAMAE_MONITORING_WORSE (row, "alarm") " THEN 'alarm' " \
   "WHEN " row ".target IS NULL THEN NULL " \
   "WHEN " KAMAE_MONITORING_WORSE (row, "target") " THEN 'missed' ELSE 'met' END)"
+
+/* SQL for a code of kamae_monitoring_standings, of any measurement: what is not measured, has no
+ * target or is not to be measured is told apart. */
+#define KAMAE_MONITORING_EVALUATION(row) \
+  "(CASE WHEN " row ".state = 'skipped' THEN 'inapplicable' " \
+  "WHEN " row ".value IS NULL THEN 'unmeasured' " \
+  "ELSE coalesce (" KAMAE_MONITORING_STANDING (row) ", 'untargeted') END)"
+
+#define KAMAE_MONITORING_EVALUATED(code) "label ('measurement', 'standing', " code ")"
+
+/* SQL for when a person recorded a value after its day; NULL where it was in time. */
+#define KAMAE_MONITORING_LATE(row) \
+  "CASE WHEN " row ".state = 'recorded' AND " row ".origin = 'entered' " \
+  "AND " row ".measured_on > " row ".due_on THEN format (" \
+  /* Translators: %s is a date */ \
+  KAMAE_SQL_WORDS (KC_ ("measurement", "Recorded late, on %s")) ", " \
+  "date_label (" row ".measured_on)) END"
 
 /* SQL for the key of the newest measurement of an indicator up to a date, and of that before it. */
 #define KAMAE_MONITORING_NEWEST(indicator, date, place) \

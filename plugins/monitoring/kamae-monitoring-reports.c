@@ -23,15 +23,34 @@ const KamaeReport kamae_monitoring_reports[] = {
   { NULL }
 };
 
-#define NEWEST \
-  " LEFT JOIN measurement AS now ON now.id = " \
-  KAMAE_MONITORING_NEWEST ("indicator", ":as_of", "0") \
-  " LEFT JOIN measurement AS before ON before.id = " \
-  KAMAE_MONITORING_NEWEST ("indicator", ":as_of", "1") " "
+/* The last period that has ended, measured or not, and the one before. */
+#define ENDED(place) \
+  "(SELECT id FROM measurement WHERE indicator_id = indicator.id AND ends_on <= :as_of " \
+  "ORDER BY starts_on DESC LIMIT 1 OFFSET " place ")"
 
-#define LIMIT_OF_THEN(limit) \
-  "CASE WHEN indicator." limit "_absence = 'none' THEN label ('indicator', '" limit "', 'none') " \
-  "ELSE " KAMAE_MONITORING_VALUE ("indicator." limit, "indicator.unit") " END"
+#define NEWEST \
+  " LEFT JOIN measurement AS now ON now.id = " ENDED ("0") \
+  " LEFT JOIN measurement AS before ON before.id = " ENDED ("1") " "
+
+/* As they applied to the period, or as they will to the first one. */
+#define AIM \
+  "coalesce (CASE WHEN now.id IS NULL THEN " KAMAE_MONITORING_AIM ("indicator") " ELSE " \
+  KAMAE_MONITORING_AIM ("now") " END, " KAMAE_MONITORING_EVALUATED ("'untargeted'") ")"
+
+#define ALARM \
+  "coalesce (CASE WHEN now.id IS NULL THEN " \
+  KAMAE_MONITORING_VALUE ("indicator.alarm", "indicator.unit") " ELSE " \
+  KAMAE_MONITORING_VALUE ("now.alarm", "now.unit") " END, label ('indicator', 'alarm', 'none'))"
+
+/* What was not recorded is no value yet. */
+#define SHOWN(row) \
+  "CASE " row ".state WHEN 'recorded' THEN " KAMAE_MONITORING_VALUE (row ".value", row ".unit") \
+  " WHEN 'skipped' THEN label ('measurement', 'state', 'skipped') " \
+  "ELSE " KAMAE_MONITORING_EVALUATED ("'unmeasured'") " END"
+
+#define CHANGE \
+  "CASE WHEN now.state = 'recorded' AND before.state = 'recorded' THEN " \
+  KAMAE_MONITORING_CHANGE ("now.value", "before.value") " END"
 
 /* The newest analysis that is signed: what it says, and what is done. */
 #define ANALYSIS \
@@ -44,10 +63,9 @@ const KamaeReport kamae_monitoring_reports[] = {
   "WHERE analysis.indicator_id = indicator.id AND analysis.state <> 'open' " \
   "AND analysis.analysed_on <= :as_of ORDER BY analysis.ends_on DESC LIMIT 1)"
 
-/* Without a target there is nothing to evaluate by. */
 #define EVALUATION \
-  "coalesce (label ('measurement', 'standing', " KAMAE_MONITORING_STANDING ("now") "), " \
-  "CASE WHEN now.state = 'recorded' THEN label ('measurement', 'standing', 'na') END)"
+  KAMAE_MONITORING_EVALUATED ("CASE WHEN coalesce (now.state, 'open') = 'open' THEN 'unmeasured' " \
+                              "ELSE " KAMAE_MONITORING_EVALUATION ("now") " END")
 
 #define IN_USE "WHERE indicator.state = 'active' ORDER BY indicator.number COLLATE counted"
 
@@ -66,14 +84,11 @@ static const KamaeColumn result_columns[] = {
 };
 
 #define RESULTS \
-  "SELECT indicator.number, indicator.name, " LIMIT_OF_THEN ("target") " || CASE WHEN " \
-  "indicator.target IS NOT NULL THEN char (10) || label ('indicator', 'direction', " \
-  "indicator.direction) ELSE '' END, " LIMIT_OF_THEN ("alarm") ", " \
+  "SELECT indicator.number, indicator.name, " AIM ", " ALARM ", " \
   KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") ", " \
-  KAMAE_MONITORING_VALUE ("before.value", "before.unit") ", " \
-  KAMAE_MONITORING_VALUE ("now.value", "now.unit") ", " \
-  KAMAE_MONITORING_CHANGE ("now.value", "before.value") ", " \
-  EVALUATION ", " ANALYSIS \
+  "CASE WHEN before.id IS NOT NULL THEN " SHOWN ("before") " END, " \
+  SHOWN ("now") " || coalesce (char (10) || " KAMAE_MONITORING_LATE ("now") ", ''), " \
+  CHANGE ", " EVALUATION ", " ANALYSIS \
   " FROM indicator" NEWEST IN_USE
 
 static const KamaeColumn method_columns[] = {
@@ -131,7 +146,7 @@ static const KamaeColumn value_columns[] = {
   { KC_ ("measurement", "Period"), 28, KAMAE_COLUMN_CENTER },
   { N_("Value"), 12, KAMAE_COLUMN_RIGHT },
   { KC_ ("indicator", "Change"), 10, KAMAE_COLUMN_RIGHT },
-  { N_("Target"), 12, KAMAE_COLUMN_RIGHT },
+  { N_("Target"), 12, KAMAE_COLUMN_CENTER },
   { KC_ ("indicator", "Evaluation"), 14, KAMAE_COLUMN_CENTER },
   { N_("Note"), 30, 0 },
   { NULL }
@@ -139,16 +154,14 @@ static const KamaeColumn value_columns[] = {
 
 /* The last values, the newest first. */
 #define LATEST \
-  "SELECT " KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") ", CASE now.state " \
-  "WHEN 'recorded' THEN " KAMAE_MONITORING_VALUE ("now.value", "now.unit") \
-  " ELSE label ('measurement', 'state', now.state) END, " \
-  KAMAE_MONITORING_CHANGE ("now.value", "before.value") ", " \
-  KAMAE_MONITORING_VALUE ("now.target", "now.unit") ", " \
-  EVALUATION ", coalesce (now.reason, now.note) FROM measurement AS now LEFT JOIN measurement AS before " \
-  "ON before.id = (SELECT id FROM measurement AS other " \
-  "WHERE other.indicator_id = now.indicator_id AND other.state = 'recorded' " \
-  "AND other.starts_on < now.starts_on ORDER BY other.starts_on DESC LIMIT 1) " \
-  "WHERE now.indicator_id = :indicator AND now.state <> 'open' AND now.ends_on <= :as_of " \
+  "SELECT " KAMAE_MONITORING_PERIOD ("now.starts_on", "now.ends_on") ", " SHOWN ("now") ", " \
+  CHANGE ", coalesce (" KAMAE_MONITORING_AIM ("now") ", " \
+  KAMAE_MONITORING_EVALUATED ("'untargeted'") "), " EVALUATION ", " \
+  "coalesce (" KAMAE_MONITORING_LATE ("now") " || char (10), '') || " \
+  "coalesce (now.reason, now.note, '') " \
+  "FROM measurement AS now LEFT JOIN measurement AS before " \
+  "ON before.indicator_id = now.indicator_id AND before.ends_on = date (now.starts_on, '-1 day') " \
+  "WHERE now.indicator_id = :indicator AND now.ends_on <= :as_of " \
   "ORDER BY now.starts_on DESC LIMIT 4"
 
 static gboolean

@@ -9,11 +9,14 @@
 #include <kamae-i18n.h>
 
 /* The picture of an indicator: its last values, one after the other, against its target and its
- * alarm. A period that was not measured is a gap. */
+ * alarm. A period that was not measured is a gap; a value beyond the alarm of its time has a
+ * ring. */
 
 #define LAST_VALUES \
-  "SELECT day, value, unit, target, alarm FROM (SELECT starts_on, substr (ends_on, 1, 7) AS day, " \
-  "CASE state WHEN 'recorded' THEN value END AS value, unit, target, alarm FROM measurement " \
+  "SELECT day, value, unit, target, alarm, is_alarm FROM (SELECT starts_on, " \
+  "substr (ends_on, 1, 7) AS day, CASE state WHEN 'recorded' THEN value END AS value, unit, " \
+  "target, alarm, state = 'recorded' AND " KAMAE_MONITORING_STANDING ("measurement") \
+  " = 'alarm' AS is_alarm FROM measurement " \
   "WHERE indicator_id = :id AND state <> 'open' AND ends_on <= :as_of " \
   "ORDER BY starts_on DESC LIMIT :most) ORDER BY starts_on"
 
@@ -29,6 +32,11 @@ add_values (KamaeChart     *chart,
 
   kamae_chart_set_value (chart, 0, category, kamae_cursor_is_null (cursor, 1)
                                                ? NAN : kamae_cursor_get_decimal (cursor, 1));
+  if (kamae_cursor_get_integer (cursor, 5) != 0)
+    kamae_chart_ring (chart, 0, category,
+                      kamae_translate (language, GETTEXT_PACKAGE,
+                                       /* Translators: of a value in a chart */
+                                       KC_ ("standing", "Beyond the alarm of its time")));
   /* The limits are those of the newest value. */
   kamae_chart_set_target (chart, kamae_cursor_is_null (cursor, 3)
                                    ? NAN : kamae_cursor_get_decimal (cursor, 3),

@@ -713,7 +713,7 @@ static void
 test_nothing (KamaeTest     *test,
               gconstpointer  data)
 {
-  static const char *const cells[] = { "問合せ", "3件", "", "", "", "", "2026-04-30" };
+  static const char *const cells[] = { "問合せ", "3件", "", "", "目標なし", "目標なし", "2026-04-30" };
   g_autoptr(KamaeRecord) indicator = add_indicator (test, "問合せ");
   g_autoptr(KamaeRecord) april = NULL;
   g_autoptr(KamaeFigureResult) result = NULL;
@@ -743,6 +743,117 @@ test_nothing (KamaeTest     *test,
 }
 
 static void
+assert_print (KamaeTest         *test,
+              const char        *report,
+              const char        *language,
+              const char *const *parts)
+{
+  g_autofree char *print = kamae_test_dup_print (test, report, NULL, language);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    kamae_test_assert_contains (print, parts[i]);
+}
+
+/* What is not measured yet, has no target or is not to be measured is told apart everywhere; so is
+ * what was recorded late. */
+static void
+test_told_apart (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  static const char *const unmeasured[] = { "未測定", "95%以上", NULL };
+  static const char *const skipped[] = { "Not measured", "Not applicable", "90%", NULL };
+  static const char *const late[] = { "Recorded late, on 16 June 2026", NULL };
+  g_autoptr(KamaeRecord) indicator = add_active (test, "パッチ");
+  g_autoptr(KamaeRecord) april = NULL;
+  g_autoptr(KamaeRecord) may = NULL;
+  g_autoptr(KamaeFigureResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  assert_shown (indicator, "standing", "Not measured yet");
+  assert_print (test, "MON-R01", "ja", unmeasured);
+  result = kamae_register_compute (test->reg, kamae_model_find_figure (model, "MON-C02"), NULL,
+                                   NULL, "en", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, 1);
+  g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 1), ==, "Not measured yet");
+  g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 4), ==, "at least 95%");
+  g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 5), ==, "Not measured yet");
+
+  write_due (test);
+  april = ref_measurement (test, indicator, 0);
+  may = ref_measurement (test, indicator, 1);
+  assert_shown (april, "standing", "Not measured yet");
+  assert_print (test, "MON-R01", "ja", unmeasured);
+  /* Due on 14 May and 14 June. */
+  kamae_test_set (test, april, "measured_on", "2026-05-14");
+  record (test, april, "90");
+  assert_shown (april, "late", "");
+  kamae_test_set (test, may, "reason", "報告が得られなかった");
+  kamae_test_step (test, may, "skip");
+  assert_shown (may, "standing", "Not applicable");
+  assert_print (test, "MON-R01", "en", skipped);
+  assert_shown (indicator, "standing", "Target missed");
+  kamae_test_step (test, may, "reopen");
+  kamae_test_set_today (test, "2026-06-16");
+  record (test, may, "96");
+  assert_shown (may, "late", "Recorded late, on 16 June 2026");
+  assert_print (test, "MON-R01", "en", late);
+  assert_print (test, "MON-R02", "en", late);
+}
+
+/* A value beyond the alarm of its time has a ring in the chart, whatever the alarm is now. */
+static void
+test_ring (KamaeTest     *test,
+           gconstpointer  data)
+{
+  static const char *const parts[] = { "Beyond the alarm of its time", "Target 95%", "Alarm 70%",
+                                       NULL };
+  static const char *const without[] = { "Alarm 85%", NULL };
+  g_autoptr(KamaeRecord) indicator = add_active (test, "パッチ");
+  g_autoptr(KamaeRecord) april = NULL;
+  g_autoptr(KamaeRecord) may = NULL;
+  g_autoptr(KamaeRecord) june = NULL;
+  g_autofree char *print = NULL;
+
+  write_due (test);
+  april = ref_measurement (test, indicator, 0);
+  record (test, april, "85");
+  assert_print (test, "MON-R02", "en", without);
+  print = kamae_test_dup_print (test, "MON-R02", NULL, "en");
+  g_assert_null (strstr (print, "Beyond the alarm"));
+  may = ref_measurement (test, indicator, 1);
+  record (test, may, "84");
+  kamae_test_step (test, indicator, "revise");
+  kamae_test_set (test, indicator, "alarm", "70");
+  kamae_test_step (test, indicator, "approve");
+  kamae_test_set_today (test, "2026-07-02");
+  write_due (test);
+  june = ref_measurement (test, indicator, 2);
+  record (test, june, "80");
+  assert_print (test, "MON-R02", "en", parts);
+}
+
+/* One is not plural, in English. */
+static void
+test_units (KamaeTest     *test,
+            gconstpointer  data)
+{
+  static const char *const units[][3] = {
+    { "1", "cases", "1 case" },       { "2", "cases", "2 cases" },   { "0", "cases", "0 cases" },
+    { "1", "entries", "1 entry" },    { "1", "addresses", "1 address" }, { "1", "件", "1件" },
+    { "1", "%", "1%" },               { "1.5", "days", "1.5 days" },
+    { "1", "cases per month", "1 case per month" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *text = kamae_text_with_unit (units[i][0], units[i][1]);
+
+      g_assert_cmpstr (text, ==, units[i][2]);
+    }
+}
+
+static void
 test_print (KamaeTest     *test,
             gconstpointer  data)
 {
@@ -750,13 +861,14 @@ test_print (KamaeTest     *test,
   {
     const char *report;
     const char *language;
-    const char *parts[10];
+    const char *parts[11];
   } prints[] = {
     { "MON-R01", "ja",
-      { "監視・測定記録", "作成", "承認", "前期", "今期", "2026年5月", "90%", "96%", "+6", "達成" } },
+      { "監視・測定記録", "作成", "承認", "前期", "今期", "2026年5月", "90%", "96%", "+6", "達成",
+        "95%以上" } },
     { "MON-R01", "en",
       { "Record of monitoring and measurement", "This period", "May 2026", "Target met", "95%",
-        "Every month", "Every half-year", "月次報告から数える", "石井 隆", "At least" } },
+        "Every month", "Every half-year", "月次報告から数える", "石井 隆", "at least 95%" } },
     { "MON-R02", "ja",
       { "監視・測定結果の推移", "M-01 パッチ", "目標 95%", "警戒値 85%", "2026年4月", "未達",
         "測定せず", "報告が得られなかった" } },
@@ -773,13 +885,18 @@ test_print (KamaeTest     *test,
   may = ref_measurement (test, indicator, 1);
   record (test, april, "90");
   record (test, may, "96");
-  kamae_test_set_today (test, "2026-07-02");
-  write_due (test);
-  june = ref_measurement (test, indicator, 2);
-  kamae_test_set (test, june, "reason", "報告が得られなかった");
-  kamae_test_step (test, june, "skip");
   for (guint i = 0; i < G_N_ELEMENTS (prints); i++)
     {
+      /* Only the trends tell of a period that was not measured, and of why. */
+      if (g_str_equal (prints[i].report, "MON-R02") && june == NULL)
+        {
+          kamae_test_set_today (test, "2026-07-02");
+          write_due (test);
+          june = ref_measurement (test, indicator, 2);
+          kamae_test_set (test, june, "reason", "報告が得られなかった");
+          kamae_test_step (test, june, "skip");
+        }
+
       g_autofree char *print = kamae_test_dup_print (test, prints[i].report, NULL,
                                                      prints[i].language);
 
@@ -890,6 +1007,9 @@ main (int   argc,
     { "/monitoring/skip", test_skip },
     { "/monitoring/figures", test_figures },
     { "/monitoring/nothing", test_nothing },
+    { "/monitoring/told-apart", test_told_apart },
+    { "/monitoring/ring", test_ring },
+    { "/monitoring/units", test_units },
     { "/monitoring/print", test_print },
     { "/monitoring/load", test_load },
   };

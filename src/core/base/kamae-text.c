@@ -434,12 +434,33 @@ count_digits (const char *text,
   return (gsize) (p - text);
 }
 
+/* Of one, the first word of a unit in English loses its ending: "case", "entry", "address". */
+static char *
+dup_singular (const char *unit)
+{
+  static const char *const endings[][2] = {
+    { "ies", "y" }, { "sses", "ss" }, { "shes", "sh" }, { "ches", "ch" }, { "xes", "x" },
+    { "ss", "ss" }, { "s", "" },
+  };
+  gsize length = strcspn (unit, " ");
+  g_autofree char *word = g_strndup (unit, length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (word, endings[i][0]) && length > strlen (endings[i][0]) + 1)
+      {
+        word[length - strlen (endings[i][0])] = '\0';
+        return g_strconcat (word, endings[i][1], unit + length, NULL);
+      }
+  return g_strdup (unit);
+}
+
 /**
  * kamae_text_with_unit:
  * @number: a number
  * @unit: (nullable): its unit
  *
- * A word stands apart from the number, a sign does not: "12.3 days", "95.1%", "12.3日".
+ * A word stands apart from the number, a sign does not, and of one it is not plural: "12.3 days",
+ * "1 day", "95.1%", "12.3日".
  *
  * Returns: (transfer full): the number with its unit
  *
@@ -449,9 +470,14 @@ char *
 kamae_text_with_unit (const char *number,
                       const char *unit)
 {
+  g_autofree char *singular = NULL;
+
   g_return_val_if_fail (number != NULL, NULL);
 
-  return g_strconcat (number, unit != NULL && g_ascii_isalpha (*unit) ? " " : "", unit, NULL);
+  if (unit == NULL || !g_ascii_isalpha (*unit))
+    return g_strconcat (number, unit, NULL);
+  singular = g_str_equal (number, "1") ? dup_singular (unit) : NULL;
+  return g_strconcat (number, " ", singular != NULL ? singular : unit, NULL);
 }
 
 /**

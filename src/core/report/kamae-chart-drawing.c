@@ -117,7 +117,12 @@ kamae_plot_draw_key (KamaePlot *plot,
   double height = plot->style->size * 0.8;
   double middle = y + plot->pitch / 2;
 
-  if (series >= plot->chart->series->len)
+  if (series == plot->chart->series->len + 2)
+    {
+      kamae_plot_mark (plot, 0, x + width / 2, middle);
+      kamae_plot_ring (plot, x + width / 2, middle);
+    }
+  else if (series >= plot->chart->series->len)
     kamae_plot_draw_limit (plot,
                            series == plot->chart->series->len ? kamae_plot_stroke_target
                                                               : kamae_plot_stroke_alarm,
@@ -133,8 +138,8 @@ kamae_plot_draw_key (KamaePlot *plot,
     }
 }
 
-/* Lines of keys and labels: the series, then the target and the alarm. Returns how high they are;
- * draws them only if asked to. */
+/* Lines of keys and labels: the series, then the target, the alarm and the ring. Returns how high
+ * they are; draws them only if asked to. */
 double
 kamae_plot_do_legend (KamaePlot *plot,
                       gboolean   draws)
@@ -143,16 +148,17 @@ kamae_plot_do_legend (KamaePlot *plot,
   g_autofree char *target = kamae_chart_dup_target (chart);
   g_autofree char *alarm = kamae_chart_dup_alarm (chart);
   double key = plot->style->size * 2.2;
+  const char *others[] = { target, alarm, chart->ring_label };
   double x = 0, y = 0;
   gboolean is_empty = TRUE;
 
-  for (guint i = 0; i <= chart->series->len + 1; i++)
+  for (guint i = 0; i < chart->series->len + G_N_ELEMENTS (others); i++)
     {
-      const char *label = i == chart->series->len ? target : alarm;
+      const char *label = i < chart->series->len
+                            ? ((KamaeChartSeries *) chart->series->pdata[i])->label
+                            : others[i - chart->series->len];
       double length;
 
-      if (i < chart->series->len)
-        label = ((KamaeChartSeries *) chart->series->pdata[i])->label;
       if (label == NULL)
         continue;
 
@@ -477,6 +483,8 @@ kamae_plot_draw_line (KamaePlot *plot,
         kamae_plot_show_number (plot, value, x, kamae_plot_scale (plot, value) - 4);
       else
         kamae_plot_mark (plot, series, x, kamae_plot_scale (plot, value));
+      if (!has_numbers && kamae_chart_is_ringed (plot->chart, series, i))
+        kamae_plot_ring (plot, x, kamae_plot_scale (plot, value));
     }
 }
 

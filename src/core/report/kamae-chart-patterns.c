@@ -151,3 +151,16 @@ kamae_plot_mark (KamaePlot *plot,
   cairo_set_line_width (plot->cr, 1);
   cairo_stroke (plot->cr);
 }
+
+/* Round a mark, apart from it. */
+void
+kamae_plot_ring (KamaePlot *plot,
+                 double     x,
+                 double     y)
+{
+  cairo_new_path (plot->cr);
+  cairo_arc (plot->cr, x, y, plot->style->size * 0.7, 0, 2 * G_PI);
+  kamae_plot_set_color (plot, 1);
+  cairo_set_line_width (plot->cr, 1.2);
+  cairo_stroke (plot->cr);
+}

@@ -19,12 +19,14 @@ struct _KamaeChart
   char           *target_label;
   double          alarm;        /* NAN for none */
   char           *alarm_label;
+  char           *ring_label;   /* NULL where nothing is ringed */
 };
 
 typedef struct
 {
   char   *label;
   GArray *values;   /* of double, as far as they were set */
+  GArray *rings;    /* of guint: categories */
 } KamaeChartSeries;
 
 /* A chart being drawn: where the plot lies and how numbers become heights. */
@@ -48,6 +50,9 @@ typedef struct
 
 char  *kamae_chart_dup_number     (double           value,
                                    const char      *unit) G_GNUC_WARN_UNUSED_RESULT;
+gboolean kamae_chart_is_ringed    (KamaeChart      *self,
+                                   guint            series,
+                                   guint            category);
 char  *kamae_chart_dup_target     (KamaeChart      *self) G_GNUC_WARN_UNUSED_RESULT;
 char  *kamae_chart_dup_alarm      (KamaeChart      *self) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -80,6 +85,9 @@ void   kamae_plot_stroke          (KamaePlot       *plot,
                                    guint            series);
 void   kamae_plot_mark            (KamaePlot       *plot,
                                    guint            series,
+                                   double           x,
+                                   double           y);
+void   kamae_plot_ring            (KamaePlot       *plot,
                                    double           x,
                                    double           y);
 

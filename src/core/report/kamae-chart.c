@@ -27,6 +27,7 @@ kamae_chart_series_free (gpointer data)
 
   g_free (series->label);
   g_array_unref (series->values);
+  g_array_unref (series->rings);
   g_free (series);
 }
 
@@ -38,6 +39,7 @@ kamae_chart_finalize (GObject *object)
   g_free (self->unit);
   g_free (self->target_label);
   g_free (self->alarm_label);
+  g_free (self->ring_label);
   g_ptr_array_unref (self->categories);
   g_ptr_array_unref (self->series);
 
@@ -125,6 +127,7 @@ kamae_chart_add_series (KamaeChart *self,
   series = g_new0 (KamaeChartSeries, 1);
   series->label = label != NULL ? g_utf8_make_valid (label, -1) : NULL;
   series->values = g_array_new (FALSE, FALSE, sizeof (double));
+  series->rings = g_array_new (FALSE, FALSE, sizeof (guint));
   g_ptr_array_add (self->series, series);
   return self->series->len - 1;
 }
@@ -157,6 +160,45 @@ kamae_chart_set_value (KamaeChart *self,
   while (values->len <= category)
     g_array_append_val (values, unknown);
   g_array_index (values, double, category) = isfinite (value) ? value : NAN;
+}
+
+/**
+ * kamae_chart_ring:
+ * @self: a chart of lines
+ * @series: place of the series
+ * @category: place of the category
+ * @label: what a ring means, in the legend, as "Alarm"
+ *
+ * Draws a ring round a value, so that what is the matter with it is not told by colour.
+ *
+ * Since: 0.1
+ */
+void
+kamae_chart_ring (KamaeChart *self,
+                  guint       series,
+                  guint       category,
+                  const char *label)
+{
+  g_return_if_fail (KAMAE_IS_CHART (self) && label != NULL);
+  g_return_if_fail (series < self->series->len);
+  g_return_if_fail (category < self->categories->len);
+
+  g_array_append_val (((KamaeChartSeries *) self->series->pdata[series])->rings, category);
+  g_free (self->ring_label);
+  self->ring_label = g_utf8_make_valid (label, -1);
+}
+
+gboolean
+kamae_chart_is_ringed (KamaeChart *self,
+                       guint       series,
+                       guint       category)
+{
+  GArray *rings = ((KamaeChartSeries *) self->series->pdata[series])->rings;
+
+  for (guint i = 0; i < rings->len; i++)
+    if (g_array_index (rings, guint, i) == category)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -323,6 +365,8 @@ kamae_chart_dup_description (KamaeChart *self)
 
           g_string_append_printf (text, "%s%s %s", j > 0 ? ", " : "",
                                   (const char *) self->categories->pdata[j], number);
+          if (kamae_chart_is_ringed (self, i, j))
+            g_string_append_printf (text, _(" (%s)"), self->ring_label);
         }
       g_string_append_c (text, '\n');
     }

@@ -64,6 +64,11 @@ void        kamae_chart_set_value       (KamaeChart            *self,
                                          guint                  category,
                                          double                 value);
 KAMAE_AVAILABLE_IN_ALL
+void        kamae_chart_ring            (KamaeChart            *self,
+                                         guint                  series,
+                                         guint                  category,
+                                         const char            *label);
+KAMAE_AVAILABLE_IN_ALL
 double      kamae_chart_get_value       (KamaeChart            *self,
                                          guint                  series,
                                          guint                  category);

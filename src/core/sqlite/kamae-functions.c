@@ -334,6 +334,18 @@ aside (sqlite3_context *context,
     sqlite3_result_null (context);
 }
 
+/* with_unit(number, unit): the number as people write it with its unit; no number is no text. */
+static void
+with_unit (sqlite3_context *context,
+           int              n,
+           sqlite3_value  **values)
+{
+  const char *number = argument (values, 0);
+
+  return_text (context,
+               number != NULL ? kamae_text_with_unit (number, argument (values, 1)) : NULL);
+}
+
 /* contains_code(flags, code): whether a flags column holds the code. */
 static void
 contains_code (sqlite3_context *context,
@@ -502,6 +514,7 @@ kamae_database_add_functions (KamaeDatabase *self)
     { "figure_title", 1, figure_title, 0 },
     { "either", 2, either, 0 },
     { "phrase", 1, phrase, 0 },
+    { "with_unit", 2, with_unit, SQLITE_DETERMINISTIC },
     { "contains_code", 2, contains_code, SQLITE_DETERMINISTIC },
     { "normalised", 1, normalised, SQLITE_DETERMINISTIC },
     { "says_nothing", 1, says_nothing, SQLITE_DETERMINISTIC },
