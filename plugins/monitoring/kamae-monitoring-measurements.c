@@ -28,8 +28,8 @@ static const KamaeChoice obstacles[] = {
 
 #define BEFORE(column) \
   "(SELECT " column " FROM measurement AS before WHERE before.indicator_id = this.indicator_id " \
-  "AND before.state = 'recorded' AND before.starts_on < this.starts_on " \
-  "ORDER BY before.starts_on DESC LIMIT 1)"
+  "AND before.state = 'recorded' AND before.ends_on < this.starts_on " \
+  "ORDER BY before.ends_on DESC LIMIT 1)"
 
 #define PERIOD KAMAE_MONITORING_PERIOD ("this.starts_on", "this.ends_on")
 
@@ -123,12 +123,15 @@ static const KamaeWorkflow workflow = { states, transitions };
   "label ('measurement', 'state', other.state), " \
   KAMAE_MONITORING_VALUE ("other.value", "other.unit") " FROM measurement AS this " \
   "JOIN measurement AS other ON other.indicator_id = this.indicator_id AND other.id <> this.id " \
-  "AND other.starts_on <= this.ends_on AND other.ends_on >= this.starts_on WHERE this.id = :id"
+  "AND other.starts_on <= :ends_on AND other.ends_on >= :starts_on WHERE this.id = :id"
 
-/* Two values of one period would let people choose. */
+/* Two values of one period would let people choose. Asked before the period is set, because the
+ * file takes no second one either, and says less. */
 static gboolean
 check_twice (KamaeOperation  *operation,
              KamaeRecord     *measurement,
+             const char      *starts_on,
+             const char      *ends_on,
              GError         **error)
 {
   g_autoptr(KamaeCursor) other =
@@ -139,6 +142,8 @@ check_twice (KamaeOperation  *operation,
   if (other == NULL)
     return FALSE;
   kamae_cursor_bind_integer (other, ":id", kamae_record_get_id (measurement));
+  kamae_cursor_bind_text (other, ":starts_on", starts_on);
+  kamae_cursor_bind_text (other, ":ends_on", ends_on);
   if (!kamae_cursor_next (other, &failure))
     {
       if (failure == NULL)
@@ -180,6 +185,9 @@ place (KamaeOperation  *operation,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (values->len > 0
+      && !check_twice (operation, measurement, values->pdata[0], values->pdata[1], error))
+    return FALSE;
   for (guint i = 0; i < values->len; i++)
     {
       g_autofree char *held = kamae_record_dup_canonical (measurement, names[i]);
@@ -191,7 +199,7 @@ place (KamaeOperation  *operation,
       if (!kamae_operation_set (operation, measurement, names[i], values->pdata[i], error))
         return FALSE;
     }
-  return check_twice (operation, measurement, error);
+  return TRUE;
 }
 
 /* What the program writes comes with all of it. */
@@ -227,6 +235,8 @@ const KamaeEntity kamae_monitoring_measurement = {
   .fields = fields,
   .workflow = &workflow,
   .order = "-starts_on",
+  /* By it the newest value of an indicator is found, too. */
+  .unique = "indicator_id, ends_on",
   .created = measurement_created,
   .changed = measurement_changed,
 };

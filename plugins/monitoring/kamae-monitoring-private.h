@@ -119,7 +119,7 @@ extern const KamaeChoice kamae_monitoring_standings[];
 /* SQL for the key of the newest measurement of an indicator up to a date, and of that before it. */
 #define KAMAE_MONITORING_NEWEST(indicator, date, place) \
   "(SELECT id FROM measurement WHERE indicator_id = " indicator ".id AND state = 'recorded' " \
-  "AND ends_on <= " date " ORDER BY starts_on DESC LIMIT 1 OFFSET " place ")"
+  "AND ends_on <= " date " ORDER BY ends_on DESC LIMIT 1 OFFSET " place ")"
 
 /* SQL condition: a measurement on the wrong side of its alarm that nobody has analysed. */
 #define KAMAE_MONITORING_UNEXPLAINED(row) \

@@ -26,7 +26,7 @@ const KamaeReport kamae_monitoring_reports[] = {
 /* The last period that has ended, measured or not, and the one before. */
 #define ENDED(place) \
   "(SELECT id FROM measurement WHERE indicator_id = indicator.id AND ends_on <= :as_of " \
-  "ORDER BY starts_on DESC LIMIT 1 OFFSET " place ")"
+  "ORDER BY ends_on DESC LIMIT 1 OFFSET " place ")"
 
 #define NEWEST \
   " LEFT JOIN measurement AS now ON now.id = " ENDED ("0") \
@@ -162,7 +162,7 @@ static const KamaeColumn value_columns[] = {
   "FROM measurement AS now LEFT JOIN measurement AS before " \
   "ON before.indicator_id = now.indicator_id AND before.ends_on = date (now.starts_on, '-1 day') " \
   "WHERE now.indicator_id = :indicator AND now.ends_on <= :as_of " \
-  "ORDER BY now.starts_on DESC LIMIT 4"
+  "ORDER BY now.ends_on DESC LIMIT 4"
 
 static gboolean
 add_values (KamaeReportContext  *context,

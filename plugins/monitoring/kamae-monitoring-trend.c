@@ -18,7 +18,7 @@
   "target, alarm, state = 'recorded' AND " KAMAE_MONITORING_STANDING ("measurement") \
   " = 'alarm' AS is_alarm FROM measurement " \
   "WHERE indicator_id = :id AND state <> 'open' AND ends_on <= :as_of " \
-  "ORDER BY starts_on DESC LIMIT :most) ORDER BY starts_on"
+  "ORDER BY ends_on DESC LIMIT :most) ORDER BY starts_on"
 
 static void
 add_values (KamaeChart     *chart,

@@ -562,6 +562,7 @@ test_twice (KamaeTest     *test,
   g_autoptr(KamaeRecord) indicator = add_active (test, "パッチ");
   g_autofree char *key = kamae_record_dup_key (indicator);
   g_autoptr(KamaeRecord) april = NULL;
+  g_autoptr(KamaeRecord) may = NULL;
   g_autoptr(KamaeRecord) again = NULL;
   g_autoptr(KamaeRecord) july = NULL;
   g_autoptr(GError) error = NULL;
@@ -575,6 +576,26 @@ test_twice (KamaeTest     *test,
   again = kamae_operation_create (operation, "measurement", &error, "indicator", key,
                                   "starts_on", "2026-04-15", "value", "97", NULL);
   g_assert_null (again);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "96%"));
+  g_clear_object (&operation);
+  g_assert_cmpuint (count (test, "SELECT count (*) FROM measurement"), ==, 2);
+
+  /* Nor does the first day of the period, or the period of another measurement. */
+  g_clear_error (&error);
+  operation = kamae_register_begin (test->reg, "Again", NULL, &error);
+  g_assert_no_error (error);
+  again = kamae_operation_create (operation, "measurement", &error, "indicator", key,
+                                  "starts_on", "2026-04-01", NULL);
+  g_assert_null (again);
+  g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "96%"));
+  g_clear_object (&operation);
+  g_clear_error (&error);
+  may = ref_measurement (test, indicator, 1);
+  operation = kamae_register_begin (test->reg, "Move", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (kamae_operation_set (operation, may, "starts_on", "2026-04-30", &error));
   g_assert_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "96%"));
   g_clear_object (&operation);
