@@ -561,15 +561,16 @@ dup_squeezed (const char *text)
 }
 
 char *
-kamae_test_dup_print (KamaeTest   *test,
-                      const char  *report,
-                      KamaeRecord *record,
-                      const char  *language)
+kamae_test_dup_print_of (KamaeTest   *test,
+                         const char  *report,
+                         KamaeRecord *record,
+                         const char  *language,
+                         const char  *as_of)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeDocument) document =
     kamae_report_build (kamae_model_find_report (test->model, report), test->reg, record, language,
-                        NULL, KAMAE_COPY_ORIGINAL, &error);
+                        as_of, KAMAE_COPY_ORIGINAL, &error);
   g_autofree char *path = g_build_filename (test->folder, "print.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   const char *const command[] = { "pdftotext", "-raw", path, "-", NULL };
@@ -582,6 +583,15 @@ kamae_test_dup_print (KamaeTest   *test,
                 &error);
   g_assert_no_error (error);
   return dup_squeezed (text);
+}
+
+char *
+kamae_test_dup_print (KamaeTest   *test,
+                      const char  *report,
+                      KamaeRecord *record,
+                      const char  *language)
+{
+  return kamae_test_dup_print_of (test, report, record, language, NULL);
 }
 
 void

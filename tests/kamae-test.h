@@ -88,6 +88,12 @@ char        *kamae_test_dup_print  (KamaeTest  *test,
                                     const char *report,
                                     KamaeRecord *record,
                                     const char *language) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as of a day; NULL for today. */
+char        *kamae_test_dup_print_of (KamaeTest   *test,
+                                      const char  *report,
+                                      KamaeRecord *record,
+                                      const char  *language,
+                                      const char  *as_of);
 /* Insists that a print contains the part, wherever its lines are broken. */
 void         kamae_test_assert_contains (const char *print,
                                          const char *part);

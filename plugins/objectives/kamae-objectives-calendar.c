@@ -323,8 +323,8 @@ kamae_objectives_fill_plan (KamaeOperation  *operation,
 
 /* -- What proves an item ----------------------------------------------------------------------- */
 
-/* The open item nearest to today, unless the record proves one of its kind already: approved anew,
- * it does no other. */
+/* The item that the record did before, or the open one nearest to today, unless the record proves
+ * one of its kind already: approved anew, it does no other. */
 #define NEAREST \
   "SELECT item.id FROM plan_item AS item JOIN annual_plan AS plan ON plan.id = item.plan_id " \
   "JOIN plan_template AS template ON template.id = item.template_id " \
@@ -333,8 +333,15 @@ kamae_objectives_fill_plan (KamaeOperation  *operation,
   "AND NOT EXISTS (SELECT 1 FROM plan_item AS done " \
   "JOIN plan_template AS same ON same.id = done.template_id " \
   "WHERE done.proof_id = :id AND done.state = 'done' AND same.proof = :proof) " \
-  "AND abs (julianday (item.due_on) - julianday (:as_of)) <= 100 " \
-  "ORDER BY abs (julianday (item.due_on) - julianday (:as_of)), item.id LIMIT 1"
+  "AND (item.proof_id = :id OR abs (julianday (item.due_on) - julianday (:as_of)) <= 100) " \
+  "ORDER BY item.proof_id IS NOT :id, abs (julianday (item.due_on) - julianday (:as_of)), item.id LIMIT 1"
+
+/* The item that the record did. */
+#define DONE_BY \
+  "SELECT item.id FROM plan_item AS item JOIN annual_plan AS plan ON plan.id = item.plan_id " \
+  "JOIN plan_template AS template ON template.id = item.template_id " \
+  "WHERE item.state = 'done' AND plan.state IN ('approved', 'running') " \
+  "AND template.proof = :proof AND item.proof_id = :id"
 
 /* Who is in charge in place of somebody who has left. */
 #define SUCCESSOR \
@@ -408,6 +415,50 @@ prove (KamaeOperation  *operation,
          && kamae_operation_transition (operation, item, "finish", error);
 }
 
+/* Whether the record has gone back behind the state, as by a step back. */
+static gboolean
+is_before (KamaeRecord *record,
+           const char  *state)
+{
+  const KamaeState *states = kamae_record_get_entity (record)->workflow->states;
+
+  for (; states->name != NULL && !g_str_equal (states->name, state); states++)
+    if (g_strcmp0 (states->name, kamae_record_get_state (record)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What proved an item proves it no more: it is open again, and is the first that the record does
+ * when it comes so far again. */
+static gboolean
+withdraw (KamaeOperation  *operation,
+          KamaeRecord     *record,
+          const char      *proof,
+          GError         **error)
+{
+  g_autoptr(KamaeRecord) item = NULL;
+  gint64 id;
+
+  if (!find (operation, record, DONE_BY, proof, &id, error))
+    return FALSE;
+  if (id == 0)
+    return TRUE;
+  item = kamae_register_ref_record (kamae_operation_get_register (operation), id, error);
+  return item != NULL && kamae_operation_transition (operation, item, "withdraw", error);
+}
+
+static gboolean
+state_changed (KamaeOperation  *operation,
+               KamaeRecord     *record,
+               guint            n,
+               GError         **error)
+{
+  if (g_strcmp0 (kamae_record_get_state (record), evidence[n].state) == 0)
+    return prove (operation, record, evidence[n].proof, evidence[n].condition, error);
+  return !is_before (record, evidence[n].state)
+         || withdraw (operation, record, evidence[n].proof, error);
+}
+
 gboolean
 kamae_objectives_changed (KamaeOperation  *operation,
                           KamaeRecord     *record,
@@ -420,8 +471,7 @@ kamae_objectives_changed (KamaeOperation  *operation,
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (evidence); i++)
     if (g_str_equal (entity, evidence[i].entity)
-        && g_strcmp0 (kamae_record_get_state (record), evidence[i].state) == 0
-        && !prove (operation, record, evidence[i].proof, evidence[i].condition, error))
+        && !state_changed (operation, record, i, error))
       return FALSE;
   return TRUE;
 }

@@ -234,6 +234,17 @@ static const KamaeField consequence_fields[] = {
   { NULL }
 };
 
+/* The task of an earlier approval does not do what is to be done instead. */
+static gboolean
+consequence_changed (KamaeOperation  *operation,
+                     KamaeRecord     *consequence,
+                     const char      *field,
+                     GError         **error)
+{
+  return !g_str_equal (field, "action")
+         || kamae_operation_set_link (operation, consequence, "task", NULL, error);
+}
+
 const KamaeEntity kamae_objectives_consequence = {
   .name = "change_consequence",
   .label = N_("Consequence of the change"),
@@ -244,6 +255,7 @@ const KamaeEntity kamae_objectives_consequence = {
   .flags = KAMAE_ENTITY_INTERNAL | KAMAE_ENTITY_FIXED,
   .order = "position",
   .unique = "change_id, aspect",
+  .changed = consequence_changed,
 };
 
 static gboolean
@@ -268,7 +280,7 @@ make_task (KamaeOperation  *operation,
 }
 
 /* Each consequence becomes a task of whoever is in charge; one that has its task from an earlier
- * approval keeps it. */
+ * approval, for the same action, keeps it. */
 gboolean
 kamae_objectives_make_tasks (KamaeOperation  *operation,
                              KamaeRecord     *change,

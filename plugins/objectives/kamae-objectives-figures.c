@@ -16,7 +16,7 @@
 #define ITEMS_DUE \
   "FROM plan_item AS item JOIN annual_plan AS plan ON plan.id = item.plan_id " \
   "JOIN fiscal_year AS year ON year.id = plan.fiscal_year_id " \
-  "WHERE plan.state <> 'draft' AND item.state <> 'skipped' " \
+  "WHERE " KAMAE_OBJECTIVES_WAS_APPROVED ("plan") " AND item.state <> 'skipped' " \
   "AND :as_of BETWEEN year.starts_on AND year.ends_on AND item.due_on <= :as_of "
 
 const KamaeFigure kamae_objectives_figures[] = {
@@ -38,10 +38,7 @@ const KamaeFigure kamae_objectives_figures[] = {
     .page = "objectives",
     .sql = "SELECT number, coalesce ((SELECT name FROM department WHERE id = department_id) "
            "|| " KAMAE_SQL_COLON ", '') || title, "
-           KAMAE_OBJECTIVES_GOAL ("objective", KC_ ("target", "at least %s"),
-                                  KC_ ("target", "at most %s")) ", "
-           "CASE WHEN " VALUE " IS NOT NULL THEN "
-           KAMAE_OBJECTIVES_AMOUNT ("objective", VALUE) " END, "
+           KAMAE_OBJECTIVES_TARGET ("objective") ", " KAMAE_OBJECTIVES_LATEST ("objective") ", "
            KAMAE_OBJECTIVES_PROGRESS ("objective", VALUE) " || '%', "
            "label ('objective', 'verdict', " KAMAE_OBJECTIVES_NEWEST ("objective", "verdict") ") "
            "FROM objective WHERE set_id = " SET " ORDER BY number COLLATE counted" },

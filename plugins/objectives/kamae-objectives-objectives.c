@@ -110,14 +110,10 @@ static const KamaeField fields[] = {
     .help = N_("Tick what was checked. All seven are needed for the approval.") },
 
   { "goal", KAMAE_FIELD_DERIVED, KC_ ("objective", "Target"), .flags = KAMAE_COLUMN,
-    .sql = KAMAE_OBJECTIVES_GOAL ("this",
-                                  /* Translators: a target; %s is a number with its unit: 95％以上 */
-                                  KC_ ("target", "at least %s"),
-                                  /* Translators: a target; %s is a number with its unit: 3件以下 */
-                                  KC_ ("target", "at most %s")),
+    .sql = KAMAE_OBJECTIVES_TARGET ("this"),
     .group = KC_ ("objective", "Results") },
   { "value", KAMAE_FIELD_DERIVED, N_("Latest value"), .flags = KAMAE_COLUMN,
-    .sql = "CASE WHEN " VALUE " IS NOT NULL THEN " KAMAE_OBJECTIVES_AMOUNT ("this", VALUE) " END" },
+    .sql = KAMAE_OBJECTIVES_LATEST ("this") },
   { "progress", KAMAE_FIELD_DERIVED, N_("Progress"), .flags = KAMAE_COLUMN,
     .sql = KAMAE_OBJECTIVES_PROGRESS ("this", VALUE) " || '%'" },
   { "verdict", KAMAE_FIELD_DERIVED, N_("Verdict"), .flags = KAMAE_COLUMN, .choices = verdicts,

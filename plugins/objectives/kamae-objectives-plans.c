@@ -135,6 +135,9 @@ static const KamaeTransition item_transitions[] = {
   { "skip", "planned", "skipped", N_("Skip"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK, .approval = "approved",
     .approver = "isms_manager" },
+  /* The record that did it goes back. */
+  { "withdraw", "done", "planned", N_("Proof taken back"),
+    KAMAE_TRANSITION_AUTOMATIC | KAMAE_TRANSITION_BACK },
   { "reopen", "done skipped", "planned", N_("Not done yet"),
     KAMAE_TRANSITION_NEEDS_REASON | KAMAE_TRANSITION_BACK },
   { NULL }

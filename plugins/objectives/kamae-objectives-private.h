@@ -70,16 +70,35 @@ extern const KamaeReport kamae_objectives_reports[];
   KAMAE_OBJECTIVES_AMOUNT (objective, objective ".target") ") "                                    \
   "ELSE " KAMAE_OBJECTIVES_AMOUNT (objective, objective ".target") " END END"
 
+/* In SQL: the target in words, also that there is none (yet), or none can be. */
+#define KAMAE_OBJECTIVES_TARGET(objective)                                                         \
+  "CASE WHEN " objective ".measurable = 0 THEN label ('objective', 'measurable', 0) "              \
+  "WHEN " objective ".target IS NULL THEN " KAMAE_SQL_WORDS (KC_ ("target", "No target")) " "      \
+  "ELSE " KAMAE_OBJECTIVES_GOAL (objective, KC_ ("target", "at least %s"),                         \
+                                 KC_ ("target", "at most %s")) " END"
+
+/* In SQL: the newest value with its unit; that there is none is not that there can be none. */
+#define KAMAE_OBJECTIVES_LATEST(objective)                                                         \
+  "CASE WHEN " KAMAE_OBJECTIVES_NEWEST (objective, "value") " IS NOT NULL THEN "                   \
+  KAMAE_OBJECTIVES_AMOUNT (objective, KAMAE_OBJECTIVES_NEWEST (objective, "value")) " "            \
+  "WHEN " objective ".measurable = 0 THEN '－' "                                                   \
+  "ELSE " KAMAE_SQL_WORDS (KC_ ("objective", "Not measured yet")) " END"
+
 /* In SQL: how often a set was approved before the present approval, or draft. */
 #define KAMAE_OBJECTIVES_REVISIONS(set)                                                            \
   "((SELECT count (*) FROM snapshot WHERE snapshot.source_id = " set ".id "                        \
   "AND snapshot.state = 'approved') - (" set ".approved_on IS NOT NULL))"
 
+/* In SQL: whether a set or a plan was approved, be it under revision by now. */
+#define KAMAE_OBJECTIVES_WAS_APPROVED(paper)                                                       \
+  "(" paper ".state <> 'draft' OR EXISTS (SELECT 1 FROM snapshot "                                 \
+  "WHERE snapshot.source_id = " paper ".id AND snapshot.state = 'approved'))"
+
 /* In SQL: the objectives of the year of a day, as far as they were approved. */
 #define KAMAE_OBJECTIVES_SET_AT(day)                                                               \
   "(SELECT chosen.id FROM objective_set AS chosen "                                                \
   "JOIN fiscal_year ON fiscal_year.id = chosen.fiscal_year_id "                                    \
-  "WHERE chosen.state <> 'draft' AND fiscal_year.starts_on <= " day " "                            \
+  "WHERE " KAMAE_OBJECTIVES_WAS_APPROVED ("chosen") " AND fiscal_year.starts_on <= " day " "       \
   "ORDER BY fiscal_year.starts_on DESC, chosen.id DESC LIMIT 1)"
 
 /* Steps. */

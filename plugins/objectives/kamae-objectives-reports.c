@@ -186,9 +186,8 @@ static const KamaeColumn evaluation_columns[] = {
 #define EVALUATION \
   "SELECT objective.number, " FOR_WHOM ", objective.title, " MEASURE ", " \
   "CASE WHEN objective.measurable = 0 THEN '－' ELSE " TARGET " END, " BASELINE ", " \
-  "CASE WHEN objective.measurable = 0 THEN '－' WHEN " VALUE " IS NOT NULL THEN " \
-  KAMAE_OBJECTIVES_AMOUNT ("objective", VALUE) " END, " \
-  KAMAE_OBJECTIVES_PROGRESS ("objective", VALUE) " || '%', " \
+  KAMAE_OBJECTIVES_LATEST ("objective") ", " \
+  "coalesce (" KAMAE_OBJECTIVES_PROGRESS ("objective", VALUE) " || '%', '－'), " \
   "result.measured_on AS measured_on, " \
   "CASE result.verdict WHEN 'achieved' THEN '○' WHEN 'not_achieved' THEN '×' " \
   "WHEN 'ongoing' THEN '△' WHEN 'cancelled' THEN '－' END, result.comment, " \

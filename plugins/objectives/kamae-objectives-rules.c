@@ -87,6 +87,12 @@ const KamaeRule kamae_objectives_rules[] = {
     "SELECT id FROM objective_set WHERE says_nothing (revision_reason) "
     "AND " KAMAE_OBJECTIVES_REVISIONS ("objective_set") " > 0", "revision_reason" },
 
+  { "X-6.2-1", KAMAE_RULE_WARN, "fiscal_year", NULL, "6.2",
+    N_("The fiscal year has no approved objectives; set them, and have top management approve them."),
+    "SELECT id, label FROM fiscal_year WHERE :as_of BETWEEN starts_on AND ends_on "
+    "AND NOT EXISTS (SELECT 1 FROM objective_set WHERE fiscal_year_id = fiscal_year.id "
+    "AND " KAMAE_OBJECTIVES_WAS_APPROVED ("objective_set") ")" },
+
   { "OBJ-V04", KAMAE_RULE_WARN, "objective_set", "approved", "6.2",
     N_("A department in the scope has no objective, nor has one that it is part of; add one, or say why the company's are enough."),
     "SELECT objective_set.id, department.name FROM objective_set CROSS JOIN department "
@@ -130,6 +136,11 @@ const KamaeRule kamae_objectives_rules[] = {
   { "OBJ-V08", KAMAE_RULE_WARN, "plan_item", "done", "8.1",
     N_("The item is said to be done, but no record proves it; link the minutes, the report or the approved paper."),
     "SELECT id, due_on FROM plan_item WHERE proof_id IS NULL", "proof" },
+  { "X-8.1-1", KAMAE_RULE_WARN, "fiscal_year", NULL, "8.1",
+    N_("The fiscal year has no approved annual plan; plan what is done in which month, and have it approved."),
+    "SELECT id, label FROM fiscal_year WHERE :as_of BETWEEN starts_on AND ends_on "
+    "AND NOT EXISTS (SELECT 1 FROM annual_plan WHERE fiscal_year_id = fiscal_year.id "
+    "AND " KAMAE_OBJECTIVES_WAS_APPROVED ("annual_plan") ")" },
   { "X-8.1-1", KAMAE_RULE_BLOCK, "annual_plan", "approved", "8.1",
     N_("There is nothing in the plan yet; fill it from the yearly calendar, or add items."),
     "SELECT id FROM annual_plan "
@@ -150,6 +161,13 @@ const KamaeRule kamae_objectives_rules[] = {
     "JOIN annual_plan AS plan ON plan.id = item.plan_id WHERE plan.approved_on IS NOT NULL "
     "AND item.due_on > item.original_due_on AND says_nothing (item.postponed_because)",
     "postponed_because" },
+
+  { "X-8.1-1", KAMAE_RULE_WARN, "plan_item", NULL, "8.1",
+    N_("An item is planned on a day outside the fiscal year of its plan; correct the day, or plan the item in the year in which it is."),
+    "SELECT item.id, item.due_on FROM plan_item AS item "
+    "JOIN annual_plan AS plan ON plan.id = item.plan_id "
+    "JOIN fiscal_year AS year ON year.id = plan.fiscal_year_id WHERE item.state = 'planned' "
+    "AND item.due_on NOT BETWEEN year.starts_on AND year.ends_on", "due_on", .noted = TRUE },
 
   { "CHG-V01", KAMAE_RULE_BLOCK, "planned_change", "assessed", "6.3",
     N_("A consequence of the change has no answer; say for each of the seven whether the change touches it, and what or why not."),

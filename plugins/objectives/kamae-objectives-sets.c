@@ -112,7 +112,8 @@ const KamaeEntity kamae_objectives_set = {
   "JOIN fiscal_year AS year ON year.id = before.fiscal_year_id " \
   "JOIN objective_set AS this ON this.id = :id " \
   "JOIN fiscal_year AS present ON present.id = this.fiscal_year_id " \
-  "WHERE year.ends_on = date (present.starts_on, '-1 day') AND before.state <> 'draft' " \
+  "WHERE year.ends_on = date (present.starts_on, '-1 day') " \
+  "AND " KAMAE_OBJECTIVES_WAS_APPROVED ("before") " " \
   "AND coalesce (" KAMAE_OBJECTIVES_NEWEST ("objective", "verdict") ", 'ongoing') " \
   "IN ('not_achieved', 'ongoing') " \
   "AND NOT EXISTS (SELECT 1 FROM objective AS next WHERE next.set_id = :id " \

@@ -563,9 +563,9 @@ test_items (KamaeTest     *test,
   g_assert_true (kamae_test_warns (plan, "approve", "X-8.1-1 Nobody is in charge"));
   kamae_test_set (test, item, "owner", "0001");
 
-  /* Moved while it is a draft, it was not postponed. */
+  /* Moved while it is a draft, it was not postponed: only the approved plan is missing. */
   kamae_test_set (test, item, "due_on", "2026-07-31");
-  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
   run_year (test, plan);
   kamae_test_set (test, item, "due_on", "2026-08-31");
   g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
@@ -585,6 +585,52 @@ test_items (KamaeTest     *test,
   g_assert_true (kamae_test_blocks (plan, "evaluate", "X-8.1-1 neither done nor skipped"));
   kamae_test_step (test, other, "skip");
   g_assert_false (kamae_test_guards (plan, "evaluate", "X-8.1-1"));
+}
+
+/* A day of another year is told, as long as it is only planned. */
+static void
+test_another_year (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) item = add_item (test, plan, "2026-06-30");
+
+  run_year (test, plan);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+  kamae_test_set (test, item, "due_on", "2026-03-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
+  kamae_test_set (test, item, "due_on", "2026-04-01");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+  kamae_test_set (test, item, "due_on", "2027-04-01");
+  kamae_test_set (test, item, "postponed_because", "環境の更新を待つため");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
+  kamae_test_step (test, item, "skip");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+}
+
+/* No target, not measured yet, and not to be measured are three things. */
+static void
+test_unknown (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+  g_autoptr(KamaeRecord) result = NULL;
+
+  g_assert_cmpstr (kamae_record_get_text (objective, "goal"), ==, "at least 95%");
+  g_assert_cmpstr (kamae_record_get_text (objective, "value"), ==, "Not measured yet");
+  kamae_test_set (test, objective, "target", NULL);
+  g_assert_cmpstr (kamae_record_get_text (objective, "goal"), ==, "No target");
+  kamae_test_set (test, objective, "measurable", "0");
+  g_assert_cmpstr (kamae_record_get_text (objective, "goal"), ==, "Cannot practicably be measured");
+  g_assert_cmpstr (kamae_record_get_text (objective, "value"), ==, "－");
+  kamae_test_set (test, objective, "measurable", "1");
+  kamae_test_set (test, objective, "target", "0");
+  kamae_test_set (test, objective, "direction", "at_most");
+  run_year (test, set);
+  result = add_result (test, objective, "0", NULL);
+  g_assert_cmpstr (kamae_record_get_text (objective, "goal"), ==, "at most 0%");
+  g_assert_cmpstr (kamae_record_get_text (objective, "value"), ==, "0%");
 }
 
 #define COUNT(condition) \
@@ -619,7 +665,8 @@ test_fill (KamaeTest     *test,
   g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
 }
 
-/* What is taken back and approved anew does no second item. */
+/* What is taken back does nothing any more; approved anew, be it much later, it does the same item,
+ * and no second one. */
 static void
 test_proved_once (KamaeTest     *test,
                   gconstpointer  data)
@@ -636,9 +683,41 @@ test_proved_once (KamaeTest     *test,
   run_year (test, set);
   g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
   kamae_test_step (test, set, "revise");
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 0);
+  g_assert_cmpint (COUNT ("proof_id IS NOT NULL AND done_on IS NULL AND state = 'planned'"), ==, 1);
   kamae_test_set (test, set, "revision_reason", "顧客の要望により期限を早めた");
+  kamae_test_set_today (test, "2026-12-01");
+  run_year (test, set);
+  g_assert_cmpint (COUNT ("state = 'done' AND proof_id IS NOT NULL AND done_on = '2026-12-01'"), ==, 1);
+  g_assert_cmpint (COUNT ("proof_id IS NOT NULL"), ==, 1);
+}
+
+/* Undone, its proof does not count either. */
+static void
+test_proof_undone (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+  g_autoptr(KamaeRecord) result = NULL;
+
+  kamae_test_step (test, plan, "fill");
+  run_year (test, plan);
   run_year (test, set);
   g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
+  result = add_result (test, objective, "96", "achieved");
+  kamae_test_set_today (test, "2027-03-25");
+  kamae_test_step (test, set, "evaluate");
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 2);
+  /* Back to the results: the evaluation is open, the approval is not. */
+  kamae_test_step (test, set, "reopen");
+  g_assert_cmpint (COUNT ("state = 'done' AND title = 'Approve the objectives of the year'"), ==, 1);
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 1);
+  kamae_register_undo (test->reg, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (COUNT ("state = 'done'"), ==, 2);
 }
 
 /* Who has left does nothing any more: who holds the role does it. */
@@ -745,6 +824,36 @@ test_consequences (KamaeTest     *test,
   kamae_test_step (test, change, "verify");
   g_assert_true (kamae_record_is_locked (change));
   g_assert_true (kamae_record_is_set (change, "verified_by"));
+}
+
+/* Planned anew with another action, it gets another task; the same action keeps its own. */
+static void
+test_planned_anew (KamaeTest     *test,
+                   gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) change = add_change (test, "org");
+  g_autoptr(KamaeRecord) part = ref_only_part (test, change, "change_consequence", 7);
+  g_autoptr(KamaeRecord) first = NULL;
+  g_autoptr(KamaeRecord) same = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
+
+  answer (test, change, 1);
+  kamae_test_step (test, change, "assess");
+  kamae_test_step (test, change, "approve");
+  first = kamae_record_ref_link (part, "task");
+  g_assert_false (try_set (test, part, "task", NULL));
+  kamae_test_step (test, change, "return");
+  kamae_test_step (test, change, "assess");
+  kamae_test_step (test, change, "approve");
+  same = kamae_record_ref_link (part, "task");
+  g_assert_true (same == first);
+  kamae_test_step (test, change, "return");
+  kamae_test_set (test, part, "action", "契約を改める");
+  kamae_test_step (test, change, "assess");
+  kamae_test_step (test, change, "approve");
+  other = kamae_record_ref_link (part, "task");
+  g_assert_true (other != NULL && other != first);
+  g_assert_cmpstr (kamae_record_get_text (other, "subject"), ==, "契約を改める");
 }
 
 static void
@@ -1005,6 +1114,95 @@ test_prints (KamaeTest     *test,
   assert_prints (test, "CHG-R02", NULL, NULL, "ja", list_ja);
 }
 
+/* The paper of each approval is printed as it was, also after the objectives were revised. */
+static void
+test_paper_before_revision (KamaeTest     *test,
+                            gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+  static const struct
+  {
+    const char *day;
+    const char *target;
+    const char *other;
+  } papers[] = {
+    { "2026-06-15", "95%以上", "97%以上" }, { "2026-07-19", "95%以上", "97%以上" },
+    { "2026-07-20", "97%以上", "95%以上" }, { NULL, "97%以上", "95%以上" },
+  };
+
+  run_year (test, set);
+  kamae_test_set_today (test, "2026-07-20");
+  kamae_test_step (test, set, "revise");
+  kamae_test_set (test, set, "revision_reason", "顧客の要望により引き上げた");
+  kamae_test_set (test, objective, "target", "97");
+  run_year (test, set);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autofree char *text = kamae_test_dup_print_of (test, "OBJ-R01", set, "ja", papers[i].day);
+
+      kamae_test_assert_contains (text, papers[i].target);
+      g_assert_null (strstr (text, papers[i].other));
+    }
+}
+
+/* What is under revision was approved all the same: figures and the year after go by it. */
+static void
+test_under_revision (KamaeTest     *test,
+                     gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) set = add_set (test);
+  g_autoptr(KamaeRecord) objective = add_objective (test, set);
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) item = add_item (test, plan, "2026-06-10");
+  g_autoptr(KamaeRecord) year =
+    kamae_test_create (test, "fiscal_year", "label", "2027年度", "starts_on", "2027-04-01",
+                       "ends_on", "2028-03-31", NULL);
+  g_autoptr(KamaeRecord) next = NULL;
+  g_autoptr(KamaeRecord) carried = NULL;
+
+  assert_figure (test, "OBJ-C01", "2026-06-15", NULL);
+  assert_figure (test, "OBJ-C05", "2026-06-15", NULL);
+  run_year (test, set);
+  run_year (test, plan);
+  kamae_test_step (test, set, "revise");
+  kamae_test_step (test, plan, "revise");
+  assert_figure (test, "OBJ-C01", "2026-06-15", "1");
+  assert_figure (test, "OBJ-C05", "2026-06-15", "0.0");
+  next = add_set (test);
+  kamae_test_step (test, next, "carry");
+  carried = ref_only_part (test, next, "objective", 1);
+}
+
+/* That nothing is there is told, too. */
+static void
+test_missing (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) set = NULL;
+  g_autoptr(KamaeRecord) objective = NULL;
+  g_autoptr(KamaeRecord) plan = NULL;
+  g_autoptr(KamaeRecord) item = NULL;
+
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-6.2-1"), ==, 1);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
+  set = add_set (test);
+  objective = add_objective (test, set);
+  plan = add_plan (test);
+  item = add_item (test, plan, "2026-06-30");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-6.2-1"), ==, 1);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
+  run_year (test, set);
+  run_year (test, plan);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-6.2-1"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+  /* A revision does not make them missing. */
+  kamae_test_step (test, set, "revise");
+  kamae_test_step (test, plan, "revise");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-6.2-1"), ==, 0);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+}
+
 #define ADD(path, function) \
   g_test_add ("/objectives/" path, KamaeTest, NULL, set_up, function, tear_down)
 
@@ -1039,6 +1237,13 @@ main (int   argc,
   g_test_add ("/objectives/successor/last-day", KamaeTest, "2026-06-15", set_up, test_successor,
               tear_down);
   ADD ("consequences", test_consequences);
+  ADD ("another-year", test_another_year);
+  ADD ("unknown", test_unknown);
+  ADD ("planned-anew", test_planned_anew);
+  ADD ("proof-undone", test_proof_undone);
+  ADD ("paper-before-revision", test_paper_before_revision);
+  ADD ("under-revision", test_under_revision);
+  ADD ("missing", test_missing);
   ADD ("notice", test_notice);
   ADD ("unverified", test_unverified);
   ADD ("cause", test_cause);

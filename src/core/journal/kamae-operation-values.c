@@ -127,7 +127,8 @@ check_number (KamaeOperation   *self,
   return FALSE;
 }
 
-/* What comes with a record that nobody makes or deletes by hand, and what a comment says. */
+/* What comes with a record that nobody makes or deletes by hand, and what a comment says;
+ * functions of plugins keep it up. */
 static gboolean
 check_fixed (KamaeOperation   *self,
              KamaeRecord      *record,
@@ -136,7 +137,7 @@ check_fixed (KamaeOperation   *self,
 {
   const KamaeEntity *entity = record->info->entity;
 
-  if (self->is_own || (entity->flags & KAMAE_ENTITY_FIXED) == 0 ||
+  if (self->is_own || self->depth > 0 || (entity->flags & KAMAE_ENTITY_FIXED) == 0 ||
       (field->flags & KAMAE_READ_ONLY) == 0 || !kamae_record_is_set (record, field->name))
     return TRUE;
   g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_LOCKED,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include "kamae-past.h"
+#include "kamae-past-private.h"
 
 #include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
@@ -503,6 +503,19 @@ kamae_register_ref_lock (KamaeRegister *self,
       keep_past (self, key, past);
     }
   return g_steal_pointer (&past);
+}
+
+/* The entry with which the record, or what it is a part of, was locked last as far as the register
+ * knows; 0 if it is not locked. */
+gint64
+kamae_register_find_lock (KamaeRegister *self,
+                          KamaeRecord   *record,
+                          GError       **error)
+{
+  g_autoptr (KamaeRecord) whole = ref_whole (record, KAMAE_STATE_LOCKS);
+  g_autoptr (GDateTime) time = NULL;
+
+  return whole != NULL ? find_step (self, whole, KAMAE_STATE_LOCKS, &time, error) : 0;
 }
 
 /* What the record counts into without being a part of it, if that is locked and takes none in any

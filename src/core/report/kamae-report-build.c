@@ -6,7 +6,7 @@
 #include "../base/kamae-date.h"
 #include "../base/kamae-error.h"
 #include "../declare/kamae-adopt-private.h"
-#include "../journal/kamae-past.h"
+#include "../journal/kamae-past-private.h"
 #include "../kamae-i18n.h"
 #include "../register/kamae-record.h"
 #include "../register/kamae-register-private.h"
@@ -98,6 +98,18 @@ make_following (const KamaeReport *report,
   return context;
 }
 
+/* Whether the record was locked otherwise on the day than it is now. */
+static gboolean
+is_locked_anew (KamaeRegister *reg,
+                KamaeRecord   *record,
+                KamaeRegister *day,
+                KamaeRecord   *of_day)
+{
+  gint64 then = day != reg ? kamae_register_find_lock (day, of_day, KAMAE_KEPT) : 0;
+
+  return then != 0 && then != kamae_register_find_lock (reg, record, KAMAE_KEPT);
+}
+
 /* A record that is fixed is printed from the register of then; where something else fixed it, and
  * where the report says so, what became of it since stands there, too. */
 static KamaeReportContext *
@@ -123,8 +135,9 @@ make_context_of (const KamaeReport *report,
   decided = kamae_register_ref_decided (reg, record, &is_taken);
   if (!kamae_register_take_failure (reg, error))
     return NULL;
-  /* Of that there is one paper, whatever day is asked for. */
-  if (decided != NULL && !is_taken && !report->follows)
+  /* Of that there is one paper, whatever day is asked for, unless it was revised since. */
+  if (decided != NULL && !is_taken && !report->follows
+      && !is_locked_anew (reg, record, day, of_day))
     {
       g_set_object (&day, reg);
       g_set_object (&of_day, record);
@@ -240,7 +253,8 @@ build (const KamaeReport  *report,
  * @error: return location for an error
  *
  * Makes the document. What was locked prints the same for ever, and says the day of its lock,
- * whatever day is asked for: it is made from the register as it was then, see
+ * whatever day is asked for, but for a day before it was revised, of which it prints what was
+ * locked then: it is made from the register as it was then, see
  * kamae_register_ref_past(). A report that follows a record up, and one of a record that counts
  * into a locked one, calls everything as it was called then, see kamae_register_ref_followed().
  * All else of an earlier day is made from the register of that day, see kamae_register_ref_day();
