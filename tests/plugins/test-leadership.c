@@ -208,6 +208,29 @@ test_policy (KamaeTest     *test,
   g_assert_cmpstr (kamae_record_get_state (first), ==, "superseded");
 }
 
+/* Whoever is the ISMS manager on the day of the approval publishes. A day that is entered for it
+ * does not put the policy in force. */
+static void
+test_publisher (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) other = kamae_register_find (test->reg, "person", "0002", NULL);
+  g_autoptr(KamaeRecord) held = appoint (test, "isms_manager", "0002", "2026-06-01", NULL);
+  g_autoptr(KamaeRecord) policy = add_policy (test, "1.0");
+  g_autoptr(KamaeRecord) notice = NULL;
+  g_autoptr(KamaeRecord) task = NULL;
+
+  approve (test, policy);
+  notice = ref_publication (test, policy, "notice");
+  task = kamae_record_ref_link (notice, "task");
+  g_assert_cmpint (kamae_record_get_link (task, "assignee"), ==, kamae_record_get_id (other));
+  kamae_test_set (test, policy, "published_on", "2026-06-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.2-1"), ==, 1);
+  publish (test, policy, "notice");
+  kamae_test_step (test, policy, "publish");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.2-1"), ==, 0);
+}
+
 /* The first version begins with words that need nothing but the strategy; those that somebody
  * brings along stand alone. */
 static void
@@ -239,6 +262,7 @@ test_return (KamaeTest     *test,
 
   kamae_test_step (test, policy, "prepare");
   kamae_test_step (test, policy, "review");
+  g_assert_null (ref_publication (test, policy, "notice"));
   g_assert_false (kamae_record_can_edit (policy, "body"));
   kamae_test_step (test, policy, "return");
   g_assert_true (kamae_record_can_edit (policy, "body"));
@@ -862,6 +886,7 @@ test_row_managers (KamaeTest     *test,
   g_autoptr(KamaeRecord) department = kamae_test_create (test, "department", "code", "40", "name",
                                                          "情報システム部", NULL);
   g_autoptr(KamaeRecord) held = NULL;
+  g_autoptr(KamaeRecord) other = NULL;
 
   g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 1);
   kamae_test_set (test, department, "in_scope", "0");
@@ -878,6 +903,12 @@ test_row_managers (KamaeTest     *test,
                             NULL);
   g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 0);
   kamae_test_set (test, held, "ends_on", "2026-06-14");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 1);
+  kamae_test_set (test, held, "ends_on", NULL);
+  other = kamae_register_find (test->reg, "person", "0002", NULL);
+  kamae_test_set (test, other, "left_on", "2026-06-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 0);
+  kamae_test_set (test, other, "left_on", "2026-06-14");
   g_assert_cmpuint (kamae_test_count_rule (test, "S-5.1-h"), ==, 1);
 }
 
@@ -906,12 +937,20 @@ test_row_told (KamaeTest     *test,
 {
   g_autoptr(KamaeRecord) held = appoint (test, "training_manager", "0002", "2026-06-01", NULL);
   g_autoptr(KamaeRecord) task = ref_telling (test, held);
+  g_autoptr(KamaeRecord) old = appoint (test, "audit_manager", "0002", "2026-05-31", NULL);
+  g_autoptr(KamaeRecord) any = NULL;
+  g_autofree char *old_id = kamae_record_dup_key (old);
   g_autofree char *id = kamae_record_dup_key (held);
   g_autoptr(KamaeRecord) more = kamae_test_create (test, "task", "subject", "挨拶", "source", id,
                                                    "due_on", "2026-07-01", NULL);
 
   g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
   kamae_test_step (test, more, "cancel");
+  g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
+  /* Nor does a task that is about something else, where there was none. */
+  any = kamae_test_create (test, "task", "subject", "挨拶", "source", old_id, "due_on", "2026-07-01",
+                           "clause", "8.1", NULL);
+  kamae_test_step (test, any, "cancel");
   g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 0);
   kamae_test_step (test, task, "cancel");
   g_assert_cmpuint (kamae_test_count_rule (test, "S-5.3-1"), ==, 1);
@@ -952,6 +991,7 @@ test_figures (KamaeTest     *test,
   g_autoptr(KamaeRecord) resource = NULL;
   g_autoptr(KamaeRecord) first = NULL;
   g_autoptr(KamaeRecord) second = NULL;
+  g_autoptr(KamaeRecord) between = NULL;
   g_autoptr(KamaeRecord) auditor = NULL;
 
   assert_cell (test, "LDR-C01", 0, NULL);
@@ -967,6 +1007,9 @@ test_figures (KamaeTest     *test,
   assert_cell (test, "LDR-C03", 2, "2026-05-05");
 
   /* The president audits for ten days. */
+  assert_cell (test, "LDR-C04", 0, NULL);
+  /* One after the other is not together. */
+  between = appoint (test, "isms_manager", "0002", "2026-05-01", "2026-05-05");
   assert_cell (test, "LDR-C04", 0, NULL);
   auditor = appoint (test, "auditor", "0001", "2026-05-01", "2026-05-10");
   assert_cell (test, "LDR-C04", 0, "佐藤 花子");
@@ -1545,6 +1588,7 @@ main (int   argc,
   model = kamae_plugin_manager_get_model (kamae_plugin_manager_get_default ());
 
   ADD ("life/policy", test_policy);
+  ADD ("life/publisher", test_publisher);
   ADD ("life/first-words", test_first_words);
   ADD ("life/return", test_return);
   ADD ("life/telling", test_telling);
