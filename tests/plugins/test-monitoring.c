@@ -218,6 +218,23 @@ test_v02 (KamaeTest     *test,
   g_assert_cmpuint (kamae_test_count_rule (test, "MON-V02"), ==, 0);
 }
 
+/* On the day on which it is due a measurement is not missing yet. */
+static void
+test_due_day (KamaeTest     *test,
+              gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) indicator = add_indicator (test, "パッチ");
+
+  kamae_test_set (test, indicator, "begins_on", "2026-06-01");
+  kamae_test_step (test, indicator, "approve");
+  kamae_test_set_today (test, "2026-07-14");
+  write_due (test);
+  g_assert_cmpuint (count (test, "SELECT count (*) FROM measurement"), ==, 1);
+  g_assert_cmpuint (kamae_test_count_rule (test, "MON-V02"), ==, 0);
+  kamae_test_set_today (test, "2026-07-15");
+  g_assert_cmpuint (kamae_test_count_rule (test, "MON-V02"), ==, 1);
+}
+
 /* An alarm asks for an analysis of its period that somebody has signed. */
 static void
 test_v03 (KamaeTest     *test,
@@ -402,6 +419,22 @@ test_computed (KamaeTest     *test,
   write_due (test);
   g_assert_cmpuint (count (test, "SELECT count (*) FROM measurement"), ==, 3);
   g_assert_cmpuint (count (test, "SELECT count (*) FROM journal_record"), ==, n);
+}
+
+/* What somebody types over a computed value is not computed. */
+static void
+test_typed_over (KamaeTest     *test,
+                 gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) indicator = add_computed (test, "CORE-C01");
+  g_autoptr(KamaeRecord) april = NULL;
+
+  write_due (test);
+  april = ref_measurement (test, indicator, 0);
+  g_assert_cmpstr (kamae_record_get_text (april, "origin"), ==, "computed");
+  kamae_test_step (test, april, "reopen");
+  kamae_test_set (test, april, "value", "3");
+  g_assert_cmpstr (kamae_record_get_text (april, "origin"), ==, "entered");
 }
 
 /* Not known is not zero. */
@@ -1013,12 +1046,14 @@ main (int   argc,
   } tests[] = {
     { "/monitoring/MON-V01", test_v01 },
     { "/monitoring/MON-V02", test_v02 },
+    { "/monitoring/MON-V02-day", test_due_day },
     { "/monitoring/MON-V03", test_v03 },
     { "/monitoring/standing", test_standing },
     { "/monitoring/MON-V04", test_v04 },
     { "/monitoring/X-9.1-1", test_sense },
     { "/monitoring/X-9.1-1-action", test_action },
     { "/monitoring/computed", test_computed },
+    { "/monitoring/typed-over", test_typed_over },
     { "/monitoring/unknown", test_unknown },
     { "/monitoring/no-such-figure", test_no_such_figure },
     { "/monitoring/failing", test_failing },
