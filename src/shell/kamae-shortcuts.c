@@ -35,6 +35,12 @@ static const Shortcut list_shortcuts[] = {
   { "Up", NULL, N_("Record above") },
   { "Down", NULL, N_("Record below") },
   { "Return", NULL, N_("Edit the record") },
+  { "<Shift>Down", NULL, N_("Take the next record at hand as well") },
+  { "<Control>a", NULL, N_("Take all records at hand") },
+  { "<Control>c", NULL, N_("Copy for a spreadsheet; with Shift with its headings") },
+  { "<Control>v", NULL, N_("Paste rows of a spreadsheet") },
+  { "Delete", NULL, N_("Delete what is at hand") },
+  { "<Shift>F10", NULL, N_("Menu of the records at hand") },
   { "Escape", NULL, N_("Back to the list") },
   { NULL }
 };

@@ -9,6 +9,7 @@
 #include <kamae-i18n.h>
 
 #include "kamae-filter-private.h"
+#include "kamae-many-private.h"
 #include "kamae-ui-private.h"
 
 /* Least widths of both sides; a window that has less shows one at a time. */
@@ -35,6 +36,7 @@ typedef struct
   GActionGroup *columns;
   KamaeRecordView *view;
   KamaeRecordPane *pane;
+  GtkWidget *many;
 } KamaeRecordPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (KamaeRecordPage, kamae_record_page, KAMAE_TYPE_PAGE)
@@ -287,6 +289,29 @@ show_selected_cb (KamaeRecordPage *self)
   gtk_widget_set_visible (GTK_WIDGET (priv->pane), TRUE);
 }
 
+/* Several records at hand take the place of the one. */
+static void
+n_selected_cb (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  KamaeRecord *shown = kamae_record_pane_get_record (priv->pane);
+  guint n = kamae_record_view_get_n_selected (priv->view);
+  g_autofree char *title = NULL;
+
+  /* What cannot be saved stays in view. */
+  if (n > 1 && shown != NULL && !kamae_typing_commit (GTK_WIDGET (priv->pane)))
+    {
+      kamae_record_view_select (priv->view, shown);
+      return;
+    }
+
+  /* Translators: how many records of a list the person has selected. */
+  title = g_strdup_printf (ngettext ("%u record at hand", "%u records at hand", n), n);
+  adw_status_page_set_title (ADW_STATUS_PAGE (priv->many), title);
+  gtk_widget_set_visible (priv->many, n > 1);
+  gtk_widget_set_visible (GTK_WIDGET (priv->pane), n <= 1 && shown != NULL);
+}
+
 /* After the record at hand was deleted, the one in its place is taken at hand. */
 static void
 items_changed_cb (KamaeRecordPage *self)
@@ -364,6 +389,87 @@ create_record (KamaeRecordPage *self, GError **error)
 
   kamae_operation_set_subject (operation, record);
   return kamae_operation_commit (operation, error) ? g_steal_pointer (&record) : NULL;
+}
+
+/* Several at once */
+
+static void
+delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (widget));
+  g_autoptr(GPtrArray) records = kamae_record_view_list_selected (priv->view);
+  guint n = records->len;
+  g_autofree char *message = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (n == 0 || kamae_register_is_read_only (priv->reg))
+    return;
+
+  /* Translators: what was done. */
+  message = g_strdup_printf (ngettext ("%u record was deleted", "%u records were deleted", n), n);
+  if (kamae_many_delete (priv->reg, records, &error))
+    kamae_page_message (KAMAE_PAGE (widget), message);
+  else
+    kamae_show_error (_kamae_widget_get_window (widget), _("Nothing was deleted"), error);
+}
+
+static void
+change_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (widget));
+  g_autoptr(GPtrArray) records = kamae_record_view_list_selected (priv->view);
+
+  if (records->len > 0 && !kamae_register_is_read_only (priv->reg))
+    kamae_change_many (_kamae_widget_get_window (widget), records);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (get_private (KAMAE_RECORD_PAGE (widget))->view),
+                              action + strlen ("page."), NULL);
+}
+
+static void
+pasted_cb (gpointer data, GPtrArray *records)
+{
+  KamaePage *page = data;
+  g_autofree char *message = NULL;
+
+  /* Translators: what was done. */
+  message = g_strdup_printf (ngettext ("%u record was added", "%u records were added",
+                                       records->len), records->len);
+  if (records->len > 0)
+    kamae_page_show_record (page, records->pdata[records->len - 1]);
+  kamae_page_message (page, message);
+}
+
+static void
+read_clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(KamaePage) page = data;
+  KamaeRecordPagePrivate *priv = get_private (KAMAE_RECORD_PAGE (page));
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autofree char *columns = kamae_record_view_dup_columns (priv->view);
+  g_auto(GStrv) shown = g_strsplit (columns, " ", -1);
+
+  if (text == NULL || *text == '\0')
+    kamae_page_message (page, _("Copy rows in a spreadsheet first; here they become records."));
+  else
+    kamae_paste_rows (_kamae_widget_get_window (GTK_WIDGET (page)), priv->reg, priv->entity, text,
+                      (const char *const *) shown, pasted_cb, page);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KamaePage *page = KAMAE_PAGE (widget);
+
+  if (!kamae_page_can_add (page))
+    kamae_page_message (page, _("Nothing can be added here."));
+  else if (kamae_typing_commit (widget))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, read_clipboard_cb,
+                                   g_object_ref (page));
 }
 
 /* The page's virtual functions */
@@ -614,6 +720,7 @@ create_table (KamaeRecordPage *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (priv->view, "notify::selected", G_CALLBACK (show_selected_cb), self);
+  g_signal_connect_swapped (priv->view, "notify::n-selected", G_CALLBACK (n_selected_cb), self);
   g_signal_connect_swapped (priv->view, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_object (kamae_record_view_get_list (priv->view), "items-changed",
                            G_CALLBACK (items_changed_cb), self,
@@ -691,6 +798,40 @@ create_empty (KamaeRecordPage *self)
   return page;
 }
 
+static GtkWidget *
+create_action (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+create_many (KamaeRecordPage *self)
+{
+  KamaeRecordPagePrivate *priv = get_private (self);
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  gtk_box_append (GTK_BOX (buttons), create_action (_("Change All…"), "page.change"));
+  gtk_box_append (GTK_BOX (buttons), create_action (_("Copy with Headings"),
+                                                    "page.record.copy-with-headings"));
+  gtk_box_append (GTK_BOX (buttons), create_action (_("Delete All"), "page.delete"));
+  gtk_widget_set_visible (gtk_widget_get_first_child (buttons),
+                          !kamae_register_is_read_only (priv->reg));
+  gtk_widget_set_visible (gtk_widget_get_last_child (buttons),
+                          !kamae_register_is_read_only (priv->reg));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (page, "compact");
+  gtk_widget_set_visible (page, FALSE);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_widget_set_size_request (page, PANE_WIDTH, -1);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), buttons);
+  return page;
+}
+
 static void
 create_pane (KamaeRecordPage *self)
 {
@@ -719,9 +860,13 @@ create_list_and_record (KamaeRecordPage *self)
 {
   KamaeRecordPagePrivate *priv = get_private (self);
   GtkWidget *list = create_list (self);
+  GtkWidget *end = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_size_request (GTK_WIDGET (priv->pane), PANE_WIDTH, -1);
-  priv->split = kamae_split_new (list, GTK_WIDGET (priv->pane));
+  priv->many = create_many (self);
+  gtk_box_append (GTK_BOX (end), GTK_WIDGET (priv->pane));
+  gtk_box_append (GTK_BOX (end), priv->many);
+  priv->split = kamae_split_new (list, end);
   kamae_split_set_back_label (priv->split,
                               _kamae_translate (priv->reg, priv->entity, priv->entity->plural));
 
@@ -823,6 +968,10 @@ kamae_record_page_class_init (KamaeRecordPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "page.filter", "(ss)", filter_cb);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, clear_cb);
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "page.change", NULL, change_cb);
+  gtk_widget_class_install_action (widget_class, "page.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "page.record.copy-with-headings", NULL, copy_cb);
 }
 
 static void

@@ -28,7 +28,9 @@ struct _KamaeRecordView
   const KamaeEntity *entity;
   KamaeQuery *query;
   KamaeRecordList *list;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
+  KamaeRecord *selected;
+  GtkWidget *menu;
   GtkColumnView *table;
   GPtrArray *columns;
   Column *probed;
@@ -40,6 +42,7 @@ enum
 {
   PROP_0,
   PROP_SELECTED,
+  PROP_N_SELECTED,
   N_PROPS
 };
 
@@ -133,6 +136,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
         }
       label = kamae_wrap_new (label);
     }
+  g_object_set_data (G_OBJECT (label), "item", item);
   gtk_list_item_set_child (item, label);
 }
 
@@ -222,18 +226,141 @@ dup_row_text (KamaeRecordView *self, KamaeRecord *record)
   return g_string_free (text, FALSE);
 }
 
+static char *
+dup_headings (KamaeRecordView *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (gtk_column_view_column_get_visible (column->column))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\t" : "",
+                                gtk_column_view_column_get_title (column->column));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+copy (KamaeRecordView *self, gboolean with_headings)
+{
+  g_autoptr(GPtrArray) records = kamae_record_view_list_selected (self);
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
+  g_auto(GStrv) strv = NULL;
+  g_autofree char *text = NULL;
+
+  if (records->len == 0)
+    return;
+
+  if (with_headings)
+    {
+      g_autofree char *headings = dup_headings (self);
+
+      g_strv_builder_add (lines, headings);
+    }
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *line = dup_row_text (self, g_ptr_array_index (records, i));
+
+      g_strv_builder_add (lines, line);
+    }
+
+  strv = g_strv_builder_end (lines);
+  text = g_strjoinv ("\n", strv);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
 static void
 copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  KamaeRecordView *self = KAMAE_RECORD_VIEW (widget);
-  KamaeRecord *record = kamae_record_view_get_selected (self);
+  copy (KAMAE_RECORD_VIEW (widget), g_str_equal (action, "record.copy-with-headings"));
+}
 
-  if (record != NULL)
+static GtkWidget *
+find_rows (KamaeRecordView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
+
+  while (!GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static GtkWidget *
+find_selected_row (KamaeRecordView *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (find_rows (self));
+
+  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    row = gtk_widget_get_next_sibling (row);
+
+  return row;
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) clipboard = g_menu_new ();
+  g_autoptr(GMenu) change = g_menu_new ();
+
+  g_menu_append (clipboard, C_("clipboard", "Copy"), "record.copy");
+  g_menu_append (clipboard, _("Copy with Headings"), "record.copy-with-headings");
+  g_menu_append (clipboard, _("Paste Rows…"), "page.paste");
+  g_menu_append (change, _("Change All…"), "page.change");
+  g_menu_append (change, _("Delete"), "page.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (clipboard));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+popup_menu (KamaeRecordView *self, double x, double y)
+{
+  g_autoptr(GMenuModel) menu = create_menu ();
+
+  if (self->menu == NULL)
     {
-      g_autofree char *text = dup_row_text (self, record);
-
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+      self->menu = gtk_popover_menu_new_from_model (menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
     }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ x, y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* The row under the mouse is taken at hand, unless it is one of several that are. */
+static void
+menu_pressed_cb (KamaeRecordView *self, int n, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkListItem *item = NULL;
+
+  for (; widget != NULL && item == NULL; widget = gtk_widget_get_parent (widget))
+    item = g_object_get_data (G_OBJECT (widget), "item");
+  if (item == NULL)
+    return;
+  if (!gtk_list_item_get_selected (item))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection),
+                                     gtk_list_item_get_position (item), TRUE);
+  popup_menu (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWidget *row = find_selected_row (KAMAE_RECORD_VIEW (widget));
+  graphene_rect_t bounds;
+
+  if (row == NULL || !gtk_widget_compute_bounds (row, widget, &bounds))
+    return FALSE;
+  popup_menu (KAMAE_RECORD_VIEW (widget), bounds.origin.x + 12,
+              bounds.origin.y + bounds.size.height);
+  return TRUE;
 }
 
 static void
@@ -245,7 +372,16 @@ activate_cb (KamaeRecordView *self)
 static void
 selected_cb (KamaeRecordView *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+  g_autoptr(GtkBitset) set = gtk_selection_model_get_selection (selection);
+  gboolean is_one = gtk_bitset_get_size (set) == 1;
+  g_autoptr(KamaeRecord) selected = NULL;
+
+  if (is_one)
+    selected = g_list_model_get_item (G_LIST_MODEL (self->list), gtk_bitset_get_minimum (set));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+  if (g_set_object (&self->selected, selected))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 /* Building */
@@ -379,8 +515,10 @@ kamae_record_view_dispose (GObject *object)
                                           apply_query,
                                           self);
   self->table = NULL;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   /* The cells hold columns: they go first. */
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->selected);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->query);
@@ -406,20 +544,13 @@ kamae_record_view_get_property (GObject *object, guint prop_id, GValue *value, G
       g_value_set_object (value, kamae_record_view_get_selected (KAMAE_RECORD_VIEW (object)));
       break;
 
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, kamae_record_view_get_n_selected (KAMAE_RECORD_VIEW (object)));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static GtkWidget *
-find_rows (KamaeRecordView *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->table));
-
-  while (!GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
 }
 
 /* A list in which nobody was yet does not take the focus by itself: the row at hand does. */
@@ -427,10 +558,7 @@ static gboolean
 kamae_record_view_grab_focus (GtkWidget *widget)
 {
   KamaeRecordView *self = KAMAE_RECORD_VIEW (widget);
-  GtkWidget *row = gtk_widget_get_first_child (find_rows (self));
-
-  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
-    row = gtk_widget_get_next_sibling (row);
+  GtkWidget *row = find_selected_row (self);
 
   return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->table));
 }
@@ -448,17 +576,34 @@ kamae_record_view_class_init (KamaeRecordViewClass *klass)
   widget_class->grab_focus = kamae_record_view_grab_focus;
   widget_class->focus = _kamae_bin_focus;
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "record.copy-with-headings", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                        "record.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "record.copy-with-headings", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "page.paste",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
 
   /**
    * KamaeRecordView:selected:
    *
-   * The record at hand.
+   * The record at hand, if it is one.
    */
   properties[PROP_SELECTED] =
     g_param_spec_object ("selected", NULL, NULL, KAMAE_TYPE_RECORD,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * KamaeRecordView:n-selected:
+   *
+   * How many records the person has taken at hand.
+   */
+  properties[PROP_N_SELECTED] =
+    g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -476,7 +621,11 @@ static void
 kamae_record_view_init (KamaeRecordView *self)
 {
   GtkWidget *scroll = gtk_scrolled_window_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->table = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_reorderable (self->table, TRUE);
@@ -519,13 +668,10 @@ kamae_record_view_new (KamaeRegister *reg, KamaeQuery *query)
   /* As yet the order is the usual one: there is no need to ask for it. */
   self->list = kamae_record_list_new (reg, self->query);
   /* A record that leaves the list stays at hand: nothing else is put in its place. */
-  self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION,
-                                  "autoselect", FALSE,
-                                  "model", self->list,
-                                  NULL);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
-                            self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selected_cb), self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed",
                            G_CALLBACK (apply_query), self, G_CONNECT_SWAPPED);
 
@@ -578,14 +724,59 @@ kamae_record_view_set_query (KamaeRecordView *self, KamaeQuery *query)
  *
  * Gets the record at hand.
  *
- * Returns: (transfer none) (nullable): a record
+ * Returns: (transfer none) (nullable): a record; %NULL also if there are several
  */
 KamaeRecord *
 kamae_record_view_get_selected (KamaeRecordView *self)
 {
   g_return_val_if_fail (KAMAE_IS_RECORD_VIEW (self), NULL);
 
-  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  return self->selected;
+}
+
+/**
+ * kamae_record_view_get_n_selected:
+ * @self: a view
+ *
+ * Tells how many records the person has taken at hand.
+ *
+ * Returns: a number
+ */
+guint
+kamae_record_view_get_n_selected (KamaeRecordView *self)
+{
+  g_autoptr(GtkBitset) set = NULL;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD_VIEW (self), 0);
+
+  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return gtk_bitset_get_size (set);
+}
+
+/**
+ * kamae_record_view_list_selected:
+ * @self: a view
+ *
+ * Lists the records that the person has taken at hand, as they stand in the table.
+ *
+ * Returns: (transfer full) (element-type KamaeRecord): records
+ */
+GPtrArray *
+kamae_record_view_list_selected (KamaeRecordView *self)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GtkBitset) set = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD_VIEW (self), records);
+
+  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (records, g_list_model_get_item (G_LIST_MODEL (self->list), position));
+
+  return records;
 }
 
 static void
@@ -614,7 +805,7 @@ kamae_record_view_select (KamaeRecordView *self, KamaeRecord *record)
   if (!kamae_record_list_find (self->list, kamae_record_get_id (record), &position))
     return FALSE;
 
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   scroll_to (self, position);
 
   return TRUE;
@@ -660,6 +851,33 @@ kamae_record_view_set_column_shown (KamaeRecordView *self, const char *field, gb
   column = find_column (self, field);
   if (column != NULL)
     gtk_column_view_column_set_visible (column->column, shown);
+}
+
+/**
+ * kamae_record_view_dup_columns:
+ * @self: a view
+ *
+ * Tells which columns are shown, from the left to the right.
+ *
+ * Returns: (transfer full): names of fields and "state", separated by one space
+ */
+char *
+kamae_record_view_dup_columns (KamaeRecordView *self)
+{
+  GString *text;
+
+  g_return_val_if_fail (KAMAE_IS_RECORD_VIEW (self), NULL);
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (gtk_column_view_column_get_visible (column->column))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", get_column_name (column));
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**

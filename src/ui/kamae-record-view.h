@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 KAMAE_AVAILABLE_IN_ALL
 G_DECLARE_FINAL_TYPE (KamaeRecordView, kamae_record_view, KAMAE, RECORD_VIEW, AdwBin)
 
-/* The rows of an entity as a table. Property: "selected", the KamaeRecord at hand.
+/* The rows of an entity as a table. Properties: "selected", the KamaeRecord at hand; "n-selected".
  * Signal: activated, when the person wants to work on it. */
 
 KAMAE_AVAILABLE_IN_ALL
@@ -30,6 +30,11 @@ void             kamae_record_view_set_query        (KamaeRecordView *self,
 KAMAE_AVAILABLE_IN_ALL
 KamaeRecord     *kamae_record_view_get_selected     (KamaeRecordView *self);
 KAMAE_AVAILABLE_IN_ALL
+guint            kamae_record_view_get_n_selected   (KamaeRecordView *self);
+KAMAE_AVAILABLE_IN_ALL
+GPtrArray       *kamae_record_view_list_selected    (KamaeRecordView *self)
+  G_GNUC_WARN_UNUSED_RESULT;
+KAMAE_AVAILABLE_IN_ALL
 gboolean         kamae_record_view_select           (KamaeRecordView *self,
                                                      KamaeRecord     *record);
 KAMAE_AVAILABLE_IN_ALL
@@ -39,6 +44,9 @@ KAMAE_AVAILABLE_IN_ALL
 void             kamae_record_view_set_column_shown (KamaeRecordView *self,
                                                      const char      *field,
                                                      gboolean         shown);
+KAMAE_AVAILABLE_IN_ALL
+char            *kamae_record_view_dup_columns      (KamaeRecordView *self)
+  G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 char            *kamae_record_view_dup_sort         (KamaeRecordView *self,
                                                      gboolean        *descending)
