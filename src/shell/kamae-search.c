@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "kamae-navigation.h"
 #include "kamae-search.h"
 #include "kamae-widgets.h"
 
 #include <kamae-i18n.h>
+
+#include <string.h>
 
 #define MAX_RECORDS 30
 
@@ -16,6 +19,7 @@ struct _KamaeSearch
   GtkSearchEntry *entry;
   GtkListBox     *list;
   char           *text;   /* that the list is of */
+  GPtrArray      *recent;
 };
 
 G_DEFINE_FINAL_TYPE (KamaeSearch, kamae_search, ADW_TYPE_WINDOW)
@@ -62,6 +66,93 @@ add_row (KamaeSearch *self,
   gtk_list_box_append (self->list, row);
 }
 
+/* How much of a text stands around what was found. */
+#define BEFORE 12
+#define AROUND 60
+
+/* Where the last of what was found begins: the text from there on holds it, what follows does not
+ * any more. */
+static const char *
+find_last (const char *value,
+           const char *text)
+{
+  const char *found = value;
+  const char *beyond = value + strlen (value);
+
+  while (g_utf8_next_char (found) < beyond)
+    {
+      const char *middle = g_utf8_find_prev_char (found, found + (beyond - found) / 2 + 1);
+
+      if (middle == NULL || middle == found)
+        middle = g_utf8_next_char (found);
+      if (kamae_text_contains (middle, text))
+        found = middle;
+      else
+        beyond = middle;
+    }
+  return found;
+}
+
+/* The words around what was found in a text, on one line. */
+static char *
+dup_around (const char *value,
+            const char *text)
+{
+  const char *found = find_last (value, text);
+  g_autofree char *part = NULL;
+
+  for (int i = 0; i < BEFORE && found > value; i++)
+    found = g_utf8_prev_char (found);
+  part = g_utf8_substring (found, 0, MIN (g_utf8_strlen (found, -1), AROUND));
+  g_strdelimit (part, "\r\n\t", ' ');
+  return g_strconcat (found > value ? "…" : "", part, strlen (found) > strlen (part) ? "…" : "",
+                      NULL);
+}
+
+/* Why a record was found whose name does not say it: "Remarks: … the words …". */
+static char *
+dup_match (KamaeRecord *record,
+           const char  *text)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  KamaeModel *model = kamae_register_get_model (kamae_record_get_register (record));
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    {
+      const char *value = field->kind == KAMAE_FIELD_TEXT || field->kind == KAMAE_FIELD_LONG_TEXT
+                              ? kamae_record_get_text (record, field->name)
+                              : NULL;
+      g_autofree char *around = NULL;
+
+      if (value == NULL || !kamae_text_contains (value, text))
+        continue;
+      around = dup_around (value, text);
+      /* Translators: the kind of record, a field of it, and the words in which something was
+         found. */
+      return g_strdup_printf (_("%1$s · %2$s: %3$s"),
+                              kamae_model_translate (model, entity, entity->label, NULL),
+                              kamae_model_translate (model, entity, field->label, NULL), around);
+    }
+  return NULL;
+}
+
+static void
+add_record (KamaeSearch *self,
+            KamaeRecord *record,
+            const char  *text)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+  g_autofree char *label = kamae_record_dup_label (record);
+  g_autofree char *match =
+      kamae_text_contains (label, text) ? NULL : dup_match (record, text);
+
+  add_row (self, label,
+           match != NULL ? match : kamae_model_translate (model, entity, entity->label, NULL),
+           "text-x-generic-symbolic", "win.record",
+           g_variant_new_int64 (kamae_record_get_id (record)));
+}
+
 static gboolean
 is_called (KamaeRecord *record,
            const char  *text)
@@ -79,21 +170,9 @@ add_records (KamaeSearch *self,
              const char  *text,
              gboolean     is_exact)
 {
-  KamaeModel *model = kamae_register_get_model (self->reg);
-
   for (guint i = 0; i < records->len; i++)
-    {
-      KamaeRecord *record = g_ptr_array_index (records, i);
-      const KamaeEntity *entity = kamae_record_get_entity (record);
-      g_autofree char *label = NULL;
-
-      if (is_called (record, text) != is_exact)
-        continue;
-      label = kamae_record_dup_label (record);
-      add_row (self, label, kamae_model_translate (model, entity, entity->label, NULL),
-               "text-x-generic-symbolic", "win.record",
-               g_variant_new_int64 (kamae_record_get_id (record)));
-    }
+    if (is_called (records->pdata[i], text) == is_exact)
+      add_record (self, records->pdata[i], text);
 }
 
 static void
@@ -143,6 +222,44 @@ add_commands (KamaeSearch *self,
 }
 
 static void
+add_recent_page (KamaeSearch *self,
+                 const char  *name)
+{
+  KamaeModel *model = kamae_register_get_model (self->reg);
+  GPtrArray *pages = kamae_model_get_pages (model);
+  const char *label = g_str_equal (name, KAMAE_PAGE_START) ? _("Home") : NULL;
+
+  for (guint i = 0; i < pages->len && label == NULL; i++)
+    {
+      const KamaePageInfo *page = g_ptr_array_index (pages, i);
+
+      if (g_str_equal (page->name, name))
+        label = kamae_model_translate (model, page, page->label, NULL);
+    }
+  if (label != NULL)
+    add_row (self, label, _("Seen before"), "document-open-recent-symbolic", "win.page",
+             g_variant_new_string (name));
+}
+
+static void
+add_recent (KamaeSearch *self)
+{
+  for (guint i = 1; i < self->recent->len; i++)
+    {
+      const char *page;
+      gint64 id;
+      g_autoptr (KamaeRecord) record = NULL;
+
+      g_variant_get (self->recent->pdata[i], "(&sx)", &page, &id);
+      record = id != 0 ? kamae_register_ref_record (self->reg, id, KAMAE_KEPT) : NULL;
+      if (record != NULL && !kamae_record_is_deleted (record))
+        add_record (self, record, "");
+      else if (id == 0)
+        add_recent_page (self, page);
+    }
+}
+
+static void
 fill (KamaeSearch *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
@@ -154,6 +271,8 @@ fill (KamaeSearch *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
+  if (*text == '\0')
+    add_recent (self);
   /* Who types a whole name means that page or record. */
   add_pages (self, text, TRUE);
   add_records (self, records, text, TRUE);
@@ -224,6 +343,7 @@ static void
 kamae_search_finalize (GObject *object)
 {
   g_free (KAMAE_SEARCH (object)->text);
+  g_ptr_array_unref (KAMAE_SEARCH (object)->recent);
   G_OBJECT_CLASS (kamae_search_parent_class)->finalize (object);
 }
 
@@ -242,6 +362,7 @@ kamae_search_init (KamaeSearch *self)
   GtkWidget *empty = gtk_label_new (_("Nothing found"));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->recent = g_ptr_array_new ();
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_object_set (self->entry, "placeholder-text", _("Records, pages, commands"), NULL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
@@ -298,5 +419,16 @@ kamae_search_set_text (KamaeSearch *self,
   g_return_if_fail (KAMAE_IS_SEARCH (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  fill (self);
+}
+
+void
+kamae_search_set_recent (KamaeSearch *self,
+                         GPtrArray   *recent)
+{
+  g_return_if_fail (KAMAE_IS_SEARCH (self) && recent != NULL);
+
+  g_ptr_array_unref (self->recent);
+  self->recent = g_ptr_array_ref (recent);
   fill (self);
 }

@@ -15,5 +15,9 @@ GtkWidget *kamae_search_new      (GtkWindow     *parent,
                                   KamaeRegister *reg) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_search_set_text (KamaeSearch *self,
                                   const char  *text);
+/* What stands there before anything is typed: "(sx)", a page or else a record, the newest first.
+ * The first is where the person is. */
+void       kamae_search_set_recent (KamaeSearch *self,
+                                    GPtrArray   *recent);
 
 G_END_DECLS

@@ -14,6 +14,8 @@ struct _KamaeWindow
 
   KamaeRegister   *reg;
   char            *page_name;
+  /* The pages and records shown last, the newest first: "(sx)", a record without a page. */
+  GPtrArray       *recent;
   AdwFlap         *flap;
   /* The width at which the sidebar finds room beside the page again. */
   int              unfold_width;

@@ -12,6 +12,7 @@
 
 #include <kamae-i18n.h>
 
+#define MAX_RECENT 8
 #define SHARE_TOAST_MICROSECONDS (2 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (KamaeWindow, kamae_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -696,6 +697,7 @@ kamae_window_finalize (GObject *object)
   KamaeWindow *self = KAMAE_WINDOW (object);
 
   g_free (self->page_name);
+  g_ptr_array_unref (self->recent);
   g_free (self->toasted_hash);
   g_free (self->failure);
 
@@ -732,6 +734,7 @@ kamae_window_class_init (KamaeWindowClass *class)
 static void
 kamae_window_init (KamaeWindow *self)
 {
+  self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
 }
 
 /* What the end of a period asks for, once the window can be seen. */
@@ -810,6 +813,22 @@ kamae_window_get_page (KamaeWindow *self)
   return gtk_stack_get_visible_child (self->stack);
 }
 
+/* A page, or else a record, for those who come back to it. */
+static void
+remember (KamaeWindow *self,
+          const char  *page,
+          gint64       record)
+{
+  GVariant *shown = g_variant_ref_sink (g_variant_new ("(sx)", page, record));
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (self->recent, shown, (GEqualFunc) g_variant_equal, &index))
+    g_ptr_array_remove_index (self->recent, index);
+  g_ptr_array_insert (self->recent, 0, shown);
+  if (self->recent->len > MAX_RECENT)
+    g_ptr_array_set_size (self->recent, MAX_RECENT);
+}
+
 gboolean
 kamae_window_show_page (KamaeWindow *self,
                         const char  *name)
@@ -840,6 +859,7 @@ kamae_window_show_page (KamaeWindow *self,
     {
       g_free (self->page_name);
       self->page_name = g_strdup (name);
+      remember (self, name, 0);
     }
   gtk_stack_set_visible_child (self->stack, page);
   kamae_navigation_show (self->navigation, name);
@@ -899,7 +919,10 @@ kamae_window_show_record (KamaeWindow *self,
   if (!kamae_window_show_page (self, info->name))
     return FALSE;
   page = kamae_window_get_page (self);
-  return KAMAE_IS_PAGE (page) && kamae_page_show_record (KAMAE_PAGE (page), record);
+  if (!KAMAE_IS_PAGE (page) || !kamae_page_show_record (KAMAE_PAGE (page), record))
+    return FALSE;
+  remember (self, "", kamae_record_get_id (record));
+  return TRUE;
 }
 
 /* Says what was done; with a button to undo it, if it changed the register. */

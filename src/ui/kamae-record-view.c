@@ -759,7 +759,7 @@ kamae_record_view_get_n_selected (KamaeRecordView *self)
  *
  * Lists the records that the person has taken at hand, as they stand in the table.
  *
- * Returns: (transfer full) (element-type KamaeRecord): records
+ * Returns: (transfer container) (element-type KamaeRecord): records
  */
 GPtrArray *
 kamae_record_view_list_selected (KamaeRecordView *self)

@@ -580,6 +580,63 @@ test_search (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (search));
 }
 
+/* Why a record was found whose name does not say it. */
+static void
+test_search_match (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) task = add_task (fixture->reg, "ファイアウォールの点検", "2026-01-01");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KamaeOperation) operation =
+    kamae_register_begin (fixture->reg, "Change", task, &error);
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->reg);
+
+  g_assert_no_error (error);
+  g_assert_true (kamae_operation_set (operation, task, "result",
+                                      "A line that is long enough.\nThe ｌｏｇ was kept <b> until "
+                                      "the end of the year.", &error));
+  g_assert_true (kamae_operation_commit (operation, &error));
+  kamae_search_set_text (KAMAE_SEARCH (search), "log was");
+  g_assert_nonnull (find_text (search, "Task · Result: …enough. The ｌｏｇ was kept <b> until the end "
+                                       "of the year."));
+  kamae_search_set_text (KAMAE_SEARCH (search), "ﾌｧｲｱ");
+  g_assert_nonnull (find_text (search, "Task"));
+  gtk_window_destroy (GTK_WINDOW (search));
+}
+
+static GtkWidget *
+get_result (GtkWidget *search,
+            int        index)
+{
+  GtkWidget *list = ui_test_find (search, "GtkListBox");
+
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index));
+}
+
+/* Before anything is typed, what was seen last stands on top, but not where one is. */
+static void
+test_search_recent (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (KamaeRecord) task = add_task (fixture->reg, "ファイアウォールの点検", "2026-01-01");
+  g_autofree char *label = kamae_record_dup_label (task);
+  GtkWindow *search;
+
+  g_assert_true (kamae_window_show_record (fixture->window, task));
+  g_assert_true (kamae_window_show_page (fixture->window, "departments"));
+  g_assert_true (kamae_window_show_page (fixture->window, "people"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.search", NULL);
+  settle ();
+  search = find_transient (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (find_text (get_result (GTK_WIDGET (search), 0), "Departments"));
+  g_assert_nonnull (find_text (get_result (GTK_WIDGET (search), 1), label));
+  g_assert_nonnull (find_text (get_result (GTK_WIDGET (search), 2), "Tasks"));
+
+  kamae_search_set_text (KAMAE_SEARCH (search), "people");
+  g_assert_nonnull (find_text (get_result (GTK_WIDGET (search), 0), "People"));
+  gtk_window_destroy (search);
+}
+
 static void
 test_windows (Fixture       *fixture,
               gconstpointer  data)
@@ -811,6 +868,8 @@ main (int   argc,
   g_test_add ("/shell/figures", Fixture, NULL, set_up, test_figures_card, tear_down);
   g_test_add ("/shell/clause-states", Fixture, NULL, set_up, test_clause_states, tear_down);
   g_test_add ("/shell/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/shell/search/match", Fixture, NULL, set_up, test_search_match, tear_down);
+  g_test_add ("/shell/search/recent", Fixture, NULL, set_up, test_search_recent, tear_down);
   g_test_add ("/shell/windows", Fixture, NULL, set_up, test_windows, tear_down);
   g_test_add ("/shell/outlived", Fixture, NULL, set_up, test_outlived, tear_down);
   g_test_add ("/shell/language", Fixture, NULL, set_up, test_language, tear_down);
