@@ -46,7 +46,7 @@ const KamaeFigure kamae_objectives_figures[] = {
   { "OBJ-C05", KAMAE_FIGURE_NUMBER, N_("Items of the annual plan done on time"), "8.1",
     .unit = N_("%"), .page = "annual-year", .start = N_("Plan on time"),
     .sql = "SELECT round (100.0 * sum (coalesce (item.state = 'done' AND item.done_on <= "
-           "coalesce (item.original_due_on, item.due_on), 0)) / count (*), 1) " ITEMS_DUE
+           "coalesce (item.approved_due_on, item.due_on), 0)) / count (*), 1) " ITEMS_DUE
            "HAVING count (*) > 0" },
   { "OBJ-C06", KAMAE_FIGURE_TABLE, N_("Overdue items of the annual plan"), "8.1",
     .columns = N_("No.|Activity|In charge|Planned on"), .page = "annual-year",

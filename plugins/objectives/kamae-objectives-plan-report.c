@@ -16,8 +16,8 @@
 #define MARKS \
   "SELECT mark.item_id, substr (mark.on_day, 1, 7) AS month, mark.sign || char (10) || " \
   DAY ("mark.on_day") " AS text FROM (" \
-  "SELECT id AS item_id, plan_id, original_due_on AS on_day, '→' AS sign FROM plan_item " \
-  "WHERE substr (original_due_on, 1, 7) <> substr (due_on, 1, 7) " \
+  "SELECT id AS item_id, plan_id, approved_due_on AS on_day, '→' AS sign FROM plan_item " \
+  "WHERE substr (approved_due_on, 1, 7) <> substr (due_on, 1, 7) " \
   "UNION ALL SELECT id, plan_id, due_on, CASE state WHEN 'skipped' THEN '×' ELSE '○' END FROM plan_item " \
   "WHERE state <> 'done' OR substr (due_on, 1, 7) <> substr (done_on, 1, 7) " \
   "UNION ALL SELECT id, plan_id, done_on, '●' FROM plan_item WHERE state = 'done') AS mark " \

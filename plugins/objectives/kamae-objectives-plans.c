@@ -78,6 +78,44 @@ plan_created (KamaeOperation  *operation,
                                     "ORDER BY starts_on LIMIT 1", error);
 }
 
+/* The day of an item when it stood in an approved plan for the first time: moved in the draft, it
+ * was not postponed. */
+#define FIRST_DAY \
+  "SELECT item.due_on FROM plan_item AS item JOIN annual_plan AS plan ON plan.id = item.plan_id " \
+  "WHERE item.id = :id AND plan.state <> 'draft'"
+
+static gboolean
+keep_first_day (KamaeOperation  *operation,
+                KamaeRecord     *item,
+                GError         **error)
+{
+  return kamae_operation_set_found (operation, item, "approved_due_on", FIRST_DAY, error);
+}
+
+static gboolean
+plan_changed (KamaeOperation  *operation,
+              KamaeRecord     *plan,
+              const char      *field,
+              GError         **error)
+{
+  g_autoptr(KamaeQuery) query = kamae_query_new (&kamae_objectives_item);
+  g_autofree char *key = kamae_record_dup_key (plan);
+  g_autoptr(KamaeRecordList) items = NULL;
+
+  if (!g_str_equal (field, "state") || g_strcmp0 (kamae_record_get_state (plan), "approved") != 0)
+    return TRUE;
+  kamae_query_where (query, "plan", KAMAE_MATCH_IS, key);
+  items = kamae_record_list_new (kamae_operation_get_register (operation), query);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (items)); i++)
+    {
+      g_autoptr(KamaeRecord) item = g_list_model_get_item (G_LIST_MODEL (items), i);
+
+      if (!keep_first_day (operation, item, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const KamaeEntity kamae_objectives_plan = {
   .name = "annual_plan",
   .label = N_("Annual plan"),
@@ -89,6 +127,7 @@ const KamaeEntity kamae_objectives_plan = {
   .workflow = &plan_workflow,
   .order = "-title",
   .created = plan_created,
+  .changed = plan_changed,
 };
 
 static const KamaeField item_fields[] = {
@@ -107,7 +146,11 @@ static const KamaeField item_fields[] = {
     .target = "person", .inverse = N_("In charge of the item of the plan") },
   { "due_on", KAMAE_FIELD_DATE, N_("Planned on"),
     .flags = KAMAE_REQUIRED | KAMAE_DUE | KAMAE_COLUMN },
-  { "original_due_on", KAMAE_FIELD_DATE, N_("First planned on"), .flags = KAMAE_READ_ONLY },
+  /* The day of the calendar: an item that is moved in the draft stands in its line, and is not
+   * filled in again. */
+  { "original_due_on", KAMAE_FIELD_DATE, N_("First due"),
+    .flags = KAMAE_READ_ONLY | KAMAE_HIDDEN },
+  { "approved_due_on", KAMAE_FIELD_DATE, N_("First planned on"), .flags = KAMAE_READ_ONLY },
   { "postponed_because", KAMAE_FIELD_TEXT, N_("Postponed because"), .flags = KAMAE_KEPT_UP },
   { "template", KAMAE_FIELD_LINK, N_("Activity of the calendar"), .target = "plan_template",
     .flags = KAMAE_READ_ONLY, .inverse = N_("Items of the annual plan") },
@@ -145,6 +188,15 @@ static const KamaeTransition item_transitions[] = {
 
 static const KamaeWorkflow item_workflow = { item_states, item_transitions };
 
+static gboolean
+item_changed (KamaeOperation  *operation,
+              KamaeRecord     *item,
+              const char      *field,
+              GError         **error)
+{
+  return !g_str_equal (field, "due_on") || keep_first_day (operation, item, error);
+}
+
 const KamaeEntity kamae_objectives_item = {
   .name = "plan_item",
   .label = N_("Item of the annual plan"),
@@ -155,4 +207,6 @@ const KamaeEntity kamae_objectives_item = {
   .fields = item_fields,
   .workflow = &item_workflow,
   .order = "due_on",
+  .created = keep_first_day,
+  .changed = item_changed,
 };

@@ -587,6 +587,53 @@ test_items (KamaeTest     *test,
   g_assert_false (kamae_test_guards (plan, "evaluate", "X-8.1-1"));
 }
 
+static void
+assert_figure (KamaeTest  *test,
+               const char *id,
+               const char *as_of,
+               const char *value)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KamaeFigureResult) result =
+    kamae_register_compute (test->reg, kamae_model_find_figure (test->model, id), as_of, NULL, "ja",
+                            &error);
+
+  g_assert_no_error (error);
+  if (value == NULL)
+    {
+      g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, 0);
+      return;
+    }
+  g_assert_cmpuint (kamae_figure_result_get_n_rows (result), >, 0);
+  g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 0), ==, value);
+}
+
+/* What is moved in the draft of the plan was not postponed, also once that is approved, done and
+ * printed; what joins the plan later is, from the day with which it joined. */
+static void
+test_first_day (KamaeTest     *test,
+                gconstpointer  data)
+{
+  g_autoptr(KamaeRecord) plan = add_plan (test);
+  g_autoptr(KamaeRecord) item = add_item (test, plan, "2026-05-29");
+  g_autoptr(KamaeRecord) other = NULL;
+  g_autofree char *text = NULL;
+
+  kamae_test_set (test, item, "due_on", "2026-06-15");
+  run_year (test, plan);
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 0);
+  text = kamae_test_dup_print (test, "OBJ-R04", plan, "en");
+  /* But in the legend. */
+  g_assert_true (strstr (text, "→") == g_strrstr (text, "→"));
+  kamae_test_step (test, item, "finish");
+  assert_figure (test, "OBJ-C05", "2026-06-15", "100.0");
+
+  other = add_item (test, plan, "2026-06-15");
+  kamae_test_set (test, other, "due_on", "2026-07-31");
+  g_assert_cmpuint (kamae_test_count_rule (test, "X-8.1-1"), ==, 1);
+  g_assert_cmpstr (kamae_record_get_text (other, "approved_due_on"), ==, "2026-06-15");
+}
+
 /* A day of another year is told, as long as it is only planned. */
 static void
 test_another_year (KamaeTest     *test,
@@ -1015,27 +1062,6 @@ set_up_sample (KamaeTest     *test,
 }
 
 static void
-assert_figure (KamaeTest  *test,
-               const char *id,
-               const char *as_of,
-               const char *value)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(KamaeFigureResult) result =
-    kamae_register_compute (test->reg, kamae_model_find_figure (test->model, id), as_of, NULL, "ja",
-                            &error);
-
-  g_assert_no_error (error);
-  if (value == NULL)
-    {
-      g_assert_cmpuint (kamae_figure_result_get_n_rows (result), ==, 0);
-      return;
-    }
-  g_assert_cmpuint (kamae_figure_result_get_n_rows (result), >, 0);
-  g_assert_cmpstr (kamae_figure_result_get_cell (result, 0, 0), ==, value);
-}
-
-static void
 test_figures (KamaeTest     *test,
               gconstpointer  data)
 {
@@ -1237,6 +1263,7 @@ main (int   argc,
   g_test_add ("/objectives/successor/last-day", KamaeTest, "2026-06-15", set_up, test_successor,
               tear_down);
   ADD ("consequences", test_consequences);
+  ADD ("first-day", test_first_day);
   ADD ("another-year", test_another_year);
   ADD ("unknown", test_unknown);
   ADD ("planned-anew", test_planned_anew);
