@@ -21,8 +21,11 @@ typedef KamaeRecordPageClass KamaeMonitoringPageClass;
 G_DEFINE_FINAL_TYPE (KamaeMonitoringPage, kamae_monitoring_page, KAMAE_TYPE_RECORD_PAGE)
 
 static void
-measure_cb (KamaePage *page)
+measure_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
 {
+  KamaePage *page = KAMAE_PAGE (widget);
   KamaeRegister *reg = kamae_page_get_register (page);
   g_autoptr(GError) error = NULL;
   gboolean is_due = FALSE;
@@ -38,28 +41,22 @@ measure_cb (KamaePage *page)
 static void
 kamae_monitoring_page_constructed (GObject *object)
 {
-  GtkWidget *content = adw_button_content_new ();
-  GtkWidget *button = gtk_button_new ();
   KamaeRegister *reg = NULL;
 
   G_OBJECT_CLASS (kamae_monitoring_page_parent_class)->constructed (object);
 
   reg = kamae_page_get_register (KAMAE_PAGE (object));
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "view-refresh-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Measure Now"));
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button,
-                               _("Compute the values of the periods that have ended, and ask for the others"));
-  kamae_widget_set_name (button, _("Measure Now"));
-  gtk_widget_set_sensitive (button, !kamae_register_is_read_only (reg));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (measure_cb), object, G_CONNECT_SWAPPED);
-  kamae_record_page_add_action (KAMAE_RECORD_PAGE (object), button);
+  kamae_record_page_add_list_action (KAMAE_RECORD_PAGE (object), "view-refresh-symbolic",
+                                     _("Measure Now"), "page.measure");
+  gtk_widget_action_set_enabled (GTK_WIDGET (object), "page.measure",
+                                 !kamae_register_is_read_only (reg));
 }
 
 static void
 kamae_monitoring_page_class_init (KamaeMonitoringPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = kamae_monitoring_page_constructed;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.measure", NULL, measure_cb);
 }
 
 static void

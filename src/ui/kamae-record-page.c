@@ -26,6 +26,8 @@ typedef struct
 
   GtkWidget *stack;
   KamaeSplit *split;
+  GtkWidget *toolbar;
+  GtkWidget *empty_buttons;
   GtkWidget *search;
   GtkWidget *filter_button;
   GtkWidget *attention;
@@ -658,6 +660,7 @@ create_toolbar (KamaeRecordPage *self)
   gtk_box_append (GTK_BOX (bar), priv->filter_button);
   gtk_box_append (GTK_BOX (bar), create_columns_button (self));
   gtk_widget_add_css_class (bar, "kamae-toolbar");
+  priv->toolbar = bar;
 
   return bar;
 }
@@ -775,6 +778,9 @@ create_empty (KamaeRecordPage *self)
   g_autofree char *escaped = help != NULL ? g_markup_escape_text (help, -1) : NULL;
   GtkWidget *page = adw_status_page_new ();
 
+  priv->empty_buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_widget_set_halign (priv->empty_buttons, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), priv->empty_buttons);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), info->icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (page),
                              _kamae_translate (priv->reg, priv->entity, priv->entity->plural));
@@ -789,10 +795,9 @@ create_empty (KamaeRecordPage *self)
 
       gtk_widget_add_css_class (button, "suggested-action");
       gtk_widget_add_css_class (button, "pill");
-      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
       kamae_widget_set_name (button, text);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
-      adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+      gtk_box_append (GTK_BOX (priv->empty_buttons), button);
     }
 
   return page;
@@ -1018,6 +1023,41 @@ kamae_record_page_add_action (KamaeRecordPage *self, GtkWidget *widget)
   g_return_if_fail (KAMAE_IS_RECORD_PAGE (self));
 
   kamae_record_pane_add_action (get_private (self)->pane, widget);
+}
+
+/**
+ * kamae_record_page_add_list_action:
+ * @self: a page with a list
+ * @icon: (nullable): icon of the button beside the filters; %NULL for what is only offered while
+ *   there is no record
+ * @label: what the button does
+ * @action: an action of the page, as "page.measure"; it is greyed out while this is not enabled
+ *
+ * Adds a button for what can be done with the list as a whole: beside the filters, and on the page
+ * that stands in place of an empty list.
+ */
+void
+kamae_record_page_add_list_action (KamaeRecordPage *self, const char *icon, const char *label,
+                                   const char *action)
+{
+  KamaeRecordPagePrivate *priv;
+
+  g_return_if_fail (KAMAE_IS_RECORD_PAGE (self));
+  g_return_if_fail (label != NULL && action != NULL);
+
+  priv = get_private (self);
+  g_return_if_fail (!is_single (priv));
+
+  gtk_box_append (GTK_BOX (priv->empty_buttons), create_action (label, action));
+  if (icon != NULL)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+      gtk_widget_set_tooltip_text (button, label);
+      kamae_widget_set_name (button, label);
+      gtk_box_append (GTK_BOX (priv->toolbar), button);
+    }
 }
 
 /**

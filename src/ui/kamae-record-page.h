@@ -34,6 +34,11 @@ KAMAE_AVAILABLE_IN_ALL
 void kamae_record_page_add_action (KamaeRecordPage *self,
                                    GtkWidget       *widget);
 KAMAE_AVAILABLE_IN_ALL
+void kamae_record_page_add_list_action (KamaeRecordPage *self,
+                                        const char      *icon,
+                                        const char      *label,
+                                        const char      *action);
+KAMAE_AVAILABLE_IN_ALL
 char *kamae_record_page_dup_columns (KamaeRecordPage *self) G_GNUC_WARN_UNUSED_RESULT;
 KAMAE_AVAILABLE_IN_ALL
 void kamae_record_page_set_columns (KamaeRecordPage *self,

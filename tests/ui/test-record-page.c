@@ -90,6 +90,49 @@ test_empty (Fixture *fixture, gconstpointer data)
 }
 
 static void
+count_cb (GSimpleAction *action, GVariant *parameter, guint *count)
+{
+  *count += 1;
+}
+
+/* What is done with the list stands in place of an empty one and beside its filters; with what a
+ * list begins is offered as long as there is none. */
+static void
+test_list_action (Fixture *fixture, gconstpointer data)
+{
+  KamaeRecordPage *page = KAMAE_RECORD_PAGE (fixture->page);
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("count", NULL);
+  GtkWidget *large, *begin, *small;
+  guint count = 0;
+
+  g_signal_connect (action, "activate", G_CALLBACK (count_cb), &count);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "test", G_ACTION_GROUP (group));
+  kamae_record_page_add_list_action (page, "view-refresh-symbolic", "Count", "test.count");
+  kamae_record_page_add_list_action (page, NULL, "Begin", "test.count");
+  ui_test_wait (50);
+  large = ui_test_find_button (fixture->window, "Count");
+  begin = ui_test_find_button (fixture->window, "Begin");
+  small = ui_test_find_tip (fixture->window, "Count");
+  g_assert_true (gtk_widget_get_mapped (large));
+  g_assert_true (gtk_widget_get_mapped (begin));
+  g_assert_false (gtk_widget_get_mapped (small));
+  g_signal_emit_by_name (large, "clicked");
+  g_assert_cmpuint (count, ==, 1);
+
+  g_signal_emit_by_name (ui_test_find_button (fixture->window, "Add Sheet"), "clicked");
+  ui_test_wait (50);
+  g_assert_true (gtk_widget_get_mapped (small));
+  g_assert_false (gtk_widget_get_mapped (begin));
+  g_assert_null (ui_test_find_tip (fixture->window, "Begin"));
+  g_signal_emit_by_name (small, "clicked");
+  g_assert_cmpuint (count, ==, 2);
+  g_simple_action_set_enabled (action, FALSE);
+  g_assert_false (gtk_widget_get_sensitive (small));
+}
+
+static void
 test_list_and_record (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (KamaeRecord) third = kamae_register_find (fixture->base.reg, "sheet", "S-003", NULL);
@@ -363,6 +406,7 @@ main (int argc, char **argv)
   g_test_add ("/record-page/" path, Fixture, titles, set_up, function, tear_down)
 
   ADD (NULL, "empty", test_empty);
+  ADD (NULL, "list-action", test_list_action);
   ADD (three, "list-and-record", test_list_and_record);
   ADD (three, "delete", test_delete);
   ADD (three, "filter", test_filter);

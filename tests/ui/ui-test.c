@@ -325,6 +325,12 @@ says (GtkWidget *widget, const char *text)
   return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
 }
 
+static gboolean
+has_tip (GtkWidget *widget, const char *text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
 GtkWidget *
 ui_test_find (GtkWidget *root, const char *type_name)
 {
@@ -335,6 +341,12 @@ GtkWidget *
 ui_test_find_text (GtkWidget *root, const char *text)
 {
   return find (root, says, text);
+}
+
+GtkWidget *
+ui_test_find_tip (GtkWidget *root, const char *text)
+{
+  return find (root, has_tip, text);
 }
 
 GtkWidget *

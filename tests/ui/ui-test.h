@@ -34,6 +34,9 @@ gboolean   ui_test_lets_focus_through (GtkWidget *widget);
 /* The button whose label, somewhere inside, says a text. */
 GtkWidget *ui_test_find_button (GtkWidget  *root,
                                 const char *text);
+/* What has this tip under the pointer. */
+GtkWidget *ui_test_find_tip (GtkWidget  *root,
+                             const char *text);
 /* Another program writes a value meanwhile; an empty one is NULL. */
 void       ui_test_change_elsewhere (KamaeTest   *test,
                                      KamaeRecord *record,
