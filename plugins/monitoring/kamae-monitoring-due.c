@@ -55,7 +55,7 @@
   "ORDER BY due.ends_on, indicator.number COLLATE counted"
 
 #define RETRIED "SELECT measurement.id, measurement.ends_on, indicator.figure FROM " WAITING \
-  " ORDER BY measurement.ends_on"
+  " ORDER BY measurement.ends_on, indicator.number COLLATE counted"
 
 /* What a figure was at the end of a period, or the code of why nobody knows. */
 typedef struct
