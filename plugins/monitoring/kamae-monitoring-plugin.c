@@ -30,7 +30,7 @@ static const KamaePageInfo pages[] = {
                  KAMAE_MONITORING_UNEXPLAINED ("row") ") OR (source = 'computed' "
                  "AND figure_title (figure) IS NULL))",
     .attention_label = KC_ ("attention", "Alarm not analysed, or figure missing"),
-    .first_step = 410 },
+    .first_step = 410, .get_type = kamae_monitoring_indicators_page_get_type },
   { "measurements", N_("Measurements"), "monitoring", 20, "measurement", "9.1",
     "edit-find-symbolic",
     .attention = "SELECT id FROM measurement WHERE state = 'open'",

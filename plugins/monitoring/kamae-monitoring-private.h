@@ -8,6 +8,7 @@
  *   due           what is written when a period has ended
  *   rules         MON-V01 … MON-V04 and the row X-9.1-1
  *   figures       MON-C01 … MON-C08, inputs d2, d4 and e of the management review
+ *   start         with what a company begins to measure
  *   trend         the picture of an indicator
  *   reports       MON-R01, MON-R02
  *   sample        the plugin's part of the sample organization */
@@ -149,6 +150,10 @@ gboolean     kamae_monitoring_add_analysis   (KamaeOperation       *operation,
                                               KamaeRecord          *indicator,
                                               GError              **error);
 
+/* Adds drafts of indicators that suit any company. */
+gboolean     kamae_monitoring_propose        (KamaeRegister        *reg,
+                                              GError              **error);
+
 /* The last values of an indicator against its target and its alarm. */
 KamaeChart  *kamae_monitoring_create_trend   (KamaeRegister        *reg,
                                               gint64                indicator,
@@ -159,6 +164,7 @@ KamaeChart  *kamae_monitoring_create_trend   (KamaeRegister        *reg,
 GType        kamae_monitoring_trend_view_get_type    (void);
 GType        kamae_monitoring_figure_chooser_get_type (void);
 GType        kamae_monitoring_page_get_type          (void);
+GType        kamae_monitoring_indicators_page_get_type (void);
 
 gboolean     kamae_monitoring_fill_sample    (KamaeSample          *sample,
                                               GError              **error);
