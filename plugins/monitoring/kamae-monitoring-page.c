@@ -8,8 +8,8 @@
 
 #include <kamae-i18n.h>
 
-/* The lists with a button of their own. That of measurements has one that writes those whose period has ended: a window that
- * stays open overnight has not done it by itself. */
+/* The lists with a button of their own. That of measurements writes those whose period
+ * has ended: a window that stays open overnight has not done it by itself. */
 
 typedef struct
 {

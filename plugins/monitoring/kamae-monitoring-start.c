@@ -124,12 +124,14 @@ add_subject (KamaeOperation  *operation,
              const char      *number,
              GError         **error)
 {
-  KamaeRegister *reg = kamae_operation_get_register (operation);
-  g_autoptr(KamaeRecord) control =
-    number != NULL ? kamae_register_find (reg, "control", number, NULL) : NULL;
+  g_autoptr(KamaeRecord) control = NULL;
 
-  return control == NULL
-         || kamae_operation_add_link (operation, indicator, "subjects", control, error);
+  if (number == NULL)
+    return TRUE;
+  control = kamae_register_find (kamae_operation_get_register (operation), "control", number,
+                                 error);
+  return control != NULL
+         && kamae_operation_add_link (operation, indicator, "subjects", control, error);
 }
 
 static gboolean
