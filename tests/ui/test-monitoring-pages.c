@@ -294,6 +294,7 @@ test_propose (Fixture *fixture, gconstpointer alone)
   press (button);
   g_assert_null (fixture->message);
   g_assert_false (gtk_widget_get_mapped (button));
+  g_assert_null (ui_test_find_tip (root, "Begin with Proposed Indicators"));
   g_assert_cmpint (count (fixture, "state = 'draft'"), ==, 11);
   g_assert_cmpint (count (fixture, "says_nothing (what) OR says_nothing (method) OR kind IS NULL "
                                    "OR period IS NULL OR analyse_when IS NULL "
