@@ -109,7 +109,6 @@ field_cb (Change *change)
   gtk_widget_set_visible (change->error, FALSE);
 }
 
-/* Nothing typed or chosen empties the field. */
 static char *
 dup_value (Change *change)
 {
@@ -129,6 +128,16 @@ dup_value (Change *change)
   return g_strdup (field->choices[selected - 1].code);
 }
 
+/* Who has not chosen yet does not mean that the field of all is to be emptied. */
+static gboolean
+check_given (const char *value, GError **error)
+{
+  if (value != NULL && *value != '\0')
+    return TRUE;
+  g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("Type or choose the new value first."));
+  return FALSE;
+}
+
 /* What is refused stays to be mended. */
 static void
 apply_cb (Change *change)
@@ -136,7 +145,8 @@ apply_cb (Change *change)
   g_autofree char *value = dup_value (change);
   g_autoptr(GError) error = NULL;
 
-  if (kamae_many_set (change->reg, change->records, get_field (change), value, &error))
+  if (check_given (value, &error)
+      && kamae_many_set (change->reg, change->records, get_field (change), value, &error))
     {
       gtk_window_close (GTK_WINDOW (change->dialog));
       return;

@@ -49,29 +49,49 @@ paste_free (Paste *paste)
 
 /* Reading */
 
-/* A cell that begins with a quotation mark goes on to the next single one: it may hold tabs and
- * ends of lines. */
+static gboolean
+ends_cell (char c)
+{
+  return c == '\0' || c == '\t' || c == '\n';
+}
+
+/* The single quotation mark that ends a cell which begins with one; %NULL if none does. */
+static const char *
+find_quote_end (const char *text)
+{
+  for (const char *p = strchr (text + 1, '"'); p != NULL; p = strchr (p + 1, '"'))
+    {
+      if (p[1] != '"')
+        return ends_cell (p[1]) ? p : NULL;
+      p++;
+    }
+  return NULL;
+}
+
+/* A cell that is put in quotation marks may hold tabs and ends of lines; others begin with one as
+ * they are. */
 static const char *
 read_cell (const char *text, GString *cell)
 {
-  gboolean is_quoted = *text == '"' && strchr (text + 1, '"') != NULL;
+  const char *end = *text == '"' ? find_quote_end (text) : NULL;
 
-  if (is_quoted)
-    text++;
-  for (; *text != '\0'; text++)
+  if (end == NULL)
     {
-      if (is_quoted && text[0] == '"' && text[1] == '"')
+      const char *start = text;
+
+      while (!ends_cell (*text))
         text++;
-      else if (is_quoted && *text == '"')
-        {
-          is_quoted = FALSE;
-          continue;
-        }
-      else if (!is_quoted && (*text == '\t' || *text == '\n'))
-        break;
-      g_string_append_c (cell, *text);
+      g_string_append_len (cell, start, text - start);
+      return text;
     }
-  return text;
+
+  for (text++; text < end; text++)
+    {
+      g_string_append_c (cell, *text);
+      if (*text == '"')
+        text++;
+    }
+  return end + 1;
 }
 
 static gboolean
@@ -221,11 +241,31 @@ get_field (Paste *paste, guint column)
 
 /* Adding */
 
+/* What a form would insist on; what asks for it only under a condition is asked for later. */
+static gboolean
+is_whole (KamaeRecord *record, GError **error)
+{
+  const KamaeEntity *entity = kamae_record_get_entity (record);
+
+  for (const KamaeField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & KAMAE_REQUIRED) && field->when == NULL && kamae_field_takes_text (field)
+        && !kamae_record_is_set (record, field->name))
+      {
+        g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID,
+                     /* Translators: %s is a field that a row of a spreadsheet does not fill. */
+                     _("“%s” is missing."),
+                     _kamae_field_label (kamae_record_get_register (record), entity, field));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static KamaeRecord *
 add_row (Paste *paste, KamaeOperation *operation, char **row, GError **error)
 {
   g_autoptr(GPtrArray) fields = g_ptr_array_new ();
   g_autoptr(GPtrArray) values = g_ptr_array_new ();
+  g_autoptr(KamaeRecord) record = NULL;
 
   for (guint i = 0; row[i] != NULL; i++)
     {
@@ -243,9 +283,10 @@ add_row (Paste *paste, KamaeOperation *operation, char **row, GError **error)
       g_set_error (error, KAMAE_ERROR, KAMAE_ERROR_INVALID, _("Nothing of this row is taken."));
       return NULL;
     }
-  return kamae_operation_createv (operation, paste->entity->name,
-                                  (const char *const *) fields->pdata,
-                                  (const char *const *) values->pdata, error);
+  record = kamae_operation_createv (operation, paste->entity->name,
+                                    (const char *const *) fields->pdata,
+                                    (const char *const *) values->pdata, error);
+  return record != NULL && is_whole (record, error) ? g_steal_pointer (&record) : NULL;
 }
 
 static void

@@ -222,6 +222,11 @@ test_change (Fixture *fixture, gconstpointer data)
       break;
     }
   values = ui_test_find (gtk_widget_get_next_sibling (fields), "GtkDropDown");
+  /* Nothing chosen is no value. */
+  click (dialog, "Change All");
+  assert_sheets (fixture, "A:low B:low C:low D:low ");
+  g_assert_nonnull (ui_test_find_text (GTK_WIDGET (dialog),
+                                       "Type or choose the new value first."));
   /* After "Choose…" and "Low". */
   gtk_drop_down_set_selected (GTK_DROP_DOWN (values), 2);
   click (dialog, "Change All");
@@ -274,6 +279,29 @@ test_paste_refused (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_test_find_text (GTK_WIDGET (dialog), "1 row is refused and left out."));
   click (dialog, "Add 2 Records");
   assert_sheets (fixture, "A:low B:low C:low D:low E:low G:high ");
+}
+
+/* A quotation mark at the beginning is one of the text, unless another ends the cell. */
+static void
+test_paste_quotes (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = paste (fixture, "Title\n\"E\nF\n\"G\" more\n\"H \"\"x\"\"\"");
+
+  g_assert_nonnull (dialog);
+  click (dialog, "Add 4 Records");
+  assert_sheets (fixture, "A:low B:low C:low D:low \"E:- F:- \"G\" more:- H \"x\":- ");
+}
+
+/* What a form would insist on. */
+static void
+test_paste_missing (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog = paste (fixture, "Level\tTitle\nLow\t\nHigh\tE");
+
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (ui_test_find_text (GTK_WIDGET (dialog), "“Title” is missing."));
+  click (dialog, "Add 1 Record");
+  assert_sheets (fixture, "A:low B:low C:low D:low E:high ");
 }
 
 /* Without headings the columns are taken for those of the list; what they are taken for can be
@@ -335,6 +363,8 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("paste/headings", test_paste_headings);
   ADD ("paste/refused", test_paste_refused);
+  ADD ("paste/quotes", test_paste_quotes);
+  ADD ("paste/missing", test_paste_missing);
   ADD ("paste/taken", test_paste_taken);
   ADD ("paste/nothing", test_paste_nothing);
 
