@@ -181,7 +181,7 @@ shoot_sheets (Camera      *camera,
 {
   GtkWindow *parent = GTK_WINDOW (window);
   KamaeRegister *reg = kamae_window_get_register (window);
-  GtkWidget *search = kamae_search_new (parent, reg);
+  GtkWidget *search = kamae_search_new (parent, reg, NULL);
 
   kamae_search_set_text (KAMAE_SEARCH (search), "ISMS");
   shoot_sheet (camera, search, "search");

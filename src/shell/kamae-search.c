@@ -362,7 +362,6 @@ kamae_search_init (KamaeSearch *self)
   GtkWidget *empty = gtk_label_new (_("Nothing found"));
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->recent = g_ptr_array_new ();
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   g_object_set (self->entry, "placeholder-text", _("Records, pages, commands"), NULL);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
@@ -399,7 +398,8 @@ kamae_search_init (KamaeSearch *self)
 
 GtkWidget *
 kamae_search_new (GtkWindow     *parent,
-                  KamaeRegister *reg)
+                  KamaeRegister *reg,
+                  GPtrArray     *recent)
 {
   KamaeSearch *self;
 
@@ -408,6 +408,7 @@ kamae_search_new (GtkWindow     *parent,
   self = g_object_new (KAMAE_TYPE_SEARCH, NULL);
   kamae_put_over (GTK_WINDOW (self), parent);
   self->reg = reg;
+  self->recent = recent != NULL ? g_ptr_array_ref (recent) : g_ptr_array_new ();
   fill (self);
   return GTK_WIDGET (self);
 }
@@ -419,16 +420,5 @@ kamae_search_set_text (KamaeSearch *self,
   g_return_if_fail (KAMAE_IS_SEARCH (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  fill (self);
-}
-
-void
-kamae_search_set_recent (KamaeSearch *self,
-                         GPtrArray   *recent)
-{
-  g_return_if_fail (KAMAE_IS_SEARCH (self) && recent != NULL);
-
-  g_ptr_array_unref (self->recent);
-  self->recent = g_ptr_array_ref (recent);
   fill (self);
 }

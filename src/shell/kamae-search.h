@@ -11,13 +11,12 @@ G_DECLARE_FINAL_TYPE (KamaeSearch, kamae_search, KAMAE, SEARCH, AdwWindow)
 
 /* Search over everything: records, pages, commands. By keyboard alone: type, arrows, Enter, Esc. */
 
+/* @recent is what stands there before anything is typed: "(sx)", a page or else a record, the
+ * newest first, which is where the person is; %NULL for nothing. */
 GtkWidget *kamae_search_new      (GtkWindow     *parent,
-                                  KamaeRegister *reg) G_GNUC_WARN_UNUSED_RESULT;
+                                  KamaeRegister *reg,
+                                  GPtrArray     *recent) G_GNUC_WARN_UNUSED_RESULT;
 void       kamae_search_set_text (KamaeSearch *self,
                                   const char  *text);
-/* What stands there before anything is typed: "(sx)", a page or else a record, the newest first.
- * The first is where the person is. */
-void       kamae_search_set_recent (KamaeSearch *self,
-                                    GPtrArray   *recent);
 
 G_END_DECLS

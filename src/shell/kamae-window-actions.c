@@ -131,10 +131,8 @@ search_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   KamaeWindow *self = KAMAE_WINDOW (widget);
-  GtkWidget *search = kamae_search_new (GTK_WINDOW (self), self->reg);
 
-  kamae_search_set_recent (KAMAE_SEARCH (search), self->recent);
-  gtk_window_present (GTK_WINDOW (search));
+  gtk_window_present (GTK_WINDOW (kamae_search_new (GTK_WINDOW (self), self->reg, self->recent)));
 }
 
 /* Esc: closes what lies over the page, then goes from the record back to the list. */

@@ -1073,24 +1073,11 @@ char *
 kamae_record_page_dup_columns (KamaeRecordPage *self)
 {
   KamaeRecordPagePrivate *priv;
-  g_autoptr(GStrvBuilder) shown = g_strv_builder_new ();
-  g_auto(GStrv) names = NULL;
-  g_auto(GStrv) fields = NULL;
 
   g_return_val_if_fail (KAMAE_IS_RECORD_PAGE (self), NULL);
 
   priv = get_private (self);
-  names = priv->columns != NULL ? g_action_group_list_actions (priv->columns) : NULL;
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      const char *field = get_action_field (priv->columns, names[i]);
-
-      if (kamae_record_view_get_column_shown (priv->view, field))
-        g_strv_builder_add (shown, field);
-    }
-
-  fields = g_strv_builder_end (shown);
-  return g_strjoinv (" ", fields);
+  return priv->view != NULL ? kamae_record_view_dup_columns (priv->view) : g_strdup ("");
 }
 
 /**

@@ -6,7 +6,7 @@
 #include <kamae.h>
 #include <kamae-i18n.h>
 
-#include "kamae-ui-private.h"
+#include "kamae-many-private.h"
 
 /* Longer lines are hard to read. */
 #define MAX_WIDTH 560
@@ -63,13 +63,10 @@ show_field_cb (KamaeRecordPane *self, const char *field)
 static gboolean
 delete_record (KamaeRecordPane *self, GError **error)
 {
-  /* Translators: name of an operation; %s is a record. */
-  g_autoptr(KamaeOperation) operation = kamae_register_begin (self->reg, N_("Delete %s"),
-                                                              self->record, error);
+  g_autoptr(GPtrArray) records = g_ptr_array_new ();
 
-  return operation != NULL
-         && kamae_operation_delete (operation, self->record, error)
-         && kamae_operation_commit (operation, error);
+  g_ptr_array_add (records, self->record);
+  return kamae_many_delete (self->reg, records, error);
 }
 
 /* No question is asked: the message offers to undo. */

@@ -370,7 +370,7 @@ static void
 test_exact_title (Fixture       *fixture,
                   gconstpointer  data)
 {
-  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->base.reg);
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->base.reg, NULL);
   GtkListBox *list = GTK_LIST_BOX (ui_test_find (search, "GtkListBox"));
   GtkListBoxRow *row;
 
@@ -389,7 +389,7 @@ test_exact_record (Fixture       *fixture,
     kamae_test_create (&fixture->base, "sheet", "title", "Pape", NULL);
   g_autofree char *name = g_strdup (g_str_equal (data, "title") ? "pape"
                                                                 : kamae_record_get_number (named));
-  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->base.reg);
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->base.reg, NULL);
   GtkWidget *entry = ui_test_find (search, "GtkSearchEntry");
 
   kamae_test_set (&fixture->base, fixture->record, "body", "After Pape, see S-0002 S-0001 S-0003");

@@ -569,7 +569,7 @@ test_search (Fixture       *fixture,
 {
   g_autoptr (KamaeRecord) task = add_task (fixture->reg, "ファイアウォールの点検", "2026-01-01");
   g_autofree char *label = kamae_record_dup_label (task);
-  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->reg);
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->reg, NULL);
 
   kamae_search_set_text (KAMAE_SEARCH (search), "ﾌｧｲｱ");
   g_assert_nonnull (find_text (search, label));
@@ -589,7 +589,7 @@ test_search_match (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (KamaeOperation) operation =
     kamae_register_begin (fixture->reg, "Change", task, &error);
-  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->reg);
+  GtkWidget *search = kamae_search_new (GTK_WINDOW (fixture->window), fixture->reg, NULL);
 
   g_assert_no_error (error);
   g_assert_true (kamae_operation_set (operation, task, "result",
@@ -711,7 +711,7 @@ test_outlived (Fixture       *fixture,
   GtkWidget *over[] = {
     kamae_new_window_new (parent),
     kamae_preferences_new (parent, fixture->reg, NULL),
-    kamae_search_new (parent, fixture->reg),
+    kamae_search_new (parent, fixture->reg, NULL),
     kamae_about_new (parent),
     kamae_help_window_new (parent),
   };
